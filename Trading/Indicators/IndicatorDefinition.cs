@@ -1,0 +1,16 @@
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Trading.Indicators;
+
+/// <summary>What an indicator is called, what it takes and what it gives.</summary>
+/// <param name="Name">Lower-case id, such as <c>bollinger</c>.</param>
+/// <param name="Title">The field's full name.</param>
+/// <param name="Source">The book or paper the formula is from.</param>
+/// <param name="Parameters">Tunable numbers.</param>
+/// <param name="Outputs">Names of the outputs in order, lower case.</param>
+public sealed record IndicatorDefinition(
+    string Name,
+    string Title,
+    string Source,
+    IReadOnlyList<ParameterDefinition> Parameters,
+    IReadOnlyList<string> Outputs);

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Indicators;
+
+/// <summary>
+/// The sum of the last <c>period</c> values. Adding and subtracting for ever would gather rounding errors, so each time the window has
+/// turned over once, the sum is replaced by one built afresh from the values in it: the error stays that of two windows,
+/// and no value depends on more than the last 2 x period inputs, bit for bit.
+/// </summary>
+public struct RollingSum : IStateful
+{
+    private double[] _values;
+    private int _next;
+    private int _count;
+    private double _sum;
+    private double _fresh;
+
+    public RollingSum(int period)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
+        _values = new double[period];
+    }
+
+    public readonly int Period => _values.Length;
+
+    public readonly bool IsFull => _count == _values.Length;
+
+    /// <summary>The sum of what is in the window, full or not.</summary>
+    public readonly double Sum => _sum;
+
+    /// <summary>Puts a value in and, when the window is full, takes the oldest out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(double value)
+    {
+        var values = _values;
+        var next = _next;
+        _sum += value - values[next];
+        values[next] = value;
+        _fresh += value;
+        _next = next + 1;
+        if (_next == values.Length)
+        {
+            TurnOver();
+        }
+        else if (_count < values.Length)
+        {
+            _count++;
+        }
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Array(ref _values);
+        transfer.Value(ref _next);
+        transfer.Value(ref _count);
+        transfer.Value(ref _sum);
+        transfer.Value(ref _fresh);
+    }
+
+    private void TurnOver()
+    {
+        _next = 0;
+        _count = _values.Length;
+        _sum = _fresh;
+        _fresh = 0;
+    }
+}

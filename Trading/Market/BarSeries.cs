@@ -1,0 +1,86 @@
+namespace TradeMind.Trading.Market;
+
+/// <summary>The bars of one symbol as columns of equal length, in strictly ascending time. Immutable; every bar in it is sound.</summary>
+public sealed class BarSeries
+{
+    private readonly long[] _ticks;
+    private readonly double[] _open;
+    private readonly double[] _high;
+    private readonly double[] _low;
+    private readonly double[] _close;
+    private readonly long[] _volume;
+    private readonly double[]? _adjustedClose;
+
+    /// <summary>Takes the columns over without copying them: the caller hands them out of its hands.</summary>
+    /// <param name="symbol">Whose bars.</param>
+    /// <param name="interval">The length of each bar.</param>
+    /// <param name="columns">Columns of equal length.</param>
+    /// <exception cref="ArgumentException">Columns differ in length, times do not ascend, or a bar is faulty.</exception>
+    public BarSeries(Symbol symbol, Interval interval, BarColumns columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        columns.Check(symbol);
+        Symbol = symbol;
+        Interval = interval;
+        (_ticks, _open, _high, _low, _close, _volume, _adjustedClose) = columns;
+    }
+
+    public Symbol Symbol { get; }
+
+    public Interval Interval { get; }
+
+    public int Count => _ticks.Length;
+
+    /// <summary>Labels in UTC ticks, strictly ascending.</summary>
+    public ReadOnlySpan<long> Ticks => _ticks;
+
+    public ReadOnlySpan<double> Open => _open;
+
+    public ReadOnlySpan<double> High => _high;
+
+    public ReadOnlySpan<double> Low => _low;
+
+    public ReadOnlySpan<double> Close => _close;
+
+    public ReadOnlySpan<long> Volume => _volume;
+
+    /// <summary>The provider's own close adjusted by splits and dividends; empty when it gives none.</summary>
+    public ReadOnlySpan<double> AdjustedClose => _adjustedClose;
+
+    public Bar this[int index] =>
+        Bar.FromChecked(_ticks[index], _open[index], _high[index], _low[index], _close[index], _volume[index]);
+
+    /// <summary>The bars with from &lt;= label &lt;= to; null leaves that side open.</summary>
+    public BarSeries Between(DateTime? from, DateTime? to)
+    {
+        var first = from is { } f ? LowerBound(f.Ticks) : 0;
+        var last = to is { } t ? LowerBound(t.Ticks + 1) : Count;
+        return first == 0 && last == Count ? this : Range(first, Math.Max(first, last) - first);
+    }
+
+    /// <summary>A copy of <paramref name="count"/> bars from <paramref name="start"/> on.</summary>
+    public BarSeries Range(int start, int count) => new(Symbol, Interval, new BarColumns(
+        Ticks.Slice(start, count).ToArray(),
+        Open.Slice(start, count).ToArray(),
+        High.Slice(start, count).ToArray(),
+        Low.Slice(start, count).ToArray(),
+        Close.Slice(start, count).ToArray(),
+        Volume.Slice(start, count).ToArray(),
+        _adjustedClose is null ? null : AdjustedClose.Slice(start, count).ToArray()));
+
+    /// <summary>A series from bars in ascending time.</summary>
+    /// <exception cref="ArgumentException">Times do not ascend.</exception>
+    public static BarSeries FromBars(Symbol symbol, Interval interval, IReadOnlyCollection<Bar> bars) => new(symbol, interval, new BarColumns(
+        [.. bars.Select(b => b.Ticks)],
+        [.. bars.Select(b => b.Open)],
+        [.. bars.Select(b => b.High)],
+        [.. bars.Select(b => b.Low)],
+        [.. bars.Select(b => b.Close)],
+        [.. bars.Select(b => b.Volume)]));
+
+    private int LowerBound(long ticks)
+    {
+        var index = Array.BinarySearch(_ticks, ticks);
+        return index < 0 ? ~index : index;
+    }
+}

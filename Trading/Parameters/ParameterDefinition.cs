@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace TradeMind.Trading.Parameters;
+
+public enum ParameterKind
+{
+    Integer,
+    Real,
+}
+
+/// <summary>
+/// One tunable number of an indicator or strategy, declared once for the command line, the API, the optimiser and the screen.
+/// <see cref="Minimum"/> and <see cref="Maximum"/> are inclusive.
+/// </summary>
+public sealed record ParameterDefinition(string Name, ParameterKind Kind, double Default, double Minimum, double Maximum, string Meaning)
+{
+    public static ParameterDefinition Integer(string name, int defaultValue, int minimum, int maximum, string meaning) =>
+        new(name, ParameterKind.Integer, defaultValue, minimum, maximum, meaning);
+
+    public static ParameterDefinition Real(string name, double defaultValue, double minimum, double maximum, string meaning) =>
+        new(name, ParameterKind.Real, defaultValue, minimum, maximum, meaning);
+
+    /// <exception cref="ParameterException">The text is no number of this kind, or out of range.</exception>
+    public double Parse(string text)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            throw new ParameterException($"parameter {Name}: '{text}' is not a number; use {Range}");
+        }
+
+        return Check(value);
+    }
+
+    /// <exception cref="ParameterException">The value is not of this kind, or out of range.</exception>
+    public double Check(double value)
+    {
+        if (Kind == ParameterKind.Integer && value != Math.Floor(value))
+        {
+            throw new ParameterException($"parameter {Name}: {value} is not a whole number; use {Range}");
+        }
+
+        return value >= Minimum && value <= Maximum
+            ? value
+            : throw new ParameterException($"parameter {Name}: {value} is out of range; use {Range}");
+    }
+
+    public string Range => $"{(Kind == ParameterKind.Integer ? "a whole number" : "a number")} from {Minimum} to {Maximum}";
+}
+
+/// <summary>A parameter that does not exist, is no number, is out of range or contradicts another.</summary>
+public sealed class ParameterException(string message) : ArgumentException(message);
