@@ -12,7 +12,7 @@ public struct RollingSum : IStateful
 {
     private double[] _values;
     private int _next;
-    private int _count;
+    private bool _full;
     private double _sum;
     private double _fresh;
 
@@ -24,7 +24,7 @@ public struct RollingSum : IStateful
 
     public readonly int Period => _values.Length;
 
-    public readonly bool IsFull => _count == _values.Length;
+    public readonly bool IsFull => _full;
 
     /// <summary>The sum of what is in the window, full or not.</summary>
     public readonly double Sum => _sum;
@@ -43,10 +43,6 @@ public struct RollingSum : IStateful
         {
             TurnOver();
         }
-        else if (_count < values.Length)
-        {
-            _count++;
-        }
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
@@ -54,7 +50,7 @@ public struct RollingSum : IStateful
     {
         transfer.Array(ref _values);
         transfer.Value(ref _next);
-        transfer.Value(ref _count);
+        transfer.Value(ref _full);
         transfer.Value(ref _sum);
         transfer.Value(ref _fresh);
     }
@@ -62,7 +58,7 @@ public struct RollingSum : IStateful
     private void TurnOver()
     {
         _next = 0;
-        _count = _values.Length;
+        _full = true;
         _sum = _fresh;
         _fresh = 0;
     }

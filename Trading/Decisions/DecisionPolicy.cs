@@ -1,0 +1,20 @@
+namespace TradeMind.Trading.Decisions;
+
+/// <summary>How the seats' advice becomes a decision.</summary>
+/// <param name="Weights">Weights of the technical, sentiment and risk seats.</param>
+/// <param name="Threshold">How far the score must lean before anything is bought or sold, 0 to 1.</param>
+public sealed record DecisionPolicy(VoteWeights Weights, double Threshold)
+{
+    public static DecisionPolicy Default { get; } = new(VoteWeights.Default, 0);
+
+    /// <summary>
+    /// The direction that is asked of the risk rules: technical and sentiment alone. The rules answer for one direction,
+    /// so they are asked after it is known.
+    /// </summary>
+    public Signal Direction(in Signal technical, in Signal sentiment) =>
+        Vote.Tally([new(technical, Weights.Technical), new(sentiment, Weights.Sentiment)], Threshold);
+
+    /// <summary>The final vote of all three seats. A veto of the risk seat is not weighed: the caller ends the matter there.</summary>
+    public Signal Final(in Signal technical, in Signal sentiment, in Signal risk) =>
+        Vote.Tally([new(technical, Weights.Technical), new(sentiment, Weights.Sentiment), new(risk, Weights.Risk)], Threshold);
+}

@@ -1,0 +1,24 @@
+namespace TradeMind.Trading.Decisions;
+
+/// <summary>
+/// One agent's advice. <paramref name="Evidence"/> keeps the numbers it rests on, so that the reason can be put in words later,
+/// when somebody asks, and costs nothing while trading.
+/// </summary>
+/// <param name="Side">The advice.</param>
+/// <param name="Confidence">0 (none) to 1 (certain).</param>
+/// <param name="Evidence">The numbers behind it; their meaning is the strategy's own.</param>
+public readonly record struct Signal(SignalSide Side, double Confidence, Evidence Evidence = default)
+{
+    public static Signal Abstain => default;
+
+    /// <summary>+confidence for Buy, -confidence for Sell, 0 for Hold.</summary>
+    public double Score => Side switch
+    {
+        SignalSide.Buy => Confidence,
+        SignalSide.Sell => -Confidence,
+        _ => 0,
+    };
+}
+
+/// <summary>Up to four numbers behind a signal.</summary>
+public readonly record struct Evidence(double A, double B = 0, double C = 0, double D = 0);

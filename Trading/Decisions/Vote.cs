@@ -1,0 +1,65 @@
+namespace TradeMind.Trading.Decisions;
+
+/// <summary>Weights of the three seats. They need not sum to one: the vote divides by the weights of those who spoke.</summary>
+public sealed record VoteWeights
+{
+    public static VoteWeights Default { get; } = new(0.40, 0.30, 0.30);
+
+    /// <exception cref="ArgumentException">A weight is negative or not finite, or technical is zero.</exception>
+    public VoteWeights(double technical, double sentiment, double risk)
+    {
+        Technical = Check(nameof(technical), technical);
+        Sentiment = Check(nameof(sentiment), sentiment);
+        Risk = Check(nameof(risk), risk);
+        if (technical == 0)
+        {
+            throw new ArgumentException("vote weight technical is 0: rules come first, give it a weight above 0", nameof(technical));
+        }
+    }
+
+    public double Technical { get; }
+
+    public double Sentiment { get; }
+
+    public double Risk { get; }
+
+    private static double Check(string name, double value) => double.IsFinite(value) && value >= 0
+        ? value
+        : throw new ArgumentException($"vote weight {name} is {value}: use 0 or more", name);
+}
+
+/// <summary>A signal with its weight in a vote.</summary>
+public readonly record struct WeightedSignal(Signal Signal, double Weight);
+
+/// <summary>The weighted vote: the mean score of those who do not abstain.</summary>
+public static class Vote
+{
+    /// <summary>
+    /// Sum of weight x score over sum of weights; abstainers are in neither sum. Abstains itself when nobody speaks.
+    /// Buy above <paramref name="threshold"/>, Sell below its negative, else Hold; the confidence is the absolute score.
+    /// </summary>
+    /// <param name="signals">The advice to weigh, in any order that is always the same.</param>
+    /// <param name="threshold">0 to 1. At 0 any lean decides.</param>
+    public static Signal Tally(ReadOnlySpan<WeightedSignal> signals, double threshold = 0)
+    {
+        double sum = 0, weights = 0;
+        foreach (var (signal, weight) in signals)
+        {
+            if (signal.Side == SignalSide.Abstain)
+            {
+                continue;
+            }
+
+            sum += weight * signal.Score;
+            weights += weight;
+        }
+
+        return weights <= 0 ? Signal.Abstain : FromScore(sum / weights, threshold);
+    }
+
+    private static Signal FromScore(double score, double threshold)
+    {
+        var side = score > threshold ? SignalSide.Buy : score < -threshold ? SignalSide.Sell : SignalSide.Hold;
+        return new Signal(side, Math.Min(1, Math.Abs(score)), new Evidence(score));
+    }
+}

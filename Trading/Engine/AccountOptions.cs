@@ -1,0 +1,42 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>How an account trades. Immutable; the same options and the same data give the same orders, whoever drives the engine.</summary>
+public sealed record AccountOptions
+{
+    private readonly decimal _startingCash = 100_000m;
+    private readonly decimal _reserve = 1.05m;
+
+    public static AccountOptions Default { get; } = new();
+
+    /// <summary>Currency, above zero.</summary>
+    public decimal StartingCash
+    {
+        get => _startingCash;
+        init => _startingCash = value > 0 ? value : throw new ArgumentException($"starting cash is {value}: use an amount above 0");
+    }
+
+    /// <summary>What is promised to a waiting purchase is its expected cost times this, 1 or more: the open may be higher than the close.</summary>
+    public decimal Reserve
+    {
+        get => _reserve;
+        init => _reserve = value >= 1 ? value : throw new ArgumentException($"reserve is {value}: use 1 or more (1.05 keeps 5 % for a higher open)");
+    }
+
+    public Interval Interval { get; init; } = Interval.Daily;
+
+    public ISizing Sizing { get; init; } = new EquityFractionSizing(0.10m);
+
+    public ExecutionModel Execution { get; init; } = ExecutionModel.Default;
+
+    public RiskPolicy Risk { get; init; } = RiskPolicy.Default;
+
+    public DecisionPolicy Decisions { get; init; } = DecisionPolicy.Default;
+
+    /// <summary>The sector of each symbol; a symbol that is missing is a sector of its own.</summary>
+    public IReadOnlyDictionary<Symbol, string> Sectors { get; init; } = new Dictionary<Symbol, string>();
+}

@@ -1,0 +1,87 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>A moving slice over several series: at each step all the bars that share the earliest label not yet seen.</summary>
+public ref struct ColumnSlice : ISliceCursor
+{
+    private readonly BarSeries[] _series;
+    private readonly int[] _next;
+    private readonly int[] _present;
+    private readonly long[] _labels;
+    private int _count;
+    private long _ticks;
+
+    public ColumnSlice(BarSeries[] series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        _series = series;
+        _next = new int[series.Length];
+        _present = new int[series.Length];
+        _labels = new long[series.Length];
+        SkipPast(long.MinValue);
+    }
+
+    public readonly long Ticks => _ticks;
+
+    public readonly int Count => _count;
+
+    public bool MoveNext()
+    {
+        // The symbols of the slice just left move on to their next bar, then the earliest label is the next slice.
+        for (var k = 0; k < _count; k++)
+        {
+            var symbol = _present[k];
+            _next[symbol]++;
+            _labels[symbol] = Label(symbol);
+        }
+
+        var earliest = long.MaxValue;
+        foreach (var label in _labels)
+        {
+            earliest = Math.Min(earliest, label);
+        }
+
+        _count = 0;
+        _ticks = earliest;
+        if (earliest == long.MaxValue)
+        {
+            return false;
+        }
+
+        for (var symbol = 0; symbol < _labels.Length; symbol++)
+        {
+            if (_labels[symbol] == earliest)
+            {
+                _present[_count++] = symbol;
+            }
+        }
+
+        return true;
+    }
+
+    public void SkipPast(long ticks)
+    {
+        for (var symbol = 0; symbol < _series.Length; symbol++)
+        {
+            while (_next[symbol] < _series[symbol].Count && Label(symbol) <= ticks)
+            {
+                _next[symbol]++;
+            }
+
+            _labels[symbol] = Label(symbol);
+        }
+    }
+
+    public readonly int SymbolAt(int k) => _present[k];
+
+    public readonly bool Has(int symbol) => _labels[symbol] == _ticks;
+
+    public readonly Bar BarOf(int symbol) => _series[symbol][_next[symbol]];
+
+    private readonly long Label(int symbol)
+    {
+        var ticks = _series[symbol].Ticks;
+        return _next[symbol] < ticks.Length ? ticks[_next[symbol]] : long.MaxValue;
+    }
+}

@@ -1,0 +1,53 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>
+/// One decision with every seat's signal: what was advised, asked, allowed and done. A purchase that is refused for lack of cash bar after
+/// bar is one decision, whose <see cref="Bars"/> counts how long it was refused.
+/// </summary>
+public record struct DecisionRecord
+{
+    /// <summary>Counts from 1 in the order in which decisions were made.</summary>
+    public int Id { get; internal set; }
+
+    /// <summary>Label of the bar at whose close it was made, UTC ticks.</summary>
+    public long Ticks { get; internal set; }
+
+    public int Symbol { get; internal set; }
+
+    public Signal Technical { get; internal set; }
+
+    public Signal Sentiment { get; internal set; }
+
+    /// <summary>Buy with the headroom as confidence; Sell with 1 for an exit; Abstain when it was not asked.</summary>
+    public Signal Risk { get; internal set; }
+
+    /// <summary>The vote of the three.</summary>
+    public Signal Outcome { get; internal set; }
+
+    /// <summary>The order that came of it; 0 when none did.</summary>
+    public int OrderId { get; internal set; }
+
+    public RejectionReason Rejection { get; internal set; }
+
+    /// <summary>Units that sizing asked for.</summary>
+    public decimal AskedQuantity { get; internal set; }
+
+    /// <summary>Units that the rules allowed.</summary>
+    public decimal AllowedQuantity { get; internal set; }
+
+    /// <summary>For a lack of cash: currency that was needed and that was there.</summary>
+    public double NeededCash { get; internal set; }
+
+    public double AvailableCash { get; internal set; }
+
+    /// <summary>Where its verdicts stand in <see cref="TradingAccount.Verdicts"/>.</summary>
+    public int FirstVerdict { get; internal set; }
+
+    public int VerdictCount { get; internal set; }
+
+    /// <summary>Bars in a row for which this same refusal stood.</summary>
+    public int Bars { get; internal set; }
+}

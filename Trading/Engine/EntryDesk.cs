@@ -1,0 +1,117 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>Turns advice to buy into an order or a refusal: size, risk rules, vote, cash, order.</summary>
+internal sealed class EntryDesk(AccountOptions options)
+{
+    private readonly IRiskRule[] _rules = [.. options.Risk.Rules()];
+    private readonly BracketTerms _bracket = options.Risk.Bracket;
+    private readonly double _reserve = Price.ToDouble(options.Reserve);
+
+    /// <summary>
+    /// Whether a purchase that was refused for lack of cash at the bar before is refused again. The needed cash is at least units x price x
+    /// reserve; only where that first look leaves a doubt is the purchase worked out anew.
+    /// </summary>
+    public bool IsStillRefused(TradingAccount account, int symbol)
+    {
+        var index = account.Refused[symbol] - 1;
+        if (index < 0 || account.TracksReturns)
+        {
+            return false;
+        }
+
+        ref var decision = ref account.Decisions[index];
+        var price = account.Marks[symbol];
+        var units = options.Sizing.Units(price, account);
+        if (units <= 0 || _rules.Length > 0 || Price.ToDouble(units) * price * _reserve <= Price.ToDouble(account.Available) * (1 + 1e-9))
+        {
+            return false;
+        }
+
+        decision.Bars++;
+        return true;
+    }
+
+    public void Enter(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    {
+        var price = account.Marks[symbol];
+        ref var decision = ref account.NewDecision();
+        decision.Ticks = ticks;
+        decision.Symbol = symbol;
+        decision.Technical = technical;
+        decision.Sentiment = sentiment;
+        decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
+        account.Refused[symbol] = 0;
+        if (decision.AskedQuantity <= 0)
+        {
+            decision.Rejection = RejectionReason.SizeTooSmall;
+            return;
+        }
+
+        Judge(account, ref decision, Price.ToDecimal(price));
+        if (decision.Rejection != RejectionReason.None)
+        {
+            return;
+        }
+
+        decision.Outcome = options.Decisions.Final(technical, sentiment, decision.Risk);
+        if (decision.Outcome.Side == SignalSide.Buy)
+        {
+            Order(account, ref decision, price);
+        }
+    }
+
+    /// <summary>Asks the rules one after another; what one clamps is what the next one sees. The risk seat votes with the least headroom.</summary>
+    private void Judge(TradingAccount account, ref DecisionRecord decision, decimal price)
+    {
+        if (_rules.Length == 0)
+        {
+            return;
+        }
+
+        decision.FirstVerdict = account.Verdicts.Count;
+        var headroom = 1.0;
+        foreach (var rule in _rules)
+        {
+            var verdict = rule.Check(new EntryProposal(decision.Symbol, decision.AllowedQuantity, price), account);
+            account.Verdicts.Add(verdict);
+            decision.VerdictCount++;
+            decision.AllowedQuantity = verdict.Quantity;
+            headroom = Math.Min(headroom, verdict.Headroom);
+            if (verdict.Outcome == RiskOutcome.Veto)
+            {
+                decision.Rejection = RejectionReason.RiskVeto;
+                decision.Outcome = new Signal(SignalSide.Hold, 0);
+                return;
+            }
+        }
+
+        decision.Risk = new Signal(SignalSide.Buy, headroom, new Evidence(headroom));
+    }
+
+    private void Order(TradingAccount account, ref DecisionRecord decision, double price)
+    {
+        var quantity = decision.AllowedQuantity;
+        var exact = Price.ToDecimal(price);
+        var needed = ((quantity * exact) + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
+        if (needed > account.Available)
+        {
+            decision.Rejection = RejectionReason.InsufficientCash;
+            decision.NeededCash = Price.ToDouble(needed);
+            decision.AvailableCash = Price.ToDouble(account.Available);
+            account.Refused[decision.Symbol] = account.Decisions.Count;
+            return;
+        }
+
+        var request = new OrderRequest
+        {
+            Symbol = decision.Symbol, Side = OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry, Bracket = _bracket,
+        };
+        decision.OrderId = account.Broker.Submit(request, decision.Ticks, price, needed);
+        account.Stances[decision.Symbol] = Stance.Entering;
+    }
+}

@@ -1,0 +1,29 @@
+namespace TradeMind.Trading.Execution;
+
+/// <summary>An accepted order as it stands. Ids count from 1 in the order of acceptance.</summary>
+public record struct Order
+{
+    public int Id { get; internal set; }
+
+    public OrderRequest Request { get; internal set; }
+
+    /// <summary>Label of the bar at whose close the order was decided, UTC ticks.</summary>
+    public long DecidedTicks { get; internal set; }
+
+    public OrderStatus Status { get; internal set; }
+
+    /// <summary>Why it ended without being filled in full; None while it lives or when it filled.</summary>
+    public RejectionReason Reason { get; internal set; }
+
+    public decimal FilledQuantity { get; internal set; }
+
+    /// <summary>The entry whose bracket this exit belongs to; 0 for all others.</summary>
+    public int ParentId { get; internal set; }
+
+    /// <summary>The other exit of the bracket, which is cancelled when this one fills; 0 for all others.</summary>
+    public int SiblingId { get; internal set; }
+
+    public readonly decimal Remaining => Request.Quantity - FilledQuantity;
+
+    public readonly bool IsOpen => Status is OrderStatus.Working or OrderStatus.PartiallyFilled;
+}

@@ -1,0 +1,69 @@
+namespace TradeMind.Trading.Execution;
+
+/// <summary>What is asked of the broker. Prices are in currency a unit, quantities in units.</summary>
+public readonly record struct OrderRequest
+{
+    /// <summary>Index of the symbol in the account's universe.</summary>
+    public required int Symbol { get; init; }
+
+    public required OrderSide Side { get; init; }
+
+    public required decimal Quantity { get; init; }
+
+    public OrderType Type { get; init; }
+
+    /// <summary>For limit and stop-limit orders.</summary>
+    public decimal LimitPrice { get; init; }
+
+    /// <summary>For stop and stop-limit orders.</summary>
+    public decimal StopPrice { get; init; }
+
+    /// <summary>For trailing stops: the distance as a fraction of the best price, above 0 and below 1.</summary>
+    public decimal TrailFraction { get; init; }
+
+    public TimeInForce TimeInForce { get; init; }
+
+    public OrderPurpose Purpose { get; init; }
+
+    /// <summary>Exits to attach when this entry fills.</summary>
+    public BracketTerms Bracket { get; init; }
+
+    /// <exception cref="ArgumentException">Quantity or a price that the type needs is not above zero.</exception>
+    public void Check()
+    {
+        Positive(nameof(Quantity), Quantity);
+        if (Type is OrderType.Limit or OrderType.StopLimit)
+        {
+            Positive(nameof(LimitPrice), LimitPrice);
+        }
+
+        if (Type is OrderType.Stop or OrderType.StopLimit)
+        {
+            Positive(nameof(StopPrice), StopPrice);
+        }
+
+        if (Type is OrderType.TrailingStop && TrailFraction is <= 0 or >= 1)
+        {
+            throw new ArgumentException($"order field {nameof(TrailFraction)} is {TrailFraction}: use a fraction between 0 and 1");
+        }
+    }
+
+    private void Positive(string field, decimal value)
+    {
+        if (value <= 0)
+        {
+            throw new ArgumentException($"order field {field} is {value}: a {Type} order needs it above 0");
+        }
+    }
+}
+
+/// <summary>
+/// The two exits of a bracket as fractions of the entry's fill price; zero leaves one out. When both could fill in one bar and it cannot
+/// be known which came first, the stop is taken.
+/// </summary>
+/// <param name="StopLoss">0.05 puts the stop 5 % under the fill.</param>
+/// <param name="TakeProfit">0.10 puts the target 10 % over the fill.</param>
+public readonly record struct BracketTerms(decimal StopLoss, decimal TakeProfit)
+{
+    public bool IsEmpty => StopLoss == 0 && TakeProfit == 0;
+}

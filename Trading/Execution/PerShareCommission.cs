@@ -1,0 +1,24 @@
+namespace TradeMind.Trading.Execution;
+
+/// <summary>An amount a share, but at least a minimum a fill.</summary>
+public sealed record PerShareCommission : ICommissionModel
+{
+    /// <exception cref="ArgumentOutOfRangeException">An amount is negative.</exception>
+    public PerShareCommission(decimal amount, decimal minimum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        ArgumentOutOfRangeException.ThrowIfNegative(minimum);
+        Amount = amount;
+        Minimum = minimum;
+    }
+
+    /// <summary>Currency a share.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>Currency a fill.</summary>
+    public decimal Minimum { get; }
+
+    public decimal Commission(decimal quantity, decimal price) => Math.Max(Minimum, quantity * Amount);
+
+    public override string ToString() => $"per-share:{Amount},min:{Minimum}";
+}

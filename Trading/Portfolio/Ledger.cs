@@ -1,0 +1,196 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Portfolio;
+
+/// <summary>
+/// The books of one account: the only place where cash and positions change. All amounts are decimal and in one currency.
+/// After every change the books are checked: cash, reservations and quantities are not negative, and cash plus the cost of what is held
+/// equals what was put in plus realised profit less fees.
+/// </summary>
+public sealed class Ledger : IStateful
+{
+    // Products and sums of market prices fit a decimal's 28 digits; only the share of a cost in a partial sale is cut off there.
+    private const decimal Tolerance = 0.000_000_001m;
+
+    private readonly Symbol[] _symbols;
+    private Position[] _positions;
+    private decimal _startingCash;
+    private decimal _cash;
+    private decimal _reserved;
+    private decimal _realised;
+    private decimal _fees;
+    private decimal _traded;
+    private decimal _cost;
+
+    /// <exception cref="ArgumentException">Starting cash is not above zero, or symbols are not in ordinal order.</exception>
+    public Ledger(IReadOnlyList<Symbol> symbols, decimal startingCash)
+    {
+        if (startingCash <= 0)
+        {
+            throw new ArgumentException($"starting cash is {startingCash}: use an amount above 0", nameof(startingCash));
+        }
+
+        _symbols = [.. symbols];
+        for (var i = 1; i < _symbols.Length; i++)
+        {
+            if (_symbols[i] <= _symbols[i - 1])
+            {
+                throw new ArgumentException($"symbols must be distinct and in ordinal order: '{_symbols[i]}' follows '{_symbols[i - 1]}'", nameof(symbols));
+            }
+        }
+
+        _positions = new Position[_symbols.Length];
+        _startingCash = startingCash;
+        _cash = startingCash;
+    }
+
+    public ReadOnlySpan<Symbol> Symbols => _symbols;
+
+    public ReadOnlySpan<Position> Positions => _positions;
+
+    public decimal StartingCash => _startingCash;
+
+    public decimal Cash => _cash;
+
+    /// <summary>Cash promised to waiting buy orders.</summary>
+    public decimal Reserved => _reserved;
+
+    /// <summary>Cash that may still be promised.</summary>
+    public decimal Available => _cash - _reserved;
+
+    /// <summary>Profit of what was sold, before fees.</summary>
+    public decimal RealisedProfit => _realised;
+
+    public decimal FeesPaid => _fees;
+
+    /// <summary>Value of all fills, bought and sold.</summary>
+    public decimal Traded => _traded;
+
+    /// <summary>Back to the first day: nothing held, only the starting cash.</summary>
+    public void Reset()
+    {
+        Array.Clear(_positions);
+        _cash = _startingCash;
+        _reserved = _realised = _fees = _traded = _cost = 0;
+    }
+
+    /// <summary>Cash plus positions at the given prices (one a symbol).</summary>
+    public decimal Equity(ReadOnlySpan<double> prices)
+    {
+        var equity = _cash;
+        for (var i = 0; i < _positions.Length; i++)
+        {
+            if (_positions[i].Quantity != 0)
+            {
+                equity += _positions[i].Quantity * Price.ToDecimal(prices[i]);
+            }
+        }
+
+        return equity;
+    }
+
+    public void Reserve(decimal amount)
+    {
+        _reserved += amount;
+        Require(amount >= 0 && _reserved <= _cash, "more is promised than there is cash");
+    }
+
+    public void Release(decimal amount)
+    {
+        _reserved -= amount;
+        Require(amount >= 0 && _reserved >= 0, "more was released than was promised");
+    }
+
+    /// <summary>Books a purchase. The caller has made sure that the cash is there.</summary>
+    public void Buy(in Fill fill, long slice)
+    {
+        ref var position = ref _positions[fill.Symbol];
+        var notional = fill.Notional;
+        if (position.Quantity == 0)
+        {
+            position.OpenedTicks = fill.Ticks;
+            position.OpenedSlice = slice;
+            position.AverageCost = fill.Price;
+            position.CostBasis = notional;
+        }
+        else
+        {
+            position.CostBasis += notional;
+            position.AverageCost = position.CostBasis / (position.Quantity + fill.Quantity);
+        }
+
+        position.Quantity += fill.Quantity;
+        position.EntryFees += fill.Commission;
+        _cost += notional;
+        _cash -= notional + fill.Commission;
+        _fees += fill.Commission;
+        _traded += notional;
+        Check(position);
+    }
+
+    /// <summary>Books a sale and returns the round trip it ends, whole or in part.</summary>
+    public ClosedTrade Sell(in Fill fill, long slice)
+    {
+        ref var position = ref _positions[fill.Symbol];
+        Require(fill.Quantity <= position.Quantity, "more was sold than is held");
+        var whole = fill.Quantity == position.Quantity;
+        var cost = whole ? position.CostBasis : position.AverageCost * fill.Quantity;
+        var entryFees = whole ? position.EntryFees : position.EntryFees * (fill.Quantity / position.Quantity);
+        var notional = fill.Notional;
+        var profit = notional - cost;
+        var fees = entryFees + fill.Commission;
+        var trade = new ClosedTrade(
+            _symbols[fill.Symbol], new DateTime(position.OpenedTicks, DateTimeKind.Utc), fill.Time, fill.Quantity,
+            position.AverageCost, fill.Price, fees, profit - fees, (int)(slice - position.OpenedSlice));
+
+        position.Quantity -= fill.Quantity;
+        position.CostBasis -= cost;
+        position.EntryFees -= entryFees;
+        if (whole)
+        {
+            position = default;
+        }
+
+        _cost -= cost;
+        _cash += notional - fill.Commission;
+        _fees += fill.Commission;
+        _realised += profit;
+        _traded += notional;
+        Check(position);
+        return trade;
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Array(ref _positions);
+        transfer.Value(ref _startingCash);
+        transfer.Value(ref _cash);
+        transfer.Value(ref _reserved);
+        transfer.Value(ref _realised);
+        transfer.Value(ref _fees);
+        transfer.Value(ref _traded);
+        transfer.Value(ref _cost);
+    }
+
+    private void Check(in Position position)
+    {
+        Require(_cash >= 0, "cash is negative");
+        Require(position.Quantity >= 0, "a position is negative");
+        Require(Math.Abs(_cash + _cost - (_startingCash + _realised - _fees)) <= Tolerance, "cash and cost of positions do not add up");
+    }
+
+    private void Require(bool holds, string what)
+    {
+        if (!holds)
+        {
+            throw new LedgerException(
+                $"the books are wrong: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees {_fees}, start {_startingCash})");
+        }
+    }
+}
+
+/// <summary>An invariant of the books is broken: a defect, never a state to trade on.</summary>
+public sealed class LedgerException(string message) : InvalidOperationException(message);

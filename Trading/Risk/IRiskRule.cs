@@ -1,0 +1,62 @@
+namespace TradeMind.Trading.Risk;
+
+/// <summary>A rule that every proposed entry has to pass. Exits are never held back.</summary>
+public interface IRiskRule
+{
+    /// <summary>Lower-case id, the key of its limit in a policy file.</summary>
+    string Name { get; }
+
+    /// <summary>Judges the proposal as the rules before it left it.</summary>
+    RiskVerdict Check(in EntryProposal proposal, IAccountView account);
+}
+
+/// <summary>An entry that is asked for: units of a symbol at a price that is expected (the last close).</summary>
+/// <param name="Symbol">Index in the account's universe.</param>
+/// <param name="Quantity">Units, above zero.</param>
+/// <param name="Price">Currency a unit.</param>
+public readonly record struct EntryProposal(int Symbol, decimal Quantity, decimal Price)
+{
+    public decimal Value => Quantity * Price;
+}
+
+/// <summary>What rules and sizing may know of the account at the close of the slice at hand. Money in currency.</summary>
+public interface IAccountView
+{
+    decimal Cash { get; }
+
+    /// <summary>Cash not promised to waiting orders.</summary>
+    decimal Available { get; }
+
+    /// <summary>Cash plus positions at the last closes.</summary>
+    decimal Equity { get; }
+
+    /// <summary>The same in floating point, at hand without computing: for a first look, never for the last word.</summary>
+    double EquityEstimate { get; }
+
+    /// <summary>Equity at the end of the session before.</summary>
+    double SessionStartEquity { get; }
+
+    /// <summary>The highest equity so far.</summary>
+    double PeakEquity { get; }
+
+    /// <summary>The daily-loss breaker has tripped and is latched.</summary>
+    bool BreakerTripped { get; }
+
+    /// <summary>The smallest part of a unit that trades.</summary>
+    decimal QuantityStep { get; }
+
+    /// <summary>Number of symbols held or about to be.</summary>
+    int OpenPositions { get; }
+
+    /// <summary>Value held, and waiting to be bought, of a symbol.</summary>
+    decimal Exposure(int symbol);
+
+    /// <summary>The same summed over the symbol's sector.</summary>
+    decimal SectorExposure(int symbol);
+
+    /// <summary>The highest correlation of the symbol's rolling returns with those of any other symbol held; null while nothing is held or history is short.</summary>
+    double? HighestCorrelation(int symbol);
+
+    /// <summary>The account's own past trades.</summary>
+    TradeTally Trades { get; }
+}

@@ -1,0 +1,34 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Trading.Risk;
+
+/// <summary>How many units an entry asks for, before the risk rules.</summary>
+public interface ISizing
+{
+    /// <summary>Units, a multiple of the account's quantity step, zero or more.</summary>
+    /// <param name="price">The last close.</param>
+    /// <param name="account">The account at that close.</param>
+    decimal Units(double price, IAccountView account);
+}
+
+/// <summary>Rounds money to units.</summary>
+internal static class Units
+{
+    /// <summary>
+    /// floor(fraction x money / price) to the quantity step. The quotient is estimated in floating point; only when the estimate is too near
+    /// to a whole number to be sure of the floor is it computed in decimal. Both ways give the same units.
+    /// </summary>
+    public static decimal Affordable(decimal fraction, double moneyEstimate, Func<IAccountView, decimal> money, double price, IAccountView account)
+    {
+        var estimate = (double)fraction * moneyEstimate / price;
+        var floor = Math.Floor(estimate);
+        var margin = estimate - floor;
+        if (account.QuantityStep == 1 && estimate < 1e8 && margin is > 1e-6 and < 1 - 1e-6)
+        {
+            return (long)floor;
+        }
+
+        var units = fraction * money(account) / Price.ToDecimal(price);
+        return Math.Max(0, units - (units % account.QuantityStep));
+    }
+}

@@ -1,0 +1,15 @@
+namespace TradeMind.Trading.Risk;
+
+/// <summary>
+/// Nothing is bought whose rolling returns correlate (Pearson) with something held at or above the limit. With nothing held, or fewer
+/// common returns than <see cref="RollingReturns.MinimumCommon"/>, there is nothing to measure and the rule allows.
+/// </summary>
+public sealed class MaxCorrelationRule(decimal limit) : IRiskRule
+{
+    private readonly decimal _limit = Limit.Fraction("max_correlation", limit);
+
+    public string Name => "max_correlation";
+
+    public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
+        Limit.Below(Name, _limit, (decimal)Math.Max(0, account.HighestCorrelation(proposal.Symbol) ?? 0), proposal);
+}

@@ -1,0 +1,22 @@
+namespace TradeMind.Trading.Risk;
+
+/// <summary>At most so many symbols are held or about to be.</summary>
+public sealed class MaxOpenPositionsRule : IRiskRule
+{
+    private readonly int _limit;
+
+    /// <exception cref="ArgumentException">The limit is below 1.</exception>
+    public MaxOpenPositionsRule(int limit) => _limit = limit >= 1
+        ? limit
+        : throw new ArgumentException($"risk limit max_open_positions is {limit}: use 1 or more", nameof(limit));
+
+    public string Name => "max_open_positions";
+
+    public RiskVerdict Check(in EntryProposal proposal, IAccountView account)
+    {
+        var open = account.OpenPositions;
+        return open < _limit
+            ? new RiskVerdict(Name, RiskOutcome.Allow, _limit, open + 1, open + 1, proposal.Quantity, Limit.Headroom(open, _limit))
+            : new RiskVerdict(Name, RiskOutcome.Veto, _limit, open + 1, open, 0, 0);
+    }
+}

@@ -1,0 +1,14 @@
+namespace TradeMind.Trading.Risk;
+
+/// <summary>After the purchase, cash that is not promised elsewhere stays at or above a fraction of equity. Measured as the invested share, whose limit is one less the fraction.</summary>
+public sealed class MinCashRule(decimal limit) : IRiskRule
+{
+    private readonly decimal _limit = Limit.Fraction("min_cash", limit);
+
+    public string Name => "min_cash";
+
+    public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
+        _limit == 1
+            ? new RiskVerdict(Name, RiskOutcome.Veto, 0, proposal.Value / account.Equity, 0, 0, 0)
+            : Limit.Value(Name, 1 - _limit, account.Equity - account.Available, proposal, account);
+}

@@ -1,0 +1,117 @@
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Trading.Risk;
+
+/// <summary>The limits an account trades under. A limit that is null is off. Fractions: 0.10 is 10 %.</summary>
+public sealed record RiskPolicy
+{
+    /// <summary>No rule at all: for comparison with other engines.</summary>
+    public static RiskPolicy None { get; } = new()
+    {
+        MaxPosition = null, MaxSector = null, StopLoss = null, TakeProfit = null, MaxDailyLoss = null, MinCash = null,
+        MaxCorrelation = null, MaxDrawdown = null, MaxOpenPositions = null, WaitAfterProtectiveExit = false,
+    };
+
+    public static RiskPolicy Default { get; } = new();
+
+    /// <summary>Value of one symbol to equity.</summary>
+    public decimal? MaxPosition { get; init; } = 0.10m;
+
+    /// <summary>Value of one sector to equity.</summary>
+    public decimal? MaxSector { get; init; } = 0.30m;
+
+    /// <summary>Distance of the stop under the entry's fill price.</summary>
+    public decimal? StopLoss { get; init; } = 0.05m;
+
+    /// <summary>Distance of the target over the entry's fill price.</summary>
+    public decimal? TakeProfit { get; init; } = 0.10m;
+
+    /// <summary>Loss of a session that stops new positions until the next.</summary>
+    public decimal? MaxDailyLoss { get; init; } = 0.03m;
+
+    /// <summary>Cash to equity that a purchase must leave.</summary>
+    public decimal? MinCash { get; init; } = 0.10m;
+
+    /// <summary>Correlation of rolling returns to anything held.</summary>
+    public decimal? MaxCorrelation { get; init; } = 0.70m;
+
+    /// <summary>Slices of returns that the correlation looks at, 20 to 10,000.</summary>
+    public int CorrelationWindow { get; init; } = 60;
+
+    /// <summary>Distance of equity under its highest at which new positions stop.</summary>
+    public decimal? MaxDrawdown { get; init; } = 0.25m;
+
+    /// <summary>Symbols held at once.</summary>
+    public int? MaxOpenPositions { get; init; } = 20;
+
+    /// <summary>
+    /// After a stop or target took a position out, the symbol is not bought again before its advice has been something else than Buy:
+    /// else the next bar would undo the exit.
+    /// </summary>
+    public bool WaitAfterProtectiveExit { get; init; } = true;
+
+    /// <summary>The exits that an entry carries.</summary>
+    public BracketTerms Bracket => new(StopLoss ?? 0, TakeProfit ?? 0);
+
+    /// <summary>The rules in the order in which they judge. A clamp of one is what the next one sees.</summary>
+    /// <exception cref="ArgumentException">A limit is out of range; the message names it.</exception>
+    public IReadOnlyList<IRiskRule> Rules()
+    {
+        CheckExits();
+        var rules = new List<IRiskRule>();
+        if (MaxDailyLoss is { } dailyLoss)
+        {
+            rules.Add(new DailyLossRule(dailyLoss));
+        }
+
+        if (MaxDrawdown is { } drawdown)
+        {
+            rules.Add(new MaxDrawdownRule(drawdown));
+        }
+
+        if (MaxOpenPositions is { } positions)
+        {
+            rules.Add(new MaxOpenPositionsRule(positions));
+        }
+
+        if (MaxCorrelation is { } correlation)
+        {
+            rules.Add(new MaxCorrelationRule(correlation));
+        }
+
+        if (MaxPosition is { } position)
+        {
+            rules.Add(new MaxPositionRule(position));
+        }
+
+        if (MaxSector is { } sector)
+        {
+            rules.Add(new MaxSectorRule(sector));
+        }
+
+        if (MinCash is { } cash)
+        {
+            rules.Add(new MinCashRule(cash));
+        }
+
+        return rules;
+    }
+
+    private void CheckExits()
+    {
+        if (StopLoss is { } stop && stop is <= 0 or >= 1)
+        {
+            throw new ArgumentException($"risk limit stop_loss is {stop}: use a fraction above 0 and below 1 (0.05 is 5 %)");
+        }
+
+        if (TakeProfit is { } target && target <= 0)
+        {
+            throw new ArgumentException($"risk limit take_profit is {target}: use a fraction above 0 (0.10 is 10 %)");
+        }
+
+        if (CorrelationWindow is < RollingReturns.MinimumCommon or > 10_000)
+        {
+            throw new ArgumentException($"risk limit correlation_window is {CorrelationWindow}: use {RollingReturns.MinimumCommon} to 10000");
+        }
+    }
+}

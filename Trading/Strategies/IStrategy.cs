@@ -1,0 +1,51 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Strategies;
+
+/// <summary>
+/// A rule-based strategy: one struct a symbol, fed each closed bar of it in order. It sees nothing else, so it cannot look ahead. It gives
+/// advice only; sizing, risk and orders are not its business.
+/// </summary>
+public interface IStrategy<TSelf> : IStateful
+    where TSelf : struct, IStrategy<TSelf>
+{
+    static abstract StrategyDefinition Definition { get; }
+
+    /// <exception cref="ParameterException">Parameters contradict each other.</exception>
+    static abstract TSelf Create(ParameterSet parameters);
+
+    /// <summary>
+    /// The same with the series it will be run on at hand, for strategies that compute columns beforehand. What is taken from bars that
+    /// have not been handed to <see cref="Update"/> yet is looking ahead, and <c>verify look-ahead</c> finds it.
+    /// </summary>
+    static virtual TSelf Create(ParameterSet parameters, BarSeries series) => TSelf.Create(parameters);
+
+    /// <summary>Bars after which the advice no longer depends on where the data began.</summary>
+    int WarmUp { get; }
+
+    /// <summary>The advice at the close of this bar. Abstain while there is too little history.</summary>
+    SignalSide Update(in Bar bar);
+
+    /// <summary>The advice of the last bar with confidence and the numbers behind it. Asked for only when somebody wants to know.</summary>
+    Signal Describe();
+
+    /// <summary>The reason in words, with the numbers in it.</summary>
+    static abstract string Explain(in Signal signal);
+
+    /// <summary>Whether the advice for one symbol depends on the others, by <see cref="Rank"/>.</summary>
+    static virtual bool RanksSymbols => false;
+
+    /// <summary>
+    /// Called after every symbol of a slice was updated: compares them and sets the advice of each.
+    /// </summary>
+    /// <param name="strategies">One a symbol of the universe.</param>
+    /// <param name="present">Which symbols have a bar in this slice.</param>
+    /// <param name="advice">The advice of each symbol, as <see cref="Update"/> gave it and to be replaced.</param>
+    static virtual void Rank(Span<TSelf> strategies, ReadOnlySpan<bool> present, Span<SignalSide> advice)
+    {
+        // A strategy that looks at one symbol alone has nothing to rank.
+    }
+}

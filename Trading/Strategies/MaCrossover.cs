@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Indicators;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Strategies;
+
+/// <summary>Long while the fast simple moving average is above the slow one, flat otherwise.</summary>
+public struct MaCrossover : IStrategy<MaCrossover>
+{
+    private readonly double _fastPeriod;
+    private readonly double _slowPeriod;
+    private RollingSum _fast;
+    private RollingSum _slow;
+
+    // Both averages must have stood for a bar before they are compared, as a crossing needs a before and an after.
+    private bool _stood;
+
+    public MaCrossover(int fast, int slow)
+    {
+        if (fast >= slow)
+        {
+            throw new ParameterException($"ma_crossover: fast {fast} must be below slow {slow}");
+        }
+
+        (_fastPeriod, _slowPeriod) = (fast, slow);
+        _fast = new RollingSum(fast);
+        _slow = new RollingSum(slow);
+    }
+
+    public static StrategyDefinition Definition { get; } = new(
+        "ma_crossover",
+        "Long while the fast moving average is above the slow one",
+        [
+            ParameterDefinition.Integer("fast", 50, 1, 10_000, "bars of the fast average"),
+            ParameterDefinition.Integer("slow", 200, 2, 20_000, "bars of the slow average"),
+        ]);
+
+    public static MaCrossover Create(ParameterSet parameters) => new(parameters.Integer("fast"), parameters.Integer("slow"));
+
+    public readonly int WarmUp => 2 * _slow.Period;
+
+    // Sum / period > sum / period without the two divisions.
+    private readonly bool IsUp => _fast.Sum * _slowPeriod > _slow.Sum * _fastPeriod;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SignalSide Update(in Bar bar)
+    {
+        _fast.Add(bar.Close);
+        _slow.Add(bar.Close);
+        if (!_stood)
+        {
+            return Begin();
+        }
+
+        return IsUp ? SignalSide.Buy : SignalSide.Sell;
+    }
+
+    public readonly Signal Describe()
+    {
+        if (!_stood)
+        {
+            return Signal.Abstain;
+        }
+
+        var (fast, slow) = (_fast.Sum / _fastPeriod, _slow.Sum / _slowPeriod);
+        var side = IsUp ? SignalSide.Buy : SignalSide.Sell;
+
+        // A gap of 5 % between the averages counts as full confidence.
+        return new Signal(side, Math.Min(1, Math.Abs(fast - slow) / slow / 0.05), new Evidence(fast, slow));
+    }
+
+    public static string Explain(in Signal signal) =>
+        $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average {signal.Evidence.B:F4}";
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        _fast.Transfer(ref transfer);
+        _slow.Transfer(ref transfer);
+        transfer.Value(ref _stood);
+    }
+
+    /// <summary>The slow average has just been formed, or not even that: from the next bar on the two are compared.</summary>
+    private SignalSide Begin()
+    {
+        _stood = _slow.IsFull;
+        return SignalSide.Abstain;
+    }
+}
