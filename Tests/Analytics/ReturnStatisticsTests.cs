@@ -87,7 +87,11 @@ public class ReturnStatisticsTests
     [Fact]
     public void Steady_growth_has_no_variance_and_so_no_ratio()
     {
-        var returns = Curves.Report(Curves.FromReturns([.. Enumerable.Repeat(0.01, 50)])).Returns;
+        // Powers rather than products: a quotient of products rounds back to the very same return, and nothing would be tested.
+        double[] values = [.. Enumerable.Range(1, 50).Select(day => 100.0 * Math.Pow(1.01, day))];
+        Assert.NotEqual(1, Curves.Daily(100.0, values).Returns().Distinct().Count());
+
+        var returns = Curves.Report(Curves.Daily(100.0, values)).Returns;
 
         Assert.Equal(0.0, returns.Volatility);
         Assert.Null(returns.Sharpe);
