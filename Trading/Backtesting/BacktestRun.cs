@@ -19,9 +19,11 @@ public sealed class BacktestRun<TStrategy> : IStateful
     private readonly TradingEngine _engine;
     private readonly ParameterSet _parameters;
     private StrategyBank<TStrategy> _bank;
+    private SoloStrategy<TStrategy> _solo;
     private double[] _equity = [];
     private long[] _ticks = [];
     private int _slices;
+    private int _firstRow;
     private long _lastTicks = long.MinValue;
 
     /// <param name="series">One a symbol, in ordinal order of the symbols, all of one interval, at least one bar among them.</param>
@@ -44,13 +46,16 @@ public sealed class BacktestRun<TStrategy> : IStateful
         _engine = new TradingEngine(options);
         Account = _engine.Open([.. _series.Select(s => s.Symbol)]);
         _parameters = parameters;
-        _bank = StrategyBank<TStrategy>.Create(parameters, _series);
+        CreateStrategies();
     }
 
     public TradingAccount Account { get; }
 
+    // The labels of a single series are its own; only those of several have to be kept.
+    private bool IsSingle => _series.Length == 1;
+
     /// <summary>Labels of the slices run so far.</summary>
-    public ReadOnlySpan<long> Ticks => _ticks.AsSpan(0, _slices);
+    public ReadOnlySpan<long> Ticks => IsSingle ? _series[0].Ticks.Slice(_firstRow, _slices) : _ticks.AsSpan(0, _slices);
 
     /// <summary>Equity at the closes of each of them, in floating point.</summary>
     public ReadOnlySpan<double> Equity => _equity.AsSpan(0, _slices);
@@ -60,15 +65,16 @@ public sealed class BacktestRun<TStrategy> : IStateful
     public void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var last = until?.Ticks ?? long.MaxValue;
-        if (_series.Length == 1)
+        if (IsSingle)
         {
-            var slice = new SeriesSlice(_series[0]);
-            Drive(ref slice, last, progress, cancellation);
+            var slice = new SeriesSlice(_series[0], _lastTicks, last);
+            _firstRow = _slices == 0 ? _series[0].CountUntil(_lastTicks) : _firstRow;
+            Drive(ref slice, ref _solo, progress, cancellation);
         }
         else
         {
-            var slice = new ColumnSlice(_series);
-            Drive(ref slice, last, progress, cancellation);
+            var slice = new ColumnSlice(_series, _lastTicks, last);
+            Drive(ref slice, ref _bank, progress, cancellation);
         }
     }
 
@@ -76,7 +82,7 @@ public sealed class BacktestRun<TStrategy> : IStateful
     public void Reset()
     {
         Account.Reset();
-        _bank = StrategyBank<TStrategy>.Create(_parameters, _series);
+        CreateStrategies();
         _slices = 0;
         _lastTicks = long.MinValue;
     }
@@ -86,19 +92,22 @@ public sealed class BacktestRun<TStrategy> : IStateful
     {
         transfer.Value(ref _lastTicks);
         Account.Transfer(ref transfer);
-        _bank.Transfer(ref transfer);
+        if (IsSingle)
+        {
+            _solo.Transfer(ref transfer);
+        }
+        else
+        {
+            _bank.Transfer(ref transfer);
+        }
     }
 
-    private void Drive<TSlice>(scoped ref TSlice slice, long last, IProgress<double>? progress, CancellationToken cancellation)
-        where TSlice : struct, ISliceCursor, allows ref struct
+    private void Drive<TSlice, TAdvisor>(ref TSlice slice, ref TAdvisor advisor, IProgress<double>? progress, CancellationToken cancellation)
+        where TSlice : struct, ISliceCursor
+        where TAdvisor : struct, IAdvisor
     {
-        if (_lastTicks > long.MinValue)
-        {
-            slice.SkipPast(_lastTicks);
-        }
-
         var total = _series.Max(s => s.Count);
-        while (Chunk(ref slice, last))
+        while (Chunk(ref slice, ref advisor))
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Report(Math.Min(1, (double)_slices / total));
@@ -108,32 +117,28 @@ public sealed class BacktestRun<TStrategy> : IStateful
     }
 
     /// <summary>The loop. True when there is more to come.</summary>
-    private bool Chunk<TSlice>(scoped ref TSlice slice, long last)
-        where TSlice : struct, ISliceCursor, allows ref struct
+    private bool Chunk<TSlice, TAdvisor>(ref TSlice slice, ref TAdvisor advisor)
+        where TSlice : struct, ISliceCursor
+        where TAdvisor : struct, IAdvisor
     {
-        var (account, engine) = (Account, _engine);
-        var bank = _bank;
-        var cursor = slice;
         MakeRoom();
-        var (equity, ticks) = (_equity, _ticks);
-        var end = Math.Min(equity.Length, _slices + SlicesBetweenReports);
-        var n = _slices;
-        var more = true;
-        while (n < end && (more = cursor.MoveNext() && cursor.Ticks <= last))
-        {
-            ticks[n] = cursor.Ticks;
-            equity[n] = engine.Step(account, cursor, bank);
-            n++;
-        }
-
-        slice = cursor;
-        _slices = n;
-        if (n > 0)
-        {
-            _lastTicks = ticks[n - 1];
-        }
-
+        var tape = new EquityTape(_equity, _ticks, _slices, Math.Min(_equity.Length, _slices + SlicesBetweenReports));
+        var more = _engine.Step(Account, ref slice, ref advisor, ref tape);
+        _slices = tape.Next;
+        _lastTicks = _slices > 0 ? Ticks[_slices - 1] : _lastTicks;
         return more;
+    }
+
+    private void CreateStrategies()
+    {
+        if (IsSingle)
+        {
+            _solo = new SoloStrategy<TStrategy>(TStrategy.Create(_parameters, _series[0]));
+        }
+        else
+        {
+            _bank = StrategyBank<TStrategy>.Create(_parameters, _series);
+        }
     }
 
     private void MakeRoom()
@@ -141,12 +146,13 @@ public sealed class BacktestRun<TStrategy> : IStateful
         if (_equity.Length == 0)
         {
             var expected = _series.Max(s => s.Count) + 1;
-            (_equity, _ticks) = (new double[expected], new long[expected]);
+            _equity = new double[expected];
+            _ticks = IsSingle ? [] : new long[expected];
         }
         else if (_slices == _equity.Length)
         {
             Array.Resize(ref _equity, _slices * 2);
-            Array.Resize(ref _ticks, _slices * 2);
+            Array.Resize(ref _ticks, IsSingle ? 0 : _slices * 2);
         }
     }
 }

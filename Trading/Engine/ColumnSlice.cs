@@ -3,26 +3,37 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Trading.Engine;
 
 /// <summary>A moving slice over several series: at each step all the bars that share the earliest label not yet seen.</summary>
-public ref struct ColumnSlice : ISliceCursor
+public struct ColumnSlice : ISliceCursor
 {
     private readonly BarSeries[] _series;
     private readonly int[] _next;
     private readonly int[] _present;
     private readonly long[] _labels;
+    private readonly long _last;
     private int _count;
     private long _ticks;
 
-    public ColumnSlice(BarSeries[] series)
+    /// <param name="series">One a symbol.</param>
+    /// <param name="after">Only bars with a later label, UTC ticks.</param>
+    /// <param name="last">Only bars with no later label, UTC ticks.</param>
+    public ColumnSlice(BarSeries[] series, long after, long last)
     {
         ArgumentNullException.ThrowIfNull(series);
         _series = series;
         _next = new int[series.Length];
         _present = new int[series.Length];
         _labels = new long[series.Length];
-        SkipPast(long.MinValue);
+        _last = last;
+        for (var symbol = 0; symbol < series.Length; symbol++)
+        {
+            _next[symbol] = series[symbol].CountUntil(after);
+            _labels[symbol] = Label(symbol);
+        }
     }
 
     public readonly long Ticks => _ticks;
+
+    public readonly bool IsSolo => false;
 
     public readonly int Count => _count;
 
@@ -44,7 +55,7 @@ public ref struct ColumnSlice : ISliceCursor
 
         _count = 0;
         _ticks = earliest;
-        if (earliest == long.MaxValue)
+        if (earliest == long.MaxValue || earliest > _last)
         {
             return false;
         }
@@ -58,19 +69,6 @@ public ref struct ColumnSlice : ISliceCursor
         }
 
         return true;
-    }
-
-    public void SkipPast(long ticks)
-    {
-        for (var symbol = 0; symbol < _series.Length; symbol++)
-        {
-            while (_next[symbol] < _series[symbol].Count && Label(symbol) <= ticks)
-            {
-                _next[symbol]++;
-            }
-
-            _labels[symbol] = Label(symbol);
-        }
     }
 
     public readonly int SymbolAt(int k) => _present[k];

@@ -18,14 +18,14 @@ internal sealed class EntryDesk(AccountOptions options)
     /// </summary>
     public bool IsStillRefused(TradingAccount account, int symbol)
     {
-        var index = account.Refused[symbol] - 1;
+        var index = account.Columns.Refused[symbol] - 1;
         if (index < 0 || account.TracksReturns)
         {
             return false;
         }
 
         ref var decision = ref account.Decisions[index];
-        var price = account.Marks[symbol];
+        var price = account.Columns.Marks[symbol];
         var units = options.Sizing.Units(price, account);
         if (units <= 0 || _rules.Length > 0 || Price.ToDouble(units) * price * _reserve <= Price.ToDouble(account.Available) * (1 + 1e-9))
         {
@@ -38,14 +38,14 @@ internal sealed class EntryDesk(AccountOptions options)
 
     public void Enter(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
     {
-        var price = account.Marks[symbol];
+        var price = account.Columns.Marks[symbol];
         ref var decision = ref account.NewDecision();
         decision.Ticks = ticks;
         decision.Symbol = symbol;
         decision.Technical = technical;
         decision.Sentiment = sentiment;
         decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
-        account.Refused[symbol] = 0;
+        account.Columns.Refused[symbol] = 0;
         if (decision.AskedQuantity <= 0)
         {
             decision.Rejection = RejectionReason.SizeTooSmall;
@@ -103,7 +103,7 @@ internal sealed class EntryDesk(AccountOptions options)
             decision.Rejection = RejectionReason.InsufficientCash;
             decision.NeededCash = Price.ToDouble(needed);
             decision.AvailableCash = Price.ToDouble(account.Available);
-            account.Refused[decision.Symbol] = account.Decisions.Count;
+            account.Columns.Refused[decision.Symbol] = account.Decisions.Count;
             return;
         }
 
@@ -112,6 +112,6 @@ internal sealed class EntryDesk(AccountOptions options)
             Symbol = decision.Symbol, Side = OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry, Bracket = _bracket,
         };
         decision.OrderId = account.Broker.Submit(request, decision.Ticks, price, needed);
-        account.Stances[decision.Symbol] = Stance.Entering;
+        account.Columns.Stances[decision.Symbol] = Stance.Entering;
     }
 }

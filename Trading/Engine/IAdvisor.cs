@@ -13,8 +13,8 @@ public interface IAdvisor
     SignalSide Advise(int symbol, in Bar bar);
 
     /// <summary>Called once every symbol of the slice was asked: the last word on the advice of each.</summary>
-    void Complete<TSlice>(scoped TSlice slice, Span<SignalSide> advice)
-        where TSlice : struct, ISlice, allows ref struct;
+    void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
+        where TSlice : struct, ISlice;
 
     /// <summary>Whether <see cref="Complete"/> has anything to say.</summary>
     bool Compares { get; }

@@ -11,6 +11,9 @@ public interface ISlice
     /// <summary>The label the bars share, UTC ticks.</summary>
     long Ticks { get; }
 
+    /// <summary>The universe has one symbol only: a constant of the type, so that loops over symbols fall away.</summary>
+    bool IsSolo { get; }
+
     /// <summary>Number of symbols that have a bar, at least one.</summary>
     int Count { get; }
 
@@ -29,7 +32,4 @@ public interface ISliceCursor : ISlice
 {
     /// <summary>Goes to the next slice; false at the end.</summary>
     bool MoveNext();
-
-    /// <summary>Before the first move: skips every bar whose label is not after this one.</summary>
-    void SkipPast(long ticks);
 }

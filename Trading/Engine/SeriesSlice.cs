@@ -3,27 +3,32 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>A moving slice over one series: the account of a single symbol.</summary>
-public ref struct SeriesSlice : ISliceCursor
+/// <summary>A moving slice over one series: the account of a single symbol. Inlined, it reads only the columns that the strategy looks at.</summary>
+public struct SeriesSlice : ISliceCursor
 {
-    private readonly ReadOnlySpan<long> _ticks;
-    private readonly ReadOnlySpan<double> _open;
-    private readonly ReadOnlySpan<double> _high;
-    private readonly ReadOnlySpan<double> _low;
-    private readonly ReadOnlySpan<double> _close;
-    private readonly ReadOnlySpan<long> _volume;
+    private readonly long[] _ticks;
+    private readonly double[] _open;
+    private readonly double[] _high;
+    private readonly double[] _low;
+    private readonly double[] _close;
+    private readonly long[] _volume;
+    private readonly int _end;
     private int _index;
 
-    public SeriesSlice(BarSeries series)
+    /// <param name="series">Where the bars are.</param>
+    /// <param name="after">Only bars with a later label, UTC ticks.</param>
+    /// <param name="last">Only bars with no later label, UTC ticks.</param>
+    public SeriesSlice(BarSeries series, long after, long last)
     {
         ArgumentNullException.ThrowIfNull(series);
-        _ticks = series.Ticks;
-        _open = series.Open;
-        _high = series.High;
-        _low = series.Low;
-        _close = series.Close;
-        _volume = series.Volume;
-        _index = -1;
+        _ticks = series.TickColumn;
+        _open = series.OpenColumn;
+        _high = series.HighColumn;
+        _low = series.LowColumn;
+        _close = series.CloseColumn;
+        _volume = series.VolumeColumn;
+        _index = series.CountUntil(after) - 1;
+        _end = series.CountUntil(last);
     }
 
     public readonly long Ticks
@@ -32,24 +37,17 @@ public ref struct SeriesSlice : ISliceCursor
         get => _ticks[_index];
     }
 
+    public readonly bool IsSolo => true;
+
     public readonly int Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MoveNext() => ++_index < _ticks.Length;
-
-    public void SkipPast(long ticks)
-    {
-        while (_index + 1 < _ticks.Length && _ticks[_index + 1] <= ticks)
-        {
-            _index++;
-        }
-    }
+    public bool MoveNext() => ++_index < _end;
 
     public readonly int SymbolAt(int k) => 0;
 
     public readonly bool Has(int symbol) => true;
 
-    /// <summary>Inlined, only the columns are read that the caller looks at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Bar BarOf(int symbol)
     {

@@ -30,8 +30,8 @@ public struct StrategyBank<TStrategy> : IAdvisor, IStateful
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly SignalSide Advise(int symbol, in Bar bar) => _strategies[symbol].Update(bar);
 
-    public readonly void Complete<TSlice>(scoped TSlice slice, Span<SignalSide> advice)
-        where TSlice : struct, ISlice, allows ref struct
+    public readonly void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
+        where TSlice : struct, ISlice
     {
         for (var i = 0; i < _present.Length; i++)
         {

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
@@ -17,21 +15,10 @@ public sealed class TradingAccount : IAccountView, IStateful
     private TradeTally _tally;
     private int _lastDecisionId;
 
-    // What the inner loop reads and writes, as fields; the ledger is the truth, these follow it.
-    internal double CashEstimate;
-    internal double[] Held;
-    internal double[] Marks;
-    internal Stance[] Stances;
-    internal SignalSide[] Advised;
-    internal int[] Refused;
-    internal long SliceNumber;
-    internal long SessionEnd;
-    internal double SessionStart;
-    internal double BreakerLevel;
-    internal double Peak;
-    internal double LastEquity;
-    internal bool Tripped;
+    internal SymbolColumns Columns;
+    internal EquityWatch Watch;
     internal RollingReturns Returns;
+    internal long SliceNumber;
 
     internal TradingAccount(IReadOnlyList<Symbol> symbols, AccountOptions options)
     {
@@ -39,11 +26,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         Ledger = new Ledger(symbols, options.StartingCash);
         Broker = new PaperBroker(Ledger, options.Execution, options.Interval);
         _sectors = SectorNumbers(symbols, options.Sectors);
-        Held = new double[symbols.Count];
-        Marks = new double[symbols.Count];
-        Stances = new Stance[symbols.Count];
-        Advised = new SignalSide[symbols.Count];
-        Refused = new int[symbols.Count];
+        Columns = new SymbolColumns(symbols.Count);
         TracksReturns = options.Risk.MaxCorrelation is not null && symbols.Count > 1;
         Returns = new RollingReturns(TracksReturns ? symbols.Count : 0, options.Risk.CorrelationWindow);
         Begin();
@@ -69,31 +52,31 @@ public sealed class TradingAccount : IAccountView, IStateful
     public decimal Available => Ledger.Available;
 
     /// <summary>Cash plus positions at the last closes.</summary>
-    public decimal Equity => Ledger.Equity(Marks);
+    public decimal Equity => Ledger.Equity(Columns.Marks);
 
-    public double EquityEstimate => LastEquity;
+    public double EquityEstimate => Watch.Equity;
 
-    public double SessionStartEquity => SessionStart;
+    public double SessionStartEquity => Watch.SessionStart;
 
-    public double PeakEquity => Peak;
+    public double PeakEquity => Watch.Peak;
 
-    public bool BreakerTripped => Tripped;
+    public bool BreakerTripped => Watch.Tripped;
 
     public decimal QuantityStep => Options.Execution.QuantityStep;
 
     public TradeTally Trades => _tally;
 
-    public ReadOnlySpan<Stance> CurrentStances => Stances;
+    public ReadOnlySpan<Stance> CurrentStances => Columns.Stances;
 
     /// <summary>The last close of each symbol; zero before its first bar.</summary>
-    public ReadOnlySpan<double> LastCloses => Marks;
+    public ReadOnlySpan<double> LastCloses => Columns.Marks;
 
     public int OpenPositions
     {
         get
         {
             var open = 0;
-            for (var i = 0; i < Held.Length; i++)
+            for (var i = 0; i < Columns.Held.Length; i++)
             {
                 open += HasExposure(i) ? 1 : 0;
             }
@@ -105,7 +88,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     internal bool TracksReturns { get; }
 
     public decimal Exposure(int symbol) =>
-        (Ledger.Positions[symbol].Quantity + Broker.WaitingEntryUnits(symbol)) * Price.ToDecimal(Marks[symbol]);
+        (Ledger.Positions[symbol].Quantity + Broker.WaitingEntryUnits(symbol)) * Price.ToDecimal(Columns.Marks[symbol]);
 
     public decimal SectorExposure(int symbol)
     {
@@ -124,7 +107,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     public double? HighestCorrelation(int symbol)
     {
         double? highest = null;
-        for (var i = 0; TracksReturns && i < Held.Length; i++)
+        for (var i = 0; TracksReturns && i < Columns.Held.Length; i++)
         {
             if (i != symbol && HasExposure(i) && Returns.Correlation(symbol, i) is { } correlation)
             {
@@ -136,7 +119,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     }
 
     /// <summary>Lifts the daily-loss breaker, as a person may in live use.</summary>
-    public void ResetBreaker() => Tripped = false;
+    public void ResetBreaker() => Watch.Tripped = false;
 
     /// <summary>Empties the logs; the state stays.</summary>
     public void ClearLogs()
@@ -144,7 +127,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         Broker.ClearLogs();
         Decisions.Clear();
         Verdicts.Clear();
-        Array.Clear(Refused);
+        Array.Clear(Columns.Refused);
     }
 
     /// <summary>Back to the first day. Allocates nothing, so that many runs can share an account.</summary>
@@ -153,12 +136,10 @@ public sealed class TradingAccount : IAccountView, IStateful
         Ledger.Reset();
         Broker.Reset();
         ClearLogs();
-        Array.Clear(Held);
-        Array.Clear(Marks);
-        Array.Clear(Stances);
+        Columns.Clear();
         if (TracksReturns)
         {
-            Returns = new RollingReturns(Held.Length, Options.Risk.CorrelationWindow);
+            Returns = new RollingReturns(Columns.Held.Length, Options.Risk.CorrelationWindow);
         }
 
         _tally = default;
@@ -173,17 +154,9 @@ public sealed class TradingAccount : IAccountView, IStateful
         Broker.Transfer(ref transfer);
         transfer.Value(ref _tally);
         transfer.Value(ref _lastDecisionId);
-        transfer.Value(ref CashEstimate);
-        transfer.Array(ref Held);
-        transfer.Array(ref Marks);
-        transfer.Array(ref Stances);
+        transfer.Value(ref Watch);
         transfer.Value(ref SliceNumber);
-        transfer.Value(ref SessionEnd);
-        transfer.Value(ref SessionStart);
-        transfer.Value(ref BreakerLevel);
-        transfer.Value(ref Peak);
-        transfer.Value(ref LastEquity);
-        transfer.Value(ref Tripped);
+        Columns.Transfer(ref transfer);
         Returns.Transfer(ref transfer);
     }
 
@@ -202,30 +175,12 @@ public sealed class TradingAccount : IAccountView, IStateful
         _tally.Add(Price.ToDouble(trade.Profit) / cost);
     }
 
-    /// <summary>Cash plus positions at the last closes, in floating point.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal double Estimate()
-    {
-        var equity = CashEstimate;
-        var held = Held;
-        var marks = Marks;
-        for (var i = 0; i < held.Length && i < marks.Length; i++)
-        {
-            equity += held[i] * marks[i];
-        }
-
-        return equity;
-    }
-
-    private bool HasExposure(int symbol) => Held[symbol] != 0 || Broker.HasWaitingEntry(symbol);
+    private bool HasExposure(int symbol) => Columns.Held[symbol] != 0 || Broker.HasWaitingEntry(symbol);
 
     private void Begin()
     {
-        CashEstimate = LastEquity = Peak = SessionStart = Price.ToDouble(Options.StartingCash);
-        BreakerLevel = double.NegativeInfinity;
+        Watch = EquityWatch.Start(Price.ToDouble(Options.StartingCash));
         SliceNumber = 0;
-        SessionEnd = 0;
-        Tripped = false;
     }
 
     private static int[] SectorNumbers(IReadOnlyList<Symbol> symbols, IReadOnlyDictionary<Symbol, string> sectors)

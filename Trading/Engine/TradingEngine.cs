@@ -31,54 +31,58 @@ public sealed class TradingEngine
     public TradingAccount Open(IReadOnlyList<Symbol> symbols) => new(symbols, _options);
 
     /// <summary>
-    /// One slice, one line a phase: a new session begins, resting orders are matched and booked, positions are marked and advice is taken,
-    /// what the advice asks for is voted on, sized, judged and ordered. The account's logs hold the events that came of it.
+    /// Takes the account over the slices of a cursor, one line a phase: a new session begins, resting orders are matched and booked, advice is
+    /// taken and positions are marked, and what the advice asks for is voted on, sized, judged and ordered. The account's logs hold the events
+    /// that came of it.
     /// </summary>
-    /// <returns>The equity at the slice's closes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Step<TSlice, TAdvisor>(TradingAccount account, scoped TSlice slice, TAdvisor advisor)
-        where TSlice : struct, ISlice, allows ref struct
+    /// <param name="account">Opened by this engine.</param>
+    /// <param name="cursor">Stands before the first slice; stops where the tape is full or at its end.</param>
+    /// <param name="advisor">Whom to ask.</param>
+    /// <param name="tape">Takes the equity at each slice's closes.</param>
+    /// <returns>False at the end of the cursor, true when the tape is full.</returns>
+    public bool Step<TSlice, TAdvisor>(TradingAccount account, ref TSlice cursor, ref TAdvisor advisor, ref EquityTape tape)
+        where TSlice : struct, ISliceCursor
         where TAdvisor : struct, IAdvisor
     {
-        if (slice.Ticks >= account.SessionEnd)
+        while (!tape.IsFull)
         {
-            BeginSession(account, slice.Ticks);
+            if (!cursor.MoveNext())
+            {
+                return false;
+            }
+
+            BeginSlice(account, cursor.Ticks);
+            MatchOrders(account, ref cursor);
+            if (AdviseAndMark(account, ref cursor, ref advisor, ref tape))
+            {
+                Decide(account, ref cursor, ref advisor);
+            }
         }
 
-        if (account.Broker.WorkingCount != 0)
-        {
-            MatchOrders(account, slice);
-        }
-
-        var asked = TakeAdvice(account, slice, advisor);
-        var equity = Mark(account);
-        if (asked)
-        {
-            Decide(account, slice, advisor);
-        }
-
-        account.SliceNumber++;
-        return equity;
+        return true;
     }
 
-    private void BeginSession(TradingAccount account, long ticks)
+    private void BeginSlice(TradingAccount account, long ticks)
     {
-        account.SessionEnd = ticks - (ticks % TimeSpan.TicksPerDay) + TimeSpan.TicksPerDay;
-        account.SessionStart = account.LastEquity;
-        account.BreakerLevel = _breakerFactor * account.LastEquity;
-        account.Tripped = false;
+        account.SliceNumber++;
+        if (ticks < account.Watch.SessionEnd)
+        {
+            return;
+        }
+
+        account.Watch.BeginSession(ticks, _breakerFactor);
         if (account.Broker.WorkingCount != 0)
         {
             account.Broker.EndSession();
-            Settle(account, 0);
+            Settle(account, account.Broker.Trades.Count);
         }
     }
 
-    private void MatchOrders<TSlice>(TradingAccount account, scoped TSlice slice)
-        where TSlice : struct, ISlice, allows ref struct
+    private void MatchOrders<TSlice>(TradingAccount account, ref TSlice slice)
+        where TSlice : struct, ISlice
     {
         var trades = account.Broker.Trades.Count;
-        if (account.Broker.Match(slice, account.SliceNumber))
+        if (account.Broker.WorkingCount != 0 && account.Broker.Match(ref slice, account.SliceNumber))
         {
             Settle(account, trades);
         }
@@ -87,12 +91,12 @@ public sealed class TradingEngine
     /// <summary>Brings what the inner loop reads into line with the books.</summary>
     private void Settle(TradingAccount account, int firstTrade)
     {
-        account.CashEstimate = Price.ToDouble(account.Ledger.Cash);
+        account.Watch.Cash = Price.ToDouble(account.Ledger.Cash);
         var positions = account.Ledger.Positions;
         for (var symbol = 0; symbol < positions.Length; symbol++)
         {
-            account.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
-            account.Stances[symbol] = StanceOf(account, symbol);
+            account.Columns.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
+            account.Columns.Stances[symbol] = StanceOf(account, symbol);
         }
 
         var trades = account.Broker.Trades;
@@ -110,8 +114,8 @@ public sealed class TradingEngine
     private static Stance StanceOf(TradingAccount account, int symbol) =>
         account.Broker.HasWaitingEntry(symbol) ? Stance.Entering
         : account.Broker.HasWaitingExit(symbol) ? Stance.Leaving
-        : account.Held[symbol] != 0 ? Stance.Long
-        : account.Stances[symbol] == Stance.Waiting ? Stance.Waiting
+        : account.Columns.Held[symbol] != 0 ? Stance.Long
+        : account.Columns.Stances[symbol] == Stance.Waiting ? Stance.Waiting
         : Stance.Flat;
 
     private static void WaitAfterProtectiveExits(TradingAccount account)
@@ -120,78 +124,100 @@ public sealed class TradingEngine
         for (var i = fills.Count - 1; i >= 0; i--)
         {
             ref readonly var fill = ref fills.Items[i];
-            if (fill.Ticks < account.SessionEnd - TimeSpan.TicksPerDay)
+            if (fill.Ticks < account.Watch.SessionEnd - TimeSpan.TicksPerDay)
             {
                 break;
             }
 
-            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit && account.Stances[fill.Symbol] == Stance.Flat)
+            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit && account.Columns.Stances[fill.Symbol] == Stance.Flat)
             {
-                account.Stances[fill.Symbol] = Stance.Waiting;
+                account.Columns.Stances[fill.Symbol] = Stance.Waiting;
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TakeAdvice<TSlice, TAdvisor>(TradingAccount account, scoped TSlice slice, TAdvisor advisor)
-        where TSlice : struct, ISlice, allows ref struct
+    /// <summary>
+    /// Takes the advice and marks the positions of the slice at hand. While nothing rests and the advice asks for nothing, all there is to do
+    /// in the following slices is the same again, so it goes on with them here, where everything is at hand. True when something is asked.
+    /// </summary>
+    private bool AdviseAndMark<TSlice, TAdvisor>(TradingAccount account, ref TSlice cursor, ref TAdvisor advisor, ref EquityTape tape)
+        where TSlice : struct, ISliceCursor
         where TAdvisor : struct, IAdvisor
     {
-        if (account.TracksReturns)
+        // Copies, because only locals can live in registers.
+        var (slice, asking, recorded, watch) = (cursor, advisor, tape, account.Watch);
+        var (book, tracksReturns) = (account.Columns, account.TracksReturns);
+        var quiet = account.Broker.WorkingCount == 0;
+        var first = recorded.Next;
+        bool asked;
+        while (true)
         {
-            account.Returns.NextSlice();
+            asked = Advise(book, ref slice, ref asking);
+            if (tracksReturns)
+            {
+                TrackReturns(account, ref slice);
+            }
+
+            recorded.Add(slice.Ticks, watch.Mark(book, slice.IsSolo));
+            if (asked || !quiet || recorded.IsFull || !slice.MoveNext())
+            {
+                break;
+            }
+
+            if (slice.Ticks >= watch.SessionEnd)
+            {
+                watch.BeginSession(slice.Ticks, _breakerFactor);
+            }
         }
 
+        account.SliceNumber += recorded.Next - first - 1;
+        (cursor, advisor, tape, account.Watch) = (slice, asking, recorded, watch);
+        return asked;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Advise<TSlice, TAdvisor>(in SymbolColumns book, ref TSlice slice, ref TAdvisor advisor)
+        where TSlice : struct, ISlice
+        where TAdvisor : struct, IAdvisor
+    {
         var asked = advisor.HasSentiment || advisor.Compares;
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = slice.SymbolAt(k);
             var bar = slice.BarOf(symbol);
-            account.Marks[symbol] = bar.Close;
-            if (account.TracksReturns)
-            {
-                account.Returns.Add(symbol, bar.Close);
-            }
-
             var side = advisor.Advise(symbol, bar);
-            account.Advised[symbol] = side;
-            asked |= side.AsksFor(account.Stances[symbol]);
+            book.Marks[symbol] = bar.Close;
+            book.Advised[symbol] = side;
+            asked |= side.AsksFor(book.Stances[symbol]);
         }
 
         if (advisor.Compares)
         {
-            advisor.Complete(slice, account.Advised);
+            advisor.Complete(ref slice, book.Advised);
         }
 
         return asked;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Mark(TradingAccount account)
+    private static void TrackReturns<TSlice>(TradingAccount account, ref TSlice slice)
+        where TSlice : struct, ISlice
     {
-        var equity = account.Estimate();
-        account.LastEquity = equity;
-        if (equity > account.Peak)
+        account.Returns.NextSlice();
+        for (var k = 0; k < slice.Count; k++)
         {
-            account.Peak = equity;
+            var symbol = slice.SymbolAt(k);
+            account.Returns.Add(symbol, account.Columns.Marks[symbol]);
         }
-
-        if (equity <= account.BreakerLevel)
-        {
-            account.Tripped = true;
-        }
-
-        return equity;
     }
 
-    private void Decide<TSlice, TAdvisor>(TradingAccount account, scoped TSlice slice, TAdvisor advisor)
-        where TSlice : struct, ISlice, allows ref struct
+    private void Decide<TSlice, TAdvisor>(TradingAccount account, ref TSlice slice, ref TAdvisor advisor)
+        where TSlice : struct, ISlice
         where TAdvisor : struct, IAdvisor
     {
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = slice.SymbolAt(k);
-            var side = account.Advised[symbol];
+            var side = account.Columns.Advised[symbol];
             var sentiment = Signal.Abstain;
             if (advisor.HasSentiment)
             {
@@ -199,13 +225,13 @@ public sealed class TradingEngine
                 side = _options.Decisions.Direction(advisor.Technical(symbol), sentiment).Side;
             }
 
-            if (!side.AsksFor(account.Stances[symbol]))
+            if (!side.AsksFor(account.Columns.Stances[symbol]))
             {
-                account.Refused[symbol] = 0;
+                account.Columns.Refused[symbol] = 0;
             }
             else if (side != SignalSide.Buy)
             {
-                Leave(account, symbol, slice.Ticks, advisor, sentiment);
+                Leave(account, symbol, slice.Ticks, ref advisor, sentiment);
             }
             else if (!_entries.IsStillRefused(account, symbol))
             {
@@ -214,17 +240,17 @@ public sealed class TradingEngine
         }
     }
 
-    private void Leave<TAdvisor>(TradingAccount account, int symbol, long ticks, TAdvisor advisor, in Signal sentiment)
+    private void Leave<TAdvisor>(TradingAccount account, int symbol, long ticks, ref TAdvisor advisor, in Signal sentiment)
         where TAdvisor : struct, IAdvisor
     {
-        account.Refused[symbol] = 0;
-        if (account.Stances[symbol] == Stance.Waiting)
+        account.Columns.Refused[symbol] = 0;
+        if (account.Columns.Stances[symbol] == Stance.Waiting)
         {
-            account.Stances[symbol] = Stance.Flat;
+            account.Columns.Stances[symbol] = Stance.Flat;
             return;
         }
 
-        if (account.Stances[symbol] == Stance.Entering)
+        if (account.Columns.Stances[symbol] == Stance.Entering)
         {
             account.Broker.Cancel(symbol, entriesOnly: true, RejectionReason.SignalReversed);
         }
@@ -240,14 +266,14 @@ public sealed class TradingEngine
         decision.AskedQuantity = decision.AllowedQuantity = quantity;
         if (quantity == 0)
         {
-            account.Stances[symbol] = Stance.Flat;
+            account.Columns.Stances[symbol] = Stance.Flat;
             decision.Rejection = RejectionReason.NoPosition;
             return;
         }
 
         decision.OrderId = account.Broker.Submit(
             new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
-            ticks, account.Marks[symbol], reserve: 0);
-        account.Stances[symbol] = Stance.Leaving;
+            ticks, account.Columns.Marks[symbol], reserve: 0);
+        account.Columns.Stances[symbol] = Stance.Leaving;
     }
 }

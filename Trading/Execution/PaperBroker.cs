@@ -59,8 +59,8 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     }
 
     /// <summary>Matches what rests against the bars of a slice. True when an order filled or ended.</summary>
-    public bool Match<TSlice>(scoped TSlice slice, long sliceNumber)
-        where TSlice : struct, ISlice, allows ref struct
+    public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
+        where TSlice : struct, ISlice
     {
         var changed = false;
         var resting = false;
@@ -88,7 +88,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
         if (resting)
         {
-            changed |= MatchResting(slice, count, sliceNumber);
+            changed |= MatchResting(ref slice, count, sliceNumber);
         }
 
         if (changed)
@@ -160,8 +160,8 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer => _book.Transfer(ref transfer);
 
-    private bool MatchResting<TSlice>(scoped TSlice slice, int count, long sliceNumber)
-        where TSlice : struct, ISlice, allows ref struct
+    private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
+        where TSlice : struct, ISlice
     {
         var changed = false;
         for (var i = 0; i < count; i++)

@@ -55,6 +55,7 @@ public struct RollingSum : IStateful
         transfer.Value(ref _fresh);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TurnOver()
     {
         _next = 0;

@@ -47,14 +47,28 @@ public sealed class BarSeries
     /// <summary>The provider's own close adjusted by splits and dividends; empty when it gives none.</summary>
     public ReadOnlySpan<double> AdjustedClose => _adjustedClose;
 
+    // The engine's inner loop reads the arrays themselves: a column that a strategy does not look at is then not touched at all,
+    // which a span or a reference would not allow the compiler to leave out.
+    internal long[] TickColumn => _ticks;
+
+    internal double[] OpenColumn => _open;
+
+    internal double[] HighColumn => _high;
+
+    internal double[] LowColumn => _low;
+
+    internal double[] CloseColumn => _close;
+
+    internal long[] VolumeColumn => _volume;
+
     public Bar this[int index] =>
         Bar.FromChecked(_ticks[index], _open[index], _high[index], _low[index], _close[index], _volume[index]);
 
     /// <summary>The bars with from &lt;= label &lt;= to; null leaves that side open.</summary>
     public BarSeries Between(DateTime? from, DateTime? to)
     {
-        var first = from is { } f ? LowerBound(f.Ticks) : 0;
-        var last = to is { } t ? LowerBound(t.Ticks + 1) : Count;
+        var first = from is { } f ? CountUntil(f.Ticks - 1) : 0;
+        var last = to is { } t ? CountUntil(t.Ticks) : Count;
         return first == 0 && last == Count ? this : Range(first, Math.Max(first, last) - first);
     }
 
@@ -78,9 +92,10 @@ public sealed class BarSeries
         [.. bars.Select(b => b.Close)],
         [.. bars.Select(b => b.Volume)]));
 
-    private int LowerBound(long ticks)
+    /// <summary>Number of bars whose label is not after these UTC ticks.</summary>
+    public int CountUntil(long ticks)
     {
         var index = Array.BinarySearch(_ticks, ticks);
-        return index < 0 ? ~index : index;
+        return index < 0 ? ~index : index + 1;
     }
 }

@@ -15,7 +15,7 @@ public struct MaCrossover : IStrategy<MaCrossover>
     private RollingSum _fast;
     private RollingSum _slow;
 
-    // Both averages must have stood for a bar before they are compared, as a crossing needs a before and an after.
+    // Both averages have stood for a bar: a crossing needs a before and an after.
     private bool _stood;
 
     public MaCrossover(int fast, int slow)
@@ -43,7 +43,11 @@ public struct MaCrossover : IStrategy<MaCrossover>
     public readonly int WarmUp => 2 * _slow.Period;
 
     // Sum / period > sum / period without the two divisions.
-    private readonly bool IsUp => _fast.Sum * _slowPeriod > _slow.Sum * _fastPeriod;
+    private readonly bool IsUp
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _fast.Sum * _slowPeriod > _slow.Sum * _fastPeriod;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Update(in Bar bar)
@@ -52,7 +56,8 @@ public struct MaCrossover : IStrategy<MaCrossover>
         _slow.Add(bar.Close);
         if (!_stood)
         {
-            return Begin();
+            _stood = _slow.IsFull;
+            return SignalSide.Abstain;
         }
 
         return IsUp ? SignalSide.Buy : SignalSide.Sell;
@@ -81,12 +86,5 @@ public struct MaCrossover : IStrategy<MaCrossover>
         _fast.Transfer(ref transfer);
         _slow.Transfer(ref transfer);
         transfer.Value(ref _stood);
-    }
-
-    /// <summary>The slow average has just been formed, or not even that: from the next bar on the two are compared.</summary>
-    private SignalSide Begin()
-    {
-        _stood = _slow.IsFull;
-        return SignalSide.Abstain;
     }
 }

@@ -1,0 +1,40 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>What the engine's loop reads and writes of each symbol, a column a kind. The ledger is the truth; these follow it.</summary>
+internal struct SymbolColumns(int symbols) : IStateful
+{
+    /// <summary>Units held, in floating point.</summary>
+    public double[] Held = new double[symbols];
+
+    /// <summary>The last close; zero before the first bar.</summary>
+    public double[] Marks = new double[symbols];
+
+    public Stance[] Stances = new Stance[symbols];
+
+    /// <summary>The last advice.</summary>
+    public SignalSide[] Advised = new SignalSide[symbols];
+
+    /// <summary>1 + the index in the log of the decision that is being refused bar after bar; 0 for none.</summary>
+    public int[] Refused = new int[symbols];
+
+    public readonly void Clear()
+    {
+        Array.Clear(Held);
+        Array.Clear(Marks);
+        Array.Clear(Stances);
+        Array.Clear(Advised);
+        Array.Clear(Refused);
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Array(ref Held);
+        transfer.Array(ref Marks);
+        transfer.Array(ref Stances);
+        transfer.Array(ref Advised);
+    }
+}
