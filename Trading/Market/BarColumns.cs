@@ -19,19 +19,23 @@ public sealed record BarColumns(
             throw new ArgumentException($"{symbol}: the columns differ in length");
         }
 
+        var before = long.MinValue;
         for (var i = 0; i < count; i++)
         {
-            if (i > 0 && Ticks[i] <= Ticks[i - 1])
+            if (!(Ticks[i] > before & Low[i] > 0 & Low[i] <= Open[i] & Low[i] <= Close[i]
+                & Open[i] <= High[i] & Close[i] <= High[i] & High[i] <= double.MaxValue & Volume[i] >= 0))
             {
-                throw new ArgumentException($"{symbol}: time {Label(i)} at index {i} does not come after {Label(i - 1)}");
+                throw new ArgumentException(Fault(symbol, i));
             }
 
-            if (BarFault.Find(Open[i], High[i], Low[i], Close[i], Volume[i]) is { } fault)
-            {
-                throw new ArgumentException($"{symbol} {Label(i)}: {fault}");
-            }
+            before = Ticks[i];
         }
     }
+
+    /// <summary>Says in words what the quick test above found; not a number fails every comparison.</summary>
+    private string Fault(Symbol symbol, int index) => index > 0 && Ticks[index] <= Ticks[index - 1]
+        ? $"{symbol}: time {Label(index)} at index {index} does not come after {Label(index - 1)}"
+        : $"{symbol} {Label(index)}: {BarFault.Find(Open[index], High[index], Low[index], Close[index], Volume[index])}";
 
     private string Label(int index) => new DateTime(Ticks[index], DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
 }
