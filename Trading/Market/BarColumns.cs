@@ -22,8 +22,7 @@ public sealed record BarColumns(
         var before = long.MinValue;
         for (var i = 0; i < count; i++)
         {
-            if (!(Ticks[i] > before & Low[i] > 0 & Low[i] <= Open[i] & Low[i] <= Close[i]
-                & Open[i] <= High[i] & Close[i] <= High[i] & High[i] <= double.MaxValue & Volume[i] >= 0))
+            if (Ticks[i] <= before || !BarFault.IsSound(Open[i], High[i], Low[i], Close[i], Volume[i]))
             {
                 throw new ArgumentException(Fault(symbol, i));
             }
@@ -32,7 +31,7 @@ public sealed record BarColumns(
         }
     }
 
-    /// <summary>Says in words what the quick test above found; not a number fails every comparison.</summary>
+    /// <summary>Says in words what the quick test above found.</summary>
     private string Fault(Symbol symbol, int index) => index > 0 && Ticks[index] <= Ticks[index - 1]
         ? $"{symbol}: time {Label(index)} at index {index} does not come after {Label(index - 1)}"
         : $"{symbol} {Label(index)}: {BarFault.Find(Open[index], High[index], Low[index], Close[index], Volume[index])}";
