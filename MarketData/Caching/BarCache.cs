@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using TradeMind.Trading.Market;
 
@@ -82,10 +81,22 @@ public sealed class BarCache
         }
     }
 
-    private string PathOf(CacheSource source)
+    private string PathOf(CacheSource source) =>
+        Path.Combine(Directory, $"{Fnv1a($"{source.FullPath}\n{source.Fingerprint}"):x16}.v{BarCacheFile.Version}.bars");
+
+    /// <summary>
+    /// FNV-1a with 64 bits (Fowler, Noll and Vo). A collision costs a parse, no more: the entry itself says what it belongs to. A cryptographic hash would
+    /// take longer to load than the columns.
+    /// </summary>
+    private static ulong Fnv1a(string text)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{source.FullPath}\n{source.Fingerprint}"));
-        return Path.Combine(Directory, $"{Convert.ToHexStringLower(hash.AsSpan(0, 12))}.v{BarCacheFile.Version}.bars");
+        var hash = 0xCBF29CE484222325UL;
+        foreach (var octet in Encoding.UTF8.GetBytes(text))
+        {
+            hash = (hash ^ octet) * 0x100000001B3UL;
+        }
+
+        return hash;
     }
 }
 

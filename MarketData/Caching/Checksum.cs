@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace TradeMind.MarketData.Caching;
@@ -7,9 +8,12 @@ namespace TradeMind.MarketData.Caching;
 internal static class Checksum
 {
     public static uint Of<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
+        where T : unmanaged => Of(MemoryMarshal.AsBytes(values));
+
+    // Optimised at once: one call walks a whole column, and a first load is what counts.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static uint Of(ReadOnlySpan<byte> bytes)
     {
-        var bytes = MemoryMarshal.AsBytes(values);
         var crc = uint.MaxValue;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
@@ -23,6 +27,4 @@ internal static class Checksum
 
         return ~crc;
     }
-
-    public static uint Of(byte[] bytes) => Of<byte>(bytes);
 }

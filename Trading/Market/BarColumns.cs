@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TradeMind.Trading.Market;
 
 /// <summary>Raw columns on their way into a <see cref="BarSeries"/>. Index i of each belongs to the same bar.</summary>
@@ -10,6 +12,8 @@ public sealed record BarColumns(
     long[] Volume,
     double[]? AdjustedClose = null)
 {
+    // Optimised at once: one call walks every bar of a series, and the first one is what a load waits for.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Check(Symbol symbol)
     {
         var count = Ticks.Length;

@@ -4,7 +4,8 @@ namespace TradeMind.Trading.Market.Checks;
 /// Price levels that change overnight as a share split would change them, in a series that should have been restated.
 /// The rule, all parts of which must hold:
 /// (1) the close before / the open after is within <see cref="Tolerance"/> of a usual split ratio;
-/// (2) the level stays: the median close of the five bars from there on is nearer to the split level than to the old one by far;
+/// (2) the level stays: the median closes of the five bars before and of the five from there on differ by the ratio, give or take a
+/// third of it as a log return, which tells a split from a wrong bar and from the way back after one;
 /// (3) no turmoil: the day's range high / low is no more than four times the median range of the twenty bars before;
 /// (4) no rush: the value traded (close x volume) is no more than four times the median of those bars. A split leaves the value traded
 /// as it was; a crash multiplies it. Part 4 is left out when there is no volume.
@@ -15,7 +16,7 @@ public static class SplitCheck
     public const double Tolerance = 0.06;
 
     private const int BarsBefore = 20;
-    private const int BarsAfter = 5;
+    private const int BarsAround = 5;
     private const double Turmoil = 4.0;
 
     private static readonly (double Ratio, string Name)[] Usual =
@@ -61,8 +62,10 @@ public static class SplitCheck
 
     private static bool LevelStays(BarSeries series, int index, double ratio)
     {
-        var after = RobustStatistics.Median(series.Close.Slice(index, Math.Min(BarsAfter, series.Count - index)).ToArray());
-        return Math.Abs(Math.Log(series.Close[index - 1] / after / ratio)) < Math.Abs(Math.Log(ratio)) / 3.0;
+        var start = Math.Max(0, index - BarsAround);
+        var before = RobustStatistics.Median(series.Close[start..index].ToArray());
+        var after = RobustStatistics.Median(series.Close.Slice(index, Math.Min(BarsAround, series.Count - index)).ToArray());
+        return Math.Abs(Math.Log(before / after / ratio)) < Math.Abs(Math.Log(ratio)) / 3.0;
     }
 
     private static bool IsCalm(BarSeries series, int index)
