@@ -33,7 +33,7 @@ internal static class BarCacheFile
 
         var bytes = new byte[headerLength];
         ReadAll(file, bytes, Prefix);
-        if (Checksum.Of(bytes) != MemoryMarshal.Read<uint>(prefix.AsSpan(12)))
+        if (Checksum.Of<byte>(bytes) != MemoryMarshal.Read<uint>(prefix.AsSpan(12)))
         {
             throw new InvalidDataException("the checksum of its header is wrong");
         }
@@ -65,7 +65,7 @@ internal static class BarCacheFile
         var prefix = new byte[Prefix];
         MemoryMarshal.Write(prefix, Magic);
         MemoryMarshal.Write(prefix.AsSpan(8), header.Length);
-        MemoryMarshal.Write(prefix.AsSpan(12), Checksum.Of(header));
+        MemoryMarshal.Write(prefix.AsSpan(12), Checksum.Of<byte>(header));
 
         var offset = Append(file, prefix, 0);
         offset = Append(file, header, offset);
@@ -85,13 +85,28 @@ internal static class BarCacheFile
             where T : unmanaged
         {
             var values = GC.AllocateUninitializedArray<T>(header.Count);
-            ReadAll(file, MemoryMarshal.AsBytes(values.AsSpan()), start + ((long)column * header.Count * sizeof(long)));
-            return Checksum.Of<T>(values) == header.Checksums[column++] ? values : throw new InvalidDataException($"the checksum of column {column} is wrong");
+            var checksum = ReadColumn(file, MemoryMarshal.AsBytes(values.AsSpan()), start + ((long)column * header.Count * sizeof(long)));
+            return checksum == header.Checksums[column++] ? values : throw new InvalidDataException($"the checksum of column {column} is wrong");
         }
 
         return new BarSeries(symbol, header.Interval, new BarColumns(
             Next<long>(), Next<double>(), Next<double>(), Next<double>(), Next<double>(), Next<long>(),
             header.Checksums.Length > 6 ? Next<double>() : null));
+    }
+
+    /// <summary>Reads a column in pieces that are still in the processor's cache when they are summed.</summary>
+    private static uint ReadColumn(SafeFileHandle file, Span<byte> column, long offset)
+    {
+        const int Piece = 1 << 17;
+        var running = uint.MaxValue;
+        for (var done = 0; done < column.Length; done += Piece)
+        {
+            var piece = column.Slice(done, Math.Min(Piece, column.Length - done));
+            ReadAll(file, piece, offset + done);
+            running = Checksum.Continue(running, piece);
+        }
+
+        return ~running;
     }
 
     private static long Append(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)

@@ -8,23 +8,23 @@ namespace TradeMind.MarketData.Caching;
 internal static class Checksum
 {
     public static uint Of<T>(ReadOnlySpan<T> values)
-        where T : unmanaged => Of(MemoryMarshal.AsBytes(values));
+        where T : unmanaged => ~Continue(uint.MaxValue, MemoryMarshal.AsBytes(values));
 
+    /// <summary>The running value after more bytes: it starts at 2^32 - 1, and its complement at the end is the checksum.</summary>
     // Optimised at once: one call walks a whole column, and a first load is what counts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Continue(uint running, ReadOnlySpan<byte> bytes)
     {
-        var crc = uint.MaxValue;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
-            crc = BitOperations.Crc32C(crc, word);
+            running = BitOperations.Crc32C(running, word);
         }
 
         foreach (var rest in bytes[(bytes.Length & ~7)..])
         {
-            crc = BitOperations.Crc32C(crc, rest);
+            running = BitOperations.Crc32C(running, rest);
         }
 
-        return ~crc;
+        return running;
     }
 }

