@@ -1,0 +1,82 @@
+using System.Text;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Csv;
+
+/// <summary>The bytes of one file as sound rows, holes and bad rows.</summary>
+internal static class CsvFileParser
+{
+    /// <param name="bytes">The whole file, UTF-8.</param>
+    /// <param name="file">Named in errors.</param>
+    /// <param name="symbol">Named in findings.</param>
+    /// <param name="problems">Takes the bad rows.</param>
+    /// <param name="findings">Takes the holes, and the note that there is no volume.</param>
+    /// <exception cref="MarketDataException">The file is empty, is not UTF-8, has a header only, or the wrong one.</exception>
+    public static RawRows Parse(ReadOnlySpan<byte> bytes, string file, Symbol symbol, RowProblems problems, List<DataFinding> findings)
+    {
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            throw new MarketDataException($"{file}: the file is UTF-16; save it as UTF-8");
+        }
+
+        var rest = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        if (rest.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw new MarketDataException($"{file}: the file is empty; it should hold a header and a row a bar");
+        }
+
+        var header = CsvHeader.Parse(NextLine(ref rest), file);
+        if (rest.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw new MarketDataException($"{file}: the file has a header but no rows");
+        }
+
+        if (!header.Has(ColumnRole.Volume))
+        {
+            findings.Add(new(FindingKind.MissingColumn, FindingSeverity.Note, symbol, null, null, "there is no volume column; the volume of every bar is 0", file));
+        }
+
+        return ParseRows(rest, header, file, symbol, problems, findings);
+    }
+
+    private static RawRows ParseRows(
+        ReadOnlySpan<byte> rest, CsvHeader header, string file, Symbol symbol, RowProblems problems, List<DataFinding> findings)
+    {
+        var rows = new RawRows(rest.Count((byte)'\n') + (rest[^1] == '\n' ? 0 : 1), header.Has(ColumnRole.AdjustedClose));
+        var parser = new CsvRowParser(header);
+        for (var number = 2; !rest.IsEmpty; number++)
+        {
+            var line = NextLine(ref rest);
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            if (parser.Parse(line, out var row) is not { } problem)
+            {
+                rows.Add(number, row);
+            }
+            else if (parser.IsHole(line))
+            {
+                findings.Add(new(FindingKind.EmptyRow, FindingSeverity.Warning, symbol, Time(row), null, $"'{Encoding.UTF8.GetString(line)}' has no values; there is no bar in it", file, number));
+            }
+            else
+            {
+                problems.Add(FindingKind.FaultyBar, number, Time(row), problem);
+            }
+        }
+
+        return rows;
+    }
+
+    private static DateTime? Time(in CsvRow row) =>
+        row.Time.WrittenTicks > 0 ? new DateTime(row.Time.WrittenTicks, DateTimeKind.Utc) : null;
+
+    private static ReadOnlySpan<byte> NextLine(ref ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOf((byte)'\n');
+        var line = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? default : rest[(end + 1)..];
+        return line is [.. var text, (byte)'\r'] ? text : line;
+    }
+}

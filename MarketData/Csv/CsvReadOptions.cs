@@ -1,0 +1,36 @@
+using TradeMind.MarketData.Caching;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Csv;
+
+/// <summary>What happens to a row that is no bar.</summary>
+public enum BadRows
+{
+    /// <summary>The load fails and lists them.</summary>
+    Fail,
+
+    /// <summary>They are left out, each reported as a finding.</summary>
+    Drop,
+}
+
+/// <summary>How bars are read from CSV files.</summary>
+public sealed record CsvReadOptions
+{
+    /// <summary>Default: the load fails.</summary>
+    public BadRows BadRows { get; init; }
+
+    /// <summary>The tz database's name of the zone that intraday times without an offset are in, such as America/New_York. Default: UTC.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The length of the bars. Default: inferred from the most frequent distance between rows.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>Whether files that run from the newest row to the oldest are turned round. Default: they are an error.</summary>
+    public bool ReverseNewestFirst { get; init; }
+
+    /// <summary>Where parsed columns are kept for the next load. Default: nowhere.</summary>
+    public BarCache? Cache { get; init; }
+
+    /// <summary>Everything that changes what a file is read as, for the key of the cache.</summary>
+    internal string Fingerprint => $"bad={BadRows};zone={TimeZone};interval={Interval};reverse={ReverseNewestFirst}";
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Csv;
+
+/// <summary>The problems of all files of a load, gathered so that one failure names them all.</summary>
+internal sealed class ProblemReport
+{
+    private const int RowsShownAFile = 5;
+
+    private readonly List<string> _messages = [];
+    private readonly List<DataFinding> _problems = [];
+    private Exception? _first;
+
+    /// <summary>Runs the reading of one file; what it cannot read is reported with the rest.</summary>
+    public void Guard(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (MarketDataException fault)
+        {
+            _first ??= fault;
+            _messages.Add(fault.Message);
+            _problems.AddRange(fault.Problems);
+        }
+    }
+
+    public void Add(string file, RowProblems problems)
+    {
+        var text = new StringBuilder();
+        foreach (var problem in problems.Kept.Take(RowsShownAFile))
+        {
+            text.Append(problem).Append('\n');
+        }
+
+        var more = problems.Count > RowsShownAFile ? $", the first {RowsShownAFile} of them above" : "";
+        text.Append($"{file}: {problems.Count} bad row{(problems.Count == 1 ? "" : "s")}{more}; correct them, or have bad rows dropped when reading");
+        _messages.Add(text.ToString());
+        _problems.AddRange(problems.Kept);
+    }
+
+    public void ThrowIfAny()
+    {
+        if (_messages.Count > 0)
+        {
+            throw new MarketDataException(string.Join('\n', _messages), _problems, _first);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using NodaTime;
+using TradeMind.Trading.Market;
+using Interval = TradeMind.Trading.Market.Interval;
+
+namespace TradeMind.MarketData.Csv;
+
+/// <summary>Rows of a file as a series: interval, labels, order.</summary>
+internal static class SeriesAssembly
+{
+    /// <param name="rows">The sound rows.</param>
+    /// <param name="file">Named in errors.</param>
+    /// <param name="symbol">Whose bars.</param>
+    /// <param name="options">Zone, interval and what to do with newest-first files.</param>
+    /// <param name="problems">Takes the rows that are out of order or there twice.</param>
+    /// <param name="findings">Takes the warning that the distance between rows is no known interval.</param>
+    /// <exception cref="MarketDataException">The rows run backwards, or the interval cannot be told.</exception>
+    public static BarSeries Build(RawRows rows, string file, Symbol symbol, CsvReadOptions options, RowProblems problems, List<DataFinding> findings)
+    {
+        var interval = options.Interval ?? Infer(rows, file, symbol, findings);
+        var labels = RowTimes.Labels(rows, interval, Zone(options), problems);
+        var keep = Ascending(rows, labels, Descends(labels, file, options), problems);
+        return new BarSeries(symbol, interval, new BarColumns(
+            Pick(labels, keep),
+            Pick(rows.Open, keep),
+            Pick(rows.High, keep),
+            Pick(rows.Low, keep),
+            Pick(rows.Close, keep),
+            Pick(rows.Volume, keep),
+            rows.AdjustedClose is null ? null : Pick(rows.AdjustedClose, keep)));
+    }
+
+    private static Interval Infer(RawRows rows, string file, Symbol symbol, List<DataFinding> findings)
+    {
+        var (interval, distance) = IntervalInference.Infer(rows, file);
+        var usual = interval.IsDaily ? distance < TimeSpan.FromDays(5) : distance == interval.Length;
+        if (!usual)
+        {
+            findings.Add(new(
+                FindingKind.UnusualInterval, FindingSeverity.Warning, symbol, null, distance.TotalMinutes,
+                $"rows are mostly {distance:d\\.hh\\:mm} (days.hours:minutes) apart, which is no known interval; they are taken as {interval} bars", file));
+        }
+
+        return interval;
+    }
+
+    private static DateTimeZone? Zone(CsvReadOptions options) => options.TimeZone is not { } id ? null
+        : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
+            ?? throw new MarketDataException($"time zone '{id}' is not known; use a name of the tz database such as America/New_York");
+
+    private static bool Descends(long[] labels, string file, CsvReadOptions options)
+    {
+        var balance = 0;
+        for (var i = 1; i < labels.Length; i++)
+        {
+            balance += labels[i].CompareTo(labels[i - 1]);
+        }
+
+        if (balance < 0 && !options.ReverseNewestFirst)
+        {
+            throw new MarketDataException(
+                $"{file}: the rows run from the newest ({new DateTime(labels[0]):yyyy-MM-dd}) to the oldest ({new DateTime(labels[^1]):yyyy-MM-dd}); sort them oldest first, or have them reversed when reading");
+        }
+
+        return balance < 0;
+    }
+
+    /// <summary>The rows to keep in ascending time; null for all of them as they are.</summary>
+    private static int[]? Ascending(RawRows rows, long[] labels, bool reverse, RowProblems problems)
+    {
+        var keep = new int[labels.Length];
+        var count = 0;
+        for (var step = 0; step < labels.Length; step++)
+        {
+            var i = reverse ? labels.Length - 1 - step : step;
+            var before = count == 0 ? 0 : labels[keep[count - 1]];
+            if (labels[i] > before)
+            {
+                keep[count++] = i;
+            }
+            else if (labels[i] == before && labels[i] > 0)
+            {
+                problems.Add(FindingKind.Duplicate, rows.Lines[i], Utc(labels[i]), $"time '{Text(labels[i])}' is there already in line {rows.Lines[keep[count - 1]]}; keep one row");
+            }
+            else if (labels[i] > 0)
+            {
+                problems.Add(FindingKind.Order, rows.Lines[i], Utc(labels[i]), $"time '{Text(labels[i])}' comes after '{Text(before)}' in line {rows.Lines[keep[count - 1]]}; sort the rows");
+            }
+        }
+
+        return count == rows.Open.Length && !reverse ? null : keep[..count];
+    }
+
+    private static T[] Pick<T>(T[] column, int[]? keep)
+    {
+        if (keep is null)
+        {
+            return column;
+        }
+
+        var picked = new T[keep.Length];
+        for (var i = 0; i < picked.Length; i++)
+        {
+            picked[i] = column[keep[i]];
+        }
+
+        return picked;
+    }
+
+    private static string Text(long label) => Utc(label).ToString(label % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss");
+
+    private static DateTime Utc(long ticks) => new(ticks, DateTimeKind.Utc);
+}
