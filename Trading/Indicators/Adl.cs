@@ -47,7 +47,8 @@ public struct Adl : IIndicator<Adl>
     {
         0 => Value,
         1 => MoneyFlowMultiplier,
-        _ => MoneyFlowVolume,
+        2 => MoneyFlowVolume,
+        _ => throw Definition.NoOutput(index),
     };
 
     public void Reset() => this = default;

@@ -60,7 +60,7 @@ public struct Cci : IIndicator<Cci>
         _value = !IsReady ? double.NaN : _unmoved == _window.Length ? 0 : Distance(typical);
     }
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
     public void Reset() => this = new Cci(_window.Length);
 

@@ -51,9 +51,13 @@ public struct Cmf : IIndicator<Cmf>
         _volume.Add(bar.Volume);
     }
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
-    public void Reset() => this = new Cmf(_flow.Period);
+    public void Reset()
+    {
+        _flow.Reset();
+        _volume.Reset();
+    }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer

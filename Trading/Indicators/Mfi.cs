@@ -56,7 +56,7 @@ public struct Mfi : IIndicator<Mfi>
         _previous = typical;
     }
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
     public void Reset() => this = new Mfi(_inflow.Period);
 

@@ -45,7 +45,7 @@ public struct Obv : IIndicator<Obv>
         _previousClose = bar.Close;
     }
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
     public void Reset() => this = default;
 

@@ -11,6 +11,11 @@ namespace TradeMind.Trading.Indicators;
 /// <remarks>
 /// The direction of the first trend is a guess, so there is no value until a reversal has ended it.
 /// A falling trend is computed as a rising one of negated prices; negation is exact.
+/// <para>
+/// Two runs that began at different bars become one, bit for bit, after a few reversals on the same bars. No bound on that holds for every
+/// series, since a trend may last for ever. <see cref="WarmUp"/> leaves room over the slowest of 2,310 starts in 21 stocks and 42,320 in
+/// random walks (163 bars of the 250 that 0.02 and 0.2 allow, 251 of 500 for 0.01 and 0.1, 475 of 700 for 0.02 and 0.02).
+/// </para>
 /// </remarks>
 public struct ParabolicSar : IIndicator<ParabolicSar>
 {
@@ -52,7 +57,7 @@ public struct ParabolicSar : IIndicator<ParabolicSar>
 
     public readonly bool IsReady => _confirmed;
 
-    public readonly int? WarmUp => 0;
+    public readonly int? WarmUp => (int)Math.Ceiling((4 / _step) + (10 / _limit));
 
     /// <summary>The stop that held during this bar; on a reversal the new trend's.</summary>
     public readonly double Sar => !_confirmed ? double.NaN : _rising ? _stop : -_stop;
@@ -76,7 +81,12 @@ public struct ParabolicSar : IIndicator<ParabolicSar>
         (_high1, _low1) = (bar.High, bar.Low);
     }
 
-    public readonly double Output(int index) => index == 0 ? Sar : IsReversal;
+    public readonly double Output(int index) => index switch
+    {
+        0 => Sar,
+        1 => IsReversal,
+        _ => throw Definition.NoOutput(index),
+    };
 
     public void Reset() => this = new ParabolicSar(_step, _limit);
 

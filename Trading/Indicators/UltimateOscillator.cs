@@ -60,7 +60,7 @@ public struct UltimateOscillator : IIndicator<UltimateOscillator>
         _previousClose = bar.Close;
     }
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
     public void Reset() => this = new UltimateOscillator(_short.Period, _middle.Period, _long.Period);
 

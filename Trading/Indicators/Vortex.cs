@@ -61,7 +61,12 @@ public struct Vortex : IIndicator<Vortex>
         _previousClose = bar.Close;
     }
 
-    public readonly double Output(int index) => index == 0 ? Positive : Negative;
+    public readonly double Output(int index) => index switch
+    {
+        0 => Positive,
+        1 => Negative,
+        _ => throw Definition.NoOutput(index),
+    };
 
     public void Reset() => this = new Vortex(_range.Period);
 

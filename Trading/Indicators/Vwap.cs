@@ -48,7 +48,7 @@ public struct Vwap : IIndicator<Vwap>
         _volume += bar.Volume;
     }
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
     public void Reset() => this = new Vwap(_daily);
 
