@@ -27,4 +27,7 @@ public sealed class ParabolicSarTests : IndicatorTests<ParabolicSar>
         var error = Assert.Throws<ParameterException>(() => ParabolicSar.Create(Defaults.With("step", 0.3)));
         Assert.Contains("step 0.3 is above limit 0.2", error.Message, StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public void WarmUpHoldsForEveryStockAndStart() => PathDependence.CheckWarmUp<ParabolicSar>(Defaults);
 }

@@ -19,4 +19,7 @@ public sealed class SuperTrendTests : IndicatorTests<SuperTrend>
         Assert.Equal([double.NaN, double.NaN, double.NaN, 14.0, 11.0, double.NaN], columns[1]);
         Assert.Equal([double.NaN, 8.0, 10.0, double.NaN, double.NaN, 7.5], columns[2]);
     }
+
+    [SkippableFact]
+    public void WarmUpHoldsForEveryStockAndStart() => PathDependence.CheckWarmUp<SuperTrend>(Defaults);
 }

@@ -4,42 +4,56 @@ using TradeMind.Trading.State;
 namespace TradeMind.Trading.Indicators;
 
 /// <summary>
-/// The greatest or the least of the last <c>period</c> values. Only values that can still become the extreme are kept, best first, in a ring
-/// (Lemire, Streaming Maximum-Minimum Filter, 2006): each value goes in and out once, so a bar costs O(1) amortised whatever the period.
+/// The greatest or the least of the last <c>period</c> values. The window is the end of one block of <c>period</c> values and the start of
+/// the next: the extreme of each end of a block is worked out when the block is full, that of the start is carried along
+/// (van Herk, 1992; Gil and Werman, 1993). A bar costs O(1) amortised whatever the period, and almost no branches: a queue of candidates
+/// is as short in theory, but each bar's mispredicted branch in it costs four times as much as all of this.
 /// Of equal values the oldest counts as the extreme.
 /// </summary>
 public struct RollingExtreme : IStateful
 {
     private readonly double _sign;
+
+    /// <summary>Before <see cref="_next"/> the values of the block being filled; from there on the extremes of each end of the block before.</summary>
     private double[] _values;
-    private long[] _positions;
-    private int _head;
-    private int _kept;
-    private long _added;
+
+    /// <summary>From <see cref="_next"/> on, where in the block before each of those extremes was.</summary>
+    private int[] _places;
+
+    private int _next;
+    private int _count;
+    private double _best;
+    private int _bestPlace;
 
     private RollingExtreme(int period, double sign)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _sign = sign;
         _values = new double[period];
-        _positions = new long[period];
+        _places = new int[period];
+        Reset();
     }
 
     public readonly int Period => _values.Length;
 
-    public readonly bool IsFull => _added >= _values.Length;
+    public readonly bool IsFull => _count == _values.Length;
 
     /// <summary>The extreme of what is in the window, full or not; NaN before the first value.</summary>
     public readonly double Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _added == 0 ? double.NaN : _sign * _values[_head];
+        get
+        {
+            var older = _values[_next];
+            return _count == 0 ? double.NaN : _sign * (older >= _best ? older : _best);
+        }
     }
 
     /// <summary>Values that came in after the extreme: 0 when the newest is it, at most period - 1.</summary>
-    public readonly int Age => _added == 0
-        ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
-        : (int)(_added - 1 - _positions[_head]);
+    public readonly int Age =>
+        _count == 0 ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
+        : _values[_next] >= _best ? _values.Length - 1 - _places[_next] + _next
+        : _next - 1 - _bestPlace;
 
     public static RollingExtreme Maximum(int period) => new(period, 1.0);
 
@@ -50,44 +64,70 @@ public struct RollingExtreme : IStateful
     public void Add(double value)
     {
         var values = _values;
+        var next = _next;
         var signed = _sign * value;
-        if (_kept > 0 && _positions[_head] == _added - values.Length)
+        if (signed > _best)
         {
-            _head = _head + 1 == values.Length ? 0 : _head + 1;
-            _kept--;
+            _best = signed;
+            _bestPlace = next;
         }
 
-        var tail = Wrap(_head + _kept - 1);
-        while (_kept > 0 && values[tail] < signed)
+        values[next] = signed;
+        _next = next + 1;
+        if (_next == values.Length)
         {
-            tail = tail == 0 ? values.Length - 1 : tail - 1;
-            _kept--;
+            TurnOver();
         }
-
-        var free = Wrap(_head + _kept);
-        values[free] = signed;
-        _positions[free] = _added;
-        _kept++;
-        _added++;
+        else if (_count < values.Length)
+        {
+            _count++;
+        }
     }
 
     public void Reset()
     {
-        _head = 0;
-        _kept = 0;
-        _added = 0;
+        Array.Fill(_values, double.NegativeInfinity);
+        Array.Clear(_places);
+        _next = 0;
+        _count = 0;
+        StartBlock();
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {
         transfer.Array(ref _values);
-        transfer.Array(ref _positions);
-        transfer.Value(ref _head);
-        transfer.Value(ref _kept);
-        transfer.Value(ref _added);
+        transfer.Array(ref _places);
+        transfer.Value(ref _next);
+        transfer.Value(ref _count);
+        transfer.Value(ref _best);
+        transfer.Value(ref _bestPlace);
     }
 
-    private readonly int Wrap(int slot) =>
-        slot >= _values.Length ? slot - _values.Length : slot < 0 ? slot + _values.Length : slot;
+    private void TurnOver()
+    {
+        var best = double.NegativeInfinity;
+        var place = 0;
+        for (var i = _values.Length - 1; i >= 0; i--)
+        {
+            if (_values[i] >= best)
+            {
+                best = _values[i];
+                place = i;
+            }
+
+            _values[i] = best;
+            _places[i] = place;
+        }
+
+        _next = 0;
+        _count = _values.Length;
+        StartBlock();
+    }
+
+    private void StartBlock()
+    {
+        _best = double.NegativeInfinity;
+        _bestPlace = 0;
+    }
 }
