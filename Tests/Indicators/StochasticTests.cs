@@ -11,7 +11,7 @@ public sealed class StochasticTests : IndicatorTests<Stochastic>
     {
         // Positions from the third bar on: (11 - 8) / (12 - 8), (12 - 9) / (12 - 9), (8 - 8) / (12 - 8).
         var columns = Run(
-            Defaults.With("period", 3).With("smoothing", 2).With("signal", 2),
+            Defaults.With("period", 3).With("smooth", 2).With("signal", 2),
             HandMade.Bars((10, 8, 9), (11, 9, 10), (12, 10, 11), (12, 9, 12), (11, 8, 8)));
         Assert.Equal([87.5, 50.0], columns[0][3..]);
         Assert.Equal([double.NaN, 68.75], columns[1][3..]);

@@ -14,8 +14,7 @@ public struct Adx : IIndicator<Adx>
     private ExponentialAverage _up;
     private ExponentialAverage _down;
     private ExponentialAverage _index;
-    private double[] _history;
-    private int _next;
+    private Lag _earlier;
     private double _rating;
     private double _previousHigh;
     private double _previousLow;
@@ -27,8 +26,7 @@ public struct Adx : IIndicator<Adx>
         _up = ExponentialAverage.Wilder(period);
         _down = ExponentialAverage.Wilder(period);
         _index = ExponentialAverage.Wilder(period);
-        _history = new double[period];
-        Array.Fill(_history, double.NaN);
+        _earlier = new Lag(period);
         _rating = double.NaN;
         _previousClose = double.NaN;
     }
@@ -43,7 +41,7 @@ public struct Adx : IIndicator<Adx>
     public readonly bool IsReady => !double.IsNaN(_rating);
 
     /// <summary>One bar for the first move, three periods for the two seeds and the look back, and what two averages in a row take to forget.</summary>
-    public readonly int? WarmUp => 1 + (3 * _history.Length) + ExponentialAverage.ValuesToForget(_index.Alpha, 2);
+    public readonly int? WarmUp => 1 + (3 * _earlier.Period) + ExponentialAverage.ValuesToForget(_index.Alpha, 2);
 
     /// <summary>Plus directional indicator, percent of the true range.</summary>
     public readonly double Pdi => Percent(_up.Value, _range.Value);
@@ -80,7 +78,7 @@ public struct Adx : IIndicator<Adx>
         _ => throw Definition.NoOutput(index),
     };
 
-    public void Reset() => this = new Adx(_history.Length);
+    public void Reset() => this = new Adx(_earlier.Period);
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
@@ -89,8 +87,7 @@ public struct Adx : IIndicator<Adx>
         _up.Transfer(ref transfer);
         _down.Transfer(ref transfer);
         _index.Transfer(ref transfer);
-        transfer.Array(ref _history);
-        transfer.Value(ref _next);
+        _earlier.Transfer(ref transfer);
         transfer.Value(ref _rating);
         transfer.Value(ref _previousHigh);
         transfer.Value(ref _previousLow);
@@ -111,14 +108,7 @@ public struct Adx : IIndicator<Adx>
         if (_range.IsReady)
         {
             _index.Add(Dx);
-            Rate();
+            _rating = (_index.Value + _earlier.Exchange(_index.Value)) / 2;
         }
-    }
-
-    private void Rate()
-    {
-        _rating = (_index.Value + _history[_next]) / 2;
-        _history[_next] = _index.Value;
-        _next = _next + 1 == _history.Length ? 0 : _next + 1;
     }
 }

@@ -7,19 +7,36 @@ public static class IndicatorCatalog
 
     static IndicatorCatalog()
     {
+        Register<Adl>();
+        Register<Adx>();
+        Register<Aroon>();
+        Register<Atr>();
         Register<BollingerBands>();
+        Register<Cci>();
+        Register<Cmf>();
         Register<Dema>();
+        Register<Donchian>();
         Register<Ema>();
         Register<Hma>();
         Register<Kama>();
+        Register<Keltner>();
         Register<Macd>();
+        Register<Mfi>();
+        Register<Obv>();
+        Register<ParabolicSar>();
         Register<Roc>();
         Register<Rsi>();
         Register<Sma>();
         Register<StandardDeviation>();
+        Register<Stochastic>();
         Register<StochasticRsi>();
+        Register<SuperTrend>();
         Register<Tema>();
         Register<Trix>();
+        Register<UltimateOscillator>();
+        Register<Vortex>();
+        Register<Vwap>();
+        Register<WilliamsR>();
         Register<Wma>();
     }
 

@@ -11,14 +11,14 @@ namespace TradeMind.Trading.Indicators;
 public struct Stochastic : IIndicator<Stochastic>
 {
     private HighLowWindow _window;
-    private RollingSum _position;
-    private RollingSum _k;
+    private Sma _k;
+    private Sma _d;
 
-    public Stochastic(int period, int smoothing, int signal)
+    public Stochastic(int period, int signal, int smooth)
     {
         _window = new HighLowWindow(period);
-        _position = new RollingSum(smoothing);
-        _k = new RollingSum(signal);
+        _k = new Sma(smooth);
+        _d = new Sma(signal);
     }
 
     public static IndicatorDefinition Definition { get; } = new(
@@ -26,20 +26,20 @@ public struct Stochastic : IIndicator<Stochastic>
         [
             ParameterDefinition.Integer("period", 14, 1, 100_000, "bars of the high-low range"),
             ParameterDefinition.Integer("signal", 3, 1, 100_000, "values of k averaged into d"),
-            ParameterDefinition.Integer("smoothing", 3, 1, 100_000, "positions averaged into k; 1 is the fast stochastic"),
+            ParameterDefinition.Integer("smooth", 3, 1, 100_000, "positions averaged into k; 1 is the fast stochastic"),
         ],
         ["k", "d", "j"]);
 
     public static Stochastic Create(ParameterSet parameters) =>
-        new(parameters.Integer("period"), parameters.Integer("smoothing"), parameters.Integer("signal"));
+        new(parameters.Integer("period"), parameters.Integer("signal"), parameters.Integer("smooth"));
 
-    public readonly bool IsReady => _k.IsFull;
+    public readonly bool IsReady => _d.IsReady;
 
-    public readonly int? WarmUp => _window.Period + (2 * _position.Period) + (2 * _k.Period);
+    public readonly int? WarmUp => _window.Period + _k.WarmUp + _d.WarmUp;
 
-    public readonly double K => _position.IsFull ? _position.Sum / _position.Period : double.NaN;
+    public readonly double K => _k.Value;
 
-    public readonly double D => _k.IsFull ? _k.Sum / _k.Period : double.NaN;
+    public readonly double D => _d.Value;
 
     public readonly double J => (3 * K) - (2 * D);
 
@@ -48,10 +48,10 @@ public struct Stochastic : IIndicator<Stochastic>
         _window.Add(bar);
         if (_window.IsFull)
         {
-            _position.Add(100 * _window.Position(bar.Close));
-            if (_position.IsFull)
+            _k.Update(100 * _window.Position(bar.Close));
+            if (_k.IsReady)
             {
-                _k.Add(K);
+                _d.Update(K);
             }
         }
     }
@@ -67,15 +67,15 @@ public struct Stochastic : IIndicator<Stochastic>
     public void Reset()
     {
         _window.Reset();
-        _position.Reset();
         _k.Reset();
+        _d.Reset();
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {
         _window.Transfer(ref transfer);
-        _position.Transfer(ref transfer);
         _k.Transfer(ref transfer);
+        _d.Transfer(ref transfer);
     }
 }
