@@ -4,42 +4,53 @@ using TradeMind.Trading.State;
 namespace TradeMind.Trading.Indicators;
 
 /// <summary>
-/// The greatest or the least of the last <c>period</c> values. Only values that can still become the extreme are kept, best first, in a ring
-/// (Lemire, Streaming Maximum-Minimum Filter, 2006): each value goes in and out once, so a bar costs O(1) amortised whatever the period.
+/// The greatest or the least of the last <c>period</c> values. The window is always the end of the block before and the beginning of the
+/// present one: the extremes of all ends are worked out, backwards, once a block, that of the beginning grows with each value
+/// (van Herk, 1992; Gil and Werman, 1993). Three comparisons a value, whatever the period.
 /// Of equal values the oldest counts as the extreme.
 /// </summary>
 public struct RollingExtreme : IStateful
 {
     private readonly double _sign;
     private double[] _values;
-    private long[] _positions;
-    private int _head;
-    private int _kept;
-    private long _added;
+
+    /// <summary>The greatest signed value from index i to the end of the block before, and its index.</summary>
+    private double[] _endExtremes;
+    private int[] _endPositions;
+
+    private double _extreme;
+    private int _position;
+    private int _count;
+    private bool _isFull;
 
     private RollingExtreme(int period, double sign)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _sign = sign;
         _values = new double[period];
-        _positions = new long[period];
+        _endExtremes = new double[period + 1];
+        _endPositions = new int[period + 1];
+        Reset();
     }
 
     public readonly int Period => _values.Length;
 
-    public readonly bool IsFull => _added >= _values.Length;
+    public readonly bool IsFull => _isFull;
 
     /// <summary>The extreme of what is in the window, full or not; NaN before the first value.</summary>
     public readonly double Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _added == 0 ? double.NaN : _sign * _values[_head];
+        get => IsEmpty ? double.NaN : _sign * double.MaxNative(_endExtremes[_count], _extreme);
     }
 
     /// <summary>Values that came in after the extreme: 0 when the newest is it, at most period - 1.</summary>
-    public readonly int Age => _added == 0
+    /// <exception cref="InvalidOperationException">No value is in yet.</exception>
+    public readonly int Age => IsEmpty
         ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
-        : (int)(_added - 1 - _positions[_head]);
+        : _count - 1 - (_endExtremes[_count] >= _extreme ? _endPositions[_count] - _values.Length : _position);
+
+    private readonly bool IsEmpty => _count == 0 && !_isFull;
 
     public static RollingExtreme Maximum(int period) => new(period, 1.0);
 
@@ -49,45 +60,64 @@ public struct RollingExtreme : IStateful
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
-        var values = _values;
         var signed = _sign * value;
-        if (_kept > 0 && _positions[_head] == _added - values.Length)
+        _values[_count] = signed;
+        if (signed > _extreme)
         {
-            _head = _head + 1 == values.Length ? 0 : _head + 1;
-            _kept--;
+            _extreme = signed;
+            _position = _count;
         }
 
-        var tail = Wrap(_head + _kept - 1);
-        while (_kept > 0 && values[tail] < signed)
+        _count++;
+        if (_count == _values.Length)
         {
-            tail = tail == 0 ? values.Length - 1 : tail - 1;
-            _kept--;
+            TurnOver();
         }
-
-        var free = Wrap(_head + _kept);
-        values[free] = signed;
-        _positions[free] = _added;
-        _kept++;
-        _added++;
     }
 
     public void Reset()
     {
-        _head = 0;
-        _kept = 0;
-        _added = 0;
+        Array.Fill(_endExtremes, double.NegativeInfinity);
+        Begin();
+        _isFull = false;
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {
         transfer.Array(ref _values);
-        transfer.Array(ref _positions);
-        transfer.Value(ref _head);
-        transfer.Value(ref _kept);
-        transfer.Value(ref _added);
+        transfer.Array(ref _endExtremes);
+        transfer.Array(ref _endPositions);
+        transfer.Value(ref _extreme);
+        transfer.Value(ref _position);
+        transfer.Value(ref _count);
+        transfer.Value(ref _isFull);
     }
 
-    private readonly int Wrap(int slot) =>
-        slot >= _values.Length ? slot - _values.Length : slot < 0 ? slot + _values.Length : slot;
+    private void TurnOver()
+    {
+        var best = double.NegativeInfinity;
+        var position = 0;
+        for (var i = _values.Length - 1; i >= 0; i--)
+        {
+            if (_values[i] >= best)
+            {
+                best = _values[i];
+                position = i;
+            }
+
+            _endExtremes[i] = best;
+            _endPositions[i] = position;
+        }
+
+        Begin();
+        _isFull = true;
+    }
+
+    private void Begin()
+    {
+        _extreme = double.NegativeInfinity;
+        _position = 0;
+        _count = 0;
+    }
 }
