@@ -54,6 +54,16 @@ public sealed class IndicatorCatalogTests
         });
     }
 
+    /// <summary>Only the fast period stays as it is: it may not reach the slow one.</summary>
+    [Fact]
+    public void TheLongestPeriodsHaveAWarmUp() => Assert.All(IndicatorCatalog.Entries, entry =>
+    {
+        var longest = entry.Definition.Parameters
+            .Where(parameter => parameter.Name is not "fast")
+            .Aggregate(entry.Parameters, (parameters, parameter) => parameters.With(parameter.Name, parameter.Maximum));
+        Assert.True(entry.WarmUp(longest) is null or > 0, longest.ToString());
+    });
+
     [Theory]
     [InlineData("smaa", "did you mean sma?")]
     [InlineData("relative", "did you mean rsi?")]

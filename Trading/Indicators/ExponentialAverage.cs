@@ -51,18 +51,19 @@ public struct ExponentialAverage : IStateful
     public static ExponentialAverage Wilder(int period) => new(period, 1.0 / period);
 
     /// <summary>
-    /// Values after which <paramref name="stages"/> averages, each fed with the one before, have forgotten where they started.
-    /// An error in all stages lives on in the last one with the probability of fewer than <paramref name="stages"/> successes
-    /// in that many draws of chance <paramref name="alpha"/>.
+    /// Values after which <paramref name="stages"/> averages, each fed with the one before as it stands after the same value, have
+    /// forgotten where they started. Of an error of 1 in every stage, n values leave (1 - alpha)^n (1 + n alpha + n (n + 1) alpha^2 / 2 + ...)
+    /// in the last one, with as many terms as stages.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Alpha is not from 1e-7 to 1, or there is no stage.</exception>
     public static int ValuesToForget(double alpha, int stages)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(alpha);
+        ArgumentOutOfRangeException.ThrowIfLessThan(alpha, 1e-7);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(alpha, 1.0);
         ArgumentOutOfRangeException.ThrowIfLessThan(stages, 1);
         if (alpha == 1.0)
         {
-            return stages - 1;
+            return 1;
         }
 
         var values = (int)Math.Ceiling(Math.Log(NegligibleWeight) / Math.Log(1.0 - alpha));
@@ -107,9 +108,9 @@ public struct ExponentialAverage : IStateful
     {
         var term = Math.Pow(1.0 - alpha, values);
         var sum = term;
-        for (var successes = 1; successes < stages; successes++)
+        for (var stage = 1; stage < stages; stage++)
         {
-            term *= (values - successes + 1.0) / successes * (alpha / (1.0 - alpha));
+            term *= (values + stage - 1.0) / stage * alpha;
             sum += term;
         }
 

@@ -41,8 +41,8 @@ public struct Kama : IIndicator<Kama>
         "kama", "Kaufman's adaptive moving average", "Kaufman, Trading Systems and Methods (2013), ch. 17",
         [
             ParameterDefinition.Integer("efficiency", 10, 1, 100_000, "bars of the efficiency ratio"),
-            ParameterDefinition.Integer("fast", 2, 1, 100_000, "bars of the average in a trend; less than slow"),
-            ParameterDefinition.Integer("slow", 30, 2, 100_000, "bars of the average in noise"),
+            ParameterDefinition.Integer("fast", 2, 1, 5_000, "bars of the average in a trend; less than slow"),
+            ParameterDefinition.Integer("slow", 30, 2, 5_000, "bars of the average in noise"),
         ],
         ["kama", "er"]);
 

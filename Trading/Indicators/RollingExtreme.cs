@@ -4,56 +4,53 @@ using TradeMind.Trading.State;
 namespace TradeMind.Trading.Indicators;
 
 /// <summary>
-/// The greatest or the least of the last <c>period</c> values. The window is the end of one block of <c>period</c> values and the start of
-/// the next: the extreme of each end of a block is worked out when the block is full, that of the start is carried along
-/// (van Herk, 1992; Gil and Werman, 1993). A bar costs O(1) amortised whatever the period, and almost no branches: a queue of candidates
-/// is as short in theory, but each bar's mispredicted branch in it costs four times as much as all of this.
+/// The greatest or the least of the last <c>period</c> values. The window is always the end of the block before and the beginning of the
+/// present one: the extremes of all ends are worked out, backwards, once a block, that of the beginning grows with each value
+/// (van Herk, 1992; Gil and Werman, 1993). Three comparisons a value, whatever the period.
 /// Of equal values the oldest counts as the extreme.
 /// </summary>
 public struct RollingExtreme : IStateful
 {
     private readonly double _sign;
-
-    /// <summary>Before <see cref="_next"/> the values of the block being filled; from there on the extremes of each end of the block before.</summary>
     private double[] _values;
 
-    /// <summary>From <see cref="_next"/> on, where in the block before each of those extremes was.</summary>
-    private int[] _places;
+    /// <summary>The greatest signed value from index i to the end of the block before, and its index.</summary>
+    private double[] _endExtremes;
+    private int[] _endPositions;
 
-    private int _next;
+    private double _extreme;
+    private int _position;
     private int _count;
-    private double _best;
-    private int _bestPlace;
+    private bool _isFull;
 
     private RollingExtreme(int period, double sign)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _sign = sign;
         _values = new double[period];
-        _places = new int[period];
+        _endExtremes = new double[period + 1];
+        _endPositions = new int[period + 1];
         Reset();
     }
 
     public readonly int Period => _values.Length;
 
-    public readonly bool IsFull => _count == _values.Length;
+    public readonly bool IsFull => _isFull;
 
     /// <summary>The extreme of what is in the window, full or not; NaN before the first value.</summary>
     public readonly double Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            var older = _values[_next];
-            return _count == 0 ? double.NaN : _sign * (older >= _best ? older : _best);
-        }
+        get => IsEmpty ? double.NaN : _sign * double.MaxNative(_endExtremes[_count], _extreme);
     }
 
     /// <summary>Values that came in after the extreme: 0 when the newest is it, at most period - 1.</summary>
-    public readonly int Age =>
-        _count == 0 ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
-        : _values[_next] >= _best ? _values.Length - 1 - _places[_next] + _next
-        : _next - 1 - _bestPlace;
+    /// <exception cref="InvalidOperationException">No value is in yet.</exception>
+    public readonly int Age => IsEmpty
+        ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
+        : _count - 1 - (_endExtremes[_count] >= _extreme ? _endPositions[_count] - _values.Length : _position);
+
+    private readonly bool IsEmpty => _count == 0 && !_isFull;
 
     public static RollingExtreme Maximum(int period) => new(period, 1.0);
 
@@ -63,71 +60,64 @@ public struct RollingExtreme : IStateful
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
-        var values = _values;
-        var next = _next;
         var signed = _sign * value;
-        if (signed > _best)
+        _values[_count] = signed;
+        if (signed > _extreme)
         {
-            _best = signed;
-            _bestPlace = next;
+            _extreme = signed;
+            _position = _count;
         }
 
-        values[next] = signed;
-        _next = next + 1;
-        if (_next == values.Length)
+        _count++;
+        if (_count == _values.Length)
         {
             TurnOver();
-        }
-        else if (_count < values.Length)
-        {
-            _count++;
         }
     }
 
     public void Reset()
     {
-        Array.Fill(_values, double.NegativeInfinity);
-        Array.Clear(_places);
-        _next = 0;
-        _count = 0;
-        StartBlock();
+        Array.Fill(_endExtremes, double.NegativeInfinity);
+        Begin();
+        _isFull = false;
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {
         transfer.Array(ref _values);
-        transfer.Array(ref _places);
-        transfer.Value(ref _next);
+        transfer.Array(ref _endExtremes);
+        transfer.Array(ref _endPositions);
+        transfer.Value(ref _extreme);
+        transfer.Value(ref _position);
         transfer.Value(ref _count);
-        transfer.Value(ref _best);
-        transfer.Value(ref _bestPlace);
+        transfer.Value(ref _isFull);
     }
 
     private void TurnOver()
     {
         var best = double.NegativeInfinity;
-        var place = 0;
+        var position = 0;
         for (var i = _values.Length - 1; i >= 0; i--)
         {
             if (_values[i] >= best)
             {
                 best = _values[i];
-                place = i;
+                position = i;
             }
 
-            _values[i] = best;
-            _places[i] = place;
+            _endExtremes[i] = best;
+            _endPositions[i] = position;
         }
 
-        _next = 0;
-        _count = _values.Length;
-        StartBlock();
+        Begin();
+        _isFull = true;
     }
 
-    private void StartBlock()
+    private void Begin()
     {
-        _best = double.NegativeInfinity;
-        _bestPlace = 0;
+        _extreme = double.NegativeInfinity;
+        _position = 0;
+        _count = 0;
     }
 }

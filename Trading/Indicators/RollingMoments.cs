@@ -11,6 +11,9 @@ namespace TradeMind.Trading.Indicators;
 /// </summary>
 public struct RollingMoments : IStateful
 {
+    /// <summary>1 / i at index i: a division would be the slowest step of each value.</summary>
+    private readonly double[] _inverses;
+
     private double[] _values;
 
     /// <summary>Mean, and sum of squared distances from it, of the values from index i to the end of the block before.</summary>
@@ -25,6 +28,7 @@ public struct RollingMoments : IStateful
     public RollingMoments(int period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
+        _inverses = [.. Enumerable.Range(0, period + 1).Select(i => 1.0 / i)];
         _values = new double[period];
         _endMeans = new double[period + 1];
         _endSquares = new double[period + 1];
@@ -35,13 +39,18 @@ public struct RollingMoments : IStateful
     public readonly bool IsFull => _isFull;
 
     /// <summary>NaN until the window is full.</summary>
-    public readonly double Mean => _isFull
-        ? _endMeans[_count] + ((_mean - _endMeans[_count]) * _count / _values.Length)
-        : double.NaN;
+    public readonly double Mean
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _isFull
+            ? _endMeans[_count] + ((_mean - _endMeans[_count]) * (_count * _inverses[_values.Length]))
+            : double.NaN;
+    }
 
     /// <summary>The population's variance: squared distances over the count. NaN until the window is full.</summary>
     public readonly double Variance
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             if (!_isFull)
@@ -49,9 +58,10 @@ public struct RollingMoments : IStateful
                 return double.NaN;
             }
 
-            var period = (double)_values.Length;
+            var inverse = _inverses[_values.Length];
+            var share = _count * inverse;
             var apart = _mean - _endMeans[_count];
-            return (_endSquares[_count] + _squares + (apart * apart * _count * (period - _count) / period)) / period;
+            return ((_endSquares[_count] + _squares) * inverse) + (apart * apart * share * (1.0 - share));
         }
     }
 
@@ -62,7 +72,7 @@ public struct RollingMoments : IStateful
     {
         _values[_count] = value;
         _count++;
-        Include(value, _count, ref _mean, ref _squares);
+        Include(value, _inverses[_count], ref _mean, ref _squares);
         if (_count == _values.Length)
         {
             TurnOver();
@@ -89,10 +99,10 @@ public struct RollingMoments : IStateful
         transfer.Value(ref _isFull);
     }
 
-    private static void Include(double value, int count, ref double mean, ref double squares)
+    private static void Include(double value, double share, ref double mean, ref double squares)
     {
         var before = value - mean;
-        mean += before / count;
+        mean += before * share;
         squares += before * (value - mean);
     }
 
@@ -102,7 +112,7 @@ public struct RollingMoments : IStateful
         _squares = 0.0;
         for (var i = _values.Length - 1; i >= 0; i--)
         {
-            Include(_values[i], _values.Length - i, ref _mean, ref _squares);
+            Include(_values[i], _inverses[_values.Length - i], ref _mean, ref _squares);
             _endMeans[i] = _mean;
             _endSquares[i] = _squares;
         }

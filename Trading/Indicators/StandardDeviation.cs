@@ -13,8 +13,15 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
 {
     private RollingMoments _window;
     private double _last;
+    private double _mean;
+    private double _deviation;
 
-    public StandardDeviation(int period) => _window = new RollingMoments(period);
+    public StandardDeviation(int period)
+    {
+        _window = new RollingMoments(period);
+        _mean = double.NaN;
+        _deviation = double.NaN;
+    }
 
     public static IndicatorDefinition Definition { get; } = new(
         "stddev", "Standard deviation", "Kaufman, Trading Systems and Methods (2013), ch. 2",
@@ -27,18 +34,11 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
 
     public readonly int? WarmUp => _window.Period;
 
-    public readonly double Value => _window.StandardDeviation;
+    public readonly double Value => _deviation;
 
-    public readonly double Mean => _window.Mean;
+    public readonly double Mean => _mean;
 
-    public readonly double ZScore
-    {
-        get
-        {
-            var deviation = Value;
-            return deviation == 0.0 ? 0.0 : (_last - Mean) / deviation;
-        }
-    }
+    public readonly double ZScore => _deviation == 0.0 ? 0.0 : (_last - _mean) / _deviation;
 
     public void Update(in Bar bar) => Update(bar.Close);
 
@@ -47,6 +47,8 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
     {
         _last = value;
         _window.Add(value);
+        _mean = _window.Mean;
+        _deviation = _window.StandardDeviation;
     }
 
     public readonly double Output(int index) => index switch
@@ -57,12 +59,19 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
         _ => throw Definition.NoOutput(index),
     };
 
-    public void Reset() => _window.Reset();
+    public void Reset()
+    {
+        _window.Reset();
+        _mean = double.NaN;
+        _deviation = double.NaN;
+    }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {
         _window.Transfer(ref transfer);
         transfer.Value(ref _last);
+        transfer.Value(ref _mean);
+        transfer.Value(ref _deviation);
     }
 }
