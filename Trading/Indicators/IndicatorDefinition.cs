@@ -13,4 +13,9 @@ public sealed record IndicatorDefinition(
     string Title,
     string Source,
     IReadOnlyList<ParameterDefinition> Parameters,
-    IReadOnlyList<string> Outputs);
+    IReadOnlyList<string> Outputs)
+{
+    /// <summary>The error for an output that does not exist.</summary>
+    public ArgumentOutOfRangeException NoOutput(int index) =>
+        new(nameof(index), index, $"{Name} has no output {index}: it has 0 to {Outputs.Count - 1} ({string.Join(", ", Outputs)})");
+}

@@ -45,6 +45,15 @@ public struct RollingSum : IStateful
         }
     }
 
+    public void Reset()
+    {
+        Array.Clear(_values);
+        _next = 0;
+        _count = 0;
+        _sum = 0;
+        _fresh = 0;
+    }
+
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {

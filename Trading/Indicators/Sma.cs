@@ -34,9 +34,9 @@ public struct Sma : IIndicator<Sma>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update(double value) => _window.Add(value);
 
-    public readonly double Output(int index) => Value;
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
-    public void Reset() => _window = new RollingSum(_window.Period);
+    public void Reset() => _window.Reset();
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer => _window.Transfer(ref transfer);

@@ -1,0 +1,59 @@
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Indicators;
+
+/// <summary>
+/// On-balance volume: a running total to which a bar that closes higher adds its volume and one that closes lower takes it away.
+/// Units traded, from 0 at the first bar; exact up to 2^53 units. Only its changes mean anything: its level depends on where the data began.
+/// </summary>
+public struct Obv : IIndicator<Obv>
+{
+    private double _total;
+    private double _previousClose;
+    private bool _started;
+
+    public static IndicatorDefinition Definition { get; } = new(
+        "obv", "On-balance volume", "Granville, New Key to Stock Market Profits (1963)",
+        [],
+        ["obv"]);
+
+    public static Obv Create(ParameterSet parameters) => default;
+
+    public readonly bool IsReady => _started;
+
+    public readonly int? WarmUp => null;
+
+    public readonly double Value => _started ? _total : double.NaN;
+
+    public void Update(in Bar bar)
+    {
+        if (!_started)
+        {
+            _started = true;
+        }
+        else if (bar.Close > _previousClose)
+        {
+            _total += bar.Volume;
+        }
+        else if (bar.Close < _previousClose)
+        {
+            _total -= bar.Volume;
+        }
+
+        _previousClose = bar.Close;
+    }
+
+    public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
+
+    public void Reset() => this = default;
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Value(ref _total);
+        transfer.Value(ref _previousClose);
+        transfer.Value(ref _started);
+    }
+}

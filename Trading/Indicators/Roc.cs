@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Indicators;
+
+/// <summary>Rate of change of the close over <c>period</c> bars: in percent (roc) and in units of price (momentum).</summary>
+public struct Roc : IIndicator<Roc>
+{
+    private Lag _lag;
+    private double _before;
+    private double _last;
+
+    public Roc(int period)
+    {
+        _lag = new Lag(period);
+        _before = double.NaN;
+    }
+
+    public static IndicatorDefinition Definition { get; } = new(
+        "roc", "Rate of change", "Murphy, Technical Analysis of the Financial Markets (1999), ch. 10",
+        [ParameterDefinition.Integer("period", 12, 1, 100_000, "bars back")],
+        ["roc", "momentum"]);
+
+    public static Roc Create(ParameterSet parameters) => new(parameters.Integer("period"));
+
+    public readonly bool IsReady => !double.IsNaN(_before);
+
+    public readonly int? WarmUp => _lag.Period + 1;
+
+    /// <summary>Percent.</summary>
+    public readonly double Value => 100.0 * Momentum / _before;
+
+    public readonly double Momentum => _last - _before;
+
+    public void Update(in Bar bar) => Update(bar.Close);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Update(double value)
+    {
+        _before = _lag.Exchange(value);
+        _last = value;
+    }
+
+    public readonly double Output(int index) => index switch
+    {
+        0 => Value,
+        1 => Momentum,
+        _ => throw Definition.NoOutput(index),
+    };
+
+    public void Reset()
+    {
+        _lag.Reset();
+        _before = double.NaN;
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        _lag.Transfer(ref transfer);
+        transfer.Value(ref _before);
+        transfer.Value(ref _last);
+    }
+}
