@@ -23,6 +23,9 @@ public abstract class IndicatorTests<TIndicator>
     /// <summary>True for an output that rightly falls silent after its first value, such as the band on the other side of a trend.</summary>
     protected virtual bool MayFallSilent(string output) => false;
 
+    /// <summary>False for an indicator that has nothing to say before the price has moved.</summary>
+    protected virtual bool IsReadyWithoutMoves => true;
+
     [SkippableTheory]
     [MemberData(nameof(OracleSymbols))]
     public void AgreesWithTheOracle(string symbol)
@@ -95,8 +98,8 @@ public abstract class IndicatorTests<TIndicator>
     [Fact]
     public void NotReadyIsNaNThenAlwaysAValue()
     {
-        CheckReadiness(RandomWalk.Series(Bars, seed: 16));
-        CheckReadiness(RandomWalk.Flat(Bars));
+        CheckReadiness(RandomWalk.Series(Bars, seed: 16), endsReady: true);
+        CheckReadiness(RandomWalk.Flat(Bars), IsReadyWithoutMoves);
     }
 
     [Fact]
@@ -112,9 +115,17 @@ public abstract class IndicatorTests<TIndicator>
         var series = RandomWalk.Series(11_000, seed: 17);
         var indicator = TIndicator.Create(Parameters);
         UpdateAll(ref indicator, series, 0, 1_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        UpdateAll(ref indicator, series, 1_000, 11_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // A collection that another thread starts meanwhile charges this one for the rest of its allocation block, so the least of ten counts.
+        var least = long.MaxValue;
+        for (var from = 1_000; from < series.Count; from += 1_000)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            UpdateAll(ref indicator, series, from, from + 1_000);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
     }
 
     [Theory]
@@ -200,7 +211,7 @@ public abstract class IndicatorTests<TIndicator>
         }
     }
 
-    private void CheckReadiness(BarSeries series)
+    private void CheckReadiness(BarSeries series, bool endsReady)
     {
         var indicator = TIndicator.Create(Parameters);
         var outputs = TIndicator.Definition.Outputs;
@@ -219,6 +230,6 @@ public abstract class IndicatorTests<TIndicator>
             Assert.Equal(indicator.IsReady, outputs.Index().All(o => started[o.Index] || MayFallSilent(o.Item)));
         }
 
-        Assert.True(indicator.IsReady);
+        Assert.Equal(endsReady, indicator.IsReady);
     }
 }
