@@ -4,53 +4,56 @@ using TradeMind.Trading.State;
 namespace TradeMind.Trading.Indicators;
 
 /// <summary>
-/// The greatest or the least of the last <c>period</c> values. The window is always the end of the block before and the beginning of the
-/// present one: the extremes of all ends are worked out, backwards, once a block, that of the beginning grows with each value
-/// (van Herk, 1992; Gil and Werman, 1993). Three comparisons a value, whatever the period.
+/// The greatest or the least of the last <c>period</c> values. The window is the end of one block of <c>period</c> values and the start of
+/// the next: the extreme of each end of a block is worked out when the block is full, that of the start is carried along
+/// (van Herk, 1992; Gil and Werman, 1993). A bar costs O(1) amortised whatever the period, and almost no branches: a queue of candidates
+/// is as short in theory, but each bar's mispredicted branch in it costs four times as much as all of this.
 /// Of equal values the oldest counts as the extreme.
 /// </summary>
 public struct RollingExtreme : IStateful
 {
     private readonly double _sign;
+
+    /// <summary>Before <see cref="_next"/> the values of the block being filled; from there on the extremes of each end of the block before.</summary>
     private double[] _values;
 
-    /// <summary>The greatest signed value from index i to the end of the block before, and its index.</summary>
-    private double[] _endExtremes;
-    private int[] _endPositions;
+    /// <summary>From <see cref="_next"/> on, where in the block before each of those extremes was.</summary>
+    private int[] _places;
 
-    private double _extreme;
-    private int _position;
+    private int _next;
     private int _count;
-    private bool _isFull;
+    private double _best;
+    private int _bestPlace;
 
     private RollingExtreme(int period, double sign)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(period, 1);
         _sign = sign;
         _values = new double[period];
-        _endExtremes = new double[period + 1];
-        _endPositions = new int[period + 1];
+        _places = new int[period];
         Reset();
     }
 
     public readonly int Period => _values.Length;
 
-    public readonly bool IsFull => _isFull;
+    public readonly bool IsFull => _count == _values.Length;
 
     /// <summary>The extreme of what is in the window, full or not; NaN before the first value.</summary>
     public readonly double Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsEmpty ? double.NaN : _sign * double.MaxNative(_endExtremes[_count], _extreme);
+        get
+        {
+            var older = _values[_next];
+            return _count == 0 ? double.NaN : _sign * (older >= _best ? older : _best);
+        }
     }
 
     /// <summary>Values that came in after the extreme: 0 when the newest is it, at most period - 1.</summary>
-    /// <exception cref="InvalidOperationException">No value is in yet.</exception>
-    public readonly int Age => IsEmpty
-        ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
-        : _count - 1 - (_endExtremes[_count] >= _extreme ? _endPositions[_count] - _values.Length : _position);
-
-    private readonly bool IsEmpty => _count == 0 && !_isFull;
+    public readonly int Age =>
+        _count == 0 ? throw new InvalidOperationException("the window is empty, so nothing in it has an age: add a value first")
+        : _values[_next] >= _best ? _values.Length - 1 - _places[_next] + _next
+        : _next - 1 - _bestPlace;
 
     public static RollingExtreme Maximum(int period) => new(period, 1.0);
 
@@ -60,64 +63,71 @@ public struct RollingExtreme : IStateful
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
+        var values = _values;
+        var next = _next;
         var signed = _sign * value;
-        _values[_count] = signed;
-        if (signed > _extreme)
+        if (signed > _best)
         {
-            _extreme = signed;
-            _position = _count;
+            _best = signed;
+            _bestPlace = next;
         }
 
-        _count++;
-        if (_count == _values.Length)
+        values[next] = signed;
+        _next = next + 1;
+        if (_next == values.Length)
         {
             TurnOver();
+        }
+        else if (_count < values.Length)
+        {
+            _count++;
         }
     }
 
     public void Reset()
     {
-        Array.Fill(_endExtremes, double.NegativeInfinity);
-        Begin();
-        _isFull = false;
+        Array.Fill(_values, double.NegativeInfinity);
+        Array.Clear(_places);
+        _next = 0;
+        _count = 0;
+        StartBlock();
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {
         transfer.Array(ref _values);
-        transfer.Array(ref _endExtremes);
-        transfer.Array(ref _endPositions);
-        transfer.Value(ref _extreme);
-        transfer.Value(ref _position);
+        transfer.Array(ref _places);
+        transfer.Value(ref _next);
         transfer.Value(ref _count);
-        transfer.Value(ref _isFull);
+        transfer.Value(ref _best);
+        transfer.Value(ref _bestPlace);
     }
 
     private void TurnOver()
     {
         var best = double.NegativeInfinity;
-        var position = 0;
+        var place = 0;
         for (var i = _values.Length - 1; i >= 0; i--)
         {
             if (_values[i] >= best)
             {
                 best = _values[i];
-                position = i;
+                place = i;
             }
 
-            _endExtremes[i] = best;
-            _endPositions[i] = position;
+            _values[i] = best;
+            _places[i] = place;
         }
 
-        Begin();
-        _isFull = true;
+        _next = 0;
+        _count = _values.Length;
+        StartBlock();
     }
 
-    private void Begin()
+    private void StartBlock()
     {
-        _extreme = double.NegativeInfinity;
-        _position = 0;
-        _count = 0;
+        _best = double.NegativeInfinity;
+        _bestPlace = 0;
     }
 }
