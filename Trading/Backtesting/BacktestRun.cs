@@ -6,11 +6,8 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Backtesting;
 
-/// <summary>
-/// One account driven over columns of bars by the one engine: a loop around <see cref="TradingEngine.Step"/> and nothing else. It can be
-/// stopped and continued, saved and loaded, and run again without allocating.
-/// </summary>
-public sealed class BacktestRun<TStrategy> : IStateful
+/// <summary>One account driven over columns of bars by the one engine: a loop around <see cref="TradingEngine.Step"/> and nothing else.</summary>
+public sealed class BacktestRun<TStrategy> : IBacktestRun
     where TStrategy : struct, IStrategy<TStrategy>
 {
     private const int SlicesBetweenReports = 1 << 16;
@@ -51,17 +48,15 @@ public sealed class BacktestRun<TStrategy> : IStateful
 
     public TradingAccount Account { get; }
 
+    public IReadOnlyList<BarSeries> Series => _series;
+
     // The labels of a single series are its own; only those of several have to be kept.
     private bool IsSingle => _series.Length == 1;
 
-    /// <summary>Labels of the slices run so far.</summary>
     public ReadOnlySpan<long> Ticks => IsSingle ? _series[0].Ticks.Slice(_firstRow, _slices) : _ticks.AsSpan(0, _slices);
 
-    /// <summary>Equity at the closes of each of them, in floating point.</summary>
     public ReadOnlySpan<double> Equity => _equity.AsSpan(0, _slices);
 
-    /// <summary>Runs on from where the account stands to the end, or to the last slice that is not after <paramref name="until"/>.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the account stands as it was between two slices and can be run on.</exception>
     public void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var last = until?.Ticks ?? long.MaxValue;
@@ -78,7 +73,6 @@ public sealed class BacktestRun<TStrategy> : IStateful
         }
     }
 
-    /// <summary>Back to before the first bar, with fresh strategies. Keeps its room.</summary>
     public void Reset()
     {
         Account.Reset();

@@ -49,7 +49,7 @@ public struct RollingSum : IStateful
     {
         Array.Clear(_values);
         _next = 0;
-        _count = 0;
+        _full = false;
         _sum = 0;
         _fresh = 0;
     }

@@ -1,0 +1,27 @@
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Backtesting;
+
+/// <summary>A backtest of one account. It can be stopped and continued, saved and loaded, and run again without allocating.</summary>
+public interface IBacktestRun : IStateful
+{
+    TradingAccount Account { get; }
+
+    /// <summary>The series it runs over, in ordinal order of the symbols.</summary>
+    IReadOnlyList<BarSeries> Series { get; }
+
+    /// <summary>Labels of the slices run so far, UTC ticks.</summary>
+    ReadOnlySpan<long> Ticks { get; }
+
+    /// <summary>Equity at the closes of each of them, in floating point.</summary>
+    ReadOnlySpan<double> Equity { get; }
+
+    /// <summary>Runs on from where the account stands to the end, or to the last slice that is not after <paramref name="until"/>.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the account stands as it was between two slices and can be run on.</exception>
+    void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default);
+
+    /// <summary>Back to before the first bar, with fresh strategies. Keeps its room.</summary>
+    void Reset();
+}

@@ -1,0 +1,36 @@
+namespace TradeMind.Trading.Strategies;
+
+/// <summary>The strategies that can be named. Immutable: adding one gives a new catalog.</summary>
+public sealed class StrategyCatalog
+{
+    private readonly SortedDictionary<string, StrategyEntry> _entries;
+
+    private StrategyCatalog(IEnumerable<StrategyEntry> entries)
+    {
+        _entries = new SortedDictionary<string, StrategyEntry>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (!_entries.TryAdd(entry.Definition.Id, entry))
+            {
+                throw new ArgumentException($"strategy id '{entry.Definition.Id}' is taken: give the other strategy another id");
+            }
+        }
+    }
+
+    /// <summary>The strategies that come with TradeMind.</summary>
+    public static StrategyCatalog BuiltIn { get; } = new(
+    [
+        StrategyEntry.For<MaCrossover>(),
+    ]);
+
+    /// <summary>In ordinal order of the ids.</summary>
+    public IReadOnlyCollection<StrategyEntry> Entries => _entries.Values;
+
+    /// <exception cref="ArgumentException">The id is taken.</exception>
+    public StrategyCatalog With(StrategyEntry entry) => new([.. Entries, entry]);
+
+    /// <exception cref="ArgumentException">No strategy has this id; the message lists those there are.</exception>
+    public StrategyEntry Find(string id) => _entries.TryGetValue(id, out var entry)
+        ? entry
+        : throw new ArgumentException($"strategy '{id}' is not known: use one of {string.Join(", ", _entries.Keys)}", nameof(id));
+}
