@@ -6,7 +6,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Backtesting;
 
-/// <summary>One account driven over columns of bars by the one engine: a loop around <see cref="TradingEngine.Step"/> and nothing else.</summary>
+/// <summary>One account driven over columns of bars by the one engine: a loop around <see cref="TradingEngine"/>'s step and nothing else.</summary>
 public sealed class BacktestRun<TStrategy> : IBacktestRun
     where TStrategy : struct, IStrategy<TStrategy>
 {
@@ -60,17 +60,17 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     public void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var last = until?.Ticks ?? long.MaxValue;
-        if (IsSingle)
+        var slices = new ColumnSlice(IsSingle ? [] : _series, _lastTicks, last);
+        var bars = new SeriesSlice(_series[0], _lastTicks, last);
+        _firstRow = _slices == 0 ? bars.Index + 1 : _firstRow;
+        var total = _series.Max(s => s.Count);
+        while (Chunk(ref bars, ref slices))
         {
-            var slice = new SeriesSlice(_series[0], _lastTicks, last);
-            _firstRow = _slices == 0 ? _series[0].CountUntil(_lastTicks) : _firstRow;
-            Drive(ref slice, ref _solo, progress, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(Math.Min(1, (double)_slices / total));
         }
-        else
-        {
-            var slice = new ColumnSlice(_series, _lastTicks, last);
-            Drive(ref slice, ref _bank, progress, cancellation);
-        }
+
+        progress?.Report(1);
     }
 
     public void Reset()
@@ -96,28 +96,14 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         }
     }
 
-    private void Drive<TSlice, TAdvisor>(ref TSlice slice, ref TAdvisor advisor, IProgress<double>? progress, CancellationToken cancellation)
-        where TSlice : struct, ISliceCursor
-        where TAdvisor : struct, IAdvisor
-    {
-        var total = _series.Max(s => s.Count);
-        while (Chunk(ref slice, ref advisor))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            progress?.Report(Math.Min(1, (double)_slices / total));
-        }
-
-        progress?.Report(1);
-    }
-
-    /// <summary>The loop. True when there is more to come.</summary>
-    private bool Chunk<TSlice, TAdvisor>(ref TSlice slice, ref TAdvisor advisor)
-        where TSlice : struct, ISliceCursor
-        where TAdvisor : struct, IAdvisor
+    /// <summary>Runs over the slices until the next report is due. True when there is more to come.</summary>
+    private bool Chunk(ref SeriesSlice bars, ref ColumnSlice slices)
     {
         MakeRoom();
         var tape = new EquityTape(_equity, _ticks, _slices, Math.Min(_equity.Length, _slices + SlicesBetweenReports));
-        var more = _engine.Step(Account, ref slice, ref advisor, ref tape);
+        var more = IsSingle
+            ? _engine.StepSeries(Account, ref bars, ref _solo, ref tape)
+            : _engine.Step(Account, ref slices, ref _bank, ref tape);
         _slices = tape.Next;
         _lastTicks = _slices > 0 ? Ticks[_slices - 1] : _lastTicks;
         return more;

@@ -11,12 +11,13 @@ public readonly record struct Signal(SignalSide Side, double Confidence, Evidenc
 {
     public static Signal Abstain => default;
 
-    /// <summary>+confidence for Buy, -confidence for Sell, 0 for Hold.</summary>
+    /// <summary>+confidence for Buy, -confidence for Sell, 0 for Hold, NaN for Abstain.</summary>
     public double Score => Side switch
     {
         SignalSide.Buy => Confidence,
         SignalSide.Sell => -Confidence,
-        _ => 0,
+        SignalSide.Hold => 0,
+        _ => double.NaN,
     };
 }
 

@@ -33,8 +33,6 @@ public struct ColumnSlice : ISliceCursor
 
     public readonly long Ticks => _ticks;
 
-    public readonly bool IsSolo => false;
-
     public readonly int Count => _count;
 
     public bool MoveNext()

@@ -19,13 +19,14 @@ public record struct DecisionRecord
 
     public Signal Technical { get; internal set; }
 
-    public Signal Sentiment { get; internal set; }
+    /// <summary>-1 (sell) to 1 (buy); NaN when the seat abstained.</summary>
+    public double SentimentScore { get; internal set; }
 
-    /// <summary>Buy with the headroom as confidence; Sell with 1 for an exit; Abstain when it was not asked.</summary>
-    public Signal Risk { get; internal set; }
+    /// <summary>The headroom for a purchase, 0 to 1; -1 for an exit, which is never held back; NaN when the seat abstained.</summary>
+    public double RiskScore { get; internal set; }
 
-    /// <summary>The vote of the three.</summary>
-    public Signal Outcome { get; internal set; }
+    /// <summary>The vote of the three, -1 (sell) to 1 (buy); NaN when it did not come to a vote.</summary>
+    public double OutcomeScore { get; internal set; }
 
     /// <summary>The order that came of it; 0 when none did.</summary>
     public int OrderId { get; internal set; }

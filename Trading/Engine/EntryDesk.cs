@@ -43,7 +43,8 @@ internal sealed class EntryDesk(AccountOptions options)
         decision.Ticks = ticks;
         decision.Symbol = symbol;
         decision.Technical = technical;
-        decision.Sentiment = sentiment;
+        decision.SentimentScore = sentiment.Score;
+        decision.RiskScore = decision.OutcomeScore = double.NaN;
         decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
         account.Columns.Refused[symbol] = 0;
         if (decision.AskedQuantity <= 0)
@@ -52,25 +53,27 @@ internal sealed class EntryDesk(AccountOptions options)
             return;
         }
 
-        Judge(account, ref decision, Price.ToDecimal(price));
+        var risk = Judge(account, ref decision, Price.ToDecimal(price));
         if (decision.Rejection != RejectionReason.None)
         {
             return;
         }
 
-        decision.Outcome = options.Decisions.Final(technical, sentiment, decision.Risk);
-        if (decision.Outcome.Side == SignalSide.Buy)
+        var outcome = options.Decisions.Final(technical, sentiment, risk);
+        decision.RiskScore = risk.Score;
+        decision.OutcomeScore = outcome.Score;
+        if (outcome.Side == SignalSide.Buy)
         {
             Order(account, ref decision, price);
         }
     }
 
     /// <summary>Asks the rules one after another; what one clamps is what the next one sees. The risk seat votes with the least headroom.</summary>
-    private void Judge(TradingAccount account, ref DecisionRecord decision, decimal price)
+    private Signal Judge(TradingAccount account, ref DecisionRecord decision, decimal price)
     {
         if (_rules.Length == 0)
         {
-            return;
+            return Signal.Abstain;
         }
 
         decision.FirstVerdict = account.Verdicts.Count;
@@ -85,12 +88,11 @@ internal sealed class EntryDesk(AccountOptions options)
             if (verdict.Outcome == RiskOutcome.Veto)
             {
                 decision.Rejection = RejectionReason.RiskVeto;
-                decision.Outcome = new Signal(SignalSide.Hold, 0);
-                return;
+                return Signal.Abstain;
             }
         }
 
-        decision.Risk = new Signal(SignalSide.Buy, headroom, new Evidence(headroom));
+        return new Signal(SignalSide.Buy, headroom);
     }
 
     private void Order(TradingAccount account, ref DecisionRecord decision, double price)

@@ -27,4 +27,10 @@ public struct EquityTape(double[] equity, long[] ticks, int start, int end)
 
         _next++;
     }
+
+    /// <summary>Room that is left.</summary>
+    internal readonly Span<double> Room => equity.AsSpan(_next, end - _next);
+
+    /// <summary>Counts what was written into <see cref="Room"/>.</summary>
+    internal void Advance(int count) => _next += count;
 }

@@ -11,9 +11,6 @@ public interface ISlice
     /// <summary>The label the bars share, UTC ticks.</summary>
     long Ticks { get; }
 
-    /// <summary>The universe has one symbol only: a constant of the type, so that loops over symbols fall away.</summary>
-    bool IsSolo { get; }
-
     /// <summary>Number of symbols that have a bar, at least one.</summary>
     int Count { get; }
 

@@ -1,57 +1,57 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>A moving slice over one series: the account of a single symbol. Inlined, it reads only the columns that the strategy looks at.</summary>
+/// <summary>A moving slice over one series: the account of a single symbol.</summary>
 public struct SeriesSlice : ISliceCursor
 {
-    private readonly long[] _ticks;
-    private readonly double[] _open;
-    private readonly double[] _high;
-    private readonly double[] _low;
-    private readonly double[] _close;
-    private readonly long[] _volume;
-    private readonly int _end;
-    private int _index;
-
     /// <param name="series">Where the bars are.</param>
     /// <param name="after">Only bars with a later label, UTC ticks.</param>
     /// <param name="last">Only bars with no later label, UTC ticks.</param>
     public SeriesSlice(BarSeries series, long after, long last)
     {
         ArgumentNullException.ThrowIfNull(series);
-        _ticks = series.TickColumn;
-        _open = series.OpenColumn;
-        _high = series.HighColumn;
-        _low = series.LowColumn;
-        _close = series.CloseColumn;
-        _volume = series.VolumeColumn;
-        _index = series.CountUntil(after) - 1;
-        _end = series.CountUntil(last);
+        Series = series;
+        Index = series.CountUntil(after) - 1;
+        End = series.CountUntil(last);
     }
 
-    public readonly long Ticks
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _ticks[_index];
-    }
-
-    public readonly bool IsSolo => true;
+    public readonly long Ticks => Series.TickColumn[Index];
 
     public readonly int Count => 1;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool MoveNext() => ++_index < _end;
+    internal BarSeries Series { get; }
+
+    /// <summary>The row of the slice.</summary>
+    internal int Index { get; set; }
+
+    /// <summary>The row after the last.</summary>
+    internal int End { get; }
+
+    public bool MoveNext() => ++Index < End;
+
+    /// <summary>
+    /// Tells the processor that this row and the next will be read in full. A stretch reads the columns its strategy looks at; the others
+    /// would have to be waited for when something is asked at its end.
+    /// </summary>
+    internal readonly unsafe void Prefetch(int row)
+    {
+        if (Sse.IsSupported)
+        {
+            var next = Math.Min(row + 1, Series.Count - 1);
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.TickColumn[row]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[next]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.HighColumn[next]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.LowColumn[next]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.VolumeColumn[next]));
+        }
+    }
 
     public readonly int SymbolAt(int k) => 0;
 
     public readonly bool Has(int symbol) => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Bar BarOf(int symbol)
-    {
-        var i = _index;
-        return Bar.FromChecked(_ticks[i], _open[i], _high[i], _low[i], _close[i], _volume[i]);
-    }
+    public readonly Bar BarOf(int symbol) => Series[Index];
 }

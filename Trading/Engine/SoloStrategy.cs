@@ -7,10 +7,10 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Trading.Engine;
 
 /// <summary>One strategy for an account of one symbol. It is held by value, so that in the inner loop its state can live in registers.</summary>
-public struct SoloStrategy<TStrategy>(TStrategy strategy) : IAdvisor, IStateful
+public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
     where TStrategy : struct, IStrategy<TStrategy>
 {
-    private TStrategy _strategy = strategy;
+    private TStrategy _strategy = initial;
 
     public readonly bool HasSentiment => false;
 
@@ -18,6 +18,35 @@ public struct SoloStrategy<TStrategy>(TStrategy strategy) : IAdvisor, IStateful
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Advise(int symbol, in Bar bar) => _strategy.Update(bar);
+
+    /// <summary>Advises bar by bar until the advice asks for something or the end is reached.</summary>
+    /// <param name="series">The symbol's bars.</param>
+    /// <param name="first">Index of the first bar to advise on.</param>
+    /// <param name="end">Index after the last.</param>
+    /// <param name="stance">Where the account stands with the symbol.</param>
+    /// <param name="side">The advice at the last bar advised on.</param>
+    /// <returns>Index of the bar that asks; <paramref name="end"/> when none does.</returns>
+    public int AdviseUntilAsked(BarSeries series, int first, int end, Stance stance, out SignalSide side)
+    {
+        // Locals live in registers; the bounds of the columns are checked once, before the loop.
+        var strategy = _strategy;
+        var asking = Advice.Asking(stance);
+        var (ticks, open, high) = (series.TickColumn, series.OpenColumn, series.HighColumn);
+        var (low, close, volume) = (series.LowColumn, series.CloseColumn, series.VolumeColumn);
+        side = SignalSide.Abstain;
+        int i;
+        for (i = first; i < end; i++)
+        {
+            side = strategy.Update(Bar.FromChecked(ticks[i], open[i], high[i], low[i], close[i], volume[i]));
+            if (((asking >> (int)side) & 1) != 0)
+            {
+                break;
+            }
+        }
+
+        _strategy = strategy;
+        return i;
+    }
 
     public void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
         where TSlice : struct, ISlice => TStrategy.Rank(new Span<TStrategy>(ref _strategy), [true], advice);

@@ -21,16 +21,26 @@ public enum Stance : byte
 
 internal static class Advice
 {
-    // One bit for each pair of advice and stance that asks for something to be done: Buy while Flat, Sell while Long or Entering,
-    // and anything but Buy while Waiting.
-    private const uint Asking =
-        (1u << (((int)SignalSide.Buy * 8) + (int)Stance.Flat))
-        | (1u << (((int)SignalSide.Sell * 8) + (int)Stance.Long))
-        | (1u << (((int)SignalSide.Sell * 8) + (int)Stance.Entering))
-        | (1u << (((int)SignalSide.Sell * 8) + (int)Stance.Waiting))
-        | (1u << (((int)SignalSide.Hold * 8) + (int)Stance.Waiting));
+    // A row a stance, a bit a side: set where the advice asks for something to be done.
+    private const uint Buy = 1u << (int)SignalSide.Buy;
+    private const uint Sell = 1u << (int)SignalSide.Sell;
+    private const uint Hold = 1u << (int)SignalSide.Hold;
+
+    /// <summary>
+    /// The sides that ask for a change, a bit each: Buy while flat, Sell while long or entering, and anything but Buy while waiting for it to end.
+    /// </summary>
+    public static uint Asking(Stance stance) => stance switch
+    {
+        Stance.Flat => Buy,
+        Stance.Long or Stance.Entering => Sell,
+        Stance.Waiting => Sell | Hold,
+        _ => 0,
+    };
 
     /// <summary>Whether the advice asks for a change.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AsksFor(this SignalSide side, Stance stance) => ((Asking >> (((int)side * 8) + (int)stance)) & 1) != 0;
+    public static bool AsksFor(this SignalSide side, Stance stance) => ((Table >> (((int)stance * 4) + (int)side)) & 1) != 0;
+
+    // The rows of Asking, four bits a stance.
+    private const uint Table = Buy | (Sell << 4) | (Sell << 8) | ((Sell | Hold) << 16);
 }

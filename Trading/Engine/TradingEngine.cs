@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Engine;
 
@@ -54,6 +54,31 @@ public sealed class TradingEngine
             BeginSlice(account, cursor.Ticks);
             MatchOrders(account, ref cursor);
             if (AdviseAndMark(account, ref cursor, ref advisor, ref tape))
+            {
+                Decide(account, ref cursor, ref advisor);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The same for an account of one symbol, whose closes are one column: while nothing rests and the advice asks for nothing, all there is to
+    /// do is to go on advising and marking, so a whole stretch of bars is done at once.
+    /// </summary>
+    public bool StepSeries<TStrategy>(TradingAccount account, ref SeriesSlice cursor, ref SoloStrategy<TStrategy> advisor, ref EquityTape tape)
+        where TStrategy : struct, IStrategy<TStrategy>
+    {
+        while (!tape.IsFull)
+        {
+            if (!cursor.MoveNext())
+            {
+                return false;
+            }
+
+            BeginSlice(account, cursor.Ticks);
+            MatchOrders(account, ref cursor);
+            if (AdviseAndMarkStretch(account, ref cursor, ref advisor, ref tape))
             {
                 Decide(account, ref cursor, ref advisor);
             }
@@ -136,50 +161,12 @@ public sealed class TradingEngine
         }
     }
 
-    /// <summary>
-    /// Takes the advice and marks the positions of the slice at hand. While nothing rests and the advice asks for nothing, all there is to do
-    /// in the following slices is the same again, so it goes on with them here, where everything is at hand. True when something is asked.
-    /// </summary>
-    private bool AdviseAndMark<TSlice, TAdvisor>(TradingAccount account, ref TSlice cursor, ref TAdvisor advisor, ref EquityTape tape)
-        where TSlice : struct, ISliceCursor
-        where TAdvisor : struct, IAdvisor
-    {
-        // Copies, because only locals can live in registers.
-        var (slice, asking, recorded, watch) = (cursor, advisor, tape, account.Watch);
-        var (book, tracksReturns) = (account.Columns, account.TracksReturns);
-        var quiet = account.Broker.WorkingCount == 0;
-        var first = recorded.Next;
-        bool asked;
-        while (true)
-        {
-            asked = Advise(book, ref slice, ref asking);
-            if (tracksReturns)
-            {
-                TrackReturns(account, ref slice);
-            }
-
-            recorded.Add(slice.Ticks, watch.Mark(book, slice.IsSolo));
-            if (asked || !quiet || recorded.IsFull || !slice.MoveNext())
-            {
-                break;
-            }
-
-            if (slice.Ticks >= watch.SessionEnd)
-            {
-                watch.BeginSession(slice.Ticks, _breakerFactor);
-            }
-        }
-
-        account.SliceNumber += recorded.Next - first - 1;
-        (cursor, advisor, tape, account.Watch) = (slice, asking, recorded, watch);
-        return asked;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Advise<TSlice, TAdvisor>(in SymbolColumns book, ref TSlice slice, ref TAdvisor advisor)
+    /// <summary>Takes the advice for every bar of the slice and marks the positions. True when something is asked.</summary>
+    private static bool AdviseAndMark<TSlice, TAdvisor>(TradingAccount account, ref TSlice slice, ref TAdvisor advisor, ref EquityTape tape)
         where TSlice : struct, ISlice
         where TAdvisor : struct, IAdvisor
     {
+        var book = account.Columns;
         var asked = advisor.HasSentiment || advisor.Compares;
         for (var k = 0; k < slice.Count; k++)
         {
@@ -196,7 +183,31 @@ public sealed class TradingEngine
             advisor.Complete(ref slice, book.Advised);
         }
 
+        if (account.TracksReturns)
+        {
+            TrackReturns(account, ref slice);
+        }
+
+        tape.Add(slice.Ticks, account.Watch.Mark(book));
         return asked;
+    }
+
+    private bool AdviseAndMarkStretch<TStrategy>(
+        TradingAccount account, ref SeriesSlice cursor, ref SoloStrategy<TStrategy> advisor, ref EquityTape tape)
+        where TStrategy : struct, IStrategy<TStrategy>
+    {
+        var room = tape.Room;
+        var first = cursor.Index;
+        var end = account.Broker.WorkingCount == 0 ? Math.Min(cursor.End, first + room.Length) : first + 1;
+        var asked = advisor.AdviseUntilAsked(cursor.Series, first, end, account.Columns.Stances[0], out account.Columns.Advised[0]);
+        var last = Math.Min(asked, end - 1);
+        cursor.Prefetch(last);
+        account.Watch.MarkStretch(cursor.Series, first, last - first + 1, account.Columns.Held[0], _breakerFactor, room);
+        account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
+        account.SliceNumber += last - first;
+        cursor.Index = last;
+        tape.Advance(last - first + 1);
+        return asked < end;
     }
 
     private static void TrackReturns<TSlice>(TradingAccount account, ref TSlice slice)
@@ -260,9 +271,9 @@ public sealed class TradingEngine
         decision.Ticks = ticks;
         decision.Symbol = symbol;
         decision.Technical = advisor.Technical(symbol);
-        decision.Sentiment = sentiment;
-        decision.Risk = new Signal(SignalSide.Sell, 1);
-        decision.Outcome = _options.Decisions.Final(decision.Technical, sentiment, decision.Risk);
+        decision.SentimentScore = sentiment.Score;
+        decision.RiskScore = -1;
+        decision.OutcomeScore = _options.Decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
         decision.AskedQuantity = decision.AllowedQuantity = quantity;
         if (quantity == 0)
         {

@@ -22,8 +22,8 @@ internal readonly record struct FillPoint(double Price, FillPrice At, bool Takes
     public decimal ExactPrice(in WorkingOrder order, in Bar bar) => At switch
     {
         FillPrice.Open => Market.Price.ToDecimal(bar.Open),
-        FillPrice.Limit => order.Order.Request.LimitPrice,
-        _ => order.Type == OrderType.TrailingStop ? Market.Price.ToDecimal(order.Stop) : order.Order.Request.StopPrice,
+        FillPrice.Limit => order.Order.Wanted.LimitPrice,
+        _ => order.Type == OrderType.TrailingStop ? Market.Price.ToDecimal(order.Stop) : order.Order.Wanted.StopPrice,
     };
 }
 

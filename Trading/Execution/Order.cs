@@ -3,9 +3,20 @@ namespace TradeMind.Trading.Execution;
 /// <summary>An accepted order as it stands. Ids count from 1 in the order of acceptance.</summary>
 public record struct Order
 {
+    /// <summary>The request as a field: reading one value of it inside the broker copies nothing.</summary>
+    internal OrderRequest Wanted;
+
+    internal Order(int id, in OrderRequest request, long decidedTicks, int parentId)
+    {
+        Id = id;
+        Wanted = request;
+        DecidedTicks = decidedTicks;
+        ParentId = parentId;
+    }
+
     public int Id { get; internal set; }
 
-    public OrderRequest Request { get; internal set; }
+    public readonly OrderRequest Request => Wanted;
 
     /// <summary>Label of the bar at whose close the order was decided, UTC ticks.</summary>
     public long DecidedTicks { get; internal set; }
@@ -23,7 +34,7 @@ public record struct Order
     /// <summary>The other exit of the bracket, which is cancelled when this one fills; 0 for all others.</summary>
     public int SiblingId { get; internal set; }
 
-    public readonly decimal Remaining => Request.Quantity - FilledQuantity;
+    public readonly decimal Remaining => Wanted.Quantity - FilledQuantity;
 
     public readonly bool IsOpen => Status is OrderStatus.Working or OrderStatus.PartiallyFilled;
 }

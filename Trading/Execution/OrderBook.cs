@@ -36,7 +36,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
         ref var working = ref _working[_count];
         working = default;
-        working.Order = new Order { Id = ++_lastId, Request = request, DecidedTicks = decidedTicks, ParentId = parentId };
+        working.Order = new Order(++_lastId, request, decidedTicks, parentId);
         working.Reserved = reserve;
         if (request.Type != OrderType.Market)
         {
@@ -64,7 +64,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         }
 
         working.Order.FilledQuantity += quantity;
-        _waiting[working.Symbol].Count(working.Order.Request, 0, -quantity);
+        _waiting[working.Symbol].Count(working.Order.Wanted, 0, -quantity);
         if (quantity == remaining)
         {
             End(index, OrderStatus.Filled, RejectionReason.None);
@@ -86,7 +86,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
         working.Order.Status = status;
         working.Order.Reason = reason;
-        _waiting[working.Symbol].Count(working.Order.Request, -1, -working.Order.Remaining);
+        _waiting[working.Symbol].Count(working.Order.Wanted, -1, -working.Order.Remaining);
         if (working.Reserved != 0)
         {
             ledger.Release(working.Reserved);

@@ -132,7 +132,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     {
         for (var i = 0; i < _book.Count; i++)
         {
-            if (_book[i].Order.Request.TimeInForce == TimeInForce.Day && _book[i].Armed)
+            if (_book[i].Order.Wanted.TimeInForce == TimeInForce.Day && _book[i].Armed)
             {
                 _book.End(i, OrderStatus.Expired, RejectionReason.DayOver);
             }
@@ -202,8 +202,8 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
     private bool Execute(int index, in FillPoint point, in Bar bar, long sliceNumber)
     {
-        var order = _book[index].Order;
-        var (symbol, side) = (order.Request.Symbol, order.Request.Side);
+        ref readonly var order = ref _book[index].Order;
+        var (symbol, side) = (order.Wanted.Symbol, order.Wanted.Side);
         var quantity = Quantity(order, bar);
         if (side == OrderSide.Sell)
         {
@@ -224,7 +224,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
         var price = Slipped(point.ExactPrice(_book[index], bar), point, quantity, side, bar);
         var commission = model.Commission.Commission(quantity, price);
-        var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Request.Purpose);
+        var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
         if (side == OrderSide.Sell)
         {
             Sell(index, fill, sliceNumber);
@@ -243,7 +243,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
     private void Buy(int index, in Fill fill, bool atOpen, in Bar bar, long sliceNumber)
     {
-        var bracket = _book[index].Order.Request.Bracket;
+        var bracket = _book[index].Order.Wanted.Bracket;
         Fills.Add(fill);
         _book.Filled(index, fill.Quantity);
         ledger.Buy(fill, sliceNumber);

@@ -28,11 +28,11 @@ internal struct WorkingOrder
     /// <summary>Its place in the log of orders; -1 once the log was cleared.</summary>
     public int LogIndex;
 
-    public readonly int Symbol => Order.Request.Symbol;
+    public readonly int Symbol => Order.Wanted.Symbol;
 
-    public readonly OrderSide Side => Order.Request.Side;
+    public readonly OrderSide Side => Order.Wanted.Side;
 
-    public readonly OrderType Type => Order.Request.Type;
+    public readonly OrderType Type => Order.Wanted.Type;
 
     public readonly bool FillsAtOpen => Type == OrderType.Market || (Triggered && Type is OrderType.Stop or OrderType.TrailingStop);
 
