@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Spectre.Console;
+using TradeMind.Cli.Input;
+using TradeMind.Cli.Output;
+using TradeMind.MarketData;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind backtest</c></summary>
+internal static class BacktestCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var command = new Command("backtest", "Run a strategy over past bars and measure it; without options, ma_crossover on the bundled S&P 500");
+        var (data, strategy, account) = (new DataOptions(), new StrategyOptions(), new AccountSettings());
+        data.AddTo(command);
+        strategy.AddTo(command);
+        account.AddTo(command);
+        var json = new Option<string?>("--json") { Description = "Write the whole result here", HelpName = "FILE" };
+        var allTrades = new Option<bool>("--all-trades") { Description = "Print every trade" };
+        command.Options.Add(json);
+        command.Options.Add(allTrades);
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var plan = Plan(parsed, strategy, account);
+                var set = data.Load(parsed);
+                FindingsText.Summary(console, set.Findings);
+                var result = Run(console, plan, set, cancellation);
+                if (parsed.GetValue(json) is { } file)
+                {
+                    AtomicFile.Write(file, stream => BacktestJson.Write(stream, result));
+                }
+
+                BacktestTables.Write(console, result, parsed.GetValue(allTrades));
+                return ExitCodes.Success;
+            },
+            cancellation));
+        return command;
+    }
+
+    /// <summary>The plan that the options describe; the interval is that of the bars and comes with them.</summary>
+    public static BacktestPlan Plan(ParseResult parsed, StrategyOptions strategy, AccountSettings account)
+    {
+        var (entry, parameters) = strategy.Pick(parsed);
+        var (options, scope) = account.Read(parsed);
+        return new BacktestPlan(entry, parameters, options, scope);
+    }
+
+    /// <exception cref="ArgumentException">The symbols have bars of different lengths.</exception>
+    public static BacktestPlan For(this BacktestPlan plan, IReadOnlyList<BarSeries> series)
+    {
+        var intervals = series.Select(s => s.Interval).Distinct().ToList();
+        return intervals.Count == 1
+            ? plan with { Options = plan.Options with { Interval = intervals[0] } }
+            : throw new ArgumentException($"the symbols have bars of {string.Join(" and ", intervals)}: run those of one interval together (--symbols picks)");
+    }
+
+    private static BacktestResult Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, CancellationToken cancellation) =>
+        ConsoleProgress.Show(console, "backtest", progress => plan.For(set.Series).Run(set.Series, progress, cancellation));
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Spectre.Console;
+using TradeMind.Cli.Output;
+using TradeMind.MarketData;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Csv;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind data verify</c></summary>
+internal static class DataCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var path = new Argument<string>("PATH") { Description = "CSV file, or folder of CSV files, one a symbol" };
+        var calendar = new Option<string>("--calendar") { Description = "Trading calendar that gaps are judged by: nyse or none", DefaultValueFactory = _ => "nyse" };
+        var zone = new Option<string?>("--time-zone") { Description = "Zone of intraday times without an offset [default: UTC]", HelpName = "ZONE" };
+        var verify = new Command("verify", "Check bars: order, duplicates, gaps, high/low consistency, stale prices, outliers, unadjusted splits") { path, calendar, zone };
+        verify.SetAction(parsed =>
+        {
+            ITradingCalendar? sessions = parsed.GetValue(calendar) switch
+            {
+                "nyse" => NyseCalendar.Instance,
+                "none" => null,
+                var other => throw new ArgumentException($"--calendar '{other}' is not known: use nyse or none"),
+            };
+
+            // Bad rows are dropped here only to look at the rest as well: each is reported, and makes the check fail.
+            var set = new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop, TimeZone = parsed.GetValue(zone) }).Read(parsed.GetValue(path)!);
+            return Report(console, set, set.Check(sessions));
+        });
+        return new Command("data", "Look at market data") { verify };
+    }
+
+    private static int Report(IAnsiConsole console, MarketDataSet set, IReadOnlyList<DataFinding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            var colour = finding.Severity switch { FindingSeverity.Error => "red", FindingSeverity.Warning => "yellow", _ => "grey" };
+            console.MarkupLine($"[{colour}]{finding.Severity.ToString().ToLowerInvariant(),-8}[/] {Markup.Escape(finding.ToString())}");
+        }
+
+        foreach (var series in set.Series)
+        {
+            console.MarkupLineInterpolated($"{series.Symbol}: {series.Count} bars of {series.Interval}, {LabelText.Of(series.Ticks[0])} to {LabelText.Of(series.Ticks[^1])}");
+        }
+
+        var errors = findings.Count(f => f.Severity == FindingSeverity.Error);
+        console.MarkupLineInterpolated($"{errors} errors, {findings.Count(f => f.Severity == FindingSeverity.Warning)} warnings");
+        return errors == 0 ? ExitCodes.Success : ExitCodes.CheckFailed;
+    }
+}

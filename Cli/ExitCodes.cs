@@ -1,0 +1,16 @@
+namespace TradeMind.Cli;
+
+/// <summary>What the command tells its caller.</summary>
+public static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>A verification did not pass, or checked data have errors.</summary>
+    public const int CheckFailed = 1;
+
+    /// <summary>The input cannot be used; one line says what and how to mend it.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Stopped by Ctrl-C.</summary>
+    public const int Cancelled = 130;
+}

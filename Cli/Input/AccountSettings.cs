@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using TradeMind.MarketData.Sectors;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Risk;
+
+namespace TradeMind.Cli.Input;
+
+/// <summary>The options that say how an account trades and what that costs.</summary>
+internal sealed class AccountSettings
+{
+    private readonly Option<string> _account = Text("--account", "shared", "shared|per-symbol", "One account for all symbols, or one each");
+    private readonly Option<string> _cash = Text("--cash", "100000", "AMOUNT", "Starting cash of each account");
+    private readonly Option<string> _sizing = Text("--sizing", "equity-fraction:0.10", "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
+    private readonly Option<string> _commission = Text("--commission", "percent:0.1", "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
+    private readonly Option<string> _slippage = Text("--slippage", "bps:5", "COSTS", "none, bps:5 or volume-share:0.1");
+    private readonly Option<string> _latency = Text("--latency", "0", "N", "Bars, or a time such as 30s, between decision and market");
+    private readonly Option<string> _reserve = Text("--reserve", "1.05", "FACTOR", "Cash kept for a waiting purchase, as a factor of its expected cost");
+    private readonly Option<string?> _participation = new("--participation") { Description = "Most of a bar's volume that an order may take [default: no cap]", HelpName = "FRACTION" };
+    private readonly Option<string> _risk = Text("--risk", "default", "none|default|FILE", "Risk rules: none, the default ones, or a JSON file of limits");
+    private readonly Option<string?> _sectors = new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
+    private readonly Option<bool> _fractional = new("--fractional") { Description = "Trade fractions of shares down to 0.000001" };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new Option[] { _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _fractional })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <exception cref="ArgumentException">A value is not known or out of range; the message names it.</exception>
+    public (AccountOptions Options, AccountScope Scope) Read(ParseResult parsed)
+    {
+        var scope = parsed.GetValue(_account) switch
+        {
+            "shared" => AccountScope.Shared,
+            "per-symbol" => AccountScope.PerSymbol,
+            var other => throw new ArgumentException($"--account '{other}' is not known: use shared or per-symbol"),
+        };
+        var sectors = parsed.GetValue(_sectors) is { } file ? SectorMap.Default.OverlaidBy(file) : SectorMap.Default;
+        var options = new AccountOptions
+        {
+            StartingCash = Number(parsed, _cash),
+            Sizing = SizingText.Parse(parsed.GetValue(_sizing)!),
+            Reserve = Number(parsed, _reserve),
+            Execution = new ExecutionModel
+            {
+                Commission = CostText.Commission(parsed.GetValue(_commission)!),
+                Slippage = CostText.Slippage(parsed.GetValue(_slippage)!),
+                Latency = CostText.Latency(parsed.GetValue(_latency)!),
+                Participation = parsed.GetValue(_participation) is null ? null : Number(parsed, _participation),
+                QuantityStep = parsed.GetValue(_fractional) ? 0.000001m : 1m,
+            },
+            Risk = RiskFile.Policy(parsed.GetValue(_risk)!),
+            Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
+        };
+
+        // Made once here, so that a limit out of range is told before any file is read.
+        options.Risk.Rules();
+        return (options, scope);
+    }
+
+    private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => defaultValue };
+
+    private static decimal Number(ParseResult parsed, Option option)
+    {
+        var text = parsed.GetValue<string>(option.Name);
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"{option.Name} '{text}' is not a number");
+    }
+}

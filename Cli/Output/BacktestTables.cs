@@ -1,0 +1,73 @@
+using Spectre.Console;
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Cli.Output;
+
+/// <summary>A backtest as text: what was run, the metrics, the trades and what was refused.</summary>
+internal static class BacktestTables
+{
+    private const int TradesShown = 20;
+
+    public static void Write(IAnsiConsole console, BacktestResult result, bool allTrades)
+    {
+        foreach (var (name, value) in ConfigurationText.Of(result).Where(c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "risk"))
+        {
+            console.MarkupLineInterpolated($"[grey]{name,-11}[/] {value}");
+        }
+
+        console.Write(Metrics(result));
+        console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
+        Refusals(console, result);
+        console.MarkupLineInterpolated($"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");
+        console.MarkupLineInterpolated($"order list hash {result.OrderListHash}");
+    }
+
+    private static Table Metrics(BacktestResult result)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("metric").AddColumn(new TableColumn("value").RightAligned());
+        foreach (var metric in MetricDefinitions.All)
+        {
+            table.AddRow(Markup.Escape(metric.Title), Markup.Escape(metric.Text(result.Performance)));
+        }
+
+        return table;
+    }
+
+    private static Table Trades(BacktestResult result, int most)
+    {
+        var trades = result.Trades;
+        var table = new Table().Border(TableBorder.Simple)
+            .Title(trades.Count > most ? $"last {most} of {trades.Count} trades (--all-trades shows all)" : $"{trades.Count} trades");
+        foreach (var (name, right) in new[] { ("symbol", false), ("entry", false), ("exit", false), ("units", true), ("bought at", true), ("sold at", true), ("profit", true), ("return", true) })
+        {
+            table.AddColumn(right ? new TableColumn(name).RightAligned() : new TableColumn(name));
+        }
+
+        foreach (var t in trades.Skip(Math.Max(0, trades.Count - most)))
+        {
+            table.AddRow(
+                t.Symbol.Ticker, LabelText.Of(t.EntryTime), LabelText.Of(t.ExitTime), $"{t.Quantity:0.######}",
+                $"{t.EntryPrice:0.00##}", $"{t.ExitPrice:0.00##}", $"{t.Profit:0.00}", $"{t.ReturnFraction:P2}");
+        }
+
+        return table;
+    }
+
+    /// <summary>Everything that was asked for and did not happen, or not in full, by reason.</summary>
+    private static void Refusals(IAnsiConsole console, BacktestResult result)
+    {
+        var decisions = result.Accounts.SelectMany(a => a.Account.Decisions.Items.ToArray().Where(d => d.Rejection != RejectionReason.None).Select(d => Reason(a, d)));
+        var orders = result.Orders.Where(o => o.Order.Status is OrderStatus.Rejected or OrderStatus.Expired).Select(o => $"{o.Order.Reason}");
+        foreach (var group in decisions.Concat(orders).GroupBy(r => r, StringComparer.Ordinal).OrderByDescending(g => g.Count()))
+        {
+            console.MarkupLineInterpolated($"refused {group.Count(),5} x {group.Key}");
+        }
+    }
+
+    private static string Reason(IBacktestRun run, in DecisionRecord decision) => decision.Rejection == RejectionReason.RiskVeto
+        ? $"risk veto: {run.Account.Verdicts[decision.FirstVerdict + decision.VerdictCount - 1].Rule}"
+        : $"{decision.Rejection}";
+}

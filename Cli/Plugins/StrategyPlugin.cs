@@ -1,0 +1,45 @@
+using System.Reflection;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Cli.Plugins;
+
+/// <summary>Strategies from assemblies that users wrote. Loading one runs its code: name only assemblies you trust.</summary>
+internal static class StrategyPlugin
+{
+    private static readonly MethodInfo EntryFor = typeof(StrategyEntry).GetMethod(nameof(StrategyEntry.For))!;
+
+    /// <summary>The catalog with every public strategy of the assemblies added.</summary>
+    /// <exception cref="ArgumentException">A file is missing, is no assembly, has no strategy, or uses an id that is taken.</exception>
+    public static StrategyCatalog Extend(StrategyCatalog catalog, string[]? files) =>
+        (files ?? []).SelectMany(Entries).Aggregate(catalog, (all, entry) => all.With(entry));
+
+    private static List<StrategyEntry> Entries(string file)
+    {
+        List<StrategyEntry> entries = [.. Load(file).GetExportedTypes().Where(IsStrategy).Select(Entry)];
+        return entries.Count > 0
+            ? entries
+            : throw new ArgumentException($"--plugin '{file}' has no strategy: it needs a public struct that implements IStrategy of itself");
+    }
+
+    private static Assembly Load(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new ArgumentException($"--plugin '{file}': there is no such file");
+        }
+
+        try
+        {
+            return Assembly.LoadFrom(Path.GetFullPath(file));
+        }
+        catch (BadImageFormatException fault)
+        {
+            throw new ArgumentException($"--plugin '{file}' is not a .NET assembly", fault);
+        }
+    }
+
+    private static bool IsStrategy(Type type) => type.IsValueType && type.GetInterfaces().Any(i =>
+        i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IStrategy<>) && i.GenericTypeArguments[0] == type);
+
+    private static StrategyEntry Entry(Type type) => (StrategyEntry)EntryFor.MakeGenericMethod(type).Invoke(null, null)!;
+}

@@ -1,0 +1,50 @@
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Trading.Backtesting;
+
+/// <summary>Whether the symbols of a backtest share one account.</summary>
+public enum AccountScope
+{
+    /// <summary>One account trades all symbols.</summary>
+    Shared,
+
+    /// <summary>Each symbol has an account of its own, each with the full starting cash.</summary>
+    PerSymbol,
+}
+
+/// <summary>All that a backtest depends on besides the bars.</summary>
+public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameters, AccountOptions Options, AccountScope Scope)
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="series">One a symbol; the order does not matter.</param>
+    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="cancellation">Stops between two slices.</param>
+    /// <exception cref="ArgumentException">Series, parameters or options are not usable; the message names them.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public BacktestResult Run(IReadOnlyList<BarSeries> series, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        BarSeries[] ordered = [.. series.OrderBy(s => s.Symbol)];
+        BarSeries[][] accounts = Scope == AccountScope.Shared ? [ordered] : [.. ordered.Select(s => new[] { s })];
+        var runs = new List<IBacktestRun>(accounts.Length);
+        foreach (var account in accounts)
+        {
+            var run = Strategy.CreateRun(account, Parameters, Options);
+            run.Run(progress: Part(progress, runs.Count, accounts.Length), cancellation: cancellation);
+            runs.Add(run);
+        }
+
+        return new BacktestResult(this, ordered, runs);
+    }
+
+    private static PartialProgress? Part(IProgress<double>? progress, int index, int count) =>
+        progress is null ? null : new PartialProgress(progress, index, count);
+
+    private sealed class PartialProgress(IProgress<double> whole, int index, int count) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report((index + value) / count);
+    }
+}

@@ -1,0 +1,69 @@
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
+
+namespace TradeMind.Trading.Backtesting;
+
+/// <summary>A finished backtest: its accounts, and what they come to together.</summary>
+public sealed class BacktestResult
+{
+    private readonly Lazy<EquityCurve> _equity;
+    private readonly Lazy<PerformanceReport> _performance;
+    private readonly Lazy<string> _hash;
+
+    internal BacktestResult(BacktestPlan plan, IReadOnlyList<BarSeries> series, IReadOnlyList<IBacktestRun> accounts)
+    {
+        Plan = plan;
+        Series = series;
+        Accounts = accounts;
+        _equity = new(() => accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Of(StartingCash, [.. accounts.Select(Curve)]));
+        _performance = new(Measure);
+        _hash = new(() => Backtesting.OrderListHash.Of(accounts));
+    }
+
+    public BacktestPlan Plan { get; }
+
+    /// <summary>What it ran over, in ordinal order of the symbols.</summary>
+    public IReadOnlyList<BarSeries> Series { get; }
+
+    /// <summary>One, or one a symbol.</summary>
+    public IReadOnlyList<IBacktestRun> Accounts { get; }
+
+    /// <summary>Of all accounts together.</summary>
+    public decimal StartingCash => Plan.Options.StartingCash * Accounts.Count;
+
+    /// <summary>Cash plus positions at the last closes, exact, of all accounts together.</summary>
+    public decimal FinalEquity => Accounts.Sum(a => a.Account.Equity);
+
+    public EquityCurve Equity => _equity.Value;
+
+    /// <summary>The metrics, compared with buying and holding the same symbols.</summary>
+    public PerformanceReport Performance => _performance.Value;
+
+    /// <summary>See <see cref="Backtesting.OrderListHash"/>.</summary>
+    public string OrderListHash => _hash.Value;
+
+    /// <summary>Orders with their symbols, account by account, in order of acceptance.</summary>
+    public IEnumerable<(Symbol Symbol, Order Order)> Orders =>
+        Accounts.SelectMany(a => a.Account.Broker.Orders.ToArray().Select(o => (a.Series[o.Request.Symbol].Symbol, o)));
+
+    /// <summary>Fills with their symbols, account by account, in the order in which they happened.</summary>
+    public IEnumerable<(Symbol Symbol, Fill Fill)> Fills =>
+        Accounts.SelectMany(a => a.Account.Broker.Fills.Items.ToArray().Select(f => (a.Series[f.Symbol].Symbol, f)));
+
+    /// <summary>Round trips in the order in which they ended.</summary>
+    public IReadOnlyList<ClosedTrade> Trades =>
+        [.. Accounts.SelectMany(a => a.Account.Broker.Trades.Items.ToArray()).OrderBy(t => t.ExitTime)];
+
+    private EquityCurve Curve(IBacktestRun run) =>
+        new(Price.ToDouble(Plan.Options.StartingCash), run.Ticks.ToArray(), run.Equity.ToArray());
+
+    private PerformanceReport Measure() => PerformanceReport.Of(new PerformanceInput(
+        Equity,
+        Trades,
+        Accounts.Sum(a => a.Account.Ledger.FeesPaid),
+        Accounts.Sum(a => a.Account.Ledger.Traded),
+        Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
+        BuyAndHold.Curve(Series, Price.ToDouble(StartingCash))));
+}

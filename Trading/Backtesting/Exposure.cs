@@ -1,0 +1,28 @@
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Trading.Backtesting;
+
+/// <summary>How much of the time something was held.</summary>
+internal static class Exposure
+{
+    /// <summary>Number of slices that ended with a position open, in any account.</summary>
+    public static int SlicesInMarket(ReadOnlySpan<long> ticks, IEnumerable<Fill> fills)
+    {
+        var changes = new SortedDictionary<long, decimal>();
+        foreach (var fill in fills)
+        {
+            var signed = fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
+            changes[fill.Ticks] = changes.GetValueOrDefault(fill.Ticks) + signed;
+        }
+
+        decimal held = 0;
+        var slices = 0;
+        foreach (var label in ticks)
+        {
+            held += changes.GetValueOrDefault(label);
+            slices += held > 0 ? 1 : 0;
+        }
+
+        return slices;
+    }
+}
