@@ -58,7 +58,8 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         var remaining = working.Order.Remaining;
         if (working.Reserved != 0)
         {
-            var share = quantity == remaining ? working.Reserved : working.Reserved * (quantity / remaining);
+            // Cut to so many digits that sums of promises stay exact: else the last release could be one digit more than is left.
+            var share = quantity == remaining ? working.Reserved : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
             working.Reserved -= share;
             ledger.Release(share);
         }
