@@ -132,7 +132,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     {
         for (var i = 0; i < _book.Count; i++)
         {
-            if (_book[i].Order.Request.TimeInForce == TimeInForce.Day && _book[i].Armed)
+            if (_book[i].Order.Request.TimeInForce == TimeInForce.Day && _book[i].HasBeenArmed)
             {
                 _book.End(i, OrderStatus.Expired, RejectionReason.DayOver);
             }
