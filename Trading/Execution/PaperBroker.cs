@@ -253,7 +253,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
         }
     }
 
-    /// <summary>A filled exit ends its sibling; a flat position ends every exit.</summary>
+    /// <summary>A filled exit ends its sibling; a flat position ends every exit, this one too if it asked for more than was held.</summary>
     private void Sell(int index, in Fill fill, long sliceNumber)
     {
         var sibling = _book[index].Order.SiblingId;
@@ -262,6 +262,11 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
         Trades.Add(ledger.Sell(fill, sliceNumber));
         var done = !_book[index].Order.IsOpen || fill.Purpose == OrderPurpose.StopLoss;
         var flat = ledger.Positions[fill.Symbol].IsFlat;
+        if (flat)
+        {
+            _book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
+        }
+
         for (var i = 0; i < _book.Count; i++)
         {
             ref readonly var other = ref _book[i];
