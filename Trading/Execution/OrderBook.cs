@@ -106,6 +106,14 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         Publish(ref _working[second]);
     }
 
+    /// <summary>Takes units off an exit of a bracket that its sibling has sold already.</summary>
+    public void Reduce(int index, decimal quantity)
+    {
+        ref var working = ref _working[index];
+        working.Order.Request = working.Order.Request with { Quantity = working.Order.Request.Quantity - quantity };
+        Publish(ref working);
+    }
+
     /// <summary>The place of a resting order, or -1.</summary>
     public int Find(int id)
     {

@@ -275,7 +275,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
                 continue;
             }
 
-            // A target that filled in part leaves the stop on guard; a stop that was touched is on its way out with all of it.
+            // A target that filled in part leaves the stop on guard for the rest; a stop that was touched is on its way out with all of it.
             if (other.Order.Id == sibling && done)
             {
                 _book.End(i, OrderStatus.Cancelled, RejectionReason.BracketSibling);
@@ -283,6 +283,10 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
             else if (flat)
             {
                 _book.End(i, OrderStatus.Cancelled, RejectionReason.NoPosition);
+            }
+            else if (other.Order.Id == sibling)
+            {
+                _book.Reduce(i, fill.Quantity);
             }
         }
     }
