@@ -224,6 +224,12 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
         var price = Slipped(point.ExactPrice(_book[index], bar), point, quantity, side, bar);
         var commission = model.Commission.Commission(quantity, price);
+        if (side == OrderSide.Sell)
+        {
+            // A way out must stay open: what neither the proceeds nor the cash can pay is not charged.
+            commission = Math.Min(commission, (quantity * price) + ledger.Cash);
+        }
+
         var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Request.Purpose);
         if (side == OrderSide.Sell)
         {
