@@ -43,10 +43,10 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     /// <param name="referencePrice">The close of that bar: where a trailing stop begins.</param>
     /// <param name="reserve">Cash to promise, zero or more.</param>
     /// <returns>The order's id.</returns>
-    /// <exception cref="ArgumentException">The request is not complete.</exception>
+    /// <exception cref="ArgumentException">The request is not complete, of an unknown symbol or not of whole quantity steps.</exception>
     public int Submit(in OrderRequest request, long decidedTicks, double referencePrice, decimal reserve)
     {
-        request.Check();
+        Check(request);
         ref var working = ref _book[_book.Add(request, decidedTicks, parentId: 0, reserve)];
         working.BarsToWait = model.Latency.Bars;
         working.EarliestInstant = model.Latency.EarliestInstant(decidedTicks, interval);
@@ -159,6 +159,20 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer => _book.Transfer(ref transfer);
+
+    private void Check(in OrderRequest request)
+    {
+        request.Check();
+        if (request.Symbol < 0 || request.Symbol >= ledger.Symbols.Length)
+        {
+            throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {ledger.Symbols.Length} symbols, use 0 to {ledger.Symbols.Length - 1}");
+        }
+
+        if (request.Quantity % model.QuantityStep != 0)
+        {
+            throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {model.QuantityStep}");
+        }
+    }
 
     private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
         where TSlice : struct, ISlice
