@@ -184,7 +184,8 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
     private void Publish(ref WorkingOrder working)
     {
-        if (working.LogIndex >= 0)
+        // The log may have been cleared, or belong to a book that was loaded since, so the place alone says nothing.
+        if (working.LogIndex >= 0 && working.LogIndex < _log.Count && _log[working.LogIndex].Id == working.Order.Id)
         {
             _log[working.LogIndex] = working.Order;
             return;
