@@ -58,7 +58,8 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         var remaining = working.Order.Remaining;
         if (working.Reserved != 0)
         {
-            var share = quantity == remaining ? working.Reserved : working.Reserved * (quantity / remaining);
+            // Cut to so many digits that sums of promises stay exact: else the last release could be one digit more than is left.
+            var share = quantity == remaining ? working.Reserved : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
             working.Reserved -= share;
             ledger.Release(share);
         }
@@ -103,6 +104,14 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         _working[second].Order.SiblingId = _working[first].Order.Id;
         Publish(ref _working[first]);
         Publish(ref _working[second]);
+    }
+
+    /// <summary>Takes units off an exit of a bracket that its sibling has sold already.</summary>
+    public void Reduce(int index, decimal quantity)
+    {
+        ref var working = ref _working[index];
+        working.Order.Request = working.Order.Request with { Quantity = working.Order.Request.Quantity - quantity };
+        Publish(ref working);
     }
 
     /// <summary>The place of a resting order, or -1.</summary>
@@ -175,7 +184,8 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
     private void Publish(ref WorkingOrder working)
     {
-        if (working.LogIndex >= 0)
+        // The log may have been cleared, or belong to a book that was loaded since, so the place alone says nothing.
+        if (working.LogIndex >= 0 && working.LogIndex < _log.Count && _log[working.LogIndex].Id == working.Order.Id)
         {
             _log[working.LogIndex] = working.Order;
             return;

@@ -28,7 +28,7 @@ public readonly record struct OrderRequest
     /// <summary>Exits to attach when this entry fills.</summary>
     public BracketTerms Bracket { get; init; }
 
-    /// <exception cref="ArgumentException">Quantity or a price that the type needs is not above zero.</exception>
+    /// <exception cref="ArgumentException">Quantity or a price that the type needs is not above zero, or a distance is out of range.</exception>
     public void Check()
     {
         Positive(nameof(Quantity), Quantity);
@@ -46,6 +46,8 @@ public readonly record struct OrderRequest
         {
             throw new ArgumentException($"order field {nameof(TrailFraction)} is {TrailFraction}: use a fraction between 0 and 1");
         }
+
+        Bracket.Check();
     }
 
     private void Positive(string field, decimal value)
@@ -66,4 +68,17 @@ public readonly record struct OrderRequest
 public readonly record struct BracketTerms(decimal StopLoss, decimal TakeProfit)
 {
     public bool IsEmpty => StopLoss == 0 && TakeProfit == 0;
+
+    internal void Check()
+    {
+        if (StopLoss is < 0 or >= 1)
+        {
+            throw new ArgumentException($"order field {nameof(StopLoss)} is {StopLoss}: use 0 or more and below 1 (0.05 is 5 %)");
+        }
+
+        if (TakeProfit < 0)
+        {
+            throw new ArgumentException($"order field {nameof(TakeProfit)} is {TakeProfit}: use 0 or more (0.10 is 10 %)");
+        }
+    }
 }

@@ -43,10 +43,10 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     /// <param name="referencePrice">The close of that bar: where a trailing stop begins.</param>
     /// <param name="reserve">Cash to promise, zero or more.</param>
     /// <returns>The order's id.</returns>
-    /// <exception cref="ArgumentException">The request is not complete.</exception>
+    /// <exception cref="ArgumentException">The request is not complete, of an unknown symbol or not of whole quantity steps.</exception>
     public int Submit(in OrderRequest request, long decidedTicks, double referencePrice, decimal reserve)
     {
-        request.Check();
+        Check(request);
         ref var working = ref _book[_book.Add(request, decidedTicks, parentId: 0, reserve)];
         working.BarsToWait = model.Latency.Bars;
         working.EarliestInstant = model.Latency.EarliestInstant(decidedTicks, interval);
@@ -132,7 +132,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     {
         for (var i = 0; i < _book.Count; i++)
         {
-            if (_book[i].Order.Wanted.TimeInForce == TimeInForce.Day && _book[i].Armed)
+            if (_book[i].Order.Wanted.TimeInForce == TimeInForce.Day && _book[i].HasBeenArmed)
             {
                 _book.End(i, OrderStatus.Expired, RejectionReason.DayOver);
             }
@@ -159,6 +159,20 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer => _book.Transfer(ref transfer);
+
+    private void Check(in OrderRequest request)
+    {
+        request.Check();
+        if (request.Symbol < 0 || request.Symbol >= ledger.Symbols.Length)
+        {
+            throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {ledger.Symbols.Length} symbols, use 0 to {ledger.Symbols.Length - 1}");
+        }
+
+        if (request.Quantity % model.QuantityStep != 0)
+        {
+            throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {model.QuantityStep}");
+        }
+    }
 
     private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
         where TSlice : struct, ISlice
@@ -224,6 +238,12 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
         var price = Slipped(point.ExactPrice(_book[index], bar), point, quantity, side, bar);
         var commission = model.Commission.Commission(quantity, price);
+        if (side == OrderSide.Sell)
+        {
+            // A way out must stay open: what neither the proceeds nor the cash can pay is not charged.
+            commission = Math.Min(commission, (quantity * price) + ledger.Cash);
+        }
+
         var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
         if (side == OrderSide.Sell)
         {
@@ -253,7 +273,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
         }
     }
 
-    /// <summary>A filled exit ends its sibling; a flat position ends every exit.</summary>
+    /// <summary>A filled exit ends its sibling; a flat position ends every exit, this one too if it asked for more than was held.</summary>
     private void Sell(int index, in Fill fill, long sliceNumber)
     {
         var sibling = _book[index].Order.SiblingId;
@@ -262,6 +282,11 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
         Trades.Add(ledger.Sell(fill, sliceNumber));
         var done = !_book[index].Order.IsOpen || fill.Purpose == OrderPurpose.StopLoss;
         var flat = ledger.Positions[fill.Symbol].IsFlat;
+        if (flat)
+        {
+            _book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
+        }
+
         for (var i = 0; i < _book.Count; i++)
         {
             ref readonly var other = ref _book[i];
@@ -270,7 +295,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
                 continue;
             }
 
-            // A target that filled in part leaves the stop on guard; a stop that was touched is on its way out with all of it.
+            // A target that filled in part leaves the stop on guard for the rest; a stop that was touched is on its way out with all of it.
             if (other.Order.Id == sibling && done)
             {
                 _book.End(i, OrderStatus.Cancelled, RejectionReason.BracketSibling);
@@ -278,6 +303,10 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
             else if (flat)
             {
                 _book.End(i, OrderStatus.Cancelled, RejectionReason.NoPosition);
+            }
+            else if (other.Order.Id == sibling)
+            {
+                _book.Reduce(i, fill.Quantity);
             }
         }
     }

@@ -25,6 +25,9 @@ internal struct WorkingOrder
     /// <summary>It may fill in the bar at hand.</summary>
     public bool Armed;
 
+    /// <summary>It could have filled in some bar so far.</summary>
+    public bool HasBeenArmed;
+
     /// <summary>Its place in the log of orders; -1 once the log was cleared.</summary>
     public int LogIndex;
 
@@ -39,6 +42,7 @@ internal struct WorkingOrder
     public void Arm(long openInstant)
     {
         Armed = BarsToWait == 0 && openInstant >= EarliestInstant;
+        HasBeenArmed |= Armed;
         if (BarsToWait > 0)
         {
             BarsToWait--;

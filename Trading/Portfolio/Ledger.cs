@@ -93,14 +93,14 @@ public sealed class Ledger : IStateful
 
     public void Reserve(decimal amount)
     {
+        Require(amount >= 0 && _reserved + amount <= _cash, "more is promised than there is cash");
         _reserved += amount;
-        Require(amount >= 0 && _reserved <= _cash, "more is promised than there is cash");
     }
 
     public void Release(decimal amount)
     {
+        Require(amount >= 0 && amount <= _reserved, "more was released than was promised");
         _reserved -= amount;
-        Require(amount >= 0 && _reserved >= 0, "more was released than was promised");
     }
 
     /// <summary>Books a purchase. The caller has made sure that the cash is there.</summary>

@@ -1,0 +1,93 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Tests.Execution;
+
+public class CostTests
+{
+    private static readonly Bar Quiet = new(new DateTime(2024, 1, 2, 0, 0, 0, DateTimeKind.Utc), 10, 10, 10, 10, 1_000);
+
+    [Fact]
+    public void Slippage_goes_against_the_trader()
+    {
+        // 50 bps of 100 are 0.50.
+        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(50) });
+        desk.Buy(10);
+        desk.Bar(100, 102, 98, 100);
+        desk.Sell(10);
+        desk.Bar(100, 102, 98, 100);
+        Assert.Equal(["Buy 10 @ 100.5", "Sell 10 @ 99.5"], desk.Fills);
+    }
+
+    [Fact]
+    public void Slippage_never_leaves_the_bar()
+    {
+        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(500) });
+        desk.Buy(10);
+        desk.Bar(100, 102, 98, 100);
+        desk.Sell(10);
+        desk.Bar(100, 102, 98, 100);
+        Assert.Equal(["Buy 10 @ 102", "Sell 10 @ 98"], desk.Fills);
+    }
+
+    [Theory]
+    [InlineData(100, 0.001)]
+    [InlineData(1_000, 0.1)]
+    [InlineData(5_000, 0.1)]
+    public void Impact_grows_with_the_square_of_the_share_of_volume(int quantity, double fraction) =>
+        Assert.Equal((decimal)fraction, new VolumeShareSlippage(0.1m).Fraction(quantity, Quiet));
+
+    [Fact]
+    public void A_bar_without_volume_has_full_impact() =>
+        Assert.Equal(0.1m, new VolumeShareSlippage(0.1m).Fraction(1, new Bar(Quiet.Time, 10, 10, 10, 10, 0)));
+
+    [Theory]
+    [InlineData(100, 50, 5)]
+    [InlineData(3, 33.33, 0.09999)]
+    public void A_percentage_is_of_the_value(double quantity, double price, double commission) =>
+        Assert.Equal((decimal)commission, new PercentCommission(0.1m).Commission((decimal)quantity, (decimal)price));
+
+    [Theory]
+    [InlineData(10, 1.00)]
+    [InlineData(199, 1.00)]
+    [InlineData(200, 1.00)]
+    [InlineData(201, 1.005)]
+    public void An_amount_a_share_is_at_least_its_minimum(int quantity, double commission) =>
+        Assert.Equal((decimal)commission, new PerShareCommission(0.005m, 1m).Commission(quantity, 123m));
+
+    [Fact]
+    public void The_minimum_is_charged_for_every_fill()
+    {
+        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Participation = 0.1m, Commission = new PerShareCommission(0.01m, 1m) });
+        desk.Buy(200);
+        desk.Bar(10, 10, 10, 10, 500);
+        desk.Bar(10, 10, 10, 10, 1_500);
+        Assert.Equal([1m, 1.5m], desk.Broker.Fills.Items.ToArray().Select(f => f.Commission));
+        Assert.Equal(2.5m, desk.Ledger.FeesPaid);
+    }
+
+    [Fact]
+    public void A_sale_is_charged_no_more_than_it_brings_and_the_cash_there_is()
+    {
+        // 10 units at 0.05 bring 0.50, with 1 in cash 1.50: the minimum of 5 cannot be paid.
+        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Commission = new PerShareCommission(0, 5m) }, cash: 1_006m);
+        desk.Buy(10);
+        desk.Bar(100, 100, 100, 100);
+        desk.Sell(10);
+        desk.Bar(0.05, 0.05, 0.05, 0.05);
+        Assert.Equal((0m, 0m, 6.5m), (desk.Held, desk.Ledger.Cash, desk.Ledger.FeesPaid));
+    }
+
+    [Fact]
+    public void Costs_out_of_range_are_refused()
+    {
+        Assert.Contains("-1 bps", Assert.Throws<ArgumentOutOfRangeException>(() => new FixedBpsSlippage(-1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FixedBpsSlippage(10_000));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VolumeShareSlippage(1));
+        Assert.Contains("100 percent", Assert.Throws<ArgumentOutOfRangeException>(() => new PercentCommission(100)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PerShareCommission(-0.01m, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PerShareCommission(0, -1));
+        Assert.Contains("participation is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new ExecutionModel { Participation = 0 }).Message, StringComparison.Ordinal);
+        Assert.Contains("quantity step is 2", Assert.Throws<ArgumentOutOfRangeException>(() => new ExecutionModel { QuantityStep = 2 }).Message, StringComparison.Ordinal);
+    }
+}
