@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Verification;
 /// <summary>The strategies that come with TradeMind hold what their users are told to check of their own.</summary>
 public sealed class BuiltInStrategiesTests
 {
-    private static readonly LookAheadOptions FewInstants = new() { Instants = 12, Events = 5 };
+    private static readonly LookAheadOptions FewInstants = new() { Instants = 25 };
     private static readonly WarmUpOptions FewStarts = new() { Starts = 8 };
 
     public static TheoryData<string, string> StrategiesAndSamples => VerificationData.StrategiesAndSamples();
