@@ -26,25 +26,27 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
     /// <param name="stance">Where the account stands with the symbol.</param>
     /// <param name="side">The advice at the last bar advised on.</param>
     /// <returns>Index of the bar that asks; <paramref name="end"/> when none does.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int AdviseUntilAsked(BarSeries series, int first, int end, Stance stance, out SignalSide side)
     {
-        // Locals live in registers; the bounds of the columns are checked once, before the loop.
+        // Only locals can live in registers, and only in a method of its own does this loop have them for itself.
         var strategy = _strategy;
         var asking = Advice.Asking(stance);
         var (ticks, open, high) = (series.TickColumn, series.OpenColumn, series.HighColumn);
         var (low, close, volume) = (series.LowColumn, series.CloseColumn, series.VolumeColumn);
-        side = SignalSide.Abstain;
+        var advice = SignalSide.Abstain;
         int i;
         for (i = first; i < end; i++)
         {
-            side = strategy.Update(Bar.FromChecked(ticks[i], open[i], high[i], low[i], close[i], volume[i]));
-            if (((asking >> (int)side) & 1) != 0)
+            advice = strategy.Update(Bar.FromChecked(ticks[i], open[i], high[i], low[i], close[i], volume[i]));
+            if (((asking >> (int)advice) & 1) != 0)
             {
                 break;
             }
         }
 
         _strategy = strategy;
+        side = advice;
         return i;
     }
 

@@ -46,5 +46,5 @@ internal sealed class RunTrace
     // An attached exit bears the time of its entry's decision but is made of the entry's fill, which comes later and is compared itself.
     private static bool IsDecided(Order order) => order.ParentId == 0;
 
-    private static Order AsAccepted(Order order) => new() { Id = order.Id, Request = order.Request, DecidedTicks = order.DecidedTicks };
+    private static Order AsAccepted(Order order) => new(order.Id, order.Request, order.DecidedTicks, parentId: 0);
 }

@@ -65,7 +65,7 @@ internal readonly ref struct TraceComparison(RunTrace undisturbed, RunTrace dist
 
     private static string Text(DecisionRecord decision)
     {
-        var asked = $"{Text(decision.Technical)} voted {Text(decision.Outcome)}, {decision.AllowedQuantity} of {decision.AskedQuantity} units";
+        var asked = $"{Text(decision.Technical)} voted {decision.OutcomeScore:R}, {decision.AllowedQuantity} of {decision.AskedQuantity} units";
         return decision.Rejection == RejectionReason.None ? $"{asked}, order {decision.OrderId}" : $"{asked}, refused ({decision.Rejection})";
     }
 
