@@ -32,13 +32,11 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
         // Only locals can live in registers, and only in a method of its own does this loop have them for itself.
         var strategy = _strategy;
         var asking = Advice.Asking(stance);
-        var (ticks, open, high) = (series.TickColumn, series.OpenColumn, series.HighColumn);
-        var (low, close, volume) = (series.LowColumn, series.CloseColumn, series.VolumeColumn);
         var advice = SignalSide.Abstain;
         int i;
         for (i = first; i < end; i++)
         {
-            advice = strategy.Update(Bar.FromChecked(ticks[i], open[i], high[i], low[i], close[i], volume[i]));
+            advice = strategy.Update(Row(series, i));
             if (((asking >> (int)advice) & 1) != 0)
             {
                 break;
@@ -49,6 +47,16 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
         side = advice;
         return i;
     }
+
+    /// <summary>A bar with the columns that the strategy reads; the conditions are constants of its type, so the others are not touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Bar Row(BarSeries series, int i) => Bar.FromChecked(
+        TStrategy.Inputs.HasFlag(BarInputs.Time) ? series.TickColumn[i] : 0,
+        TStrategy.Inputs.HasFlag(BarInputs.Open) ? series.OpenColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.High) ? series.HighColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.Low) ? series.LowColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.Close) ? series.CloseColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.Volume) ? series.VolumeColumn[i] : 0);
 
     public void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
         where TSlice : struct, ISlice => TStrategy.Rank(new Span<TStrategy>(ref _strategy), [true], advice);
