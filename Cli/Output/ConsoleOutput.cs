@@ -5,7 +5,7 @@ namespace TradeMind.Cli.Output;
 /// <summary>Where the command writes. Into a file or pipe it writes plain text wide enough for its tables.</summary>
 internal static class ConsoleOutput
 {
-    private const int PlainWidth = 160;
+    private const int PlainWidth = 1000;
 
     public static IAnsiConsole Create() => Console.IsOutputRedirected ? Plain(Console.Out) : AnsiConsole.Console;
 

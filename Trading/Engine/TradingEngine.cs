@@ -244,7 +244,7 @@ public sealed class TradingEngine
             {
                 Leave(account, symbol, slice.Ticks, ref advisor, sentiment);
             }
-            else if (!_entries.IsStillRefused(account, symbol))
+            else if (!_entries.IsStillTooDear(account, symbol))
             {
                 _entries.Enter(account, symbol, slice.Ticks, advisor.Technical(symbol), sentiment);
             }
