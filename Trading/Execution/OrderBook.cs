@@ -110,7 +110,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     public void Reduce(int index, decimal quantity)
     {
         ref var working = ref _working[index];
-        working.Order.Request = working.Order.Request with { Quantity = working.Order.Request.Quantity - quantity };
+        working.Order.Wanted = working.Order.Wanted with { Quantity = working.Order.Wanted.Quantity - quantity };
         Publish(ref working);
     }
 
