@@ -60,7 +60,8 @@ internal sealed class EntryDesk(AccountOptions options)
             return;
         }
 
-        var risk = Judge(account, ref decision, Price.ToDecimal(price));
+        var exact = Price.ToDecimal(price);
+        var risk = Judge(account, ref decision, exact);
         if (decision.Rejection != RejectionReason.None)
         {
             return;
@@ -69,10 +70,13 @@ internal sealed class EntryDesk(AccountOptions options)
         var outcome = options.Decisions.Final(technical, sentiment, risk);
         decision.RiskScore = risk.Score;
         decision.OutcomeScore = outcome.Score;
-        if (outcome.Side == SignalSide.Buy)
+        if (outcome.Side != SignalSide.Buy)
         {
-            Order(account, ref decision, price);
+            decision.Rejection = RejectionReason.Outvoted;
+            return;
         }
+
+        Order(account, ref decision, price, exact);
     }
 
     /// <summary>Asks the rules one after another; what one clamps is what the next one sees. The risk seat votes with the least headroom.</summary>
@@ -102,10 +106,9 @@ internal sealed class EntryDesk(AccountOptions options)
         return new Signal(SignalSide.Buy, headroom);
     }
 
-    private void Order(TradingAccount account, ref DecisionRecord decision, double price)
+    private void Order(TradingAccount account, ref DecisionRecord decision, double price, decimal exact)
     {
         var quantity = decision.AllowedQuantity;
-        var exact = Price.ToDecimal(price);
         var needed = ((quantity * exact) + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
         if (needed > account.Available)
         {

@@ -114,7 +114,7 @@ internal sealed class BarMatcher(
 
         var price = Slipped(point.ExactPrice(book[index], bar), point, quantity, side, bar);
         var commission = model.Commission.Commission(quantity, price);
-        if (side == OrderSide.Sell)
+        if (side == OrderSide.Sell && commission != 0)
         {
             // A way out must stay open: what neither the proceeds nor the cash can pay is not charged.
             commission = Math.Min(commission, (quantity * price) + ledger.Cash);
