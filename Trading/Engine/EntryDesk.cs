@@ -16,7 +16,10 @@ internal sealed class EntryDesk(AccountOptions options)
     /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at least
     /// units x price x reserve. Only where that leaves a doubt is the purchase worked out anew.
     /// </summary>
-    public bool IsStillTooDear(TradingAccount account, int symbol)
+    /// <param name="account">Whose purchase it is.</param>
+    /// <param name="symbol">What was to be bought.</param>
+    /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most once.</param>
+    public bool IsStillTooDear(TradingAccount account, int symbol, ref double available)
     {
         var index = account.Columns.Refused[symbol] - 1;
         if (index < 0 || _rules.Length > 0 || account.Decisions[index].Rejection != RejectionReason.InsufficientCash)
@@ -26,7 +29,8 @@ internal sealed class EntryDesk(AccountOptions options)
 
         var price = account.Columns.Marks[symbol];
         var units = options.Sizing.Units(price, account);
-        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= Price.ToDouble(account.Available) * (1 + 1e-9))
+        available = double.IsNaN(available) ? Price.ToDouble(account.Available) : available;
+        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= available * (1 + 1e-9))
         {
             return false;
         }
