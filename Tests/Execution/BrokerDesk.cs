@@ -114,6 +114,6 @@ internal sealed class BrokerDesk
 
         public bool Has(int symbol) => Bars[symbol] is not null;
 
-        public Bar BarOf(int symbol) => Bars[symbol]!.Value;
+        public Bar BarOf(int symbol, BarInputs inputs) => Bars[symbol]!.Value;
     }
 }

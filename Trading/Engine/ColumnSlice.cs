@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
@@ -73,7 +74,8 @@ public struct ColumnSlice : ISliceCursor
 
     public readonly bool Has(int symbol) => _labels[symbol] == _ticks;
 
-    public readonly Bar BarOf(int symbol) => _series[symbol][_next[symbol]];
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Bar BarOf(int symbol, BarInputs inputs) => _series[symbol].Row(_next[symbol], inputs);
 
     private readonly long Label(int symbol)
     {

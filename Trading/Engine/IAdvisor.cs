@@ -6,6 +6,9 @@ namespace TradeMind.Trading.Engine;
 /// <summary>Where the engine gets advice from: strategies that it runs itself, or signals that others have gathered.</summary>
 public interface IAdvisor
 {
+    /// <summary>The columns of a bar that <see cref="Advise"/> reads: a constant of the type.</summary>
+    BarInputs Inputs { get; }
+
     /// <summary>Whether anybody but the technical seat speaks.</summary>
     bool HasSentiment { get; }
 

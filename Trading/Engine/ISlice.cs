@@ -20,8 +20,8 @@ public interface ISlice
     /// <summary>Whether the symbol has a bar in this slice.</summary>
     bool Has(int symbol);
 
-    /// <summary>The bar of a symbol that has one.</summary>
-    Bar BarOf(int symbol);
+    /// <summary>The bar of a symbol that has one, with the columns that are asked for at least.</summary>
+    Bar BarOf(int symbol, BarInputs inputs);
 }
 
 /// <summary>A slice that moves over stored bars.</summary>

@@ -53,5 +53,5 @@ public struct SeriesSlice : ISliceCursor
 
     public readonly bool Has(int symbol) => true;
 
-    public readonly Bar BarOf(int symbol) => Series[Index];
+    public readonly Bar BarOf(int symbol, BarInputs inputs) => Series.Row(Index, inputs);
 }

@@ -12,6 +12,8 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
 {
     private TStrategy _strategy = initial;
 
+    public readonly BarInputs Inputs => TStrategy.Inputs;
+
     public readonly bool HasSentiment => false;
 
     public readonly bool Compares => TStrategy.RanksSymbols;
@@ -37,7 +39,7 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
         int i;
         for (i = first; i < end; i++)
         {
-            advice = strategy.Update(Row(series, i));
+            advice = strategy.Update(series.Row(i, TStrategy.Inputs));
             if (((asking >> (int)advice) & 1) != 0)
             {
                 break;
@@ -51,16 +53,6 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PutBack(ref TStrategy place, TStrategy strategy) => place = strategy;
-
-    /// <summary>A bar with the columns that the strategy reads; the conditions are constants of its type, so the others are not touched.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Bar Row(BarSeries series, int i) => Bar.FromChecked(
-        TStrategy.Inputs.HasFlag(BarInputs.Time) ? series.TickColumn[i] : 0,
-        TStrategy.Inputs.HasFlag(BarInputs.Open) ? series.OpenColumn[i] : double.NaN,
-        TStrategy.Inputs.HasFlag(BarInputs.High) ? series.HighColumn[i] : double.NaN,
-        TStrategy.Inputs.HasFlag(BarInputs.Low) ? series.LowColumn[i] : double.NaN,
-        TStrategy.Inputs.HasFlag(BarInputs.Close) ? series.CloseColumn[i] : double.NaN,
-        TStrategy.Inputs.HasFlag(BarInputs.Volume) ? series.VolumeColumn[i] : 0);
 
     public void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
         where TSlice : struct, ISlice => TStrategy.Rank(new Span<TStrategy>(ref _strategy), [true], advice);

@@ -23,6 +23,8 @@ public struct StrategyBank<TStrategy> : IAdvisor, IStateful
     public static StrategyBank<TStrategy> Create(ParameterSet parameters, IReadOnlyList<BarSeries> series) =>
         new([.. series.Select(s => TStrategy.Create(parameters, s))]);
 
+    public readonly BarInputs Inputs => TStrategy.Inputs;
+
     public readonly bool HasSentiment => false;
 
     public readonly bool Compares => TStrategy.RanksSymbols;

@@ -165,7 +165,7 @@ public sealed class TradingEngine
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = slice.SymbolAt(k);
-            var bar = slice.BarOf(symbol);
+            var bar = slice.BarOf(symbol, advisor.Inputs | BarInputs.Close);
             var side = advisor.Advise(symbol, bar);
             book.Marks[symbol] = bar.Close;
             book.Advised[symbol] = side;

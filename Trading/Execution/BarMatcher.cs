@@ -29,7 +29,7 @@ internal sealed class BarMatcher(
             order.Arm(openInstant);
             if (order.Armed && order.FillsAtOpen)
             {
-                changed |= TryFill(i, slice.BarOf(order.Symbol), sliceNumber);
+                changed |= TryFill(i, slice.BarOf(order.Symbol, BarInputs.All), sliceNumber);
             }
             else
             {
@@ -58,7 +58,7 @@ internal sealed class BarMatcher(
         {
             if (book[i].Armed && book[i].Order.IsOpen && !book[i].FillsAtOpen)
             {
-                changed |= TryFill(i, slice.BarOf(book[i].Symbol), sliceNumber);
+                changed |= TryFill(i, slice.BarOf(book[i].Symbol, BarInputs.All), sliceNumber);
             }
         }
 
@@ -66,7 +66,7 @@ internal sealed class BarMatcher(
         {
             if (slice.Has(book[i].Symbol))
             {
-                book[i].Trail(slice.BarOf(book[i].Symbol));
+                book[i].Trail(slice.BarOf(book[i].Symbol, BarInputs.All));
             }
         }
 

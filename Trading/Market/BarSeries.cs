@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TradeMind.Trading.Market;
 
 /// <summary>The bars of one symbol as columns of equal length, in strictly ascending time. Immutable; every bar in it is sound.</summary>
@@ -47,8 +49,7 @@ public sealed class BarSeries
     /// <summary>The provider's own close adjusted by splits and dividends; empty when it gives none.</summary>
     public ReadOnlySpan<double> AdjustedClose => _adjustedClose;
 
-    // The engine's inner loop reads the arrays themselves: a column that a strategy does not look at is then not touched at all,
-    // which a span or a reference would not allow the compiler to leave out.
+    // For what reads one value of a row here and there.
     internal long[] TickColumn => _ticks;
 
     internal double[] OpenColumn => _open;
@@ -60,6 +61,16 @@ public sealed class BarSeries
     internal double[] CloseColumn => _close;
 
     internal long[] VolumeColumn => _volume;
+
+    /// <summary>The bar with the columns that are asked for; the other prices are NaN. With a constant for the inputs the others are not touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Bar Row(int index, BarInputs inputs) => Bar.FromChecked(
+        inputs.HasFlag(BarInputs.Time) ? _ticks[index] : 0,
+        inputs.HasFlag(BarInputs.Open) ? _open[index] : double.NaN,
+        inputs.HasFlag(BarInputs.High) ? _high[index] : double.NaN,
+        inputs.HasFlag(BarInputs.Low) ? _low[index] : double.NaN,
+        inputs.HasFlag(BarInputs.Close) ? _close[index] : double.NaN,
+        inputs.HasFlag(BarInputs.Volume) ? _volume[index] : 0);
 
     public Bar this[int index] =>
         Bar.FromChecked(_ticks[index], _open[index], _high[index], _low[index], _close[index], _volume[index]);

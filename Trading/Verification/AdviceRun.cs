@@ -24,7 +24,7 @@ internal static class AdviceRun
             for (var k = 0; k < slice.Count; k++)
             {
                 var symbol = slice.SymbolAt(k);
-                advice[symbol] = bank.Advise(symbol, slice.BarOf(symbol));
+                advice[symbol] = bank.Advise(symbol, slice.BarOf(symbol, BarInputs.All));
             }
 
             if (bank.Compares)

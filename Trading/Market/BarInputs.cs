@@ -1,4 +1,4 @@
-namespace TradeMind.Trading.Strategies;
+namespace TradeMind.Trading.Market;
 
 /// <summary>Columns of a bar.</summary>
 [Flags]
