@@ -15,7 +15,7 @@ public struct MaCrossover : IStrategy<MaCrossover>
     private RollingSum _fast;
     private RollingSum _slow;
 
-    // Both averages have stood for a bar: a crossing needs a before and an after.
+    // Both averages were complete before the last bar: a crossing needs a before and an after.
     private bool _stood;
 
     public MaCrossover(int fast, int slow)
@@ -52,15 +52,14 @@ public struct MaCrossover : IStrategy<MaCrossover>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Update(in Bar bar)
     {
-        _fast.Add(bar.Close);
-        _slow.Add(bar.Close);
         if (!_stood)
         {
             _stood = _slow.IsFull;
-            return SignalSide.Abstain;
         }
 
-        return IsUp ? SignalSide.Buy : SignalSide.Sell;
+        _fast.Add(bar.Close);
+        _slow.Add(bar.Close);
+        return !_stood ? SignalSide.Abstain : IsUp ? SignalSide.Buy : SignalSide.Sell;
     }
 
     public readonly Signal Describe()
@@ -74,7 +73,7 @@ public struct MaCrossover : IStrategy<MaCrossover>
         var side = IsUp ? SignalSide.Buy : SignalSide.Sell;
 
         // A gap of 5 % between the averages counts as full confidence.
-        return new Signal(side, Math.Min(1, Math.Abs(fast - slow) / slow / 0.05), new Evidence(fast, slow));
+        return new Signal(side, Confidence.FromLine(fast - slow, 0.05 * slow), new Evidence(fast, slow));
     }
 
     public static string Explain(in Signal signal) =>

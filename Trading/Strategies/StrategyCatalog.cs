@@ -21,6 +21,13 @@ public sealed class StrategyCatalog
     public static StrategyCatalog BuiltIn { get; } = new(
     [
         StrategyEntry.For<MaCrossover>(),
+        StrategyEntry.For<RsiMeanReversion>(),
+        StrategyEntry.For<MacdTrend>(),
+        StrategyEntry.For<BollingerReversion>(),
+        StrategyEntry.For<DonchianBreakout>(),
+        StrategyEntry.For<SupertrendFollow>(),
+        StrategyEntry.For<MomentumRotation>(),
+        StrategyEntry.For<Ensemble>(),
     ]);
 
     /// <summary>In ordinal order of the ids.</summary>

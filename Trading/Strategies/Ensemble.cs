@@ -1,0 +1,118 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Strategies;
+
+/// <summary>
+/// The weighted vote of the strategies that judge one symbol alone, each with its default parameters, by the rule of <see cref="Vote"/>:
+/// each counts with weight times confidence, and who abstains is in neither sum.
+/// </summary>
+public struct Ensemble : IStrategy<Ensemble>
+{
+    private readonly double _threshold;
+    private EnsembleMember<MaCrossover> _crossover;
+    private EnsembleMember<RsiMeanReversion> _rsi;
+    private EnsembleMember<MacdTrend> _macd;
+    private EnsembleMember<BollingerReversion> _bollinger;
+    private EnsembleMember<DonchianBreakout> _donchian;
+    private EnsembleMember<SupertrendFollow> _supertrend;
+
+    /// <exception cref="ParameterException">Nobody has a weight.</exception>
+    private Ensemble(ParameterSet parameters)
+    {
+        _threshold = parameters.Real("threshold");
+        _crossover = new EnsembleMember<MaCrossover>(parameters);
+        _rsi = new EnsembleMember<RsiMeanReversion>(parameters);
+        _macd = new EnsembleMember<MacdTrend>(parameters);
+        _bollinger = new EnsembleMember<BollingerReversion>(parameters);
+        _donchian = new EnsembleMember<DonchianBreakout>(parameters);
+        _supertrend = new EnsembleMember<SupertrendFollow>(parameters);
+        if (WarmUp == 0)
+        {
+            throw new ParameterException($"ensemble: nobody votes ({parameters}): give at least one strategy a weight above 0");
+        }
+    }
+
+    public static StrategyDefinition Definition { get; } = new(
+        "ensemble",
+        "Weighted vote of the strategies that judge one symbol alone",
+        [
+            EnsembleMember<MaCrossover>.Parameter,
+            EnsembleMember<RsiMeanReversion>.Parameter,
+            EnsembleMember<MacdTrend>.Parameter,
+            EnsembleMember<BollingerReversion>.Parameter,
+            EnsembleMember<DonchianBreakout>.Parameter,
+            EnsembleMember<SupertrendFollow>.Parameter,
+            ParameterDefinition.Real("threshold", 0.25, 0, 0.99, "how far the vote must lean before anything is bought or sold"),
+        ]);
+
+    public static Ensemble Create(ParameterSet parameters) => new(parameters);
+
+    /// <summary>That of the slowest voter: until it speaks the others decide among themselves.</summary>
+    public readonly int WarmUp => Math.Max(
+        Math.Max(Math.Max(_crossover.WarmUp, _rsi.WarmUp), Math.Max(_macd.WarmUp, _bollinger.WarmUp)),
+        Math.Max(_donchian.WarmUp, _supertrend.WarmUp));
+
+    public SignalSide Update(in Bar bar)
+    {
+        _crossover.Update(bar);
+        _rsi.Update(bar);
+        _macd.Update(bar);
+        _bollinger.Update(bar);
+        _donchian.Update(bar);
+        _supertrend.Update(bar);
+        return Poll().Side;
+    }
+
+    public readonly Signal Describe() => Poll();
+
+    public static string Explain(in Signal signal)
+    {
+        var (score, threshold, buying, selling) = signal.Evidence;
+        var lean = signal.Side switch
+        {
+            SignalSide.Buy => $"is above {threshold}",
+            SignalSide.Sell => $"is below -{threshold}",
+            _ => $"is within {threshold} of 0",
+        };
+        return $"vote {score:F4} {lean}: {buying} for buying, {selling} for selling";
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        _crossover.Transfer(ref transfer);
+        _rsi.Transfer(ref transfer);
+        _macd.Transfer(ref transfer);
+        _bollinger.Transfer(ref transfer);
+        _donchian.Transfer(ref transfer);
+        _supertrend.Transfer(ref transfer);
+    }
+
+    /// <summary>The vote's signal; its evidence is the score, the threshold, and how many voters are for buying and for selling.</summary>
+    private readonly Signal Poll()
+    {
+        ReadOnlySpan<WeightedSignal> ballots =
+            [_crossover.Ballot, _rsi.Ballot, _macd.Ballot, _bollinger.Ballot, _donchian.Ballot, _supertrend.Ballot];
+        var outcome = Vote.Tally(ballots, _threshold);
+        if (outcome.Side == SignalSide.Abstain)
+        {
+            return outcome;
+        }
+
+        return outcome with { Evidence = new Evidence(outcome.Evidence.A, _threshold, Count(ballots, SignalSide.Buy), Count(ballots, SignalSide.Sell)) };
+    }
+
+    private static int Count(ReadOnlySpan<WeightedSignal> ballots, SignalSide side)
+    {
+        var count = 0;
+        foreach (var ballot in ballots)
+        {
+            count += ballot.Signal.Side == side ? 1 : 0;
+        }
+
+        return count;
+    }
+}

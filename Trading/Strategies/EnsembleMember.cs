@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Strategies;
+
+/// <summary>A strategy with its default parameters and its weight in an <see cref="Ensemble"/>. One without weight is never fed, so it abstains.</summary>
+internal struct EnsembleMember<TStrategy> : IStateful
+    where TStrategy : struct, IStrategy<TStrategy>
+{
+    private readonly double _weight;
+    private TStrategy _strategy;
+
+    public EnsembleMember(ParameterSet parameters)
+    {
+        _weight = parameters.Real(Parameter.Name);
+        _strategy = TStrategy.Create(ParameterSet.Defaults(TStrategy.Definition.Id, TStrategy.Definition.Parameters));
+    }
+
+    public static ParameterDefinition Parameter { get; } =
+        ParameterDefinition.Real($"w_{TStrategy.Definition.Id}", 1, 0, 100, $"weight of {TStrategy.Definition.Id}; 0 switches it off");
+
+    public readonly bool IsOn => _weight > 0;
+
+    /// <summary>0 when switched off.</summary>
+    public readonly int WarmUp => IsOn ? _strategy.WarmUp : 0;
+
+    public readonly WeightedSignal Ballot
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_strategy.Describe(), _weight);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Update(in Bar bar)
+    {
+        if (IsOn)
+        {
+            _strategy.Update(bar);
+        }
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer => _strategy.Transfer(ref transfer);
+}
