@@ -26,27 +26,37 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
     /// <param name="stance">Where the account stands with the symbol.</param>
     /// <param name="side">The advice at the last bar advised on.</param>
     /// <returns>Index of the bar that asks; <paramref name="end"/> when none does.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public int AdviseUntilAsked(BarSeries series, int first, int end, Stance stance, out SignalSide side)
     {
-        // Locals live in registers; the bounds of the columns are checked once, before the loop.
+        // Only locals can live in registers, and only in a method of its own does this loop have them for itself.
         var strategy = _strategy;
         var asking = Advice.Asking(stance);
-        var (ticks, open, high) = (series.TickColumn, series.OpenColumn, series.HighColumn);
-        var (low, close, volume) = (series.LowColumn, series.CloseColumn, series.VolumeColumn);
-        side = SignalSide.Abstain;
+        var advice = SignalSide.Abstain;
         int i;
         for (i = first; i < end; i++)
         {
-            side = strategy.Update(Bar.FromChecked(ticks[i], open[i], high[i], low[i], close[i], volume[i]));
-            if (((asking >> (int)side) & 1) != 0)
+            advice = strategy.Update(Row(series, i));
+            if (((asking >> (int)advice) & 1) != 0)
             {
                 break;
             }
         }
 
         _strategy = strategy;
+        side = advice;
         return i;
     }
+
+    /// <summary>A bar with the columns that the strategy reads; the conditions are constants of its type, so the others are not touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Bar Row(BarSeries series, int i) => Bar.FromChecked(
+        TStrategy.Inputs.HasFlag(BarInputs.Time) ? series.TickColumn[i] : 0,
+        TStrategy.Inputs.HasFlag(BarInputs.Open) ? series.OpenColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.High) ? series.HighColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.Low) ? series.LowColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.Close) ? series.CloseColumn[i] : double.NaN,
+        TStrategy.Inputs.HasFlag(BarInputs.Volume) ? series.VolumeColumn[i] : 0);
 
     public void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
         where TSlice : struct, ISlice => TStrategy.Rank(new Span<TStrategy>(ref _strategy), [true], advice);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TradeMind.Trading.State;
 
 namespace TradeMind.Trading.Indicators;
@@ -33,12 +34,13 @@ public struct RollingSum : IStateful
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
     {
+        // _next is below the length by construction, so the bounds are not checked again for every bar.
         var values = _values;
-        var next = _next;
-        _sum += value - values[next];
-        values[next] = value;
+        ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), _next);
+        _sum += value - slot;
+        slot = value;
         _fresh += value;
-        _next = next + 1;
+        _next++;
         if (_next == values.Length)
         {
             TurnOver();

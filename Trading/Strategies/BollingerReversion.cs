@@ -50,11 +50,9 @@ public struct BollingerReversion : IStrategy<BollingerReversion>
         get
         {
             var distance = _close - _window.Mean;
-            var square = distance * distance;
-            var variance = _window.Variance;
-            return distance < 0
-                ? square > _entryVariances * variance ? SignalSide.Buy : SignalSide.Hold
-                : square > _exitVariances * variance ? SignalSide.Sell : SignalSide.Hold;
+            var isBelow = distance < 0;
+            var limit = (isBelow ? _entryVariances : _exitVariances) * _window.Variance;
+            return distance * distance > limit ? (isBelow ? SignalSide.Buy : SignalSide.Sell) : SignalSide.Hold;
         }
     }
 

@@ -26,6 +26,12 @@ public interface IStrategy<TSelf> : IStateful
     /// <summary>Bars after which the advice no longer depends on where the data began.</summary>
     int WarmUp { get; }
 
+    /// <summary>
+    /// The columns that <see cref="Update"/> reads; all of them unless it says otherwise. To name fewer saves the engine the reading of the
+    /// others. A price that is not named is NaN where the engine makes use of that.
+    /// </summary>
+    static virtual BarInputs Inputs => BarInputs.All;
+
     /// <summary>The advice at the close of this bar. Abstain while there is too little history.</summary>
     SignalSide Update(in Bar bar);
 

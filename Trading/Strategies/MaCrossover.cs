@@ -40,6 +40,8 @@ public struct MaCrossover : IStrategy<MaCrossover>
 
     public static MaCrossover Create(ParameterSet parameters) => new(parameters.Integer("fast"), parameters.Integer("slow"));
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public readonly int WarmUp => 2 * _slow.Period;
 
     // Sum / period > sum / period without the two divisions.

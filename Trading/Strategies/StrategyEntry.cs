@@ -3,6 +3,8 @@ using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.State;
+using TradeMind.Trading.Verification;
 
 namespace TradeMind.Trading.Strategies;
 
@@ -27,6 +29,16 @@ public abstract class StrategyEntry
     /// <exception cref="ArgumentException">Parameters, series or options are not usable; the message names them.</exception>
     public abstract IBacktestRun CreateRun(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options);
 
+    /// <summary>
+    /// The strategy alone, without an account: its advice for every bar whose label is not after <paramref name="last"/>, by slice, then by symbol.
+    /// </summary>
+    /// <param name="series">One a symbol, in ordinal order of the symbols.</param>
+    /// <param name="parameters">The strategy's.</param>
+    /// <param name="last">UTC ticks.</param>
+    /// <param name="log">Emptied, then filled.</param>
+    /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
+    public abstract void Advise(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log);
+
     /// <summary>The entry of a strategy type.</summary>
     public static StrategyEntry For<TStrategy>()
         where TStrategy : struct, IStrategy<TStrategy> => new Of<TStrategy>();
@@ -41,6 +53,9 @@ public abstract class StrategyEntry
 
         public override IBacktestRun CreateRun(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options) =>
             new BacktestRun<TStrategy>(series, Own(parameters), options);
+
+        public override void Advise(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log) =>
+            AdviceRun.Record<TStrategy>(series, Own(parameters), last, log);
 
         private ParameterSet Own(ParameterSet parameters) => string.Equals(parameters.Owner, Definition.Id, StringComparison.Ordinal)
             ? parameters

@@ -5,7 +5,7 @@ using TradeMind.Trading.Parameters;
 using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
 
-namespace TradeMind.BuyTheDip;
+namespace TradeMind.Samples;
 
 /// <summary>Buys once the close is a dip below its average, sells once it is back above.</summary>
 public struct BuyTheDip(int period, double dip) : IStrategy<BuyTheDip>

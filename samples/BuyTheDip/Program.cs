@@ -1,5 +1,5 @@
-using TradeMind.BuyTheDip;
 using TradeMind.MarketData.Csv;
+using TradeMind.Samples;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Strategies;
 

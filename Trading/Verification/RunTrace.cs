@@ -1,0 +1,50 @@
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Verification;
+
+/// <summary>All that a strategy and its account did over some series, as far as it stands once it has happened.</summary>
+internal sealed class RunTrace
+{
+    private readonly IBacktestRun _run;
+    private readonly AppendLog<AdviceRecord> _advice;
+
+    /// <param name="run">A finished run.</param>
+    /// <param name="advice">The strategy's advice over the same series.</param>
+    public RunTrace(IBacktestRun run, AppendLog<AdviceRecord> advice)
+    {
+        _run = run;
+        _advice = advice;
+        Decisions = [.. run.Account.Decisions.Items];
+        for (var i = 0; i < Decisions.Length; i++)
+        {
+            // How long a refusal went on is told by later bars.
+            Decisions[i].Bars = 1;
+        }
+
+        Orders = [.. run.Account.Broker.Orders.ToArray().Where(IsDecided).Select(AsAccepted)];
+    }
+
+    public ReadOnlySpan<AdviceRecord> Advice => _advice.Items;
+
+    public DecisionRecord[] Decisions { get; }
+
+    /// <summary>The orders that decisions led to, as they were when they were accepted.</summary>
+    public Order[] Orders { get; }
+
+    public ReadOnlySpan<Fill> Fills => _run.Account.Broker.Fills.Items;
+
+    public ReadOnlySpan<long> Ticks => _run.Ticks;
+
+    public ReadOnlySpan<double> Equity => _run.Equity;
+
+    public Symbol SymbolAt(int index) => _run.Series[index].Symbol;
+
+    // An attached exit bears the time of its entry's decision but is made of the entry's fill, which comes later and is compared itself.
+    private static bool IsDecided(Order order) => order.ParentId == 0;
+
+    private static Order AsAccepted(Order order) => new(order.Id, order.Request, order.DecidedTicks, parentId: 0);
+}
