@@ -41,7 +41,7 @@ internal sealed class AccountSettings
             var other => throw new ArgumentException($"--account '{other}' is not known: use shared or per-symbol"),
         };
         var sectors = parsed.GetValue(_sectors) is { } file ? SectorMap.Default.OverlaidBy(file) : SectorMap.Default;
-        var options = new AccountOptions
+        return (new AccountOptions
         {
             StartingCash = Number(parsed, _cash),
             Sizing = SizingText.Parse(parsed.GetValue(_sizing)!),
@@ -56,11 +56,7 @@ internal sealed class AccountSettings
             },
             Risk = RiskFile.Policy(parsed.GetValue(_risk)!),
             Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
-        };
-
-        // Made once here, so that a limit out of range is told before any file is read.
-        options.Risk.Rules();
-        return (options, scope);
+        }, scope);
     }
 
     private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
