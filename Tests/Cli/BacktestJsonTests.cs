@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Cli;
 public sealed class BacktestJsonTests
 {
     [Fact]
-    public async Task It_has_every_part()
+    public async Task ItHasEveryPart()
     {
         var result = await RunAsync();
 
@@ -18,7 +18,7 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task The_configuration_says_what_somebody_needs_to_run_it_again()
+    public async Task TheConfigurationSaysWhatSomebodyNeedsToRunItAgain()
     {
         var configuration = (await RunAsync())["configuration"];
 
@@ -38,7 +38,7 @@ public sealed class BacktestJsonTests
     [Theory]
     [InlineData("shared", 1)]
     [InlineData("per-symbol", 2)]
-    public async Task Starting_cash_plus_cash_flows_plus_positions_is_final_equity(string account, int accounts)
+    public async Task StartingCashPlusCashFlowsPlusPositionsIsFinalEquity(string account, int accounts)
     {
         var result = await RunAsync("--account", account);
 
@@ -51,7 +51,7 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task Orders_fills_trades_and_decisions_agree()
+    public async Task OrdersFillsTradesAndDecisionsAgree()
     {
         var result = await RunAsync();
         var filled = result.Fills.GroupBy(f => f.OrderId).ToDictionary(g => g.Key, g => g.Sum(f => f.Quantity));
@@ -69,7 +69,7 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task No_order_fills_in_the_bar_it_was_decided_at()
+    public async Task NoOrderFillsInTheBarItWasDecidedAt()
     {
         var result = await RunAsync();
         var decided = result["orders"].EnumerateArray()
@@ -82,10 +82,10 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task Two_runs_give_the_same_bytes() => Assert.Equal((await RunAsync()).Text, (await RunAsync()).Text);
+    public async Task TwoRunsGiveTheSameBytes() => Assert.Equal((await RunAsync()).Text, (await RunAsync()).Text);
 
     [Fact]
-    public async Task Options_change_the_run()
+    public async Task OptionsChangeTheRun()
     {
         var hashes = new List<string>();
         foreach (var options in new string[][] { [], ["--risk", "none"], ["--sizing", "fixed:3"], ["--latency", "1"], ["--slippage", "none"], ["--from", "2005-01-01"], ["--symbols", "GOOG"] })
