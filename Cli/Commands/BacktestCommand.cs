@@ -31,6 +31,9 @@ internal static class BacktestCommand
                 FindingsText.Summary(console, set.Findings);
                 var result = Run(console, plan, set, cancellation);
                 var configuration = ConfigurationText.Of(result, data.Describe(parsed));
+
+                // Nothing is written for a run that was stopped, however late.
+                cancellation.ThrowIfCancellationRequested();
                 file?.Write(stream => BacktestJson.Write(stream, result, configuration));
                 BacktestTables.Write(console, result, configuration, parsed.GetValue(allTrades));
                 return ExitCodes.Success;

@@ -11,6 +11,9 @@ namespace TradeMind.Cli.Input;
 /// <summary>The options that say how an account trades and what that costs.</summary>
 internal sealed class AccountSettings
 {
+    /// <summary>The books keep 28 digits; up to here every share price still leaves them exact.</summary>
+    private const decimal MostCash = 1_000_000_000_000m;
+
     private readonly Option<string> _account = Text("--account", "shared", "shared|per-symbol", "One account for all symbols, or one each");
     private readonly Option<string> _cash = Text("--cash", "100000", "AMOUNT", "Starting cash of each account");
     private readonly Option<string> _sizing = Text("--sizing", "equity-fraction:0.10", "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
@@ -43,7 +46,7 @@ internal sealed class AccountSettings
         var sectors = parsed.GetValue(_sectors) is { } file ? SectorMap.Default.OverlaidBy(file) : SectorMap.Default;
         return (new AccountOptions
         {
-            StartingCash = Number(parsed, _cash),
+            StartingCash = Cash(parsed),
             Sizing = SizingText.Parse(parsed.GetValue(_sizing)!),
             Reserve = Number(parsed, _reserve),
             Execution = new ExecutionModel
@@ -58,6 +61,10 @@ internal sealed class AccountSettings
             Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
         }, scope);
     }
+
+    private decimal Cash(ParseResult parsed) => Number(parsed, _cash) is var cash && cash <= MostCash
+        ? cash
+        : throw new ArgumentException($"--cash {cash} is too large: use at most {MostCash}");
 
     private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => defaultValue };

@@ -23,11 +23,15 @@ internal sealed class StrategyOptions
     /// <summary>Whether a strategy was named.</summary>
     public bool IsNamed(ParseResult parsed) => parsed.GetValue(_strategy) is not null;
 
+    /// <summary>The parameters with what was set on the command line.</summary>
+    /// <exception cref="ArgumentException">A setting is not name=value, the name is not known, or the value is not allowed.</exception>
+    public ParameterSet Apply(ParseResult parsed, ParameterSet parameters) => ParameterSettings.Apply(parameters, parsed.GetValue(_set));
+
     /// <exception cref="ArgumentException">The strategy or a parameter is not known, or a value is not allowed.</exception>
     public (StrategyEntry Strategy, ParameterSet Parameters) Pick(ParseResult parsed)
     {
         var strategy = StrategyPlugin.Extend(StrategyCatalog.BuiltIn, parsed.GetValue(Plugin)).Find(parsed.GetValue(_strategy) ?? "ma_crossover");
-        var parameters = ParameterSettings.Apply(strategy.Parameters, parsed.GetValue(_set));
+        var parameters = Apply(parsed, strategy.Parameters);
 
         // Made once here, so that parameters that contradict each other are told before any file is read.
         strategy.WarmUp(parameters);

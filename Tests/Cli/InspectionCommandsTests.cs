@@ -54,7 +54,7 @@ public sealed class InspectionCommandsTests
         {
             var fields = lines[i + 1].Split(',');
             Assert.Equal(series[i].Time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), fields[0]);
-            Assert.Equal(columns.Select(c => BitConverter.DoubleToInt64Bits(c[i])), fields.Skip(1).Select(f => BitConverter.DoubleToInt64Bits(Number(f))));
+            Assert.Equal(columns.Select(c => c[i]), fields.Skip(1).Select(Number));
         }
     }
 
@@ -87,6 +87,25 @@ public sealed class InspectionCommandsTests
         Assert.Equal(ExitCodes.CheckFailed, run.ExitCode);
         Assert.Single(run.Output.Split('\n'), line => line.StartsWith("error", StringComparison.Ordinal) && line.Contains("AAA.csv:3:", StringComparison.Ordinal));
         Assert.Contains("errors: 1,", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheDefaultStrategyPassesBothVerifications()
+    {
+        var lookAhead = await CommandRun.SuccessAsync("verify", "look-ahead", "--no-cache", "--data", Goog, "--instants", "5");
+        var warmUp = await CommandRun.SuccessAsync("verify", "warm-up", "--no-cache", "--data", Goog, "--starts", "5");
+
+        Assert.StartsWith("passed ", lookAhead.Output, StringComparison.Ordinal);
+        Assert.StartsWith("passed ", warmUp.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnIndicatorThatNeverForgetsFailsVerification()
+    {
+        var run = await CommandRun.OfAsync("verify", "warm-up", "--no-cache", "--data", Goog, "--indicator", "obv");
+
+        Assert.Equal(ExitCodes.CheckFailed, run.ExitCode);
+        Assert.StartsWith("FAILED ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TradeMind.Tests.Architecture;
 using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Cli;
@@ -38,8 +39,8 @@ public sealed class PluginTests
     {
         get
         {
-            var build = Path.GetRelativePath(Path.Combine(Checkout.Root, "Tests"), AppContext.BaseDirectory);
-            var file = Path.Combine(Checkout.Root, "samples", "BuyTheDip", build, "TradeMind.BuyTheDip.dll");
+            var build = Path.GetRelativePath(Path.Combine(Repository.Root, "Tests"), AppContext.BaseDirectory);
+            var file = Path.Combine(Repository.Root, "samples", "BuyTheDip", build, "TradeMind.BuyTheDip.dll");
             Assert.True(File.Exists(file), $"{file} was not built with the tests");
             return file;
         }

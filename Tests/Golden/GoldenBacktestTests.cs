@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TradeMind.Tests.Architecture;
 using TradeMind.Tests.Cli;
 using TradeMind.Tests.MarketData;
 using TradeMind.Trading.Strategies;
@@ -13,7 +14,7 @@ public sealed class GoldenBacktestTests
 {
     private const string UpdateVariable = "TRADEMIND_UPDATE_GOLDEN";
 
-    private static readonly string File = Path.Combine(Checkout.Root, "Tests", "Golden", "golden.json");
+    private static readonly string File = Path.Combine(Repository.Root, "Tests", "Golden", "golden.json");
 
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n" };
 

@@ -60,7 +60,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     public void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var last = until?.Ticks ?? long.MaxValue;
-        var slices = new ColumnSlice(IsSingle ? [] : _series, _lastTicks, last);
+        var slices = IsSingle ? default : new ColumnSlice(_series, _lastTicks, last);
         var bars = new SeriesSlice(_series[0], _lastTicks, last);
         _firstRow = _slices == 0 ? bars.Index + 1 : _firstRow;
         var total = _series.Max(s => s.Count);

@@ -1,11 +1,27 @@
 namespace TradeMind.Trading.Decisions;
 
 /// <summary>How the seats' advice becomes a decision.</summary>
-/// <param name="Weights">Weights of the technical, sentiment and risk seats.</param>
-/// <param name="Threshold">How far the score must lean before anything is bought or sold, 0 to 1.</param>
-public sealed record DecisionPolicy(VoteWeights Weights, double Threshold)
+public sealed record DecisionPolicy
 {
+    /// <exception cref="ArgumentException">The threshold is out of range.</exception>
+    public DecisionPolicy(VoteWeights weights, double threshold)
+    {
+        if (threshold is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException($"vote threshold is {threshold}: use 0 to 1 (0 lets any lean decide)", nameof(threshold));
+        }
+
+        Weights = weights;
+        Threshold = threshold;
+    }
+
     public static DecisionPolicy Default { get; } = new(VoteWeights.Default, 0);
+
+    /// <summary>Weights of the technical, sentiment and risk seats.</summary>
+    public VoteWeights Weights { get; }
+
+    /// <summary>How far the score must lean before anything is bought or sold, 0 to 1.</summary>
+    public double Threshold { get; }
 
     /// <summary>
     /// The direction that is asked of the risk rules: technical and sentiment alone. The rules answer for one direction,

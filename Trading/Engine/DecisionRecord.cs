@@ -4,8 +4,8 @@ using TradeMind.Trading.Execution;
 namespace TradeMind.Trading.Engine;
 
 /// <summary>
-/// One decision with every seat's signal: what was advised, asked, allowed and done. A purchase that is refused for lack of cash bar after
-/// bar is one decision, whose <see cref="Bars"/> counts how long it was refused.
+/// One decision with every seat's signal: what was advised, asked, allowed and done. A purchase that is refused bar after bar for
+/// the same reason is one decision, whose <see cref="Bars"/> counts how long it was refused.
 /// </summary>
 public record struct DecisionRecord
 {

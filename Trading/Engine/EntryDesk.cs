@@ -13,30 +13,38 @@ internal sealed class EntryDesk(AccountOptions options)
     private readonly double _reserve = Price.ToDouble(options.Reserve);
 
     /// <summary>
-    /// Whether a purchase that was refused for lack of cash at the bar before is refused again. The needed cash is at least units x price x
-    /// reserve; only where that first look leaves a doubt is the purchase worked out anew.
+    /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at least
+    /// units x price x reserve. Only where that leaves a doubt is the purchase worked out anew.
     /// </summary>
-    public bool IsStillRefused(TradingAccount account, int symbol)
+    public bool IsStillTooDear(TradingAccount account, int symbol)
     {
         var index = account.Columns.Refused[symbol] - 1;
-        if (index < 0 || account.TracksReturns)
+        if (index < 0 || _rules.Length > 0 || account.Decisions[index].Rejection != RejectionReason.InsufficientCash)
         {
             return false;
         }
 
-        ref var decision = ref account.Decisions[index];
         var price = account.Columns.Marks[symbol];
         var units = options.Sizing.Units(price, account);
-        if (units <= 0 || _rules.Length > 0 || Price.ToDouble(units) * price * _reserve <= Price.ToDouble(account.Available) * (1 + 1e-9))
+        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= Price.ToDouble(account.Available) * (1 + 1e-9))
         {
             return false;
         }
 
-        decision.Bars++;
+        account.Decisions[index].Bars++;
         return true;
     }
 
     public void Enter(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    {
+        var refused = account.Columns.Refused[symbol] - 1;
+        Try(account, symbol, ticks, technical, sentiment);
+        account.Columns.Refused[symbol] = account.Decisions[^1].Rejection == RejectionReason.None ? 0
+            : refused >= 0 && account.IsSameRefusal(refused) ? account.RepeatRefusal(refused)
+            : account.Decisions.Count;
+    }
+
+    private void Try(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
     {
         var price = account.Columns.Marks[symbol];
         ref var decision = ref account.NewDecision();
@@ -46,7 +54,6 @@ internal sealed class EntryDesk(AccountOptions options)
         decision.SentimentScore = sentiment.Score;
         decision.RiskScore = decision.OutcomeScore = double.NaN;
         decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
-        account.Columns.Refused[symbol] = 0;
         if (decision.AskedQuantity <= 0)
         {
             decision.Rejection = RejectionReason.SizeTooSmall;
@@ -105,7 +112,6 @@ internal sealed class EntryDesk(AccountOptions options)
             decision.Rejection = RejectionReason.InsufficientCash;
             decision.NeededCash = Price.ToDouble(needed);
             decision.AvailableCash = Price.ToDouble(account.Available);
-            account.Columns.Refused[decision.Symbol] = account.Decisions.Count;
             return;
         }
 

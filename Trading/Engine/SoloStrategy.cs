@@ -29,9 +29,10 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int AdviseUntilAsked(BarSeries series, int first, int end, Stance stance, out SignalSide side)
     {
-        // Only locals can live in registers, and only in a method of its own does this loop have them for itself.
-        var strategy = _strategy;
+        // Only locals can live in registers, only in a method of its own does this loop have them for itself, and only while none of them
+        // outlives a call are they left there: hence the order of these lines, and the detour by which the strategy is put back.
         var asking = Advice.Asking(stance);
+        var strategy = _strategy;
         var advice = SignalSide.Abstain;
         int i;
         for (i = first; i < end; i++)
@@ -43,10 +44,13 @@ public struct SoloStrategy<TStrategy>(TStrategy initial) : IAdvisor, IStateful
             }
         }
 
-        _strategy = strategy;
         side = advice;
+        PutBack(ref _strategy, strategy);
         return i;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PutBack(ref TStrategy place, TStrategy strategy) => place = strategy;
 
     /// <summary>A bar with the columns that the strategy reads; the conditions are constants of its type, so the others are not touched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

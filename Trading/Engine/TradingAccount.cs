@@ -169,6 +169,28 @@ public sealed class TradingAccount : IAccountView, IStateful
         return ref decision;
     }
 
+    /// <summary>Whether the last decision is refused for the same reason, by the same rule, as an earlier one.</summary>
+    internal bool IsSameRefusal(int earlier)
+    {
+        ref readonly var first = ref Decisions[earlier];
+        ref readonly var last = ref Decisions[^1];
+        return first.Rejection == last.Rejection
+            && (first.Rejection != RejectionReason.RiskVeto || string.Equals(Vetoing(first), Vetoing(last), StringComparison.Ordinal));
+    }
+
+    /// <summary>Counts the last decision as one more bar of an earlier one and takes it out of the logs.</summary>
+    /// <returns>1 + the index of the earlier decision.</returns>
+    internal int RepeatRefusal(int earlier)
+    {
+        Verdicts.Truncate(Verdicts.Count - Decisions[^1].VerdictCount);
+        Decisions.Truncate(Decisions.Count - 1);
+        _lastDecisionId--;
+        Decisions[earlier].Bars++;
+        return earlier + 1;
+    }
+
+    private string Vetoing(in DecisionRecord decision) => Verdicts[decision.FirstVerdict + decision.VerdictCount - 1].Rule;
+
     internal void CountTrade(in ClosedTrade trade)
     {
         var cost = Price.ToDouble(trade.EntryPrice * trade.Quantity);

@@ -99,22 +99,22 @@ public sealed class TradingEngine
         if (account.Broker.WorkingCount != 0)
         {
             account.Broker.EndSession();
-            Settle(account, account.Broker.Trades.Count);
+            Settle(account, account.Broker.Fills.Count, account.Broker.Trades.Count);
         }
     }
 
     private void MatchOrders<TSlice>(TradingAccount account, ref TSlice slice)
         where TSlice : struct, ISlice
     {
-        var trades = account.Broker.Trades.Count;
+        var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
         if (account.Broker.WorkingCount != 0 && account.Broker.Match(ref slice, account.SliceNumber))
         {
-            Settle(account, trades);
+            Settle(account, fills, trades);
         }
     }
 
     /// <summary>Brings what the inner loop reads into line with the books.</summary>
-    private void Settle(TradingAccount account, int firstTrade)
+    private void Settle(TradingAccount account, int firstFill, int firstTrade)
     {
         account.Watch.Cash = Price.ToDouble(account.Ledger.Cash);
         var positions = account.Ledger.Positions;
@@ -132,7 +132,7 @@ public sealed class TradingEngine
 
         if (_waitsAfterExit)
         {
-            WaitAfterProtectiveExits(account);
+            WaitAfterProtectiveExits(account, firstFill);
         }
     }
 
@@ -143,17 +143,11 @@ public sealed class TradingEngine
         : account.Columns.Stances[symbol] == Stance.Waiting ? Stance.Waiting
         : Stance.Flat;
 
-    private static void WaitAfterProtectiveExits(TradingAccount account)
+    /// <summary>Only the fills of this slice count: a wait that is over must not come back because its exit is still in the log.</summary>
+    private static void WaitAfterProtectiveExits(TradingAccount account, int firstFill)
     {
-        var fills = account.Broker.Fills;
-        for (var i = fills.Count - 1; i >= 0; i--)
+        foreach (ref readonly var fill in account.Broker.Fills.Items[firstFill..])
         {
-            ref readonly var fill = ref fills.Items[i];
-            if (fill.Ticks < account.Watch.SessionEnd - TimeSpan.TicksPerDay)
-            {
-                break;
-            }
-
             if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit && account.Columns.Stances[fill.Symbol] == Stance.Flat)
             {
                 account.Columns.Stances[fill.Symbol] = Stance.Waiting;
@@ -244,7 +238,7 @@ public sealed class TradingEngine
             {
                 Leave(account, symbol, slice.Ticks, ref advisor, sentiment);
             }
-            else if (!_entries.IsStillRefused(account, symbol))
+            else if (!_entries.IsStillTooDear(account, symbol))
             {
                 _entries.Enter(account, symbol, slice.Ticks, advisor.Technical(symbol), sentiment);
             }

@@ -103,11 +103,14 @@ public sealed class Ledger : IStateful
         _reserved -= amount;
     }
 
-    /// <summary>Books a purchase. The caller has made sure that the cash is there.</summary>
+    /// <summary>Books a purchase.</summary>
+    /// <exception cref="LedgerException">The fill is not sound or the cash is not there; nothing was booked.</exception>
     public void Buy(in Fill fill, long slice)
     {
+        RequireSound(fill);
         ref var position = ref _positions[fill.Symbol];
         var notional = fill.Notional;
+        Require(notional + fill.Commission <= _cash, "more was bought than there is cash for");
         if (position.Quantity == 0)
         {
             position.OpenedTicks = fill.Ticks;
@@ -131,10 +134,13 @@ public sealed class Ledger : IStateful
     }
 
     /// <summary>Books a sale and returns the round trip it ends, whole or in part.</summary>
+    /// <exception cref="LedgerException">The fill is not sound or more than is held; nothing was booked.</exception>
     public ClosedTrade Sell(in Fill fill, long slice)
     {
+        RequireSound(fill);
         ref var position = ref _positions[fill.Symbol];
         Require(fill.Quantity <= position.Quantity, "more was sold than is held");
+        Require(fill.Commission <= fill.Notional + _cash, "the commission is more than the proceeds and the cash");
         var whole = fill.Quantity == position.Quantity;
         var cost = whole ? position.CostBasis : position.AverageCost * fill.Quantity;
         var entryFees = whole ? position.EntryFees : position.EntryFees * (fill.Quantity / position.Quantity);
@@ -174,6 +180,9 @@ public sealed class Ledger : IStateful
         transfer.Value(ref _traded);
         transfer.Value(ref _cost);
     }
+
+    private void RequireSound(in Fill fill) =>
+        Require(fill.Quantity > 0 && fill.Price > 0 && fill.Commission >= 0, "a fill needs quantity and price above 0 and no negative commission");
 
     private void Check(in Position position)
     {

@@ -23,7 +23,7 @@ internal static class Units
         var estimate = (double)fraction * moneyEstimate / price;
         var floor = Math.Floor(estimate);
         var margin = estimate - floor;
-        if (account.QuantityStep == 1 && estimate < 1e8 && margin is > 1e-6 and < 1 - 1e-6)
+        if (account.QuantityStep == 1 && estimate is > 0 and < 1e8 && margin is > 1e-6 and < 1 - 1e-6)
         {
             return (long)floor;
         }

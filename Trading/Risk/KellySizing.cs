@@ -15,10 +15,13 @@ public sealed class KellySizing(decimal part = 0.5m, decimal cap = 0.25m, int mi
     private readonly decimal _part = Limit.Fraction("kelly part", part);
     private readonly decimal _cap = Limit.Fraction("kelly cap", cap);
     private readonly decimal _fallback = Limit.Fraction("kelly fallback", fallback);
+    private readonly int _minimumTrades = minimumTrades >= 1
+        ? minimumTrades
+        : throw new ArgumentException($"kelly minimum trades is {minimumTrades}: use 1 or more", nameof(minimumTrades));
 
     public decimal Units(double price, IAccountView account)
     {
-        var fraction = account.Trades.Count < minimumTrades
+        var fraction = account.Trades.Count < _minimumTrades
             ? _fallback
             : Math.Min(_cap, _part * (decimal)Fraction(account.Trades));
         return Risk.Units.Affordable(fraction, account.EquityEstimate, static a => a.Equity, price, account);

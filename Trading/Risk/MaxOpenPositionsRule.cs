@@ -15,8 +15,9 @@ public sealed class MaxOpenPositionsRule : IRiskRule
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account)
     {
         var open = account.OpenPositions;
-        return open < _limit
-            ? new RiskVerdict(Name, RiskOutcome.Allow, _limit, open + 1, open + 1, proposal.Quantity, Limit.Headroom(open, _limit))
-            : new RiskVerdict(Name, RiskOutcome.Veto, _limit, open + 1, open, 0, 0);
+        var after = account.Exposure(proposal.Symbol) > 0 ? open : open + 1;
+        return after <= _limit
+            ? new RiskVerdict(Name, RiskOutcome.Allow, _limit, after, after, proposal.Quantity, Limit.Headroom(after, _limit))
+            : new RiskVerdict(Name, RiskOutcome.Veto, _limit, after, open, 0, 0);
     }
 }

@@ -8,7 +8,5 @@ public sealed class MinCashRule(decimal limit) : IRiskRule
     public string Name => "min_cash";
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
-        _limit == 1
-            ? new RiskVerdict(Name, RiskOutcome.Veto, 0, proposal.Value / account.Equity, 0, 0, 0)
-            : Limit.Value(Name, 1 - _limit, account.Equity - account.Available, proposal, account);
+        Limit.Value(Name, 1 - _limit, account.Equity - account.Available, proposal, account);
 }

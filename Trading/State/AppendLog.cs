@@ -25,5 +25,8 @@ public sealed class AppendLog<T>
 
     public void Add(in T item) => Next() = item;
 
+    /// <summary>Drops what was added after the first <paramref name="count"/>.</summary>
+    public void Truncate(int count) => Count = Math.Min(Count, count);
+
     public void Clear() => Count = 0;
 }

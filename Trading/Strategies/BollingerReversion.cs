@@ -41,6 +41,8 @@ public struct BollingerReversion : IStrategy<BollingerReversion>
     public static BollingerReversion Create(ParameterSet parameters) =>
         new(parameters.Integer("period"), parameters.Real("deviations"), parameters.Integer("exit") == 1);
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public readonly int WarmUp => _window.Period;
 
     // Bands that fall together leave a distance of 0, which is beyond nothing.

@@ -33,6 +33,8 @@ public struct MacdTrend : IStrategy<MacdTrend>
     public static MacdTrend Create(ParameterSet parameters) =>
         new(parameters.Integer("fast"), parameters.Integer("slow"), parameters.Integer("signal"));
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public readonly int WarmUp => _macd.WarmUp!.Value;
 
     private readonly SignalSide Side

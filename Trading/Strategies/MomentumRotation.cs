@@ -61,6 +61,8 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
     public static MomentumRotation Create(ParameterSet parameters) => new(
         parameters.Integer("lookback"), parameters.Integer("skip"), parameters.Integer("top"), parameters.Real("minimum"));
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public readonly int WarmUp => _lookback + 1;
 
     private readonly bool IsEligible => _growth > _minimumGrowth;

@@ -49,6 +49,8 @@ public struct RsiMeanReversion : IStrategy<RsiMeanReversion>
     public static RsiMeanReversion Create(ParameterSet parameters) =>
         new(parameters.Integer("period"), parameters.Real("oversold"), parameters.Real("overbought"));
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public readonly int WarmUp => 1 + _gains.WarmUp;
 
     // 100 gains / (gains + losses) against a level without the division. Where nothing has moved both sums are 0, and so is the

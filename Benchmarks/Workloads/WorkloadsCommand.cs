@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using TradeMind.MarketData.Csv;
+
+namespace TradeMind.Benchmarks.Workloads;
+
+/// <summary>
+/// <c>workloads [--shared DIR] [--rounds N]</c>: the engine beside the C reference, turn by turn in one run, so that the ratio holds when the
+/// machine's speed drifts. Both are warm and repeat the workload inside one timing; quoted are the medians over the rounds. What is timed
+/// is what users run: a fresh run over loaded columns, with ledger, order book, decision log, checks and equity curve.
+/// </summary>
+internal static class WorkloadsCommand
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    public static int Run(string[] args)
+    {
+        var shared = Option(args, "--shared") ?? Environment.GetEnvironmentVariable("TRADEMIND_SHARED") ?? Path.Combine("..", "shared");
+        var rounds = int.Parse(Option(args, "--rounds") ?? "7", CultureInfo.InvariantCulture);
+        var work = Path.Combine(Path.GetTempPath(), "trademind-bench");
+
+        // The first call of each makes the reference's data and program.
+        CReference.Run(shared, "W1", work);
+        var reader = new CsvBarReader();
+        var daily = reader.Read(Path.Combine(shared, "data", "daily")).Series;
+        Workload[] workloads = [Workload.W1(reader.Read(Path.Combine(work, "w1.csv")).Series), Workload.W2(daily), Workload.W4(daily)];
+        var sound = true;
+        foreach (var workload in workloads)
+        {
+            sound &= Compare(workload, shared, work, rounds);
+        }
+
+        return sound ? 0 : 1;
+    }
+
+    private static bool Compare(Workload workload, string shared, string work, int rounds)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
+        {
+            Seconds(workload);
+        }
+
+        var ours = new List<double>();
+        var theirs = new List<CReference>();
+        for (var round = 0; round < rounds; round++)
+        {
+            theirs.Add(CReference.Run(shared, workload.Name, work));
+            ours.Add(Seconds(workload));
+        }
+
+        var allocated = Allocated(workload);
+        var (seconds, reference) = (Median(ours), Median(theirs.Select(t => t.Seconds)));
+        var same = workload.Buys == theirs[0].Buys && workload.Sells == theirs[0].Sells && Math.Round(workload.Equity, 4) == theirs[0].Equity;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{workload.Name}  {seconds:F6} s  {workload.Bars / seconds:N0} bars/s  {workload.Buys} buys {workload.Sells} sells  equity {workload.Equity:F4}  {seconds / reference:F2} x C  (C {reference:F6} s, {workload.Bars} bars, {allocated} bytes allocated in the loop{(same ? "" : ", DIFFERS FROM THE REFERENCE")})"));
+        return same;
+    }
+
+    private static double Seconds(Workload workload)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < workload.Repeats; i++)
+        {
+            foreach (var run in workload.Runs)
+            {
+                run.Reset();
+                run.Run();
+            }
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / workload.Repeats;
+    }
+
+    /// <summary>Bytes that one pass over the bars allocates, without making fresh strategies for it.</summary>
+    private static long Allocated(Workload workload)
+    {
+        foreach (var run in workload.Runs)
+        {
+            run.Reset();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var run in workload.Runs)
+        {
+            run.Run();
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    private static string? Option(string[] args, string name)
+    {
+        var index = Array.IndexOf(args, name);
+        return index >= 0 && index + 1 < args.Length ? args[index + 1] : null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace TradeMind.Tests.Architecture;
+
+/// <summary>References run one way, and the core stays pure.</summary>
+public partial class ReferenceTests
+{
+    /// <summary>What each project may refer to. A project that is not named here has to be added, and thought about.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Trading"] = [],
+        ["MarketData"] = ["Trading"],
+        ["Storage"] = ["Trading", "MarketData"],
+        ["Intelligence"] = ["Trading", "MarketData", "Storage"],
+        ["Orleans.Embedded"] = [],
+        ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence", "Orleans.Embedded"],
+        ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Orleans.Embedded"],
+        ["Silo"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded", "ServiceDefaults"],
+        ["Dashboard"] = ["Trading", "Grains.Interfaces"],
+        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded"],
+        ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded"],
+    };
+
+    /// <summary>Projects that nothing else is built on; they may see what they like, save that only tests see applications.</summary>
+    private static readonly string[] Free = ["Tests", "AppHost", "ServiceDefaults"];
+
+    public static TheoryData<string> Projects { get; } = [.. Repository.Projects.Select(Repository.Relative)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_sees_only_what_it_may(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        if (Free.Contains(name) || project.StartsWith("samples/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        Assert.True(Allowed.TryGetValue(name, out var allowed), $"{project}: say in {nameof(ReferenceTests)} what it may refer to");
+        var references = Items(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')));
+        Assert.Empty(references.Except(allowed));
+    }
+
+    [Fact]
+    public void Every_project_was_looked_at() => Assert.Superset(
+        new HashSet<string>(["Trading", "MarketData", "Cli", "Tests"], StringComparer.Ordinal),
+        Repository.Projects.Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_core_needs_no_package()
+    {
+        Assert.Empty(Items("Trading/Trading.csproj", "PackageReference"));
+        Assert.Empty(Items("Trading/Trading.csproj", "FrameworkReference"));
+        string[] analyzers = ["Microsoft.CodeAnalysis.BannedApiAnalyzers", "Meziantou.Analyzer"];
+        Assert.Equal(analyzers, Items("Directory.Build.props", "PackageReference"));
+    }
+
+    [Fact]
+    public void The_core_does_no_input_or_output_and_knows_no_clock()
+    {
+        var faults = Repository.Sources
+            .Where(path => Repository.Relative(path).StartsWith("Trading/", StringComparison.Ordinal))
+            .SelectMany(path => Impure().Matches(SourceText.WithoutCommentsAndText(File.ReadAllText(path))).Select(match => $"{Repository.Relative(path)}: {match.Value}"));
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [InlineData("var now = DateTime.Now;", true)]
+    [InlineData("using System.IO;", true)]
+    [InlineData("public async Task Run() => await Other();", true)]
+    [InlineData("TimeProvider.System.GetUtcNow()", true)]
+    [InlineData("new Random(1)", true)]
+    [InlineData("// DateTime.Now is banned", false)]
+    [InlineData("throw new InvalidDataException(\"File.Exists\");", false)]
+    public void What_is_impure_is_found(string source, bool impure) =>
+        Assert.Equal(impure, Impure().IsMatch(SourceText.WithoutCommentsAndText(source)));
+
+    private static IEnumerable<string> Items(string project, string kind) =>
+        XDocument.Load(Path.Combine(Repository.Root, project)).Descendants(kind).Select(item => (string)item.Attribute("Include")!);
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\basync\b|\bawait\b|\bThread\b|\bSystem\.(IO|Net|Threading\.Tasks)\b|\b(File|Directory|Console|Environment)\.[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Impure();
+}
