@@ -31,6 +31,12 @@ public sealed record DecisionPolicy
         Vote.Tally([new(technical, Weights.Technical), new(sentiment, Weights.Sentiment)], Threshold);
 
     /// <summary>The final vote of all three seats. A veto of the risk seat is not weighed: the caller ends the matter there.</summary>
-    public Signal Final(in Signal technical, in Signal sentiment, in Signal risk) =>
-        Vote.Tally([new(technical, Weights.Technical), new(sentiment, Weights.Sentiment), new(risk, Weights.Risk)], Threshold);
+    public Signal Final(in Signal technical, in Signal sentiment, in Signal risk)
+    {
+        var count = default(VoteCount);
+        count.Add(technical, Weights.Technical);
+        count.Add(sentiment, Weights.Sentiment);
+        count.Add(risk, Weights.Risk);
+        return count.Result(Threshold);
+    }
 }

@@ -42,23 +42,39 @@ public static class Vote
     /// <param name="threshold">0 to 1. At 0 any lean decides.</param>
     public static Signal Tally(ReadOnlySpan<WeightedSignal> signals, double threshold = 0)
     {
-        double sum = 0, weights = 0;
-        foreach (var (signal, weight) in signals)
+        var count = default(VoteCount);
+        foreach (ref readonly var signal in signals)
         {
-            if (signal.Side == SignalSide.Abstain)
-            {
-                continue;
-            }
-
-            sum += weight * signal.Score;
-            weights += weight;
+            count.Add(signal.Signal, signal.Weight);
         }
 
-        return weights <= 0 ? Signal.Abstain : FromScore(sum / weights, threshold);
+        return count.Result(threshold);
+    }
+}
+
+/// <summary>A vote that is being counted.</summary>
+internal struct VoteCount
+{
+    private double _sum;
+    private double _weights;
+
+    public void Add(in Signal signal, double weight)
+    {
+        if (signal.Side != SignalSide.Abstain)
+        {
+            _sum += weight * signal.Score;
+            _weights += weight;
+        }
     }
 
-    private static Signal FromScore(double score, double threshold)
+    public readonly Signal Result(double threshold)
     {
+        if (_weights <= 0)
+        {
+            return Signal.Abstain;
+        }
+
+        var score = _sum / _weights;
         var side = score > threshold ? SignalSide.Buy : score < -threshold ? SignalSide.Sell : SignalSide.Hold;
         return new Signal(side, Math.Min(1, Math.Abs(score)), new Evidence(score));
     }

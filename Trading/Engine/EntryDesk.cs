@@ -16,7 +16,10 @@ internal sealed class EntryDesk(AccountOptions options)
     /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at least
     /// units x price x reserve. Only where that leaves a doubt is the purchase worked out anew.
     /// </summary>
-    public bool IsStillTooDear(TradingAccount account, int symbol)
+    /// <param name="account">Whose purchase it is.</param>
+    /// <param name="symbol">What was to be bought.</param>
+    /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most once.</param>
+    public bool IsStillTooDear(TradingAccount account, int symbol, ref double available)
     {
         var index = account.Columns.Refused[symbol] - 1;
         if (index < 0 || _rules.Length > 0 || account.Decisions[index].Rejection != RejectionReason.InsufficientCash)
@@ -26,7 +29,8 @@ internal sealed class EntryDesk(AccountOptions options)
 
         var price = account.Columns.Marks[symbol];
         var units = options.Sizing.Units(price, account);
-        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= Price.ToDouble(account.Available) * (1 + 1e-9))
+        available = double.IsNaN(available) ? Price.ToDouble(account.Available) : available;
+        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= available * (1 + 1e-9))
         {
             return false;
         }
@@ -60,7 +64,8 @@ internal sealed class EntryDesk(AccountOptions options)
             return;
         }
 
-        var risk = Judge(account, ref decision, Price.ToDecimal(price));
+        var exact = Price.ToDecimal(price);
+        var risk = Judge(account, ref decision, exact);
         if (decision.Rejection != RejectionReason.None)
         {
             return;
@@ -69,10 +74,13 @@ internal sealed class EntryDesk(AccountOptions options)
         var outcome = options.Decisions.Final(technical, sentiment, risk);
         decision.RiskScore = risk.Score;
         decision.OutcomeScore = outcome.Score;
-        if (outcome.Side == SignalSide.Buy)
+        if (outcome.Side != SignalSide.Buy)
         {
-            Order(account, ref decision, price);
+            decision.Rejection = RejectionReason.Outvoted;
+            return;
         }
+
+        Order(account, ref decision, price, exact);
     }
 
     /// <summary>Asks the rules one after another; what one clamps is what the next one sees. The risk seat votes with the least headroom.</summary>
@@ -102,10 +110,9 @@ internal sealed class EntryDesk(AccountOptions options)
         return new Signal(SignalSide.Buy, headroom);
     }
 
-    private void Order(TradingAccount account, ref DecisionRecord decision, double price)
+    private void Order(TradingAccount account, ref DecisionRecord decision, double price, decimal exact)
     {
         var quantity = decision.AllowedQuantity;
-        var exact = Price.ToDecimal(price);
         var needed = ((quantity * exact) + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
         if (needed > account.Available)
         {

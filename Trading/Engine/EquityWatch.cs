@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
@@ -59,55 +60,71 @@ internal struct EquityWatch
     public void MarkStretch(BarSeries series, int first, int count, double held, double breakerFactor, Span<double> equity)
     {
         var before = Equity;
-        var ticks = series.Ticks.Slice(first, count);
-        Peak = Math.Max(Peak, Valued(series.Close.Slice(first, count), held, equity));
-        Equity = equity[count - 1];
-        var begin = 0;
-        if (ticks[^1] >= SessionEnd)
+        var last = series.TickColumn[first + count - 1];
+        Peak = double.MaxNative(Peak, Valued(series.Close.Slice(first, count), held, equity));
+        if (last < SessionEnd)
         {
-            // Nothing is decided inside the stretch, so only the session it ends in matters.
-            var midnight = ticks[^1] - (ticks[^1] % TimeSpan.TicksPerDay);
-            begin = ticks.BinarySearch(midnight);
-            begin = begin < 0 ? ~begin : begin;
-            Equity = begin == 0 ? before : equity[begin - 1];
-            BeginSession(ticks[^1], breakerFactor);
             Equity = equity[count - 1];
+            Trip(equity[..count]);
+            return;
         }
 
-        if (!double.IsNegativeInfinity(BreakerLevel))
+        // Nothing is decided inside the stretch, so of its sessions only the one it ends in matters; and without a limit to its loss,
+        // where that began does not matter either.
+        var begin = double.IsNegativeInfinity(breakerFactor) ? count - 1 : SessionBegin(series.Ticks.Slice(first, count));
+        Equity = begin == 0 ? before : equity[begin - 1];
+        BeginSession(last, breakerFactor);
+        Equity = equity[count - 1];
+        Trip(equity[begin..count]);
+    }
+
+    private void Trip(ReadOnlySpan<double> equity)
+    {
+        if (double.IsNegativeInfinity(BreakerLevel))
         {
-            foreach (var value in equity[begin..count])
-            {
-                Tripped |= value <= BreakerLevel;
-            }
+            return;
         }
+
+        foreach (var value in equity)
+        {
+            Tripped |= value <= BreakerLevel;
+        }
+    }
+
+    /// <summary>The place of the first label of the session that the last one belongs to.</summary>
+    private static int SessionBegin(ReadOnlySpan<long> ticks)
+    {
+        var place = ticks.BinarySearch(ticks[^1] - (ticks[^1] % TimeSpan.TicksPerDay));
+        return place < 0 ? ~place : place;
     }
 
     /// <summary>cash + held x close for every close; returns the highest.</summary>
     private readonly double Valued(ReadOnlySpan<double> closes, double held, Span<double> equity)
     {
+        ref var from = ref MemoryMarshal.GetReference(closes);
+        ref var into = ref MemoryMarshal.GetReference(equity[..closes.Length]);
         var highest = double.NegativeInfinity;
         var i = 0;
         if (closes.Length >= Vector<double>.Count)
         {
-            var tops = new Vector<double>(highest);
+            var (cash, units, tops) = (new Vector<double>(Cash), new Vector<double>(held), new Vector<double>(highest));
             for (; i <= closes.Length - Vector<double>.Count; i += Vector<double>.Count)
             {
-                var values = new Vector<double>(Cash) + (new Vector<double>(held) * new Vector<double>(closes[i..]));
-                values.CopyTo(equity[i..]);
-                tops = Vector.Max(tops, values);
+                var values = cash + (units * Vector.LoadUnsafe(ref from, (nuint)i));
+                values.StoreUnsafe(ref into, (nuint)i);
+                tops = Vector.MaxNative(tops, values);
             }
 
             for (var lane = 0; lane < Vector<double>.Count; lane++)
             {
-                highest = Math.Max(highest, tops[lane]);
+                highest = double.MaxNative(highest, tops[lane]);
             }
         }
 
         for (; i < closes.Length; i++)
         {
             equity[i] = Cash + (held * closes[i]);
-            highest = Math.Max(highest, equity[i]);
+            highest = double.MaxNative(highest, equity[i]);
         }
 
         return highest;

@@ -23,6 +23,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     internal TradingAccount(IReadOnlyList<Symbol> symbols, AccountOptions options)
     {
         Options = options;
+        TradesWholeUnits = options.Execution.QuantityStep == 1;
         Ledger = new Ledger(symbols, options.StartingCash);
         Broker = new PaperBroker(Ledger, options.Execution, options.Interval);
         _sectors = SectorNumbers(symbols, options.Sectors);
@@ -63,6 +64,8 @@ public sealed class TradingAccount : IAccountView, IStateful
     public bool BreakerTripped => Watch.Tripped;
 
     public decimal QuantityStep => Options.Execution.QuantityStep;
+
+    public bool TradesWholeUnits { get; }
 
     public TradeTally Trades => _tally;
 

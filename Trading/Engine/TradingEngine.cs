@@ -219,6 +219,7 @@ public sealed class TradingEngine
         where TSlice : struct, ISlice
         where TAdvisor : struct, IAdvisor
     {
+        var available = double.NaN;
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = slice.SymbolAt(k);
@@ -238,9 +239,10 @@ public sealed class TradingEngine
             {
                 Leave(account, symbol, slice.Ticks, ref advisor, sentiment);
             }
-            else if (!_entries.IsStillTooDear(account, symbol))
+            else if (!_entries.IsStillTooDear(account, symbol, ref available))
             {
                 _entries.Enter(account, symbol, slice.Ticks, advisor.Technical(symbol), sentiment);
+                available = double.NaN;
             }
         }
     }

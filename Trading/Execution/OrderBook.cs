@@ -36,7 +36,10 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
         ref var working = ref _working[_count];
         working = default;
-        working.Order = new Order(++_lastId, request, decidedTicks, parentId);
+        working.Order.Wanted = request;
+        working.Order.Id = ++_lastId;
+        working.Order.DecidedTicks = decidedTicks;
+        working.Order.ParentId = parentId;
         working.Reserved = reserve;
         if (request.Type != OrderType.Market)
         {

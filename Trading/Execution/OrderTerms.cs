@@ -85,4 +85,7 @@ public enum RejectionReason : byte
 
     /// <summary>Somebody cancelled it.</summary>
     Requested = 9,
+
+    /// <summary>The vote of all seats did not lean far enough.</summary>
+    Outvoted = 10,
 }

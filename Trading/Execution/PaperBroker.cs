@@ -9,9 +9,20 @@ namespace TradeMind.Trading.Execution;
 /// Keeps resting orders and fills them against bars, on paper. An order never fills in the bar at whose close it was decided. Within a bar
 /// come first, in order of acceptance, the orders that fill at the open whatever it is, then the resting ones in order of acceptance.
 /// </summary>
-public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval interval) : IStateful
+public sealed class PaperBroker : IStateful
 {
-    private readonly OrderBook _book = new(ledger);
+    private readonly Ledger _ledger;
+    private readonly ExecutionModel _model;
+    private readonly Interval _interval;
+    private readonly OrderBook _book;
+    private readonly BarMatcher _matcher;
+
+    public PaperBroker(Ledger ledger, ExecutionModel model, Interval interval)
+    {
+        (_ledger, _model, _interval) = (ledger, model, interval);
+        _book = new OrderBook(ledger);
+        _matcher = new BarMatcher(ledger, model, interval, _book, Fills, Trades);
+    }
 
     /// <summary>Every order since the log was last cleared, as it stands, in order of acceptance.</summary>
     public ReadOnlySpan<Order> Orders => _book.Log.Items;
@@ -48,8 +59,8 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     {
         Check(request);
         ref var working = ref _book[_book.Add(request, decidedTicks, parentId: 0, reserve)];
-        working.BarsToWait = model.Latency.Bars;
-        working.EarliestInstant = model.Latency.EarliestInstant(decidedTicks, interval);
+        working.BarsToWait = _model.Latency.Bars;
+        working.EarliestInstant = _model.Latency.EarliestInstant(decidedTicks, _interval);
         if (request.Type == OrderType.TrailingStop)
         {
             working.Stop = referencePrice * working.TrailFactor;
@@ -60,44 +71,7 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
 
     /// <summary>Matches what rests against the bars of a slice. True when an order filled or ended.</summary>
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
-        where TSlice : struct, ISlice
-    {
-        var changed = false;
-        var resting = false;
-        var count = _book.Count;
-        var openInstant = Latency.OpenInstant(slice.Ticks, interval);
-        for (var i = 0; i < count; i++)
-        {
-            ref var order = ref _book[i];
-            if (!slice.Has(order.Symbol))
-            {
-                order.Armed = false;
-                continue;
-            }
-
-            order.Arm(openInstant);
-            if (order.Armed && order.FillsAtOpen)
-            {
-                changed |= TryFill(i, slice.BarOf(order.Symbol), sliceNumber);
-            }
-            else
-            {
-                resting = true;
-            }
-        }
-
-        if (resting)
-        {
-            changed |= MatchResting(ref slice, count, sliceNumber);
-        }
-
-        if (changed)
-        {
-            _book.Compact();
-        }
-
-        return changed;
-    }
+        where TSlice : struct, ISlice => _matcher.Match(ref slice, sliceNumber);
 
     /// <summary>Cancels what waits for a symbol: its entries, or everything.</summary>
     public void Cancel(int symbol, bool entriesOnly, RejectionReason reason)
@@ -163,229 +137,14 @@ public sealed class PaperBroker(Ledger ledger, ExecutionModel model, Interval in
     private void Check(in OrderRequest request)
     {
         request.Check();
-        if (request.Symbol < 0 || request.Symbol >= ledger.Symbols.Length)
+        if (request.Symbol < 0 || request.Symbol >= _ledger.Symbols.Length)
         {
-            throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {ledger.Symbols.Length} symbols, use 0 to {ledger.Symbols.Length - 1}");
+            throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {_ledger.Symbols.Length} symbols, use 0 to {_ledger.Symbols.Length - 1}");
         }
 
-        if (request.Quantity % model.QuantityStep != 0)
+        if (request.Quantity % _model.QuantityStep != 0)
         {
-            throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {model.QuantityStep}");
+            throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {_model.QuantityStep}");
         }
-    }
-
-    private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
-        where TSlice : struct, ISlice
-    {
-        var changed = false;
-        for (var i = 0; i < count; i++)
-        {
-            if (_book[i].Armed && _book[i].Order.IsOpen && !_book[i].FillsAtOpen)
-            {
-                changed |= TryFill(i, slice.BarOf(_book[i].Symbol), sliceNumber);
-            }
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            if (slice.Has(_book[i].Symbol))
-            {
-                _book[i].Trail(slice.BarOf(_book[i].Symbol));
-            }
-        }
-
-        return changed;
-    }
-
-    private bool TryFill(int index, in Bar bar, long sliceNumber)
-    {
-        ref var working = ref _book[index];
-        if (FillRule.Find(ref working, bar) is not { } point)
-        {
-            return false;
-        }
-
-        if (TargetCameFirst(working, point, bar))
-        {
-            working.Triggered = false;
-            return false;
-        }
-
-        return Execute(index, point, bar, sliceNumber);
-    }
-
-    private bool Execute(int index, in FillPoint point, in Bar bar, long sliceNumber)
-    {
-        ref readonly var order = ref _book[index].Order;
-        var (symbol, side) = (order.Wanted.Symbol, order.Wanted.Side);
-        var quantity = Quantity(order, bar);
-        if (side == OrderSide.Sell)
-        {
-            var held = ledger.Positions[symbol].Quantity;
-            if (held == 0)
-            {
-                _book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
-                return true;
-            }
-
-            quantity = Math.Min(quantity, held);
-        }
-
-        if (quantity <= 0)
-        {
-            return false;
-        }
-
-        var price = Slipped(point.ExactPrice(_book[index], bar), point, quantity, side, bar);
-        var commission = model.Commission.Commission(quantity, price);
-        if (side == OrderSide.Sell)
-        {
-            // A way out must stay open: what neither the proceeds nor the cash can pay is not charged.
-            commission = Math.Min(commission, (quantity * price) + ledger.Cash);
-        }
-
-        var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
-        if (side == OrderSide.Sell)
-        {
-            Sell(index, fill, sliceNumber);
-        }
-        else if (fill.Notional + commission > ledger.Cash)
-        {
-            _book.End(index, OrderStatus.Rejected, RejectionReason.InsufficientCashAtFill);
-        }
-        else
-        {
-            Buy(index, fill, point.AtOpen, bar, sliceNumber);
-        }
-
-        return true;
-    }
-
-    private void Buy(int index, in Fill fill, bool atOpen, in Bar bar, long sliceNumber)
-    {
-        var bracket = _book[index].Order.Wanted.Bracket;
-        Fills.Add(fill);
-        _book.Filled(index, fill.Quantity);
-        ledger.Buy(fill, sliceNumber);
-        if (!bracket.IsEmpty)
-        {
-            Attach(fill, bracket, _book[index].Order.DecidedTicks, atOpen, bar, sliceNumber);
-        }
-    }
-
-    /// <summary>A filled exit ends its sibling; a flat position ends every exit, this one too if it asked for more than was held.</summary>
-    private void Sell(int index, in Fill fill, long sliceNumber)
-    {
-        var sibling = _book[index].Order.SiblingId;
-        Fills.Add(fill);
-        _book.Filled(index, fill.Quantity);
-        Trades.Add(ledger.Sell(fill, sliceNumber));
-        var done = !_book[index].Order.IsOpen || fill.Purpose == OrderPurpose.StopLoss;
-        var flat = ledger.Positions[fill.Symbol].IsFlat;
-        if (flat)
-        {
-            _book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
-        }
-
-        for (var i = 0; i < _book.Count; i++)
-        {
-            ref readonly var other = ref _book[i];
-            if (i == index || other.Symbol != fill.Symbol || other.Side != OrderSide.Sell)
-            {
-                continue;
-            }
-
-            // A target that filled in part leaves the stop on guard for the rest; a stop that was touched is on its way out with all of it.
-            if (other.Order.Id == sibling && done)
-            {
-                _book.End(i, OrderStatus.Cancelled, RejectionReason.BracketSibling);
-            }
-            else if (flat)
-            {
-                _book.End(i, OrderStatus.Cancelled, RejectionReason.NoPosition);
-            }
-            else if (other.Order.Id == sibling)
-            {
-                _book.Reduce(i, fill.Quantity);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Puts the exits of a filled entry to work. They may fill in the entry's own bar, which lies after the decision that caused them:
-    /// the stop always, the target only when the entry filled at the open, since otherwise the high may have come before it.
-    /// </summary>
-    private void Attach(in Fill entry, BracketTerms bracket, long decidedTicks, bool atOpen, in Bar bar, long sliceNumber)
-    {
-        var stop = bracket.StopLoss == 0 ? -1 : AttachExit(entry, OrderPurpose.StopLoss, bracket, decidedTicks);
-        var target = bracket.TakeProfit == 0 ? -1 : AttachExit(entry, OrderPurpose.TakeProfit, bracket, decidedTicks);
-        if (stop >= 0 && target >= 0)
-        {
-            _book.Pair(stop, target);
-        }
-
-        if (stop >= 0 && bar.Low <= _book[stop].Stop)
-        {
-            // The stop lies under the entry, so it is met on the way down, at its own price and never at the open.
-            _book[stop].Triggered = true;
-            Execute(stop, new FillPoint(_book[stop].Stop, FillPrice.Stop, TakesLiquidity: true), bar, sliceNumber);
-        }
-        else if (target >= 0 && atOpen && bar.High >= _book[target].Limit)
-        {
-            Execute(target, new FillPoint(_book[target].Limit, FillPrice.Limit, TakesLiquidity: false), bar, sliceNumber);
-        }
-    }
-
-    private int AttachExit(in Fill entry, OrderPurpose purpose, BracketTerms bracket, long decidedTicks)
-    {
-        var stop = purpose == OrderPurpose.StopLoss;
-        var request = new OrderRequest
-        {
-            Symbol = entry.Symbol,
-            Side = OrderSide.Sell,
-            Quantity = entry.Quantity,
-            Type = stop ? OrderType.Stop : OrderType.Limit,
-            StopPrice = stop ? entry.Price * (1 - bracket.StopLoss) : 0,
-            LimitPrice = stop ? 0 : entry.Price * (1 + bracket.TakeProfit),
-            Purpose = purpose,
-        };
-        return _book.Add(request, decidedTicks, entry.OrderId, reserve: 0);
-    }
-
-    /// <summary>The open has already passed the sibling target: the open came before the stop, so the target has the fill.</summary>
-    private bool TargetCameFirst(in WorkingOrder stop, in FillPoint point, in Bar bar)
-    {
-        if (stop.Order.SiblingId == 0 || stop.Type != OrderType.Stop || point.AtOpen)
-        {
-            return false;
-        }
-
-        var target = _book.Find(stop.Order.SiblingId);
-        return target >= 0 && bar.Open >= _book[target].Limit;
-    }
-
-    private decimal Quantity(in Order order, in Bar bar)
-    {
-        if (model.Participation is not { } share)
-        {
-            return order.Remaining;
-        }
-
-        var most = share * bar.Volume;
-        return Math.Min(order.Remaining, most - (most % model.QuantityStep));
-    }
-
-    /// <summary>The price after slippage, kept inside the bar.</summary>
-    private decimal Slipped(decimal reference, in FillPoint point, decimal quantity, OrderSide side, in Bar bar)
-    {
-        var slippage = point.TakesLiquidity ? model.Slippage.Fraction(quantity, bar) : 0;
-        if (slippage == 0)
-        {
-            return reference;
-        }
-
-        return side == OrderSide.Buy
-            ? Math.Min(reference * (1 + slippage), Price.ToDecimal(bar.High))
-            : Math.Max(reference * (1 - slippage), Price.ToDecimal(bar.Low));
     }
 }

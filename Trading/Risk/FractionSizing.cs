@@ -5,23 +5,23 @@ namespace TradeMind.Trading.Risk;
 /// <summary>A fraction of the cash that is not promised elsewhere.</summary>
 public sealed class CashFractionSizing(decimal fraction) : ISizing
 {
-    private readonly decimal _fraction = Limit.Fraction("cash-fraction", fraction);
+    private readonly Share _fraction = new(Limit.Fraction("cash-fraction", fraction));
 
     public decimal Units(double price, IAccountView account) =>
         Risk.Units.Affordable(_fraction, Price.ToDouble(account.Available), static a => a.Available, price, account);
 
-    public override string ToString() => $"cash-fraction:{_fraction}";
+    public override string ToString() => $"cash-fraction:{_fraction.Exact}";
 }
 
 /// <summary>A fraction of equity.</summary>
 public sealed class EquityFractionSizing(decimal fraction) : ISizing
 {
-    private readonly decimal _fraction = Limit.Fraction("equity-fraction", fraction);
+    private readonly Share _fraction = new(Limit.Fraction("equity-fraction", fraction));
 
     public decimal Units(double price, IAccountView account) =>
         Risk.Units.Affordable(_fraction, account.EquityEstimate, static a => a.Equity, price, account);
 
-    public override string ToString() => $"equity-fraction:{_fraction}";
+    public override string ToString() => $"equity-fraction:{_fraction.Exact}";
 }
 
 /// <summary>Always the same number of units.</summary>

@@ -45,6 +45,9 @@ public interface IAccountView
     /// <summary>The smallest part of a unit that trades.</summary>
     decimal QuantityStep { get; }
 
+    /// <summary>That smallest part is one.</summary>
+    bool TradesWholeUnits => QuantityStep == 1;
+
     /// <summary>Number of symbols held or about to be.</summary>
     int OpenPositions { get; }
 

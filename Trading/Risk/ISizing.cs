@@ -18,17 +18,26 @@ internal static class Units
     /// floor(fraction x money / price) to the quantity step. The quotient is estimated in floating point; only when the estimate is too near
     /// to a whole number to be sure of the floor is it computed in decimal. Both ways give the same units.
     /// </summary>
-    public static decimal Affordable(decimal fraction, double moneyEstimate, Func<IAccountView, decimal> money, double price, IAccountView account)
+    public static decimal Affordable(Share share, double moneyEstimate, Func<IAccountView, decimal> money, double price, IAccountView account)
     {
-        var estimate = (double)fraction * moneyEstimate / price;
+        var estimate = share.Estimate * moneyEstimate / price;
         var floor = Math.Floor(estimate);
         var margin = estimate - floor;
-        if (account.QuantityStep == 1 && estimate is > 0 and < 1e8 && margin is > 1e-6 and < 1 - 1e-6)
+        if (account.TradesWholeUnits && estimate is > 0 and < 1e8 && margin is > 1e-6 and < 1 - 1e-6)
         {
             return (long)floor;
         }
 
-        var units = fraction * money(account) / Price.ToDecimal(price);
+        var units = share.Exact * money(account) / Price.ToDecimal(price);
         return Math.Max(0, units - (units % account.QuantityStep));
+    }
+}
+
+/// <summary>A fraction, exact and in floating point.</summary>
+internal readonly record struct Share(decimal Exact, double Estimate)
+{
+    public Share(decimal exact)
+        : this(exact, Price.ToDouble(exact))
+    {
     }
 }

@@ -24,7 +24,7 @@ public sealed class KellySizing(decimal part = 0.5m, decimal cap = 0.25m, int mi
         var fraction = account.Trades.Count < _minimumTrades
             ? _fallback
             : Math.Min(_cap, _part * (decimal)Fraction(account.Trades));
-        return Risk.Units.Affordable(fraction, account.EquityEstimate, static a => a.Equity, price, account);
+        return Risk.Units.Affordable(new Share(fraction), account.EquityEstimate, static a => a.Equity, price, account);
     }
 
     /// <summary>The full Kelly fraction, 0 to 1.</summary>
