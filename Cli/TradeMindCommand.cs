@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Commands;
+using TradeMind.Cli.Input;
 using TradeMind.MarketData;
 
 namespace TradeMind.Cli;
@@ -8,19 +9,28 @@ namespace TradeMind.Cli;
 /// <summary>The root of the command line: every command, and what an error becomes.</summary>
 public static class TradeMindCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, IAnsiConsole console, TextWriter errors)
+    /// <summary>Runs one command line; see <see cref="ExitCodes"/> for what it gives back.</summary>
+    /// <param name="args">Without any, the help is shown.</param>
+    /// <param name="console">Takes the results.</param>
+    /// <param name="errors">Takes one line on what could not be used.</param>
+    /// <param name="cancellation">Stops the command as Ctrl-C does.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, IAnsiConsole console, TextWriter errors, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(errors);
         var parsed = Root(console).Parse(args.Count == 0 ? ["--help"] : args);
-        if (parsed.Errors.Count > 0)
+        if (UsageError.Of(parsed) is { } usage)
         {
-            await errors.WriteLineAsync($"error: {parsed.Errors[0].Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync($"error: {usage}").ConfigureAwait(false);
             return ExitCodes.BadInput;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            var output = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Profile.Out.Writer, Error = errors };
+            return await parsed.InvokeAsync(output, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -32,9 +42,14 @@ public static class TradeMindCommand
             await errors.WriteLineAsync($"error: {WithoutParameterName(fault)}").ConfigureAwait(false);
             return ExitCodes.BadInput;
         }
+        catch (OverflowException)
+        {
+            await errors.WriteLineAsync("error: an amount is too large for the books, which keep 28 digits: lower --sizing or the costs").ConfigureAwait(false);
+            return ExitCodes.BadInput;
+        }
     }
 
-    private static RootCommand Root(IAnsiConsole console) => new("TradeMind: backtest, verify and inspect trading strategies")
+    internal static RootCommand Root(IAnsiConsole console) => new("TradeMind: backtest, verify and inspect trading strategies")
     {
         BacktestCommand.Create(console),
         StrategiesCommand.Create(console),

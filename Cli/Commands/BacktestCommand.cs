@@ -26,15 +26,16 @@ internal static class BacktestCommand
             () =>
             {
                 var plan = Plan(parsed, strategy, account);
+                var file = AtomicFile.At(parsed.GetValue(json));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 var result = Run(console, plan, set, cancellation);
-                if (parsed.GetValue(json) is { } file)
-                {
-                    AtomicFile.Write(file, stream => BacktestJson.Write(stream, result));
-                }
+                var configuration = ConfigurationText.Of(result, data.Describe(parsed));
 
-                BacktestTables.Write(console, result, parsed.GetValue(allTrades));
+                // Nothing is written for a run that was stopped, however late.
+                cancellation.ThrowIfCancellationRequested();
+                file?.Write(stream => BacktestJson.Write(stream, result, configuration));
+                BacktestTables.Write(console, result, configuration, parsed.GetValue(allTrades));
                 return ExitCodes.Success;
             },
             cancellation));

@@ -14,9 +14,9 @@ internal static class DataCommand
     public static Command Create(IAnsiConsole console)
     {
         var path = new Argument<string>("PATH") { Description = "CSV file, or folder of CSV files, one a symbol" };
-        var calendar = new Option<string>("--calendar") { Description = "Trading calendar that gaps are judged by: nyse or none", DefaultValueFactory = _ => "nyse" };
+        var calendar = new Option<string>("--calendar") { HelpName = "nyse|none", Description = "Trading calendar that gaps are judged by", DefaultValueFactory = _ => "nyse" };
         var zone = new Option<string?>("--time-zone") { Description = "Zone of intraday times without an offset [default: UTC]", HelpName = "ZONE" };
-        var verify = new Command("verify", "Check bars: order, duplicates, gaps, high/low consistency, stale prices, outliers, unadjusted splits") { path, calendar, zone };
+        var verify = new Command("verify", "Check bars: order, duplicates, gaps, high/low consistency, stale prices, outliers, unadjusted splits; exit code 1 when there are errors") { path, calendar, zone };
         verify.SetAction(parsed =>
         {
             ITradingCalendar? sessions = parsed.GetValue(calendar) switch
@@ -47,7 +47,7 @@ internal static class DataCommand
         }
 
         var errors = findings.Count(f => f.Severity == FindingSeverity.Error);
-        console.MarkupLineInterpolated($"{errors} errors, {findings.Count(f => f.Severity == FindingSeverity.Warning)} warnings");
+        console.MarkupLineInterpolated($"errors: {errors}, warnings: {findings.Count(f => f.Severity == FindingSeverity.Warning)}");
         return errors == 0 ? ExitCodes.Success : ExitCodes.CheckFailed;
     }
 }

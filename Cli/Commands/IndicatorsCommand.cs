@@ -35,6 +35,7 @@ internal static class IndicatorsCommand
             var entry = IndicatorCatalog.Find(wanted);
             var parameters = ParameterSettings.Apply(entry.Parameters, parsed.GetValue(set));
             entry.WarmUp(parameters);
+            var file = AtomicFile.At(parsed.GetValue(csv));
             var series = data.Load(parsed).Series;
             if (series.Count != 1)
             {
@@ -42,13 +43,13 @@ internal static class IndicatorsCommand
             }
 
             var columns = entry.Run(parameters, series[0]);
-            if (parsed.GetValue(csv) is { } file)
+            if (file is null)
             {
-                AtomicFile.Write(file, stream => WriteCsv(stream, entry, series[0], columns));
+                Print(console, entry, series[0], columns);
             }
             else
             {
-                Print(console, entry, series[0], columns);
+                file.Write(stream => WriteCsv(stream, entry, series[0], columns));
             }
 
             return ExitCodes.Success;

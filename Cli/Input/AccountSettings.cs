@@ -11,6 +11,9 @@ namespace TradeMind.Cli.Input;
 /// <summary>The options that say how an account trades and what that costs.</summary>
 internal sealed class AccountSettings
 {
+    /// <summary>The books keep 28 digits; up to here every share price still leaves them exact.</summary>
+    private const decimal MostCash = 1_000_000_000_000m;
+
     private readonly Option<string> _account = Text("--account", "shared", "shared|per-symbol", "One account for all symbols, or one each");
     private readonly Option<string> _cash = Text("--cash", "100000", "AMOUNT", "Starting cash of each account");
     private readonly Option<string> _sizing = Text("--sizing", "equity-fraction:0.10", "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
@@ -41,9 +44,9 @@ internal sealed class AccountSettings
             var other => throw new ArgumentException($"--account '{other}' is not known: use shared or per-symbol"),
         };
         var sectors = parsed.GetValue(_sectors) is { } file ? SectorMap.Default.OverlaidBy(file) : SectorMap.Default;
-        var options = new AccountOptions
+        return (new AccountOptions
         {
-            StartingCash = Number(parsed, _cash),
+            StartingCash = Cash(parsed),
             Sizing = SizingText.Parse(parsed.GetValue(_sizing)!),
             Reserve = Number(parsed, _reserve),
             Execution = new ExecutionModel
@@ -56,12 +59,12 @@ internal sealed class AccountSettings
             },
             Risk = RiskFile.Policy(parsed.GetValue(_risk)!),
             Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
-        };
-
-        // Made once here, so that a limit out of range is told before any file is read.
-        options.Risk.Rules();
-        return (options, scope);
+        }, scope);
     }
+
+    private decimal Cash(ParseResult parsed) => Number(parsed, _cash) is var cash && cash <= MostCash
+        ? cash
+        : throw new ArgumentException($"--cash {cash} is too large: use at most {MostCash}");
 
     private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => defaultValue };

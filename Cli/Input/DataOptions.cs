@@ -52,7 +52,18 @@ internal sealed class DataOptions
         cut = cut with { Series = [.. cut.Series.Select(s => s.Between(from, end)).Where(s => s.Count > 0)] };
         return cut.Series.Count > 0
             ? cut
-            : throw new ArgumentException($"no bars are left between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}: widen --from and --to");
+            : throw new ArgumentException($"no bars are left: {Span(picked)}, --from and --to leave out all of them");
+    }
+
+    /// <summary>Where the bars come from and how they are restated, for whoever wants to run the same again.</summary>
+    public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
+        [("data", parsed.GetValue(_data) ?? "bundled SP500.csv"), ("adjust", parsed.GetValue(_adjust)!)];
+
+    private static string Span(MarketDataSet set)
+    {
+        var first = new DateTime(set.Series.Min(s => s.Ticks[0]), DateTimeKind.Utc);
+        var last = new DateTime(set.Series.Max(s => s.Ticks[^1]), DateTimeKind.Utc);
+        return $"the data run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}";
     }
 
     private CsvReadOptions ReadOptions(ParseResult parsed) => new()

@@ -1,17 +1,34 @@
 namespace TradeMind.Cli.Output;
 
-/// <summary>Writes a file whole or not at all: what a failed run leaves behind is never half a result.</summary>
-internal static class AtomicFile
+/// <summary>A file that is written whole or not at all: what a failed run leaves behind is never half a result.</summary>
+internal sealed class AtomicFile
 {
-    public static void Write(string path, Action<Stream> write)
+    private readonly string _path;
+    private readonly string _folder;
+
+    /// <summary>Made before the work whose result it takes, so that a bad path costs no long run.</summary>
+    /// <exception cref="ArgumentException">The path is a folder, or in none.</exception>
+    public AtomicFile(string path)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
+        _path = Path.GetFullPath(path);
+        if (Directory.Exists(_path))
         {
-            throw new ArgumentException($"'{path}' cannot be written: there is no folder {folder}");
+            throw new ArgumentException($"'{path}' cannot be written: it is a folder; name a file in it");
         }
 
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+        _folder = Path.GetDirectoryName(_path)!;
+        if (!Directory.Exists(_folder))
+        {
+            throw new ArgumentException($"'{path}' cannot be written: there is no folder {_folder}; make it first");
+        }
+    }
+
+    /// <summary>The file at a path; null when none is wanted.</summary>
+    public static AtomicFile? At(string? path) => path is null ? null : new AtomicFile(path);
+
+    public void Write(Action<Stream> write)
+    {
+        var temporary = Path.Combine(_folder, $".{Path.GetFileName(_path)}.{Environment.ProcessId}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
@@ -19,7 +36,7 @@ internal static class AtomicFile
                 write(stream);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, _path, overwrite: true);
         }
         finally
         {

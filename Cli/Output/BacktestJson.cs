@@ -9,7 +9,7 @@ namespace TradeMind.Cli.Output;
 /// <summary>A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash and configuration.</summary>
 internal static class BacktestJson
 {
-    public static void Write(Stream stream, BacktestResult result)
+    public static void Write(Stream stream, BacktestResult result, IReadOnlyList<(string Name, string Value)> configuration)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
@@ -21,7 +21,7 @@ internal static class BacktestJson
         Equity(json, result);
         json.WriteNumber("finalEquity", result.FinalEquity);
         json.WriteString("orderListHash", result.OrderListHash);
-        Configuration(json, result);
+        Configuration(json, configuration);
         json.WriteEndObject();
     }
 
@@ -141,10 +141,10 @@ internal static class BacktestJson
         json.WriteEndArray();
     }
 
-    private static void Configuration(Utf8JsonWriter json, BacktestResult result)
+    private static void Configuration(Utf8JsonWriter json, IReadOnlyList<(string Name, string Value)> configuration)
     {
         json.WriteStartObject("configuration");
-        foreach (var (name, value) in ConfigurationText.Of(result))
+        foreach (var (name, value) in configuration)
         {
             json.WriteString(name, value);
         }

@@ -11,9 +11,9 @@ internal static class BacktestTables
 {
     private const int TradesShown = 20;
 
-    public static void Write(IAnsiConsole console, BacktestResult result, bool allTrades)
+    public static void Write(IAnsiConsole console, BacktestResult result, IReadOnlyList<(string Name, string Value)> configuration, bool allTrades)
     {
-        foreach (var (name, value) in ConfigurationText.Of(result).Where(c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "risk"))
+        foreach (var (name, value) in configuration.Where(c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "sizing" or "commission" or "slippage" or "risk"))
         {
             console.MarkupLineInterpolated($"[grey]{name,-11}[/] {value}");
         }

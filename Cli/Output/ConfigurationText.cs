@@ -5,7 +5,12 @@ namespace TradeMind.Cli.Output;
 /// <summary>All that a result depends on, as names and texts: what somebody needs to run it again.</summary>
 internal static class ConfigurationText
 {
-    public static IEnumerable<(string Name, string Value)> Of(BacktestResult result)
+    /// <param name="result">What was run.</param>
+    /// <param name="data">Where the bars came from and how they were restated.</param>
+    public static IReadOnlyList<(string Name, string Value)> Of(BacktestResult result, IEnumerable<(string Name, string Value)> data) =>
+        [.. data, .. Of(result)];
+
+    private static IEnumerable<(string Name, string Value)> Of(BacktestResult result)
     {
         var (plan, options) = (result.Plan, result.Plan.Options);
         yield return ("strategy", plan.Strategy.Definition.Id);
@@ -37,6 +42,16 @@ internal static class ConfigurationText
             ("max_drawdown", risk.MaxDrawdown), ("max_open_positions", risk.MaxOpenPositions),
         ];
         var set = limits.Where(l => l.Limit is not null).Select(l => $"{l.Name}={l.Limit}").ToList();
+        if (risk.MaxCorrelation is not null)
+        {
+            set.Add($"correlation_window={risk.CorrelationWindow}");
+        }
+
+        if (risk.WaitAfterProtectiveExit)
+        {
+            set.Add("wait_after_protective_exit=true");
+        }
+
         return set.Count == 0 ? "none" : string.Join(", ", set);
     }
 }

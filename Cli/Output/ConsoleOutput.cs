@@ -2,10 +2,11 @@ using Spectre.Console;
 
 namespace TradeMind.Cli.Output;
 
-/// <summary>Where the command writes. Into a file or pipe it writes plain text wide enough for its tables.</summary>
+/// <summary>Where the command writes. Into a file or pipe it writes plain text.</summary>
 internal static class ConsoleOutput
 {
-    private const int PlainWidth = 1000;
+    // Nothing is wrapped: a line in a file or pipe is a whole finding or row.
+    private const int PlainWidth = 10_000;
 
     public static IAnsiConsole Create() => Console.IsOutputRedirected ? Plain(Console.Out) : AnsiConsole.Console;
 

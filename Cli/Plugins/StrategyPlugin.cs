@@ -15,10 +15,23 @@ internal static class StrategyPlugin
 
     private static List<StrategyEntry> Entries(string file)
     {
-        List<StrategyEntry> entries = [.. Load(file).GetExportedTypes().Where(IsStrategy).Select(Entry)];
+        List<StrategyEntry> entries = [.. Types(file).Where(IsStrategy).Select(Entry)];
         return entries.Count > 0
             ? entries
             : throw new ArgumentException($"--plugin '{file}' has no strategy: it needs a public struct that implements IStrategy of itself");
+    }
+
+    private static Type[] Types(string file)
+    {
+        var assembly = Load(file);
+        try
+        {
+            return assembly.GetExportedTypes();
+        }
+        catch (Exception fault) when (fault is TypeLoadException or FileNotFoundException)
+        {
+            throw new ArgumentException($"--plugin '{file}' does not fit this version of trademind: {fault.Message}; build it against this one", fault);
+        }
     }
 
     private static Assembly Load(string file)

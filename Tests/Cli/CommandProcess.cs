@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using TradeMind.Cli;
+
+namespace TradeMind.Tests.Cli;
+
+/// <summary>The command as a process of its own, as a shell starts it.</summary>
+internal static class CommandProcess
+{
+    public static Process Start(params string[] args) => Start([], args);
+
+    /// <param name="environment">Variables set for it.</param>
+    /// <param name="args">The command line.</param>
+    public static Process Start((string Name, string Value)[] environment, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(TradeMindCommand).Assembly.Location, .. args])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    public static async Task<CommandRun> RunAsync((string Name, string Value)[] environment, params string[] args)
+    {
+        using var process = Start(environment, args);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new CommandRun(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Runs a program of the system that must succeed.</summary>
+    public static async Task RunToolAsync(string name, params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo(name, args))!;
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using TradeMind.Tests.Architecture;
+using TradeMind.Tests.MarketData;
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Indicators;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Tests.Cli;
+
+/// <summary>The documents speak of what there is.</summary>
+public sealed partial class DocumentTests
+{
+    private static readonly string Readme = Read("README.md");
+
+    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
+        .Select(Repository.Relative).Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "artifacts"))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void LinksLeadSomewhere(string page) => Assert.All(
+        Link().Matches(Read(page)).Select(match => match.Groups["target"].Value),
+        target => Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, target)), $"{page} links to {target}"));
+
+    [Fact]
+    public void InvariantsNameFilesThatExist() => Assert.All(
+        TestFile().Matches(Read("docs/architecture.md")).Select(match => match.Value),
+        file => Assert.True(File.Exists(Path.Combine(Repository.Root, file)), $"docs/architecture.md names {file}"));
+
+    [Fact]
+    public void EachFolderOfTheCoreIsExplained()
+    {
+        var page = Read("docs/architecture.md");
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "Trading")).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj"));
+        Assert.All(folders, folder => Assert.Contains($"`{folder}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheReadmeCountsRight() => Assert.Contains(
+        $"{IndicatorCatalog.Entries.Count} indicators, {StrategyCatalog.BuiltIn.Entries.Count} strategies,",
+        Readme, StringComparison.Ordinal);
+
+    [Fact]
+    public void TheReadmeCountsTheMetrics() => Assert.Contains($"backtests with {MetricDefinitions.All.Count} metrics", Readme, StringComparison.Ordinal);
+
+    [Fact]
+    public void TheCodeOfTheReadmeIsThatOfTheSample()
+    {
+        var sample = File.ReadAllLines(Path.Combine(Repository.Root, "samples", "BuyTheDip", "BuyTheDip.cs"));
+        var code = CodeBlock().Match(Readme).Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.NotEmpty(code);
+        Assert.All(code, line => Assert.Contains(line, sample));
+    }
+
+    [Fact]
+    public async Task TheOutputInTheReadmeIsThatOfTheCommand()
+    {
+        var output = (await CommandRun.SuccessAsync("backtest", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"))).Output.Split('\n').Select(line => line.TrimEnd()).ToList();
+        var excerpt = TextBlock().Match(Readme).Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line != "...").ToList();
+        Assert.NotEmpty(excerpt);
+        Assert.All(excerpt, line => Assert.Contains(line, output));
+    }
+
+    [Fact]
+    public void TheRunnerCallsTheTestCommandOfTheReadme()
+    {
+        Assert.Contains("\n    dotnet test -c Release\n", Readme, StringComparison.Ordinal);
+        Assert.Contains("\ndotnet test -c Release ", Read(".ci/run"), StringComparison.Ordinal);
+    }
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, path));
+
+    [GeneratedRegex(@"\]\((?<target>[^)#:\s]+)(#[^)]*)?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"Tests/[\w/]+\.cs", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TestFile();
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CodeBlock();
+
+    [GeneratedRegex(@"```text\n(?<text>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex TextBlock();
+}
