@@ -10,7 +10,7 @@ namespace TradeMind.MarketData.Sectors;
 /// </summary>
 public sealed class SectorMap
 {
-    /// <summary>The sector of a symbol that no list names. Such symbols share one sector, so that a limit holds for them too.</summary>
+    /// <summary>What is said of a symbol that no list names. To the account each such symbol is a sector of its own.</summary>
     public const string Unknown = "Unknown";
 
     private readonly Dictionary<Symbol, string> _sectors;

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Randomness;
+
 namespace TradeMind.MarketData.Synthetic;
 
 /// <summary>

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.MarketData.Csv;
-using TradeMind.MarketData.Synthetic;
 using TradeMind.Trading.Market;
 using Interval = TradeMind.Trading.Market.Interval;
+using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Tests.MarketData;
 

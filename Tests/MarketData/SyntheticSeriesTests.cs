@@ -3,6 +3,7 @@ using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
+using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Tests.MarketData;
 

@@ -6,6 +6,7 @@ using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Randomness;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
 using Interval = TradeMind.Trading.Market.Interval;

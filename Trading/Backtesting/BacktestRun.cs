@@ -59,6 +59,13 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
 
     public void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
+        if (_slices > 0 && Ticks[^1] != _lastTicks)
+        {
+            // Another run's state was loaded: what was recorded before is not its past.
+            _slices = 0;
+        }
+
         var last = until?.Ticks ?? long.MaxValue;
         var slices = IsSingle ? default : new ColumnSlice(_series, _lastTicks, last);
         var bars = new SeriesSlice(_series[0], _lastTicks, last);

@@ -58,7 +58,7 @@ internal sealed class EntryDesk(AccountOptions options)
         decision.SentimentScore = sentiment.Score;
         decision.RiskScore = decision.OutcomeScore = double.NaN;
         decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
-        if (decision.AskedQuantity <= 0)
+        if (decision.AskedQuantity <= 0 || account.EquityEstimate <= 0)
         {
             decision.Rejection = RejectionReason.SizeTooSmall;
             return;

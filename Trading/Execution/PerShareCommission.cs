@@ -6,8 +6,11 @@ public sealed record PerShareCommission : ICommissionModel
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative.</exception>
     public PerShareCommission(decimal amount, decimal minimum)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(amount);
-        ArgumentOutOfRangeException.ThrowIfNegative(minimum);
+        if (amount < 0 || minimum < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(amount), $"commission of {amount} a share, at least {minimum}: use amounts of 0 or more");
+        }
+
         Amount = amount;
         Minimum = minimum;
     }

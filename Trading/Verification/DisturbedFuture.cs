@@ -1,4 +1,5 @@
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Trading.Verification;
 
@@ -18,8 +19,8 @@ internal sealed class DisturbedFuture
     public DisturbedFuture(BarSeries series, int seed)
     {
         _series = series;
-        _raised = Poisoned(series, new Random(seed), up: true);
-        _lowered = Poisoned(series, new Random(seed), up: false);
+        _raised = Poisoned(series, new Xoshiro256((ulong)seed), up: true);
+        _lowered = Poisoned(series, new Xoshiro256((ulong)seed), up: false);
     }
 
     /// <summary>The true bars whose label is not after these UTC ticks, then false ones.</summary>
@@ -52,7 +53,7 @@ internal sealed class DisturbedFuture
         T[] Join<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> after) => [.. before[..known], .. after[known..count]];
     }
 
-    private static BarSeries Poisoned(BarSeries series, Random random, bool up)
+    private static BarSeries Poisoned(BarSeries series, Xoshiro256 random, bool up)
     {
         var count = series.Count;
         var columns = new BarColumns(
@@ -66,8 +67,8 @@ internal sealed class DisturbedFuture
             var close = series.Close[i] * factor;
             columns.Open[i] = open;
             columns.Close[i] = close;
-            columns.High[i] = Math.Max(open, close) * (1 + (LongestWick * random.NextDouble()));
-            columns.Low[i] = Math.Min(open, close) * (1 - (LongestWick * random.NextDouble()));
+            columns.High[i] = Math.Max(open, close) * (1 + (LongestWick * random.NextUniform()));
+            columns.Low[i] = Math.Min(open, close) * (1 - (LongestWick * random.NextUniform()));
             columns.Volume[i] = Volume(series.Volume[i], Factor(random, up), up);
             if (columns.AdjustedClose is { } adjusted)
             {
@@ -78,9 +79,9 @@ internal sealed class DisturbedFuture
         return new BarSeries(series.Symbol, series.Interval, columns);
     }
 
-    private static double Factor(Random random, bool up)
+    private static double Factor(Xoshiro256 random, bool up)
     {
-        var factor = SmallestFactor + ((LargestFactor - SmallestFactor) * random.NextDouble());
+        var factor = SmallestFactor + ((LargestFactor - SmallestFactor) * random.NextUniform());
         return up ? factor : 1 / factor;
     }
 

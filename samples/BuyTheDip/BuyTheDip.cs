@@ -10,37 +10,15 @@ namespace TradeMind.Samples;
 /// <summary>Buys once the close is a dip below its average, sells once it is back above.</summary>
 public struct BuyTheDip(int period, double dip) : IStrategy<BuyTheDip>
 {
-    private readonly double _entry = 1 - (dip / 100);
     private Sma _average = new(period);
     private double _close;
-
     public static StrategyDefinition Definition { get; } = new("buy_the_dip", "Buys dips below the average", [
-        ParameterDefinition.Integer("period", 50, 2, 1_000, "bars averaged"),
-        ParameterDefinition.Real("dip", 5, 0, 50, "percent below the average to buy at")]);
-
+        ParameterDefinition.Integer("period", 50, 2, 1_000, "bars averaged"), ParameterDefinition.Real("dip", 5, 0, 50, "percent below the average to buy at")]);
     public static BuyTheDip Create(ParameterSet parameters) => new(parameters.Integer("period"), parameters.Real("dip"));
-
     public readonly int WarmUp => _average.WarmUp!.Value;
-
-    public SignalSide Update(in Bar bar)
-    {
-        _close = bar.Close;
-        _average.Update(bar);
-        return Describe().Side;
-    }
-
-    public readonly Signal Describe() => !_average.IsReady ? Signal.Abstain
-        : new Signal(
-            _close < _entry * _average.Value ? SignalSide.Buy : _close > _average.Value ? SignalSide.Sell : SignalSide.Hold,
-            Confidence: 1,
-            new Evidence(_close, _average.Value));
-
+    public SignalSide Update(in Bar bar) { _average.Update(_close = bar.Close); return Describe().Side; }
+    public readonly Signal Describe() => _average.IsReady ? new Signal(Side, Confidence: 1, new Evidence(_close, _average.Value)) : Signal.Abstain;
+    private readonly SignalSide Side => _close < (1 - (dip / 100)) * _average.Value ? SignalSide.Buy : _close > _average.Value ? SignalSide.Sell : SignalSide.Hold;
     public static string Explain(in Signal signal) => $"close {signal.Evidence.A:F2}, average {signal.Evidence.B:F2}";
-
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
-    {
-        _average.Transfer(ref transfer);
-        transfer.Value(ref _close);
-    }
+    public void Transfer<T>(ref T transfer) where T : struct, IStateTransfer { _average.Transfer(ref transfer); transfer.Value(ref _close); }
 }

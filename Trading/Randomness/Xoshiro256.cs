@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace TradeMind.MarketData.Synthetic;
+namespace TradeMind.Trading.Randomness;
 
 /// <summary>
 /// Random numbers that are the same for a seed on every platform and runtime: xoshiro256** 1.0, its state filled by splitmix64 (Blackman
