@@ -60,8 +60,8 @@ internal struct EquityWatch
     public void MarkStretch(BarSeries series, int first, int count, double held, double breakerFactor, Span<double> equity)
     {
         var before = Equity;
-        var last = series.TickColumn[first + count - 1];
         Peak = double.MaxNative(Peak, Valued(series.Close.Slice(first, count), held, equity));
+        var last = series.TickColumn[first + count - 1];
         if (last < SessionEnd)
         {
             Equity = equity[count - 1];

@@ -33,19 +33,15 @@ public struct SeriesSlice : ISliceCursor
     public bool MoveNext() => ++Index < End;
 
     /// <summary>
-    /// Tells the processor that this row and the next will be read in full. A stretch reads the columns its strategy looks at; the others
-    /// would have to be waited for when something is asked at its end.
+    /// Tells the processor that the label of this row and the open of the next will be read. A stretch reads the columns its strategy looks
+    /// at; these would have to be waited for when something is asked at its end.
     /// </summary>
     internal readonly unsafe void Prefetch(int row)
     {
         if (Sse.IsSupported)
         {
-            var next = Math.Min(row + 1, Series.Count - 1);
             Sse.Prefetch0(Unsafe.AsPointer(ref Series.TickColumn[row]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[next]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Series.HighColumn[next]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Series.LowColumn[next]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Series.VolumeColumn[next]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[Math.Min(row + 1, Series.Count - 1)]));
         }
     }
 

@@ -9,6 +9,9 @@ namespace TradeMind.Trading.Execution;
 internal sealed class BarMatcher(
     Ledger ledger, ExecutionModel model, Interval interval, OrderBook book, AppendLog<Fill> fills, AppendLog<ClosedTrade> trades)
 {
+    // What a fill at the open depends on: that price alone, unless a model looks at the rest of the bar.
+    private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null ? BarInputs.Time | BarInputs.Open : BarInputs.All;
+
     /// <summary>First the orders that fill at the open whatever it is, then those that rest at a price. True when one filled or ended.</summary>
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
         where TSlice : struct, ISlice
@@ -29,7 +32,8 @@ internal sealed class BarMatcher(
             order.Arm(openInstant);
             if (order.Armed && order.FillsAtOpen)
             {
-                changed |= TryFill(i, slice.BarOf(order.Symbol, BarInputs.All), sliceNumber);
+                var inputs = order.Order.Wanted.Bracket.IsEmpty ? _atOpen : BarInputs.All;
+                changed |= TryFill(i, slice.BarOf(order.Symbol, inputs), sliceNumber);
             }
             else
             {
@@ -98,7 +102,7 @@ internal sealed class BarMatcher(
         if (side == OrderSide.Sell)
         {
             var held = ledger.Positions[symbol].Quantity;
-            if (held == 0)
+            if (Math.Sign(held) == 0)
             {
                 book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
                 return true;
@@ -107,14 +111,14 @@ internal sealed class BarMatcher(
             quantity = Math.Min(quantity, held);
         }
 
-        if (quantity <= 0)
+        if (Math.Sign(quantity) <= 0)
         {
             return false;
         }
 
         var price = Slipped(point.ExactPrice(book[index], bar), point, quantity, side, bar);
         var commission = model.Commission.Commission(quantity, price);
-        if (side == OrderSide.Sell && commission != 0)
+        if (side == OrderSide.Sell && Math.Sign(commission) != 0)
         {
             // A way out must stay open: what neither the proceeds nor the cash can pay is not charged.
             commission = Math.Min(commission, (quantity * price) + ledger.Cash);
@@ -255,7 +259,7 @@ internal sealed class BarMatcher(
     private decimal Slipped(decimal reference, in FillPoint point, decimal quantity, OrderSide side, in Bar bar)
     {
         var slippage = point.TakesLiquidity ? model.Slippage.Fraction(quantity, bar) : 0;
-        if (slippage == 0)
+        if (Math.Sign(slippage) == 0)
         {
             return reference;
         }

@@ -34,7 +34,7 @@ public record struct Order
     /// <summary>The other exit of the bracket, which is cancelled when this one fills; 0 for all others.</summary>
     public int SiblingId { get; internal set; }
 
-    public readonly decimal Remaining => Wanted.Quantity - FilledQuantity;
+    public readonly decimal Remaining => Math.Sign(FilledQuantity) == 0 ? Wanted.Quantity : Wanted.Quantity - FilledQuantity;
 
     public readonly bool IsOpen => Status is OrderStatus.Working or OrderStatus.PartiallyFilled;
 }

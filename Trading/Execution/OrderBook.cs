@@ -24,7 +24,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     /// <summary>Puts an accepted order to rest and returns its place.</summary>
     public int Add(in OrderRequest request, long decidedTicks, int parentId, decimal reserve)
     {
-        if (reserve != 0)
+        if (Math.Sign(reserve) != 0)
         {
             ledger.Reserve(reserve);
         }
@@ -59,7 +59,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     {
         ref var working = ref _working[index];
         var remaining = working.Order.Remaining;
-        if (working.Reserved != 0)
+        if (Math.Sign(working.Reserved) != 0)
         {
             // Cut to so many digits that sums of promises stay exact: else the last release could be one digit more than is left.
             var share = quantity == remaining ? working.Reserved : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
@@ -91,7 +91,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         working.Order.Status = status;
         working.Order.Reason = reason;
         _waiting[working.Symbol].Count(working.Order.Wanted, -1, -working.Order.Remaining);
-        if (working.Reserved != 0)
+        if (Math.Sign(working.Reserved) != 0)
         {
             ledger.Release(working.Reserved);
             working.Reserved = 0;

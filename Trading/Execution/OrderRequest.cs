@@ -47,12 +47,15 @@ public readonly record struct OrderRequest
             throw new ArgumentException($"order field {nameof(TrailFraction)} is {TrailFraction}: use a fraction between 0 and 1");
         }
 
-        Bracket.Check();
+        if (!Bracket.IsEmpty)
+        {
+            Bracket.Check();
+        }
     }
 
     private void Positive(string field, decimal value)
     {
-        if (value <= 0)
+        if (Math.Sign(value) <= 0)
         {
             throw new ArgumentException($"order field {field} is {value}: a {Type} order needs it above 0");
         }
@@ -67,7 +70,7 @@ public readonly record struct OrderRequest
 /// <param name="TakeProfit">0.10 puts the target 10 % over the fill.</param>
 public readonly record struct BracketTerms(decimal StopLoss, decimal TakeProfit)
 {
-    public bool IsEmpty => StopLoss == 0 && TakeProfit == 0;
+    public bool IsEmpty => Math.Sign(StopLoss) == 0 && Math.Sign(TakeProfit) == 0;
 
     internal void Check()
     {

@@ -16,10 +16,12 @@ public sealed class PaperBroker : IStateful
     private readonly Interval _interval;
     private readonly OrderBook _book;
     private readonly BarMatcher _matcher;
+    private readonly bool _wholeUnits;
 
     public PaperBroker(Ledger ledger, ExecutionModel model, Interval interval)
     {
         (_ledger, _model, _interval) = (ledger, model, interval);
+        _wholeUnits = model.QuantityStep == 1;
         _book = new OrderBook(ledger);
         _matcher = new BarMatcher(ledger, model, interval, _book, Fills, Trades);
     }
@@ -142,7 +144,8 @@ public sealed class PaperBroker : IStateful
             throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {_ledger.Symbols.Length} symbols, use 0 to {_ledger.Symbols.Length - 1}");
         }
 
-        if (request.Quantity % _model.QuantityStep != 0)
+        // With whole units a number without decimals needs no division.
+        if ((request.Quantity.Scale != 0 || !_wholeUnits) && request.Quantity % _model.QuantityStep != 0)
         {
             throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {_model.QuantityStep}");
         }

@@ -110,8 +110,9 @@ public sealed class Ledger : IStateful
         RequireSound(fill);
         ref var position = ref _positions[fill.Symbol];
         var notional = fill.Notional;
-        Require(notional + fill.Commission <= _cash, "more was bought than there is cash for");
-        if (position.Quantity == 0)
+        var paid = notional + fill.Commission;
+        Require(paid <= _cash, "more was bought than there is cash for");
+        if (Math.Sign(position.Quantity) == 0)
         {
             position.OpenedTicks = fill.Ticks;
             position.OpenedSlice = slice;
@@ -127,7 +128,7 @@ public sealed class Ledger : IStateful
         position.Quantity += fill.Quantity;
         position.EntryFees += fill.Commission;
         _cost += notional;
-        _cash -= notional + fill.Commission;
+        _cash -= paid;
         _fees += fill.Commission;
         _traded += notional;
         Check(position);
@@ -182,13 +183,14 @@ public sealed class Ledger : IStateful
     }
 
     private void RequireSound(in Fill fill) =>
-        Require(fill.Quantity > 0 && fill.Price > 0 && fill.Commission >= 0, "a fill needs quantity and price above 0 and no negative commission");
+        Require(Math.Sign(fill.Quantity) > 0 && Math.Sign(fill.Price) > 0 && Math.Sign(fill.Commission) >= 0, "a fill needs quantity and price above 0 and no negative commission");
 
     private void Check(in Position position)
     {
-        Require(_cash >= 0, "cash is negative");
-        Require(position.Quantity >= 0, "a position is negative");
-        Require(Math.Abs(_cash + _cost - (_startingCash + _realised - _fees)) <= Tolerance, "cash and cost of positions do not add up");
+        Require(Math.Sign(_cash) >= 0, "cash is negative");
+        Require(Math.Sign(position.Quantity) >= 0, "a position is negative");
+        var gap = _cash + _cost - (_startingCash + _realised - _fees);
+        Require(Math.Sign(gap) == 0 || Math.Abs(gap) <= Tolerance, "cash and cost of positions do not add up");
     }
 
     private void Require(bool holds, string what)

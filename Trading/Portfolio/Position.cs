@@ -21,7 +21,7 @@ public record struct Position
     /// <summary>Number of the slice in which it was opened.</summary>
     public long OpenedSlice { get; internal set; }
 
-    public readonly bool IsFlat => Quantity == 0;
+    public readonly bool IsFlat => Math.Sign(Quantity) == 0;
 
     public readonly decimal UnrealisedProfit(decimal price) => (Quantity * price) - CostBasis;
 }
