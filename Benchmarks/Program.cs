@@ -10,6 +10,6 @@ switch (args)
     case ["workloads", .. var options]:
         return WorkloadsCommand.Run(options);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, or workloads [--shared DIR] [--rounds N]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, or workloads [--shared DIR] [--rounds N] [--only W4]");
         return 1;
 }

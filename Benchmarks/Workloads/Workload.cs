@@ -25,7 +25,7 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
     public static Workload W1(IReadOnlyList<BarSeries> series) => new(
         "W1",
         [Run<MaCrossover>(series, 50, 200, Frictionless(100_000m, 0.99m, series[0].Interval))],
-        20);
+        10);
 
     /// <summary>RSI(14) below 30 and above 70, an account a symbol.</summary>
     public static Workload W2(IReadOnlyList<BarSeries> series)
@@ -46,7 +46,7 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
             Execution = new ExecutionModel { Commission = new PercentCommission(0.1m), Slippage = new NoSlippage() },
             Risk = RiskPolicy.None,
         };
-        return new Workload("W4", [Run<MaCrossover>(series, 20, 100, options)], 50);
+        return new Workload("W4", [Run<MaCrossover>(series, 20, 100, options)], 20);
     }
 
     private static AccountOptions Frictionless(decimal cash, decimal fraction, Interval interval) => new()

@@ -7,12 +7,13 @@ namespace TradeMind.Trading.Engine;
 public struct ColumnSlice : ISliceCursor
 {
     private readonly BarSeries[] _series;
+    private readonly long[][] _ticks;
     private readonly int[] _next;
     private readonly int[] _present;
     private readonly long[] _labels;
     private readonly long _last;
     private int _count;
-    private long _ticks;
+    private long _label;
 
     /// <param name="series">One a symbol.</param>
     /// <param name="after">Only bars with a later label, UTC ticks.</param>
@@ -21,6 +22,7 @@ public struct ColumnSlice : ISliceCursor
     {
         ArgumentNullException.ThrowIfNull(series);
         _series = series;
+        _ticks = [.. series.Select(s => s.TickColumn)];
         _next = new int[series.Length];
         _present = new int[series.Length];
         _labels = new long[series.Length];
@@ -32,7 +34,7 @@ public struct ColumnSlice : ISliceCursor
         }
     }
 
-    public readonly long Ticks => _ticks;
+    public readonly long Ticks => _label;
 
     public readonly int Count => _count;
 
@@ -53,7 +55,7 @@ public struct ColumnSlice : ISliceCursor
         }
 
         _count = 0;
-        _ticks = earliest;
+        _label = earliest;
         if (earliest == long.MaxValue || earliest > _last)
         {
             return false;
@@ -72,14 +74,15 @@ public struct ColumnSlice : ISliceCursor
 
     public readonly int SymbolAt(int k) => _present[k];
 
-    public readonly bool Has(int symbol) => _labels[symbol] == _ticks;
+    public readonly bool Has(int symbol) => _labels[symbol] == _label;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Bar BarOf(int symbol, BarInputs inputs) => _series[symbol].Row(_next[symbol], inputs);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly long Label(int symbol)
     {
-        var ticks = _series[symbol].Ticks;
-        return _next[symbol] < ticks.Length ? ticks[_next[symbol]] : long.MaxValue;
+        var (ticks, row) = (_ticks[symbol], _next[symbol]);
+        return row < ticks.Length ? ticks[row] : long.MaxValue;
     }
 }
