@@ -74,7 +74,7 @@ public sealed class CsvBarReader
         var name = Path.GetFileNameWithoutExtension(file);
         return Symbol.IsTicker(name)
             ? new Symbol(name)
-            : throw new MarketDataException($"{file}: the name '{name}' is no symbol; name the file after its symbol, of 1 to 20 letters, digits or . - ^ =");
+            : throw new MarketDataException($"{file}: the name '{name}' is no symbol; name the file after its symbol, of 1 to 20 letters, digits or . - _ ^ =");
     }
 
     private BarSeries? ReadFile(string file, Symbol symbol, List<DataFinding> findings, ProblemReport report)

@@ -1,4 +1,3 @@
-using System.Text;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Csv;
@@ -29,15 +28,17 @@ internal sealed class ProblemReport
 
     public void Add(string file, RowProblems problems)
     {
-        var text = new StringBuilder();
-        foreach (var problem in problems.Kept.Take(RowsShownAFile))
+        const string Fix = "correct them, or leave bad rows out (--drop-bad-rows)";
+        if (problems.Count == 1)
         {
-            text.Append(problem).Append('\n');
+            _messages.Add($"{problems.Kept[0]}; {Fix}");
+        }
+        else
+        {
+            var more = problems.Count > RowsShownAFile ? $", the first {RowsShownAFile} of them above" : "";
+            _messages.Add($"{string.Join('\n', problems.Kept.Take(RowsShownAFile))}\n{file}: {problems.Count} bad rows{more}; {Fix}");
         }
 
-        var more = problems.Count > RowsShownAFile ? $", the first {RowsShownAFile} of them above" : "";
-        text.Append($"{file}: {problems.Count} bad row{(problems.Count == 1 ? "" : "s")}{more}; correct them, or have bad rows dropped when reading");
-        _messages.Add(text.ToString());
         _problems.AddRange(problems.Kept);
     }
 

@@ -58,7 +58,7 @@ internal static class SeriesAssembly
         if (balance < 0 && !options.ReverseNewestFirst)
         {
             throw new MarketDataException(
-                $"{file}: the rows run from the newest ({new DateTime(labels[0]):yyyy-MM-dd}) to the oldest ({new DateTime(labels[^1]):yyyy-MM-dd}); sort them oldest first, or have them reversed when reading");
+                $"{file}: the rows run from the newest ({new DateTime(labels[0]):yyyy-MM-dd}) to the oldest ({new DateTime(labels[^1]):yyyy-MM-dd}); sort them oldest first, or have them turned round (--newest-first)");
         }
 
         return balance < 0;

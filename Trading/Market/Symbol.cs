@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Market;
 
-/// <summary>A ticker: 1 to 20 letters, digits or any of <c>. - ^ = /</c>, upper case. Ordered by ordinal, which is the canonical order inside a slice.</summary>
+/// <summary>A ticker: 1 to 20 letters, digits or any of <c>. - _ ^ = /</c>, upper case. Ordered by ordinal, which is the canonical order inside a slice.</summary>
 public readonly record struct Symbol : IComparable<Symbol>
 {
     private readonly string? _ticker;
@@ -11,7 +11,7 @@ public readonly record struct Symbol : IComparable<Symbol>
         ArgumentNullException.ThrowIfNull(ticker);
         if (!IsTicker(ticker))
         {
-            throw new ArgumentException($"symbol '{ticker}' is not valid: use 1 to 20 letters, digits or . - ^ = /", nameof(ticker));
+            throw new ArgumentException($"symbol '{ticker}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", nameof(ticker));
         }
 
         _ticker = ticker.ToUpperInvariant();
@@ -24,7 +24,7 @@ public readonly record struct Symbol : IComparable<Symbol>
     public override string ToString() => Ticker;
 
     public static bool IsTicker(string text) =>
-        text is { Length: >= 1 and <= 20 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '^' or '=' or '/');
+        text is { Length: >= 1 and <= 20 } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '^' or '=' or '/');
 
     public static bool operator <(Symbol left, Symbol right) => left.CompareTo(right) < 0;
 
