@@ -17,7 +17,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
         .Where(definition => definition.Name.StartsWith("w_", StringComparison.Ordinal))
         .Aggregate(Defaults, (parameters, definition) => parameters.With(definition.Name, 0));
 
-    /// <summary>A price that stands still for 30 bars and then jumps by 10 %: a breakout to one strategy, a time to sell to another, both sure.</summary>
+    /// <summary>A price that stands still for 30 bars and then jumps by 10 %: a breakout to one strategy, a time to sell to another.</summary>
     private static BarSeries Jump => RandomWalk.FromCloses([.. Enumerable.Repeat(100.0, 30), 110.0]);
 
     [Theory]
@@ -28,8 +28,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     [InlineData(0, 2, 0.25, SignalSide.Sell, "vote -1.0000 is below -0.25: 0 for buying, 1 for selling")]
     public void WeighsThoseWhoSpeak(double donchian, double bollinger, double threshold, SignalSide side, string reason)
     {
-        // Donchian: 10 % above the entry high, confidence 1. Bollinger: mean 100.5 and deviation 2.18, so the close is more than another
-        // two deviations above the exit line, confidence 1. The moving averages have too little history, whatever their weight.
+        // Donchian: 10 % above the entry high. Bollinger: mean 100.5, so the close is above the exit line. The moving averages have too little history, whatever their weight.
         var signal = StrategyRun.LastSignal<Ensemble>(
             NoWeights.With("w_donchian_breakout", donchian).With("w_bollinger_reversion", bollinger).With("w_ma_crossover", 50).With("threshold", threshold),
             Jump);
@@ -64,7 +63,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
             var speaking = members.Select(member => member[i]).Where(signal => signal.Side != SignalSide.Abstain).ToArray();
             if (speaking.Length > 0)
             {
-                var score = speaking.Average(signal => signal.Score);
+                var score = speaking.Average(signal => signal.Side switch { SignalSide.Buy => 1, SignalSide.Sell => -1, _ => 0 });
                 Assert.Equal(score > 0.25 ? SignalSide.Buy : score < -0.25 ? SignalSide.Sell : SignalSide.Hold, side);
                 Assert.Equal(score, ensemble.Describe().Evidence.A, 12);
             }

@@ -7,7 +7,7 @@ namespace TradeMind.Trading.Strategies;
 
 /// <summary>
 /// The weighted vote of the strategies that judge one symbol alone, each with its default parameters, by the rule of <see cref="Vote"/>:
-/// each counts with weight times confidence, and who abstains is in neither sum.
+/// each side counts with its weight, whatever its confidence, and who abstains is in neither sum.
 /// </summary>
 public struct Ensemble : IStrategy<Ensemble>
 {

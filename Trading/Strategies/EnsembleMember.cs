@@ -12,6 +12,7 @@ internal struct EnsembleMember<TStrategy> : IStateful
 {
     private readonly double _weight;
     private TStrategy _strategy;
+    private SignalSide _side;
 
     public EnsembleMember(ParameterSet parameters)
     {
@@ -27,21 +28,22 @@ internal struct EnsembleMember<TStrategy> : IStateful
     /// <summary>0 when switched off.</summary>
     public readonly int WarmUp => IsOn ? _strategy.WarmUp : 0;
 
-    public readonly WeightedSignal Ballot
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => new(_strategy.Describe(), _weight);
-    }
+    /// <summary>The last advice at full confidence: the scales of confidence differ from strategy to strategy and cannot be weighed against each other.</summary>
+    public readonly WeightedSignal Ballot => new(new Signal(_side, Confidence: 1), _weight);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update(in Bar bar)
     {
         if (IsOn)
         {
-            _strategy.Update(bar);
+            _side = _strategy.Update(bar);
         }
     }
 
     public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _strategy.Transfer(ref transfer);
+        where TTransfer : struct, IStateTransfer
+    {
+        _strategy.Transfer(ref transfer);
+        transfer.Value(ref _side);
+    }
 }
