@@ -15,6 +15,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     private readonly BarSeries[] _series;
     private readonly TradingEngine _engine;
     private readonly ParameterSet _parameters;
+    private readonly int _longest;
     private StrategyBank<TStrategy> _bank;
     private SoloStrategy<TStrategy> _solo;
     private double[] _equity = [];
@@ -43,6 +44,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         _engine = new TradingEngine(options);
         Account = _engine.Open([.. _series.Select(s => s.Symbol)]);
         _parameters = parameters;
+        _longest = _series.Max(s => s.Count);
         CreateStrategies();
     }
 
@@ -70,11 +72,10 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         var slices = IsSingle ? default : new ColumnSlice(_series, _lastTicks, last);
         var bars = new SeriesSlice(_series[0], _lastTicks, last);
         _firstRow = _slices == 0 ? bars.Index + 1 : _firstRow;
-        var total = _series.Max(s => s.Count);
         while (Chunk(ref bars, ref slices))
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(Math.Min(1, (double)_slices / total));
+            progress?.Report(Math.Min(1, (double)_slices / _longest));
         }
 
         progress?.Report(1);
@@ -132,7 +133,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     {
         if (_equity.Length == 0)
         {
-            var expected = _series.Max(s => s.Count) + 1;
+            var expected = _longest + 1;
             _equity = new double[expected];
             _ticks = IsSingle ? [] : new long[expected];
         }
