@@ -10,7 +10,7 @@ namespace TradeMind.Benchmarks.Workloads;
 /// <summary>One of the workloads that the C reference runs too: the same data, rule, cash and size.</summary>
 /// <param name="Name">As the reference calls it, such as W1.</param>
 /// <param name="Runs">The accounts to run, ready to be reset and run again and again.</param>
-/// <param name="Repeats">Times that all of them are run inside one timing, so that the clock is not what is measured.</param>
+/// <param name="Repeats">Times that all of them are run inside one timing, so that the clock is not what is measured; as many as the reference does.</param>
 internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, int Repeats)
 {
     public long Bars => Runs.Sum(r => r.Series.Sum(s => (long)s.Count));
@@ -25,7 +25,7 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
     public static Workload W1(IReadOnlyList<BarSeries> series) => new(
         "W1",
         [Run<MaCrossover>(series, 50, 200, Frictionless(100_000m, 0.99m, series[0].Interval))],
-        10);
+        20);
 
     /// <summary>RSI(14) below 30 and above 70, an account a symbol.</summary>
     public static Workload W2(IReadOnlyList<BarSeries> series)
@@ -46,7 +46,7 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
             Execution = new ExecutionModel { Commission = new PercentCommission(0.1m), Slippage = new NoSlippage() },
             Risk = RiskPolicy.None,
         };
-        return new Workload("W4", [Run<MaCrossover>(series, 20, 100, options)], 20);
+        return new Workload("W4", [Run<MaCrossover>(series, 20, 100, options)], 50);
     }
 
     private static AccountOptions Frictionless(decimal cash, decimal fraction, Interval interval) => new()

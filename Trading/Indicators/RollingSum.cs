@@ -36,12 +36,13 @@ public struct RollingSum : IStateful
     {
         // _next is below the length by construction, so the bounds are not checked again for every bar.
         var values = _values;
-        ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), _next);
+        var length = values.Length;
+        ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), (nuint)(uint)_next);
         _sum += value - slot;
         slot = value;
         _fresh += value;
         _next++;
-        if (_next == values.Length)
+        if (_next == length)
         {
             TurnOver();
         }

@@ -54,11 +54,7 @@ public struct MaCrossover : IStrategy<MaCrossover>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Update(in Bar bar)
     {
-        if (!_stood)
-        {
-            _stood = _slow.IsFull;
-        }
-
+        _stood = _slow.IsFull;
         _fast.Add(bar.Close);
         _slow.Add(bar.Close);
         return !_stood ? SignalSide.Abstain : IsUp ? SignalSide.Buy : SignalSide.Sell;
