@@ -49,7 +49,8 @@ internal sealed class DataOptions
         // A daily label is midnight, so the last date is meant to its end.
         var end = to?.AddDays(1).AddTicks(-1);
         var cut = picked.Adjusted(adjustment);
-        cut = cut with { Series = [.. cut.Series.Select(s => s.Between(from, end)).Where(s => s.Count > 0)] };
+        var series = cut.Series.Select(s => s.Between(from, end)).ToLookup(s => s.Count > 0);
+        cut = cut with { Series = [.. series[true]], Findings = [.. cut.Findings, .. series[false].Select(s => OutsidePeriod(s.Symbol))] };
         return cut.Series.Count > 0
             ? cut
             : throw new ArgumentException($"no bars are left: {Span(picked)}, --from and --to leave out all of them");
@@ -58,6 +59,9 @@ internal sealed class DataOptions
     /// <summary>Where the bars come from and how they are restated, for whoever wants to run the same again.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
         [("data", parsed.GetValue(_data) ?? "bundled SP500.csv"), ("adjust", parsed.GetValue(_adjust)!)];
+
+    private static DataFinding OutsidePeriod(Ticker symbol) =>
+        new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null, "no bars between --from and --to; the symbol was left out");
 
     private static string Span(MarketDataSet set)
     {

@@ -26,8 +26,18 @@ internal sealed class AtomicFile
     /// <summary>The file at a path; null when none is wanted.</summary>
     public static AtomicFile? At(string? path) => path is null ? null : new AtomicFile(path);
 
+    // A device such as /dev/stdout takes what it is given as it comes: putting a file in its place would destroy it.
+    private bool IsDevice => _path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(_path);
+
     public void Write(Action<Stream> write)
     {
+        if (IsDevice)
+        {
+            using var device = new FileStream(_path, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
+
         var temporary = Path.Combine(_folder, $".{Path.GetFileName(_path)}.{Environment.ProcessId}.tmp");
         try
         {

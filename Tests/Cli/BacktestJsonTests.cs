@@ -100,4 +100,11 @@ public sealed class BacktestJsonTests
         ["--data", SampleData.Folder, "--strategy", "ma_crossover", "--set", "fast=20", "--set", "slow=50", .. options]);
 
     private static decimal LastClose(string symbol) => LastCloses.Of(Path.Combine(SampleData.Folder, $"{symbol}.csv"));
+
+    [Fact]
+    public async Task ASymbolWithoutBarsInThePeriodIsNamed()
+    {
+        var run = await CommandRun.SuccessAsync("backtest", "--no-cache", "--data", SampleData.Folder, "--from", "2010-01-01");
+        Assert.Contains("GOOG: no bars between --from and --to; the symbol was left out", run.Output, StringComparison.Ordinal);
+    }
 }

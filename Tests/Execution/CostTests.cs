@@ -90,4 +90,16 @@ public class CostTests
         Assert.Contains("participation is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new ExecutionModel { Participation = 0 }).Message, StringComparison.Ordinal);
         Assert.Contains("quantity step is 2", Assert.Throws<ArgumentOutOfRangeException>(() => new ExecutionModel { QuantityStep = 2 }).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("3")]
+    [InlineData("250ms")]
+    [InlineData("30s")]
+    [InlineData("5m")]
+    public void A_latency_reads_back_from_its_own_text(string text)
+    {
+        var latency = CostText.Latency(text);
+        Assert.Equal(latency, CostText.Latency(latency.ToString()));
+    }
 }

@@ -36,6 +36,9 @@ public enum FindingKind
     /// <summary>Dates that the calendar does not speak of, so nothing was checked there.</summary>
     BeyondCalendar,
 
+    /// <summary>A symbol without bars in the period that was asked for.</summary>
+    OutsidePeriod,
+
     /// <summary>The same four prices again and again.</summary>
     StalePrices,
 
