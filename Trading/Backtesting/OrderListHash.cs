@@ -17,18 +17,35 @@ public static class OrderListHash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var run in accounts)
         {
-            foreach (ref readonly var order in run.Account.Broker.Orders)
-            {
-                Append(hash, Line(order, run.Series[order.Request.Symbol].Symbol));
-            }
-
-            foreach (ref readonly var fill in run.Account.Broker.Fills.Items)
-            {
-                Append(hash, Line(fill, run.Series[fill.Symbol].Symbol));
-            }
+            var broker = run.Account.Broker;
+            Append(hash, run.Account.Ledger.Symbols, broker.Orders, broker.Fills.Items);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The same for one account.</summary>
+    /// <param name="symbols">Its universe.</param>
+    /// <param name="orders">Every order as it stands at the end, in order of acceptance.</param>
+    /// <param name="fills">Every fill in the order in which they happened.</param>
+    public static string Of(ReadOnlySpan<Symbol> symbols, ReadOnlySpan<Order> orders, ReadOnlySpan<Fill> fills)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, symbols, orders, fills);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<Symbol> symbols, ReadOnlySpan<Order> orders, ReadOnlySpan<Fill> fills)
+    {
+        foreach (ref readonly var order in orders)
+        {
+            Append(hash, Line(order, symbols[order.Request.Symbol]));
+        }
+
+        foreach (ref readonly var fill in fills)
+        {
+            Append(hash, Line(fill, symbols[fill.Symbol]));
+        }
     }
 
     private static string Line(in Order order, Symbol symbol)

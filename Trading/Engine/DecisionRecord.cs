@@ -10,45 +10,45 @@ namespace TradeMind.Trading.Engine;
 public record struct DecisionRecord
 {
     /// <summary>Counts from 1 in the order in which decisions were made.</summary>
-    public int Id { get; internal set; }
+    public int Id { get; set; }
 
     /// <summary>Label of the bar at whose close it was made, UTC ticks.</summary>
-    public long Ticks { get; internal set; }
+    public long Ticks { get; set; }
 
-    public int Symbol { get; internal set; }
+    public int Symbol { get; set; }
 
-    public Signal Technical { get; internal set; }
+    public Signal Technical { get; set; }
 
     /// <summary>-1 (sell) to 1 (buy); NaN when the seat abstained.</summary>
-    public double SentimentScore { get; internal set; }
+    public double SentimentScore { get; set; }
 
     /// <summary>The headroom for a purchase, 0 to 1; -1 for an exit, which is never held back; NaN when the seat abstained.</summary>
-    public double RiskScore { get; internal set; }
+    public double RiskScore { get; set; }
 
     /// <summary>The vote of the three, -1 (sell) to 1 (buy); NaN when it did not come to a vote.</summary>
-    public double OutcomeScore { get; internal set; }
+    public double OutcomeScore { get; set; }
 
     /// <summary>The order that came of it; 0 when none did.</summary>
-    public int OrderId { get; internal set; }
+    public int OrderId { get; set; }
 
-    public RejectionReason Rejection { get; internal set; }
+    public RejectionReason Rejection { get; set; }
 
     /// <summary>Units that sizing asked for.</summary>
-    public decimal AskedQuantity { get; internal set; }
+    public decimal AskedQuantity { get; set; }
 
     /// <summary>Units that the rules allowed.</summary>
-    public decimal AllowedQuantity { get; internal set; }
+    public decimal AllowedQuantity { get; set; }
 
     /// <summary>For a lack of cash: currency that was needed and that was there.</summary>
-    public double NeededCash { get; internal set; }
+    public double NeededCash { get; set; }
 
-    public double AvailableCash { get; internal set; }
+    public double AvailableCash { get; set; }
 
     /// <summary>Where its verdicts stand in <see cref="TradingAccount.Verdicts"/>.</summary>
-    public int FirstVerdict { get; internal set; }
+    public int FirstVerdict { get; set; }
 
-    public int VerdictCount { get; internal set; }
+    public int VerdictCount { get; set; }
 
     /// <summary>Bars in a row for which this same refusal stood.</summary>
-    public int Bars { get; internal set; }
+    public int Bars { get; set; }
 }

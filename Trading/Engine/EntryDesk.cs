@@ -21,8 +21,7 @@ internal sealed class EntryDesk(AccountOptions options)
     /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most once.</param>
     public bool IsStillTooDear(TradingAccount account, int symbol, ref double available)
     {
-        var index = account.Columns.Refused[symbol] - 1;
-        if (index < 0 || _rules.Length > 0 || account.Decisions[index].Rejection != RejectionReason.InsufficientCash)
+        if (_rules.Length > 0 || account.Columns.Refused[symbol].Reason != RejectionReason.InsufficientCash)
         {
             return false;
         }
@@ -35,17 +34,28 @@ internal sealed class EntryDesk(AccountOptions options)
             return false;
         }
 
-        account.Decisions[index].Bars++;
+        account.RepeatRefusal(symbol);
         return true;
     }
 
     public void Enter(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
     {
-        var refused = account.Columns.Refused[symbol] - 1;
         Try(account, symbol, ticks, technical, sentiment);
-        account.Columns.Refused[symbol] = account.Decisions[^1].Rejection == RejectionReason.None ? 0
-            : refused >= 0 && account.IsSameRefusal(refused) ? account.RepeatRefusal(refused)
-            : account.Decisions.Count;
+        ref readonly var decision = ref account.Decisions[^1];
+        var refusal = new Refusal { DecisionId = decision.Id, Reason = decision.Rejection, Rule = decision.VerdictCount, Bars = 1 };
+        if (decision.Rejection == RejectionReason.None)
+        {
+            account.Columns.Refused[symbol] = default;
+        }
+        else if (account.Columns.Refused[symbol].IsSame(refusal))
+        {
+            account.WithdrawDecision();
+            account.RepeatRefusal(symbol);
+        }
+        else
+        {
+            account.Columns.Refused[symbol] = refusal;
+        }
     }
 
     private void Try(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
@@ -57,6 +67,12 @@ internal sealed class EntryDesk(AccountOptions options)
         decision.Technical = technical;
         decision.SentimentScore = sentiment.Score;
         decision.RiskScore = decision.OutcomeScore = double.NaN;
+        if (account.Gate == DecisionGate.NoEntries)
+        {
+            decision.Rejection = RejectionReason.EntriesPaused;
+            return;
+        }
+
         decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
         if (decision.AskedQuantity <= 0 || account.EquityEstimate <= 0)
         {

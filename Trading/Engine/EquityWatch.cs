@@ -33,6 +33,14 @@ internal struct EquityWatch
         Tripped = false;
     }
 
+    /// <summary>Measures the loss of the session from the equity of now.</summary>
+    public void Restart()
+    {
+        BreakerLevel = SessionStart > 0 ? BreakerLevel * (Equity / SessionStart) : BreakerLevel;
+        SessionStart = Equity;
+        Tripped = false;
+    }
+
     /// <summary>Works out cash plus positions at the last closes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Mark(in SymbolColumns book)

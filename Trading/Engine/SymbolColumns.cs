@@ -17,8 +17,8 @@ internal struct SymbolColumns(int symbols) : IStateful
     /// <summary>The last advice.</summary>
     public SignalSide[] Advised = new SignalSide[symbols];
 
-    /// <summary>1 + the index in the log of the decision that is being refused bar after bar; 0 for none.</summary>
-    public int[] Refused = new int[symbols];
+    /// <summary>The purchase of each symbol that is being refused bar after bar.</summary>
+    public Refusal[] Refused = new Refusal[symbols];
 
     public readonly void Clear()
     {
@@ -36,5 +36,6 @@ internal struct SymbolColumns(int symbols) : IStateful
         transfer.Array(ref Marks);
         transfer.Array(ref Stances);
         transfer.Array(ref Advised);
+        transfer.Array(ref Refused);
     }
 }

@@ -45,6 +45,12 @@ public sealed class TradingAccount : IAccountView, IStateful
     /// <summary>The verdicts of those decisions.</summary>
     public AppendLog<RiskVerdict> Verdicts { get; } = new();
 
+    /// <summary>The decisions from before the logs were last cleared that were refused again, once for each bar.</summary>
+    public AppendLog<RepeatedRefusal> RepeatedRefusals { get; } = new();
+
+    /// <summary>What may be decided at the next slice: the driver's to set, and no part of the state.</summary>
+    public DecisionGate Gate { get; set; }
+
     /// <summary>Number of slices seen.</summary>
     public long Slices => SliceNumber;
 
@@ -121,8 +127,8 @@ public sealed class TradingAccount : IAccountView, IStateful
         return highest;
     }
 
-    /// <summary>Lifts the daily-loss breaker, as a person may in live use.</summary>
-    public void ResetBreaker() => Watch.Tripped = false;
+    /// <summary>Lifts the daily-loss breaker, as a person may in live use. What the session may lose is measured from the equity of now on.</summary>
+    public void ResetBreaker() => Watch.Restart();
 
     /// <summary>Empties the logs; the state stays.</summary>
     public void ClearLogs()
@@ -130,7 +136,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         Broker.ClearLogs();
         Decisions.Clear();
         Verdicts.Clear();
-        Array.Clear(Columns.Refused);
+        RepeatedRefusals.Clear();
     }
 
     /// <summary>Back to the first day. Allocates nothing, so that many runs can share an account.</summary>
@@ -172,27 +178,31 @@ public sealed class TradingAccount : IAccountView, IStateful
         return ref decision;
     }
 
-    /// <summary>Whether the last decision is refused for the same reason, by the same rule, as an earlier one.</summary>
-    internal bool IsSameRefusal(int earlier)
+    /// <summary>Counts one more bar of a refusal that was told before.</summary>
+    internal void RepeatRefusal(int symbol)
     {
-        ref readonly var first = ref Decisions[earlier];
-        ref readonly var last = ref Decisions[^1];
-        return first.Rejection == last.Rejection
-            && (first.Rejection != RejectionReason.RiskVeto || string.Equals(Vetoing(first), Vetoing(last), StringComparison.Ordinal));
+        ref var refusal = ref Columns.Refused[symbol];
+        refusal.Bars++;
+
+        // Ids are given in order and without holes, so the decision's place in the log follows from the last one's.
+        var place = Decisions.Count - 1 - (_lastDecisionId - refusal.DecisionId);
+        if (place >= 0)
+        {
+            Decisions[place].Bars++;
+        }
+        else
+        {
+            RepeatedRefusals.Add(new RepeatedRefusal(refusal.DecisionId, refusal.Bars));
+        }
     }
 
-    /// <summary>Counts the last decision as one more bar of an earlier one and takes it out of the logs.</summary>
-    /// <returns>1 + the index of the earlier decision.</returns>
-    internal int RepeatRefusal(int earlier)
+    /// <summary>Takes the last decision out of the logs.</summary>
+    internal void WithdrawDecision()
     {
         Verdicts.Truncate(Verdicts.Count - Decisions[^1].VerdictCount);
         Decisions.Truncate(Decisions.Count - 1);
         _lastDecisionId--;
-        Decisions[earlier].Bars++;
-        return earlier + 1;
     }
-
-    private string Vetoing(in DecisionRecord decision) => Verdicts[decision.FirstVerdict + decision.VerdictCount - 1].Rule;
 
     internal void CountTrade(in ClosedTrade trade)
     {

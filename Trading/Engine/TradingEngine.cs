@@ -13,6 +13,7 @@ public sealed class TradingEngine
 {
     private readonly AccountOptions _options;
     private readonly EntryDesk _entries;
+    private readonly ExitDesk _exits;
     private readonly double _breakerFactor;
     private readonly bool _waitsAfterExit;
 
@@ -22,6 +23,7 @@ public sealed class TradingEngine
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _entries = new EntryDesk(options);
+        _exits = new ExitDesk(options.Decisions);
         _breakerFactor = options.Risk.MaxDailyLoss is { } loss ? 1 - (double)loss : double.NegativeInfinity;
         _waitsAfterExit = options.Risk.WaitAfterProtectiveExit;
     }
@@ -86,6 +88,14 @@ public sealed class TradingEngine
 
         return true;
     }
+
+    /// <summary>
+    /// Gets rid of everything: waiting purchases are cancelled and whatever is held is sold at the first open it may be. Stops and targets rest
+    /// until then.
+    /// </summary>
+    /// <param name="account">Opened by this engine.</param>
+    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    public void Flatten(TradingAccount account, long ticks) => _exits.LeaveAll(account, ticks);
 
     private void BeginSlice(TradingAccount account, long ticks)
     {
@@ -219,6 +229,11 @@ public sealed class TradingEngine
         where TSlice : struct, ISlice
         where TAdvisor : struct, IAdvisor
     {
+        if (account.Gate == DecisionGate.Shut)
+        {
+            return;
+        }
+
         var available = double.NaN;
         for (var k = 0; k < slice.Count; k++)
         {
@@ -233,11 +248,11 @@ public sealed class TradingEngine
 
             if (!side.AsksFor(account.Columns.Stances[symbol]))
             {
-                account.Columns.Refused[symbol] = 0;
+                account.Columns.Refused[symbol] = default;
             }
             else if (side != SignalSide.Buy)
             {
-                Leave(account, symbol, slice.Ticks, ref advisor, sentiment);
+                _exits.Leave(account, symbol, slice.Ticks, advisor.Technical(symbol), sentiment);
             }
             else if (!_entries.IsStillTooDear(account, symbol, ref available))
             {
@@ -245,42 +260,5 @@ public sealed class TradingEngine
                 available = double.NaN;
             }
         }
-    }
-
-    private void Leave<TAdvisor>(TradingAccount account, int symbol, long ticks, ref TAdvisor advisor, in Signal sentiment)
-        where TAdvisor : struct, IAdvisor
-    {
-        account.Columns.Refused[symbol] = 0;
-        if (account.Columns.Stances[symbol] == Stance.Waiting)
-        {
-            account.Columns.Stances[symbol] = Stance.Flat;
-            return;
-        }
-
-        if (account.Columns.Stances[symbol] == Stance.Entering)
-        {
-            account.Broker.Cancel(symbol, entriesOnly: true, RejectionReason.SignalReversed);
-        }
-
-        var quantity = account.Ledger.Positions[symbol].Quantity;
-        ref var decision = ref account.NewDecision();
-        decision.Ticks = ticks;
-        decision.Symbol = symbol;
-        decision.Technical = advisor.Technical(symbol);
-        decision.SentimentScore = sentiment.Score;
-        decision.RiskScore = -1;
-        decision.OutcomeScore = _options.Decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
-        decision.AskedQuantity = decision.AllowedQuantity = quantity;
-        if (quantity == 0)
-        {
-            account.Columns.Stances[symbol] = Stance.Flat;
-            decision.Rejection = RejectionReason.NoPosition;
-            return;
-        }
-
-        decision.OrderId = account.Broker.Submit(
-            new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
-            ticks, account.Columns.Marks[symbol], reserve: 0);
-        account.Columns.Stances[symbol] = Stance.Leaving;
     }
 }

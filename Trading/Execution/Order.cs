@@ -14,25 +14,30 @@ public record struct Order
         ParentId = parentId;
     }
 
-    public int Id { get; internal set; }
+    public int Id { get; set; }
 
-    public readonly OrderRequest Request => Wanted;
+    /// <summary>What was wanted.</summary>
+    public OrderRequest Request
+    {
+        readonly get => Wanted;
+        init => Wanted = value;
+    }
 
     /// <summary>Label of the bar at whose close the order was decided, UTC ticks.</summary>
-    public long DecidedTicks { get; internal set; }
+    public long DecidedTicks { get; set; }
 
-    public OrderStatus Status { get; internal set; }
+    public OrderStatus Status { get; set; }
 
     /// <summary>Why it ended without being filled in full; None while it lives or when it filled.</summary>
-    public RejectionReason Reason { get; internal set; }
+    public RejectionReason Reason { get; set; }
 
-    public decimal FilledQuantity { get; internal set; }
+    public decimal FilledQuantity { get; set; }
 
     /// <summary>The entry whose bracket this exit belongs to; 0 for all others.</summary>
-    public int ParentId { get; internal set; }
+    public int ParentId { get; set; }
 
     /// <summary>The other exit of the bracket, which is cancelled when this one fills; 0 for all others.</summary>
-    public int SiblingId { get; internal set; }
+    public int SiblingId { get; set; }
 
     public readonly decimal Remaining => Math.Sign(FilledQuantity) == 0 ? Wanted.Quantity : Wanted.Quantity - FilledQuantity;
 

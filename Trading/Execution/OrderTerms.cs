@@ -88,4 +88,7 @@ public enum RejectionReason : byte
 
     /// <summary>The vote of all seats did not lean far enough.</summary>
     Outvoted = 10,
+
+    /// <summary>New entries are paused.</summary>
+    EntriesPaused = 11,
 }

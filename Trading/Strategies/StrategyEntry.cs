@@ -39,6 +39,12 @@ public abstract class StrategyEntry
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
     public abstract void Advise(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log);
 
+    /// <summary>The strategy for a universe whose bars arrive slice by slice.</summary>
+    /// <param name="parameters">The strategy's.</param>
+    /// <param name="symbols">Number of symbols in the universe.</param>
+    /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
+    public abstract IAdviceBank CreateBank(ParameterSet parameters, int symbols);
+
     /// <summary>The entry of a strategy type.</summary>
     public static StrategyEntry For<TStrategy>()
         where TStrategy : struct, IStrategy<TStrategy> => new Of<TStrategy>();
@@ -56,6 +62,8 @@ public abstract class StrategyEntry
 
         public override void Advise(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log) =>
             AdviceRun.Record<TStrategy>(series, Own(parameters), last, log);
+
+        public override IAdviceBank CreateBank(ParameterSet parameters, int symbols) => new AdviceBank<TStrategy>(Own(parameters), symbols);
 
         private ParameterSet Own(ParameterSet parameters) => string.Equals(parameters.Owner, Definition.Id, StringComparison.Ordinal)
             ? parameters

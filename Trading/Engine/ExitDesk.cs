@@ -1,0 +1,59 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>Turns advice to sell, or a person's wish, into an order. Exits are never held back.</summary>
+internal sealed class ExitDesk(DecisionPolicy decisions)
+{
+    /// <summary>Leaves every position and withdraws every waiting purchase.</summary>
+    public void LeaveAll(TradingAccount account, long ticks)
+    {
+        for (var symbol = 0; symbol < account.Columns.Held.Length; symbol++)
+        {
+            if (account.Columns.Stances[symbol] is Stance.Long or Stance.Entering)
+            {
+                Leave(account, symbol, ticks, Signal.Abstain, Signal.Abstain, RejectionReason.Requested);
+            }
+        }
+    }
+
+    /// <summary>Advice to be flat: ends a wait, withdraws a waiting purchase, sells what is held.</summary>
+    public void Leave(
+        TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment,
+        RejectionReason withdrawal = RejectionReason.SignalReversed)
+    {
+        account.Columns.Refused[symbol] = default;
+        if (account.Columns.Stances[symbol] == Stance.Waiting)
+        {
+            account.Columns.Stances[symbol] = Stance.Flat;
+            return;
+        }
+
+        if (account.Columns.Stances[symbol] == Stance.Entering)
+        {
+            account.Broker.Cancel(symbol, entriesOnly: true, withdrawal);
+        }
+
+        var quantity = account.Ledger.Positions[symbol].Quantity;
+        ref var decision = ref account.NewDecision();
+        decision.Ticks = ticks;
+        decision.Symbol = symbol;
+        decision.Technical = technical;
+        decision.SentimentScore = sentiment.Score;
+        decision.RiskScore = -1;
+        decision.OutcomeScore = decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
+        decision.AskedQuantity = decision.AllowedQuantity = quantity;
+        if (quantity == 0)
+        {
+            account.Columns.Stances[symbol] = Stance.Flat;
+            decision.Rejection = RejectionReason.NoPosition;
+            return;
+        }
+
+        decision.OrderId = account.Broker.Submit(
+            new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
+            ticks, account.Columns.Marks[symbol], reserve: 0);
+        account.Columns.Stances[symbol] = Stance.Leaving;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Risk;
+
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>One step of a portfolio's life: what came in and what came of it. The portfolio is what its entries say. Immutable.</summary>
+/// <param name="Sequence">Counts from 1 without holes.</param>
+/// <param name="Ticks">Label of the last slice that is in the books after it, UTC ticks; 0 before the first.</param>
+/// <param name="Outcome">What came of it.</param>
+public abstract record JournalEntry(long Sequence, long Ticks, SessionOutcome Outcome);
+
+/// <summary>A slice of bars with the advice on it.</summary>
+/// <param name="Sequence">Counts from 1 without holes.</param>
+/// <param name="Bars">The slice.</param>
+/// <param name="Advice">What each agent said, in ordinal order of their names.</param>
+/// <param name="IsMissed">Nobody could have traded on it when it closed; see <see cref="PortfolioSession.Apply(SliceBars, ImmutableArray{AgentAdvice}, bool)"/>.</param>
+/// <param name="Outcome">What came of it.</param>
+public sealed record SliceEntry(long Sequence, SliceBars Bars, ImmutableArray<AgentAdvice> Advice, bool IsMissed, SessionOutcome Outcome)
+    : JournalEntry(Sequence, Bars.Ticks, Outcome)
+{
+    public bool Equals(SliceEntry? other) =>
+        base.Equals(other) && IsMissed == other.IsMissed && Bars.Equals(other.Bars) && Advice.AsSpan().SequenceEqual(other.Advice.AsSpan());
+
+    public override int GetHashCode() => base.GetHashCode();
+}
+
+/// <summary>A command.</summary>
+public sealed record CommandEntry(long Sequence, long Ticks, SessionCommand Command, SessionOutcome Outcome)
+    : JournalEntry(Sequence, Ticks, Outcome);
+
+/// <summary>What a step changed, and how the books stood after it. Orders are as they stood at its end.</summary>
+public sealed record SessionOutcome
+{
+    public ImmutableArray<DecisionRecord> Decisions { get; init; } = [];
+
+    /// <summary>The verdicts of the decisions, one decision's after another's; see <see cref="DecisionRecord.FirstVerdict"/>.</summary>
+    public ImmutableArray<RiskVerdict> Verdicts { get; init; } = [];
+
+    public ImmutableArray<RepeatedRefusal> RepeatedRefusals { get; init; } = [];
+
+    public ImmutableArray<Order> Orders { get; init; } = [];
+
+    public ImmutableArray<Fill> Fills { get; init; } = [];
+
+    public ImmutableArray<ClosedTrade> Trades { get; init; } = [];
+
+    public SessionState State { get; init; }
+
+    public bool BreakerTripped { get; init; }
+
+    public decimal Cash { get; init; }
+
+    /// <summary>Cash promised to waiting purchases.</summary>
+    public decimal Reserved { get; init; }
+
+    /// <summary>Cash plus positions at the last closes.</summary>
+    public decimal Equity { get; init; }
+
+    public bool Equals(SessionOutcome? other) =>
+        other is not null && State == other.State && BreakerTripped == other.BreakerTripped
+        && Cash == other.Cash && Reserved == other.Reserved && Equity == other.Equity
+        && Same(Decisions, other.Decisions) && Same(Verdicts, other.Verdicts) && Same(RepeatedRefusals, other.RepeatedRefusals)
+        && Same(Orders, other.Orders) && Same(Fills, other.Fills) && Same(Trades, other.Trades);
+
+    public override int GetHashCode() => HashCode.Combine(State, Cash, Equity, Orders.Length, Fills.Length);
+
+    private static bool Same<T>(ImmutableArray<T> left, ImmutableArray<T> right)
+        where T : struct, IEquatable<T> => left.AsSpan().SequenceEqual(right.AsSpan());
+}

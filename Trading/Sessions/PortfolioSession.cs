@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>
+/// A portfolio as a state machine: slices and commands go in, journal entries come out. The same plan and the same inputs in the same order
+/// always give the same entries, so that a journal can be replayed. Not safe for use by two threads.
+/// </summary>
+public sealed class PortfolioSession : IStateful
+{
+    private readonly TradingEngine _engine;
+    private readonly Signal[] _technical;
+    private readonly Signal[] _sentiment;
+    private readonly double[] _equity = new double[1];
+    private long _sequence;
+    private long _ticks;
+    private SessionState _state;
+
+    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    public PortfolioSession(SessionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Plan = plan;
+        _engine = new TradingEngine(plan.Options);
+        Account = _engine.Open(plan.Symbols);
+        _technical = new Signal[plan.Symbols.Count];
+        _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
+    }
+
+    public SessionPlan Plan { get; }
+
+    /// <summary>The books, the resting orders and the breaker.</summary>
+    public TradingAccount Account { get; }
+
+    public SessionState State => _state;
+
+    /// <summary>Number of the last entry; 0 before the first.</summary>
+    public long Sequence => _sequence;
+
+    /// <summary>Label of the last slice, UTC ticks; 0 before the first.</summary>
+    public long Ticks => _ticks;
+
+    /// <summary>Takes the books over one slice.</summary>
+    /// <param name="bars">A later slice than any before.</param>
+    /// <param name="advice">What the agents said of it, in ordinal order of their names, whatever order they spoke in.</param>
+    /// <param name="isMissed">
+    /// The slice closed before the session was started: it warms up strategies, marks positions and can fill what rests, but nothing is decided on it.
+    /// </param>
+    /// <exception cref="ArgumentException">The slice is not later than the last one, or an agent speaks of another number of symbols; nothing has changed.</exception>
+    public SliceEntry Apply(SliceBars bars, ImmutableArray<AgentAdvice> advice, bool isMissed = false)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        Check(bars, advice);
+        Array.Clear(_technical);
+        Array.Clear(_sentiment);
+        var threshold = Plan.Options.Decisions.Threshold;
+        SeatCount.Take(Seat.Technical, bars, advice, threshold, _technical);
+        if (Plan.HasSentiment)
+        {
+            SeatCount.Take(Seat.Sentiment, bars, advice, threshold, _sentiment);
+        }
+
+        Account.ClearLogs();
+        Account.Gate = isMissed ? DecisionGate.Shut : GateOf(_state);
+        var slice = new BarSlice(bars);
+        var advisor = new CollectedAdvice(_technical, _sentiment);
+        var tape = new EquityTape(_equity, [], 0, 1);
+        _engine.Step(Account, ref slice, ref advisor, ref tape);
+        _ticks = bars.Ticks;
+        return new SliceEntry(++_sequence, bars, advice, isMissed, Outcome());
+    }
+
+    /// <summary>Carries out a command between two slices.</summary>
+    public CommandEntry Apply(SessionCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        Account.ClearLogs();
+        _state = command.Action switch
+        {
+            SessionAction.Start => SessionState.Running,
+            SessionAction.Pause or SessionAction.Flatten => SessionState.Paused,
+            SessionAction.Stop => SessionState.Stopped,
+            _ => _state,
+        };
+        if (command.Action == SessionAction.Flatten)
+        {
+            _engine.Flatten(Account, _ticks);
+        }
+        else if (command.Action == SessionAction.ResetBreaker)
+        {
+            Account.ResetBreaker();
+        }
+
+        return new CommandEntry(++_sequence, _ticks, command, Outcome());
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Value(ref _sequence);
+        transfer.Value(ref _ticks);
+        transfer.Value(ref _state);
+        Account.Transfer(ref transfer);
+    }
+
+    private static DecisionGate GateOf(SessionState state) => state switch
+    {
+        SessionState.Running => DecisionGate.Open,
+        SessionState.Paused => DecisionGate.NoEntries,
+        _ => DecisionGate.Shut,
+    };
+
+    private void Check(SliceBars bars, ImmutableArray<AgentAdvice> advice)
+    {
+        if (bars.Ticks <= _ticks)
+        {
+            throw new ArgumentException($"the slice {bars.Time:yyyy-MM-dd HH:mm} is not later than the last one, {new DateTime(_ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}", nameof(bars));
+        }
+
+        if (bars.Symbols[^1] >= Plan.Symbols.Count)
+        {
+            throw new ArgumentException($"the slice has a bar of symbol {bars.Symbols[^1]}: the plan has {Plan.Symbols.Count}, from 0 to {Plan.Symbols.Count - 1}", nameof(bars));
+        }
+
+        for (var i = 0; i < advice.Length; i++)
+        {
+            if (advice[i].Signals.Length != bars.Symbols.Length)
+            {
+                throw new ArgumentException($"agent '{advice[i].Agent}' speaks of {advice[i].Signals.Length} symbols, the slice has {bars.Symbols.Length}", nameof(advice));
+            }
+
+            if (i > 0 && string.CompareOrdinal(advice[i].Agent, advice[i - 1].Agent) <= 0)
+            {
+                throw new ArgumentException($"agents must be distinct and in ordinal order: '{advice[i].Agent}' follows '{advice[i - 1].Agent}'", nameof(advice));
+            }
+        }
+    }
+
+    private SessionOutcome Outcome() => new()
+    {
+        Decisions = [.. Account.Decisions.Items],
+        Verdicts = [.. Account.Verdicts.Items],
+        RepeatedRefusals = [.. Account.RepeatedRefusals.Items],
+        Orders = [.. Account.Broker.Orders],
+        Fills = [.. Account.Broker.Fills.Items],
+        Trades = [.. Account.Broker.Trades.Items],
+        State = _state,
+        BreakerTripped = Account.BreakerTripped,
+        Cash = Account.Cash,
+        Reserved = Account.Ledger.Reserved,
+        Equity = Account.Equity,
+    };
+}

@@ -1,0 +1,33 @@
+namespace TradeMind.Trading.Sessions;
+
+public enum SessionState : byte
+{
+    /// <summary>Bars are not asked for, nothing is decided. What rests goes on resting, as it would at a broker.</summary>
+    Stopped = 0,
+
+    Running = 1,
+
+    /// <summary>Exits, stops and targets go on; nothing new is bought.</summary>
+    Paused = 2,
+}
+
+public enum SessionAction : byte
+{
+    Start = 1,
+    Pause = 2,
+    Stop = 3,
+
+    /// <summary>Sell everything at the first open it may be, and buy nothing until started again.</summary>
+    Flatten = 4,
+
+    /// <summary>Lift the latched daily-loss breaker.</summary>
+    ResetBreaker = 5,
+}
+
+/// <summary>What a person, or the service itself, tells a session to do.</summary>
+/// <param name="Id">Unique to this wish: told twice, it is carried out once.</param>
+/// <param name="Action">What.</param>
+/// <param name="Who">By whom, such as <c>api</c> or a user's name.</param>
+/// <param name="Why">The reason that was given; may be empty.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record SessionCommand(string Id, SessionAction Action, string Who, string Why, DateTime At);
