@@ -1,0 +1,133 @@
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>
+/// A session's plan in plain values, as files and stores keep it. Costs and sizes are the short texts of <see cref="CostText"/> and
+/// <see cref="SizingText"/>.
+/// </summary>
+public sealed record SessionSettings
+{
+    public IReadOnlyList<string> Symbols { get; init; } = [];
+
+    /// <summary>Length of a bar, such as <c>1d</c>.</summary>
+    public string Interval { get; init; } = "1d";
+
+    /// <summary>Currency, above zero.</summary>
+    public decimal StartingCash { get; init; } = 100_000m;
+
+    public string Sizing { get; init; } = "equity-fraction:0.10";
+
+    public string Commission { get; init; } = "percent:0.1";
+
+    public string Slippage { get; init; } = "bps:5";
+
+    public string Latency { get; init; } = "0";
+
+    /// <summary>See <see cref="AccountOptions.Reserve"/>.</summary>
+    public decimal Reserve { get; init; } = 1.05m;
+
+    /// <summary>See <see cref="ExecutionModel.Participation"/>.</summary>
+    public decimal? Participation { get; init; }
+
+    /// <summary>See <see cref="ExecutionModel.QuantityStep"/>.</summary>
+    public decimal QuantityStep { get; init; } = 1;
+
+    public RiskPolicy Risk { get; init; } = RiskPolicy.Default;
+
+    public double TechnicalWeight { get; init; } = VoteWeights.Default.Technical;
+
+    public double SentimentWeight { get; init; } = VoteWeights.Default.Sentiment;
+
+    public double RiskWeight { get; init; } = VoteWeights.Default.Risk;
+
+    /// <summary>See <see cref="DecisionPolicy.Threshold"/>.</summary>
+    public double VoteThreshold { get; init; }
+
+    /// <summary>The sector of a symbol, by ticker.</summary>
+    public IReadOnlyDictionary<string, string> Sectors { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public IReadOnlyList<StrategySettings> Strategies { get; init; } = [];
+
+    /// <summary>Whether the sentiment seat is taken.</summary>
+    public bool HasSentiment { get; init; }
+
+    /// <summary>The plan these settings describe.</summary>
+    /// <param name="catalog">The strategies that can be named.</param>
+    /// <exception cref="ArgumentException">A value is not known or out of range; the message names it.</exception>
+    public SessionPlan ToPlan(StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var options = new AccountOptions
+        {
+            StartingCash = StartingCash,
+            Reserve = Reserve,
+            Interval = Market.Interval.Parse(Interval),
+            Sizing = SizingText.Parse(Sizing),
+            Execution = new ExecutionModel
+            {
+                Commission = CostText.Commission(Commission),
+                Slippage = CostText.Slippage(Slippage),
+                Latency = CostText.Latency(Latency),
+                Participation = Participation,
+                QuantityStep = QuantityStep,
+            },
+            Risk = Risk,
+            Decisions = new DecisionPolicy(new VoteWeights(TechnicalWeight, SentimentWeight, RiskWeight), VoteThreshold),
+            Sectors = Sectors.ToDictionary(s => new Symbol(s.Key), s => s.Value),
+        };
+
+        // Made once here, so that a limit out of range is told with the settings it stands in.
+        Risk.Rules();
+        return new SessionPlan(Symbols.Select(s => new Symbol(s)), Strategies.Select(s => s.ToPlanned(catalog)), options, HasSentiment);
+    }
+
+    public bool Equals(SessionSettings? other) =>
+        other is not null && Scalars(this) == Scalars(other) && Risk == other.Risk
+        && Symbols.SequenceEqual(other.Symbols, StringComparer.Ordinal) && Strategies.SequenceEqual(other.Strategies)
+        && Sectors.OrderBy(s => s.Key, StringComparer.Ordinal).SequenceEqual(other.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal));
+
+    public override int GetHashCode() => HashCode.Combine(Interval, StartingCash, Symbols.Count, Strategies.Count);
+
+    private static (object, object, object) Scalars(SessionSettings s) => (
+        (s.Interval, s.StartingCash, s.Sizing, s.Commission, s.Slippage, s.Latency),
+        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment),
+        (s.TechnicalWeight, s.SentimentWeight, s.RiskWeight, s.VoteThreshold));
+}
+
+/// <summary>One strategy of a session in plain values.</summary>
+public sealed record StrategySettings
+{
+    /// <summary>Its name in the session.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The strategy's id in the catalog; that of <see cref="Id"/> when empty.</summary>
+    public string Strategy { get; init; } = "";
+
+    /// <summary>Its weight among the strategies, above zero.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>The parameters that are not at their defaults.</summary>
+    public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentException">The strategy or a parameter is not known, or a value is not allowed.</exception>
+    public PlannedStrategy ToPlanned(StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var entry = catalog.Find(Strategy.Length > 0 ? Strategy : Id);
+        var parameters = Parameters.Aggregate(entry.Parameters, (set, p) => set.With(p.Key, p.Value));
+        return new PlannedStrategy(Id, entry, parameters, Weight);
+    }
+
+    public bool Equals(StrategySettings? other) =>
+        other is not null && string.Equals(Id, other.Id, StringComparison.Ordinal) && string.Equals(Strategy, other.Strategy, StringComparison.Ordinal)
+        && Weight.Equals(other.Weight)
+        && Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(other.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal));
+
+    public override int GetHashCode() => HashCode.Combine(Id, Strategy, Weight);
+}
