@@ -17,6 +17,8 @@ public sealed class PortfolioSession : IStateful
     private readonly double[] _equity = new double[1];
     private long _sequence;
     private long _ticks;
+    private long _startedTicks;
+    private RecentCommands _commands = new();
     private SessionState _state;
 
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
@@ -42,6 +44,12 @@ public sealed class PortfolioSession : IStateful
 
     /// <summary>Label of the last slice, UTC ticks; 0 before the first.</summary>
     public long Ticks => _ticks;
+
+    /// <summary>When the session was last started after a stop, UTC ticks; 0 before the first start.</summary>
+    public long StartedTicks => _startedTicks;
+
+    /// <summary>Whether a command with this id was carried out already.</summary>
+    public bool HasApplied(string commandId) => _commands.Contains(commandId);
 
     /// <summary>Takes the books over one slice.</summary>
     /// <param name="bars">A later slice than any before.</param>
@@ -74,10 +82,22 @@ public sealed class PortfolioSession : IStateful
     }
 
     /// <summary>Carries out a command between two slices.</summary>
+    /// <exception cref="ArgumentException">It was carried out already; see <see cref="HasApplied"/>.</exception>
     public CommandEntry Apply(SessionCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (HasApplied(command.Id))
+        {
+            throw new ArgumentException($"command '{command.Id}' was carried out already: give a new wish a new id", nameof(command));
+        }
+
+        _commands.Add(command.Id);
         Account.ClearLogs();
+        if (command.Action == SessionAction.Start && _state == SessionState.Stopped)
+        {
+            _startedTicks = command.At.Ticks;
+        }
+
         _state = command.Action switch
         {
             SessionAction.Start => SessionState.Running,
@@ -103,6 +123,8 @@ public sealed class PortfolioSession : IStateful
         transfer.Value(ref _sequence);
         transfer.Value(ref _ticks);
         transfer.Value(ref _state);
+        transfer.Value(ref _startedTicks);
+        _commands.Transfer(ref transfer);
         Account.Transfer(ref transfer);
     }
 

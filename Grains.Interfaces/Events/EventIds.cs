@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace TradeMind.Grains.Events;
+
+/// <summary>How the ids of events and of what they speak of are made.</summary>
+public static class EventIds
+{
+    /// <summary>A bar of a symbol.</summary>
+    public static string Market(string symbol, long barTicks) => $"market/{symbol}/{Label(barTicks)}";
+
+    /// <summary>The analysis of a portfolio's slice.</summary>
+    public static string Analysis(string portfolio, long barTicks) => $"analysis/{portfolio}/{Label(barTicks)}";
+
+    /// <summary>What one agent said of a slice.</summary>
+    public static string Signal(string portfolio, string agent, long barTicks) => $"signal/{portfolio}/{agent}/{Label(barTicks)}";
+
+    /// <summary>A decision and what the rules said of it.</summary>
+    public static string Decision(string portfolio, int decision) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-d{decision}");
+
+    /// <summary>An order.</summary>
+    public static string Order(string portfolio, int order) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-o{order}");
+
+    /// <summary>A fill: the n-th of an entry of the portfolio's journal.</summary>
+    public static string Fill(string portfolio, long sequence, int place) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-f{sequence}.{place}");
+
+    /// <summary>An entry of a portfolio's journal.</summary>
+    public static string Journal(string portfolio, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-j{sequence}");
+
+    private static string Label(long ticks)
+    {
+        var time = new DateTime(ticks, DateTimeKind.Utc);
+        return time.ToString(ticks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture);
+    }
+}

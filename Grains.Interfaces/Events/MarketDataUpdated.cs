@@ -1,0 +1,22 @@
+using Orleans;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Grains.Events;
+
+/// <summary>A bar has closed and was checked.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.market-data-updated")]
+public sealed record MarketDataUpdated : TradingEvent
+{
+    public override string Id => EventIds.Market(Symbol, BarTicks);
+
+    public override string Cause => "";
+
+    [Id(0)]
+    public Bar Bar { get; init; }
+
+    /// <summary>The symbol has no bar between this label, UTC ticks, and the bar. Who does not know all bars up to it has missed something.</summary>
+    [Id(1)]
+    public long PreviousTicks { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Orleans;
+using TradeMind.Trading.Decisions;
+
+namespace TradeMind.Grains.Events;
+
+/// <summary>What one agent says of every symbol of a slice.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.signal-generated")]
+public sealed record SignalGenerated : TradingEvent
+{
+    public override string Id => EventIds.Signal(Portfolio, Agent, BarTicks);
+
+    public override string Cause => EventIds.Analysis(Portfolio, BarTicks);
+
+    [Id(0)]
+    public string Portfolio { get; init; } = "";
+
+    /// <summary>The planned strategy's id.</summary>
+    [Id(1)]
+    public string Agent { get; init; } = "";
+
+    /// <summary>One a symbol of the slice, in its order.</summary>
+    [Id(2)]
+    public ImmutableArray<Signal> Signals { get; init; } = [];
+}

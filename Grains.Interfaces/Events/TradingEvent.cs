@@ -1,0 +1,35 @@
+using Orleans;
+
+namespace TradeMind.Grains.Events;
+
+/// <summary>
+/// Something that has happened. Ids are made of what the event speaks of, so that the same event told twice has the same id, and every event
+/// names the one that caused it: from a fill the chain leads back to its bar.
+/// </summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.event")]
+public abstract record TradingEvent
+{
+    /// <summary>Unique among all events of all kinds.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>Id of the event that caused this one; empty for the first of a chain.</summary>
+    public abstract string Cause { get; }
+
+    /// <summary>The ticker it speaks of; empty when it speaks of a whole slice.</summary>
+    [Id(0)]
+    public string Symbol { get; init; } = "";
+
+    /// <summary>Label of the bar it speaks of, UTC ticks.</summary>
+    [Id(1)]
+    public long BarTicks { get; init; }
+
+    /// <summary>When it was made, UTC, by the clock of the service.</summary>
+    [Id(2)]
+    public DateTime MadeAt { get; init; }
+
+    /// <summary>Counts up along its stream.</summary>
+    [Id(3)]
+    public long Sequence { get; init; }
+}

@@ -1,0 +1,29 @@
+using Orleans;
+using Orleans.Concurrency;
+using TradeMind.Grains.Messages;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains;
+
+/// <summary>
+/// The books of a portfolio, its resting orders and its risk rules: the single writer, and what its journal says. Key: the portfolio's name.
+/// It publishes RiskChecked, OrderExecuted and PortfolioChanged.
+/// </summary>
+[Alias("trademind.portfolio")]
+public interface IPortfolioGrain : IGrainWithStringKey
+{
+    /// <summary>Decides on a slice and journals what came of it. A slice that is in the books already changes nothing.</summary>
+    /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>
+    [Alias("decide")]
+    ValueTask<PortfolioStatus> DecideAsync(SliceAdvised slice);
+
+    /// <summary>Carries out a command. One that was carried out already changes nothing.</summary>
+    /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>
+    [Alias("command")]
+    ValueTask<PortfolioStatus> CommandAsync(SessionCommand command);
+
+    [ReadOnly]
+    [Alias("status")]
+    ValueTask<PortfolioStatus> GetStatusAsync();
+}

@@ -1,0 +1,13 @@
+using Orleans;
+
+namespace TradeMind.Grains;
+
+/// <summary>One budget of calls for everybody who asks a provider. Key: the provider's name.</summary>
+[Alias("trademind.rate-limit")]
+public interface IRateLimitGrain : IGrainWithStringKey
+{
+    /// <summary>Takes one call off the budget.</summary>
+    /// <returns>Zero when the call may be made; else how long to wait before asking again.</returns>
+    [Alias("acquire")]
+    ValueTask<TimeSpan> AcquireAsync();
+}

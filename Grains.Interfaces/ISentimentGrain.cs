@@ -1,0 +1,14 @@
+using Orleans;
+using TradeMind.Trading.Decisions;
+
+namespace TradeMind.Grains;
+
+/// <summary>What the news say of a symbol. Abstains when it has none. Key: the ticker.</summary>
+[Alias("trademind.sentiment")]
+public interface ISentimentGrain : IGrainWithStringKey
+{
+    /// <summary>The opinion at the close of a bar.</summary>
+    /// <param name="barTicks">The bar's label, UTC ticks.</param>
+    [Alias("opinion")]
+    ValueTask<Signal> GetOpinionAsync(long barTicks);
+}

@@ -1,0 +1,20 @@
+using Orleans;
+using TradeMind.Grains.Messages;
+using TradeMind.Grains.Views;
+
+namespace TradeMind.Grains;
+
+/// <summary>A symbol's bars: fetched, checked, stored and published as MarketDataUpdated. Key: the ticker.</summary>
+[Alias("trademind.symbol")]
+public interface ISymbolGrain : IGrainWithStringKey
+{
+    /// <summary>Publishes every bar after a label, those already known and those the feed has up to another label.</summary>
+    /// <param name="after">UTC ticks; bars up to here are known to whoever asks.</param>
+    /// <param name="until">UTC ticks; bars up to here have closed.</param>
+    /// <param name="cancellation">Ends the wait for the feed.</param>
+    [Alias("advance")]
+    ValueTask<FeedPosition> AdvanceAsync(long after, long until, CancellationToken cancellation = default);
+
+    [Alias("status")]
+    ValueTask<SymbolStatus> GetStatusAsync();
+}

@@ -1,0 +1,12 @@
+using Orleans;
+
+namespace TradeMind.Grains.Messages;
+
+/// <summary>How far a symbol's bars are known.</summary>
+/// <param name="Until">There is no bar up to this label besides those that were published, UTC ticks.</param>
+/// <param name="Last">Label of the last bar that was published, UTC ticks; 0 for none.</param>
+/// <param name="Problem">Why the feed could not be asked up to where it should; empty when it could.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.feed-position")]
+public sealed record FeedPosition([property: Id(0)] long Until, [property: Id(1)] long Last, [property: Id(2)] string Problem = "");

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Orleans;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Messages;
+
+/// <summary>A slice with the advice of every agent, to be decided on.</summary>
+/// <param name="Slice">The bars.</param>
+/// <param name="Advice">In ordinal order of the agents' names.</param>
+/// <param name="ClosedAt">When the slice's bars closed, UTC.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.slice-advised")]
+public sealed record SliceAdvised(
+    [property: Id(0)] SliceBars Slice, [property: Id(1)] ImmutableArray<AgentAdvice> Advice, [property: Id(2)] DateTime ClosedAt);

@@ -1,0 +1,29 @@
+using Orleans.Runtime;
+
+namespace TradeMind.Grains;
+
+/// <summary>The streams of the event chain. Each keeps its order; each event comes at least once.</summary>
+public static class Streams
+{
+    public const string Provider = "trading";
+
+    /// <summary>Bars of a symbol.</summary>
+    public const string MarketNamespace = "market";
+
+    /// <summary>Slices for a strategy.</summary>
+    public const string AnalysisNamespace = "analysis";
+
+    /// <summary>Signals for a portfolio.</summary>
+    public const string SignalNamespace = "signals";
+
+    /// <summary>What a portfolio has journalled.</summary>
+    public const string PortfolioNamespace = "portfolio";
+
+    public static StreamId Market(string symbol) => StreamId.Create(MarketNamespace, symbol);
+
+    public static StreamId Analysis(string strategyKey) => StreamId.Create(AnalysisNamespace, strategyKey);
+
+    public static StreamId Signals(string portfolio) => StreamId.Create(SignalNamespace, portfolio);
+
+    public static StreamId Portfolio(string portfolio) => StreamId.Create(PortfolioNamespace, portfolio);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Orleans;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Grains.Surrogates;
+
+// The core needs no reference to the runtime: these stand for its types on the wire.
+[GenerateSerializer]
+[Alias("trademind.bar")]
+public struct BarSurrogate
+{
+    [Id(0)]
+    public long Ticks;
+
+    [Id(1)]
+    public double Open;
+
+    [Id(2)]
+    public double High;
+
+    [Id(3)]
+    public double Low;
+
+    [Id(4)]
+    public double Close;
+
+    [Id(5)]
+    public long Volume;
+}
+
+[RegisterConverter]
+public sealed class BarConverter : IConverter<Bar, BarSurrogate>
+{
+    public Bar ConvertFromSurrogate(in BarSurrogate surrogate) => new(
+        new DateTime(surrogate.Ticks, DateTimeKind.Utc), surrogate.Open, surrogate.High, surrogate.Low, surrogate.Close, surrogate.Volume);
+
+    public BarSurrogate ConvertToSurrogate(in Bar value) => new()
+    {
+        Ticks = value.Ticks, Open = value.Open, High = value.High, Low = value.Low, Close = value.Close, Volume = value.Volume,
+    };
+}
+
+[GenerateSerializer]
+[Alias("trademind.slice-bars")]
+public struct SliceBarsSurrogate
+{
+    [Id(0)]
+    public long Ticks;
+
+    [Id(1)]
+    public ImmutableArray<int> Symbols;
+
+    [Id(2)]
+    public ImmutableArray<Bar> Bars;
+}
+
+[RegisterConverter]
+public sealed class SliceBarsConverter : IConverter<SliceBars, SliceBarsSurrogate>
+{
+    public SliceBars ConvertFromSurrogate(in SliceBarsSurrogate surrogate) => new(surrogate.Ticks, surrogate.Symbols, surrogate.Bars);
+
+    public SliceBarsSurrogate ConvertToSurrogate(in SliceBars value) => new() { Ticks = value.Ticks, Symbols = value.Symbols, Bars = value.Bars };
+}

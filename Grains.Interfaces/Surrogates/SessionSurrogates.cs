@@ -1,0 +1,36 @@
+using Orleans;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Surrogates;
+
+[GenerateSerializer]
+[Alias("trademind.session-command")]
+public struct SessionCommandSurrogate
+{
+    [Id(0)]
+    public string Id;
+
+    [Id(1)]
+    public SessionAction Action;
+
+    [Id(2)]
+    public string Who;
+
+    [Id(3)]
+    public string Why;
+
+    [Id(4)]
+    public DateTime At;
+}
+
+[RegisterConverter]
+public sealed class SessionCommandConverter : IConverter<SessionCommand, SessionCommandSurrogate>
+{
+    public SessionCommand ConvertFromSurrogate(in SessionCommandSurrogate surrogate) =>
+        new(surrogate.Id, surrogate.Action, surrogate.Who, surrogate.Why, surrogate.At);
+
+    public SessionCommandSurrogate ConvertToSurrogate(in SessionCommand value) => new()
+    {
+        Id = value.Id, Action = value.Action, Who = value.Who, Why = value.Why, At = value.At,
+    };
+}

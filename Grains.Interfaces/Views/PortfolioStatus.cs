@@ -1,0 +1,47 @@
+using Orleans;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Views;
+
+/// <summary>Where a portfolio stands.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.portfolio-status")]
+public sealed record PortfolioStatus
+{
+    [Id(0)]
+    public string Portfolio { get; init; } = "";
+
+    [Id(1)]
+    public SessionState State { get; init; }
+
+    /// <summary>Number of the last journal entry.</summary>
+    [Id(2)]
+    public long Sequence { get; init; }
+
+    /// <summary>Label of the last slice in the books, UTC ticks; 0 before the first.</summary>
+    [Id(3)]
+    public long Ticks { get; init; }
+
+    /// <summary>When the session was last started after a stop, UTC ticks; slices that closed before are not decided on.</summary>
+    [Id(4)]
+    public long StartedTicks { get; init; }
+
+    [Id(5)]
+    public bool BreakerTripped { get; init; }
+
+    [Id(6)]
+    public decimal Cash { get; init; }
+
+    [Id(7)]
+    public decimal Reserved { get; init; }
+
+    [Id(8)]
+    public decimal Equity { get; init; }
+
+    [Id(9)]
+    public int OpenPositions { get; init; }
+
+    [Id(10)]
+    public int RestingOrders { get; init; }
+}

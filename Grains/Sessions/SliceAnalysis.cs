@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using TradeMind.Grains.Events;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>The signals of one slice as they come in.</summary>
+public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice)
+{
+    private readonly ImmutableArray<Signal>[] _signals = new ImmutableArray<Signal>[plan.Strategies.Count];
+    private int _missing = plan.Strategies.Count;
+
+    public SliceBars Slice => slice;
+
+    public bool IsComplete => _missing == 0;
+
+    /// <summary>The strategies that have not spoken.</summary>
+    public IEnumerable<string> Missing => plan.Strategies.Where((_, i) => _signals[i].IsDefault).Select(s => s.Id);
+
+    /// <summary>Takes in a signal; what is of another slice, of nobody in the plan, or known already, changes nothing.</summary>
+    public void Add(SignalGenerated signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        for (var i = 0; i < _signals.Length; i++)
+        {
+            if (signal.BarTicks == slice.Ticks && _signals[i].IsDefault && signal.Signals.Length == slice.Symbols.Length
+                && string.Equals(plan.Strategies[i].Id, signal.Agent, StringComparison.Ordinal))
+            {
+                _signals[i] = signal.Signals;
+                _missing--;
+            }
+        }
+    }
+
+    /// <summary>The advice of all, in ordinal order of the names.</summary>
+    /// <param name="weights">The selector's weights; null for those of the plan.</param>
+    /// <param name="sentiment">One opinion a symbol of the slice; null when that seat is not taken.</param>
+    public ImmutableArray<AgentAdvice> Advice(ImmutableSortedDictionary<string, double>? weights, ImmutableArray<Signal>? sentiment)
+    {
+        var advice = new List<AgentAdvice>(_signals.Length + 1);
+        for (var i = 0; i < _signals.Length; i++)
+        {
+            var strategy = plan.Strategies[i];
+            var weight = weights is null ? strategy.Weight : weights.GetValueOrDefault(strategy.Id, 0);
+            advice.Add(new AgentAdvice(strategy.Id, Seat.Technical, weight, _signals[i]));
+        }
+
+        if (sentiment is { } opinions)
+        {
+            advice.Add(new AgentAdvice("~sentiment", Seat.Sentiment, 1, opinions));
+        }
+
+        return [.. advice.OrderBy(a => a.Agent, StringComparer.Ordinal)];
+    }
+}

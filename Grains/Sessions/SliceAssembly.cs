@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>
+/// Puts slices together from bars that arrive symbol by symbol, late, twice or not at all. A slice is complete when of every symbol all bars up
+/// to its label are known, so the order of arrival never changes what is in it.
+/// </summary>
+/// <param name="symbols">Number of symbols in the universe.</param>
+/// <param name="after">Label of the last slice that is in the books, UTC ticks.</param>
+public sealed class SliceAssembly(int symbols, long after)
+{
+    /// <summary>More bars than this are not kept waiting for one symbol; they are published again when there is room.</summary>
+    public const int MostWaiting = 1024;
+
+    private readonly Queue<Bar>[] _waiting = [.. Enumerable.Range(0, symbols).Select(_ => new Queue<Bar>())];
+    private readonly long[] _knownTo = [.. Enumerable.Repeat(after, symbols)];
+    private readonly (long Until, long Last)[] _reported = new (long, long)[symbols];
+
+    /// <summary>Label of the last slice that was taken, UTC ticks.</summary>
+    public long Taken { get; private set; } = after;
+
+    /// <summary>Number of bars of the symbol that waits for most.</summary>
+    public int Waiting => _waiting.Max(queue => queue.Count);
+
+    /// <summary>Takes in a bar.</summary>
+    /// <param name="symbol">Index in the universe.</param>
+    /// <param name="bar">The bar.</param>
+    /// <param name="previous">The symbol has no bar between this label and the bar, UTC ticks.</param>
+    /// <returns>False when it is known already, when one before it is missing, or when there is no room.</returns>
+    public bool Add(int symbol, in Bar bar, long previous)
+    {
+        if (bar.Ticks <= _knownTo[symbol] || previous > _knownTo[symbol] || _waiting[symbol].Count >= MostWaiting)
+        {
+            return false;
+        }
+
+        _knownTo[symbol] = bar.Ticks;
+        _waiting[symbol].Enqueue(bar);
+        return true;
+    }
+
+    /// <summary>A symbol has no bars up to a label besides those up to another.</summary>
+    public void Report(int symbol, long until, long last) => _reported[symbol] = (until, last);
+
+    /// <summary>Up to where all bars of a symbol are known, UTC ticks.</summary>
+    public long KnownTo(int symbol)
+    {
+        var (until, last) = _reported[symbol];
+        return last <= _knownTo[symbol] ? Math.Max(until, _knownTo[symbol]) : _knownTo[symbol];
+    }
+
+    /// <summary>Takes the next slice out; null when it is not complete yet.</summary>
+    public SliceBars? TakeNext()
+    {
+        var label = long.MaxValue;
+        var known = long.MaxValue;
+        for (var symbol = 0; symbol < symbols; symbol++)
+        {
+            known = Math.Min(known, KnownTo(symbol));
+            if (_waiting[symbol].TryPeek(out var bar))
+            {
+                label = Math.Min(label, bar.Ticks);
+            }
+        }
+
+        return label <= known && label != long.MaxValue ? Take(label) : null;
+    }
+
+    private SliceBars Take(long label)
+    {
+        var places = ImmutableArray.CreateBuilder<int>(symbols);
+        var bars = ImmutableArray.CreateBuilder<Bar>(symbols);
+        for (var symbol = 0; symbol < symbols; symbol++)
+        {
+            if (_waiting[symbol].TryPeek(out var bar) && bar.Ticks == label)
+            {
+                places.Add(symbol);
+                bars.Add(_waiting[symbol].Dequeue());
+            }
+        }
+
+        Taken = label;
+        return new SliceBars(label, places.DrainToImmutable(), bars.DrainToImmutable());
+    }
+}

@@ -1,0 +1,38 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Feeds;
+
+/// <summary>Where a trading session gets its bars and its time from: the present, through a provider, or a stored past that is played again.</summary>
+public interface IMarketFeed
+{
+    /// <summary>Name of the source, such as <c>yahoo</c> or <c>replay</c>; stored bars are kept apart by it.</summary>
+    string Name { get; }
+
+    Interval Interval { get; }
+
+    /// <summary>Whether its bars are kept elsewhere already, so that storing them again is no use.</summary>
+    bool IsStored { get; }
+
+    /// <summary>How far bars have closed by now.</summary>
+    /// <param name="after">Label of the last slice the session has taken, UTC ticks.</param>
+    FeedHorizon GetHorizon(long after);
+
+    /// <summary>When the bar with a label closes, UTC.</summary>
+    DateTime ClosesAt(long label);
+
+    /// <summary>The bars of a symbol with labels after one and not after another, UTC ticks, oldest first.</summary>
+    /// <exception cref="MarketDataException">The source cannot be asked; the message says why.</exception>
+    ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation);
+}
+
+/// <summary>How far a feed has come.</summary>
+/// <param name="Until">Bars up to this label have closed, UTC ticks; not above what was asked from when there is nothing new.</param>
+/// <param name="Now">The feed's time, UTC.</param>
+/// <param name="NextAt">When to look again, by the clock of the service; null when there is something to do now, or never again.</param>
+/// <param name="IsAtEnd">Nothing more will come.</param>
+public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffset? NextAt, bool IsAtEnd);
+
+/// <summary>What a feed gave.</summary>
+/// <param name="Bars">Finished bars, oldest first.</param>
+/// <param name="Findings">What was noticed of them, in words.</param>
+public sealed record FeedBars(IReadOnlyList<Bar> Bars, IReadOnlyList<string> Findings);

@@ -1,0 +1,161 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Feeds;
+
+/// <summary>
+/// A stored past, played again at a chosen pace. Its time is the close of the slice that was played last, so a session sees nothing earlier than
+/// it would have. It holds no place of its own: where to go on is what the session asks from, so that it continues after a restart.
+/// </summary>
+public sealed class ReplayFeed : IMarketFeed
+{
+    private readonly SortedDictionary<Symbol, BarSeries> _series = [];
+    private readonly long[] _labels;
+    private readonly ITradingCalendar? _calendar;
+    private readonly ReplayPace _pace;
+    private readonly TimeProvider _clock;
+    private readonly Lock _gate = new();
+    private long _paceFrom;
+    private int _paceIndex = -1;
+
+    /// <param name="series">One a symbol, all of one interval.</param>
+    /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
+    /// <param name="pace">How fast.</param>
+    /// <param name="clock">Paces it.</param>
+    /// <exception cref="ArgumentException">There are no bars, or they are of several intervals.</exception>
+    public ReplayFeed(IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplayPace pace, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Count == 0 || series.All(s => s.Count == 0))
+        {
+            throw new ArgumentException("there are no bars to replay: give at least one series that has some", nameof(series));
+        }
+
+        Interval = series[0].Interval;
+        foreach (var one in series)
+        {
+            if (one.Interval != Interval)
+            {
+                throw new ArgumentException($"{one.Symbol} has {one.Interval} bars, {series[0].Symbol} has {Interval} bars: replay one interval at a time", nameof(series));
+            }
+
+            _series.Add(one.Symbol, one);
+        }
+
+        _labels = [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];
+        (_calendar, _pace, _clock) = (calendar, pace, clock);
+    }
+
+    public string Name => "replay";
+
+    public Interval Interval { get; }
+
+    public bool IsStored => true;
+
+    /// <summary>Number of slices in all.</summary>
+    public int Slices => _labels.Length;
+
+    public FeedHorizon GetHorizon(long after)
+    {
+        var played = CountUntil(after);
+        var now = played == 0 ? new DateTime(_labels[0], DateTimeKind.Utc) : ClosesAt(_labels[played - 1]);
+        if (played == _labels.Length)
+        {
+            return new FeedHorizon(after, now, NextAt: null, IsAtEnd: true);
+        }
+
+        var due = Due(played);
+        return due > played
+            ? new FeedHorizon(_labels[due - 1], now, NextAt: null, IsAtEnd: false)
+            : new FeedHorizon(after, now, NextAt(played), IsAtEnd: false);
+    }
+
+    public DateTime ClosesAt(long label)
+    {
+        var opens = new DateTime(label, DateTimeKind.Utc);
+        if (!Interval.IsDaily)
+        {
+            return opens + Interval.Length;
+        }
+
+        var date = DateOnly.FromDateTime(opens);
+        return _calendar is not null && date >= _calendar.Range.First && date <= _calendar.Range.Last && _calendar.Session(date) is { } session
+            ? session.CloseUtc
+            : opens.AddDays(1);
+    }
+
+    public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    {
+        if (!_series.TryGetValue(symbol, out var series))
+        {
+            throw new MarketDataException($"the replay has no bars of '{symbol}': it has {string.Join(", ", _series.Keys)}");
+        }
+
+        var (first, end) = (series.CountUntil(after), series.CountUntil(until));
+        var bars = new Bar[Math.Max(0, end - first)];
+        for (var i = 0; i < bars.Length; i++)
+        {
+            bars[i] = series[first + i];
+        }
+
+        return ValueTask.FromResult(new FeedBars(bars, []));
+    }
+
+    private int CountUntil(long label)
+    {
+        var place = Array.BinarySearch(_labels, label);
+        return place >= 0 ? place + 1 : ~place;
+    }
+
+    /// <summary>Number of slices that may have been played by now.</summary>
+    private int Due(int played)
+    {
+        if (_pace.SlicesPerSecond is not { } rate)
+        {
+            return Math.Min(_labels.Length, played + _pace.Ahead);
+        }
+
+        lock (_gate)
+        {
+            Anchor(played);
+            var elapsed = _clock.GetElapsedTime(_paceFrom).TotalSeconds;
+            return (int)Math.Min(Math.Min(_labels.Length, played + _pace.Ahead), _paceIndex + Math.Floor((elapsed * rate) + 1e-9));
+        }
+    }
+
+    private DateTimeOffset? NextAt(int played)
+    {
+        lock (_gate)
+        {
+            var wait = ((played + 1 - _paceIndex) / _pace.SlicesPerSecond!.Value) - _clock.GetElapsedTime(_paceFrom).TotalSeconds;
+            return _clock.GetUtcNow() + TimeSpan.FromSeconds(Math.Max(0.001, wait));
+        }
+    }
+
+    /// <summary>The pace is kept from where the session stood when it first asked, and anew when it has fallen back or been held up.</summary>
+    private void Anchor(int played)
+    {
+        var behind = _clock.GetElapsedTime(_paceFrom).TotalSeconds * _pace.SlicesPerSecond!.Value > played - _paceIndex + Math.Max(2, _pace.SlicesPerSecond.Value);
+        if (_paceIndex < 0 || played < _paceIndex || behind)
+        {
+            (_paceIndex, _paceFrom) = (played, _clock.GetTimestamp());
+        }
+    }
+}
+
+/// <summary>How fast a replay goes.</summary>
+public sealed record ReplayPace
+{
+    /// <summary>As fast as the session takes them.</summary>
+    public static ReplayPace Unlimited { get; } = new();
+
+    /// <summary>Slices a second, above zero; null for as fast as they are taken.</summary>
+    public double? SlicesPerSecond { get; private init; }
+
+    /// <summary>Slices that may be handed out at once.</summary>
+    public int Ahead { get; private init; } = 32;
+
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not above zero, at most 100,000.</exception>
+    public static ReplayPace Of(double slicesPerSecond) => slicesPerSecond is > 0 and <= 100_000
+        ? new ReplayPace { SlicesPerSecond = slicesPerSecond }
+        : throw new ArgumentOutOfRangeException(nameof(slicesPerSecond), slicesPerSecond, "replay speed must be above 0 and at most 100000 slices a second");
+}

@@ -1,0 +1,32 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using TradeMind.Trading.State;
+
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>The last commands, so that one that is told twice is carried out once. Who tells it again does so within the next 64 commands.</summary>
+internal struct RecentCommands() : IStateful
+{
+    private const int Kept = 64;
+
+    private UInt128[] _ids = new UInt128[Kept];
+    private int _next;
+
+    public readonly bool Contains(string id) => Array.IndexOf(_ids, Fingerprint(id)) >= 0;
+
+    public void Add(string id)
+    {
+        _ids[_next] = Fingerprint(id);
+        _next = (_next + 1) % Kept;
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Array(ref _ids);
+        transfer.Value(ref _next);
+    }
+
+    private static UInt128 Fingerprint(string id) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+}
