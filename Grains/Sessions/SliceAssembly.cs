@@ -29,7 +29,7 @@ public sealed class SliceAssembly(int symbols, long after)
     /// <param name="symbol">Index in the universe.</param>
     /// <param name="bar">The bar.</param>
     /// <param name="previous">The symbol has no bar between this label and the bar, UTC ticks.</param>
-    /// <returns>False when it is known already, when one before it is missing, or when there is no room.</returns>
+    /// <returns>False when it is known already, when it comes too late, when one before it is missing, or when there is no room.</returns>
     public bool Add(int symbol, in Bar bar, long previous)
     {
         if (bar.Ticks <= _knownTo[symbol] || previous > _knownTo[symbol] || _waiting[symbol].Count >= MostWaiting)
@@ -38,6 +38,12 @@ public sealed class SliceAssembly(int symbols, long after)
         }
 
         _knownTo[symbol] = bar.Ticks;
+        if (bar.Ticks <= Taken)
+        {
+            // Its slice was decided without it.
+            return false;
+        }
+
         _waiting[symbol].Enqueue(bar);
         return true;
     }

@@ -1,0 +1,96 @@
+using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Grains.Market;
+
+/// <summary>The last bars of a symbol, and up to where they are known.</summary>
+public sealed class SymbolHistory
+{
+    /// <summary>Bars that are remembered.</summary>
+    public const int Kept = 512;
+
+    private const int FindingsKept = 50;
+
+    private readonly List<Bar> _bars = [];
+    private readonly Queue<string> _findings = [];
+    private long _from;
+
+    /// <summary>There is no bar up to this label that is not known, UTC ticks.</summary>
+    public long Until { get; private set; }
+
+    public IReadOnlyList<Bar> Bars => _bars;
+
+    public IReadOnlyCollection<string> Findings => _findings;
+
+    /// <summary>Bars up to a label are stored and not remembered.</summary>
+    public void Begin(long until)
+    {
+        _bars.Clear();
+        _from = Until = until;
+    }
+
+    /// <summary>Takes in what was fetched between two labels, UTC ticks.</summary>
+    public void Add(long from, FeedBars fetched, long until)
+    {
+        ArgumentNullException.ThrowIfNull(fetched);
+        if (from > Until)
+        {
+            Begin(from);
+        }
+
+        foreach (var bar in fetched.Bars)
+        {
+            if (bar.Ticks > Until)
+            {
+                _bars.Add(bar);
+            }
+        }
+
+        Until = until;
+        if (_bars.Count > 2 * Kept)
+        {
+            _from = _bars[^(Kept + 1)].Ticks;
+            _bars.RemoveRange(0, _bars.Count - Kept);
+        }
+
+        foreach (var finding in fetched.Findings)
+        {
+            _findings.Enqueue(finding);
+        }
+
+        while (_findings.Count > FindingsKept)
+        {
+            _findings.Dequeue();
+        }
+    }
+
+    /// <summary>The bars after a label up to another; false when some of them are not remembered.</summary>
+    public bool TryRead(long after, long until, out IReadOnlyList<Bar> bars)
+    {
+        bars = [];
+        if (after < _from)
+        {
+            return false;
+        }
+
+        if (after >= until || _bars.Count == 0 || _bars[^1].Ticks <= after)
+        {
+            return true;
+        }
+
+        var first = _bars.Count;
+        while (first > 0 && _bars[first - 1].Ticks > after)
+        {
+            first--;
+        }
+
+        var end = _bars.Count;
+        while (end > first && _bars[end - 1].Ticks > until)
+        {
+            end--;
+        }
+
+        bars = _bars.GetRange(first, end - first);
+        return true;
+    }
+}

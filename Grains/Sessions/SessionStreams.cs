@@ -1,0 +1,44 @@
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Streams;
+using TradeMind.Grains.Events;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>The streams a session speaks and listens on.</summary>
+internal sealed class SessionStreams(IStreamProvider provider, string portfolio, SessionPlan plan)
+{
+    private readonly IAsyncStream<AnalysisTriggered>[] _analysis =
+        [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Of(portfolio, s.Id))))];
+
+    /// <summary>Has every strategy of the plan analyse a slice.</summary>
+    public async Task TriggerAsync(AnalysisTriggered analysis)
+    {
+        foreach (var stream in _analysis)
+        {
+            await stream.OnNextAsync(analysis);
+        }
+    }
+
+    /// <summary>Listens to every symbol of the plan, and no longer to those that are not in it any more. A subscription outlives the process.</summary>
+    public async Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener)
+    {
+        foreach (var symbol in plan.Symbols)
+        {
+            var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(symbol.Ticker));
+            var handles = await stream.GetAllSubscriptionHandles();
+            if (handles.Count == 0)
+            {
+                await stream.SubscribeAsync(listener);
+                continue;
+            }
+
+            await handles[0].ResumeAsync(listener);
+            foreach (var surplus in handles.Skip(1))
+            {
+                await surplus.UnsubscribeAsync();
+            }
+        }
+    }
+}
