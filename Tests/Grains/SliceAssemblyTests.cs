@@ -1,0 +1,125 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TradeMind.Grains.Sessions;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Randomness;
+
+namespace TradeMind.Tests.Grains;
+
+public class SliceAssemblyTests
+{
+    private readonly SliceAssembly _slices = new(symbols: 2, after: 0);
+
+    [Fact]
+    public void A_slice_waits_for_every_symbol()
+    {
+        Assert.True(_slices.Add(0, BarAt(1), 0));
+        Assert.Null(_slices.TakeNext());
+        Assert.True(_slices.Add(1, BarAt(1), 0));
+        Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
+        Assert.Null(_slices.TakeNext());
+    }
+
+    [Fact]
+    public void A_symbol_without_a_bar_is_waited_for_until_it_says_so()
+    {
+        _slices.Add(0, BarAt(1), 0);
+        _slices.Report(1, until: 1, last: 0);
+        Assert.Equal([0], _slices.TakeNext()!.Symbols.ToArray());
+    }
+
+    [Fact]
+    public void A_report_counts_once_the_bars_it_speaks_of_are_there()
+    {
+        _slices.Add(0, BarAt(2), 0);
+        _slices.Report(0, until: 2, last: 2);
+        _slices.Report(1, until: 2, last: 1);
+        Assert.Null(_slices.TakeNext());
+        _slices.Add(1, BarAt(1), 0);
+        Assert.Equal((1, 1), (_slices.TakeNext()!.Ticks, _slices.Taken));
+        Assert.Equal([0], _slices.TakeNext()!.Symbols.ToArray());
+    }
+
+    [Fact]
+    public void A_bar_whose_predecessor_is_missing_is_not_taken()
+    {
+        Assert.False(_slices.Add(0, BarAt(3), 2));
+        Assert.True(_slices.Add(0, BarAt(2), 0));
+        Assert.True(_slices.Add(0, BarAt(3), 2));
+        Assert.False(_slices.Add(0, BarAt(3), 2));
+    }
+
+    [Fact]
+    public void A_bar_that_comes_after_its_slice_was_decided_is_left_out_and_the_next_one_is_not()
+    {
+        _slices.Add(0, BarAt(1), 0);
+        _slices.Report(1, until: 1, last: 0);
+        Assert.NotNull(_slices.TakeNext());
+        Assert.False(_slices.Add(1, BarAt(1), 0));
+        Assert.True(_slices.Add(1, BarAt(2), 1));
+        Assert.True(_slices.Add(0, BarAt(2), 1));
+        Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
+    }
+
+    [Fact]
+    public void Waiting_bars_are_bounded()
+    {
+        for (var i = 1; i <= SliceAssembly.MostWaiting; i++)
+        {
+            Assert.True(_slices.Add(0, BarAt(i), i - 1));
+        }
+
+        Assert.False(_slices.Add(0, BarAt(SliceAssembly.MostWaiting + 1), SliceAssembly.MostWaiting));
+        Assert.Equal(SliceAssembly.MostWaiting, _slices.Waiting);
+    }
+
+    [Fact]
+    public void Whatever_order_bars_arrive_in_the_slices_are_the_same() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(200),
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Xoshiro256((ulong)seed);
+            var symbols = 1 + Below(random, 4);
+            var market = Enumerable.Range(0, symbols).Select(_ => Enumerable.Range(1, 30).Where(_ => Below(random, 10) < 7).Select(i => (long)i).ToList()).ToList();
+            var expected = market.SelectMany((labels, s) => labels.Select(l => (Label: l, Symbol: s))).Order().ToList();
+
+            var taken = Shuffled(market, symbols, random).SelectMany(s => s.Symbols.Select(symbol => (Label: s.Ticks, Symbol: symbol))).ToList();
+            Assert.Equal(expected, taken);
+        }));
+
+    /// <summary>Each symbol's bars come in order, with repeats, between the others' as chance has it; then each reports.</summary>
+    private static List<SliceBars> Shuffled(List<List<long>> market, int symbols, Xoshiro256 random)
+    {
+        var slices = new SliceAssembly(symbols, 0);
+        var taken = new List<SliceBars>();
+        var next = new int[symbols];
+        var open = Enumerable.Range(0, symbols).ToList();
+        while (open.Count > 0)
+        {
+            var symbol = open[Below(random, open.Count)];
+            if (next[symbol] == market[symbol].Count)
+            {
+                slices.Report(symbol, 30, market[symbol].LastOrDefault());
+                open.Remove(symbol);
+            }
+            else
+            {
+                var at = next[symbol]++;
+                Assert.True(slices.Add(symbol, BarAt(market[symbol][at]), at == 0 ? 0 : market[symbol][at - 1]));
+                Assert.False(slices.Add(symbol, BarAt(market[symbol][at]), 0));
+            }
+
+            while (slices.TakeNext() is { } slice)
+            {
+                taken.Add(slice);
+            }
+        }
+
+        return taken;
+    }
+
+    private static int Below(Xoshiro256 random, int end) => (int)(random.NextBits() % (ulong)end);
+
+    private static Bar BarAt(long ticks) => new(new DateTime(ticks, DateTimeKind.Utc), 1, 1, 1, 1, 1);
+}
