@@ -19,6 +19,11 @@ public static class Streams
     /// <summary>What a portfolio has journalled.</summary>
     public const string PortfolioNamespace = "portfolio";
 
+    /// <summary>How far a backtest is.</summary>
+    public const string BacktestNamespace = "backtests";
+
+    public static StreamId Backtest(string run) => StreamId.Create(BacktestNamespace, run);
+
     public static StreamId Market(string symbol) => StreamId.Create(MarketNamespace, symbol);
 
     public static StreamId Analysis(string strategyKey) => StreamId.Create(AnalysisNamespace, strategyKey);

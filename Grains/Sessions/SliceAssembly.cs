@@ -10,9 +10,9 @@ namespace TradeMind.Grains.Sessions;
 /// </summary>
 /// <param name="symbols">Number of symbols in the universe.</param>
 /// <param name="after">Label of the last slice that is in the books, UTC ticks.</param>
-public sealed class SliceAssembly(int symbols, long after)
+/// <param name="mostWaiting">Bars that may wait for one symbol; those beyond are not taken, and have to be told again when there is room.</param>
+public sealed class SliceAssembly(int symbols, long after, int mostWaiting = SliceAssembly.MostWaiting)
 {
-    /// <summary>More bars than this are not kept waiting for one symbol; they are published again when there is room.</summary>
     public const int MostWaiting = 1024;
 
     private readonly Queue<Bar>[] _waiting = [.. Enumerable.Range(0, symbols).Select(_ => new Queue<Bar>())];
@@ -32,7 +32,7 @@ public sealed class SliceAssembly(int symbols, long after)
     /// <returns>False when it is known already, when it comes too late, when one before it is missing, or when there is no room.</returns>
     public bool Add(int symbol, in Bar bar, long previous)
     {
-        if (bar.Ticks <= _knownTo[symbol] || previous > _knownTo[symbol] || _waiting[symbol].Count >= MostWaiting)
+        if (bar.Ticks <= _knownTo[symbol] || previous > _knownTo[symbol] || _waiting[symbol].Count >= mostWaiting)
         {
             return false;
         }

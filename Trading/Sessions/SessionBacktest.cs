@@ -23,14 +23,21 @@ public sealed class SessionBacktest
     /// <param name="series">One a symbol of the plan, in the plan's order.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
     /// <param name="cancellation">Stops between two slices.</param>
-    public IEnumerable<JournalEntry> Run(IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default)
+    public IEnumerable<JournalEntry> Run(IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default) =>
+        Run(Slices(series, Session.Ticks), at, cancellation);
+
+    /// <summary>The same over slices.</summary>
+    /// <param name="slices">In the order of their labels.</param>
+    /// <param name="at">The time to put on the start, UTC.</param>
+    /// <param name="cancellation">Stops between two slices.</param>
+    public IEnumerable<JournalEntry> Run(IEnumerable<SliceBars> slices, DateTime at, CancellationToken cancellation = default)
     {
         if (Session.State == SessionState.Stopped)
         {
             yield return Session.Apply(new SessionCommand("start", SessionAction.Start, "backtest", "", at));
         }
 
-        foreach (var slice in Slices(series, Session.Ticks))
+        foreach (var slice in slices)
         {
             cancellation.ThrowIfCancellationRequested();
             yield return Session.Apply(slice, Advise(slice));

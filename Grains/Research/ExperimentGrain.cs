@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Orleans;
+using Orleans.Runtime;
+using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Research;
+
+/// <summary>Treats several portfolios alike; the symbols' streams are theirs in common.</summary>
+public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentState<ExperimentState> state, ISessionPlans plans) : Grain, IExperimentGrain
+{
+    public async ValueTask DefineAsync(ImmutableArray<string> portfolios)
+    {
+        if (portfolios.Length < 2 || portfolios.Distinct(StringComparer.Ordinal).Count() < portfolios.Length)
+        {
+            throw new ArgumentException($"an experiment needs two portfolios or more, each once: it was given '{string.Join(", ", portfolios)}'", nameof(portfolios));
+        }
+
+        foreach (var portfolio in portfolios)
+        {
+            plans.Find(portfolio);
+        }
+
+        if (state.State.Portfolios is { Length: > 0 } earlier && !earlier.SequenceEqual(portfolios, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"experiment '{this.GetPrimaryKeyString()}' has {string.Join(", ", earlier)}: give other portfolios another experiment", nameof(portfolios));
+        }
+
+        state.State.Portfolios = portfolios;
+        await state.WriteStateAsync();
+    }
+
+    public async ValueTask<ImmutableArray<SessionStatus>> CommandAsync(SessionCommand command)
+    {
+        if (state.State.Portfolios.IsDefaultOrEmpty)
+        {
+            throw new InvalidOperationException($"experiment '{this.GetPrimaryKeyString()}' has no portfolios yet: define it first");
+        }
+
+        return [.. await Task.WhenAll(Sessions().Select(session => session.CommandAsync(command).AsTask()))];
+    }
+
+    public async ValueTask<ImmutableArray<SessionStatus>> GetStatusAsync() =>
+        [.. await Task.WhenAll(Sessions().Select(session => session.GetStatusAsync().AsTask()))];
+
+    private IEnumerable<IOrchestratorGrain> Sessions() =>
+        state.State.Portfolios.IsDefault ? [] : state.State.Portfolios.Select(portfolio => GrainFactory.GetGrain<IOrchestratorGrain>(portfolio));
+}
+
+/// <summary>An experiment as it is kept.</summary>
+[GenerateSerializer]
+[Alias("trademind.experiment-state")]
+public sealed record ExperimentState
+{
+    [Id(0)]
+    public ImmutableArray<string> Portfolios { get; set; } = [];
+}
