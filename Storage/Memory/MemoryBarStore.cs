@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Storage.Memory;
+
+/// <summary>Bars that live as long as this object.</summary>
+public sealed class MemoryBarStore : IBarStore
+{
+    private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval), SortedList<long, Bar>> _bars = new();
+
+    public ValueTask<IReadOnlyList<long>> AppendAsync(string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        var kept = _bars.GetOrAdd((feed, symbol, interval), _ => []);
+        lock (kept)
+        {
+            List<long> others = [];
+            foreach (var bar in bars)
+            {
+                if (!kept.TryAdd(bar.Ticks, bar) && kept[bar.Ticks] != bar)
+                {
+                    others.Add(bar.Ticks);
+                }
+            }
+
+            return ValueTask.FromResult<IReadOnlyList<long>>(others);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<Bar>> ReadAsync(string feed, Symbol symbol, Interval interval, long after, long until, int most, CancellationToken cancellation)
+    {
+        if (!_bars.TryGetValue((feed, symbol, interval), out var kept))
+        {
+            return ValueTask.FromResult<IReadOnlyList<Bar>>([]);
+        }
+
+        lock (kept)
+        {
+            return ValueTask.FromResult<IReadOnlyList<Bar>>([.. kept.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until).Take(most)]);
+        }
+    }
+
+    public ValueTask<Bar?> LastAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
+    {
+        if (!_bars.TryGetValue((feed, symbol, interval), out var kept))
+        {
+            return ValueTask.FromResult<Bar?>(null);
+        }
+
+        lock (kept)
+        {
+            return ValueTask.FromResult<Bar?>(kept.Count > 0 ? kept.Values[^1] : null);
+        }
+    }
+}

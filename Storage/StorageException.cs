@@ -1,0 +1,32 @@
+namespace TradeMind.Storage;
+
+/// <summary>What is wrong with a store.</summary>
+public enum StorageFault
+{
+    /// <summary>It cannot be reached or opened.</summary>
+    Unavailable,
+
+    /// <summary>The disk is full.</summary>
+    Full,
+
+    /// <summary>Somebody else holds it.</summary>
+    Locked,
+
+    /// <summary>What it holds cannot be read.</summary>
+    Damaged,
+
+    /// <summary>A newer version of the program has written it.</summary>
+    Newer,
+
+    /// <summary>Another writer was first.</summary>
+    Conflict,
+}
+
+/// <summary>A store that failed. The message names the place, what happened and what to do; nothing was written in part.</summary>
+public class StorageException(StorageFault fault, string message, Exception? cause = null) : Exception(message, cause)
+{
+    public StorageFault Fault { get; } = fault;
+}
+
+/// <summary>Another writer has written the journal: the books at hand are not the last ones.</summary>
+public sealed class JournalConflictException(string message, Exception? cause = null) : StorageException(StorageFault.Conflict, message, cause);
