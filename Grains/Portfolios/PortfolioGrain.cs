@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
+using Orleans.Runtime;
 using Orleans.Streams;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
-using TradeMind.Storage;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Portfolios;

@@ -4,7 +4,6 @@ using Orleans.Streams;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
-using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Sessions;
@@ -70,7 +69,7 @@ public sealed class BacktestGrain(
         var plan = plans.Find(request.Portfolio).Plan;
         var slices = await SlicesAsync(plan, request, cancellation);
         _record = new SessionRecord(plan.Symbols);
-        _entries = new SessionBacktest(plan).Run(slices, clock.GetUtcNow().UtcDateTime).GetEnumerator();
+        _entries = new SessionBacktest(plan).Run(slices, clock.GetUtcNow().UtcDateTime, CancellationToken.None).GetEnumerator();
         state.State.Status = new BacktestStatus { Run = this.GetPrimaryKeyString(), State = RunState.Running, OfSlices = slices.Count };
         _timer = this.RegisterGrainTimer(ContinueAsync, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromMilliseconds(1)) { KeepAlive = true });
     }

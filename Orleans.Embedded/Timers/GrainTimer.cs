@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+
+namespace Orleans.Runtime;
+
+/// <summary>A timer whose ticks are turns of its grain. The next tick is counted from the end of the one before.</summary>
+internal sealed partial class GrainTimer : IGrainTimer
+{
+    private readonly Activation _activation;
+    private readonly Func<CancellationToken, Task> _callback;
+    private readonly GrainTimerCreationOptions _options;
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly ITimer _timer;
+    private TimeSpan _period;
+    private int _setting;
+
+    public GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+    {
+        (_activation, _callback, _options, _period) = (activation, callback, options, options.Period);
+        _timer = activation.Silo.Time.CreateTimer(static timer => ((GrainTimer)timer!).Tick(), this, options.DueTime, Timeout.InfiniteTimeSpan);
+        activation.Own(this);
+    }
+
+    public void Change(TimeSpan dueTime, TimeSpan period)
+    {
+        _setting++;
+        _period = period;
+        _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _stopped.Cancel();
+        _stopped.Dispose();
+    }
+
+    private void Tick() => _activation.Send(new TickMessage(this, _setting));
+
+    private void Ended(int setting, Exception? fault)
+    {
+        if (fault is not null)
+        {
+            LogTickFailed(_activation.Silo.Log, _activation.GrainId, fault);
+        }
+
+        if (setting == _setting && _period > TimeSpan.Zero && !_stopped.IsCancellationRequested)
+        {
+            _timer.Change(_period, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "a timer of {Grain} failed; it ticks on")]
+    private static partial void LogTickFailed(ILogger log, GrainId grain, Exception fault);
+
+    private sealed class TickMessage(GrainTimer timer, int setting) : AsyncMessage
+    {
+        internal override string Name => "timer";
+
+        internal override bool IsOfActivation => true;
+
+        internal override bool Interleaves => timer._options.Interleave;
+
+        protected override Task RunAsync(Activation activation) =>
+            timer._stopped.IsCancellationRequested ? Task.CompletedTask : timer._callback(timer._stopped.Token);
+
+        protected override void Over(Exception? fault) => timer.Ended(setting, fault);
+    }
+}
