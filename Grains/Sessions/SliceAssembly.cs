@@ -32,7 +32,8 @@ public sealed class SliceAssembly(int symbols, long after, int mostWaiting = Sli
     /// <returns>False when it is known already, when it comes too late, when one before it is missing, or when there is no room.</returns>
     public bool Add(int symbol, in Bar bar, long previous)
     {
-        if (bar.Ticks <= _knownTo[symbol] || previous > _knownTo[symbol] || _waiting[symbol].Count >= mostWaiting)
+        // What is missing up to the last slice is not waited for any more.
+        if (bar.Ticks <= _knownTo[symbol] || previous > Math.Max(_knownTo[symbol], Taken) || _waiting[symbol].Count >= mostWaiting)
         {
             return false;
         }

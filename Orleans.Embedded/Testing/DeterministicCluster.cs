@@ -65,9 +65,8 @@ public sealed class DeterministicCluster : IDisposable, ITurnTracer
         }
 
         var builder = new SiloBuilder(services);
-        builder.AddSilo();
-        builder.Services.Configure<Configuration.EmbeddedSiloOptions>(o => o.CollectionAge = null);
         _configure(builder);
+        builder.AddSilo();
         _services = services.BuildServiceProvider();
         Run(() => _services.GetRequiredService<ReminderService>().StartAsync());
     }
@@ -77,6 +76,7 @@ public sealed class DeterministicCluster : IDisposable, ITurnTracer
     {
         Crashes++;
         _scheduler.Clear();
+        _outside.Clear();
         Time.Clear();
         _services = null;
     }
@@ -96,7 +96,8 @@ public sealed class DeterministicCluster : IDisposable, ITurnTracer
     public T Run<T>(Func<Task<T>> outside)
     {
         T result = default!;
-        Run(async () => result = await outside());
+        Func<Task> run = async () => { result = await outside(); };
+        Run(run);
         return result;
     }
 

@@ -60,6 +60,9 @@ internal sealed class OutsideContext(DeterministicScheduler scheduler) : Synchro
 
     public override SynchronizationContext CreateCopy() => this;
 
+    /// <summary>What was under way is lost.</summary>
+    public void Clear() => _queue.Clear();
+
     public bool Run(bool once)
     {
         var (callback, state) = _queue.Peek();

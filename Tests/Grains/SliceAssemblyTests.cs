@@ -51,6 +51,19 @@ public class SliceAssemblyTests
     }
 
     [Fact]
+    public void A_symbol_that_pauses_goes_on_from_the_last_slice()
+    {
+        _slices.Add(0, BarAt(1), 0);
+        _slices.Report(1, until: 1, last: 0);
+        Assert.NotNull(_slices.TakeNext());
+        _slices.Report(1, until: 2, last: 2);
+        _slices.Add(0, BarAt(2), 1);
+        Assert.Null(_slices.TakeNext());
+        Assert.True(_slices.Add(1, BarAt(2), 1));
+        Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
+    }
+
+    [Fact]
     public void A_bar_that_comes_after_its_slice_was_decided_is_left_out_and_the_next_one_is_not()
     {
         _slices.Add(0, BarAt(1), 0);

@@ -1,0 +1,160 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Storage;
+using Orleans.Testing;
+using TradeMind.Grains.Portfolios;
+using TradeMind.Grains.Sessions;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Storage;
+using TradeMind.Storage.Memory;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Grains.Simulation;
+
+/// <summary>
+/// The grains of the service trading stored bars on virtual time. What goes wrong goes wrong by a seed; stores stand for the disk and outlive
+/// every crash. The journal it leaves is that of a service that had lived through the same.
+/// </summary>
+public sealed class SimulatedSession : IDisposable
+{
+    private const string Portfolio = "simulation";
+
+    private readonly ConfiguredSession _session;
+    private readonly IReadOnlyList<BarSeries> _series;
+    private readonly ITradingCalendar? _calendar;
+    private readonly SimulationOptions _options;
+    private readonly SeededFaults _faults;
+    private readonly DeterministicCluster _cluster;
+    private readonly MemoryJournalStore _journals = new();
+    private readonly MemoryBarStore _bars = new();
+    private readonly MemoryGrainStorage _states = new();
+    private readonly MemoryReminderTable _reminders = new();
+    private readonly long _last;
+    private bool _isStarted;
+
+    /// <param name="session">What is traded, and how.</param>
+    /// <param name="series">One a symbol of the plan.</param>
+    /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
+    /// <param name="options">Seed, faults and pace.</param>
+    public SimulatedSession(ConfiguredSession session, IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(options);
+        (_session, _series, _calendar, _options) = (session, series, calendar, options);
+        _faults = new SeededFaults(options.Faults, options.Seed);
+        _last = series.Max(s => s.Count == 0 ? 0 : s.Ticks[^1]);
+        var start = series.Min(s => s.Count == 0 ? long.MaxValue : s.Ticks[0]);
+        _cluster = new DeterministicCluster(options.Seed, new DateTimeOffset(start, TimeSpan.Zero), Compose, _faults)
+        {
+            OnTurn = options.OnTurn,
+            RecordsHistory = options.RecordsHistory,
+        };
+    }
+
+    /// <summary>Turns run so far.</summary>
+    public long Turns => _cluster.Turns;
+
+    /// <summary>Times the process was lost.</summary>
+    public int Crashes => _cluster.Crashes;
+
+    /// <summary>What went wrong, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Faults => _faults.Counts;
+
+    /// <summary>The SHA-256 of all turns, when it is kept.</summary>
+    public string HistoryHash => _cluster.HistoryHash;
+
+    /// <summary>Trades the series to their end.</summary>
+    /// <param name="progress">Is told the label of each slice that is in the books, UTC ticks.</param>
+    /// <param name="cancellation">Ends it between two turns.</param>
+    /// <returns>The journal.</returns>
+    public IReadOnlyList<JournalEntry> Run(Action<long>? progress = null, CancellationToken cancellation = default)
+    {
+        var journal = Now(_journals.OpenAsync(Portfolio, _session.Plan, cancellation));
+        var entries = new List<JournalEntry>();
+        while (true)
+        {
+            try
+            {
+                Live(() => IsOver(journal, entries, progress, cancellation));
+                return entries;
+            }
+            catch (ProcessLostException)
+            {
+                // As after a power failure: what was in memory is gone, the disk is still there.
+                _cluster.Crash();
+            }
+        }
+    }
+
+    public void Dispose() => _cluster.Dispose();
+
+    /// <summary>One life of the process.</summary>
+    private void Live(Func<bool> isOver)
+    {
+        _cluster.Start();
+        if (!_isStarted)
+        {
+            Start();
+        }
+
+        _cluster.RunUntil(isOver);
+    }
+
+    private void Start()
+    {
+        var command = new SessionCommand("start", SessionAction.Start, "simulation", "", new DateTime(_series.Min(s => s.Ticks[0]), DateTimeKind.Utc));
+        while (!_isStarted)
+        {
+            try
+            {
+                _cluster.Run(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(command).AsTask());
+                _isStarted = true;
+            }
+            catch (Exception fault) when (fault is StorageException or OrleansException or IOException or TimeoutException)
+            {
+                // A command whose answer was lost is given again; its id keeps it from counting twice.
+                _cluster.Time.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+    }
+
+    private bool IsOver(IPortfolioJournal journal, List<JournalEntry> entries, Action<long>? progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var entry in Now(journal.ReadAsync(entries.Count, 1000, cancellation)))
+        {
+            entries.Add(entry);
+            progress?.Invoke(entry.Ticks);
+        }
+
+        return entries.Count > 0 && entries[^1].Ticks >= _last;
+    }
+
+    private void Compose(ISiloBuilder silo)
+    {
+        IJournalStore journals = _options.Faults == FaultPlan.None ? _journals : new FaultyJournalStore(_journals, _faults);
+        silo.AddGrainStorage(GrainStorageName, (_, _) => _options.Faults == FaultPlan.None ? _states : new FaultyGrainStorage(_states, _faults));
+        silo.AddMemoryStreams(Streams.Provider);
+        silo.Services.AddSingleton<IReminderTable>(_reminders);
+        silo.Services.AddSingleton<IMarketFeed>(_ => new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time));
+        silo.Services.AddSingleton<ISessionPlans>(new OneSession(_session));
+        silo.Services.AddSingleton(new SessionOptions());
+        silo.Services.AddSingleton(StrategyCatalog.BuiltIn);
+        silo.Services.AddSingleton(journals);
+        silo.Services.AddSingleton<IBarStore>(_bars);
+        silo.Services.AddSingleton<SessionRecovery>();
+    }
+
+    private const string GrainStorageName = "Default";
+
+    /// <summary>The stores of a simulation answer at once.</summary>
+    private static T Now<T>(ValueTask<T> answer) => answer.GetAwaiter().GetResult();
+
+    private sealed class OneSession(ConfiguredSession session) : ISessionPlans
+    {
+        public ConfiguredSession Find(string portfolio) => session;
+    }
+}
