@@ -3,7 +3,6 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Orleans.Testing;
-using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage;
@@ -32,6 +31,7 @@ public sealed class SimulatedSession : IDisposable
     private readonly MemoryBarStore _bars = new();
     private readonly MemoryGrainStorage _states = new();
     private readonly MemoryReminderTable _reminders = new();
+    private readonly long _first;
     private readonly long _last;
     private bool _isStarted;
 
@@ -46,8 +46,8 @@ public sealed class SimulatedSession : IDisposable
         (_session, _series, _calendar, _options) = (session, series, calendar, options);
         _faults = new SeededFaults(options.Faults, options.Seed);
         _last = series.Max(s => s.Count == 0 ? 0 : s.Ticks[^1]);
-        var start = series.Min(s => s.Count == 0 ? long.MaxValue : s.Ticks[0]);
-        _cluster = new DeterministicCluster(options.Seed, new DateTimeOffset(start, TimeSpan.Zero), Compose, _faults)
+        _first = series.Min(s => s.Count == 0 ? _last : s.Ticks[0]);
+        _cluster = new DeterministicCluster(options.Seed, new DateTimeOffset(_first, TimeSpan.Zero), Compose, _faults)
         {
             OnTurn = options.OnTurn,
             RecordsHistory = options.RecordsHistory,
@@ -105,7 +105,7 @@ public sealed class SimulatedSession : IDisposable
 
     private void Start()
     {
-        var command = new SessionCommand("start", SessionAction.Start, "simulation", "", new DateTime(_series.Min(s => s.Ticks[0]), DateTimeKind.Utc));
+        var command = new SessionCommand("start", SessionAction.Start, "simulation", "", new DateTime(_first, DateTimeKind.Utc));
         while (!_isStarted)
         {
             try
@@ -135,20 +135,17 @@ public sealed class SimulatedSession : IDisposable
 
     private void Compose(ISiloBuilder silo)
     {
-        IJournalStore journals = _options.Faults == FaultPlan.None ? _journals : new FaultyJournalStore(_journals, _faults);
-        silo.AddGrainStorage(GrainStorageName, (_, _) => _options.Faults == FaultPlan.None ? _states : new FaultyGrainStorage(_states, _faults));
+        var isFaulty = _options.Faults != FaultPlan.None;
+        silo.AddGrainStorage("Default", (_, _) => isFaulty ? new FaultyGrainStorage(_states, _faults) : _states);
         silo.AddMemoryStreams(Streams.Provider);
-        silo.Services.AddSingleton<IReminderTable>(_reminders);
-        silo.Services.AddSingleton<IMarketFeed>(_ => new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time));
-        silo.Services.AddSingleton<ISessionPlans>(new OneSession(_session));
-        silo.Services.AddSingleton(new SessionOptions());
-        silo.Services.AddSingleton(StrategyCatalog.BuiltIn);
-        silo.Services.AddSingleton(journals);
-        silo.Services.AddSingleton<IBarStore>(_bars);
-        silo.Services.AddSingleton<SessionRecovery>();
+        silo.Services.AddSingleton<IReminderTable>(_reminders).AddTradingSessions(
+            new OneSession(_session),
+            StrategyCatalog.BuiltIn,
+            new SessionOptions(),
+            _ => isFaulty ? new FaultyJournalStore(_journals, _faults) : _journals,
+            _ => _bars,
+            _ => new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time));
     }
-
-    private const string GrainStorageName = "Default";
 
     /// <summary>The stores of a simulation answer at once.</summary>
     private static T Now<T>(ValueTask<T> answer) => answer.GetAwaiter().GetResult();

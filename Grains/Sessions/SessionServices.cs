@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using TradeMind.Grains.Portfolios;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Storage;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>What the grains of a session need besides the runtime.</summary>
+public static class SessionServices
+{
+    /// <param name="services">Gets them.</param>
+    /// <param name="plans">The configured sessions.</param>
+    /// <param name="catalog">The strategies that can be named.</param>
+    /// <param name="options">When a session looks for bars and how long it waits.</param>
+    /// <param name="journals">Where the books are kept.</param>
+    /// <param name="bars">Where bars are kept that come from outside.</param>
+    /// <param name="feed">Makes the feed once the service starts.</param>
+    public static IServiceCollection AddTradingSessions(
+        this IServiceCollection services, ISessionPlans plans, StrategyCatalog catalog, SessionOptions options,
+        Func<IServiceProvider, IJournalStore> journals, Func<IServiceProvider, IBarStore> bars, Func<IServiceProvider, IMarketFeed> feed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        return services
+            .AddSingleton(plans)
+            .AddSingleton(catalog)
+            .AddSingleton(options)
+            .AddSingleton(journals)
+            .AddSingleton(bars)
+            .AddSingleton(feed)
+            .AddSingleton<SessionRecovery>();
+    }
+}
