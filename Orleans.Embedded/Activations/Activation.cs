@@ -174,23 +174,22 @@ internal sealed partial class Activation : IGrainContext, IRunnable
             if (_inbox.TryTake(out var item))
             {
                 Turn(item);
-                continue;
             }
-
-            Volatile.Write(ref _scheduled, 0);
-            if (_inbox.IsEmpty || Interlocked.Exchange(ref _scheduled, 1) != 0)
+            else if (Rest())
             {
                 return false;
             }
         }
 
-        if (!_inbox.IsEmpty)
-        {
-            return true;
-        }
+        return !_inbox.IsEmpty || !Rest();
+    }
 
-        Volatile.Write(ref _scheduled, 0);
-        return !_inbox.IsEmpty && Interlocked.Exchange(ref _scheduled, 1) == 0;
+    /// <summary>Ends being scheduled; false when something has come in meanwhile and nobody else has taken notice of it.</summary>
+    private bool Rest()
+    {
+        // A full fence: the inbox must not be looked at before others can see that they have to schedule.
+        Interlocked.Exchange(ref _scheduled, 0);
+        return _inbox.IsEmpty || Interlocked.Exchange(ref _scheduled, 1) != 0;
     }
 
     private void Turn(WorkItem item)

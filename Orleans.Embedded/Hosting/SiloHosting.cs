@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -95,97 +94,6 @@ namespace Microsoft.Extensions.Hosting
             builder.AddSilo();
             hostAppBuilder.Services.AddHostedService<SiloHost>();
             return hostAppBuilder;
-        }
-    }
-}
-
-namespace Orleans.Runtime
-{
-    /// <summary>Starts and stops the silo with the host.</summary>
-    internal sealed class SiloHost(Silo silo, ReminderService reminders) : IHostedService, IDisposable
-    {
-        private ITimer? _collector;
-
-        public async Task StartAsync(CancellationToken cancellationToken)
-        {
-            if (silo.Options.CollectionAge is { } age)
-            {
-                _collector = silo.Time.CreateTimer(_ => silo.Collect(age), null, silo.Options.CollectionQuantum, silo.Options.CollectionQuantum);
-            }
-
-            await reminders.StartAsync();
-        }
-
-        public async Task StopAsync(CancellationToken cancellationToken)
-        {
-            reminders.Stop();
-            await silo.StopAsync(cancellationToken);
-        }
-
-        public void Dispose() => _collector?.Dispose();
-    }
-}
-
-namespace Orleans.TestingHost
-{
-    /// <summary>Says how the silos of a test cluster are built.</summary>
-    public interface ISiloConfigurator
-    {
-        void Configure(ISiloBuilder siloBuilder);
-    }
-
-    /// <summary>Builds a cluster for a test, in this process.</summary>
-    public sealed class TestClusterBuilder
-    {
-        private readonly List<ISiloConfigurator> _configurators = [];
-
-        public TestClusterBuilder AddSiloBuilderConfigurator<TConfigurator>()
-            where TConfigurator : ISiloConfigurator, new()
-        {
-            _configurators.Add(new TConfigurator());
-            return this;
-        }
-
-        public TestCluster Build() => new(_configurators);
-    }
-
-    /// <summary>A cluster for a test.</summary>
-    public sealed class TestCluster(IReadOnlyList<ISiloConfigurator> configurators) : IAsyncDisposable
-    {
-        private IHost? _host;
-
-        public IServiceProvider ServiceProvider => (_host ?? throw new InvalidOperationException("deploy the cluster first")).Services;
-
-        public IClusterClient Client => ServiceProvider.GetRequiredService<IClusterClient>();
-
-        public IGrainFactory GrainFactory => Client;
-
-        public async Task DeployAsync()
-        {
-            var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-            builder.UseOrleans(silo =>
-            {
-                foreach (var configurator in configurators)
-                {
-                    configurator.Configure(silo);
-                }
-            });
-            _host = builder.Build();
-            await _host.StartAsync();
-        }
-
-        public async Task StopAllSilosAsync()
-        {
-            if (_host is not null)
-            {
-                await _host.StopAsync();
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await StopAllSilosAsync();
-            _host?.Dispose();
         }
     }
 }

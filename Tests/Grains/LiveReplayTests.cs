@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.Streams;
+using Orleans.TestingHost;
+using TradeMind.Grains;
+using TradeMind.Grains.Events;
+using TradeMind.Grains.Sessions;
+using TradeMind.MarketData.Csv;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Storage.Memory;
+using TradeMind.Tests.MarketData;
+using TradeMind.Tests.Properties;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Tests.Grains;
+
+/// <summary>A session on a replay, on many threads and the real clock, does what the backtest does.</summary>
+public class LiveReplayTests
+{
+    public static TheoryData<string> Strategies { get; } = [.. StrategyCatalog.BuiltIn.Entries.Select(e => e.Definition.Id)];
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public Task On_a_made_up_market(string strategy)
+    {
+        var scenario = new Scenario(Seed: 7, Bars: 400, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        return CompareAsync(strategy, scenario.Series(), scenario.Options);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public Task On_the_bundled_data(string strategy) =>
+        CompareAsync(strategy, new CsvBarReader(new CsvReadOptions()).Read(SampleData.Folder).Series, new AccountOptions { Risk = RiskPolicy.Default });
+
+    [SkippableTheory]
+    [MemberData(nameof(Strategies))]
+    public Task On_every_shared_symbol_in_one_account(string strategy) => CompareAsync(
+        strategy, new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(SharedData.Path("data/daily")).Series, new AccountOptions { Risk = RiskPolicy.Default });
+
+    private static async Task CompareAsync(string strategy, IReadOnlyList<BarSeries> series, AccountOptions options)
+    {
+        var entry = StrategyCatalog.BuiltIn.Find(strategy);
+        var backtest = entry.CreateRun(series, entry.Parameters, options);
+        backtest.Run();
+
+        var session = Simulations.Session(series, options, strategy);
+        var record = Simulations.Record(session, await TradeAsync(session, series));
+
+        Assert.Equal(OrderListHash.Of([backtest]), record.Hash);
+        Assert.Equal(backtest.Account.Equity, record.Equity[^1].Equity);
+    }
+
+    private static async Task<IReadOnlyList<JournalEntry>> TradeAsync(ConfiguredSession session, IReadOnlyList<BarSeries> series)
+    {
+        var journals = new MemoryJournalStore();
+        await using var cluster = new InProcessTestClusterBuilder().ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorageAsDefault();
+            silo.AddMemoryStreams(Streams.Provider);
+            silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddTradingSessions(
+                new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => journals, _ => new MemoryBarStore(),
+                services => new ReplayFeed(series, null, ReplayPace.Unlimited, services.GetRequiredService<TimeProvider>()));
+        }).Build();
+        await cluster.DeployAsync();
+        var last = series.Max(s => s.Ticks[^1]);
+        var over = new TaskCompletionSource();
+        var events = cluster.Client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio("p"));
+        await events.SubscribeAsync((item, _) =>
+        {
+            if (item is PortfolioChanged && item.BarTicks >= last)
+            {
+                over.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        });
+        await cluster.GrainFactory.GetGrain<IOrchestratorGrain>("p").CommandAsync(new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc)));
+        await over.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        var journal = await journals.OpenAsync("p", session.Plan, CancellationToken.None);
+        return await journal.ReadAsync(0, int.MaxValue, CancellationToken.None);
+    }
+
+    private sealed class OnePlan(ConfiguredSession session) : ISessionPlans
+    {
+        public ConfiguredSession Find(string portfolio) => session;
+    }
+}
