@@ -47,6 +47,9 @@ public sealed record SessionOutcome
 
     public ImmutableArray<ClosedTrade> Trades { get; init; } = [];
 
+    /// <summary>What is held now of each symbol that a fill has touched, in order of the symbols.</summary>
+    public ImmutableArray<Holding> Holdings { get; init; } = [];
+
     public SessionState State { get; init; }
 
     public bool BreakerTripped { get; init; }
@@ -63,10 +66,19 @@ public sealed record SessionOutcome
         other is not null && State == other.State && BreakerTripped == other.BreakerTripped
         && Cash == other.Cash && Reserved == other.Reserved && Equity == other.Equity
         && Same(Decisions, other.Decisions) && Same(Verdicts, other.Verdicts) && Same(RepeatedRefusals, other.RepeatedRefusals)
-        && Same(Orders, other.Orders) && Same(Fills, other.Fills) && Same(Trades, other.Trades);
+        && Same(Orders, other.Orders) && Same(Fills, other.Fills) && Same(Trades, other.Trades)
+        && Same(Holdings, other.Holdings);
 
     public override int GetHashCode() => HashCode.Combine(State, Cash, Equity, Orders.Length, Fills.Length);
 
     private static bool Same<T>(ImmutableArray<T> left, ImmutableArray<T> right)
         where T : struct, IEquatable<T> => left.AsSpan().SequenceEqual(right.AsSpan());
 }
+
+/// <summary>What is held of a symbol.</summary>
+/// <param name="Symbol">Index in the universe.</param>
+/// <param name="Quantity">Units; zero when nothing is left.</param>
+/// <param name="AverageCost">Currency a unit, without commission.</param>
+/// <param name="CostBasis">Currency paid for what is held, without commission.</param>
+/// <param name="OpenedTicks">Label of the bar in which the position was opened, UTC ticks; 0 when nothing is left.</param>
+public readonly record struct Holding(int Symbol, decimal Quantity, decimal AverageCost, decimal CostBasis, long OpenedTicks);

@@ -169,10 +169,28 @@ public sealed class PortfolioSession : IStateful
         Orders = [.. Account.Broker.Orders],
         Fills = [.. Account.Broker.Fills.Items],
         Trades = [.. Account.Broker.Trades.Items],
+        Holdings = Holdings(),
         State = _state,
         BreakerTripped = Account.BreakerTripped,
         Cash = Account.Cash,
         Reserved = Account.Ledger.Reserved,
         Equity = Account.Equity,
     };
+
+    private ImmutableArray<Holding> Holdings()
+    {
+        var fills = Account.Broker.Fills.Items;
+        if (fills.Length == 0)
+        {
+            return [];
+        }
+
+        var touched = new SortedSet<int>();
+        foreach (ref readonly var fill in fills)
+        {
+            touched.Add(fill.Symbol);
+        }
+
+        return [.. touched.Select(symbol => Account.Ledger.Positions[symbol] is var p ? new Holding(symbol, p.Quantity, p.AverageCost, p.CostBasis, p.OpenedTicks) : default)];
+    }
 }

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Storage.Journal;
+
+/// <summary>
+/// Journal entries as JSON. What is read back equals what was written, to the last digit: doubles are written in their shortest exact form,
+/// decimals with all their digits.
+/// </summary>
+public static class JournalCodec
+{
+    public const string Slice = "slice";
+    public const string Command = "command";
+
+    /// <summary>How values are written.</summary>
+    internal static JsonSerializerOptions Format { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        IgnoreReadOnlyProperties = true,
+        Converters = { new SliceBarsConverter(), new SignalConverter(), new SymbolConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDefaults } },
+    };
+
+    public static string KindOf(JournalEntry entry) => entry is SliceEntry ? Slice : Command;
+
+    public static string Encode(JournalEntry entry) => entry switch
+    {
+        SliceEntry slice => JsonSerializer.Serialize(slice, Format),
+        CommandEntry command => JsonSerializer.Serialize(command, Format),
+        _ => throw new ArgumentException($"an entry of kind {entry?.GetType().Name} cannot be written", nameof(entry)),
+    };
+
+    /// <exception cref="StorageException">The text is no entry of the kind.</exception>
+    public static JournalEntry Decode(string kind, string text)
+    {
+        try
+        {
+            JournalEntry? entry = kind == Slice ? JsonSerializer.Deserialize<SliceEntry>(text, Format) : JsonSerializer.Deserialize<CommandEntry>(text, Format);
+            return entry ?? throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' is empty: restore the database from a backup");
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' cannot be read: {fault.Message}; restore the database from a backup", fault);
+        }
+    }
+
+    /// <summary>What is required in code may be left out in text when it has its default, like everything else.</summary>
+    private static void LeaveOutDefaults(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired = false;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace TradeMind.Storage.Sqlite;
+
+/// <summary>
+/// The database file. One connection writes, one transaction at a time; reads have connections of their own and never wait for it. What was
+/// committed survives the loss of power: the log is flushed at each commit.
+/// </summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    private readonly string _connectionString;
+    private readonly SqliteConnection _writer;
+    private readonly Lock _gate = new();
+
+    private SqliteDatabase(string file, string connectionString, SqliteConnection writer) => (File, _connectionString, _writer) = (file, connectionString, writer);
+
+    public string File { get; }
+
+    /// <summary>Opens a file, made and brought to the newest schema if need be.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="patience">How long to wait for another program that holds it; 5 seconds unless given.</param>
+    /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version. It was not changed.</exception>
+    public static SqliteDatabase Open(string file, TimeSpan? patience = null)
+    {
+        var seconds = (int)Math.Ceiling((patience ?? TimeSpan.FromSeconds(5)).TotalSeconds);
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = seconds, ForeignKeys = true }.ToString();
+        var writer = new SqliteConnection(connectionString);
+        try
+        {
+            writer.Open();
+            Execute(writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            SqliteMigrations.Run(writer, file);
+            return new SqliteDatabase(file, connectionString, writer);
+        }
+        catch (SqliteException fault)
+        {
+            writer.Dispose();
+            throw SqliteFaults.Translate(fault, file);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes in one transaction: all of it or nothing.</summary>
+    /// <exception cref="StorageException">It could not be written; nothing was.</exception>
+    public void Write(Action<SqliteConnection, SqliteTransaction> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        lock (_gate)
+        {
+            try
+            {
+                using var transaction = _writer.BeginTransaction(deferred: false);
+                work(_writer, transaction);
+                transaction.Commit();
+            }
+            catch (SqliteException fault)
+            {
+                throw SqliteFaults.Translate(fault, File);
+            }
+        }
+    }
+
+    /// <summary>Reads what was committed, on a connection of its own.</summary>
+    /// <exception cref="StorageException">It could not be read.</exception>
+    public T Read<T>(Func<SqliteConnection, T> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        try
+        {
+            using var connection = new SqliteConnection(_connectionString);
+            connection.Open();
+            return work(connection);
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFaults.Translate(fault, File);
+        }
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    internal static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only texts of this assembly come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    internal static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
+    internal static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+
+namespace TradeMind.Storage.Sqlite;
+
+/// <summary>Brings a database to the newest schema, a step at a time. Steps are numbered, never change, and only go forward.</summary>
+internal static class SqliteMigrations
+{
+    private const string Folder = ".Sqlite.Migrations.";
+
+    /// <summary>The steps: number and script.</summary>
+    public static IReadOnlyList<(int Number, string Script)> Steps { get; } = Load();
+
+    /// <exception cref="StorageException">The database was written by a newer version; it was left alone.</exception>
+    public static void Run(SqliteConnection connection, string file)
+    {
+        var at = Version(connection);
+        var newest = Steps[^1].Number;
+        if (at > newest)
+        {
+            throw new StorageException(
+                StorageFault.Newer, $"{file} has schema {at}, this version knows {newest}: start the newer version that wrote it, or name another folder with --data-dir");
+        }
+
+        foreach (var (number, script) in Steps.Where(step => step.Number > at))
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+
+            // Somebody else may have done it while this one waited.
+            if (Version(connection) < number)
+            {
+                SqliteDatabase.Execute(connection, script);
+                SqliteDatabase.Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {number}"));
+            }
+
+            transaction.Commit();
+        }
+    }
+
+    private static long Version(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static List<(int, string)> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return [.. assembly.GetManifestResourceNames().Where(n => n.Contains(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        {
+            var number = name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..][..3];
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return (int.Parse(number, CultureInfo.InvariantCulture), reader.ReadToEnd());
+        })];
+    }
+}

@@ -1,0 +1,48 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TradeMind.Storage;
+using TradeMind.Storage.Journal;
+using TradeMind.Tests.Grains;
+using TradeMind.Tests.Properties;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Tests.Storage;
+
+public class JournalCodecTests
+{
+    [Fact]
+    public void What_is_read_equals_what_was_written() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(60),
+        Prop.ForAll(Scenario.Any, scenario =>
+        {
+            foreach (var entry in Entries(scenario))
+            {
+                var text = JournalCodec.Encode(entry);
+                var again = JournalCodec.Decode(JournalCodec.KindOf(entry), text);
+                Assert.Equal(entry, again);
+                Assert.Equal(text, JournalCodec.Encode(again));
+            }
+        }));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{\"sequence\":\"one\"}")]
+    public void What_is_no_entry_is_told(string text) =>
+        Assert.Equal(StorageFault.Damaged, Assert.Throws<StorageException>(() => JournalCodec.Decode(JournalCodec.Slice, text)).Fault);
+
+    /// <summary>The session of a scenario with a pause, a flatten and a breaker reset in its course.</summary>
+    internal static IEnumerable<JournalEntry> Entries(Scenario scenario)
+    {
+        var driven = new SessionBacktest(Simulations.Panel(scenario).Plan);
+        var count = 0;
+        foreach (var entry in driven.Run(scenario.Series(), new DateTime(2024, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc)))
+        {
+            yield return entry;
+            if (++count is 30 or 50 or 60)
+            {
+                yield return driven.Session.Apply(new SessionCommand($"c{count}", count == 30 ? SessionAction.Flatten : count == 50 ? SessionAction.Start : SessionAction.ResetBreaker, "me", "a \"reason\" é", new DateTime(2024, 1, 1, 1, count % 60, 3, DateTimeKind.Utc)));
+            }
+        }
+    }
+}
