@@ -1,4 +1,5 @@
 using Orleans;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Events;

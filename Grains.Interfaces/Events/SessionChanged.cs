@@ -1,4 +1,5 @@
 using Orleans;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Events;
@@ -9,7 +10,7 @@ namespace TradeMind.Grains.Events;
 [Alias("trademind.session-changed")]
 public sealed record SessionChanged : PortfolioEvent
 {
-    public override string Id => $"{EventIds.Journal(Portfolio, Sequence)}/{Action}";
+    public override string Id => EventIds.Session(Portfolio, Sequence, Action);
 
     public override string Cause => "";
 

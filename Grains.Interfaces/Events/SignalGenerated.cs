@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Decisions;
 
 namespace TradeMind.Grains.Events;

@@ -67,7 +67,8 @@ public sealed partial class OrchestratorGrain(
             await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         }
 
-        Take(await _portfolio.CommandAsync(command));
+        // A replay has a time of its own; what happens in it is dated by that.
+        Take(await _portfolio.CommandAsync(command with { At = feed.GetHorizon(_books.Ticks).Now }));
         if (_books.State == SessionState.Stopped && await this.GetReminder(Reminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);

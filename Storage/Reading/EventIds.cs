@@ -1,6 +1,7 @@
 using System.Globalization;
+using TradeMind.Trading.Sessions;
 
-namespace TradeMind.Grains.Events;
+namespace TradeMind.Storage.Reading;
 
 /// <summary>How the ids of events and of what they speak of are made.</summary>
 public static class EventIds
@@ -15,16 +16,23 @@ public static class EventIds
     public static string Signal(string portfolio, string agent, long barTicks) => $"signal/{portfolio}/{agent}/{Label(barTicks)}";
 
     /// <summary>A decision and what the rules said of it.</summary>
-    public static string Decision(string portfolio, int decision) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-d{decision}");
+    public static string Decision(string portfolio, long decision) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-d{decision}");
 
     /// <summary>An order.</summary>
-    public static string Order(string portfolio, int order) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-o{order}");
+    public static string Order(string portfolio, long order) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-o{order}");
 
     /// <summary>A fill: the n-th of an entry of the portfolio's journal.</summary>
-    public static string Fill(string portfolio, long sequence, int place) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-f{sequence}.{place}");
+    public static string Fill(string portfolio, long sequence, long place) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-f{sequence}.{place}");
 
     /// <summary>An entry of a portfolio's journal.</summary>
     public static string Journal(string portfolio, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-j{sequence}");
+
+    /// <summary>A command that was carried out.</summary>
+    public static string Session(string portfolio, long sequence, SessionAction action) => $"{Journal(portfolio, sequence)}/{action}";
+
+    /// <summary>The number in a decision's id; null when it is none of this portfolio.</summary>
+    public static long? DecisionNumber(string portfolio, string id) =>
+        id.StartsWith($"{portfolio}-d", StringComparison.Ordinal) && long.TryParse(id.AsSpan(portfolio.Length + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Label(long ticks)
     {

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>The REST interface: what it is made of, and what an error becomes.</summary>
+internal static class ApiSetup
+{
+    public static void AddApi(this IServiceCollection services, ServiceSettings settings)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+            json.SerializerOptions.RespectNullableAnnotations = true;
+        });
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "TradeMind";
+            document.Info.Description = $"Paper trading of portfolio '{settings.Portfolio}': simulated money, no real orders.";
+            return Task.CompletedTask;
+        }));
+        services.AddSingleton<EventHistory>();
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = context => IsExpected(context.Exception) });
+        app.UseStatusCodePages();
+        app.UseMiddleware<LoopbackGuard>();
+        app.MapOpenApi();
+        StatusApi.Map(app);
+        PortfolioApi.Map(app);
+        DecisionApi.Map(app);
+        StrategyApi.Map(app);
+        SymbolApi.Map(app);
+        SessionApi.Map(app);
+        EventApi.Map(app);
+    }
+
+    private static bool IsExpected(Exception fault) => fault is ArgumentException or StorageException or LimitExceededException or TimeoutException or BadHttpRequestException;
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, title, detail) = fault switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read", bad.Message),
+            ArgumentException => (StatusCodes.Status400BadRequest, "The request cannot be carried out", Plain(fault.Message)),
+            StorageException => (StatusCodes.Status503ServiceUnavailable, "The store failed; nothing was changed", fault.Message),
+            LimitExceededException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The service is overloaded; try again", fault.Message),
+            _ => (StatusCodes.Status500InternalServerError, "The service failed", "The log has the reason."),
+        };
+        return TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+    }
+
+    /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a caller.</summary>
+    private static string Plain(string message) => message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var at ? message[..at] : message;
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Orleans;
+using Orleans.Streams;
+using TradeMind.Grains;
+using TradeMind.Grains.Events;
+using TradeMind.Grains.Portfolios;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>
+/// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
+/// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
+/// </summary>
+internal sealed class EventHistory(IClusterClient client, IJournalStore journals, SessionPlan plan, ServiceSettings settings)
+{
+    private const int MostWaiting = 4096;
+    private const int EntriesAtOnce = 200;
+
+    /// <param name="after">The last event that is known; null to begin with the next one that happens.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async IAsyncEnumerable<PortfolioEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var coming = Channel.CreateBounded<PortfolioEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
+        var subscription = await stream.SubscribeAsync((item, _) =>
+        {
+            if (!coming.Writer.TryWrite(item))
+            {
+                // Too slow: the connection ends, and the journal has the rest.
+                coming.Writer.TryComplete();
+            }
+
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
+        try
+        {
+            var last = after;
+            if (after is not null)
+            {
+                await foreach (var item in PastAsync(after.Value, cancellation).ConfigureAwait(false))
+                {
+                    last = EventPlace.Of(item);
+                    yield return item;
+                }
+            }
+
+            await foreach (var item in coming.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                if (last is null || EventPlace.Of(item).CompareTo(last.Value) > 0)
+                {
+                    last = EventPlace.Of(item);
+                    yield return item;
+                }
+            }
+        }
+        finally
+        {
+            await subscription.UnsubscribeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async IAsyncEnumerable<PortfolioEvent> PastAsync(EventPlace after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var journal = await journals.OpenAsync(settings.Portfolio, plan, cancellation).ConfigureAwait(false);
+        var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
+        while (await journal.ReadAsync(sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
+        {
+            foreach (var item in entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, plan.Symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))))
+            {
+                if (EventPlace.Of(item).CompareTo(after) > 0)
+                {
+                    yield return item;
+                }
+            }
+
+            sequence = entries[^1].Sequence;
+        }
+    }
+}

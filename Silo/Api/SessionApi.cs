@@ -1,0 +1,65 @@
+using System.Globalization;
+using Orleans;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary><c>/api/session</c></summary>
+internal static class SessionApi
+{
+    private const int LongestText = 500;
+
+    private static readonly Dictionary<string, (SessionAction Action, string Summary)> Actions = new(StringComparer.Ordinal)
+    {
+        ["start"] = (SessionAction.Start, "Decide on new slices, and buy again after a pause"),
+        ["pause"] = (SessionAction.Pause, "Buy nothing new; exits, stops and targets go on"),
+        ["stop"] = (SessionAction.Stop, "Decide on nothing; what rests goes on resting"),
+        ["flatten"] = (SessionAction.Flatten, "Sell everything at the next open, and buy nothing until started again"),
+        ["reset-breaker"] = (SessionAction.ResetBreaker, "Lift the latched daily-loss breaker"),
+    };
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var session = routes.MapGroup("/api/session").WithTags("session");
+        session.MapGet("/events", (PortfolioReader reader, int? limit) => reader.SessionEvents(Paging.Limit(limit))).WithName("GetSessionEvents").WithSummary("Who told the session what, when and why, newest first");
+        foreach (var (name, (action, summary)) in Actions)
+        {
+            session.MapPost($"/{name}", (CommandRequest request, HttpContext context, IGrainFactory grains, ServiceSettings settings, FeedChoice feed, TimeProvider clock) =>
+                    CommandAsync(action, request, context, grains, settings, feed, clock))
+                .WithName($"{action}Session").WithSummary(summary)
+                .WithDescription("The same Idempotency-Key again changes nothing and answers with the state as it is.");
+        }
+    }
+
+    private static async Task<ServiceStatus> CommandAsync(
+        SessionAction action, CommandRequest request, HttpContext context, IGrainFactory grains, ServiceSettings settings, FeedChoice feed, TimeProvider clock)
+    {
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        var now = clock.GetUtcNow().UtcDateTime;
+        Check("Idempotency-Key", key);
+        Check("who", request.Who);
+        Check("why", request.Why);
+        var id = key.Length > 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{action}-{now.Ticks}");
+        var who = string.IsNullOrWhiteSpace(request.Who) ? "api" : request.Who;
+        var command = new SessionCommand(id, action, who, request.Why ?? "", now);
+        var status = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).CommandAsync(command).ConfigureAwait(false);
+        return ServiceStatus.Of(status, settings.Provider, feed.Interval.ToString());
+    }
+
+    private static void Check(string name, string? text)
+    {
+        if (text is not null && (text.Length > LongestText || text.Any(char.IsControl)))
+        {
+            throw new ArgumentException($"{name} has {text.Length} characters or some that cannot be shown: use at most {LongestText} on one line");
+        }
+    }
+}
+
+/// <summary>Who wants it and why; both are kept in the books.</summary>
+/// <param name="Who">Empty for <c>api</c>.</param>
+/// <param name="Why">May be empty.</param>
+public sealed record CommandRequest(string? Who = null, string? Why = null);

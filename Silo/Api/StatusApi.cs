@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Orleans;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Configuration;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary><c>/api/status</c> and <c>/health</c></summary>
+internal static class StatusApi
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/status", GetAsync).WithName("GetStatus").WithTags("service").WithSummary("What the service is doing: session, breaker, feed, time, equity, problems");
+        routes.MapGet("/health", HealthAsync).WithName("GetHealth").WithTags("service").WithSummary("200 while it trades or could, 503 while something keeps it from going on");
+    }
+
+    private static async Task<ServiceStatus> GetAsync(IGrainFactory grains, ServiceSettings settings, FeedChoice feed)
+    {
+        var session = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).GetStatusAsync().ConfigureAwait(false);
+        return ServiceStatus.Of(session, settings.Provider, feed.Interval.ToString());
+    }
+
+    private static async Task<Results<Ok<Health>, JsonHttpResult<Health>>> HealthAsync(IGrainFactory grains, ServiceSettings settings)
+    {
+        var session = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).GetStatusAsync().ConfigureAwait(false);
+        return session.Problem.Length == 0
+            ? TypedResults.Ok(new Health("ok", ""))
+            : TypedResults.Json(new Health("standing still", session.Problem), statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}
+
+/// <summary>Whether the service can go on.</summary>
+/// <param name="Status"><c>ok</c> or <c>standing still</c>.</param>
+/// <param name="Problem">What keeps it; empty when nothing does.</param>
+public sealed record Health(string Status, string Problem);

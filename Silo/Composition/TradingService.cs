@@ -1,0 +1,27 @@
+using TradeMind.Grains.Sessions;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Silo.Composition;
+
+/// <summary>Puts the trading session, its stores and its grains together.</summary>
+internal static class TradingService
+{
+    public static void AddTradingService(this IHostApplicationBuilder builder, ServiceSettings settings, FeedChoice feed, SqliteDatabase database)
+    {
+        var catalog = StrategyCatalog.BuiltIn;
+        var session = settings.ToSession(feed.Symbols, feed.Interval);
+        var plans = new SessionPlans(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
+        var plan = plans.Find(settings.Portfolio).Plan;
+        var journals = new SqliteJournalStore(database);
+        builder.AddGrains(database);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(plan)
+            .AddSingleton(new PortfolioReader(database, settings.Portfolio))
+            .AddSingleton(new DecisionReader(database, settings.Portfolio, plan))
+            .AddTradingSessions(
+                plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), services => feed.Create(services.GetRequiredService<TimeProvider>()));
+    }
+}

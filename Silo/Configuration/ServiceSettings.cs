@@ -1,0 +1,99 @@
+using TradeMind.MarketData.Sectors;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Sessions;
+using SessionOptions = TradeMind.Grains.Sessions.SessionOptions;
+
+namespace TradeMind.Silo.Configuration;
+
+/// <summary>Everything that can be set; the keys, defaults and ranges stand in <see cref="SettingsTable"/>.</summary>
+public sealed record ServiceSettings
+{
+    public string Portfolio { get; init; } = "main";
+
+    public string Provider { get; init; } = "replay";
+
+    /// <summary>Empty for what the provider has.</summary>
+    public IReadOnlyList<string> Watchlist { get; init; } = [];
+
+    public Interval Interval { get; init; } = Interval.Daily;
+
+    public string TimeZone { get; init; } = "America/New_York";
+
+    /// <summary>First and last minute of the day, by the time zone, in which intraday bars are traded; null for the exchange's sessions.</summary>
+    public (TimeOnly From, TimeOnly To)? TradingHours { get; init; }
+
+    public decimal StartingCapital { get; init; } = 100_000m;
+
+    public string Sizing { get; init; } = "equity-fraction:0.10";
+
+    public string Commission { get; init; } = "percent:0.1";
+
+    public string Slippage { get; init; } = "bps:5";
+
+    public string Latency { get; init; } = "0";
+
+    public RiskPolicy Risk { get; init; } = RiskPolicy.Default;
+
+    public AgentSettings Technical { get; init; } = new(true, 0.40);
+
+    public AgentSettings Sentiment { get; init; } = new(true, 0.30);
+
+    public AgentSettings RiskVote { get; init; } = new(true, 0.30);
+
+    public double VoteThreshold { get; init; }
+
+    public IReadOnlyList<StrategySettings> Strategies { get; init; } =
+        [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
+
+    public SessionOptions Session { get; init; } = new();
+
+    /// <summary>How long an answer of a provider is used again.</summary>
+    public TimeSpan CacheDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>CSV file or folder; null for the bundled data.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Slices a second of a replay; null for as fast as they are taken.</summary>
+    public double? Speed { get; init; } = 20;
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Null for the user's own.</summary>
+    public string? DataDirectory { get; init; }
+
+    public string Address { get; init; } = "127.0.0.1";
+
+    public int Port { get; init; } = 5070;
+
+    /// <summary>The session that these settings describe.</summary>
+    /// <param name="symbols">What is traded.</param>
+    /// <param name="interval">The length of its bars.</param>
+    public SessionSettings ToSession(IReadOnlyList<string> symbols, Interval interval) => new()
+    {
+        Symbols = symbols,
+        Interval = interval.ToString(),
+        StartingCash = StartingCapital,
+        Sizing = Sizing,
+        Commission = Commission,
+        Slippage = Slippage,
+        Latency = Latency,
+        Risk = Risk,
+        TechnicalWeight = Technical.Share,
+        SentimentWeight = Sentiment.Share,
+        RiskWeight = RiskVote.Share,
+        VoteThreshold = VoteThreshold,
+        Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
+        Strategies = Strategies,
+        HasSentiment = Sentiment.IsEnabled,
+    };
+}
+
+/// <summary>A seat in the vote.</summary>
+/// <param name="IsEnabled">Whether it is taken at all.</param>
+/// <param name="Weight">Above zero.</param>
+public sealed record AgentSettings(bool IsEnabled, double Weight)
+{
+    /// <summary>The weight that counts.</summary>
+    public double Share => IsEnabled ? Weight : 0;
+}

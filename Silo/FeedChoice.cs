@@ -1,0 +1,48 @@
+using TradeMind.MarketData;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Csv;
+using TradeMind.MarketData.Feeds;
+using TradeMind.MarketData.Synthetic;
+using TradeMind.Silo.Configuration;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Silo;
+
+/// <summary>The feed that the settings ask for, and what can be traded on it.</summary>
+/// <param name="Symbols">Tickers in ordinal order.</param>
+/// <param name="Interval">The length of its bars.</param>
+/// <param name="Create">Makes the feed by a clock.</param>
+/// <param name="Origin">Where the bars come from, in words.</param>
+public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval, Func<TimeProvider, IMarketFeed> Create, string Origin)
+{
+    private static readonly string[] SyntheticNames = ["A", "B", "C", "D", "E"];
+
+    /// <exception cref="MarketDataException">The data cannot be read, or have none of the symbols.</exception>
+    public static FeedChoice Of(ServiceSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Provider == "synthetic" ? Synthetic(settings) : Replay(settings);
+    }
+
+    private static FeedChoice Replay(ServiceSettings settings)
+    {
+        var path = settings.Data ?? Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv");
+        var set = new CsvBarReader(new CsvReadOptions()).Read(path).Adjusted(Adjustment.Splits);
+        return Played(settings, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])], path);
+    }
+
+    private static FeedChoice Synthetic(ServiceSettings settings)
+    {
+        var names = settings.Watchlist.Count == 0 ? SyntheticNames : settings.Watchlist;
+        var from = new DateOnly(2015, 1, 2);
+        var series = names.Select((name, i) => SyntheticSeries.Daily(name.Replace(SyntheticSeries.Prefix, "", StringComparison.Ordinal), settings.Seed + (ulong)i, NyseCalendar.Instance, from, 2_500, SyntheticModel.Changing));
+        return Played(settings, [.. series], $"made-up markets of seed {settings.Seed}");
+    }
+
+    private static FeedChoice Played(ServiceSettings settings, IReadOnlyList<BarSeries> series, string origin)
+    {
+        var ordered = series.OrderBy(s => s.Symbol).ToList();
+        var pace = settings.Speed is { } rate ? ReplayPace.Of(rate) : ReplayPace.Unlimited;
+        return new FeedChoice([.. ordered.Select(s => s.Symbol.Ticker)], ordered[0].Interval, clock => new ReplayFeed(ordered, NyseCalendar.Instance, pace, clock), origin);
+    }
+}

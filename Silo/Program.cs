@@ -1,0 +1,3 @@
+using TradeMind.Silo;
+
+return await Service.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Orleans;
+using Orleans.Streams;
+using TradeMind.Grains;
+using TradeMind.Grains.Events;
+using TradeMind.Silo.Configuration;
+
+namespace TradeMind.Silo.Reporting;
+
+/// <summary>A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or told.</summary>
+internal sealed class SliceReport(IClusterClient client, ServiceSettings settings, TextWriter output, TimeProvider clock) : IHostedService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly List<PortfolioEvent> _entry = [];
+    private StreamSubscriptionHandle<PortfolioEvent>? _subscription;
+    private long _lastLine;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
+        _subscription = await stream.SubscribeAsync((item, _) => OnEventAsync(item)).ConfigureAwait(false);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _subscription?.UnsubscribeAsync() ?? Task.CompletedTask;
+
+    private async Task OnEventAsync(PortfolioEvent item)
+    {
+        _entry.Add(item);
+        if (item is not PortfolioChanged changed)
+        {
+            return;
+        }
+
+        var traded = _entry.Exists(e => e is OrderExecuted or SessionChanged);
+        if (traded || clock.GetElapsedTime(_lastLine) >= Pause)
+        {
+            _lastLine = clock.GetTimestamp();
+            await output.WriteLineAsync(Line(changed)).ConfigureAwait(false);
+        }
+
+        _entry.Clear();
+    }
+
+    private string Line(PortfolioChanged changed)
+    {
+        var label = changed.BarTicks == 0 ? "" : new DateTime(changed.BarTicks, DateTimeKind.Utc).ToString(changed.BarTicks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        var news = _entry.Select(Text).Where(text => text.Length > 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{label,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{(changed.BreakerTripped ? "  BREAKER" : "")}  {string.Join("; ", news)}").TrimEnd();
+    }
+
+    private static string Text(PortfolioEvent item) => item switch
+    {
+        OrderExecuted fill => string.Create(CultureInfo.InvariantCulture, $"{fill.Side} {fill.Quantity:0.######} {fill.Symbol} at {fill.Price:0.00##} ({fill.Purpose})"),
+        SessionChanged session => $"{session.Action} by {session.Who}: {session.State}",
+        _ => "",
+    };
+}

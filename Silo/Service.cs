@@ -1,0 +1,113 @@
+using TradeMind.Grains;
+using TradeMind.Grains.Portfolios;
+using TradeMind.MarketData;
+using TradeMind.Silo.Api;
+using TradeMind.Silo.Composition;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Silo;
+
+/// <summary>The service from its command line to its end.</summary>
+public static class Service
+{
+    private const int Success = 0, Failed = 1, BadInput = 2;
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <param name="args">Settings as <c>--key value</c>.</param>
+    /// <param name="output">Takes the summary of each slice.</param>
+    /// <param name="errors">Takes what keeps it from starting.</param>
+    /// <returns>0 after a stop, 1 when it broke, 2 when it could not start as asked.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(errors);
+        try
+        {
+            var (settings, problems) = SettingsReader.Read(SettingsReader.Sources(args), StrategyCatalog.BuiltIn);
+            if (problems.Count > 0)
+            {
+                await errors.WriteLineAsync(string.Join(Environment.NewLine, problems.Select(p => $"error: {p}"))).ConfigureAwait(false);
+                return BadInput;
+            }
+
+            using var directory = DataDirectory.Take(settings.DataDirectory ?? DefaultDirectory());
+            using var database = SqliteDatabase.Open(directory.DatabaseFile);
+            var app = Build(settings, FeedChoice.Of(settings), database, output, args);
+            await using (app.ConfigureAwait(false))
+            {
+                await StartAsync(app, settings).ConfigureAwait(false);
+                await output.WriteLineAsync(Banner(app, settings, directory)).ConfigureAwait(false);
+                await app.WaitForShutdownAsync().ConfigureAwait(false);
+            }
+
+            return Success;
+        }
+        catch (Exception fault) when (fault is StorageException or MarketDataException or ArgumentException or IOException)
+        {
+            await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
+            return BadInput;
+        }
+        catch (JournalReplayException fault)
+        {
+            await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
+            return Failed;
+        }
+    }
+
+    /// <summary>Puts the service together; nothing runs yet.</summary>
+    internal static WebApplication Build(ServiceSettings settings, FeedChoice feed, SqliteDatabase database, TextWriter output, string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(SettingsReader.Sources(args));
+        builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Listen(System.Net.IPAddress.Parse(settings.Address), settings.Port);
+        });
+        builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output).AddSingleton(database);
+        builder.AddTradingService(settings, feed, database);
+        builder.Services.AddApi(settings);
+        builder.Services.AddHostedService<Reporting.SliceReport>();
+        var app = builder.Build();
+        app.MapApi();
+        return app;
+    }
+
+    /// <summary>Starts listening and trading: a new portfolio is started, one that was there goes on as it was.</summary>
+    /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
+    internal static async Task StartAsync(WebApplication app, ServiceSettings settings)
+    {
+        await app.StartAsync().ConfigureAwait(false);
+        var orchestrator = app.Services.GetRequiredService<Orleans.IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
+        var status = await orchestrator.GetStatusAsync().ConfigureAwait(false);
+        if (status.Portfolio.Sequence == 0)
+        {
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+            await orchestrator.CommandAsync(new SessionCommand("first-start", SessionAction.Start, "service", "first start", now)).ConfigureAwait(false);
+        }
+    }
+
+    private static string Banner(WebApplication app, ServiceSettings settings, DataDirectory directory)
+    {
+        var feed = app.Services.GetRequiredService<FeedChoice>();
+        return $"""
+            TradeMind  PAPER: simulated money, no real orders
+              address    {string.Join(" ", app.Urls)}
+              data       {directory.Path}
+              portfolio  {settings.Portfolio}: {string.Join(", ", feed.Symbols.Take(12))}{(feed.Symbols.Count > 12 ? " ..." : "")}
+              strategies {string.Join(", ", settings.Strategies.Select(s => s.Id))}
+              bars       {feed.Interval}, {settings.Provider}: {feed.Origin}
+              Ctrl-C stops; nothing is lost, it goes on from here at the next start
+            """;
+    }
+
+    private static string DefaultDirectory() =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "trademind");
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using TradeMind.Storage.Journal;
+using TradeMind.Storage.Reading;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Storage.Sqlite;
+
+/// <summary>The decisions of one portfolio, each with the way from its bar to its fills.</summary>
+public sealed class DecisionReader(SqliteDatabase database, string portfolio, SessionPlan plan)
+{
+    private const string Columns =
+        "decision, sequence, ticks, symbol, side, confidence, sentiment, risk, score, order_id, rejection, asked, allowed, needed, available, bars, reasoning, signals, verdicts";
+
+    private readonly PortfolioReader _rows = new(database, portfolio);
+
+    /// <summary>Decisions, newest first.</summary>
+    /// <param name="symbol">Only of this one; null for all.</param>
+    /// <param name="agent">Only those on which this agent had an opinion; null for all.</param>
+    /// <param name="from">Label of the first bar, UTC ticks.</param>
+    /// <param name="to">Label of the last bar, UTC ticks.</param>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="most">At most so many.</param>
+    public Page<DecisionView> Find(string? symbol, string? agent, long from, long to, long before, int most) => PortfolioReader.Paged(
+        _rows.Rows(
+            $"""
+            SELECT {Columns} FROM agent_decisions
+            WHERE portfolio = $1 AND decision < $2 AND ($3 IS NULL OR symbol = $3) AND ticks >= $4 AND ticks <= $5
+                AND ($6 IS NULL OR EXISTS (SELECT 1 FROM json_each(signals) WHERE json_extract(value, '$.agent') = $6 AND coalesce(json_extract(value, '$.side'), 0) <> 0))
+            ORDER BY decision DESC LIMIT $7
+            """,
+            Decision, portfolio, before, symbol, from, to, agent, most + 1),
+        most, decision => PortfolioReader.Number(decision.Id, 'd'));
+
+    /// <summary>One decision with its whole chain; null when there is none with this number.</summary>
+    public DecisionChain? Find(long number)
+    {
+        if (_rows.Rows($"SELECT {Columns} FROM agent_decisions WHERE portfolio = $1 AND decision = $2", Decision, portfolio, number) is not [var decision])
+        {
+            return null;
+        }
+
+        var command = _rows.CommandOf(decision.Sequence);
+        var order = decision.Order is null ? 0 : PortfolioReader.Number(decision.Order, 'o');
+        var orders = order == 0 ? [] : _rows.OrdersOf(order);
+        var fills = order == 0 ? [] : _rows.FillsOf(order);
+        return new DecisionChain(command is null ? BarOf(decision) : null, decision, command, orders, fills, Chain(decision, command, orders, fills));
+    }
+
+    private BarView? BarOf(DecisionView decision)
+    {
+        var symbol = plan.IndexOf(new Symbol(decision.Symbol));
+        var entries = _rows.Rows("SELECT kind, entry FROM journal WHERE portfolio = $1 AND sequence = $2", row => JournalCodec.Decode(row.GetString(0), row.GetString(1)), portfolio, decision.Sequence);
+        return entries is [SliceEntry { Bars: var bars }] && bars.Symbols.IndexOf(symbol) is >= 0 and var place && bars.Bars[place] is var bar
+            ? new BarView(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume)
+            : null;
+    }
+
+    private List<string> Chain(DecisionView decision, SessionEventView? command, IReadOnlyList<OrderView> orders, IReadOnlyList<TradeView> fills)
+    {
+        var label = decision.Time.Ticks;
+        IEnumerable<string> before = command is null
+            ? [EventIds.Market(decision.Symbol, label), EventIds.Analysis(portfolio, label), .. decision.Signals.Select(s => EventIds.Signal(portfolio, s.Agent, label))]
+            : [EventIds.Session(portfolio, command.Sequence, command.Action)];
+        return [.. before, decision.Id, .. orders.Select(o => o.Id), .. fills.Select(f => f.Id)];
+    }
+
+    private DecisionView Decision(SqliteDataReader row) => new()
+    {
+        Id = EventIds.Decision(portfolio, row.GetInt64(0)),
+        Sequence = row.GetInt64(1),
+        Time = PortfolioReader.Time(row.GetInt64(2)),
+        Symbol = row.GetString(3),
+        Side = (SignalSide)row.GetInt64(4),
+        Confidence = row.GetDouble(5),
+        Sentiment = Score(row, 6),
+        Risk = Score(row, 7),
+        Score = Score(row, 8),
+        Order = row.IsDBNull(9) ? null : EventIds.Order(portfolio, row.GetInt64(9)),
+        Rejection = (RejectionReason)row.GetInt64(10),
+        Asked = SqliteDatabase.Decimal(row.GetString(11)),
+        Allowed = SqliteDatabase.Decimal(row.GetString(12)),
+        NeededCash = row.GetDouble(13),
+        AvailableCash = row.GetDouble(14),
+        Bars = row.GetInt64(15),
+        Reasoning = row.GetString(16),
+        Signals = JsonSerializer.Deserialize<List<AgentSignal>>(row.GetString(17), JournalCodec.Format)!,
+        Verdicts = JsonSerializer.Deserialize<List<RiskVerdict>>(row.GetString(18), JournalCodec.Format)!,
+    };
+
+    private static double? Score(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+}
