@@ -1,5 +1,6 @@
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
+using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
@@ -39,8 +40,14 @@ public static class Service
             var app = Build(settings, FeedChoice.Of(settings), database, output, args);
             await using (app.ConfigureAwait(false))
             {
-                await StartAsync(app, settings).ConfigureAwait(false);
-                await output.WriteLineAsync(Banner(app, settings, directory)).ConfigureAwait(false);
+                await output.WriteLineAsync(Banner(settings, app.Services.GetRequiredService<FeedChoice>(), directory)).ConfigureAwait(false);
+                var status = await StartAsync(app, settings).ConfigureAwait(false);
+                await output.WriteLineAsync($"listening on {string.Join(" ", app.Urls)}").ConfigureAwait(false);
+                if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
+                {
+                    await output.WriteLineAsync(Reporting.SliceReport.Over).ConfigureAwait(false);
+                }
+
                 await app.WaitForShutdownAsync().ConfigureAwait(false);
             }
 
@@ -82,7 +89,7 @@ public static class Service
 
     /// <summary>Starts listening and trading: a new portfolio is started, one that was there goes on as it was.</summary>
     /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
-    internal static async Task StartAsync(WebApplication app, ServiceSettings settings)
+    internal static async Task<SessionStatus> StartAsync(WebApplication app, ServiceSettings settings)
     {
         await app.StartAsync().ConfigureAwait(false);
         var orchestrator = app.Services.GetRequiredService<Orleans.IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
@@ -90,23 +97,21 @@ public static class Service
         if (status.Portfolio.Sequence == 0)
         {
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            await orchestrator.CommandAsync(new SessionCommand("first-start", SessionAction.Start, "service", "first start", now)).ConfigureAwait(false);
+            status = await orchestrator.CommandAsync(new SessionCommand("first-start", SessionAction.Start, "service", "first start", now)).ConfigureAwait(false);
         }
+
+        return status;
     }
 
-    private static string Banner(WebApplication app, ServiceSettings settings, DataDirectory directory)
-    {
-        var feed = app.Services.GetRequiredService<FeedChoice>();
-        return $"""
-            TradeMind  PAPER: simulated money, no real orders
-              address    {string.Join(" ", app.Urls)}
-              data       {directory.Path}
-              portfolio  {settings.Portfolio}: {string.Join(", ", feed.Symbols.Take(12))}{(feed.Symbols.Count > 12 ? " ..." : "")}
-              strategies {string.Join(", ", settings.Strategies.Select(s => s.Id))}
-              bars       {feed.Interval}, {settings.Provider}: {feed.Origin}
-              Ctrl-C stops; nothing is lost, it goes on from here at the next start
-            """;
-    }
+    private static string Banner(ServiceSettings settings, FeedChoice feed, DataDirectory directory) =>
+        $"""
+        TradeMind  PAPER: simulated money, no real orders
+          data       {directory.Path}
+          portfolio  {settings.Portfolio}: {string.Join(", ", feed.Symbols.Take(12))}{(feed.Symbols.Count > 12 ? " ..." : "")}
+          strategies {string.Join(", ", settings.Strategies.Select(s => s.Id))}
+          bars       {feed.Interval}, {settings.Provider}: {feed.Origin}
+          Ctrl-C stops; nothing is lost, it goes on from here at the next start
+        """;
 
     private static string DefaultDirectory() =>
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "trademind");

@@ -18,6 +18,9 @@ internal static class ApiSetup
             json.SerializerOptions.RespectNullableAnnotations = true;
         });
         services.AddProblemDetails();
+
+        // What cannot be bound is told with its name, here as in development.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "TradeMind";
@@ -50,14 +53,11 @@ internal static class ApiSetup
         var (status, title, detail) = fault switch
         {
             BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read", bad.Message),
-            ArgumentException => (StatusCodes.Status400BadRequest, "The request cannot be carried out", Plain(fault.Message)),
+            ArgumentException => (StatusCodes.Status400BadRequest, "The request cannot be carried out", SettingsReader.Plain(fault.Message)),
             StorageException => (StatusCodes.Status503ServiceUnavailable, "The store failed; nothing was changed", fault.Message),
             LimitExceededException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The service is overloaded; try again", fault.Message),
             _ => (StatusCodes.Status500InternalServerError, "The service failed", "The log has the reason."),
         };
         return TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
     }
-
-    /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a caller.</summary>
-    private static string Plain(string message) => message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var at ? message[..at] : message;
 }

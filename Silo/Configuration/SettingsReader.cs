@@ -64,11 +64,14 @@ public static class SettingsReader
         }
         catch (Exception fault) when (fault is ArgumentException or MarketDataException)
         {
-            errors.Add($"{setting.Key} = '{value}': {fault.Message} (use {setting.Range})");
+            errors.Add($"{setting.Key} = '{value}': {Plain(fault.Message)} (use {setting.Range})");
         }
 
         return settings;
     }
+
+    /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a user.</summary>
+    internal static string Plain(string message) => message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var at ? message[..at] : message;
 
     /// <summary>A list may be written as a JSON array.</summary>
     private static string? Value(IConfiguration configuration, string key)

@@ -82,7 +82,7 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
         }
         catch (ArgumentException fault)
         {
-            errors.Add($"{path}: {fault.Message}");
+            errors.Add($"{path}: {SettingsReader.Plain(fault.Message)}");
             return null;
         }
     }

@@ -3,13 +3,17 @@ using Orleans;
 using Orleans.Streams;
 using TradeMind.Grains;
 using TradeMind.Grains.Events;
+using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 
 namespace TradeMind.Silo.Reporting;
 
 /// <summary>A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or told.</summary>
-internal sealed class SliceReport(IClusterClient client, ServiceSettings settings, TextWriter output, TimeProvider clock) : IHostedService
+internal sealed class SliceReport(IClusterClient client, IMarketFeed feed, ServiceSettings settings, TextWriter output, TimeProvider clock) : IHostedService
 {
+    /// <summary>What is said when a replay has been traded to its end.</summary>
+    public const string Over = "the replay is over; the service waits, Ctrl-C stops it";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly List<PortfolioEvent> _entry = [];
@@ -40,6 +44,10 @@ internal sealed class SliceReport(IClusterClient client, ServiceSettings setting
         }
 
         _entry.Clear();
+        if (item.BarTicks != 0 && feed.GetHorizon(item.BarTicks).IsAtEnd)
+        {
+            await output.WriteLineAsync(Over).ConfigureAwait(false);
+        }
     }
 
     private string Line(PortfolioChanged changed)

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using TradeMind.MarketData.Csv;
+using TradeMind.Silo;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Tests.Grains;
+using TradeMind.Tests.Storage;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Tests.Silo;
+
+/// <summary>A service with its own folder, on a free port, replaying a made-up market of five symbols as fast as it can.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private SqliteDatabase? _database;
+    private WebApplication? _app;
+
+    public static IReadOnlyList<BarSeries> Series { get; } = Simulations.FiveSymbols.Series();
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public StringWriter Output { get; } = new();
+
+    public string DatabaseFile => _folder.File("t.db");
+
+    public static async Task<RunningService> StartAsync(params string[] args)
+    {
+        var service = new RunningService();
+        Directory.CreateDirectory(service._folder.File("bars"));
+        foreach (var series in Series)
+        {
+            CsvBarWriter.Write(series, System.IO.Path.Combine(service._folder.File("bars"), $"{series.Symbol}.csv"));
+        }
+
+        await service.BeginAsync(args);
+        return service;
+    }
+
+    public async Task BeginAsync(params string[] args)
+    {
+        string[] all = ["--data", _folder.File("bars"), "--port", "0", "--speed", "max", .. args];
+        var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
+        Assert.Empty(errors);
+        _database = SqliteDatabase.Open(DatabaseFile);
+        _app = Service.Build(settings, FeedChoice.Of(settings), _database, TextWriter.Synchronized(Output), all);
+        await Service.StartAsync(_app, settings);
+        var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Http = new HttpClient { BaseAddress = new Uri(address), DefaultRequestVersion = HttpVersion.Version11 };
+    }
+
+    public async Task EndAsync()
+    {
+        Http.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+        _database!.Dispose();
+    }
+
+    public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Events from a place on until one fits.</summary>
+    public async Task<List<SseItem<JsonElement>>> EventsAsync(string query, string? lastEventId, Func<SseItem<JsonElement>, bool> until)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/events{query}");
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        var found = new List<SseItem<JsonElement>>();
+        await foreach (var item in SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize<JsonElement>(data)).EnumerateAsync())
+        {
+            found.Add(item);
+            if (until(item))
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Waits until the replay has been traded to its end.</summary>
+    public Task<List<SseItem<JsonElement>>> ToTheEndAsync(string query = "?after=0") =>
+        EventsAsync(query, null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() >= Series.Max(s => s.Ticks[^1]));
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _folder.Dispose();
+    }
+}
