@@ -49,14 +49,25 @@ public static class TradeMindCommand
         }
     }
 
-    internal static RootCommand Root(IAnsiConsole console) => new("TradeMind: backtest, verify and inspect trading strategies")
+    internal static RootCommand Root(IAnsiConsole console)
     {
-        BacktestCommand.Create(console),
-        StrategiesCommand.Create(console),
-        IndicatorsCommand.Create(console),
-        DataCommand.Create(console),
-        VerifyCommand.Create(console),
-    };
+        var root = new RootCommand("TradeMind: backtest, verify, simulate and run trading strategies")
+        {
+            BacktestCommand.Create(console),
+            StrategiesCommand.Create(console),
+            IndicatorsCommand.Create(console),
+            DataCommand.Create(console),
+            VerifyCommand.Create(console),
+            SimulateCommand.Create(console),
+            ServeCommand.Create(),
+        };
+        foreach (var command in ServiceCommands.Create(console))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
 
     /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a user.</summary>
     private static string WithoutParameterName(Exception fault) => fault is ArgumentException { ParamName: { } name }

@@ -40,13 +40,3 @@ internal static class PortfolioApi
         return reader.Trades(symbol, first, last, Paging.Before(cursor), Paging.Limit(limit));
     }
 }
-
-/// <summary>The books now.</summary>
-/// <param name="Sequence">Number of the last journal entry.</param>
-/// <param name="Time">Label of the last slice, UTC; null before the first.</param>
-/// <param name="Cash">Currency.</param>
-/// <param name="Reserved">Cash promised to waiting purchases.</param>
-/// <param name="Equity">Cash plus positions at the last closes.</param>
-/// <param name="BreakerTripped">Whether the daily-loss breaker holds new entries back.</param>
-/// <param name="Holdings">Open positions.</param>
-public sealed record PortfolioView(long Sequence, DateTime? Time, decimal Cash, decimal Reserved, decimal Equity, bool BreakerTripped, IReadOnlyList<HoldingView> Holdings);

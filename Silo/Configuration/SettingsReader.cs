@@ -24,7 +24,7 @@ public static class SettingsReader
             builder.AddJsonFile(Path.GetFullPath(file), optional: false);
         }
 
-        return builder.AddEnvironmentVariables("TRADEMIND_").AddCommandLine(args, Short).Build();
+        return builder.AddEnvironmentVariables("TRADEMIND__").AddCommandLine(args, Short).Build();
     }
 
     /// <param name="configuration">From all sources.</param>

@@ -72,3 +72,13 @@ public sealed record SessionEventView(long Sequence, string Command, SessionActi
 /// <param name="Items">In the order that was asked for.</param>
 /// <param name="Next">Give this as <c>cursor</c> to get those that follow; null when there are none.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>The books now.</summary>
+/// <param name="Sequence">Number of the last journal entry.</param>
+/// <param name="Time">Label of the last slice, UTC; null before the first.</param>
+/// <param name="Cash">Currency.</param>
+/// <param name="Reserved">Cash promised to waiting purchases.</param>
+/// <param name="Equity">Cash plus positions at the last closes.</param>
+/// <param name="BreakerTripped">Whether the daily-loss breaker holds new entries back.</param>
+/// <param name="Holdings">Open positions.</param>
+public sealed record PortfolioView(long Sequence, DateTime? Time, decimal Cash, decimal Reserved, decimal Equity, bool BreakerTripped, IReadOnlyList<HoldingView> Holdings);

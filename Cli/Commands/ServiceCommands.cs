@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+using TradeMind.Cli.Output;
+using TradeMind.Cli.Service;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary>The commands that talk to a running service: <c>status</c>, <c>portfolio</c>, <c>trades</c>, <c>start</c>, <c>pause</c>, <c>stop</c>, <c>flatten</c>, <c>reset-breaker</c></summary>
+internal static class ServiceCommands
+{
+    private const string AddressVariable = "TRADEMIND_URL";
+    private const string StandardAddress = "http://127.0.0.1:5070";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Converters = { new JsonStringEnumConverter() } };
+
+    public static IEnumerable<Command> Create(IAnsiConsole console) =>
+    [
+        Reading(console, "status", "What a running service is doing", (client, _, cancellation) => client.StatusAsync(cancellation), ServiceTables.Write),
+        Reading(console, "portfolio", "The books of a running service", (client, _, cancellation) => client.PortfolioAsync(cancellation), ServiceTables.Write),
+        Trades(console),
+        Telling(console, "start", "Have a running service decide on new slices, and buy again after a pause"),
+        Telling(console, "pause", "Have it buy nothing new; exits, stops and targets go on"),
+        Telling(console, "stop", "Have it decide on nothing; what rests goes on resting"),
+        Telling(console, "flatten", "Have it sell everything at the next open, and buy nothing until started again"),
+        Telling(console, "reset-breaker", "Lift its latched daily-loss breaker"),
+    ];
+
+    private static Command Trades(IAnsiConsole console)
+    {
+        var limit = new Option<int>("--limit") { Description = "How many, newest first, 1 to 1000", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var symbol = new Option<string?>("--symbol") { Description = "Only this symbol", HelpName = "SYMBOL" };
+        var command = Reading(
+            console, "trades", "The fills of a running service with their reasons", (client, parsed, cancellation) => client.TradesAsync(parsed.GetValue(limit), parsed.GetValue(symbol), cancellation), ServiceTables.Write);
+        command.Options.Add(limit);
+        command.Options.Add(symbol);
+        return command;
+    }
+
+    private static Command Reading<T>(
+        IAnsiConsole console, string name, string summary, Func<ServiceClient, ParseResult, CancellationToken, Task<T>> ask, Action<IAnsiConsole, T> write)
+    {
+        var (command, url) = New(name, summary);
+        var json = new Option<bool>("--json") { Description = "Print what the service answers as JSON" };
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var client = new ServiceClient(parsed.GetValue(url)!);
+            var answer = await ask(client, parsed, cancellation).ConfigureAwait(false);
+            if (parsed.GetValue(json))
+            {
+                await console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(answer, Json)).ConfigureAwait(false);
+            }
+            else
+            {
+                write(console, answer);
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command Telling(IAnsiConsole console, string name, string summary)
+    {
+        var (command, url) = New(name, summary);
+        var why = new Option<string>("--why") { Description = "The reason; it is kept with the books", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var who = new Option<string>("--who") { Description = "By whom; it is kept with the books [default: the user]", HelpName = "NAME" };
+        command.Options.Add(why);
+        command.Options.Add(who);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var client = new ServiceClient(parsed.GetValue(url)!);
+            ServiceTables.Write(console, await client.CommandAsync(name, parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!, cancellation).ConfigureAwait(false));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static (Command Command, Option<string> Url) New(string name, string summary)
+    {
+        var url = new Option<string>("--url")
+        {
+            Description = $"Where it listens; {AddressVariable} when that is set", HelpName = "URL", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(AddressVariable) ?? StandardAddress,
+        };
+        var command = new Command(name, summary);
+        command.Options.Add(url);
+        return (command, url);
+    }
+}

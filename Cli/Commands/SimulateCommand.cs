@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+using TradeMind.Cli.Input;
+using TradeMind.Cli.Output;
+using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Simulation;
+using TradeMind.MarketData;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind simulate</c></summary>
+internal static class SimulateCommand
+{
+    public static Command Create(IAnsiConsole console)
+    {
+        var command = new Command("simulate", "Trade past bars with the service's own grains on virtual time, faults included, and compare with the backtest");
+        var (data, strategy, account) = (new DataOptions(), new StrategyOptions(), new AccountSettings());
+        data.AddTo(command);
+        strategy.AddTo(command);
+        account.AddTo(command);
+        var seed = new Option<ulong>("--seed") { Description = "Seed of the order of turns and of the faults", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var faults = new Option<string?>("--faults") { Description = "What goes wrong how often: crash, activation, write, conflict, torn, delay, repeat", HelpName = "crash:0.01,write:0.01" };
+        var log = new Option<string?>("--log") { Description = "Write every turn here: virtual time, grain, message", HelpName = "FILE" };
+        command.Options.Add(seed);
+        command.Options.Add(faults);
+        command.Options.Add(log);
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var plan = BacktestCommand.Plan(parsed, strategy, account);
+                if (plan.Scope != AccountScope.Shared)
+                {
+                    throw new ArgumentException("--account per-symbol: a service trades one portfolio; leave it out, or simulate one symbol at a time");
+                }
+
+                var plannedFaults = FaultText.Parse(parsed.GetValue(faults));
+                var file = AtomicFile.At(parsed.GetValue(log));
+                var set = data.Load(parsed);
+                FindingsText.Summary(console, set.Findings);
+                plan = plan.For(set.Series);
+                using var turns = file is null ? null : new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+                var options = new SimulationOptions
+                {
+                    Seed = parsed.GetValue(seed),
+                    Faults = plannedFaults,
+                    OnTurn = turns is null ? null : (time, grain, message) => turns.WriteLine($"{time:O} {grain} {message}"),
+                };
+                var isSame = Run(console, plan, set, options, cancellation);
+                file?.Write(stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(turns!.ToString())));
+                return isSame ? ExitCodes.Success : ExitCodes.CheckFailed;
+            },
+            cancellation));
+        return command;
+    }
+
+    /// <summary>Simulates, backtests, and says whether both did the same.</summary>
+    private static bool Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulationOptions options, CancellationToken cancellation)
+    {
+        var planned = new PlannedStrategy(plan.Strategy.Definition.Id, plan.Strategy, plan.Parameters);
+        var session = new ConfiguredSession(new SessionSettings(), new SessionPlan(set.Series.Select(s => s.Symbol), [planned], plan.Options));
+        using var simulation = new SimulatedSession(session, set.Series, calendar: null, options);
+        var record = ConsoleProgress.Show(console, "simulate", progress => Simulate(simulation, session.Plan, set, progress, cancellation));
+        var backtest = ConsoleProgress.Show(console, "backtest", progress => plan.Run(set.Series, progress, cancellation));
+        console.MarkupLineInterpolated($"[grey]strategy[/]         {planned.Id} ({plan.Parameters})");
+        console.MarkupLineInterpolated($"[grey]turns[/]            {simulation.Turns} in {record.Equity.Count} slices of {set.Series.Count} symbols, seed {options.Seed}");
+        console.MarkupLineInterpolated($"[grey]faults[/]           {(simulation.Faults.Count == 0 ? "none" : string.Join(", ", simulation.Faults.Select(f => $"{f.Key} {f.Value}")))}");
+        console.MarkupLineInterpolated($"[grey]orders, fills[/]    {record.Orders.Count}, {record.Fills.Count}");
+        console.MarkupLineInterpolated($"[grey]final equity[/]     {record.Equity[^1].Equity:0.00####}");
+        console.MarkupLineInterpolated($"[grey]order list hash[/]  {record.Hash}");
+        var isSame = string.Equals(record.Hash, backtest.OrderListHash, StringComparison.Ordinal);
+        console.MarkupLine(isSame ? "[green]the same orders and fills as the backtest[/]" : $"[red]NOT the orders of the backtest[/], whose hash is {backtest.OrderListHash}");
+        return isSame;
+    }
+
+    private static SessionRecord Simulate(SimulatedSession simulation, SessionPlan plan, MarketDataSet set, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var (first, last) = ((double)set.Series.Min(s => s.Ticks[0]), (double)set.Series.Max(s => s.Ticks[^1]));
+        var record = new SessionRecord(plan.Symbols);
+        foreach (var entry in simulation.Run(label => progress.Report(last > first ? Math.Clamp((label - first) / (last - first), 0, 1) : 1), cancellation))
+        {
+            record.Add(entry);
+        }
+
+        return record;
+    }
+}

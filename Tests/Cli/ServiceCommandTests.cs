@@ -1,0 +1,65 @@
+using System.Text.Json;
+using TradeMind.Cli;
+using TradeMind.Tests.Silo;
+
+namespace TradeMind.Tests.Cli;
+
+/// <summary>The commands that talk to a service, against one that runs.</summary>
+public sealed class ServiceCommandTests : IAsyncLifetime
+{
+    private RunningService _service = null!;
+
+    private string Url => _service.Http.BaseAddress!.ToString();
+
+    public async Task InitializeAsync()
+    {
+        _service = await RunningService.StartAsync();
+        await _service.ToTheEndAsync();
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task They_show_what_the_service_answers()
+    {
+        var equity = (await _service.GetAsync("/api/portfolio")).GetProperty("equity").GetDecimal();
+        Assert.Contains($"{equity:N2}", (await CommandRun.SuccessAsync("status", "--url", Url)).Output, StringComparison.Ordinal);
+        Assert.Contains($"{equity:N2}", (await CommandRun.SuccessAsync("portfolio", "--url", Url)).Output, StringComparison.Ordinal);
+        var json = JsonSerializer.Deserialize<JsonElement>((await CommandRun.SuccessAsync("portfolio", "--json", "--url", Url)).Output);
+        Assert.Equal(equity, json.GetProperty("equity").GetDecimal());
+        var trades = JsonSerializer.Deserialize<JsonElement>((await CommandRun.SuccessAsync("trades", "--limit", "2", "--json", "--url", Url)).Output);
+        Assert.True(trades.GetProperty("items").GetArrayLength() >= 2);
+        Assert.Contains("Sell", (await CommandRun.SuccessAsync("trades", "--limit", "50", "--url", Url)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task They_steer_it()
+    {
+        Assert.Contains("Paused", (await CommandRun.SuccessAsync("pause", "--url", Url, "--why", "a look", "--who", "ann")).Output, StringComparison.Ordinal);
+        Assert.Contains("Paused", (await CommandRun.SuccessAsync("flatten", "--url", Url)).Output, StringComparison.Ordinal);
+        Assert.Contains("Stopped", (await CommandRun.SuccessAsync("stop", "--url", Url)).Output, StringComparison.Ordinal);
+        Assert.Contains("Running", (await CommandRun.SuccessAsync("start", "--url", Url)).Output, StringComparison.Ordinal);
+        Assert.Contains("Running", (await CommandRun.SuccessAsync("reset-breaker", "--url", Url)).Output, StringComparison.Ordinal);
+        var events = await _service.GetAsync("/api/session/events");
+        Assert.Equal(("ann", "a look"), (events[4].GetProperty("who").GetString(), events[4].GetProperty("why").GetString()));
+    }
+
+    [Fact]
+    public async Task What_the_service_refuses_is_told()
+    {
+        var run = await CommandRun.OfAsync("trades", "--limit", "0", "--url", Url);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("limit is 0", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9", "no service answers")]
+    [InlineData("ftp://x", "is no address")]
+    [InlineData("nonsense", "is no address")]
+    public async Task A_service_that_is_not_there_is_told(string url, string reason)
+    {
+        var run = await CommandRun.OfAsync("status", "--url", url);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains(reason, run.Errors, StringComparison.Ordinal);
+    }
+}
