@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
+using TradeMind.Benchmarks.Runtime;
 using TradeMind.Benchmarks.Workloads;
 
 switch (args)
@@ -9,7 +10,9 @@ switch (args)
         return 0;
     case ["workloads", .. var options]:
         return WorkloadsCommand.Run(options);
+    case ["runtime", .. var options]:
+        return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, or workloads [--shared DIR] [--rounds N] [--only W4]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], or runtime [--shared DIR]");
         return 1;
 }

@@ -229,8 +229,28 @@ internal sealed partial class Activation : IGrainContext, IRunnable
         }
     }
 
-    private bool MayBegin(GrainMessage message) =>
-        _phase == Phase.Active && (_underWay.Count == 0 || message.Interleaves || _class.IsReentrant || (message.IsReadOnly && _underWay.All(m => m.IsReadOnly)));
+    private bool MayBegin(GrainMessage message)
+    {
+        if (_phase != Phase.Active)
+        {
+            return false;
+        }
+
+        if (_underWay.Count == 0 || message.Interleaves || _class.IsReentrant)
+        {
+            return true;
+        }
+
+        foreach (var begun in _underWay)
+        {
+            if (!begun.Interleaves && !(message.IsReadOnly && begun.IsReadOnly))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private void Begin(GrainMessage message)
     {

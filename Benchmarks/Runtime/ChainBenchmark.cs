@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
+using Orleans.Hosting;
+using Orleans.Streams;
+using Orleans.TestingHost;
+using TradeMind.Grains;
+using TradeMind.Grains.Events;
+using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Simulation;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Csv;
+using TradeMind.MarketData.Feeds;
+using TradeMind.MarketData.Synthetic;
+using TradeMind.Storage.Memory;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Benchmarks.Runtime;
+
+/// <summary>Bars through the whole chain of grains: from the feed to the journal.</summary>
+internal static class ChainBenchmark
+{
+    private const string Portfolio = "bench";
+    private const double SlicesASecond = 100;
+
+    /// <summary>On virtual time, as <c>trademind simulate</c> runs it.</summary>
+    public static void Simulated(string? shared)
+    {
+        var (series, session) = Setting(shared);
+        var bars = series.Sum(s => s.Count);
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            using var simulation = new SimulatedSession(session, series, calendar: null, new SimulationOptions());
+            var clock = Stopwatch.StartNew();
+            simulation.Run();
+            best = clock.Elapsed < best ? clock.Elapsed : best;
+        }
+
+        RuntimeCommand.Say($"{"bars through the chain, simulated",-40} {bars / best.TotalSeconds,14:N0} bars/s   ({series.Count} symbols, {bars:N0} bars, ma_crossover, default risk rules, best of 5)");
+    }
+
+    /// <summary>On the real clock and the thread pool, with the journal in SQLite, paced: how long after its bar a fill is in the journal.</summary>
+    public static async Task LiveAsync(string? shared)
+    {
+        var (series, session) = Setting(shared);
+        var folder = Directory.CreateTempSubdirectory("trademind-bench-");
+        using var database = SqliteDatabase.Open(Path.Combine(folder.FullName, "t.db"));
+        using var journals = new SqliteJournalStore(database);
+        var released = new Dictionary<long, long>();
+        var (all, fills) = (new List<double>(), new List<double>());
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var last = series.Max(s => s.Ticks[^1]);
+        var cluster = new InProcessTestClusterBuilder().ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+            silo.AddMemoryGrainStorageAsDefault();
+            silo.AddMemoryStreams(Streams.Provider);
+            silo.Services.AddTradingSessions(
+                new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => journals, _ => new MemoryBarStore(),
+                services => new TimedFeed(new ReplayFeed(series, calendar: null, ReplayPace.Of(SlicesASecond), TimeProvider.System), released));
+        }).Build();
+        await using (cluster.ConfigureAwait(false))
+        {
+            await cluster.DeployAsync().ConfigureAwait(false);
+            var stream = cluster.Client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(Portfolio));
+            await stream.SubscribeAsync((item, _) =>
+            {
+                if (item is PortfolioChanged changed && released.TryGetValue(item.BarTicks, out var at))
+                {
+                    var latency = Stopwatch.GetElapsedTime(at).TotalMilliseconds;
+                    all.Add(latency);
+                    if (changed.Fills > 0)
+                    {
+                        fills.Add(latency);
+                    }
+                }
+
+                if (item.BarTicks >= last)
+                {
+                    over.TrySetResult();
+                }
+
+                return Task.CompletedTask;
+            }).ConfigureAwait(false);
+            await cluster.GrainFactory.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(new SessionCommand("1", SessionAction.Start, "bench", "", DateTime.UnixEpoch)).ConfigureAwait(false);
+            await over.Task.ConfigureAwait(false);
+        }
+
+        folder.Delete(recursive: true);
+        RuntimeCommand.Say($"{"bar to journalled fill, live",-40} p50 {At(fills, 0.50),7:N2} ms   p99 {At(fills, 0.99),7:N2} ms   ({fills.Count:N0} slices with fills; all {all.Count:N0} slices: p50 {At(all, 0.50):N2}, p99 {At(all, 0.99):N2} ms; SQLite, synchronous=FULL, {SlicesASecond:N0} slices/s)");
+    }
+
+    private static double At(List<double> values, double share)
+    {
+        values.Sort();
+        return values.Count == 0 ? double.NaN : values[Math.Min(values.Count - 1, (int)(share * values.Count))];
+    }
+
+    private static (IReadOnlyList<BarSeries> Series, ConfiguredSession Session) Setting(string? shared)
+    {
+        IReadOnlyList<BarSeries> series = shared is null
+            ? [.. Enumerable.Range(0, 21).Select(i => SyntheticSeries.Daily($"{(char)('A' + i)}", (ulong)i, NyseCalendar.Instance, new DateOnly(2015, 1, 2), 1_258, SyntheticModel.Changing))]
+            : new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(Path.Combine(shared, "data", "daily")).Series;
+        var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
+        var plan = new SessionPlan(series.Select(s => s.Symbol), [new PlannedStrategy(entry.Definition.Id, entry, entry.Parameters)], new AccountOptions());
+        return (series, new ConfiguredSession(new SessionSettings(), plan));
+    }
+
+    private sealed class OnePlan(ConfiguredSession session) : ISessionPlans
+    {
+        public ConfiguredSession Find(string portfolio) => session;
+    }
+
+    /// <summary>Notes when a slice became known.</summary>
+    private sealed class TimedFeed(IMarketFeed inner, Dictionary<long, long> released) : IMarketFeed
+    {
+        public string Name => inner.Name;
+
+        public Interval Interval => inner.Interval;
+
+        public bool IsStored => inner.IsStored;
+
+        public DateTime ClosesAt(long label) => inner.ClosesAt(label);
+
+        public FeedHorizon GetHorizon(long after)
+        {
+            var horizon = inner.GetHorizon(after);
+            released.TryAdd(horizon.Until, Stopwatch.GetTimestamp());
+            return horizon;
+        }
+
+        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => inner.ReadAsync(symbol, after, until, cancellation);
+    }
+}
