@@ -65,8 +65,8 @@ public static class Service
         }
     }
 
-    /// <summary>Puts the service together; nothing runs yet.</summary>
-    internal static WebApplication Build(ServiceSettings settings, FeedChoice feed, SqliteDatabase database, TextWriter output, string[] args)
+    /// <summary>Puts the service together; nothing runs yet. The last word has whoever builds it.</summary>
+    internal static WebApplication Build(ServiceSettings settings, FeedChoice feed, SqliteDatabase database, TextWriter output, string[] args, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -82,6 +82,7 @@ public static class Service
         builder.AddTradingService(settings, feed, database);
         builder.Services.AddApi(settings);
         builder.Services.AddHostedService<Reporting.SliceReport>();
+        configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
         return app;

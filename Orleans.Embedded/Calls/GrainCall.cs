@@ -17,6 +17,8 @@ public sealed record CallInfo(MethodInfo Method, bool Interleaves, bool IsReadOn
 /// <summary>A call of a grain's method. For every method a class with the arguments is made from this one.</summary>
 public abstract class GrainCall<TResult> : GrainMessage, IValueTaskSource<TResult>, IValueTaskSource
 {
+    private const int Succeeded = 1, Failed = 2;
+
     private ManualResetValueTaskSourceCore<TResult> _source;
     private ValueTaskAwaiter<TResult> _awaiter;
     private int _answered;
@@ -31,6 +33,8 @@ public abstract class GrainCall<TResult> : GrainMessage, IValueTaskSource<TResul
     internal override bool Interleaves => Info.Interleaves;
 
     internal override bool IsReadOnly => Info.IsReadOnly;
+
+    internal override bool HasSucceeded => Volatile.Read(ref _answered) == Succeeded;
 
     internal override bool IsOver => Volatile.Read(ref _answered) != 0;
 
@@ -86,7 +90,7 @@ public abstract class GrainCall<TResult> : GrainMessage, IValueTaskSource<TResul
 
     internal override void Fail(Exception fault)
     {
-        if (Interlocked.Exchange(ref _answered, 1) != 0)
+        if (Interlocked.CompareExchange(ref _answered, Failed, 0) != 0)
         {
             return;
         }
@@ -131,7 +135,7 @@ public abstract class GrainCall<TResult> : GrainMessage, IValueTaskSource<TResul
             return;
         }
 
-        if (Interlocked.Exchange(ref _answered, 1) != 0)
+        if (Interlocked.CompareExchange(ref _answered, Succeeded, 0) != 0)
         {
             return;
         }

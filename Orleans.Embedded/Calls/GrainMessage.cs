@@ -38,6 +38,12 @@ public abstract class GrainMessage : WorkItem
 
     private int Depth { get; set; }
 
+    /// <summary>The last message that was sent in the course of this one.</summary>
+    private GrainMessage? Last { get; set; }
+
+    /// <summary>Whether it was carried out and nothing failed.</summary>
+    internal virtual bool HasSucceeded => IsOver;
+
     internal Activation? Target { get; set; }
 
     /// <summary>When it was sent, in the silo's timestamps.</summary>
@@ -53,15 +59,21 @@ public abstract class GrainMessage : WorkItem
     {
         if (cause is not null && cause.Depth < LongestChain)
         {
-            (Cause, Depth) = (cause, cause.Depth + 1);
+            (Cause, Depth, cause.Last) = (cause, cause.Depth + 1, this);
         }
     }
 
-    /// <summary>Grains and methods from the first caller to this message.</summary>
+    /// <summary>Grains and methods from the first caller to the message that everything waits for.</summary>
     internal string Chain()
     {
+        var deepest = this;
+        while (deepest.Last is { HasSucceeded: false } next)
+        {
+            deepest = next;
+        }
+
         var names = new List<string>();
-        for (var message = this; message is not null; message = message.Cause)
+        for (var message = deepest; message is not null; message = message.Cause)
         {
             names.Add($"{message.Target?.GrainId}.{message.Name}");
         }

@@ -7,7 +7,7 @@ using Orleans.Configuration;
 namespace Orleans.Runtime;
 
 /// <summary>All activations of this process, and the way to them.</summary>
-internal sealed class Silo : IClusterClient
+internal sealed partial class Silo : IClusterClient
 {
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
     private readonly ConcurrentDictionary<GrainId, WorkerSet> _workers = new();
@@ -16,7 +16,7 @@ internal sealed class Silo : IClusterClient
     private readonly ITimer _sweeper;
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isSweeping;
-    private bool _isStopping;
+    private volatile bool _isStopping;
 
     public Silo(IServiceProvider services)
     {
@@ -82,7 +82,7 @@ internal sealed class Silo : IClusterClient
         var grainClass = _catalog.ClassOf(id);
         return grainClass.MaxWorkers > 1
             ? _workers.GetOrAdd(id, static (key, made) => new WorkerSet(made.Silo, key, made.Class), (Silo: this, Class: grainClass)).Pick()
-            : _activations.TryGetValue(id, out var found) ? found : _activations.GetOrAdd(id, static (key, made) => new Activation(made.Silo, key, made.Class), (Silo: this, Class: grainClass));
+            : _activations.TryGetValue(id, out var found) ? found : Add(id, grainClass);
     }
 
     public void Forget(Activation activation)
@@ -133,7 +133,18 @@ internal sealed class Silo : IClusterClient
             _empty.TrySetResult();
         }
 
-        await _empty.Task.WaitAsync(cancellation);
+        try
+        {
+            await _empty.Task.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host waits no longer. What is kept is in the stores; who did not end is said.
+            foreach (var activation in Activations)
+            {
+                LogNotEnded(Log, activation.GrainId, activation.State);
+            }
+        }
     }
 
     /// <summary>Ends what was not used for long.</summary>
@@ -145,6 +156,21 @@ internal sealed class Silo : IClusterClient
             activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"not used for {age}"));
         }
     }
+
+    private Activation Add(GrainId id, GrainClass grainClass)
+    {
+        var activation = _activations.GetOrAdd(id, static (key, made) => new Activation(made.Silo, key, made.Class), (Silo: this, Class: grainClass));
+        if (_isStopping)
+        {
+            // It came while the others were asked to leave.
+            activation.Deactivate(new DeactivationReason(DeactivationReasonCode.ShuttingDown, "the silo stops"));
+        }
+
+        return activation;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Grain} did not end in time: {State}")]
+    private static partial void LogNotEnded(ILogger log, GrainId grain, string state);
 
     private GrainReference Reference(Type grainInterface, string key) => _references.TryGetValue((grainInterface, key), out var known)
         ? known

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
 using TradeMind.Silo.Configuration;
@@ -30,6 +31,9 @@ public sealed class RunningService : IAsyncDisposable
 
     public StringWriter Output { get; } = new();
 
+    /// <summary>Warnings and errors.</summary>
+    public LogLines Logs { get; } = new();
+
     public string DatabaseFile => _folder.File("t.db");
 
     public static async Task<RunningService> StartAsync(params string[] args)
@@ -51,7 +55,7 @@ public sealed class RunningService : IAsyncDisposable
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         _database = SqliteDatabase.Open(DatabaseFile);
-        _app = Service.Build(settings, FeedChoice.Of(settings), _database, TextWriter.Synchronized(Output), all);
+        _app = Service.Build(settings, FeedChoice.Of(settings), _database, TextWriter.Synchronized(Output), all, builder => builder.Logging.AddProvider(Logs));
         await Service.StartAsync(_app, settings);
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient { BaseAddress = new Uri(address), DefaultRequestVersion = HttpVersion.Version11 };
@@ -60,7 +64,12 @@ public sealed class RunningService : IAsyncDisposable
     public async Task EndAsync()
     {
         Http.Dispose();
-        await _app!.StopAsync();
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
+        {
+            await _app!.StopAsync(patience.Token);
+        }
+
+        Assert.DoesNotContain(Logs.Lines, line => line.Contains("did not end in time", StringComparison.Ordinal));
         await _app.DisposeAsync();
         _database!.Dispose();
     }

@@ -1,0 +1,93 @@
+using Orleans;
+using Orleans.Storage;
+
+namespace TradeMind.Tests.Runtime;
+
+/// <summary>Stored states, timers and reminders.</summary>
+public class StateAndTimeTests
+{
+    [Fact]
+    public void A_state_survives_the_process()
+    {
+        using var probes = new Probes();
+        Assert.Equal(5, probes.Run(() => State(probes).AddAsync(5)));
+        probes.Restart();
+        Assert.Equal(5, probes.Run(() => State(probes).GetAsync()));
+        probes.Run(() => State(probes).ClearAsync());
+        Assert.Equal(-1, probes.Run(() => State(probes).GetAsync()));
+    }
+
+    [Fact]
+    public async Task A_lost_race_throws_and_overwrites_nothing()
+    {
+        using var one = new Probes();
+        var storage = one.Storage;
+        Assert.Equal(5, one.Run(() => State(one).AddAsync(5)));
+        var state = new Kept();
+        await storage.ReadStateAsync("count", State(one).GetGrainId(), state);
+        state.State.Count = 99;
+        await storage.WriteStateAsync("count", State(one).GetGrainId(), state);
+
+        Assert.Throws<InconsistentStateException>(() => one.Run(() => State(one).AddAsync(1)));
+        one.Restart();
+        Assert.Equal(99, one.Run(() => State(one).GetAsync()));
+    }
+
+    [Fact]
+    public void Ticks_of_a_timer_are_turns_and_count_from_the_end_of_the_last()
+    {
+        using var probes = new Probes();
+        probes.Run(() => probes.Probe().TickAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)));
+        probes.Pass(TimeSpan.FromSeconds(9));
+        Assert.Equal("new activated", probes.Run(() => probes.Probe().LogAsync()));
+        probes.Pass(TimeSpan.FromSeconds(65));
+        Assert.Equal("new activated tick< tick> tick< tick>", probes.Run(() => probes.Probe().LogAsync()));
+    }
+
+    [Fact]
+    public void A_timer_ends_with_its_activation()
+    {
+        using var probes = new Probes();
+        probes.Run(() => probes.Probe().TickAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)));
+        probes.Run(() => probes.Probe().LeaveAsync());
+        probes.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal("new activated", probes.Run(() => probes.Probe().LogAsync()));
+    }
+
+    [Fact]
+    public void Reminders_survive_the_process_and_are_not_made_up_for()
+    {
+        using var probes = new Probes();
+        var grain = probes.Cluster.Client.GetGrain<IReminderProbeGrain>("a");
+        probes.Run(() => grain.RemindAsync("r", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)));
+        probes.Pass(TimeSpan.FromMinutes(7));
+        probes.Cluster.Crash();
+        probes.Cluster.Time.Advance(TimeSpan.FromMinutes(11));
+        probes.Cluster.Start();
+        probes.Pass(TimeSpan.FromMinutes(5));
+        Assert.Equal(["r 00:01:00", "r 00:06:00", "r 00:21:00"], probes.Log.Lines);
+
+        probes.Run(() => probes.Cluster.Client.GetGrain<IReminderProbeGrain>("a").ForgetAsync("r"));
+        probes.Pass(TimeSpan.FromMinutes(30));
+        Assert.Equal(3, probes.Log.Lines.Count);
+    }
+
+    [Fact]
+    public void A_reminder_of_less_than_a_minute_is_refused()
+    {
+        using var probes = new Probes();
+        var grain = probes.Cluster.Client.GetGrain<IReminderProbeGrain>("a");
+        Assert.Throws<ArgumentException>(() => probes.Run(() => grain.RemindAsync("r", TimeSpan.Zero, TimeSpan.FromSeconds(30))));
+    }
+
+    private static IStateProbeGrain State(Probes probes) => probes.Cluster.Client.GetGrain<IStateProbeGrain>("a");
+
+    private sealed class Kept : IGrainState<StateProbe>
+    {
+        public StateProbe State { get; set; } = new();
+
+        public string? ETag { get; set; }
+
+        public bool RecordExists { get; set; }
+    }
+}

@@ -1,0 +1,118 @@
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Testing;
+
+namespace TradeMind.Tests.Runtime;
+
+/// <summary>Streams and their subscriptions.</summary>
+public class StreamTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Every_subscriber_gets_every_event_in_order(ulong seed)
+    {
+        using var probes = new Probes(seed);
+        probes.Run(() => Task.WhenAll(Listener(probes, "a").SubscribeAsync("s"), Listener(probes, "b").SubscribeAsync("s")));
+        probes.Run(() => Listener(probes, "p").PublishAsync("s", 0, 600));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(Enumerable.Range(0, 600).Select(i => $"a {i}"), Lines(probes, "a"));
+        Assert.Equal(Enumerable.Range(0, 600).Select(i => $"b {i}"), Lines(probes, "b"));
+    }
+
+    [Fact]
+    public void What_fails_is_delivered_again_and_what_follows_waits()
+    {
+        using var probes = new Probes();
+        probes.Run(() => Task.WhenAll(Listener(probes, "a").SubscribeAsync("s")));
+        probes.Faults.Failures[3] = 4;
+        probes.Run(() => Listener(probes, "p").PublishAsync("s", 0, 6));
+        probes.Pass(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(["a 0", "a 1", "a 2"], probes.Log.Lines);
+
+        // 50, 100, 200 and 400 milliseconds: later and later.
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(Enumerable.Range(0, 6).Select(i => $"a {i}"), probes.Log.Lines);
+    }
+
+    [Fact]
+    public void A_subscription_outlives_the_process_until_it_is_ended()
+    {
+        using var probes = new Probes();
+        probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+        probes.Restart();
+        probes.Run(() => Listener(probes, "p").PublishAsync("s", 1, 1));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(["a 1"], probes.Log.Lines);
+
+        probes.Run(() => Listener(probes, "a").UnsubscribeAsync("s"));
+        probes.Restart();
+        probes.Run(() => Listener(probes, "p").PublishAsync("s", 2, 1));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(["a 1"], probes.Log.Lines);
+    }
+
+    [Fact]
+    public void An_implicit_subscription_needs_no_call_and_has_tokens_that_count()
+    {
+        using var probes = new Probes();
+        var stream = probes.Cluster.Client.GetStreamProvider("p").GetStream<int>(StreamId.Create("implicit", "k"));
+        probes.Run(() => stream.OnNextBatchAsync([10, 11, 12]));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(["k 10@1", "k 11@2", "k 12@3"], probes.Log.Lines);
+        Assert.Equal(3, probes.Run(() => probes.Cluster.Client.GetGrain<IImplicitProbeGrain>("k").HeardAsync()));
+    }
+
+    [Fact]
+    public void Delayed_and_repeated_deliveries_lose_nothing_and_keep_the_order()
+    {
+        using var probes = new Probes(seed: 5, faults: new FaultPlan(Delay: 0.3, Repeat: 0.3));
+        probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+        probes.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                await Listener(probes, "p").PublishAsync("s", i, 1);
+                await Task.Delay(TimeSpan.FromSeconds(7), probes.Cluster.Time);
+            }
+        });
+        probes.Pass(TimeSpan.FromMinutes(10));
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"a {i}"), probes.Log.Lines.Distinct(StringComparer.Ordinal));
+        Assert.True(probes.Log.Lines.Count > 50);
+    }
+
+    [Fact]
+    public void Publishers_wait_for_a_slow_subscriber_and_too_many_of_them_are_refused()
+    {
+        using var probes = new Probes(options: o => (o.StreamQueueLimit, o.WaitingPublishersLimit) = (8, 4));
+        probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+        probes.Faults.Failures[0] = 3;
+        var stream = probes.Cluster.Client.GetStreamProvider("p").GetStream<int>(StreamId.Create("probe", "s"));
+        var published = new List<Task>();
+        probes.Run(() =>
+        {
+            published.AddRange(Enumerable.Range(0, 20).Select(i => stream.OnNextAsync(i)));
+            return Task.CompletedTask;
+        });
+        Assert.Equal((8, 4, 8), (published.Count(p => p.IsCompletedSuccessfully), published.Count(p => !p.IsCompleted), published.Count(p => p.IsFaulted)));
+        Assert.IsType<LimitExceededException>(published[^1].Exception!.InnerException);
+        probes.Pass(TimeSpan.FromSeconds(5));
+        Assert.All(published.Take(12), p => Assert.True(p.IsCompletedSuccessfully));
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => $"a {i}"), probes.Log.Lines);
+    }
+
+    [Fact]
+    public void A_stream_carries_one_kind_of_event()
+    {
+        using var probes = new Probes();
+        var provider = probes.Cluster.Client.GetStreamProvider("p");
+        provider.GetStream<int>(StreamId.Create("probe", "s"));
+        Assert.Throws<ArgumentException>(() => provider.GetStream<string>(StreamId.Create("probe", "s")));
+        Assert.Throws<ArgumentException>(() => probes.Cluster.Client.GetStreamProvider("other"));
+    }
+
+    private static IListenerProbeGrain Listener(Probes probes, string key) => probes.Cluster.Client.GetGrain<IListenerProbeGrain>(key);
+
+    private static IEnumerable<string> Lines(Probes probes, string key) => probes.Log.Lines.Where(l => l.StartsWith(key + " ", StringComparison.Ordinal));
+}
