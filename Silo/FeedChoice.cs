@@ -11,9 +11,9 @@ namespace TradeMind.Silo;
 /// <summary>The feed that the settings ask for, and what can be traded on it.</summary>
 /// <param name="Symbols">Tickers in ordinal order.</param>
 /// <param name="Interval">The length of its bars.</param>
-/// <param name="Create">Makes the feed by a clock.</param>
+/// <param name="Create">Makes the feed out of the service's clock and grains.</param>
 /// <param name="Origin">Where the bars come from, in words.</param>
-public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval, Func<TimeProvider, IMarketFeed> Create, string Origin)
+public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval, Func<IServiceProvider, IMarketFeed> Create, string Origin)
 {
     private static readonly string[] SyntheticNames = ["A", "B", "C", "D", "E"];
 
@@ -21,7 +21,22 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
     public static FeedChoice Of(ServiceSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return settings.Provider == "synthetic" ? Synthetic(settings) : Replay(settings);
+        return settings.Provider switch
+        {
+            "replay" => Replay(settings),
+            "synthetic" => Synthetic(settings),
+            _ => Live(settings),
+        };
+    }
+
+    private static FeedChoice Live(ServiceSettings settings)
+    {
+        var symbols = settings.Watchlist.Count == 0 ? ServiceSettings.StandardWatchlist : settings.Watchlist;
+        var options = new ProviderFeedOptions { Interval = settings.Interval, TradingHours = settings.TradingHours, TimeZone = settings.TimeZone };
+        return new FeedChoice(
+            [.. symbols.Order(StringComparer.Ordinal)], settings.Interval,
+            services => new ProviderFeed(Providers.Create(settings, services), NyseCalendar.Instance, options, services.GetRequiredService<TimeProvider>()),
+            settings.Provider == "csv" ? settings.Data! : $"in the hours of the exchange, looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes");
     }
 
     private static FeedChoice Replay(ServiceSettings settings)
@@ -43,6 +58,6 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
     {
         var ordered = series.OrderBy(s => s.Symbol).ToList();
         var pace = settings.Speed is { } rate ? ReplayPace.Of(rate) : ReplayPace.Unlimited;
-        return new FeedChoice([.. ordered.Select(s => s.Symbol.Ticker)], ordered[0].Interval, clock => new ReplayFeed(ordered, NyseCalendar.Instance, pace, clock), origin);
+        return new FeedChoice([.. ordered.Select(s => s.Symbol.Ticker)], ordered[0].Interval, services => new ReplayFeed(ordered, NyseCalendar.Instance, pace, services.GetRequiredService<TimeProvider>()), origin);
     }
 }

@@ -22,6 +22,6 @@ internal static class TradingService
             .AddSingleton(new PortfolioReader(database, settings.Portfolio))
             .AddSingleton(new DecisionReader(database, settings.Portfolio, plan))
             .AddTradingSessions(
-                plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), services => feed.Create(services.GetRequiredService<TimeProvider>()));
+                plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);
     }
 }

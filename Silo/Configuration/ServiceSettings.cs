@@ -9,6 +9,9 @@ namespace TradeMind.Silo.Configuration;
 /// <summary>Everything that can be set; the keys, defaults and ranges stand in <see cref="SettingsTable"/>.</summary>
 public sealed record ServiceSettings
 {
+    /// <summary>What a live provider is asked for when nothing else is.</summary>
+    public static IReadOnlyList<string> StandardWatchlist { get; } = ["AAPL", "GOOGL", "MSFT", "AMZN", "TSLA", "NVDA", "META", "AMD", "NFLX", "CRM"];
+
     public string Portfolio { get; init; } = "main";
 
     public string Provider { get; init; } = "replay";
@@ -50,6 +53,9 @@ public sealed record ServiceSettings
 
     /// <summary>How long an answer of a provider is used again.</summary>
     public TimeSpan CacheDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where a provider is asked; null for its own address.</summary>
+    public Uri? ProviderAddress { get; init; }
 
     /// <summary>CSV file or folder; null for the bundled data.</summary>
     public string? Data { get; init; }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using TradeMind.Tests.MarketData;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using TradeMind.Silo;
-using TradeMind.Tests.Storage;
 using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Tests.Silo;

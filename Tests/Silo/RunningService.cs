@@ -1,4 +1,5 @@
 using System.Net;
+using TradeMind.Tests.MarketData;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
@@ -12,7 +13,6 @@ using TradeMind.Silo;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Grains;
-using TradeMind.Tests.Storage;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
 

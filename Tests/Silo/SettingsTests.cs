@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Configuration;
+using TradeMind.Tests.MarketData;
 using TradeMind.Silo;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Architecture;
-using TradeMind.Tests.Storage;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Tests.MarketData;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using TradeMind.Storage;
+using TradeMind.Tests.MarketData;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 

@@ -1,0 +1,25 @@
+using Orleans;
+using TradeMind.MarketData.Providers;
+
+namespace TradeMind.Grains.Market;
+
+/// <summary>Holds the budget of calls of one provider for everybody.</summary>
+public sealed class RateLimitGrain(TimeProvider clock) : Grain, IRateLimitGrain
+{
+    private RateBudget? _budget;
+
+    public ValueTask<TimeSpan> AcquireAsync()
+    {
+        var limit = RateLimits.Of(this.GetPrimaryKeyString());
+        _budget ??= new RateBudget(limit.CallsAMinute, limit.Burst, clock.GetUtcNow());
+        return ValueTask.FromResult(_budget.Take(clock.GetUtcNow()));
+    }
+}
+
+/// <summary>How many calls each provider takes.</summary>
+public static class RateLimits
+{
+    private static readonly Dictionary<string, (int CallsAMinute, int Burst)> Known = new(StringComparer.Ordinal) { ["yahoo"] = (60, 10), ["stooq"] = (20, 5) };
+
+    public static (int CallsAMinute, int Burst) Of(string provider) => Known.GetValueOrDefault(provider, (60, 10));
+}

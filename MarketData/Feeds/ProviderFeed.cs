@@ -1,0 +1,176 @@
+using NodaTime;
+using TradeMind.MarketData.Providers;
+using TradeMind.Trading.Market;
+using Interval = TradeMind.Trading.Market.Interval;
+
+namespace TradeMind.MarketData.Feeds;
+
+/// <summary>The present, through a provider. The calendar says which bars have closed; the provider is asked only when there must be new ones.</summary>
+public sealed class ProviderFeed : IMarketFeed
+{
+    /// <summary>Bars that a new portfolio begins with, so that strategies are warm on the first day.</summary>
+    private const int History = 500;
+
+    private readonly IBarProvider _provider;
+    private readonly ITradingCalendar _calendar;
+    private readonly ProviderFeedOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly DateTimeZone _zone;
+
+    /// <param name="provider">Who has the bars.</param>
+    /// <param name="calendar">When the exchange trades.</param>
+    /// <param name="options">Which bars, and when they are final.</param>
+    /// <param name="clock">The time.</param>
+    public ProviderFeed(IBarProvider provider, ITradingCalendar calendar, ProviderFeedOptions options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_provider, _calendar, _options, _clock) = (provider, calendar, options, clock);
+        _zone = DateTimeZoneProviders.Tzdb[options.TimeZone];
+    }
+
+    public string Name => _provider.Name;
+
+    public Interval Interval => _options.Interval;
+
+    public bool IsStored => false;
+
+    public FeedHorizon GetHorizon(long after)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        var last = LastClosed(now - _options.Settle);
+        return new FeedHorizon(Math.Max(last, after), now, last > after ? null : NextClose(now), IsAtEnd: false);
+    }
+
+    public DateTime ClosesAt(long label)
+    {
+        var opens = new DateTime(label, DateTimeKind.Utc);
+        return !Interval.IsDaily ? opens + Interval.Length : _calendar.Session(DateOnly.FromDateTime(opens))?.CloseUtc ?? opens.AddDays(1);
+    }
+
+    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    {
+        var from = Math.Max(after, FirstOfHistory(until));
+        var answer = await _provider.GetAsync(new BarQuery(symbol, Interval, from, until), cancellation).ConfigureAwait(false);
+        var bars = answer.Bars.Where(bar => IsTraded(bar.Ticks)).ToList();
+        if (answer.Stale is { } reason && (bars.Count == 0 || bars[^1].Ticks < until))
+        {
+            throw new MarketDataException($"{Name} has only an answer of {answer.FetchedAt:yyyy-MM-dd HH:mm}Z for {symbol}: {reason}");
+        }
+
+        if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after && split.ExDate.Ticks <= until) is { } split)
+        {
+            throw new MarketDataException(
+                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): what is held and what strategies remember speak of old shares; flatten, then begin another portfolio");
+        }
+
+        return new FeedBars(bars, answer.Findings);
+    }
+
+    /// <summary>The label of the last bar that had closed at an instant; 0 when there is none.</summary>
+    private long LastClosed(DateTime instant)
+    {
+        foreach (var session in SessionsBackFrom(instant))
+        {
+            if (Interval.IsDaily)
+            {
+                if (session.CloseUtc <= instant)
+                {
+                    return session.Date.ToDateTime(TimeOnly.MinValue).Ticks;
+                }
+
+                continue;
+            }
+
+            var label = Labels(session).LastOrDefault(l => l + Interval.Length.Ticks <= instant.Ticks);
+            if (label > 0)
+            {
+                return label;
+            }
+        }
+
+        return 0;
+    }
+
+    private DateTimeOffset NextClose(DateTime now)
+    {
+        for (var date = DateOnly.FromDateTime(now).AddDays(-1); ; date = date.AddDays(1))
+        {
+            if (_calendar.Session(date) is not { } session)
+            {
+                continue;
+            }
+
+            var closes = Interval.IsDaily ? [session.CloseUtc] : Labels(session).Select(label => new DateTime(label, DateTimeKind.Utc) + Interval.Length);
+            foreach (var close in closes.Select(c => c + _options.Settle).Where(c => c > now))
+            {
+                return new DateTimeOffset(close, TimeSpan.Zero);
+            }
+        }
+    }
+
+    /// <summary>The labels of a session's bars that are traded.</summary>
+    private IEnumerable<long> Labels(TradingSession session)
+    {
+        for (var label = session.OpenUtc.Ticks; label < session.CloseUtc.Ticks; label += Interval.Length.Ticks)
+        {
+            if (IsTraded(label))
+            {
+                yield return label;
+            }
+        }
+    }
+
+    private bool IsTraded(long label)
+    {
+        if (Interval.IsDaily || _options.TradingHours is not { } hours)
+        {
+            return true;
+        }
+
+        var local = Instant.FromDateTimeUtc(new DateTime(label, DateTimeKind.Utc)).InZone(_zone).TimeOfDay.ToTimeOnly();
+        return local >= hours.From && local < hours.To;
+    }
+
+    private IEnumerable<TradingSession> SessionsBackFrom(DateTime instant)
+    {
+        for (var date = DateOnly.FromDateTime(instant).AddDays(1); date >= _calendar.Range.First; date = date.AddDays(-1))
+        {
+            if (date <= _calendar.Range.Last && _calendar.Session(date) is { } session)
+            {
+                yield return session;
+            }
+        }
+    }
+
+    /// <summary>The label before the first bar of a new portfolio.</summary>
+    private long FirstOfHistory(long until)
+    {
+        var left = History;
+        var last = DateOnly.FromDateTime(new DateTime(until, DateTimeKind.Utc));
+        foreach (var session in SessionsBackFrom(new DateTime(until, DateTimeKind.Utc)).Where(session => session.Date <= last))
+        {
+            left -= Interval.IsDaily ? 1 : Labels(session).Count();
+            if (left <= 0)
+            {
+                return session.Date.ToDateTime(TimeOnly.MinValue).Ticks - 1;
+            }
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>Which bars a feed gives, and when they are final.</summary>
+public sealed record ProviderFeedOptions
+{
+    public Interval Interval { get; init; } = Interval.Daily;
+
+    /// <summary>How long after its close a bar is taken as final.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Intraday bars outside of these hours are left out; null for the exchange's sessions.</summary>
+    public (TimeOnly From, TimeOnly To)? TradingHours { get; init; }
+
+    /// <summary>IANA zone of the trading hours.</summary>
+    public string TimeZone { get; init; } = "America/New_York";
+}

@@ -1,0 +1,64 @@
+using TradeMind.MarketData.Csv;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Providers;
+
+/// <summary>A folder of CSV files, one a symbol, that somebody else adds rows to. It is read anew at each look; a row that is still being written is left for the next.</summary>
+public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarProvider
+{
+    public string Name => "csv";
+
+    public ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var file = Path.Combine(folder, $"{query.Symbol}.csv");
+        if (!File.Exists(file))
+        {
+            throw new MarketDataException($"csv has no bars of {query.Symbol}: there is no file {file}; put one there");
+        }
+
+        var set = ReadWhole(file, query.Symbol);
+        var series = set[query.Symbol];
+        if (series.Interval != query.Interval)
+        {
+            throw new MarketDataException($"{file} has {series.Interval} bars, {query.Interval} bars were asked for: set interval to {series.Interval}");
+        }
+
+        var bars = new List<Bar>();
+        for (var i = series.CountUntil(query.After); i < series.CountUntil(query.Until); i++)
+        {
+            bars.Add(series[i]);
+        }
+
+        return ValueTask.FromResult(new ProvidedBars(bars, [], [.. set.Findings.Select(f => f.ToString())], clock.GetUtcNow()));
+    }
+
+    /// <summary>Reads the lines that end with a line feed.</summary>
+    private static MarketDataSet ReadWhole(string file, Symbol symbol)
+    {
+        string text;
+        using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+        using (var reader = new StreamReader(stream))
+        {
+            text = reader.ReadToEnd();
+        }
+
+        var end = text.LastIndexOf('\n');
+        if (end < 0 || end == text.Length - 1)
+        {
+            return new CsvBarReader(new CsvReadOptions()).Read(file);
+        }
+
+        var whole = Directory.CreateTempSubdirectory("trademind-csv-");
+        try
+        {
+            var copy = Path.Combine(whole.FullName, $"{symbol}.csv");
+            File.WriteAllText(copy, text[..(end + 1)]);
+            return new CsvBarReader(new CsvReadOptions()).Read(copy);
+        }
+        finally
+        {
+            whole.Delete(recursive: true);
+        }
+    }
+}

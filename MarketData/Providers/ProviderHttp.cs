@@ -1,0 +1,139 @@
+using System.Net;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Randomness;
+
+namespace TradeMind.MarketData.Providers;
+
+/// <summary>
+/// Asks a provider over HTTP, patiently: what is overloaded, broken or slow is asked again, later and later, and not before it said. Each call is
+/// taken off a budget first.
+/// </summary>
+public sealed class ProviderHttp
+{
+    private const int MostBytes = 64 * 1024 * 1024;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan MostRest = TimeSpan.FromHours(1);
+
+    private readonly string _provider;
+    private readonly HttpClient _http;
+    private readonly Func<CancellationToken, ValueTask> _acquire;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly TimeProvider _clock;
+    private long _restUntil;
+
+    /// <param name="provider">Its name, for messages.</param>
+    /// <param name="http">With the provider's base address.</param>
+    /// <param name="options">How patiently.</param>
+    /// <param name="acquire">Waits until a call may be made.</param>
+    /// <param name="clock">Times the waits.</param>
+    public ProviderHttp(string provider, HttpClient http, ProviderHttpOptions options, Func<CancellationToken, ValueTask> acquire, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_provider, _http, _acquire, _clock) = (provider, http, acquire, clock);
+        var random = new Xoshiro256(options.Seed);
+        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.Retries,
+                BackoffType = DelayBackoffType.Exponential,
+                Delay = options.FirstWait,
+                MaxDelay = LongestWait,
+                UseJitter = true,
+                Randomizer = () => { lock (random) { return random.NextUniform(); } },
+                DelayGenerator = wait => ValueTask.FromResult(wait.Outcome.Result is { } answer ? RetryAfter(answer) : null),
+                ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException || (outcome.Outcome.Result is { } answer && IsPassing(answer.StatusCode) && !WantsRest(answer))),
+                OnRetry = outcome => { outcome.Outcome.Result?.Dispose(); return default; },
+            })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })
+            .Build();
+    }
+
+    /// <summary>The text at a path; it may be that of a refusal that will not pass.</summary>
+    /// <exception cref="MarketDataException">It could not be had after all tries.</exception>
+    public async ValueTask<(HttpStatusCode Status, string Text)> GetAsync(Symbol symbol, string path, CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _restUntil) is var until && _clock.GetUtcNow().UtcTicks < until)
+        {
+            throw Failed(symbol, $"it wants to be left alone until {new DateTime(until, DateTimeKind.Utc):HH:mm:ss}Z");
+        }
+
+        try
+        {
+            using var answer = await _pipeline.ExecuteAsync(token => AskAsync(path, token), cancellation).ConfigureAwait(false);
+            return IsPassing(answer.StatusCode)
+                ? throw Failed(symbol, $"it answers {(int)answer.StatusCode} {answer.ReasonPhrase}{(RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : "")}")
+                : (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false));
+        }
+        catch (TimeoutRejectedException fault)
+        {
+            throw Failed(symbol, $"it does not answer within {fault.Timeout.TotalSeconds:0} s", fault);
+        }
+        catch (HttpRequestException fault)
+        {
+            throw Failed(symbol, fault.Message, fault);
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> AskAsync(string path, CancellationToken cancellation)
+    {
+        await _acquire(cancellation).ConfigureAwait(false);
+        var answer = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        if (answer.Content.Headers.ContentLength > MostBytes)
+        {
+            answer.Dispose();
+            throw new HttpRequestException($"the answer has more than {MostBytes} bytes");
+        }
+
+        await answer.Content.LoadIntoBufferAsync(MostBytes, cancellation).ConfigureAwait(false);
+        return answer;
+    }
+
+    private MarketDataException Failed(Symbol symbol, string reason, Exception? cause = null) =>
+        new($"{_provider} gave no bars of {symbol}: {reason}; it is asked again at the next check", [], cause);
+
+    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
+
+    /// <summary>Whether it wants more rest than a caller can wait for; then nobody asks before it is over.</summary>
+    private bool WantsRest(HttpResponseMessage answer)
+    {
+        if (RetryAfter(answer) is not { } rest || rest <= LongestWait)
+        {
+            return false;
+        }
+
+        Volatile.Write(ref _restUntil, (_clock.GetUtcNow() + rest).UtcTicks);
+        return true;
+    }
+
+    /// <summary>The rest that is asked for, in seconds or as a date, up to an hour.</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage answer)
+    {
+        var wait = answer.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - _clock.GetUtcNow(),
+            _ => (TimeSpan?)null,
+        };
+        return wait is null ? null : wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MostRest ? MostRest : wait;
+    }
+}
+
+/// <summary>How patiently a provider is asked.</summary>
+public sealed record ProviderHttpOptions
+{
+    /// <summary>How often it is asked again.</summary>
+    public int Retries { get; init; } = 2;
+
+    /// <summary>Before the first of them; doubled each time, with jitter.</summary>
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>For one try.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>Of the jitter.</summary>
+    public ulong Seed { get; init; } = 1;
+}

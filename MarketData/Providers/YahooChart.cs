@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using NodaTime;
+using TradeMind.Trading.Market;
+using Interval = TradeMind.Trading.Market.Interval;
+
+namespace TradeMind.MarketData.Providers;
+
+/// <summary>Reads an answer of Yahoo's chart API, version 8. What is no bar is left out and told; the rest is put in order.</summary>
+internal static class YahooChart
+{
+    /// <exception cref="MarketDataException">The text is no such answer, or says that there is nothing.</exception>
+    public static ProvidedBars Read(string text, BarQuery query, DateTimeOffset fetchedAt)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var chart = document.RootElement.GetProperty("chart");
+            if (chart.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+            {
+                throw new MarketDataException($"yahoo has no bars of {query.Symbol}: {Text(error, "description") ?? Text(error, "code") ?? "it does not say why"}; check the symbol");
+            }
+
+            return Read(chart.GetProperty("result")[0], query, fetchedAt);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        {
+            throw new MarketDataException($"yahoo's answer for {query.Symbol} is not a chart ({Start(text)}): it is asked again at the next check", [], fault);
+        }
+    }
+
+    private static ProvidedBars Read(JsonElement result, BarQuery query, DateTimeOffset fetchedAt)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(result.GetProperty("meta"), "exchangeTimezoneName") ?? "America/New_York") ?? DateTimeZone.Utc;
+        var findings = new List<string>();
+        var bars = new SortedDictionary<long, Bar>();
+        if (result.TryGetProperty("timestamp", out var stamps))
+        {
+            var quote = result.GetProperty("indicators").GetProperty("quote")[0];
+            string[] names = ["open", "high", "low", "close", "volume"];
+            var columns = names.Select(name => quote.GetProperty(name)).ToArray();
+            long before = 0;
+            for (var i = 0; i < stamps.GetArrayLength(); i++)
+            {
+                var label = Label(stamps[i].GetInt64(), zone, query.Interval);
+                if (label < before)
+                {
+                    findings.Add($"row {i} ({Shown(label)}) stood out of order");
+                }
+
+                before = Math.Max(before, label);
+                Take(columns, i, label, query.Interval, bars, findings);
+            }
+        }
+
+        IReadOnlyList<Bar> wanted = [.. bars.Values.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)];
+        return new ProvidedBars(wanted, Actions(result, zone), findings, fetchedAt);
+    }
+
+    private static void Take(JsonElement[] columns, int row, long label, Interval interval, SortedDictionary<long, Bar> bars, List<string> findings)
+    {
+        if (columns.Any(column => column[row].ValueKind != JsonValueKind.Number))
+        {
+            findings.Add($"row {row} ({Shown(label)}) has no values");
+            return;
+        }
+
+        if (!interval.IsDaily && label % interval.Length.Ticks != 0)
+        {
+            // The price of this moment, which Yahoo appends to the bars.
+            return;
+        }
+
+        var (open, high, low, close) = (columns[0][row].GetDouble(), columns[1][row].GetDouble(), columns[2][row].GetDouble(), columns[3][row].GetDouble());
+        var volume = (long)columns[4][row].GetDouble();
+        if (BarFault.Find(open, high, low, close, volume) is { } fault)
+        {
+            findings.Add($"row {row} ({Shown(label)}) is no bar: {fault}");
+            return;
+        }
+
+        var bar = new Bar(new DateTime(label, DateTimeKind.Utc), open, high, low, close, volume);
+        if (bars.TryGetValue(label, out var earlier) && earlier != bar)
+        {
+            findings.Add($"row {row} ({Shown(label)}) stands there twice; the later one counts");
+        }
+
+        bars[label] = bar;
+    }
+
+    /// <summary>A daily bar is labelled by its exchange's date, others by the instant at which they open.</summary>
+    private static long Label(long seconds, DateTimeZone zone, Interval interval)
+    {
+        var instant = Instant.FromUnixTimeSeconds(seconds);
+        return interval.IsDaily ? instant.InZone(zone).Date.AtMidnight().ToDateTimeUnspecified().Ticks : instant.ToDateTimeUtc().Ticks;
+    }
+
+    private static List<CorporateAction> Actions(JsonElement result, DateTimeZone zone)
+    {
+        var actions = new List<CorporateAction>();
+        if (!result.TryGetProperty("events", out var events))
+        {
+            return actions;
+        }
+
+        if (events.TryGetProperty("splits", out var splits))
+        {
+            actions.AddRange(splits.EnumerateObject().Select(s => new Split(Date(s.Value, zone), s.Value.GetProperty("numerator").GetDouble() / s.Value.GetProperty("denominator").GetDouble())));
+        }
+
+        if (events.TryGetProperty("dividends", out var dividends))
+        {
+            actions.AddRange(dividends.EnumerateObject().Select(d => new Dividend(Date(d.Value, zone), d.Value.GetProperty("amount").GetDouble())));
+        }
+
+        return actions;
+    }
+
+    private static DateTime Date(JsonElement item, DateTimeZone zone) => new(Label(item.GetProperty("date").GetInt64(), zone, Interval.Daily), DateTimeKind.Utc);
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Shown(long label) => new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Start(string text) => text.Length == 0 ? "it is empty" : $"it begins with '{new string([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)])}'";
+}

@@ -1,0 +1,99 @@
+using Orleans.Testing;
+using TradeMind.MarketData;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Feeds;
+using TradeMind.MarketData.Providers;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Tests.MarketData.Feeds;
+
+public class ProviderFeedTests
+{
+    private static readonly Symbol Apple = new("AAPL");
+
+    [Theory]
+    [InlineData("2024-01-03T21:00:59Z", "2024-01-02", "2024-01-03T21:01:00Z")] // a second before the close has settled
+    [InlineData("2024-01-03T21:01:00Z", "2024-01-03", "2024-01-04T21:01:00Z")]
+    [InlineData("2024-01-06T12:00:00Z", "2024-01-05", "2024-01-08T21:01:00Z")] // a Saturday
+    [InlineData("2024-07-03T17:01:00Z", "2024-07-03", "2024-07-05T20:01:00Z")] // a half day before a holiday, summer time
+    [InlineData("2024-03-08T21:01:00Z", "2024-03-08", "2024-03-11T20:01:00Z")] // the clocks go forward over the weekend
+    public void A_daily_bar_is_there_once_its_session_has_closed(string now, string label, string next)
+    {
+        var feed = Feed(now, Interval.Daily);
+        var ticks = DateOnly.ParseExact(label, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue).Ticks;
+        Assert.Equal(ticks, feed.GetHorizon(0).Until);
+        var waiting = feed.GetHorizon(ticks);
+        Assert.Equal((ticks, Time(next)), (waiting.Until, waiting.NextAt));
+        Assert.False(waiting.IsAtEnd);
+    }
+
+    [Theory]
+    [InlineData("2024-01-03T14:46:00Z", "2024-01-03T14:30:00Z", "2024-01-03T15:01:00Z")]
+    [InlineData("2024-01-03T14:45:30Z", "2024-01-02T20:45:00Z", "2024-01-03T14:46:00Z")]
+    [InlineData("2024-01-03T22:00:00Z", "2024-01-03T20:45:00Z", "2024-01-04T14:46:00Z")]
+    public void An_intraday_bar_is_there_once_it_has_closed(string now, string label, string next)
+    {
+        var horizon = Feed(now, Interval.Parse("15m")).GetHorizon(0);
+        Assert.Equal(Time(label).UtcTicks, horizon.Until);
+        Assert.Equal(Time(next), Feed(now, Interval.Parse("15m")).GetHorizon(horizon.Until).NextAt);
+    }
+
+    [Fact]
+    public void Only_the_hours_of_trading_count()
+    {
+        var feed = Feed("2024-01-03T22:00:00Z", Interval.Parse("15m"), (new TimeOnly(10, 0), new TimeOnly(15, 30)));
+        Assert.Equal(Time("2024-01-03T20:15:00Z").UtcTicks, feed.GetHorizon(0).Until);
+        Assert.Equal(Time("2024-01-04T15:16:00Z"), feed.GetHorizon(feed.GetHorizon(0).Until).NextAt);
+    }
+
+    [Fact]
+    public async Task A_new_portfolio_begins_with_a_history()
+    {
+        var provider = new Recorded();
+        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
+        await feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None);
+        var sessions = Enumerable.Range(0, 1000).Select(i => new DateOnly(2024, 1, 3).AddDays(-i)).Where(d => NyseCalendar.Instance.Session(d) is not null).Take(500).Last();
+        Assert.Equal(sessions.ToDateTime(TimeOnly.MinValue).Ticks - 1, provider.Asked.After);
+    }
+
+    [Fact]
+    public async Task A_split_stops_the_symbol_until_somebody_has_dealt_with_it()
+    {
+        var provider = new Recorded { Actions = [new Split(new DateTime(2024, 1, 3, 0, 0, 0, DateTimeKind.Utc), 4)] };
+        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
+        await feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None);
+        var fault = await Assert.ThrowsAsync<MarketDataException>(() => feed.ReadAsync(Apple, Time("2024-01-02T00:00:00Z").UtcTicks, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
+        Assert.Contains("AAPL was split on 2024-01-03 (4:1)", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_old_answer_is_no_new_bar()
+    {
+        var provider = new Recorded { Stale = "yahoo is down" };
+        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
+        var fault = await Assert.ThrowsAsync<MarketDataException>(() => feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
+        Assert.Contains("yahoo is down", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static ProviderFeed Feed(string now, Interval interval, (TimeOnly, TimeOnly)? hours = null) =>
+        new(new Recorded(), NyseCalendar.Instance, new ProviderFeedOptions { Interval = interval, TradingHours = hours }, new VirtualTime(Time(now)));
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed class Recorded : IBarProvider
+    {
+        public BarQuery Asked { get; private set; }
+
+        public IReadOnlyList<CorporateAction> Actions { get; init; } = [];
+
+        public string? Stale { get; init; }
+
+        public string Name => "recorded";
+
+        public ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation)
+        {
+            Asked = query;
+            return ValueTask.FromResult(new ProvidedBars([], Actions, [], DateTimeOffset.UnixEpoch, Stale));
+        }
+    }
+}
