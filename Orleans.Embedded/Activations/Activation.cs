@@ -150,20 +150,6 @@ internal sealed partial class Activation : IGrainContext, IRunnable
         Silo.Forget(this);
     }
 
-    /// <summary>Fails what was sent before a time and is not over.</summary>
-    public void FailOlderThan(long timestamp)
-    {
-        foreach (var message in _waiting.Concat(_underWay).Where(m => m.SentAt != 0 && m.SentAt <= timestamp && !m.IsOver).ToList())
-        {
-            message.Fail(new TimeoutException($"no answer within {Silo.Options.ResponseTimeout}: {message.Chain()}"));
-        }
-    }
-
-    /// <summary>What it is doing, for a log.</summary>
-    public string State => $"{_phase}, {string.Join(", ", _underWay.ToArray().Select(m => m.Chain()))}; {_waiting.Count} waiting";
-
-    public bool HasUnanswered => _underWay.Count > 0 || _waiting.Count > 0;
-
     private Activation Remember(DeactivationReason reason)
     {
         _leaving ??= reason;

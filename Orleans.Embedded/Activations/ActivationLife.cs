@@ -1,8 +1,22 @@
 namespace Orleans.Runtime;
 
-/// <summary>How an activation begins and ends.</summary>
+/// <summary>How an activation begins and ends, and what it waits for.</summary>
 internal sealed partial class Activation
 {
+    /// <summary>Fails what was sent before a time and is not over.</summary>
+    public void FailOlderThan(long timestamp)
+    {
+        foreach (var message in _waiting.Concat(_underWay).Where(m => m.SentAt != 0 && m.SentAt <= timestamp && !m.IsOver).ToList())
+        {
+            message.Fail(new TimeoutException($"no answer within {Silo.Options.ResponseTimeout}: {message.Chain()}"));
+        }
+    }
+
+    /// <summary>What it is doing, for a log.</summary>
+    public string State => $"{_phase}, {string.Join(", ", _underWay.ToArray().Select(m => m.Chain()))}; {_waiting.Count} waiting";
+
+    public bool HasUnanswered => _underWay.Count > 0 || _waiting.Count > 0;
+
     /// <summary>A step of its own life runs by itself; its faults are handled inside.</summary>
     private static void Begin(Task life) => _ = life;
 
