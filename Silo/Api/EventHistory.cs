@@ -15,7 +15,7 @@ namespace TradeMind.Silo.Api;
 /// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
 /// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
-internal sealed class EventHistory(IClusterClient client, IJournalStore journals, SessionPlan plan, ServiceSettings settings)
+internal sealed class EventHistory(IClusterClient client, IJournalStore journals, SessionPlan plan, ServiceSettings settings, IHostApplicationLifetime lifetime)
 {
     private const int MostWaiting = 4096;
     private const int EntriesAtOnce = 200;
@@ -25,6 +25,9 @@ internal sealed class EventHistory(IClusterClient client, IJournalStore journals
     public async IAsyncEnumerable<PortfolioEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var coming = Channel.CreateBounded<PortfolioEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+        // Listeners do not keep the service from stopping; they come back for the rest when it runs again.
+        using var stopping = lifetime.ApplicationStopping.Register(() => coming.Writer.TryComplete());
         var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
         var subscription = await stream.SubscribeAsync((item, _) =>
         {

@@ -61,9 +61,13 @@ public sealed class RunningService : IAsyncDisposable
         Http = new HttpClient { BaseAddress = new Uri(address), DefaultRequestVersion = HttpVersion.Version11 };
     }
 
-    public async Task EndAsync()
+    public async Task EndAsync(bool keepsClient = false)
     {
-        Http.Dispose();
+        if (!keepsClient)
+        {
+            Http.Dispose();
+        }
+
         using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
         {
             await _app!.StopAsync(patience.Token);

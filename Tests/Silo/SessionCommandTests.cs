@@ -56,6 +56,18 @@ public sealed class SessionCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_listener_does_not_keep_the_service_from_stopping()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events?after=0");
+        using var response = await _service.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        var read = new StreamReader(stream).ReadToEndAsync();
+        await _service.EndAsync(keepsClient: true);
+        Assert.Contains("event: OrderExecuted", await read, StringComparison.Ordinal);
+        await _service.BeginAsync();
+    }
+
+    [Fact]
     public async Task The_console_has_a_line_for_what_was_traded()
     {
         var trades = (await _service.GetAsync("/api/trades?limit=1000")).GetProperty("items").GetArrayLength();
