@@ -19,7 +19,7 @@ public static class SettingsTable
         new("provider", "replay", "replay, yahoo, stooq, csv, synthetic", "Where bars come from", (s, v) => s with { Provider = OneOf(v, "replay", "yahoo", "stooq", "csv", "synthetic") }),
         new("watchlist", "", "symbols separated by commas; empty for all that the data have, or ten large American shares", "What is traded", (s, v) => s with { Watchlist = Symbols(v) }),
         new("interval", "1d", "1m, 5m, 15m, 30m, 1h, 1d", "Length of a bar", (s, v) => s with { Interval = Interval.Parse(v) }),
-        new("timezone", "America/New_York", "an IANA time zone", "Zone of trading_hours and of times on the console", (s, v) => s with { TimeZone = Zone(v) }),
+        new("timezone", "America/New_York", "an IANA time zone", "Zone of trading_hours", (s, v) => s with { TimeZone = Zone(v) }),
         new("trading_hours", "exchange", "exchange, or HH:mm-HH:mm", "When intraday bars are traded", (s, v) => s with { TradingHours = Hours(v) }),
         new("starting_capital", "100000", "above 0, at most 1000000000000", "Cash of a new portfolio", (s, v) => s with { StartingCapital = Capital(v) }),
         new("check_interval", "15m", "1s to 1d", "Longest time between two looks for closed bars", (s, v) => s with { Session = Times(s, o => o.CheckInterval = Duration(v)) }),
