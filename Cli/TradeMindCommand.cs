@@ -59,6 +59,7 @@ public static class TradeMindCommand
             DataCommand.Create(console),
             VerifyCommand.Create(console),
             SimulateCommand.Create(console),
+            OptimizeCommand.Create(console),
             ServeCommand.Create(),
         };
         foreach (var command in ServiceCommands.Create(console))

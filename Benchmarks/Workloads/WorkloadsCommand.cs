@@ -21,10 +21,10 @@ internal static class WorkloadsCommand
         var work = Path.Combine(Path.GetTempPath(), "trademind-bench");
 
         // The first call makes the reference's program and data.
-        CReference.Run(shared, "W1", work);
+        CReference.Run(shared, Option(args, "--only") ?? "W1", work);
         return Option(args, "--only") is { } only
-            ? Compare(Make(only, shared, work), shared, work, rounds)
-            : ((string[])["W1", "W2", "W4"]).Max(name => InProcessOfItsOwn(name, shared, rounds));
+            ? only.Equals("W3", StringComparison.OrdinalIgnoreCase) ? SweepWorkload.Compare(shared, work, rounds) : Compare(Make(only, shared, work), shared, work, rounds)
+            : ((string[])["W1", "W2", "W3", "W4"]).Max(name => InProcessOfItsOwn(name, shared, rounds));
     }
 
     /// <summary>As the reference runs each workload in a process of its own, so do we: what one has taught the compiler does not slow the next.</summary>
@@ -44,7 +44,7 @@ internal static class WorkloadsCommand
             "W1" => Workload.W1(reader.Read(Path.Combine(work, "w1.csv")).Series),
             "W2" => Workload.W2(reader.Read(Path.Combine(shared, "data", "daily")).Series),
             "W4" => Workload.W4(reader.Read(Path.Combine(shared, "data", "daily")).Series),
-            _ => throw new ArgumentException($"workload '{name}' is not known: use W1, W2 or W4"),
+            _ => throw new ArgumentException($"workload '{name}' is not known: use W1, W2, W3 or W4"),
         };
     }
 
@@ -105,7 +105,7 @@ internal static class WorkloadsCommand
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];

@@ -75,20 +75,19 @@ public sealed class EquityCurve
     /// <summary>As <see cref="Returns()"/>, of values that follow a starting value.</summary>
     internal static double[] Returns(double startingValue, ReadOnlySpan<double> values)
     {
-        var returns = new List<double>(values.Length);
-        var previous = startingValue;
-        foreach (var value in values)
+        // After the first worth of zero or below nothing is earned any more.
+        var ruin = values.Length == 0 ? -1 : values[..^1].IndexOfAnyInRange(double.NegativeInfinity, 0.0);
+        var returns = new double[ruin < 0 ? values.Length : ruin + 1];
+        if (returns.Length > 0)
         {
-            if (previous <= 0.0)
+            returns[0] = (values[0] / startingValue) - 1.0;
+            for (var i = 1; i < returns.Length; i++)
             {
-                break;
+                returns[i] = (values[i] / values[i - 1]) - 1.0;
             }
-
-            returns.Add((value / previous) - 1.0);
-            previous = value;
         }
 
-        return [.. returns];
+        return returns;
     }
 
     /// <summary>Whole days since 0001-01-01 of the point.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TradeMind.Trading.Analytics;
 
 /// <summary>Moments of a sample of returns. What a sample is too small for is null.</summary>
@@ -11,10 +13,16 @@ internal static class SampleStatistics
 
     public static double? Mean(ReadOnlySpan<double> sample)
     {
-        var sum = 0.0;
-        foreach (var value in sample)
+        var (lanes, at) = (Vector<double>.Zero, 0);
+        for (; at <= sample.Length - Vector<double>.Count; at += Vector<double>.Count)
         {
-            sum += value;
+            lanes += new Vector<double>(sample[at..]);
+        }
+
+        var sum = Vector.Sum(lanes);
+        for (; at < sample.Length; at++)
+        {
+            sum += sample[at];
         }
 
         return sample.Length == 0 ? null : sum / sample.Length;
@@ -50,10 +58,16 @@ internal static class SampleStatistics
             return null;
         }
 
-        var sum = 0.0;
-        for (var i = 0; i < left.Length; i++)
+        var (lanes, at) = (Vector<double>.Zero, 0);
+        for (; at <= left.Length - Vector<double>.Count; at += Vector<double>.Count)
         {
-            sum += (left[i] - leftMean) * (right[i] - rightMean);
+            lanes += (new Vector<double>(left[at..]) - new Vector<double>(leftMean)) * (new Vector<double>(right[at..]) - new Vector<double>(rightMean));
+        }
+
+        var sum = Vector.Sum(lanes);
+        for (; at < left.Length; at++)
+        {
+            sum += (left[at] - leftMean) * (right[at] - rightMean);
         }
 
         return sum / (left.Length - 1);

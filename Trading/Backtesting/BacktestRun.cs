@@ -14,7 +14,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
 
     private readonly BarSeries[] _series;
     private readonly TradingEngine _engine;
-    private readonly ParameterSet _parameters;
+    private ParameterSet _parameters;
     private readonly int _longest;
     private StrategyBank<TStrategy> _bank;
     private SoloStrategy<TStrategy> _solo;
@@ -81,8 +81,11 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         progress?.Report(1);
     }
 
-    public void Reset()
+    public void Reset() => Reset(_parameters);
+
+    public void Reset(ParameterSet parameters)
     {
+        _parameters = parameters;
         Account.Reset();
         CreateStrategies();
         _slices = 0;

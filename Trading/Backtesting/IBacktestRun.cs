@@ -1,5 +1,6 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
 using TradeMind.Trading.State;
 
 namespace TradeMind.Trading.Backtesting;
@@ -24,4 +25,8 @@ public interface IBacktestRun : IStateful
 
     /// <summary>Back to before the first bar, with fresh strategies. Keeps its room.</summary>
     void Reset();
+
+    /// <summary>The same with other parameters of the same strategy.</summary>
+    /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
+    void Reset(ParameterSet parameters);
 }

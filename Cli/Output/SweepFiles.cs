@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TradeMind.Trading.Backtesting.Optimization;
+
+namespace TradeMind.Cli.Output;
+
+/// <summary>A sweep as JSON and as CSV.</summary>
+internal static class SweepFiles
+{
+    public static void WriteJson(Stream stream, SweepResult result, int top)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteString("strategy", result.Plan.Strategy.Definition.Id);
+        json.WriteString("objective", result.Objective.Name);
+        json.WriteNumber("runs", result.Trials.Count);
+        json.WriteNumber("leftOut", result.LeftOut);
+        json.WriteBoolean("complete", result.IsComplete);
+        json.WriteStartArray("best");
+        foreach (var trial in result.Best(top))
+        {
+            Write(json, result, trial);
+        }
+
+        json.WriteEndArray();
+        if (result.Space.Ranges.Count == 2)
+        {
+            Heatmap(json, result);
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static void WriteCsv(Stream stream, SweepResult result)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        writer.Write($"{string.Join(',', result.Space.Ranges.Select(r => r.Name))},{result.Objective.Name.Replace('-', '_')},final_equity,session_sharpe,trades\n");
+        foreach (var trial in result.Trials)
+        {
+            foreach (var (range, i) in result.Space.Ranges.Select((r, i) => (r, i)))
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{range.Values[result.Space.PlaceOf(trial.Combination, i)]},"));
+            }
+
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Text(trial.Objective)},{Text(trial.FinalEquity)},{Text(trial.Sharpe)},{trial.Trades}\n"));
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, SweepResult result, in Trial trial)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("parameters");
+        foreach (var (name, value) in result.ParametersOf(trial).Values)
+        {
+            json.WriteNumber(name, value);
+        }
+
+        json.WriteEndObject();
+        Number(json, "objective", trial.Objective);
+        json.WriteNumber("finalEquity", trial.FinalEquity);
+        Number(json, "sessionSharpe", trial.Sharpe);
+        json.WriteNumber("trades", trial.Trades);
+        json.WriteEndObject();
+    }
+
+    private static void Heatmap(Utf8JsonWriter json, SweepResult result)
+    {
+        var map = result.Heatmap(0, 1);
+        json.WriteStartObject("heatmap");
+        json.WriteString("rows", result.Space.Ranges[0].Name);
+        json.WriteString("columns", result.Space.Ranges[1].Name);
+        json.WriteStartArray("values");
+        for (var row = 0; row < map.GetLength(0); row++)
+        {
+            json.WriteStartArray();
+            for (var column = 0; column < map.GetLength(1); column++)
+            {
+                if (double.IsNaN(map[row, column]))
+                {
+                    json.WriteNullValue();
+                }
+                else
+                {
+                    json.WriteNumberValue(map[row, column]);
+                }
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static string Text(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+}
