@@ -49,9 +49,11 @@ internal static class OptimizeCommand
                 var clock = Stopwatch.StartNew();
                 var result = Run(console, new Sweep(plan, space, objective, set.Series), combinations, threads, cancellation);
                 var seconds = clock.Elapsed.TotalSeconds;
-                json?.Write(stream => SweepFiles.WriteJson(stream, result, top));
+                var luck = SweepLuck.Of(result, set.Series, CancellationToken.None);
+                json?.Write(stream => SweepFiles.WriteJson(stream, result, luck, top));
                 csv?.Write(stream => SweepFiles.WriteCsv(stream, result));
                 SweepTables.Write(console, result, set.Series, top);
+                SweepTables.Write(console, luck);
                 console.MarkupLineInterpolated($"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");
                 return Ended(console, result);
             },

@@ -8,7 +8,7 @@ namespace TradeMind.Cli.Output;
 /// <summary>A sweep as JSON and as CSV.</summary>
 internal static class SweepFiles
 {
-    public static void WriteJson(Stream stream, SweepResult result, int top)
+    public static void WriteJson(Stream stream, SweepResult result, SweepLuck luck, int top)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
@@ -29,6 +29,7 @@ internal static class SweepFiles
             Heatmap(json, result);
         }
 
+        Write(json, luck);
         json.WriteEndObject();
     }
 
@@ -61,6 +62,20 @@ internal static class SweepFiles
         json.WriteNumber("finalEquity", trial.FinalEquity);
         Number(json, "sessionSharpe", trial.Sharpe);
         json.WriteNumber("trades", trial.Trades);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SweepLuck luck)
+    {
+        json.WriteStartObject("luck");
+        json.WriteString("verdict", luck.Verdict.ToString());
+        json.WriteString("reason", luck.Reason);
+        json.WriteNumber("trials", luck.Trials);
+        Number(json, "probabilisticSharpe", luck.Probabilistic ?? double.NaN);
+        Number(json, "deflatedSharpe", luck.Deflated ?? double.NaN);
+        Number(json, "minimumSessions", luck.MinimumSessions ?? double.NaN);
+        Number(json, "probabilityOfOverfitting", luck.Overfitting?.Probability ?? double.NaN);
+        Number(json, "probabilityOfLoss", luck.Overfitting?.ProbabilityOfLoss ?? double.NaN);
         json.WriteEndObject();
     }
 

@@ -29,6 +29,20 @@ internal static class SweepTables
         }
     }
 
+    /// <summary>How likely the best is luck.</summary>
+    public static void Write(IAnsiConsole console, SweepLuck luck)
+    {
+        var text = luck.Verdict switch { LuckVerdict.LikelyLuck => "likely luck", LuckVerdict.HardToExplainByLuck => "hard to explain by luck", _ => "not enough data to say" };
+        console.MarkupLineInterpolated($"luck        the best Sharpe ratio of {luck.Trials:N0} runs is {text}: {luck.Reason}");
+        if (luck.Verdict == LuckVerdict.NotEnoughData)
+        {
+            return;
+        }
+
+        console.MarkupLineInterpolated($"            probability that it is above zero {Number(luck.Probabilistic, "0.000")}, above the best of so many without skill {Number(luck.Deflated, "0.000")}");
+        console.MarkupLineInterpolated($"            probability of overfitting {Number(luck.Overfitting?.Probability, "0.000")}, of a loss outside of the sample {Number(luck.Overfitting?.ProbabilityOfLoss, "0.000")}; sessions needed {Number(luck.MinimumSessions, "0")}");
+    }
+
     private static Table Ranking(SweepResult result, IReadOnlyList<Trial> best)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("#").RightAligned());
