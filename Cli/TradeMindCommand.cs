@@ -60,6 +60,7 @@ public static class TradeMindCommand
             VerifyCommand.Create(console),
             SimulateCommand.Create(console),
             OptimizeCommand.Create(console),
+            WalkForwardCommand.Create(console),
             ServeCommand.Create(),
         };
         foreach (var command in ServiceCommands.Create(console))

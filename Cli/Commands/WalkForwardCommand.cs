@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json;
+using Spectre.Console;
+using TradeMind.Cli.Input;
+using TradeMind.Cli.Output;
+using TradeMind.Trading.Backtesting.WalkForward;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind walk-forward</c></summary>
+internal static class WalkForwardCommand
+{
+    private static readonly Option<int> Train = Slices("--train", 504, "Slices that parameters are chosen on");
+    private static readonly Option<int> Test = Slices("--test", 126, "Slices that they are tried on");
+    private static readonly Option<int> Purge = Slices("--purge", 0, "Slices left out between choosing and trying");
+    private static readonly Option<int> Embargo = Slices("--embargo", 0, "Slices left out after a test");
+    private static readonly Option<bool> Anchored = new("--anchored") { Description = "Choose on everything since the first slice instead of the last ones" };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write windows and stitched equity here", HelpName = "FILE" };
+
+    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static Command Create(IAnsiConsole console)
+    {
+        var command = new Command("walk-forward", "Choose parameters on the past and try them on what follows, again and again");
+        var (data, strategy, account, search) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions());
+        data.AddTo(command);
+        strategy.AddTo(command);
+        account.AddTo(command);
+        search.AddTo(command);
+        foreach (var option in new Option[] { Train, Test, Purge, Embargo, Anchored, Json })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var plan = BacktestCommand.Plan(parsed, strategy, account);
+                var (space, objective, combinations, threads) = search.Read(parsed, plan);
+                var options = new WalkForwardOptions
+                {
+                    Train = parsed.GetValue(Train), Test = parsed.GetValue(Test), Purge = parsed.GetValue(Purge), Embargo = parsed.GetValue(Embargo), IsAnchored = parsed.GetValue(Anchored),
+                };
+                var file = AtomicFile.At(parsed.GetValue(Json));
+                var set = data.Load(parsed);
+                FindingsText.Summary(console, set.Findings);
+                var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options);
+                var result = ConsoleProgress.Show(console, "walk-forward", progress => analysis.Run(set.Series, combinations, threads, progress, cancellation));
+                file?.Write(stream => Write(stream, result));
+                WalkForwardTables.Write(console, result, space, objective);
+                return ExitCodes.Success;
+            },
+            cancellation));
+        return command;
+    }
+
+    private static void Write(Stream stream, WalkForwardResult result) => JsonSerializer.Serialize(
+        stream,
+        new
+        {
+            windows = result.Windows.Select(w => new
+            {
+                trainFrom = LabelText.Of(w.TrainFrom), trainTo = LabelText.Of(w.TrainTo), testFrom = LabelText.Of(w.TestFrom), testTo = LabelText.Of(w.TestTo),
+                parameters = w.Parameters?.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+                trials = w.Trials, trainObjective = double.IsNaN(w.TrainObjective) ? (double?)null : w.TrainObjective, trainGrowth = w.TrainGrowth, testReturn = w.TestReturn, trades = w.Trades,
+            }),
+            efficiency = result.Efficiency,
+            growth = result.Returns.Cagr,
+            sharpe = result.Returns.Sharpe,
+            equity = Enumerable.Range(0, result.Equity.Count).Select(i => new { time = LabelText.Of(result.Equity.Ticks[i]), value = result.Equity.Values[i] }),
+        },
+        Format);
+
+    private static Option<int> Slices(string name, int standard, string description) => new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
+}
