@@ -10,9 +10,11 @@ switch (args)
         return 0;
     case ["workloads", .. var options]:
         return WorkloadsCommand.Run(options);
+    case ["sweep", .. var options]:
+        return SweepCommand.Run(options);
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], or runtime [--shared DIR]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR], or runtime [--shared DIR]");
         return 1;
 }

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Csv;
+using TradeMind.MarketData.Synthetic;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Benchmarks.Workloads;
+
+/// <summary><c>sweep [--shared DIR]</c>: large sweeps and a long backtest, with rates and peak memory. Default costs and risk rules.</summary>
+internal static class SweepCommand
+{
+    public static int Run(string[] args)
+    {
+        var shared = args is ["--shared", var folder] ? folder : Path.Combine("..", "shared");
+        var daily = new CsvBarReader().Read(Path.Combine(shared, "data", "daily")).Series;
+        var apple = daily.Where(s => s.Symbol.Ticker == "AAPL").ToList();
+        foreach (var count in new[] { 10_000, 100_000 })
+        {
+            Sweep($"{count:N0} runs, AAPL", apple, count);
+        }
+
+        foreach (var count in new[] { 1_000, 10_000 })
+        {
+            Sweep($"{count:N0} runs, {daily.Count} symbols in one account", daily, count);
+        }
+
+        Minutes(10_000_000);
+        return 0;
+    }
+
+    private static void Sweep(string name, IReadOnlyList<BarSeries> series, int count)
+    {
+        var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
+        var plan = new BacktestPlan(entry, entry.Parameters, new AccountOptions(), AccountScope.Shared);
+        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("fast=2..201", entry.Parameters), ParameterRange.Parse("slow=202..1201", entry.Parameters)], []);
+        var combinations = space.Pick(count, 1);
+        var sweep = new Sweep(plan, space, Objective.Sharpe, series);
+        sweep.Run([.. combinations.Take(100)], Environment.ProcessorCount);
+        var clock = Stopwatch.StartNew();
+        var result = sweep.Run(combinations, Environment.ProcessorCount);
+        Say($"{name,-45} {clock.Elapsed.TotalSeconds,9:0.00} s  {result.Trials.Count / clock.Elapsed.TotalSeconds,10:N0} runs/s  peak {PeakMegabytes():N0} MB");
+    }
+
+    private static void Minutes(int count)
+    {
+        // A year has some 98,000 minutes of trading: ten million are a hundred years, so the same calendar is walked several times under other labels.
+        var year = SyntheticSeries.Minute("M", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 1_000_000, SyntheticModel.Changing);
+        var bars = new BarColumns(new long[count], new double[count], new double[count], new double[count], new double[count], new long[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var bar = year[i % year.Count];
+            (bars.Ticks[i], bars.Open[i], bars.High[i], bars.Low[i], bars.Close[i], bars.Volume[i]) =
+                (year.Ticks[0] + (i * TimeSpan.TicksPerMinute), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
+        }
+
+        var series = new BarSeries(new Symbol("SYN-M"), Interval.OneMinute, bars);
+        var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
+        var plan = new BacktestPlan(entry, entry.Parameters, new AccountOptions { Interval = Interval.OneMinute }, AccountScope.Shared);
+        var clock = Stopwatch.StartNew();
+        var result = plan.Run([series]);
+        Say($"{$"{count:N0} minute bars in one backtest",-45} {clock.Elapsed.TotalSeconds,9:0.00} s  {count / clock.Elapsed.TotalSeconds,10:N0} bars/s  peak {PeakMegabytes():N0} MB  ({result.Fills.Count():N0} fills)");
+    }
+
+    private static double PeakMegabytes() => Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;
+
+    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
