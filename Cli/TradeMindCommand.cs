@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Commands;
 using TradeMind.Cli.Input;
+using TradeMind.Client;
 using TradeMind.MarketData;
 
 namespace TradeMind.Cli;
@@ -37,7 +38,7 @@ public static class TradeMindCommand
             await errors.WriteLineAsync("stopped").ConfigureAwait(false);
             return ExitCodes.Cancelled;
         }
-        catch (Exception fault) when (fault is ArgumentException or MarketDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is ArgumentException or ApiException or MarketDataException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"error: {WithoutParameterName(fault)}").ConfigureAwait(false);
             return ExitCodes.BadInput;

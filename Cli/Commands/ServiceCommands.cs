@@ -3,7 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Spectre.Console;
 using TradeMind.Cli.Output;
-using TradeMind.Cli.Service;
+using TradeMind.Client;
+using TradeMind.Grains.Views;
 
 namespace TradeMind.Cli.Commands;
 
@@ -17,8 +18,8 @@ internal static class ServiceCommands
 
     public static IEnumerable<Command> Create(IAnsiConsole console) =>
     [
-        Reading(console, "status", "What a running service is doing", (client, _, cancellation) => client.StatusAsync(cancellation), ServiceTables.Write),
-        Reading(console, "portfolio", "The books of a running service", (client, _, cancellation) => client.PortfolioAsync(cancellation), ServiceTables.Write),
+        Reading(console, "status", "What a running service is doing", (client, _, cancellation) => client.Service.StatusAsync(cancellation), ServiceTables.Write),
+        Reading(console, "portfolio", "The books of a running service", (client, _, cancellation) => client.Portfolio.GetAsync(cancellation), ServiceTables.Write),
         Trades(console),
         Telling(console, "start", "Have a running service decide on new slices, and buy again after a pause"),
         Telling(console, "pause", "Have it buy nothing new; exits, stops and targets go on"),
@@ -32,21 +33,21 @@ internal static class ServiceCommands
         var limit = new Option<int>("--limit") { Description = "How many, newest first, 1 to 1000", HelpName = "N", DefaultValueFactory = _ => 20 };
         var symbol = new Option<string?>("--symbol") { Description = "Only this symbol", HelpName = "SYMBOL" };
         var command = Reading(
-            console, "trades", "The fills of a running service with their reasons", (client, parsed, cancellation) => client.TradesAsync(parsed.GetValue(limit), parsed.GetValue(symbol), cancellation), ServiceTables.Write);
+            console, "trades", "The fills of a running service with their reasons", (client, parsed, cancellation) => client.Portfolio.TradesAsync(parsed.GetValue(symbol), limit: parsed.GetValue(limit), cancellation: cancellation), ServiceTables.Write);
         command.Options.Add(limit);
         command.Options.Add(symbol);
         return command;
     }
 
     private static Command Reading<T>(
-        IAnsiConsole console, string name, string summary, Func<ServiceClient, ParseResult, CancellationToken, Task<T>> ask, Action<IAnsiConsole, T> write)
+        IAnsiConsole console, string name, string summary, Func<TradeMindClient, ParseResult, CancellationToken, Task<T>> ask, Action<IAnsiConsole, T> write)
     {
         var (command, url) = New(name, summary);
         var json = new Option<bool>("--json") { Description = "Print what the service answers as JSON" };
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = new ServiceClient(parsed.GetValue(url)!);
+            using var client = TradeMindClient.Connect(parsed.GetValue(url)!);
             var answer = await ask(client, parsed, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
@@ -71,8 +72,9 @@ internal static class ServiceCommands
         command.Options.Add(who);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = new ServiceClient(parsed.GetValue(url)!);
-            ServiceTables.Write(console, await client.CommandAsync(name, parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!, cancellation).ConfigureAwait(false));
+            using var client = TradeMindClient.Connect(parsed.GetValue(url)!);
+            var request = new CommandRequest(parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!);
+            ServiceTables.Write(console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
             return ExitCodes.Success;
         });
         return command;

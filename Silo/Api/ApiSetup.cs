@@ -35,14 +35,23 @@ internal static class ApiSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = context => IsExpected(context.Exception) });
         app.UseStatusCodePages();
         app.UseMiddleware<LoopbackGuard>();
+        app.UseMiddleware<VersionedPath>();
+        app.UseRouting();
         app.MapOpenApi();
-        StatusApi.Map(app);
-        PortfolioApi.Map(app);
-        DecisionApi.Map(app);
-        StrategyApi.Map(app);
-        SymbolApi.Map(app);
-        SessionApi.Map(app);
-        EventApi.Map(app);
+        StatusApi.MapHealth(app);
+        MapVersion(app.MapGroup(VersionedPath.Current));
+    }
+
+    /// <summary>Every resource of the version; the paths in it are relative to it.</summary>
+    private static void MapVersion(RouteGroupBuilder version)
+    {
+        StatusApi.Map(version);
+        PortfolioApi.Map(version);
+        DecisionApi.Map(version);
+        StrategyApi.Map(version);
+        SymbolApi.Map(version);
+        SessionApi.Map(version);
+        EventApi.Map(version);
     }
 
     private static bool IsExpected(Exception fault) => fault is ArgumentException or StorageException or LimitExceededException or TimeoutException or BadHttpRequestException;

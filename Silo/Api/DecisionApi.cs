@@ -10,7 +10,7 @@ internal static class DecisionApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var decisions = routes.MapGroup("/api/decisions").WithTags("decisions");
+        var decisions = routes.MapGroup("/decisions").WithTags("decisions");
         decisions.MapGet("/", Find).WithName("GetDecisions").WithSummary("Decisions, newest first: votes, vetoes, clamps, refusals and what was ordered");
         decisions.MapGet("/{id}", Get).WithName("GetDecision").WithSummary("One decision from the bar's numbers over every vote and verdict to its fills");
     }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains.Events;
 
 namespace TradeMind.Silo.Api;
@@ -10,23 +8,24 @@ namespace TradeMind.Silo.Api;
 internal static class EventApi
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/events", Get).WithName("GetEvents").WithTags("events").WithSummary("Server-sent events: decisions, fills, ended orders, commands, the books after each slice")
+        routes.MapGet("/events", Get).WithName("GetEvents").WithTags("events").WithSummary("Server-sent events: decisions, fills, ended orders, commands, the books after each slice")
             .WithDescription(
                 "Each event has an id. A client that comes back with Last-Event-ID gets everything after it, nothing twice. Without it events begin with the next one; "
-                + "after=0 begins with the first.");
+                + "after=0 begins with the first.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
-    private static ServerSentEventsResult<object> Get(EventHistory history, HttpContext context, long? after, CancellationToken cancellation)
+    private static EventStream Get(EventHistory history, HttpContext context, long? after, CancellationToken cancellation)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         var place = last.Length > 0 ? EventPlace.Parse(last) : after is { } sequence ? new EventPlace(sequence, int.MaxValue) : (EventPlace?)null;
-        return TypedResults.ServerSentEvents(FollowAsync(history, place, cancellation));
+        return new EventStream(FollowAsync(history, place, cancellation));
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> FollowAsync(EventHistory history, EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<ServerEvent> FollowAsync(EventHistory history, EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var item in history.FollowAsync(after, cancellation).ConfigureAwait(false))
         {
-            yield return new SseItem<object>(item, item.GetType().Name) { EventId = new EventPlace(item.Sequence, item.Place).ToString() };
+            yield return new ServerEvent(EventPlace.Of(item).ToString(), item.GetType().Name, item);
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class PortfolioApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var books = routes.MapGroup("/api").WithTags("portfolio");
+        var books = routes.MapGroup("").WithTags("portfolio");
         books.MapGet("/portfolio", Get).WithName("GetPortfolio").WithSummary("Cash, equity and open positions as of the last journal entry");
         books.MapGet("/portfolio/history", History).WithName("GetPortfolioHistory").WithSummary("The books after each journal entry, oldest first");
         books.MapGet("/holdings", (PortfolioReader reader) => reader.Holdings()).WithName("GetHoldings").WithSummary("Open positions with their resting stops and targets");

@@ -24,7 +24,7 @@ internal static class SessionApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var session = routes.MapGroup("/api/session").WithTags("session");
+        var session = routes.MapGroup("/session").WithTags("session");
         session.MapGet("/events", (PortfolioReader reader, int? limit) => reader.SessionEvents(Paging.Limit(limit))).WithName("GetSessionEvents").WithSummary("Who told the session what, when and why, newest first");
         foreach (var (name, (action, summary)) in Actions)
         {
@@ -58,8 +58,3 @@ internal static class SessionApi
         }
     }
 }
-
-/// <summary>Who wants it and why; both are kept in the books.</summary>
-/// <param name="Who">Empty for <c>api</c>.</param>
-/// <param name="Why">May be empty.</param>
-public sealed record CommandRequest(string? Who = null, string? Why = null);

@@ -11,7 +11,12 @@ internal static class StatusApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/status", GetAsync).WithName("GetStatus").WithTags("service").WithSummary("What the service is doing: session, breaker, feed, time, equity, problems");
+        routes.MapGet("/status", GetAsync).WithName("GetStatus").WithTags("service").WithSummary("What the service is doing: session, breaker, feed, time, equity, problems");
+    }
+
+    /// <summary>Outside of the versions: it is what watchdogs ask, and they are set up once.</summary>
+    public static void MapHealth(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/health", HealthAsync).WithName("GetHealth").WithTags("service").WithSummary("200 while it trades or could, 503 while something keeps it from going on");
     }
 
@@ -29,8 +34,3 @@ internal static class StatusApi
             : TypedResults.Json(new Health("standing still", session.Problem), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }
-
-/// <summary>Whether the service can go on.</summary>
-/// <param name="Status"><c>ok</c> or <c>standing still</c>.</param>
-/// <param name="Problem">What keeps it; empty when nothing does.</param>
-public sealed record Health(string Status, string Problem);

@@ -16,7 +16,7 @@ internal static class SymbolApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var symbols = routes.MapGroup("/api/symbols").WithTags("symbols");
+        var symbols = routes.MapGroup("/symbols").WithTags("symbols");
         symbols.MapGet("/", (SessionPlan plan) => plan.Symbols.Select(s => s.Ticker).ToList()).WithName("GetSymbols").WithSummary("What is traded");
         symbols.MapGet("/{symbol}", GetAsync).WithName("GetSymbol").WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data");
     }
@@ -46,14 +46,3 @@ internal static class SymbolApi
         [.. status.Findings, .. series is null ? [] : DataChecks.Run(series).Select(finding => finding.ToString())],
         status.Problem);
 }
-
-/// <summary>What is known of a symbol.</summary>
-/// <param name="Symbol">Ticker.</param>
-/// <param name="Bars">The last bars, oldest first.</param>
-/// <param name="Indicators">Those asked for, a value a bar.</param>
-/// <param name="Findings">What was noticed of its data.</param>
-/// <param name="Problem">Why the feed could not be asked; empty when it could.</param>
-public sealed record SymbolView(string Symbol, IReadOnlyList<BarView> Bars, IReadOnlyList<IndicatorColumn> Indicators, IReadOnlyList<string> Findings, string Problem);
-
-/// <summary>The values of an indicator's output; null while there is none.</summary>
-public sealed record IndicatorColumn(string Indicator, string Output, IReadOnlyList<double?> Values);

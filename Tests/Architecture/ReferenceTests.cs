@@ -18,7 +18,8 @@ public partial class ReferenceTests
         ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Orleans.Embedded"],
         ["Silo"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded", "ServiceDefaults"],
         ["Dashboard"] = ["Trading", "Grains.Interfaces"],
-        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded"],
+        ["Client"] = ["Grains.Interfaces"],
+        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Orleans.Embedded"],
         ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded"],
     };
 

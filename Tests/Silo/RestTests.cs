@@ -150,8 +150,8 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
         var document = await _service.GetAsync("/openapi/v1.json");
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         Assert.All(
-            ["/api/status", "/api/portfolio", "/api/holdings", "/api/trades", "/api/orders", "/api/decisions", "/api/decisions/{id}", "/api/strategies", "/api/symbols/{symbol}", "/api/events", "/health",
-                "/api/session/start", "/api/session/pause", "/api/session/stop", "/api/session/flatten", "/api/session/reset-breaker"],
+            ["/api/v1/status", "/api/v1/portfolio", "/api/v1/holdings", "/api/v1/trades", "/api/v1/orders", "/api/v1/decisions", "/api/v1/decisions/{id}", "/api/v1/strategies", "/api/v1/symbols/{symbol}", "/api/v1/events", "/health",
+                "/api/v1/session/start", "/api/v1/session/pause", "/api/v1/session/stop", "/api/v1/session/flatten", "/api/v1/session/reset-breaker"],
             path => Assert.Contains(path, paths));
         Assert.All(document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()), o => Assert.True(o.Value.TryGetProperty("summary", out _), o.Name));
     }

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TradeMind.Client;
+
+/// <summary>Sends requests of version 1 and reads what comes back, refusals included.</summary>
+internal sealed class ApiConnection(HttpClient http)
+{
+    private const string Version = "api/v1/";
+
+    /// <summary>As the service writes and reads.</summary>
+    public static JsonSerializerOptions Format { get; } = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals | JsonNumberHandling.AllowReadingFromString,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public Task<T> GetAsync<T>(string path, CancellationToken cancellation) => AskAsync<T>(HttpMethod.Get, path, content: null, key: null, cancellation);
+
+    /// <summary>Changes something. Without a key of the caller's each call is one of its own.</summary>
+    public Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body, string? key, CancellationToken cancellation) =>
+        AskAsync<T>(method, path, body is null ? null : JsonContent.Create(body, body.GetType(), mediaType: null, Format), key ?? NewKey(), cancellation);
+
+    /// <summary>Sends content that is no JSON.</summary>
+    public Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent content, string? key, CancellationToken cancellation) =>
+        AskAsync<T>(method, path, content, key ?? NewKey(), cancellation);
+
+    /// <summary>An answer as it streams in; the caller disposes it.</summary>
+    /// <exception cref="ApiException">Nobody answers, or the service refuses.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new ApiException($"no service answers at {http.BaseAddress} ({fault.Message}): start one with 'trademind serve', or name another address", fault);
+        }
+        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ApiException($"the service at {http.BaseAddress} does not answer within {http.Timeout.TotalSeconds:0} s: try again", fault);
+        }
+
+        if (answer.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw await ProblemReader.ReadAsync(answer, http.BaseAddress, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public static HttpRequestMessage Request(HttpMethod method, string path) => new(method, new Uri(path.StartsWith('/') ? path[1..] : Version + path, UriKind.Relative));
+
+    /// <summary>A path with those parameters that have a value.</summary>
+    public static string With(string path, params ReadOnlySpan<(string Name, object? Value)> query)
+    {
+        var separator = '?';
+        foreach (var (name, value) in query)
+        {
+            if (value is not null)
+            {
+                path += $"{separator}{name}={Uri.EscapeDataString(Text(value))}";
+                separator = '&';
+            }
+        }
+
+        return path;
+    }
+
+    private static string Text(object value) => value switch
+    {
+        DateTimeOffset time => time.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        bool yes => yes ? "true" : "false",
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+    };
+
+    private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private async Task<T> AskAsync<T>(HttpMethod method, string path, HttpContent? content, string? key, CancellationToken cancellation)
+    {
+        using var request = Request(method, path);
+        request.Content = content;
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        using var answer = await OpenAsync(request, cancellation).ConfigureAwait(false);
+        try
+        {
+            return (await answer.Content.ReadFromJsonAsync<T>(Format, cancellation).ConfigureAwait(false))!;
+        }
+        catch (JsonException fault)
+        {
+            throw new ApiException($"what answers at {http.BaseAddress}{request.RequestUri} is no TradeMind service of this version: {fault.Message}", fault);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using TradeMind.Grains.Events;
+
+namespace TradeMind.Client;
+
+/// <summary>Everything that is journalled, as it happens.</summary>
+public sealed class EventCalls
+{
+    /// <summary>Give this as the last event to begin with the first one there ever was.</summary>
+    public const string BeforeTheFirst = "0.0";
+
+    private static readonly Dictionary<string, Type> Kinds = typeof(PortfolioEvent).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PortfolioEvent))).ToDictionary(type => type.Name, StringComparer.Ordinal);
+
+    private readonly ApiConnection _api;
+    private readonly TimeProvider _clock;
+
+    internal EventCalls(ApiConnection api, TimeProvider clock) => (_api, _clock) = (api, clock);
+
+    /// <summary>
+    /// <c>GET events</c>: follows them for good. A lost connection is made anew, less and less often up to every 15 seconds, and taken up where it was lost: no event
+    /// is left out and none comes twice. Each loss and each return is told as a frame of its own.
+    /// </summary>
+    /// <param name="lastEventId">The last event that is known; null to begin with the next one, <see cref="BeforeTheFirst"/> for all.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ApiException">The service refuses: it is of no use to ask again.</exception>
+    public async IAsyncEnumerable<EventFrame> FollowAsync(string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var patience = new ReconnectPace();
+        while (true)
+        {
+            var problem = "the service ended the stream";
+            HttpResponseMessage? answer = null;
+            try
+            {
+                answer = await OpenAsync(lastEventId, cancellation).ConfigureAwait(false);
+            }
+            catch (ApiException fault) when (fault.IsPassing)
+            {
+                problem = fault.Message;
+            }
+
+            if (answer is not null)
+            {
+                patience.Succeeded();
+                yield return new EventFrame(FeedState.Live, lastEventId, "", null, null, "");
+                var reading = new EventReading(answer, _clock);
+                await using (reading.ConfigureAwait(false))
+                {
+                    while (await reading.NextAsync(cancellation).ConfigureAwait(false) is { } item)
+                    {
+                        lastEventId = string.IsNullOrEmpty(item.EventId) ? lastEventId : item.EventId;
+                        yield return Frame(item, lastEventId);
+                    }
+                }
+
+                problem = reading.Problem ?? problem;
+            }
+
+            yield return new EventFrame(FeedState.Reconnecting, lastEventId, "", null, null, problem);
+            await Task.Delay(patience.Next(), _clock, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(string? lastEventId, CancellationToken cancellation)
+    {
+        using var request = ApiConnection.Request(HttpMethod.Get, "events");
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        return await _api.OpenAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    private static EventFrame Frame(SseItem<JsonElement> item, string? lastEventId) => new(
+        FeedState.Live, lastEventId, item.EventType,
+        Kinds.TryGetValue(item.EventType, out var type) ? (PortfolioEvent?)item.Data.Deserialize(type, ApiConnection.Format) : null, item.Data, "");
+}
+
+/// <summary>How long to wait before each new try: 0.5 s, then twice as long each time, up to 15 s.</summary>
+internal sealed class ReconnectPace
+{
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5), Longest = TimeSpan.FromSeconds(15);
+
+    private TimeSpan _next = First;
+
+    public void Succeeded() => _next = First;
+
+    public TimeSpan Next()
+    {
+        var wait = _next;
+        _next = wait * 2 < Longest ? wait * 2 : Longest;
+        return wait;
+    }
+}

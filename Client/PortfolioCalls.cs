@@ -1,0 +1,30 @@
+using TradeMind.Storage.Reading;
+
+namespace TradeMind.Client;
+
+/// <summary>The books.</summary>
+public sealed class PortfolioCalls
+{
+    private readonly ApiConnection _api;
+
+    internal PortfolioCalls(ApiConnection api) => _api = api;
+
+    /// <summary><c>GET portfolio</c>: cash, equity and open positions as of the last journal entry.</summary>
+    public Task<PortfolioView> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>("portfolio", cancellation);
+
+    /// <summary><c>GET portfolio/history</c>: the books after each journal entry, oldest first.</summary>
+    public Task<Page<EquityPoint>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<Page<EquityPoint>>(ApiConnection.With("portfolio/history", ("cursor", cursor), ("limit", limit)), cancellation);
+
+    /// <summary><c>GET holdings</c>: open positions with their resting stops and targets.</summary>
+    public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<HoldingView>>("holdings", cancellation);
+
+    /// <summary><c>GET orders</c>: newest first.</summary>
+    public Task<Page<OrderView>> OrdersAsync(bool openOnly = false, string? symbol = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<Page<OrderView>>(ApiConnection.With("orders", ("status", openOnly ? "open" : null), ("symbol", symbol), ("cursor", cursor), ("limit", limit)), cancellation);
+
+    /// <summary><c>GET trades</c>: fills with the reasons for them, newest first.</summary>
+    public Task<Page<TradeView>> TradesAsync(
+        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<Page<TradeView>>(ApiConnection.With("trades", ("symbol", symbol), ("from", from), ("to", to), ("cursor", cursor), ("limit", limit)), cancellation);
+}

@@ -1,0 +1,21 @@
+using TradeMind.Grains.Views;
+
+namespace TradeMind.Client;
+
+/// <summary>What is traded, and its bars.</summary>
+public sealed class SymbolCalls
+{
+    private readonly ApiConnection _api;
+
+    internal SymbolCalls(ApiConnection api) => _api = api;
+
+    /// <summary><c>GET symbols</c>: tickers.</summary>
+    public Task<IReadOnlyList<string>> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<string>>("symbols", cancellation);
+
+    /// <summary><c>GET symbols/{symbol}</c>: bars up to the session's time, indicators over them, quality of the data.</summary>
+    /// <param name="symbol">Ticker.</param>
+    /// <param name="indicators">Names of the catalog.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<SymbolView> GetAsync(string symbol, IEnumerable<string>? indicators = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<SymbolView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}", ("indicators", indicators is null ? null : string.Join(',', indicators))), cancellation);
+}

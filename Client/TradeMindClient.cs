@@ -1,0 +1,64 @@
+namespace TradeMind.Client;
+
+/// <summary>
+/// Talks to a running service: a method an endpoint of its REST interface, in groups. Every method raises <see cref="ApiException"/> when the service
+/// refuses, fails or does not answer. Safe for use by several threads.
+/// </summary>
+public sealed class TradeMindClient : IDisposable
+{
+    private readonly HttpClient? _own;
+
+    /// <param name="http">Its base address is that of the service; it may carry a key. It stays the caller's.</param>
+    /// <param name="clock">Paces reconnecting; the system's unless given.</param>
+    public TradeMindClient(HttpClient http, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var connection = new ApiConnection(http);
+        Service = new ServiceCalls(connection);
+        Portfolio = new PortfolioCalls(connection);
+        Decisions = new DecisionCalls(connection);
+        Strategies = new StrategyCalls(connection);
+        Symbols = new SymbolCalls(connection);
+        Session = new SessionCalls(connection);
+        Events = new EventCalls(connection, clock ?? TimeProvider.System);
+    }
+
+    private TradeMindClient(HttpClient http, bool isOwn)
+        : this(http) => _own = isOwn ? http : null;
+
+    public ServiceCalls Service { get; }
+
+    public PortfolioCalls Portfolio { get; }
+
+    public DecisionCalls Decisions { get; }
+
+    public StrategyCalls Strategies { get; }
+
+    public SymbolCalls Symbols { get; }
+
+    public SessionCalls Session { get; }
+
+    public EventCalls Events { get; }
+
+    /// <summary>A client with a connection of its own.</summary>
+    /// <param name="address">Such as <c>http://127.0.0.1:5070</c>.</param>
+    /// <param name="key">An API key; null where none is needed.</param>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    public static TradeMindClient Connect(string address, string? key = null)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw new ArgumentException($"'{address}' is no address: use one such as http://127.0.0.1:5070", nameof(address));
+        }
+
+        var http = new HttpClient { BaseAddress = new Uri(uri.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(30) };
+        if (key is not null)
+        {
+            http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", key);
+        }
+
+        return new TradeMindClient(http, true);
+    }
+
+    public void Dispose() => _own?.Dispose();
+}

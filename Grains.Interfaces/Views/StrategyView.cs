@@ -1,0 +1,14 @@
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Grains.Views;
+
+/// <summary>A strategy of the session.</summary>
+/// <param name="Id">Its name in the session.</param>
+/// <param name="Strategy">Which strategy it is.</param>
+/// <param name="Summary">What it does.</param>
+/// <param name="Weight">In the technical seat.</param>
+/// <param name="Parameters">As they are set.</param>
+/// <param name="Definitions">What can be set, and how far.</param>
+/// <param name="LastSlice">Label of the last slice it has advised on, UTC.</param>
+public sealed record StrategyView(
+    string Id, string Strategy, string Summary, double Weight, IReadOnlyDictionary<string, double> Parameters, IReadOnlyList<ParameterDefinition> Definitions, DateTime? LastSlice);

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>One server-sent event.</summary>
+/// <param name="Id">Where a client can take the stream up again behind it; null when it cannot.</param>
+/// <param name="Kind">Its type.</param>
+/// <param name="Data">Written as JSON.</param>
+internal readonly record struct ServerEvent(string? Id, string Kind, object Data);
+
+/// <summary>
+/// Server-sent events (WHATWG HTML, 9.2) as an answer. Headers go out at once, so that a client knows it is heard before anything happens; while nothing does, a comment
+/// every 15 seconds shows that the connection lives. What is at hand goes out together.
+/// </summary>
+internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResult
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        var (response, cancellation) = (httpContext.Response, httpContext.RequestAborted);
+        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var clock = httpContext.RequestServices.GetRequiredService<TimeProvider>();
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-cache,no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        await response.Body.FlushAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await WriteAsync(response, json, clock, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The listener has gone.
+        }
+    }
+
+    private async Task WriteAsync(HttpResponse response, JsonSerializerOptions json, TimeProvider clock, CancellationToken cancellation)
+    {
+        var items = events.GetAsyncEnumerator(cancellation);
+        await using (items.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                var next = items.MoveNextAsync().AsTask();
+                if (!next.IsCompleted)
+                {
+                    await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                    await WaitAsync(next, response, clock, cancellation).ConfigureAwait(false);
+                }
+
+                if (!await next.ConfigureAwait(false))
+                {
+                    break;
+                }
+
+                Write(response, items.Current, json);
+            }
+        }
+
+        await response.Body.FlushAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task WaitAsync(Task<bool> next, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var pause = Task.Delay(Quiet, clock, enough.Token);
+            if (await Task.WhenAny(next, pause).ConfigureAwait(false) == next || cancellation.IsCancellationRequested)
+            {
+                await enough.CancelAsync().ConfigureAwait(false);
+                return;
+            }
+
+            // Without the token: the wait for the next event has to end before its source is let go.
+            response.BodyWriter.Write(": \n\n"u8);
+            await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private static void Write(HttpResponse response, ServerEvent item, JsonSerializerOptions json)
+    {
+        var to = response.BodyWriter;
+        to.Write("event: "u8);
+        to.Write(System.Text.Encoding.UTF8.GetBytes(item.Kind));
+        to.Write("\ndata: "u8);
+        using (var writer = new Utf8JsonWriter(to))
+        {
+            JsonSerializer.Serialize(writer, item.Data, item.Data.GetType(), json);
+        }
+
+        if (item.Id is not null)
+        {
+            to.Write("\nid: "u8);
+            to.Write(System.Text.Encoding.UTF8.GetBytes(item.Id));
+        }
+
+        to.Write("\n\n"u8);
+    }
+}
