@@ -35,7 +35,7 @@ public static class Service
                 return BadInput;
             }
 
-            using var directory = DataDirectory.Take(settings.DataDirectory ?? DefaultDirectory());
+            using var directory = DataDirectory.Take(settings.DataDirectory ?? DataDirectory.Standard);
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
             var app = Build(settings, FeedChoice.Of(settings), database, output, args);
             await using (app.ConfigureAwait(false))
@@ -113,7 +113,4 @@ public static class Service
           bars       {feed.Interval}, {settings.Provider}: {feed.Origin}
           Ctrl-C stops; nothing is lost, it goes on from here at the next start
         """;
-
-    private static string DefaultDirectory() =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "trademind");
 }

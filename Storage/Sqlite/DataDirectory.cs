@@ -12,6 +12,10 @@ public sealed class DataDirectory : IDisposable
 
     private DataDirectory(string path, FileStream held) => (Path, _lock) = (path, held);
 
+    /// <summary>Where a user's data are unless another folder is named.</summary>
+    public static string Standard =>
+        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "trademind");
+
     public string Path { get; }
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "trademind.db");

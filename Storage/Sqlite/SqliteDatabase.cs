@@ -21,7 +21,10 @@ public sealed class SqliteDatabase : IDisposable
     /// <param name="file">Its path.</param>
     /// <param name="patience">How long to wait for another program that holds it; 5 seconds unless given.</param>
     /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version. It was not changed.</exception>
-    public static SqliteDatabase Open(string file, TimeSpan? patience = null)
+    public static SqliteDatabase Open(string file, TimeSpan? patience = null) => Open(file, SqliteMigrations.Books, patience);
+
+    /// <summary>The same with tables of another kind.</summary>
+    internal static SqliteDatabase Open(string file, SqliteMigrations migrations, TimeSpan? patience = null)
     {
         var seconds = (int)Math.Ceiling((patience ?? TimeSpan.FromSeconds(5)).TotalSeconds);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = seconds, ForeignKeys = true }.ToString();
@@ -30,7 +33,7 @@ public sealed class SqliteDatabase : IDisposable
         {
             writer.Open();
             Execute(writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            SqliteMigrations.Run(writer, file);
+            migrations.Run(writer, file);
             return new SqliteDatabase(file, connectionString, writer);
         }
         catch (SqliteException fault)

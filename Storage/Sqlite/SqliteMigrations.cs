@@ -5,15 +5,21 @@ using Microsoft.Data.Sqlite;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>Brings a database to the newest schema, a step at a time. Steps are numbered, never change, and only go forward.</summary>
-internal static class SqliteMigrations
+internal sealed class SqliteMigrations
 {
-    private const string Folder = ".Sqlite.Migrations.";
+    private SqliteMigrations(string folder) => Steps = Load($".Sqlite.{folder}.");
+
+    /// <summary>Books, bars and grains: <c>trademind.db</c>.</summary>
+    public static SqliteMigrations Books { get; } = new("Migrations");
+
+    /// <summary>What the research lab keeps: <c>research.db</c>.</summary>
+    public static SqliteMigrations Research { get; } = new("Research");
 
     /// <summary>The steps: number and script.</summary>
-    public static IReadOnlyList<(int Number, string Script)> Steps { get; } = Load();
+    public IReadOnlyList<(int Number, string Script)> Steps { get; }
 
     /// <exception cref="StorageException">The database was written by a newer version; it was left alone.</exception>
-    public static void Run(SqliteConnection connection, string file)
+    public void Run(SqliteConnection connection, string file)
     {
         var at = Version(connection);
         var newest = Steps[^1].Number;
@@ -45,12 +51,12 @@ internal static class SqliteMigrations
         return (long)command.ExecuteScalar()!;
     }
 
-    private static List<(int, string)> Load()
+    private static List<(int, string)> Load(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(n => n.Contains(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        return [.. assembly.GetManifestResourceNames().Where(n => n.Contains(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
         {
-            var number = name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..][..3];
+            var number = name[(name.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..][..3];
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             return (int.Parse(number, CultureInfo.InvariantCulture), reader.ReadToEnd());
         })];

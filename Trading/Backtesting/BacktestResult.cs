@@ -41,6 +41,16 @@ public sealed class BacktestResult
     /// <summary>The metrics, compared with buying and holding the same symbols.</summary>
     public PerformanceReport Performance => _performance.Value;
 
+    /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>
+    public double? SessionSharpe
+    {
+        get
+        {
+            var returns = Equity.Sessions().Returns();
+            return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
+        }
+    }
+
     /// <summary>See <see cref="Backtesting.OrderListHash"/>.</summary>
     public string OrderListHash => _hash.Value;
 

@@ -1,0 +1,86 @@
+using TradeMind.Trading.Analytics.Inference;
+
+namespace TradeMind.Storage.Trials;
+
+/// <summary>
+/// Every run that was ever made, so that statistics against self-deception use the true number of trials. Nothing is ever taken out; each batch is chained to the one before by a
+/// hash, so that a row that was changed or removed behind the ledger's back is found. Safe for use by several threads and several processes.
+/// </summary>
+public interface ITrialLedger
+{
+    /// <summary>Counts runs, all of them or none.</summary>
+    /// <param name="batches">Those of several batches that belong together, such as the windows of a walk forward, share a group.</param>
+    /// <returns>Where they stand.</returns>
+    /// <exception cref="StorageException">They could not be written; they are not counted.</exception>
+    TrialReceipt Record(params IReadOnlyList<TrialBatch> batches);
+
+    /// <summary>The trials on the same data: those that share a symbol and a part of the time with it. At least one, the run that asks.</summary>
+    TrialCount Count(TrialData data);
+
+    /// <summary>Batches, newest first.</summary>
+    IReadOnlyList<RecordedBatch> Batches(TrialFilter filter);
+
+    /// <summary>The runs of a batch in the order in which they were recorded.</summary>
+    /// <exception cref="ArgumentException">There is no such batch.</exception>
+    IEnumerable<TrialRun> Runs(long batch);
+
+    /// <summary>How often what was tried on each set of bars, by the fingerprint of the bars.</summary>
+    IReadOnlyList<DataSetTrials> DataSets();
+
+    /// <summary>Reads everything and checks the chain.</summary>
+    LedgerCheck Verify();
+}
+
+/// <summary>Where runs stand in the ledger.</summary>
+/// <param name="Batch">Number of the first batch; also that of the group.</param>
+/// <param name="Runs">Runs that were counted.</param>
+/// <param name="Chain">Hash of the last batch and through it of all before.</param>
+public sealed record TrialReceipt(long Batch, long Runs, string Chain);
+
+/// <summary>Which batches to list; what is null does not matter.</summary>
+public sealed record TrialFilter
+{
+    public string? Strategy { get; init; }
+
+    /// <summary>Batches that ran over this symbol among others.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>Recorded at this time or later, UTC.</summary>
+    public DateTime? Since { get; init; }
+
+    public TrialKind? Kind { get; init; }
+
+    /// <summary>One batch, or all of a group.</summary>
+    public long? Batch { get; init; }
+
+    /// <summary>Only batches with a lower number, to page on.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>At most so many, 1 or more.</summary>
+    public int Most { get; init; } = 100;
+}
+
+/// <summary>A batch in the ledger.</summary>
+/// <param name="Id">Counts from 1 without holes.</param>
+/// <param name="Group">The first batch of those that belong together.</param>
+/// <param name="At">When it was recorded, UTC.</param>
+/// <param name="Batch">What was run; its runs are not loaded.</param>
+/// <param name="Runs">How many.</param>
+/// <param name="ConfigurationHash">SHA-256 of the configuration.</param>
+/// <param name="BestSharpe">The best Sharpe ratio of a session among them; null when none is defined.</param>
+/// <param name="BestEquity">The largest final equity among them.</param>
+/// <param name="Chain">Hash of this batch and of the one before.</param>
+public sealed record RecordedBatch(long Id, long Group, DateTime At, TrialBatch Batch, long Runs, string ConfigurationHash, double? BestSharpe, double BestEquity, string Chain);
+
+/// <summary>The trials on one set of bars.</summary>
+/// <param name="Data">The bars.</param>
+/// <param name="Trials">Different trials on just these bars.</param>
+/// <param name="Runs">Runs on them, repetitions included.</param>
+/// <param name="Related">Different trials on these and all bars that share a symbol and a part of the time: what results on them are judged by.</param>
+public sealed record DataSetTrials(TrialData Data, long Trials, long Runs, long Related);
+
+/// <summary>Whether the ledger is whole.</summary>
+/// <param name="Batches">Batches in it.</param>
+/// <param name="Runs">Runs in it.</param>
+/// <param name="Problems">What does not fit, a line each; empty when all does.</param>
+public sealed record LedgerCheck(long Batches, long Runs, IReadOnlyList<string> Problems);

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TradeMind.Trading.Backtesting;
+
+/// <summary>How a backtest trades, besides strategy, parameters and bars: money, sizes, costs and limits as names and texts.</summary>
+public static class PlanText
+{
+    /// <summary>Everything that changes an outcome is in it, so that two plans with the same texts trade the same.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Of(BacktestPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (options, weights) = (plan.Options, plan.Options.Decisions.Weights);
+        return
+        [
+            ("account", plan.Scope == AccountScope.Shared ? "shared" : "per-symbol"),
+            ("cash", $"{options.StartingCash}"),
+            ("sizing", $"{options.Sizing}"),
+            ("commission", $"{options.Execution.Commission}"),
+            ("slippage", $"{options.Execution.Slippage}"),
+            ("latency", $"{options.Execution.Latency}"),
+            ("reserve", $"{options.Reserve}"),
+            ("participation", options.Execution.Participation is { } cap ? $"{cap}" : "no cap"),
+            ("quantityStep", $"{options.Execution.QuantityStep}"),
+            ("risk", Risk(plan)),
+            ("votes", $"technical={weights.Technical}, sentiment={weights.Sentiment}, risk={weights.Risk}, threshold={options.Decisions.Threshold}"),
+            ("sectors", Short(string.Join('\n', options.Sectors.OrderBy(s => s.Key).Select(s => $"{s.Key}={s.Value}")))),
+        ];
+    }
+
+    /// <summary>The texts in one line.</summary>
+    public static string Line(BacktestPlan plan) => string.Join("; ", Of(plan).Select(part => $"{part.Name}: {part.Value}"));
+
+    private static string Short(string text) => text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+
+    private static string Risk(BacktestPlan plan)
+    {
+        var risk = plan.Options.Risk;
+        (string Name, decimal? Limit)[] limits =
+        [
+            ("max_position", risk.MaxPosition), ("max_sector", risk.MaxSector), ("stop_loss", risk.StopLoss), ("take_profit", risk.TakeProfit),
+            ("max_daily_loss", risk.MaxDailyLoss), ("min_cash", risk.MinCash), ("max_correlation", risk.MaxCorrelation),
+            ("max_drawdown", risk.MaxDrawdown), ("max_open_positions", risk.MaxOpenPositions),
+        ];
+        var set = limits.Where(l => l.Limit is not null).Select(l => $"{l.Name}={l.Limit}").ToList();
+        if (risk.MaxCorrelation is not null)
+        {
+            set.Add($"correlation_window={risk.CorrelationWindow}");
+        }
+
+        if (risk.WaitAfterProtectiveExit)
+        {
+            set.Add("wait_after_protective_exit=true");
+        }
+
+        return set.Count == 0 ? "none" : string.Join(", ", set);
+    }
+}
