@@ -66,7 +66,7 @@ internal sealed partial class Activation : IGrainContext, IRunnable
 
     public long LastUsed { get; private set; }
 
-    /// <summary>Messages in its mailbox.</summary>
+    /// <summary>Messages that it has taken and not ended: those that wait and those under way.</summary>
     public int Queued => Volatile.Read(ref _mail);
 
     public bool IsBusy => Volatile.Read(ref _mail) > 0 || _underWay.Count > 0 || Volatile.Read(ref _scheduled) != 0;
@@ -120,18 +120,13 @@ internal sealed partial class Activation : IGrainContext, IRunnable
     public void Ended(GrainMessage message)
     {
         _underWay.Remove(message);
+        Release(message);
         BeginWaiting();
         LeaveIfAsked();
     }
 
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
         Post(new Continuation(static state => ((Activation)state!).Leave(), Remember(deactivationReason)));
-
-    public void KeepFor(TimeSpan time) => _keepUntil = Silo.Time.GetTimestamp() + (long)(time.TotalSeconds * Silo.Time.TimestampFrequency);
-
-    public bool IsIdleSince(long timestamp) => !IsBusy && LastUsed <= timestamp && _keepUntil <= Silo.Time.GetTimestamp();
-
-    public void Own(IDisposable timer) => _timers.Add(timer);
 
     /// <summary>Ends it at once, as if its memory were lost: what was under way never goes on.</summary>
     public void Crash()
@@ -243,23 +238,35 @@ internal sealed partial class Activation : IGrainContext, IRunnable
 
     private void Begin(GrainMessage message)
     {
-        if (message.IsBounded)
-        {
-            Interlocked.Decrement(ref _mail);
-        }
-
         if (message.IsOver)
         {
+            Release(message);
             return;
         }
 
-        LastUsed = Silo.Time.GetTimestamp();
+        if (message.IsUse)
+        {
+            LastUsed = Silo.Time.GetTimestamp();
+        }
+
         CurrentMessage = message;
         Silo.Trace(this, message.Name);
-        if (!message.Begin(this))
+        if (message.Begin(this))
+        {
+            Release(message);
+        }
+        else
         {
             _underWay.Add(message);
             Expect(message);
+        }
+    }
+
+    private void Release(GrainMessage message)
+    {
+        if (message.IsBounded)
+        {
+            Interlocked.Decrement(ref _mail);
         }
     }
 

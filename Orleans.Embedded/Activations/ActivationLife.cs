@@ -3,6 +3,14 @@ namespace Orleans.Runtime;
 /// <summary>How an activation begins and ends, and what it waits for.</summary>
 internal sealed partial class Activation
 {
+    public void KeepFor(TimeSpan time) => _keepUntil = Silo.Time.GetTimestamp() + (long)(time.TotalSeconds * Silo.Time.TimestampFrequency);
+
+    public bool IsIdleSince(long timestamp) => !IsBusy && LastUsed <= timestamp && _keepUntil <= Silo.Time.GetTimestamp();
+
+    public void Own(IDisposable timer) => _timers.Add(timer);
+
+    public void Disown(IDisposable timer) => _timers.Remove(timer);
+
     /// <summary>Fails what was sent before a time and is not over.</summary>
     public void FailOlderThan(long timestamp)
     {

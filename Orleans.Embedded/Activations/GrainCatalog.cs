@@ -6,7 +6,7 @@ namespace Orleans.Runtime;
 internal sealed class GrainCatalog
 {
     private readonly Dictionary<string, GrainClass> _byName = new(StringComparer.Ordinal);
-    private readonly Dictionary<Type, GrainClass> _byInterface = [];
+    private readonly Dictionary<Type, List<GrainClass>> _byInterface = [];
 
     /// <exception cref="InvalidOperationException">Two classes have the same name.</exception>
     public GrainCatalog(IEnumerable<Type> classes)
@@ -20,7 +20,7 @@ internal sealed class GrainCatalog
 
             foreach (var grainInterface in grainClass.Interfaces)
             {
-                _byInterface.TryAdd(grainInterface, grainClass);
+                (System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_byInterface, grainInterface, out _) ??= []).Add(grainClass);
             }
         }
     }
@@ -29,10 +29,23 @@ internal sealed class GrainCatalog
     public static GrainCatalog OfProgram() => new(Assemblies().SelectMany(a => a.GetTypes())
         .Where(t => t is { IsAbstract: false, IsClass: true } && typeof(Grain).IsAssignableFrom(t)));
 
-    /// <exception cref="ArgumentException">No class implements it.</exception>
-    public GrainClass ClassFor(Type grainInterface) => _byInterface.TryGetValue(grainInterface, out var found)
-        ? found
-        : throw new ArgumentException($"no grain class implements {grainInterface}: is its assembly referenced?", nameof(grainInterface));
+    /// <param name="grainInterface">What is asked for.</param>
+    /// <param name="prefix">How the class's name, with or without its namespace, begins; null when there is but one class.</param>
+    /// <exception cref="ArgumentException">No class implements it, or several do.</exception>
+    public GrainClass ClassFor(Type grainInterface, string? prefix = null)
+    {
+        if (!_byInterface.TryGetValue(grainInterface, out var classes))
+        {
+            throw new ArgumentException($"no grain class implements {grainInterface}: is its assembly referenced?", nameof(grainInterface));
+        }
+
+        var found = prefix is null ? classes : classes.FindAll(c => c.Name.StartsWith(prefix, StringComparison.Ordinal) || c.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal));
+        return found.Count == 1
+            ? found[0]
+            : throw new ArgumentException(
+                $"{grainInterface} is implemented by {string.Join(", ", classes.Select(c => c.Type))}{(prefix is null ? "" : $", of which {found.Count} begin with '{prefix}'")}: name one by its prefix",
+                nameof(grainInterface));
+    }
 
     public GrainClass ClassOf(GrainId id) => _byName.TryGetValue(id.Type, out var found)
         ? found

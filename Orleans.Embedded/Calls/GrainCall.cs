@@ -60,7 +60,8 @@ public abstract class GrainCall<TResult> : GrainMessage, IValueTaskSource<TResul
 
     internal override bool Begin(Activation activation)
     {
-        if (activation.Silo.Filters.Count > 0 || Context is not null)
+        // A call that begins when another has ended runs in the other's context: its own has to be set even if it has none.
+        if (activation.Silo.Filters.Count > 0 || Context is not null || RequestContext.Values is not null)
         {
             _awaiter = GetAwaiter(BeginInContextAsync(activation));
         }

@@ -27,6 +27,9 @@ public abstract class GrainMessage : WorkItem
     /// <summary>Whether it counts against the bound of the mailbox.</summary>
     internal virtual bool IsBounded => true;
 
+    /// <summary>Whether it counts as use, so that the activation is not idle.</summary>
+    internal virtual bool IsUse => true;
+
     /// <summary>Whether it means this activation and no later one of the grain.</summary>
     internal virtual bool IsOfActivation => false;
 

@@ -56,13 +56,13 @@ internal sealed partial class Silo : IClusterClient
     public int ActivationCount => _activations.Count + _workers.Values.Sum(w => w.Count);
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)Reference(typeof(TGrainInterface), primaryKey);
+        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)Reference(typeof(TGrainInterface), primaryKey, grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)(object)Reference(typeof(TGrainInterface), GrainId.KeyOf(primaryKey));
+        where TGrainInterface : IGrainWithIntegerKey => (TGrainInterface)(object)Reference(typeof(TGrainInterface), GrainId.KeyOf(primaryKey), grainClassNamePrefix);
 
     public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidKey => (TGrainInterface)(object)Reference(typeof(TGrainInterface), GrainId.KeyOf(primaryKey));
+        where TGrainInterface : IGrainWithGuidKey => (TGrainInterface)(object)Reference(typeof(TGrainInterface), GrainId.KeyOf(primaryKey), grainClassNamePrefix);
 
     /// <summary>A reference to a grain that is known by its identity.</summary>
     public TGrainInterface Reference<TGrainInterface>(GrainId id)
@@ -172,17 +172,17 @@ internal sealed partial class Silo : IClusterClient
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Grain} did not end in time: {State}")]
     private static partial void LogNotEnded(ILogger log, GrainId grain, string state);
 
-    private GrainReference Reference(Type grainInterface, string key) => _references.TryGetValue((grainInterface, key), out var known)
+    private GrainReference Reference(Type grainInterface, string key, string? prefix) => prefix is null && _references.TryGetValue((grainInterface, key), out var known)
         ? known
-        : NewReference(grainInterface, key);
+        : NewReference(grainInterface, key, prefix);
 
-    private GrainReference NewReference(Type grainInterface, string key)
+    private GrainReference NewReference(Type grainInterface, string key, string? prefix)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
-        var reference = ReferenceBuilder.Create(grainInterface, new GrainId(_catalog.ClassFor(grainInterface).Name, key), this);
+        var reference = ReferenceBuilder.Create(grainInterface, new GrainId(_catalog.ClassFor(grainInterface, prefix).Name, key), this);
 
         // References are small and can be made anew, so what is kept of them is bounded.
-        return _references.Count < 100_000 ? _references.GetOrAdd((grainInterface, key), reference) : reference;
+        return prefix is null && _references.Count < 100_000 ? _references.GetOrAdd((grainInterface, key), reference) : reference;
     }
 
     private void Sweep()

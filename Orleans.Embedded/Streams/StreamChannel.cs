@@ -12,8 +12,11 @@ internal sealed class StreamChannel<T>(StreamId id, MemoryStreamProvider provide
     private readonly Lock _gate = new();
     private readonly PersistentState<StreamSubscriptions> _stored = new("subscriptions", new GrainId($"stream.{provider.Name}", id.ToString()), provider.Subscriptions);
     private readonly SemaphoreSlim _changes = new(1);
-    private Subscriber<T>[]? _subscribers;
-    private long _sequence;
+    private Subscriber<T>[] _known = [];
+    private volatile Subscriber<T>[]? _subscribers;
+
+    /// <summary>Begun with the time, so that places go on growing when the process is started again.</summary>
+    private long _sequence = provider.Silo.Time.GetUtcNow().UtcTicks;
     private long _outside;
 
     public StreamId StreamId => id;
@@ -68,17 +71,21 @@ internal sealed class StreamChannel<T>(StreamId id, MemoryStreamProvider provide
             lock (_gate)
             {
                 outside = new Subscriber<T>(this, IdOf($"outside {++_outside}"), observer);
-                _subscribers = [.. _subscribers!, outside];
+                Become([.. _known, outside]);
             }
 
             return new Subscription<T>(this, outside.Id);
         }
 
-        // The id follows from who subscribes and to what, and how many times before, so that a history can be repeated.
-        var count = _subscribers!.Count(s => s.IsStored && s.Grain == activation.GrainId);
-        var subscription = IdOf($"{activation.GrainId} {count}");
+        var subscription = Guid.Empty;
         await ChangeAsync(
-            stored => { stored.Subscribers.Add(new StoredSubscription(subscription, activation.GrainId.Type, activation.GrainId.Key)); return true; },
+            stored =>
+            {
+                // The id follows from who subscribes and to what, and which of its ids are taken, so that a history can be repeated.
+                subscription = Enumerable.Range(0, int.MaxValue).Select(i => IdOf($"{activation.GrainId} {i}")).First(free => stored.Subscribers.TrueForAll(s => s.Id != free));
+                stored.Subscribers.Add(new StoredSubscription(subscription, activation.GrainId.Type, activation.GrainId.Key));
+                return true;
+            },
             list => list.Add(new Subscriber<T>(this, subscription, activation.GrainId, isStored: true)));
         activation.Observers[subscription] = observer;
         return new Subscription<T>(this, subscription);
@@ -90,6 +97,7 @@ internal sealed class StreamChannel<T>(StreamId id, MemoryStreamProvider provide
         await _changes.WaitAsync();
         try
         {
+            await ReadAsync();
             if (store(_stored.State))
             {
                 await _stored.WriteStateAsync();
@@ -97,14 +105,14 @@ internal sealed class StreamChannel<T>(StreamId id, MemoryStreamProvider provide
 
             lock (_gate)
             {
-                List<Subscriber<T>> list = [.. _subscribers!];
+                List<Subscriber<T>> list = [.. _known];
                 change(list);
-                _subscribers = [.. list];
+                Become(list);
             }
         }
         catch (Exception)
         {
-            // What was not stored is read anew by whoever comes next.
+            // Nobody knows what is stored now: whoever comes next reads it anew.
             _subscribers = null;
             throw;
         }
@@ -133,21 +141,45 @@ internal sealed class StreamChannel<T>(StreamId id, MemoryStreamProvider provide
         await _changes.WaitAsync();
         try
         {
-            if (_subscribers is null)
-            {
-                await _stored.ReadStateAsync();
-                _subscribers =
-                [
-                    .. provider.Silo.Catalog.ListenersOf(id.Namespace).Select(c => new Subscriber<T>(this, IdOf(c.Name), new GrainId(c.Name, id.Key), isStored: false)),
-                    .. _stored.State.Subscribers.Select(s => new Subscriber<T>(this, s.Id, new GrainId(s.GrainType, s.GrainKey), isStored: true)),
-                ];
-            }
-
-            return _subscribers;
+            await ReadAsync();
+            return _subscribers!;
         }
         finally
         {
             _changes.Release();
+        }
+    }
+
+    /// <summary>Reads who is stored, if that is not known. Those that were there before keep their queues.</summary>
+    private async Task ReadAsync()
+    {
+        if (_subscribers is not null)
+        {
+            return;
+        }
+
+        await _stored.ReadStateAsync();
+        lock (_gate)
+        {
+            Become(
+            [
+                .. provider.Silo.Catalog.ListenersOf(id.Namespace).Select(c => Known(IdOf(c.Name)) ?? new Subscriber<T>(this, IdOf(c.Name), new GrainId(c.Name, id.Key), isStored: false)),
+                .. _stored.State.Subscribers.Select(s => Known(s.Id) ?? new Subscriber<T>(this, s.Id, new GrainId(s.GrainType, s.GrainKey), isStored: true)),
+                .. _known.Where(s => s.IsOutside),
+            ]);
+        }
+    }
+
+    private Subscriber<T>? Known(Guid subscription) => Array.Find(_known, s => s.Id == subscription);
+
+    /// <summary>From now on these are the subscribers; those that are not among them any more get nothing more.</summary>
+    private void Become(List<Subscriber<T>> now)
+    {
+        var before = _known;
+        _known = _subscribers = [.. now];
+        foreach (var gone in before.Except(now))
+        {
+            gone.End();
         }
     }
 

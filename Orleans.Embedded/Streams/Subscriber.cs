@@ -20,6 +20,7 @@ internal sealed partial class Subscriber<T>
     private TimeSpan _pause = TimeSpan.FromMilliseconds(50);
     private ITimer? _retry;
     private bool _isBusy;
+    private volatile bool _isEnded;
 
     public Subscriber(StreamChannel<T> channel, Guid id, GrainId grain, bool isStored) => (_channel, Id, Grain, IsStored) = (channel, id, grain, isStored);
 
@@ -32,6 +33,8 @@ internal sealed partial class Subscriber<T>
 
     public bool IsStored { get; }
 
+    public bool IsOutside => _outside is not null;
+
     private Silo Silo => _channel.Provider.Silo;
 
     /// <summary>Takes an event; waits while the queue is full.</summary>
@@ -39,6 +42,11 @@ internal sealed partial class Subscriber<T>
     {
         lock (_gate)
         {
+            if (_isEnded)
+            {
+                return Task.CompletedTask;
+            }
+
             if (_queue.Count < Silo.Options.StreamQueueLimit && _publishers.Count == 0)
             {
                 _queue.Enqueue(item);
@@ -57,6 +65,22 @@ internal sealed partial class Subscriber<T>
 
         Deliver();
         return Task.CompletedTask;
+    }
+
+    /// <summary>It has unsubscribed: what waits for it is let go.</summary>
+    public void End()
+    {
+        List<TaskCompletionSource> free;
+        lock (_gate)
+        {
+            _isEnded = true;
+            free = [.. _publishers.Select(p => p.Taken)];
+            _publishers.Clear();
+            _queue.Clear();
+            _retry?.Dispose();
+        }
+
+        free.ForEach(publisher => publisher.SetResult());
     }
 
     private Task EnqueueLater(SequentialItem<T> item)
@@ -92,6 +116,11 @@ internal sealed partial class Subscriber<T>
             batch = [.. _queue.Take(MostAtOnce)];
         }
 
+        if (_isEnded)
+        {
+            return;
+        }
+
         if (_outside is null)
         {
             Silo.Send(Grain, new Delivery(this, batch));
@@ -123,7 +152,7 @@ internal sealed partial class Subscriber<T>
         Over(failed is null ? batch.Length : 0, failed);
     }
 
-    private static async Task TellAsync(object observer, SequentialItem<T>[] batch, Action<int> told)
+    private async Task TellAsync(object observer, SequentialItem<T>[] batch, Action<int> told)
     {
         if (observer is IAsyncBatchObserver<T> batches)
         {
@@ -132,7 +161,7 @@ internal sealed partial class Subscriber<T>
             return;
         }
 
-        for (var i = 0; i < batch.Length; i++)
+        for (var i = 0; i < batch.Length && !_isEnded; i++)
         {
             await ((IAsyncObserver<T>)observer).OnNextAsync(batch[i].Item, batch[i].Token);
             told(i + 1);
@@ -149,6 +178,11 @@ internal sealed partial class Subscriber<T>
         bool more;
         lock (_gate)
         {
+            if (_isEnded)
+            {
+                return;
+            }
+
             for (var i = 0; i < told && !isRepeated; i++)
             {
                 _queue.Dequeue();
@@ -190,13 +224,18 @@ internal sealed partial class Subscriber<T>
 
         protected override async Task RunAsync(Activation activation)
         {
+            if (subscriber._isEnded)
+            {
+                return;
+            }
+
             if (!activation.Observers.TryGetValue(subscriber.Id, out var observer) && !subscriber.IsStored && activation.GrainInstance is IStreamSubscriptionObserver grain)
             {
                 await grain.OnSubscribed(new HandleFactory(subscriber));
                 activation.Observers.TryGetValue(subscriber.Id, out observer);
             }
 
-            await TellAsync(
+            await subscriber.TellAsync(
                 observer ?? throw new OrleansException($"{activation.GrainId} does not listen to {subscriber._channel.StreamId}: resume its subscription when it activates"),
                 batch,
                 told => _told = told);

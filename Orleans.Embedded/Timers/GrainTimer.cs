@@ -12,6 +12,7 @@ internal sealed partial class GrainTimer : IGrainTimer
     private readonly ITimer _timer;
     private TimeSpan _period;
     private int _setting;
+    private bool _isDisposed;
 
     public GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
@@ -22,6 +23,7 @@ internal sealed partial class GrainTimer : IGrainTimer
 
     public void Change(TimeSpan dueTime, TimeSpan period)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         _setting++;
         _period = period;
         _timer.Change(dueTime, Timeout.InfiniteTimeSpan);
@@ -29,6 +31,13 @@ internal sealed partial class GrainTimer : IGrainTimer
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _activation.Disown(this);
         _timer.Dispose();
         _stopped.Cancel();
         _stopped.Dispose();
@@ -43,7 +52,7 @@ internal sealed partial class GrainTimer : IGrainTimer
             LogTickFailed(_activation.Silo.Log, _activation.GrainId, fault);
         }
 
-        if (setting == _setting && _period > TimeSpan.Zero && !_stopped.IsCancellationRequested)
+        if (setting == _setting && _period > TimeSpan.Zero && !_isDisposed)
         {
             _timer.Change(_period, Timeout.InfiniteTimeSpan);
         }
@@ -60,8 +69,10 @@ internal sealed partial class GrainTimer : IGrainTimer
 
         internal override bool Interleaves => timer._options.Interleave;
 
+        internal override bool IsUse => timer._options.KeepAlive;
+
         protected override Task RunAsync(Activation activation) =>
-            timer._stopped.IsCancellationRequested ? Task.CompletedTask : timer._callback(timer._stopped.Token);
+            timer._isDisposed ? Task.CompletedTask : timer._callback(timer._stopped.Token);
 
         protected override void Over(Exception? fault) => timer.Ended(setting, fault);
     }

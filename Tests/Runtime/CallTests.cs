@@ -195,6 +195,36 @@ public class CallTests
     }
 
     [Fact]
+    public void Calls_that_interleave_are_bounded_too()
+    {
+        using var probes = new Probes(options: o => o.MailboxLimit = 10);
+        var grain = probes.Cluster.Client.GetGrain<IReentrantProbeGrain>("a");
+        probes.Run(async () =>
+        {
+            var calls = Enumerable.Range(0, 30).Select(_ => grain.WaitAsync()).ToList();
+            await Task.Yield();
+            Assert.Equal(20, calls.Count(c => c.IsFaulted));
+            await Assert.ThrowsAsync<LimitExceededException>(() => grain.OpenAsync());
+        });
+    }
+
+    [Fact]
+    public void The_request_context_of_a_call_that_ended_is_not_that_of_the_next()
+    {
+        using var probes = new Probes();
+        Assert.Equal("nobody", probes.Run(async () =>
+        {
+            RequestContext.Set("who", "ann");
+            var first = probes.Probe().WaitAsync("a");
+            RequestContext.Clear();
+            var second = probes.Probe().ContextAsync("");
+            await probes.Probe().OpenAsync();
+            await first;
+            return await second;
+        }));
+    }
+
+    [Fact]
     public async Task Workers_without_state_work_side_by_side()
     {
         await using var cluster = NewCluster();

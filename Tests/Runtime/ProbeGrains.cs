@@ -40,7 +40,10 @@ public interface IProbeGrain : IGrainWithStringKey
 
     Task<string> ContextAsync(string key);
 
-    Task TickAsync(TimeSpan due, TimeSpan period);
+    Task TickAsync(TimeSpan due, TimeSpan period, bool keepsAlive = false);
+
+    /// <summary>Ends the timer of <see cref="TickAsync"/>.</summary>
+    Task StopTickingAsync();
 }
 
 /// <inheritdoc cref="IProbeGrain"/>
@@ -48,6 +51,7 @@ public class ProbeGrain : Grain, IProbeGrain
 {
     private readonly List<string> _log = ["new"];
     private readonly TaskCompletionSource _open = new();
+    private IGrainTimer? _timer;
     private int _count;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -128,16 +132,22 @@ public class ProbeGrain : Grain, IProbeGrain
         return key.Length == 0 ? here ?? "nobody" : await GrainFactory.GetGrain<IProbeGrain>(key).ContextAsync("");
     }
 
-    public Task TickAsync(TimeSpan due, TimeSpan period)
+    public Task TickAsync(TimeSpan due, TimeSpan period, bool keepsAlive = false)
     {
-        this.RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             async _ =>
             {
                 _log.Add("tick<");
                 await Task.Yield();
                 _log.Add("tick>");
             },
-            due, period);
+            new GrainTimerCreationOptions(due, period) { KeepAlive = keepsAlive });
+        return Task.CompletedTask;
+    }
+
+    public Task StopTickingAsync()
+    {
+        _timer?.Dispose();
         return Task.CompletedTask;
     }
 }

@@ -12,11 +12,12 @@ internal sealed class Probes : IDisposable
 {
     private readonly MemoryReminderTable _reminders = new();
 
-    public Probes(ulong seed = 1, Action<EmbeddedSiloOptions>? options = null, FaultPlan? faults = null)
+    public Probes(ulong seed = 1, Action<EmbeddedSiloOptions>? options = null, FaultPlan? faults = null, FaultPlan? storageFaults = null)
     {
+        StorageFaults = storageFaults is null ? null : new SeededFaults(storageFaults, seed);
         Cluster = new DeterministicCluster(seed, new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero), silo =>
         {
-            silo.AddGrainStorage("Default", (_, _) => Storage);
+            silo.AddGrainStorage("Default", (_, _) => StorageFaults is null ? Storage : new FaultyGrainStorage(Storage, StorageFaults));
             silo.AddMemoryStreams("p");
             silo.Services.AddSingleton<IReminderTable>(_reminders).AddSingleton(Log).AddSingleton(Faults);
             silo.Configure(options ?? (_ => { }));
@@ -27,6 +28,9 @@ internal sealed class Probes : IDisposable
     public DeterministicCluster Cluster { get; }
 
     public MemoryGrainStorage Storage { get; } = new();
+
+    /// <summary>What becomes of writes; null when all succeed.</summary>
+    public SeededFaults? StorageFaults { get; }
 
     public ProbeLog Log { get; } = new();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Storage;
 
@@ -52,6 +53,35 @@ public class StateAndTimeTests
         probes.Run(() => probes.Probe().LeaveAsync());
         probes.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal("new activated", probes.Run(() => probes.Probe().LogAsync()));
+    }
+
+    [Fact]
+    public void A_timer_that_is_ended_by_its_grain_ticks_no_more_and_lets_the_grain_leave()
+    {
+        using var probes = new Probes();
+        probes.Run(() => probes.Probe("timer").TickAsync(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)));
+        probes.Run(() => probes.Probe("timer").StopTickingAsync());
+        probes.Run(() => probes.Probe("timer").StopTickingAsync());
+        probes.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal("new activated", probes.Run(() => probes.Probe("timer").LogAsync()));
+        probes.Run(() => probes.Probe("timer").AddAsync());
+        probes.Run(() => probes.Probe("timer").LeaveAsync());
+        Assert.Equal(1, probes.Run(() => probes.Probe("timer").AddAsync()));
+        Assert.Contains("timer ApplicationRequested", ProbeGrain.Deactivated);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Ticks_keep_a_grain_in_memory_only_if_they_are_asked_to(bool keepsAlive, bool isCollected)
+    {
+        using var probes = new Probes();
+        var key = $"ticking {keepsAlive}";
+        probes.Run(() => probes.Probe(key).TickAsync(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5), keepsAlive));
+        probes.Pass(TimeSpan.FromMinutes(16));
+        probes.Cluster.Services.GetRequiredService<Orleans.Runtime.Silo>().Collect(TimeSpan.FromMinutes(15));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(isCollected, ProbeGrain.Deactivated.Contains($"{key} ActivationIdle"));
     }
 
     [Fact]

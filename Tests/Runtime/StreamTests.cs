@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Streams;
 using Orleans.Testing;
 
 namespace TradeMind.Tests.Runtime;
@@ -60,8 +61,80 @@ public class StreamTests
         var stream = probes.Cluster.Client.GetStreamProvider("p").GetStream<int>(StreamId.Create("implicit", "k"));
         probes.Run(() => stream.OnNextBatchAsync([10, 11, 12]));
         probes.Pass(TimeSpan.FromSeconds(1));
-        Assert.Equal(["k 10@1", "k 11@2", "k 12@3"], probes.Log.Lines);
+        Assert.Equal(["k 10", "k 11", "k 12"], probes.Log.Lines.Select(l => l.Split('@')[0]));
+        Assert.Equal([1, 1], Tokens(probes).Zip(Tokens(probes).Skip(1), (a, b) => b - a));
         Assert.Equal(3, probes.Run(() => probes.Cluster.Client.GetGrain<IImplicitProbeGrain>("k").HeardAsync()));
+    }
+
+    [Fact]
+    public void Tokens_go_on_growing_when_the_process_is_started_again()
+    {
+        using var probes = new Probes();
+        for (var i = 0; i < 3; i++)
+        {
+            probes.Run(() => probes.Cluster.Client.GetStreamProvider("p").GetStream<int>(StreamId.Create("implicit", "k")).OnNextAsync(i));
+            probes.Pass(TimeSpan.FromSeconds(1));
+            probes.Restart();
+        }
+
+        Assert.Equal(3, Tokens(probes).Count);
+        Assert.Equal(Tokens(probes).Order(), Tokens(probes));
+        Assert.Equal(3, Tokens(probes).Distinct().Count());
+    }
+
+    [Fact]
+    public void Who_unsubscribes_gets_nothing_more_and_holds_nobody_up()
+    {
+        using var probes = new Probes(options: o => (o.StreamQueueLimit, o.WaitingPublishersLimit) = (4, 4));
+        probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+        probes.Faults.Failures[0] = int.MaxValue;
+        var stream = probes.Cluster.Client.GetStreamProvider("p").GetStream<int>(StreamId.Create("probe", "s"));
+        var published = Enumerable.Range(0, 6).Select(i => stream.OnNextAsync(i)).ToList();
+        probes.Pass(TimeSpan.FromSeconds(30));
+        Assert.Equal(2, published.Count(p => !p.IsCompleted));
+
+        probes.Run(() => Listener(probes, "a").UnsubscribeAsync("s"));
+        Assert.All(published, p => Assert.True(p.IsCompletedSuccessfully));
+        var tries = int.MaxValue - probes.Faults.Failures[0];
+        probes.Pass(TimeSpan.FromMinutes(5));
+        Assert.Equal(tries, int.MaxValue - probes.Faults.Failures[0]);
+        Assert.Empty(probes.Log.Lines);
+    }
+
+    [Fact]
+    public void A_subscription_is_ended_and_begun_again_without_a_trace_of_the_first()
+    {
+        using var probes = new Probes();
+        for (var i = 0; i < 3; i++)
+        {
+            probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+            probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+            probes.Run(() => Listener(probes, "a").UnsubscribeAsync("s"));
+        }
+
+        probes.Run(() => Listener(probes, "a").SubscribeAsync("s"));
+        probes.Run(() => Listener(probes, "p").PublishAsync("s", 7, 1));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal(["a 7"], probes.Log.Lines);
+    }
+
+    [Fact]
+    public void A_subscription_that_cannot_be_stored_does_not_count_and_harms_no_other()
+    {
+        using var probes = new Probes(storageFaults: new FaultPlan(WriteTorn: 1));
+        var (inside, outside) = (Listener(probes, "a"), new List<int>());
+        var stream = probes.Cluster.Client.GetStreamProvider("p").GetStream<int>(StreamId.Create("probe", "s"));
+        probes.Run(() => stream.SubscribeAsync((item, _) => { outside.Add(item); return Task.CompletedTask; }));
+        Assert.Throws<IOException>(() => probes.Run(() => inside.SubscribeAsync("s")));
+        probes.StorageFaults!.IsOver = true;
+
+        // It was stored, although nobody was told so: the grain finds it when it looks.
+        probes.Run(() => inside.UnsubscribeAsync("s"));
+        probes.Run(() => inside.SubscribeAsync("s"));
+        probes.Run(() => Listener(probes, "p").PublishAsync("s", 1, 3));
+        probes.Pass(TimeSpan.FromSeconds(1));
+        Assert.Equal([1, 2, 3], outside);
+        Assert.Equal(["a 1", "a 2", "a 3"], probes.Log.Lines);
     }
 
     [Fact]
@@ -113,6 +186,8 @@ public class StreamTests
     }
 
     private static IListenerProbeGrain Listener(Probes probes, string key) => probes.Cluster.Client.GetGrain<IListenerProbeGrain>(key);
+
+    private static List<long> Tokens(Probes probes) => [.. probes.Log.Lines.Select(l => long.Parse(l.Split('@')[1], System.Globalization.CultureInfo.InvariantCulture))];
 
     private static IEnumerable<string> Lines(Probes probes, string key) => probes.Log.Lines.Where(l => l.StartsWith(key + " ", StringComparison.Ordinal));
 }
