@@ -11,6 +11,9 @@ public static class ExitCodes
     /// <summary>The input cannot be used; one line says what and how to mend it.</summary>
     public const int BadInput = 2;
 
+    /// <summary>The result is shown, but could not be counted in the ledger of trials; one line says why.</summary>
+    public const int NotCounted = 3;
+
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Cancelled = 130;
 }

@@ -2,8 +2,10 @@ using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Commands;
 using TradeMind.Cli.Input;
+using TradeMind.Cli.Trials;
 using TradeMind.Client;
 using TradeMind.MarketData;
+using TradeMind.Storage;
 
 namespace TradeMind.Cli;
 
@@ -38,10 +40,15 @@ public static class TradeMindCommand
             await errors.WriteLineAsync("stopped").ConfigureAwait(false);
             return ExitCodes.Cancelled;
         }
-        catch (Exception fault) when (fault is ArgumentException or ApiException or MarketDataException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is ArgumentException or ApiException or MarketDataException or IOException or UnauthorizedAccessException or StorageException)
         {
             await errors.WriteLineAsync($"error: {WithoutParameterName(fault)}").ConfigureAwait(false);
             return ExitCodes.BadInput;
+        }
+        catch (NotCountedException fault)
+        {
+            await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
+            return ExitCodes.NotCounted;
         }
         catch (OverflowException)
         {
@@ -62,6 +69,7 @@ public static class TradeMindCommand
             SimulateCommand.Create(console),
             OptimizeCommand.Create(console),
             WalkForwardCommand.Create(console),
+            TrialsCommand.Create(console),
             ServeCommand.Create(),
         };
         foreach (var command in ServiceCommands.Create(console))

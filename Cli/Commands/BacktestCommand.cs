@@ -2,7 +2,10 @@ using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
+using TradeMind.Cli.Trials;
 using TradeMind.MarketData;
+using TradeMind.Storage.Trials;
+using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 
@@ -14,7 +17,7 @@ internal static class BacktestCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("backtest", "Run a strategy over past bars and measure it; without options, ma_crossover on the bundled S&P 500");
-        var (data, strategy, account) = (new DataOptions(), new StrategyOptions(), new AccountSettings());
+        var (data, strategy, account, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
@@ -22,6 +25,7 @@ internal static class BacktestCommand
         var allTrades = new Option<bool>("--all-trades") { Description = "Print every trade" };
         command.Options.Add(json);
         command.Options.Add(allTrades);
+        ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -34,8 +38,13 @@ internal static class BacktestCommand
 
                 // Nothing is written for a run that was stopped, however late.
                 cancellation.ThrowIfCancellationRequested();
-                file?.Write(stream => BacktestJson.Write(stream, result, configuration));
-                BacktestTables.Write(console, result, configuration, parsed.GetValue(allTrades));
+                var batch = TrialBatch.Of(result, TrialKind.Backtest, CountedTrials.Origin);
+                var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
+                var luck = LuckStatistics.Of(result.Equity, result.Trades, counted.Ever);
+                file?.Write(stream => BacktestJson.Write(stream, result, luck, batch.Data.Hash, configuration));
+                BacktestTables.Write(console, result, luck, configuration, parsed.GetValue(allTrades));
+                counted.Write(console);
+                counted.Check();
                 return ExitCodes.Success;
             },
             cancellation));

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
+using TradeMind.Cli.Trials;
+using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting.Optimization;
 
 namespace TradeMind.Cli.Commands;
@@ -17,7 +19,7 @@ internal static class OptimizeCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("optimize", "Run a strategy with many parameters, rank the runs, and say how likely the best one is luck");
-        var (data, strategy, account, search) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions());
+        var (data, strategy, account, search, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
@@ -27,6 +29,7 @@ internal static class OptimizeCommand
             command.Options.Add(option);
         }
 
+        ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -40,12 +43,16 @@ internal static class OptimizeCommand
                 var clock = Stopwatch.StartNew();
                 var result = Run(console, new Sweep(plan, space, objective, set.Series), combinations, threads, cancellation);
                 var seconds = clock.Elapsed.TotalSeconds;
-                var luck = SweepLuck.Of(result, set.Series, CancellationToken.None);
+                var batch = TrialBatch.Of(result, set.Series, TrialKind.Optimize, CountedTrials.Origin);
+                var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
+                var luck = SweepLuck.Of(result, set.Series, counted.Ever, CancellationToken.None);
                 json?.Write(stream => SweepFiles.WriteJson(stream, result, luck, top));
                 csv?.Write(stream => SweepFiles.WriteCsv(stream, result));
                 SweepTables.Write(console, result, set.Series, top);
                 SweepTables.Write(console, luck);
                 console.MarkupLineInterpolated($"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");
+                counted.Write(console);
+                counted.Check();
                 return Ended(console, result);
             },
             CancellationToken.None));

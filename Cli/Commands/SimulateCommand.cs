@@ -3,9 +3,11 @@ using System.Globalization;
 using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
+using TradeMind.Cli.Trials;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Simulation;
 using TradeMind.MarketData;
+using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Sessions;
 
@@ -17,7 +19,7 @@ internal static class SimulateCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("simulate", "Trade past bars with the service's own grains on virtual time, faults included, and compare with the backtest");
-        var (data, strategy, account) = (new DataOptions(), new StrategyOptions(), new AccountSettings());
+        var (data, strategy, account, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
@@ -27,6 +29,7 @@ internal static class SimulateCommand
         command.Options.Add(seed);
         command.Options.Add(faults);
         command.Options.Add(log);
+        ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -48,8 +51,10 @@ internal static class SimulateCommand
                     Faults = plannedFaults,
                     OnTurn = turns is null ? null : (time, grain, message) => turns.WriteLine($"{time:O} {grain} {message}"),
                 };
-                var isSame = Run(console, plan, set, options, cancellation);
+                var (isSame, backtest) = Run(console, plan, set, options, cancellation);
                 file?.Write(stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(turns!.ToString())));
+                var batch = TrialBatch.Of(backtest, TrialKind.Backtest, CountedTrials.Origin);
+                CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch).Check();
                 return isSame ? ExitCodes.Success : ExitCodes.CheckFailed;
             },
             cancellation));
@@ -57,7 +62,7 @@ internal static class SimulateCommand
     }
 
     /// <summary>Simulates, backtests, and says whether both did the same.</summary>
-    private static bool Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulationOptions options, CancellationToken cancellation)
+    private static (bool IsSame, BacktestResult Backtest) Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulationOptions options, CancellationToken cancellation)
     {
         var planned = new PlannedStrategy(plan.Strategy.Definition.Id, plan.Strategy, plan.Parameters);
         var session = new ConfiguredSession(new SessionSettings(), new SessionPlan(set.Series.Select(s => s.Symbol), [planned], plan.Options));
@@ -72,7 +77,7 @@ internal static class SimulateCommand
         console.MarkupLineInterpolated($"[grey]order list hash[/]  {record.Hash}");
         var isSame = string.Equals(record.Hash, backtest.OrderListHash, StringComparison.Ordinal);
         console.MarkupLine(isSame ? "[green]the same orders and fills as the backtest[/]" : $"[red]NOT the orders of the backtest[/], whose hash is {backtest.OrderListHash}");
-        return isSame;
+        return (isSame, backtest);
     }
 
     private static SessionRecord Simulate(SimulatedSession simulation, SessionPlan plan, MarketDataSet set, IProgress<double> progress, CancellationToken cancellation)

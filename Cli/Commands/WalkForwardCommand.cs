@@ -3,7 +3,11 @@ using System.Text.Json;
 using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
+using TradeMind.Cli.Trials;
+using TradeMind.Storage.Trials;
+using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Commands;
 
@@ -22,7 +26,7 @@ internal static class WalkForwardCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("walk-forward", "Choose parameters on the past and try them on what follows, again and again");
-        var (data, strategy, account, search) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions());
+        var (data, strategy, account, search, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
@@ -32,6 +36,7 @@ internal static class WalkForwardCommand
             command.Options.Add(option);
         }
 
+        ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -44,17 +49,38 @@ internal static class WalkForwardCommand
                 var file = AtomicFile.At(parsed.GetValue(Json));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
-                var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options);
-                var result = ConsoleProgress.Show(console, "walk-forward", progress => analysis.Run(set.Series, combinations, threads, progress, cancellation));
-                file?.Write(stream => Write(stream, result));
+                var trials = new WalkForwardTrials(CountedTrials.Origin);
+                var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options, trials);
+                var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (combinations, threads), cancellation);
+                var luck = LuckStatistics.Of(result.Equity, [], counted.Ever);
+                file?.Write(stream => Write(stream, result, luck));
                 WalkForwardTables.Write(console, result, space, objective);
+                LuckTables.Write(console, luck);
+                counted.Write(console);
+                counted.Check();
                 return ExitCodes.Success;
             },
             cancellation));
         return command;
     }
 
-    private static void Write(Stream stream, WalkForwardResult result) => JsonSerializer.Serialize(
+    /// <summary>What has run is counted, also when it is stopped before its end.</summary>
+    private static (WalkForwardResult Result, CountedTrials Counted) Run(
+        IAnsiConsole console, WalkForwardAnalysis analysis, WalkForwardTrials trials, IReadOnlyList<BarSeries> series, string folder, (long[] Combinations, int Threads) search, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = ConsoleProgress.Show(console, "walk-forward", progress => analysis.Run(series, search.Combinations, search.Threads, progress, cancellation));
+            return (result, CountedTrials.Of(folder, TrialData.Of(series), trials.Batches));
+        }
+        catch (OperationCanceledException) when (trials.Batches.Count > 0)
+        {
+            CountedTrials.Of(folder, TrialData.Of(series), trials.Batches).Check();
+            throw;
+        }
+    }
+
+    private static void Write(Stream stream, WalkForwardResult result, LuckStatistics luck) => JsonSerializer.Serialize(
         stream,
         new
         {
@@ -67,6 +93,7 @@ internal static class WalkForwardCommand
             efficiency = result.Efficiency,
             growth = result.Returns.Cagr,
             sharpe = result.Returns.Sharpe,
+            luck = LuckJson.Of(luck),
             equity = Enumerable.Range(0, result.Equity.Count).Select(i => new { time = LabelText.Of(result.Equity.Ticks[i]), value = result.Equity.Values[i] }),
         },
         Format);

@@ -1,15 +1,16 @@
 using System.Text.Json;
 using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 
 namespace TradeMind.Cli.Output;
 
-/// <summary>A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash and configuration.</summary>
+/// <summary>A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash, luck, dataFingerprint and configuration.</summary>
 internal static class BacktestJson
 {
-    public static void Write(Stream stream, BacktestResult result, IReadOnlyList<(string Name, string Value)> configuration)
+    public static void Write(Stream stream, BacktestResult result, LuckStatistics luck, string fingerprint, IReadOnlyList<(string Name, string Value)> configuration)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
@@ -21,6 +22,8 @@ internal static class BacktestJson
         Equity(json, result);
         json.WriteNumber("finalEquity", result.FinalEquity);
         json.WriteString("orderListHash", result.OrderListHash);
+        LuckJson.Write(json, luck);
+        json.WriteString("dataFingerprint", fingerprint);
         Configuration(json, configuration);
         json.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
@@ -11,7 +12,7 @@ internal static class BacktestTables
 {
     private const int TradesShown = 20;
 
-    public static void Write(IAnsiConsole console, BacktestResult result, IReadOnlyList<(string Name, string Value)> configuration, bool allTrades)
+    public static void Write(IAnsiConsole console, BacktestResult result, LuckStatistics luck, IReadOnlyList<(string Name, string Value)> configuration, bool allTrades)
     {
         foreach (var (name, value) in configuration.Where(c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "sizing" or "commission" or "slippage" or "risk"))
         {
@@ -21,6 +22,7 @@ internal static class BacktestTables
         console.Write(Metrics(result));
         console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
         Refusals(console, result);
+        LuckTables.Write(console, luck);
         console.MarkupLineInterpolated($"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");
         console.MarkupLineInterpolated($"order list hash {result.OrderListHash}");
     }

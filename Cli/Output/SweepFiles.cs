@@ -71,6 +71,8 @@ internal static class SweepFiles
         json.WriteString("verdict", luck.Verdict.ToString());
         json.WriteString("reason", luck.Reason);
         json.WriteNumber("trials", luck.Trials);
+        Number(json, "trialsOnTheseData", luck.Ever?.Trials ?? double.NaN);
+        Number(json, "varianceOfTrials", luck.Ever?.Variance ?? double.NaN);
         Number(json, "probabilisticSharpe", luck.Probabilistic ?? double.NaN);
         Number(json, "deflatedSharpe", luck.Deflated ?? double.NaN);
         Number(json, "minimumSessions", luck.MinimumSessions ?? double.NaN);

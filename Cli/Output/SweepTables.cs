@@ -34,6 +34,11 @@ internal static class SweepTables
     {
         var text = luck.Verdict switch { LuckVerdict.LikelyLuck => "likely luck", LuckVerdict.HardToExplainByLuck => "hard to explain by luck", _ => "not enough data to say" };
         console.MarkupLineInterpolated($"luck        the best Sharpe ratio of {luck.Trials:N0} runs is {text}: {luck.Reason}");
+        if (luck.Ever is { } ever && ever.Trials != luck.Trials)
+        {
+            console.MarkupLineInterpolated($"            judged by all {ever.Trials:N0} different trials on these data so far");
+        }
+
         if (luck.Verdict == LuckVerdict.NotEnoughData)
         {
             return;

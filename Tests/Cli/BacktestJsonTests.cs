@@ -12,7 +12,7 @@ public sealed class BacktestJsonTests
         var result = await RunAsync();
 
         Assert.Equal(
-            ["metrics", "orders", "fills", "trades", "decisions", "equity", "finalEquity", "orderListHash", "configuration"], result.Names);
+            ["metrics", "orders", "fills", "trades", "decisions", "equity", "finalEquity", "orderListHash", "luck", "dataFingerprint", "configuration"], result.Names);
         Assert.Equal(MetricDefinitions.All.Select(m => m.Name), result["metrics"].EnumerateObject().Select(m => m.Name));
         Assert.Matches("^[0-9a-f]{64}$", result.OrderListHash);
     }

@@ -1,11 +1,19 @@
 using System.Diagnostics;
 using TradeMind.Cli;
+using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Cli;
 
 /// <summary>The command as a process of its own, as a shell starts it.</summary>
 internal static class CommandProcess
 {
+    /// <summary>Where the trials of each process are counted, instead of in the user's own folder.</summary>
+    private static readonly TemporaryFolder Ledgers = new();
+
+    private static int _processes;
+
+    static CommandProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Ledgers.Dispose();
+
     public static Process Start(params string[] args) => Start([], args);
 
     /// <param name="environment">Variables set for it.</param>
@@ -18,6 +26,7 @@ internal static class CommandProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["TRADEMIND__data_dir"] = Ledgers.File($"{Interlocked.Increment(ref _processes)}");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -19,8 +19,8 @@ public sealed record LuckStatistics
     /// <summary>Round trips.</summary>
     public required int Trades { get; init; }
 
-    /// <summary>Trials on the same data.</summary>
-    public required TrialCount Trials { get; init; }
+    /// <summary>Trials on the same data; null when that is not known.</summary>
+    public TrialCount? Trials { get; init; }
 
     /// <summary>Probability that the true Sharpe ratio is above zero, as if this had been the only trial.</summary>
     public double? Probabilistic { get; init; }
@@ -52,14 +52,13 @@ public sealed record LuckStatistics
     /// <summary>Judges a run.</summary>
     /// <param name="equity">Its worth.</param>
     /// <param name="trades">Its round trips in the order in which they ended.</param>
-    /// <param name="trials">Trials on the same data, this one included.</param>
+    /// <param name="trials">Trials on the same data, this one included; null when that is not known.</param>
     /// <param name="replicates">Samples of each bootstrap, 100 or more.</param>
     /// <param name="seed">Of the bootstrap and the shuffling.</param>
-    public static LuckStatistics Of(EquityCurve equity, IReadOnlyList<ClosedTrade> trades, TrialCount trials, int replicates = 1000, ulong seed = 1)
+    public static LuckStatistics Of(EquityCurve equity, IReadOnlyList<ClosedTrade> trades, TrialCount? trials, int replicates = 1000, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(equity);
         ArgumentNullException.ThrowIfNull(trades);
-        ArgumentNullException.ThrowIfNull(trials);
         var returns = equity.Sessions().Returns();
         var missing = new List<string>();
         var shuffle = TradeShuffle.Of(TradeReturns(equity.StartingValue, trades), replicates, RuinousFall, seed);
@@ -82,7 +81,12 @@ public sealed record LuckStatistics
 
     private LuckStatistics With(double[] returns, ReturnMoments moments, int replicates, ulong seed, List<string> missing)
     {
-        var best = SharpeInference.ExpectedMaximum(Trials.Trials, Trials.Variance);
+        double? best = Trials is { } known ? SharpeInference.ExpectedMaximum(known.Trials, known.Variance) : null;
+        if (best is null)
+        {
+            missing.Add("deflated Sharpe ratio: it is not known how often these data were tried");
+        }
+
         var probabilistic = SharpeInference.Probabilistic(moments.Sharpe, 0, moments.Count, moments.Skewness, moments.Kurtosis);
         if (probabilistic is null)
         {
@@ -98,7 +102,7 @@ public sealed record LuckStatistics
         return this with
         {
             Probabilistic = probabilistic,
-            Deflated = SharpeInference.Probabilistic(moments.Sharpe, best, moments.Count, moments.Skewness, moments.Kurtosis),
+            Deflated = best is null ? null : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
             ExpectedBest = best * Math.Sqrt(SessionsAYear),
             MinimumSessions = SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
             Sharpe = BootstrapInterval.Sharpe(returns, replicates, seed),

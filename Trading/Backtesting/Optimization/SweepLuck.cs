@@ -30,11 +30,18 @@ public sealed record SweepLuck(LuckVerdict Verdict, string Reason, int Trials, d
     private const int MostForOverfitting = 500;
     private const int Blocks = 10;
 
+    /// <summary>Trials on the same data, those of the sweep included, by which it was judged; null when only its own are known.</summary>
+    public TrialCount? Ever { get; init; }
+
     /// <summary>Judges a sweep.</summary>
     /// <param name="result">The sweep.</param>
     /// <param name="series">Its series.</param>
+    /// <param name="ever">Trials on the same data, those of the sweep included; null to judge by its own.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
-    public static SweepLuck Of(SweepResult result, IReadOnlyList<BarSeries> series, CancellationToken cancellation = default)
+    public static SweepLuck Of(SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever = null, CancellationToken cancellation = default) =>
+        Judged(result, series, ever, cancellation) with { Ever = ever };
+
+    private static SweepLuck Judged(SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(result);
         var ratios = result.Trials.Select(t => t.Sharpe).Where(double.IsFinite).ToArray();
@@ -56,7 +63,7 @@ public sealed record SweepLuck(LuckVerdict Verdict, string Reason, int Trials, d
 
         var mean = ratios.Average();
         var variance = ratios.Sum(r => (r - mean) * (r - mean)) / (ratios.Length - 1);
-        var deflated = SharpeInference.Deflated(moments.Sharpe, moments.Count, moments.Skewness, moments.Kurtosis, result.Trials.Count, variance);
+        var deflated = SharpeInference.Deflated(moments.Sharpe, moments.Count, moments.Skewness, moments.Kurtosis, ever?.Trials ?? result.Trials.Count, ever?.Variance ?? variance);
         var overfitting = Overfit(result, series, moments.Count, cancellation);
         var isHard = deflated > 0.95 && overfitting is null or { Probability: < 0.2 };
         return new SweepLuck(

@@ -9,7 +9,12 @@ namespace TradeMind.Trading.Backtesting.WalkForward;
 /// Chooses parameters on the past and tries them on what follows, window by window. Before a test the strategy sees the bars of its training without trading, so that it
 /// begins warm; the worth is carried from test to test, and what is open at the end of one is valued at its close.
 /// </summary>
-public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options)
+/// <param name="plan">All but the parameters.</param>
+/// <param name="space">The parameters.</param>
+/// <param name="objective">What they are chosen by.</param>
+/// <param name="options">How time is cut.</param>
+/// <param name="watcher">Is told of every run.</param>
+public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardWatcher? watcher = null)
 {
     /// <summary>Walks over the series.</summary>
     /// <param name="series">One a symbol.</param>
@@ -48,6 +53,7 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
         IReadOnlyList<BarSeries> training, IReadOnlyList<long> combinations, int workers, CancellationToken cancellation)
     {
         var result = new Sweep(plan, space, objective, training).Run(combinations, workers, progress: null, cancellation);
+        watcher?.Trained(result, training);
         cancellation.ThrowIfCancellationRequested();
         var best = result.Best(1)[0];
         if (double.IsNaN(best.Objective))
@@ -83,6 +89,14 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
         run.Run();
         ticks.AddRange(run.Ticks[before..]);
         values.AddRange(run.Equity[before..]);
+        if (watcher is not null)
+        {
+            var test = new BacktestPlan(plan.Strategy, parameters, plan.Options with { StartingCash = worth }, plan.Scope);
+            var returns = new EquityCurve((double)worth, run.Ticks[before..].ToArray(), run.Equity[before..].ToArray()).Sessions().Returns();
+            var sharpe = SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
+            watcher.Tested(new WalkForwardTest(test, Cut(series, labels[window.TestFrom], labels[window.TestTo - 1]), (double)run.Account.Equity, sharpe, run.Account.Broker.Trades.Count));
+        }
+
         return (run.Account.Equity, run.Account.Broker.Trades.Count);
     }
 

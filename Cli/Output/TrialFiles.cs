@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TradeMind.Storage.Trials;
+
+namespace TradeMind.Cli.Output;
+
+/// <summary>The ledger of trials as JSON and as CSV.</summary>
+internal static class TrialFiles
+{
+    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static void WriteJson(Stream stream, IReadOnlyList<RecordedBatch> batches, IReadOnlyList<DataSetTrials> sets, LedgerCheck check, string file) => JsonSerializer.Serialize(
+        stream,
+        new
+        {
+            ledger = new { file, batches = check.Batches, runs = check.Runs, isWhole = check.Problems.Count == 0, problems = check.Problems },
+            batches = batches.Select(b => new
+            {
+                batch = b.Id, group = b.Group, time = b.At, kind = b.Batch.Kind.ToString(), origin = b.Batch.Origin, strategy = b.Batch.Strategy, parameters = b.Batch.Parameters,
+                configuration = b.Batch.Configuration, configurationHash = b.ConfigurationHash, data = Of(b.Batch.Data), runs = b.Runs, bestSessionSharpe = b.BestSharpe,
+                bestEquity = b.BestEquity, orderListHash = b.Batch.OrderListHash, chain = b.Chain,
+            }),
+            dataSets = sets.Select(s => new { data = Of(s.Data), runs = s.Runs, trials = s.Trials, related = s.Related }),
+        },
+        Format);
+
+    /// <summary>A row a run; the parameters of several strategies stand in one column as name=value.</summary>
+    public static void WriteCsv(Stream stream, IReadOnlyList<RecordedBatch> batches, ITrialLedger ledger)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        writer.Write("batch,time,kind,strategy,parameters,symbols,from,to,final_equity,session_sharpe,trades,data_fingerprint,configuration_hash\n");
+        foreach (var b in batches)
+        {
+            var data = b.Batch.Data;
+            var (before, after) = (
+                string.Create(CultureInfo.InvariantCulture, $"{b.Id},{b.At:yyyy-MM-ddTHH:mm:ssZ},{b.Batch.Kind},{b.Batch.Strategy},"),
+                $"{string.Join(' ', data.Symbols)},{LabelText.Of(data.From)},{LabelText.Of(data.To)},");
+            foreach (var run in ledger.Runs(b.Id))
+            {
+                var parameters = string.Join(' ', b.Batch.Parameters.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name}={run.Values[i]}")));
+                var sharpe = double.IsFinite(run.Sharpe) ? run.Sharpe.ToString("R", CultureInfo.InvariantCulture) : "";
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{before}{parameters},{after}{run.FinalEquity:R},{sharpe},{run.Trades},{data.Hash},{b.ConfigurationHash}\n"));
+            }
+        }
+    }
+
+    private static object Of(TrialData data) => new
+    {
+        fingerprint = data.Hash, symbols = data.Symbols, interval = data.Interval, from = LabelText.Of(data.From), to = LabelText.Of(data.To), bars = data.Bars, sessions = data.Sessions,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Spectre.Console;
+using TradeMind.Storage.Trials;
+
+namespace TradeMind.Cli.Output;
+
+/// <summary>The ledger of trials as text.</summary>
+internal static class TrialTables
+{
+    private const int SetsShown = 20;
+    private static readonly double RootOfYear = Math.Sqrt(252);
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<RecordedBatch> batches)
+    {
+        var table = Table("batch", "time", "kind", "strategy", "symbols", "bars", "from", "to", "runs", "best Sharpe", "best equity");
+        foreach (var b in batches)
+        {
+            var data = b.Batch.Data;
+            table.AddRow(
+                b.Group == b.Id ? $"{b.Id}" : $"{b.Id} ({b.Group})", Instant(b.At), $"{b.Batch.Kind}", Markup.Escape(b.Batch.Strategy), Markup.Escape(Symbols(data)), data.Interval,
+                LabelText.Of(data.From), LabelText.Of(data.To), $"{b.Runs:N0}", Number(b.BestSharpe * RootOfYear, "0.00"), Number(b.BestEquity, "N2"));
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>One batch with its first runs.</summary>
+    public static void Write(IAnsiConsole console, RecordedBatch batch, IEnumerable<TrialRun> runs, int most)
+    {
+        console.MarkupLineInterpolated($"[grey]by[/]            {batch.Batch.Origin}");
+        console.MarkupLineInterpolated($"[grey]configuration[/] {batch.Batch.Configuration}");
+        console.MarkupLineInterpolated($"[grey]bars[/]          {batch.Batch.Data.Hash}");
+        if (batch.Batch.OrderListHash is { } hash)
+        {
+            console.MarkupLineInterpolated($"[grey]order list[/]    {hash}");
+        }
+
+        var table = Table([.. batch.Batch.Parameters.Select(p => $"{p} "), "final equity", "Sharpe", "trades"]);
+        foreach (var run in runs.Take(most))
+        {
+            table.AddRow([.. run.Values.Select(v => Number(v, "0.######")), Number(run.FinalEquity, "N2"), Number(run.Sharpe * RootOfYear, "0.0000"), $"{run.Trades}"]);
+        }
+
+        console.Write(batch.Runs > most ? table.Title($"first {most} of {batch.Runs:N0} runs (--csv writes all)") : table);
+    }
+
+    /// <summary>How often which bars were tried.</summary>
+    public static void Write(IAnsiConsole console, IReadOnlyList<DataSetTrials> sets)
+    {
+        var table = Table("bars of", "length", "from", "to", "fingerprint", "runs", "trials", "with related bars").Title("Trials by the bars they ran over");
+        foreach (var set in sets.OrderByDescending(s => s.Related).ThenByDescending(s => s.Runs).Take(SetsShown))
+        {
+            table.AddRow(
+                Markup.Escape(Symbols(set.Data)), set.Data.Interval, LabelText.Of(set.Data.From), LabelText.Of(set.Data.To), set.Data.Hash[..12], $"{set.Runs:N0}", $"{set.Trials:N0}", $"{set.Related:N0}");
+        }
+
+        console.Write(table);
+        if (sets.Count > SetsShown)
+        {
+            console.MarkupLineInterpolated($"and {sets.Count - SetsShown:N0} more (--json writes all)");
+        }
+    }
+
+    public static void Write(IAnsiConsole console, LedgerCheck check, string file)
+    {
+        console.MarkupLineInterpolated($"{file}: {check.Batches:N0} batches, {check.Runs:N0} runs, {(check.Problems.Count == 0 ? "whole" : "NOT whole")}");
+        foreach (var problem in check.Problems)
+        {
+            console.MarkupLineInterpolated($"[red]{problem}[/]");
+        }
+    }
+
+    private static string Symbols(TrialData data) => data.Symbols.Count <= 4 ? string.Join(",", data.Symbols) : $"{string.Join(",", data.Symbols.Take(3))} and {data.Symbols.Count - 3} more";
+
+    private static string Instant(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Number(double? value, string format) => value is { } known && double.IsFinite(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
+
+    private static Table Table(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns)
+        {
+            table.AddColumn(column is "batch" or "time" or "kind" or "strategy" or "symbols" or "bars" or "bars of" or "length" or "from" or "to" or "fingerprint"
+                ? new TableColumn(column)
+                : new TableColumn(column.TrimEnd()).RightAligned());
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using TradeMind.Storage.Sqlite;
+
+namespace TradeMind.Cli.Trials;
+
+/// <summary>The option that says where trials are counted.</summary>
+internal sealed class LedgerOptions
+{
+    /// <summary>The same variable that the service reads.</summary>
+    private const string Variable = "TRADEMIND__data_dir";
+
+    private readonly Option<string?> _folder = new("--data-dir") { Description = "Folder of books and trials; TRADEMIND__data_dir when that is set [default: the user's own]", HelpName = "DIR" };
+
+    public void AddTo(Command command) => command.Options.Add(_folder);
+
+    /// <summary>The folder that is meant.</summary>
+    public string Folder(ParseResult parsed) =>
+        parsed.GetValue(_folder) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : DataDirectory.Standard);
+
+    /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
+    public SqliteTrialLedger Open(ParseResult parsed) => SqliteTrialLedger.Open(Folder(parsed), TimeProvider.System);
+}
