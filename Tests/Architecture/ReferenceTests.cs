@@ -16,10 +16,11 @@ public partial class ReferenceTests
         ["Orleans.Embedded"] = [],
         ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence", "Orleans.Embedded"],
         ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Orleans.Embedded"],
-        ["Silo"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded", "ServiceDefaults"],
-        ["Dashboard"] = ["Trading", "Grains.Interfaces"],
+        ["Silo"] = ["Charts", "Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded", "ServiceDefaults"],
         ["Client"] = ["Grains.Interfaces"],
-        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Orleans.Embedded"],
+        ["Charts"] = [],
+        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Client", "Charts"],
+        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Charts", "Orleans.Embedded"],
         ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded"],
     };
 

@@ -3,7 +3,7 @@ namespace TradeMind.Tests.Architecture;
 /// <summary>The files of the repository, as they lie beside the tests.</summary>
 internal static class Repository
 {
-    private static readonly string[] Generated = ["bin", "obj", ".git", "artifacts"];
+    private static readonly string[] Generated = ["bin", "obj", ".git", "artifacts", "node_modules"];
 
     public static string Root { get; } = FindRoot();
 

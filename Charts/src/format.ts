@@ -1,0 +1,54 @@
+// Numbers and times as text, the same everywhere.
+
+const money2 = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const money0 = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+const count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+export type Unit = 'fraction' | 'ratio' | 'money' | 'days' | 'count';
+
+const minus = (text: string): string => text.replace('-', '\u2212');
+
+export const money = (value: number): string => minus(Math.abs(value) >= 1e7 ? money0.format(value) : money2.format(value));
+
+export const short = (value: number): string => minus(compact.format(value));
+
+export const percent = (value: number, digits = 2): string => minus(`${(value * 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}\u202f%`);
+
+export const signedPercent = (value: number, digits = 2): string => (value > 0 ? '+' : '') + percent(value, digits);
+
+export const ratio = (value: number): string => minus(value.toFixed(2));
+
+export const whole = (value: number): string => minus(count.format(value));
+
+export function price(value: number): string {
+  const digits = Math.abs(value) < 1 ? 6 : Math.abs(value) < 10 ? 4 : 2;
+  return minus(value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: digits }));
+}
+
+export function inUnit(value: number | null | undefined, unit: Unit): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '\u2013';
+  switch (unit) {
+    case 'fraction': return percent(value);
+    case 'ratio': return ratio(value);
+    case 'money': return money(value);
+    case 'days': return `${minus(value.toLocaleString('en-US', { maximumFractionDigits: 1 }))}\u202fd`;
+    case 'count': return minus(value.toLocaleString('en-US', { maximumFractionDigits: 2 }));
+  }
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** A date, with the time of day when there is one. */
+export function instant(seconds: number): string {
+  const d = new Date(seconds * 1000);
+  const day = date(seconds);
+  return seconds % 86400 === 0 ? day : `${day} ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`;
+}
+
+export function date(seconds: number): string {
+  const d = new Date(seconds * 1000);
+  return `${d.getUTCFullYear()}-${two(d.getUTCMonth() + 1)}-${two(d.getUTCDate())}`;
+}
+
+export const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
