@@ -1,3 +1,4 @@
+using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Client;
@@ -11,6 +12,23 @@ public sealed class PortfolioCalls
 
     /// <summary><c>GET portfolio</c>: cash, equity and open positions as of the last journal entry.</summary>
     public Task<PortfolioView> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>("portfolio", cancellation);
+
+    /// <summary><c>GET portfolio/at</c>: the books as they were after a journal entry.</summary>
+    public Task<PortfolioView> AtAsync(long sequence, CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("sequence", sequence)), cancellation);
+
+    /// <summary><c>GET portfolio/at</c>: the books as they were at a time.</summary>
+    public Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("time", time)), cancellation);
+
+    /// <summary><c>GET portfolio/equity</c>: equity, buy and hold and drawdown over time.</summary>
+    /// <param name="points">At most so many, 2 to 20,000; 1,000 unless given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default) => _api.GetAsync<EquitySeries>(ApiConnection.With("portfolio/equity", ("points", points)), cancellation);
+
+    /// <summary><c>GET portfolio/allocation</c>: what the equity is spread over.</summary>
+    public Task<AllocationView> AllocationAsync(CancellationToken cancellation = default) => _api.GetAsync<AllocationView>("portfolio/allocation", cancellation);
+
+    /// <summary><c>GET portfolio/today</c>: the profit of the last session in the books.</summary>
+    public Task<DayProfitView> TodayAsync(CancellationToken cancellation = default) => _api.GetAsync<DayProfitView>("portfolio/today", cancellation);
 
     /// <summary><c>GET portfolio/history</c>: the books after each journal entry, oldest first.</summary>
     public Task<Page<EquityPoint>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>

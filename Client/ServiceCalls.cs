@@ -12,6 +12,14 @@ public sealed class ServiceCalls
     /// <summary><c>GET status</c></summary>
     public Task<ServiceStatus> StatusAsync(CancellationToken cancellation = default) => _api.GetAsync<ServiceStatus>("status", cancellation);
 
+    /// <summary><c>GET market</c>: whether the exchange trades and until when.</summary>
+    public Task<MarketStatusView> MarketAsync(CancellationToken cancellation = default) => _api.GetAsync<MarketStatusView>("market", cancellation);
+
+    /// <summary><c>GET risk</c>: each rule's limit and use, the breaker, and whom they held back.</summary>
+    /// <param name="vetoes">At most so many entries that were held back; 20 unless given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<RiskView> RiskAsync(int? vetoes = null, CancellationToken cancellation = default) => _api.GetAsync<RiskView>(ApiConnection.With("risk", ("limit", vetoes)), cancellation);
+
     /// <summary><c>GET /health</c></summary>
     /// <exception cref="ApiException">503: something keeps the service from going on.</exception>
     public Task<Health> HealthAsync(CancellationToken cancellation = default) => _api.GetAsync<Health>("/health", cancellation);

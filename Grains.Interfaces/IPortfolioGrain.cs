@@ -26,4 +26,9 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("status")]
     ValueTask<PortfolioStatus> GetStatusAsync();
+
+    /// <summary>How much of each limit is used.</summary>
+    [ReadOnly]
+    [Alias("risk")]
+    ValueTask<RiskStatus> GetRiskAsync();
 }

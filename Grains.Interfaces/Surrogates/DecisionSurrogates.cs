@@ -106,3 +106,31 @@ public sealed class RiskVerdictConverter : IConverter<RiskVerdict, RiskVerdictSu
         Rule = value.Rule, Outcome = value.Outcome, Limit = value.Limit, Before = value.Before, After = value.After, Quantity = value.Quantity, Headroom = value.Headroom,
     };
 }
+
+[GenerateSerializer]
+[Alias("trademind.risk-use")]
+public struct RiskUseSurrogate
+{
+    [Id(0)]
+    public string Rule;
+
+    [Id(1)]
+    public decimal Limit;
+
+    [Id(2)]
+    public decimal Use;
+
+    [Id(3)]
+    public RiskUnit Unit;
+
+    [Id(4)]
+    public int Symbol;
+}
+
+[RegisterConverter]
+public sealed class RiskUseConverter : IConverter<RiskUse, RiskUseSurrogate>
+{
+    public RiskUse ConvertFromSurrogate(in RiskUseSurrogate surrogate) => new(surrogate.Rule, surrogate.Limit, surrogate.Use, surrogate.Unit, surrogate.Symbol);
+
+    public RiskUseSurrogate ConvertToSurrogate(in RiskUse value) => new() { Rule = value.Rule, Limit = value.Limit, Use = value.Use, Unit = value.Unit, Symbol = value.Symbol };
+}

@@ -60,6 +60,12 @@ public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery 
 
     public async ValueTask<PortfolioStatus> GetStatusAsync() => Status((await LoadAsync()).Session);
 
+    public async ValueTask<RiskStatus> GetRiskAsync()
+    {
+        var session = (await LoadAsync()).Session;
+        return new RiskStatus(session.Sequence, [.. session.Plan.Options.Risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
+    }
+
     /// <summary>The books; loaded anew when the last write failed, because they may be ahead of the journal then.</summary>
     private async ValueTask<RecoveredSession> LoadAsync()
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Reading;
 using TradeMind.Storage;
 
 namespace TradeMind.Silo.Api;
@@ -27,7 +28,11 @@ internal static class ApiSetup
             document.Info.Description = $"Paper trading of portfolio '{settings.Portfolio}': simulated money, no real orders.";
             return Task.CompletedTask;
         }));
-        services.AddSingleton<EventHistory>();
+        services.AddSingleton<EventHistory>()
+            .AddSingleton<RecordedBars>()
+            .AddSingleton<EquityHistory>()
+            .AddSingleton<PortfolioAnalysis>()
+            .AddSingleton<RiskReading>();
     }
 
     public static void MapApi(this WebApplication app)
@@ -46,7 +51,9 @@ internal static class ApiSetup
     private static void MapVersion(RouteGroupBuilder version)
     {
         StatusApi.Map(version);
+        MarketApi.Map(version);
         PortfolioApi.Map(version);
+        RiskApi.Map(version);
         DecisionApi.Map(version);
         StrategyApi.Map(version);
         SymbolApi.Map(version);

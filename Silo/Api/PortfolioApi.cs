@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 
@@ -9,7 +12,11 @@ internal static class PortfolioApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var books = routes.MapGroup("").WithTags("portfolio");
-        books.MapGet("/portfolio", Get).WithName("GetPortfolio").WithSummary("Cash, equity and open positions as of the last journal entry");
+        books.MapGet("/portfolio", Get).WithName("GetPortfolio").WithSummary("Cash, equity and open positions as of the last journal entry").WithPortfolioVersion();
+        books.MapGet("/portfolio/at", At).WithName("GetPortfolioAt").WithSummary("The books as they were: after a journal entry, or at a time");
+        books.MapGet("/portfolio/equity", EquityAsync).WithName("GetEquity").WithSummary("Equity, buy and hold and drawdown over time, in few enough points to draw").WithPortfolioVersion();
+        books.MapGet("/portfolio/allocation", (PortfolioAnalysis analysis) => analysis.Allocation()).WithName("GetAllocation").WithSummary("What the equity is spread over, by symbol and by sector, with the limits").WithPortfolioVersion();
+        books.MapGet("/portfolio/today", (PortfolioAnalysis analysis) => analysis.Today()).WithName("GetToday").WithSummary("The profit of the last session in the books").WithPortfolioVersion();
         books.MapGet("/portfolio/history", History).WithName("GetPortfolioHistory").WithSummary("The books after each journal entry, oldest first");
         books.MapGet("/holdings", (PortfolioReader reader) => reader.Holdings()).WithName("GetHoldings").WithSummary("Open positions with their resting stops and targets");
         books.MapGet("/orders", Orders).WithName("GetOrders").WithSummary("Orders, newest first");
@@ -21,6 +28,23 @@ internal static class PortfolioApi
         var now = reader.Now();
         return new PortfolioView(now?.Sequence ?? 0, now?.Time, now?.Cash ?? 0, now?.Reserved ?? 0, now?.Equity ?? 0, now?.BreakerTripped ?? false, reader.Holdings());
     }
+
+    private static Results<Ok<PortfolioView>, ProblemHttpResult> At(PastReader past, DateTimeOffset? time, long? sequence)
+    {
+        if (time is null == sequence is null)
+        {
+            throw new ArgumentException("say which books: give either time or sequence");
+        }
+
+        var entry = sequence ?? past.LastUntil(time!.Value.UtcTicks)?.Sequence;
+        return entry is not null && past.At(entry.Value) is { } books
+            ? TypedResults.Ok(books)
+            : TypedResults.Problem(
+                sequence is null ? $"there were no books yet at {time:O}: give a later time" : $"there is no journal entry {sequence}: portfolio/history lists them", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+    }
+
+    private static Task<EquitySeries> EquityAsync(EquityHistory history, int? points, CancellationToken cancellation) => history.SampleAsync(
+        points is null ? 1_000 : points is >= 2 and <= 20_000 ? points.Value : throw new ArgumentException($"points is {points}: use 2 to 20000"), cancellation);
 
     private static Page<EquityPoint> History(PortfolioReader reader, string? cursor, int? limit) =>
         reader.Equity(cursor is null ? 0 : Paging.Before(cursor), Paging.Limit(limit));

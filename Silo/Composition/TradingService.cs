@@ -20,6 +20,7 @@ internal static class TradingService
             .AddSingleton(TimeProvider.System)
             .AddSingleton(plan)
             .AddSingleton(new PortfolioReader(database, settings.Portfolio))
+            .AddSingleton(new PastReader(database, settings.Portfolio, plan))
             .AddSingleton(new DecisionReader(database, settings.Portfolio, plan))
             .AddTradingSessions(
                 plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);

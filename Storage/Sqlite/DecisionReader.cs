@@ -36,6 +36,11 @@ public sealed class DecisionReader(SqliteDatabase database, string portfolio, Se
             Decision, portfolio, before, symbol, from, to, agent, most + 1),
         most, decision => PortfolioReader.Number(decision.Id, 'd'));
 
+    /// <summary>Decisions to buy that were refused, or cut by a rule, newest first.</summary>
+    /// <param name="most">At most so many.</param>
+    public IReadOnlyList<DecisionView> HeldBack(int most) => _rows.Rows(
+        $"SELECT {Columns} FROM agent_decisions WHERE portfolio = $1 AND (rejection <> 0 OR verdicts LIKE '%\"outcome\":%') ORDER BY decision DESC LIMIT $2", Decision, portfolio, most);
+
     /// <summary>One decision with its whole chain; null when there is none with this number.</summary>
     public DecisionChain? Find(long number)
     {

@@ -15,6 +15,9 @@ public sealed class PortfolioReader(SqliteDatabase database, string portfolio)
     /// <summary>The books now; null before the first entry.</summary>
     public EquityPoint? Now() => Rows("SELECT sequence, ticks, cash, reserved, equity, state, breaker FROM portfolio_snapshots WHERE portfolio = $1 ORDER BY sequence DESC LIMIT 1", Point, portfolio) is [var last] ? last : null;
 
+    /// <summary>Number of the last entry; 0 before the first.</summary>
+    public long LastSequence() => Rows("SELECT max(sequence) FROM journal WHERE portfolio = $1", row => row.IsDBNull(0) ? 0 : row.GetInt64(0), portfolio)[0];
+
     /// <summary>The books after each entry, oldest first.</summary>
     /// <param name="after">Sequence of the entry before the first.</param>
     /// <param name="most">At most so many.</param>
@@ -104,7 +107,7 @@ public sealed class PortfolioReader(SqliteDatabase database, string portfolio)
 
     internal static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
 
-    private static EquityPoint Point(SqliteDataReader row) => new(
+    internal static EquityPoint Point(SqliteDataReader row) => new(
         row.GetInt64(0), Time(row.GetInt64(1)), Money(row, 2)!.Value, Money(row, 3)!.Value, Money(row, 4)!.Value, (SessionState)row.GetInt64(5), row.GetInt64(6) != 0);
 
     private static HoldingView Holding(SqliteDataReader row)
@@ -127,5 +130,5 @@ public sealed class PortfolioReader(SqliteDatabase database, string portfolio)
     private static SessionEventView EventOf(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), (SessionAction)row.GetInt64(2), row.GetString(3), row.GetString(4), (SessionState)row.GetInt64(5), Time(row.GetInt64(6)));
 
-    private static decimal? Money(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : SqliteDatabase.Decimal(row.GetString(column));
+    internal static decimal? Money(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : SqliteDatabase.Decimal(row.GetString(column));
 }

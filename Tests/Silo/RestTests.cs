@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TradeMind.Tests.Architecture;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
@@ -154,6 +155,15 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
                 "/api/v1/session/start", "/api/v1/session/pause", "/api/v1/session/stop", "/api/v1/session/flatten", "/api/v1/session/reset-breaker"],
             path => Assert.Contains(path, paths));
         Assert.All(document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()), o => Assert.True(o.Value.TryGetProperty("summary", out _), o.Name));
+    }
+
+    [Fact]
+    public async Task The_page_lists_every_call()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "api.md"));
+        var document = await _service.GetAsync("/openapi/v1.json");
+        var missing = document.GetProperty("paths").EnumerateObject().Select(p => p.Name.Replace("/api/v1/", "", StringComparison.Ordinal)).Where(path => !page.Contains(path, StringComparison.Ordinal));
+        Assert.Empty(missing);
     }
 
     [Fact]

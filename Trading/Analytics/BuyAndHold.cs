@@ -36,16 +36,17 @@ public static class BuyAndHold
             throw new ArgumentException($"buy and hold: {bars.Symbol} has no bars; leave it out or give its bars", nameof(bars));
         }
 
-        var units = cash / bars.Open[0];
+        var share = new HeldShare(cash);
         var closed = 0;
         for (var i = 0; i < ticks.Length; i++)
         {
             if (closed < bars.Count && bars.Ticks[closed] == ticks[i])
             {
+                share.Update(bars.Open[closed], bars.Close[closed]);
                 closed++;
             }
 
-            values[i] += closed == 0 ? cash : units * bars.Close[closed - 1];
+            values[i] += share.Worth;
         }
     }
 }

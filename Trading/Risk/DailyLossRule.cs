@@ -13,9 +13,13 @@ public sealed class DailyLossRule(decimal limit) : IRiskRule
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account)
     {
-        var loss = (decimal)Math.Max(0, 1 - (account.EquityEstimate / account.SessionStartEquity));
+        var loss = Loss(account);
         return account.BreakerTripped
             ? new RiskVerdict(Name, RiskOutcome.Veto, Fraction, loss, loss, 0, 0)
             : new RiskVerdict(Name, RiskOutcome.Allow, Fraction, loss, loss, proposal.Quantity, Limit.Headroom(loss, Fraction));
     }
+
+    public RiskUse Measure(IAccountView account, int symbols) => new(Name, Fraction, Loss(account), RiskUnit.FractionOfSessionStart);
+
+    private static decimal Loss(IAccountView account) => (decimal)Math.Max(0, 1 - (account.EquityEstimate / account.SessionStartEquity));
 }

@@ -8,6 +8,11 @@ public interface IRiskRule
 
     /// <summary>Judges the proposal as the rules before it left it.</summary>
     RiskVerdict Check(in EntryProposal proposal, IAccountView account);
+
+    /// <summary>How much of its limit is used now, by the account as it stands.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="symbols">Number of symbols in the account's universe.</param>
+    RiskUse Measure(IAccountView account, int symbols);
 }
 
 /// <summary>An entry that is asked for: units of a symbol at a price that is expected (the last close).</summary>

@@ -35,4 +35,22 @@ internal static class Limit
         : new RiskVerdict(rule, RiskOutcome.Veto, limit, value, value, 0, 0);
 
     public static double Headroom(decimal value, decimal limit) => Math.Clamp(1 - (double)(value / limit), 0, 1);
+
+    /// <summary>A share of equity; 0 once there is none left to share.</summary>
+    public static decimal OfEquity(decimal value, IAccountView account) => account.Equity is > 0 and var equity ? value / equity : 0;
+
+    /// <summary>The symbol that uses most of a limit.</summary>
+    public static RiskUse Highest(string rule, decimal limit, RiskUnit unit, int symbols, Func<int, decimal> measure)
+    {
+        var highest = new RiskUse(rule, limit, 0, unit);
+        for (var symbol = 0; symbol < symbols; symbol++)
+        {
+            if (measure(symbol) is var use && use > highest.Use)
+            {
+                highest = highest with { Use = use, Symbol = symbol };
+            }
+        }
+
+        return highest;
+    }
 }

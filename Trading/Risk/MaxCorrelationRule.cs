@@ -12,4 +12,7 @@ public sealed class MaxCorrelationRule(decimal limit) : IRiskRule
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
         Limit.Below(Name, _limit, (decimal)Math.Max(0, account.HighestCorrelation(proposal.Symbol) ?? 0), proposal);
+
+    public RiskUse Measure(IAccountView account, int symbols) => Limit.Highest(
+        Name, _limit, RiskUnit.Correlation, symbols, symbol => account.Exposure(symbol) > 0 ? (decimal)Math.Max(0, account.HighestCorrelation(symbol) ?? 0) : 0);
 }

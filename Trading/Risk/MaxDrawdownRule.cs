@@ -8,5 +8,9 @@ public sealed class MaxDrawdownRule(decimal limit) : IRiskRule
     public string Name => "max_drawdown";
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
-        Limit.Below(Name, _limit, (decimal)Math.Max(0, 1 - (account.EquityEstimate / account.PeakEquity)), proposal);
+        Limit.Below(Name, _limit, Drawdown(account), proposal);
+
+    public RiskUse Measure(IAccountView account, int symbols) => new(Name, _limit, Drawdown(account), RiskUnit.FractionOfPeak);
+
+    private static decimal Drawdown(IAccountView account) => (decimal)Math.Max(0, 1 - (account.EquityEstimate / account.PeakEquity));
 }

@@ -20,4 +20,6 @@ public sealed class MaxOpenPositionsRule : IRiskRule
             ? new RiskVerdict(Name, RiskOutcome.Allow, _limit, after, after, proposal.Quantity, Limit.Headroom(after, _limit))
             : new RiskVerdict(Name, RiskOutcome.Veto, _limit, after, open, 0, 0);
     }
+
+    public RiskUse Measure(IAccountView account, int symbols) => new(Name, _limit, account.OpenPositions, RiskUnit.Positions);
 }

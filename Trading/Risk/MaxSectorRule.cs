@@ -9,4 +9,6 @@ public sealed class MaxSectorRule(decimal limit) : IRiskRule
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
         Limit.Value(Name, _limit, account.SectorExposure(proposal.Symbol), proposal, account);
+
+    public RiskUse Measure(IAccountView account, int symbols) => Limit.Highest(Name, _limit, RiskUnit.FractionOfEquity, symbols, symbol => Limit.OfEquity(account.SectorExposure(symbol), account));
 }

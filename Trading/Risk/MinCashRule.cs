@@ -9,4 +9,6 @@ public sealed class MinCashRule(decimal limit) : IRiskRule
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
         Limit.Value(Name, 1 - _limit, account.Equity - account.Available, proposal, account);
+
+    public RiskUse Measure(IAccountView account, int symbols) => new(Name, 1 - _limit, Limit.OfEquity(account.Equity - account.Available, account), RiskUnit.FractionOfEquity);
 }

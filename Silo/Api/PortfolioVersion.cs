@@ -1,0 +1,29 @@
+using Microsoft.Net.Http.Headers;
+using TradeMind.Storage.Sqlite;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>
+/// Gives answers that follow from the books alone the number of the last journal entry as their ETag, and spares the work when the caller has that version already.
+/// </summary>
+internal static class PortfolioVersion
+{
+    /// <summary>For GET endpoints whose answer changes only with the books.</summary>
+    public static RouteHandlerBuilder WithPortfolioVersion(this RouteHandlerBuilder route) => route
+        .AddEndpointFilter(async (invocation, next) =>
+        {
+            var reader = invocation.HttpContext.RequestServices.GetRequiredService<PortfolioReader>();
+            var version = new EntityTagHeaderValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{reader.LastSequence()}\""), isWeak: true);
+            return IsKnown(invocation.HttpContext, version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await next(invocation).ConfigureAwait(false);
+        })
+        .Produces(StatusCodes.Status304NotModified);
+
+    /// <summary>Writes the ETag, and says whether the caller has named it.</summary>
+    public static bool IsKnown(HttpContext context, EntityTagHeaderValue version)
+    {
+        var headers = context.Response.GetTypedHeaders();
+        headers.ETag = version;
+        headers.CacheControl = new CacheControlHeaderValue { NoCache = true, Private = true };
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(version, useStrongComparison: false));
+    }
+}
