@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Runtime;
+using Microsoft.AspNetCore.Http.Timeouts;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
-using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -19,6 +18,13 @@ internal static class ApiSetup
             json.SerializerOptions.RespectNullableAnnotations = true;
         });
         services.AddProblemDetails();
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = context => TypedResults.Problem(
+                "it took longer than 30 s and was given up: ask for less, or try again", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The service is overloaded; try again").ExecuteAsync(context),
+        });
 
         // What cannot be bound is told with its name, here as in development.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -28,7 +34,8 @@ internal static class ApiSetup
             document.Info.Description = $"Paper trading of portfolio '{settings.Portfolio}': simulated money, no real orders.";
             return Task.CompletedTask;
         }));
-        services.AddSingleton<EventHistory>()
+        services.AddSingleton<SqliteAnswers>()
+            .AddSingleton<EventHistory>()
             .AddSingleton<RecordedBars>()
             .AddSingleton<EquityHistory>()
             .AddSingleton<PortfolioAnalysis>()
@@ -37,11 +44,13 @@ internal static class ApiSetup
 
     public static void MapApi(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerAsync, SuppressDiagnosticsCallback = context => IsExpected(context.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = context => Problems.IsExpected(context.Exception) });
         app.UseStatusCodePages();
         app.UseMiddleware<LoopbackGuard>();
         app.UseMiddleware<VersionedPath>();
         app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseMiddleware<IdempotentRequests>();
         app.MapOpenApi();
         StatusApi.MapHealth(app);
         MapVersion(app.MapGroup(VersionedPath.Current));
@@ -59,21 +68,5 @@ internal static class ApiSetup
         SymbolApi.Map(version);
         SessionApi.Map(version);
         EventApi.Map(version);
-    }
-
-    private static bool IsExpected(Exception fault) => fault is ArgumentException or StorageException or LimitExceededException or TimeoutException or BadHttpRequestException;
-
-    private static Task AnswerAsync(HttpContext context)
-    {
-        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var (status, title, detail) = fault switch
-        {
-            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read", bad.Message),
-            ArgumentException => (StatusCodes.Status400BadRequest, "The request cannot be carried out", SettingsReader.Plain(fault.Message)),
-            StorageException => (StatusCodes.Status503ServiceUnavailable, "The store failed; nothing was changed", fault.Message),
-            LimitExceededException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The service is overloaded; try again", fault.Message),
-            _ => (StatusCodes.Status500InternalServerError, "The service failed", "The log has the reason."),
-        };
-        return TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
     }
 }

@@ -12,7 +12,8 @@ internal static class EventApi
             .WithDescription(
                 "Each event has an id. A client that comes back with Last-Event-ID gets everything after it, nothing twice. Without it events begin with the next one; "
                 + "after=0 begins with the first.")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .DisableRequestTimeout();
 
     private static EventStream Get(EventHistory history, HttpContext context, long? after, CancellationToken cancellation)
     {
@@ -42,7 +43,7 @@ internal readonly record struct EventPlace(long Sequence, int Place) : IComparab
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             ? new EventPlace(sequence, place)
-            : throw new ArgumentException($"Last-Event-ID '{text}' is none: use the id of the last event that was received, such as 12.0");
+            : throw new FieldException("Last-Event-ID", $"Last-Event-ID '{text}' is none: use the id of the last event that was received, such as 12.0");
     }
 
     public static EventPlace Of(PortfolioEvent item) => new(item.Sequence, item.Place);

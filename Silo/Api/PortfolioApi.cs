@@ -33,7 +33,7 @@ internal static class PortfolioApi
     {
         if (time is null == sequence is null)
         {
-            throw new ArgumentException("say which books: give either time or sequence");
+            throw new FieldException("time", "say which books: give either time or sequence");
         }
 
         var entry = sequence ?? past.LastUntil(time!.Value.UtcTicks)?.Sequence;
@@ -44,7 +44,7 @@ internal static class PortfolioApi
     }
 
     private static Task<EquitySeries> EquityAsync(EquityHistory history, int? points, CancellationToken cancellation) => history.SampleAsync(
-        points is null ? 1_000 : points is >= 2 and <= 20_000 ? points.Value : throw new ArgumentException($"points is {points}: use 2 to 20000"), cancellation);
+        points is null ? 1_000 : points is >= 2 and <= 20_000 ? points.Value : throw new FieldException("points", $"points is {points}: use 2 to 20000"), cancellation);
 
     private static Page<EquityPoint> History(PortfolioReader reader, string? cursor, int? limit) =>
         reader.Equity(cursor is null ? 0 : Paging.Before(cursor), Paging.Limit(limit));
@@ -54,7 +54,7 @@ internal static class PortfolioApi
         {
             null or "all" => false,
             "open" => true,
-            _ => throw new ArgumentException($"status '{status}' is not known: use open or all"),
+            _ => throw new FieldException("status", $"status '{status}' is not known: use open or all"),
         },
         symbol, Paging.Before(cursor), Paging.Limit(limit));
 

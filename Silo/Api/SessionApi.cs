@@ -54,7 +54,7 @@ internal static class SessionApi
     {
         if (text is not null && (text.Length > LongestText || text.Any(char.IsControl)))
         {
-            throw new ArgumentException($"{name} has {text.Length} characters or some that cannot be shown: use at most {LongestText} on one line");
+            throw new FieldException(name, $"{name} has {text.Length} characters or some that cannot be shown: use at most {LongestText} on one line");
         }
     }
 }

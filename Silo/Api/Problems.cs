@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime;
+using TradeMind.MarketData;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>What an error becomes: problem details (RFC 9457), with <c>errors</c> by field where fields are at fault.</summary>
+internal static partial class Problems
+{
+    public const string BadRequest = "The request cannot be carried out";
+
+    public static bool IsExpected(Exception fault) => fault is ArgumentException or MarketDataException or StorageException or LimitExceededException or TimeoutException or BadHttpRequestException;
+
+    public static Task AnswerAsync(HttpContext context)
+    {
+        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, title, detail) = fault switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read", Reason(bad)),
+            ArgumentException or MarketDataException => (StatusCodes.Status400BadRequest, BadRequest, SettingsReader.Plain(fault.Message)),
+            StorageException => (StatusCodes.Status503ServiceUnavailable, "The store failed; nothing was changed", fault.Message),
+            LimitExceededException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The service is overloaded; try again", fault.Message),
+            _ => (StatusCodes.Status500InternalServerError, "The service failed", "The log has the reason."),
+        };
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        var extensions = Errors(fault) is { Count: > 0 } errors ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors } : null;
+        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: extensions).ExecuteAsync(context);
+    }
+
+    private static IDictionary<string, string[]>? Errors(Exception? fault) => fault switch
+    {
+        FieldException fields => fields.Errors,
+        BadHttpRequestException bad when Field(bad) is { } field => new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [Reason(bad)] },
+        _ => null,
+    };
+
+    /// <summary>The parameter or the place in the body that could not be read.</summary>
+    private static string? Field(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 2 } path } ? path[2..]
+        : Unbound().Match(bad.Message) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    private static string Reason(BadHttpRequestException bad)
+    {
+        if (bad.InnerException is JsonException json)
+        {
+            return $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {(json.Message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another kind than it should be" : Where().Replace(json.Message, ""))}";
+        }
+
+        return Unbound().Match(bad.Message) is { Success: true } match ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read: /openapi/v1.json says what may be given" : bad.Message;
+    }
+
+    [GeneratedRegex("""^Failed to bind parameter ".+ (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Unbound();
+
+    [GeneratedRegex(@" Path: .*$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Where();
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace TradeMind.Tests.Silo;
+
+/// <summary>Requests that come again.</summary>
+public sealed class IdempotencyTests : IAsyncLifetime
+{
+    private RunningService _service = null!;
+
+    public async Task InitializeAsync()
+    {
+        _service = await RunningService.StartAsync();
+        await _service.ToTheEndAsync();
+    }
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task The_same_request_gets_the_same_answer_and_changes_nothing()
+    {
+        var first = await PostAsync("pause", "k", """{"who":"ann"}""");
+        await PostAsync("start", "other", "{}");
+        var again = await PostAsync("pause", "k", """{"who":"ann"}""");
+        Assert.Equal((first.Status, first.Body, false), (again.Status, again.Body, first.IsReplayed));
+        Assert.True(again.IsReplayed);
+        Assert.Equal("Running", (await _service.GetAsync("/api/status")).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task An_answer_outlives_the_process()
+    {
+        var first = await PostAsync("pause", "k", "{}");
+        await PostAsync("start", "other", "{}");
+        await _service.EndAsync();
+        await _service.BeginAsync();
+        Assert.Equal((first.Status, first.Body, true), await PostAsync("pause", "k", "{}"));
+    }
+
+    [Theory]
+    [InlineData("pause", """{"who":"bob"}""")]
+    [InlineData("stop", """{"who":"ann"}""")]
+    public async Task The_key_of_another_request_is_refused(string action, string body)
+    {
+        await PostAsync("pause", "k", """{"who":"ann"}""");
+        var other = await PostAsync(action, "k", body);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.Status);
+        Assert.Contains("'k' was used for another request", other.Body, StringComparison.Ordinal);
+        Assert.Equal(2, (await _service.GetAsync("/api/session/events")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_request_that_was_refused_gives_its_key_back()
+    {
+        var refused = await PostAsync("pause", "k", $$"""{"who":"{{new string('x', 501)}}"}""");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync("pause", "k", "{}")).Status);
+    }
+
+    [Fact]
+    public async Task At_the_same_time_it_is_carried_out_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => PostAsync("pause", "k", "{}")));
+        Assert.All(answers, a => Assert.Contains(a.Status, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict }));
+        Assert.Single(answers, a => a is { Status: HttpStatusCode.OK, IsReplayed: false });
+        Assert.Equal(2, (await _service.GetAsync("/api/session/events")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_key_that_is_none_is_told()
+    {
+        var answer = await PostAsync("pause", new string('k', 201), "{}");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("201 characters", JsonSerializer.Deserialize<JsonElement>(answer.Body).GetProperty("errors").GetProperty("Idempotency-Key")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"who": 5}""", "who")]
+    [InlineData("""{"who": """, "who")]
+    public async Task A_body_that_cannot_be_read_is_told_with_its_field(string body, string field)
+    {
+        var answer = await PostAsync("pause", "k", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        var problem = JsonSerializer.Deserialize<JsonElement>(answer.Body);
+        Assert.Equal(field, problem.GetProperty("errors").EnumerateObject().Single().Name);
+        Assert.DoesNotContain("TradeMind.", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/trades?limit=0", "limit")]
+    [InlineData("/api/trades?limit=many", "limit")]
+    [InlineData("/api/trades?cursor=x", "cursor")]
+    [InlineData("/api/decisions?from=yesterday", "from")]
+    [InlineData("/api/portfolio/equity?points=0", "points")]
+    public async Task A_parameter_that_cannot_be_used_is_named(string path, string field)
+    {
+        using var answer = await _service.Http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(field, problem.GetProperty("errors").EnumerateObject().Single().Name);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body, bool IsReplayed)> PostAsync(string action, string key, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/session/{action}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await _service.Http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Contains("Idempotency-Replayed"));
+    }
+}
