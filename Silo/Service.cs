@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.DataProtection;
+using TradeMind.Dashboard;
+using TradeMind.Dashboard.Access;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
@@ -81,10 +84,16 @@ public static class Service
         builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output).AddSingleton(database);
         builder.AddTradingService(settings, feed, database);
         builder.Services.AddApi(settings);
+        builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
+
+        // What is protected lives no longer than the process: circuits and the tokens of their forms.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddHostedService<Reporting.SliceReport>();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
+        app.UseAntiforgery();
+        app.MapDashboard();
         return app;
     }
 

@@ -16,7 +16,7 @@ public partial class ReferenceTests
         ["Orleans.Embedded"] = [],
         ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence", "Orleans.Embedded"],
         ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Orleans.Embedded"],
-        ["Silo"] = ["Charts", "Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded", "ServiceDefaults"],
+        ["Silo"] = ["Charts", "Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Dashboard", "Orleans.Embedded", "ServiceDefaults"],
         ["Client"] = ["Grains.Interfaces"],
         ["Charts"] = [],
         ["Dashboard"] = ["Trading", "Grains.Interfaces", "Client", "Charts"],

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Assets;
+using TradeMind.Dashboard.Live;
+using TradeMind.Dashboard.Shell;
+
+namespace TradeMind.Dashboard;
+
+/// <summary>Puts the dashboard into a web application. Whoever does says with an <see cref="IServiceAccess"/> how the service is reached.</summary>
+public static class DashboardSetup
+{
+    private static readonly TimeSpan Retention = TimeSpan.FromMinutes(3);
+
+    private const int MostLostCircuits = 50, LargestMessage = 256 * 1024;
+
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DisconnectedCircuitMaxRetained = MostLostCircuits;
+            circuits.DisconnectedCircuitRetentionPeriod = Retention;
+        }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddRadzenComponents();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<BrowserFiles>().AddSingleton<SharedClient>().AddSingleton<LiveFeed>().AddSingleton<LiveBoard>();
+        services.AddScoped(provider => new UserClient(
+            provider.GetRequiredService<IServiceAccess>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<AuthenticationStateProvider>()));
+        return services.AddScoped<CircuitPulse>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>().AddPageStates();
+    }
+
+    /// <summary>Maps its pages and what they load. The antiforgery middleware has to stand behind the routing of the application.</summary>
+    public static void MapDashboard(this WebApplication app)
+    {
+        BrowserFileApi.Map(app);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    /// <summary>One state class a page, as long as the circuit lives.</summary>
+    private static IServiceCollection AddPageStates(this IServiceCollection services)
+    {
+        foreach (var state in typeof(DashboardSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(IPageState).IsAssignableFrom(type)))
+        {
+            services.AddTransient(state);
+        }
+
+        return services;
+    }
+}
+
+/// <summary>Marks what stands between a page and the client; each page has its own, and disposes it.</summary>
+public interface IPageState;

@@ -1,0 +1,50 @@
+using TradeMind.Dashboard.Access;
+using TradeMind.Grains.Views;
+using TradeMind.Storage.Reading;
+
+namespace TradeMind.Dashboard.Live;
+
+/// <summary>Everything that more than one page or circuit shows live, each read once for all of them.</summary>
+public sealed class LiveBoard : IDisposable
+{
+    private const int CurvePoints = 600, LatestDecisions = 12;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5);
+
+    private readonly List<IDisposable> _all = [];
+
+    public LiveBoard(LiveFeed feed, SharedClient client, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        Feed = feed;
+        var api = () => client.Api;
+        Status = New(c => api().Service.StatusAsync(c), Causes.BooksOrSilence);
+        Holdings = New(c => api().Portfolio.HoldingsAsync(c), Causes.Books);
+        Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), Causes.Decisions, Half);
+        Commands = New(c => api().Session.EventsAsync(10, c), Causes.Commands);
+
+        LiveValue<T> New<T>(Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null)
+            where T : class
+        {
+            var value = new LiveValue<T>(feed, clock, read, changes, pace);
+            _all.Add(value);
+            return value;
+        }
+    }
+
+    public LiveFeed Feed { get; }
+
+    /// <summary>Session, breaker, feed, time, equity, problems.</summary>
+    public LiveValue<ServiceStatus> Status { get; }
+
+    /// <summary>Open positions with stops and targets.</summary>
+    public LiveValue<IReadOnlyList<HoldingView>> Holdings { get; }
+
+    /// <summary>The latest decisions, newest first.</summary>
+    public LiveValue<Page<DecisionView>> Decisions { get; }
+
+    /// <summary>The latest commands, newest first.</summary>
+    public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }
+
+    public void Dispose() => _all.ForEach(value => value.Dispose());
+}

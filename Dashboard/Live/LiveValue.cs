@@ -1,0 +1,172 @@
+using TradeMind.Client;
+using TradeMind.Grains.Events;
+
+namespace TradeMind.Dashboard.Live;
+
+/// <summary>
+/// Something that the service knows, read once for all circuits and read again when events tell that it has changed, while anybody watches it. What is shown is always a
+/// whole answer of the service, never one that was patched.
+/// </summary>
+/// <typeparam name="T">Immutable, shared among circuits.</typeparam>
+public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null) : IDisposable
+    where T : class
+{
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _gate = new();
+    private readonly List<Action> _watchers = [];
+    private readonly CancellationTokenSource _end = new();
+    private IDisposable? _listening;
+    private bool _isStale, _isReading;
+
+    /// <summary>The last answer; null before the first.</summary>
+    public T? Value { get; private set; }
+
+    /// <summary>Why it could not be read the last time; empty when it could.</summary>
+    public string Problem { get; private set; } = "";
+
+    /// <summary>Calls back when there is something new, on any thread, until it is disposed.</summary>
+    public IDisposable Watch(Action changed)
+    {
+        lock (_gate)
+        {
+            _watchers.Add(changed);
+            if (_watchers.Count == 1)
+            {
+                _listening = feed.Listen(Heard);
+                _isStale = true;
+            }
+        }
+
+        Refresh();
+        return new Subscription(() => Leave(changed));
+    }
+
+    /// <summary>Has it read again: a command of this dashboard may have changed it.</summary>
+    public void Invalidate()
+    {
+        lock (_gate)
+        {
+            _isStale = true;
+        }
+
+        Refresh();
+    }
+
+    public void Dispose()
+    {
+        _end.Cancel();
+        _listening?.Dispose();
+        _end.Dispose();
+    }
+
+    private void Leave(Action changed)
+    {
+        lock (_gate)
+        {
+            _watchers.Remove(changed);
+            if (_watchers.Count == 0)
+            {
+                _listening?.Dispose();
+                _listening = null;
+            }
+        }
+    }
+
+    private void Heard(EventBatch batch)
+    {
+        if (batch.IsNewConnection || changes(batch))
+        {
+            Invalidate();
+        }
+    }
+
+    private void Refresh()
+    {
+        lock (_gate)
+        {
+            if (_isReading || !_isStale || _watchers.Count == 0 || _end.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _isReading = true;
+        }
+
+        _ = ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var stop = _end.Token;
+        while (Begin())
+        {
+            var pause = pace ?? LiveFeed.Pace;
+            try
+            {
+                Value = await read(stop).ConfigureAwait(false);
+                Problem = "";
+            }
+            catch (ApiException fault)
+            {
+                Problem = fault.Message;
+                pause = fault.RetryAfter ?? AfterFault;
+                lock (_gate)
+                {
+                    // What would be refused again is asked again when something happens.
+                    _isStale |= fault.IsPassing;
+                }
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+
+            Tell();
+            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private bool Begin()
+    {
+        lock (_gate)
+        {
+            _isReading = _isStale && _watchers.Count > 0 && !_end.IsCancellationRequested;
+            _isStale &= !_isReading;
+            return _isReading;
+        }
+    }
+
+    private void Tell()
+    {
+        Action[] watchers;
+        lock (_gate)
+        {
+            watchers = [.. _watchers];
+        }
+
+        foreach (var changed in watchers)
+        {
+            changed();
+        }
+    }
+}
+
+/// <summary>Which events a value depends on.</summary>
+internal static class Causes
+{
+    /// <summary>The books moved.</summary>
+    public static bool Books(EventBatch batch) => batch.Events.Any(item => item is PortfolioChanged);
+
+    /// <summary>The books moved, or the service is silent: what keeps it from going on is no event.</summary>
+    public static bool BooksOrSilence(EventBatch batch) => batch.IsSilence || Books(batch);
+
+    /// <summary>Something was decided.</summary>
+    public static bool Decisions(EventBatch batch) => batch.Events.Any(item => item is RiskChecked or OrderExecuted or OrderEnded);
+
+    /// <summary>Something was filled.</summary>
+    public static bool Fills(EventBatch batch) => batch.Events.Any(item => item is OrderExecuted);
+
+    /// <summary>Somebody told the session something.</summary>
+    public static bool Commands(EventBatch batch) => batch.Events.Any(item => item is SessionChanged);
+}

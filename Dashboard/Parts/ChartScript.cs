@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace TradeMind.Dashboard.Parts;
+
+/// <summary>Calls the chart components in the browser. A browser that has gone is no fault: its charts have gone with it.</summary>
+public sealed class ChartScript(IJSRuntime browser)
+{
+    /// <returns>The chart; null when the browser has gone.</returns>
+    public async Task<IJSObjectReference?> MountAsync(ElementReference host, string kind, object? data, object options)
+    {
+        try
+        {
+            return await browser.InvokeAsync<IJSObjectReference>("TradeMind.charts.mount", host, kind, data, options);
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+    }
+
+    public Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) => IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
+
+    public async Task EndAsync(IJSObjectReference chart)
+    {
+        await CallAsync(chart, "dispose");
+        await IfThereAsync(chart.DisposeAsync);
+    }
+
+    private static async Task IfThereAsync(Func<ValueTask> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nothing is left that could be told.
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace TradeMind.Dashboard.Shell;
+
+/// <summary>A page in the navigation.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Title">As it is written there.</param>
+/// <param name="Icon">Path data of a 24 x 24 picture, drawn with strokes.</param>
+/// <param name="Key">Goes there when pressed after g.</param>
+public sealed record NavigationItem(string Path, string Title, string Icon, string Key);
+
+/// <summary>Every page in the order of the navigation; on a small screen the first four stand at the bottom and the rest behind a menu.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationItem> Items { get; } =
+    [
+        new("/", "Overview", "M3 13h7V3H3zM14 21h7V11h-7zM14 3v4h7V3zM3 21h7v-4H3z", "o"),
+        new("/symbols", "Symbols", "M7 4v3M7 15v5M17 3v5M17 14v6M5 7h4v8H5zM15 8h4v6h-4z", "s"),
+        new("/trades", "Trades", "M7 4v14M7 4 3.5 7.5M7 4l3.500 3.500M17 20V6M17 20l-3.500-3.500M17 20l3.500-3.500", "t"),
+        new("/decisions", "Decisions", "M12 3v5M12 8 5 14M12 8l7 6M3 14h5v6H3zM16 14h5v6h-5zM10 3h4", "d"),
+        new("/agents", "Agents", "M3 12h4l3-8 4 16 3-8h4", "a"),
+    ];
+}

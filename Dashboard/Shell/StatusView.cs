@@ -1,0 +1,106 @@
+using TradeMind.Dashboard.Live;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Dashboard.Shell;
+
+/// <summary>A notice under the status bar.</summary>
+/// <param name="Kind">problem or note.</param>
+/// <param name="Title">What is the matter.</param>
+/// <param name="Text">Why, and what follows.</param>
+public sealed record Banner(string Kind, string Title, string Text);
+
+/// <summary>What stands at the top of every page.</summary>
+public sealed record StatusView
+{
+    public SessionState? State { get; init; }
+
+    public string Session { get; init; } = "Unknown";
+
+    public string SessionKind { get; init; } = "calm";
+
+    public string Market { get; init; } = "";
+
+    public string MarketKind { get; init; } = "calm";
+
+    public string MarketTitle { get; init; } = "";
+
+    public string Feed { get; init; } = "";
+
+    public string FeedKind { get; init; } = "calm";
+
+    public string FeedTitle { get; init; } = "";
+
+    public string Provider { get; init; } = "";
+
+    public string ProviderTitle { get; init; } = "";
+
+    /// <summary>How old the data are, or where a replay is.</summary>
+    public string Data { get; init; } = "";
+
+    public bool IsBreakerTripped { get; init; }
+
+    public decimal Equity { get; init; }
+
+    public decimal? DayProfit { get; init; }
+
+    public decimal? DayFraction { get; init; }
+
+    public IReadOnlyList<Banner> Banners { get; init; } = [];
+
+    /// <summary>Nothing before the service has answered, or said why it does not.</summary>
+    public static StatusView? Of(LiveBoard board)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        if (board.Status.Value is not { } status)
+        {
+            return board.Status.Problem.Length == 0 ? null : new StatusView { Feed = "Not connected", FeedKind = "loss", Banners = [.. Troubles(board)] };
+        }
+
+        var feed = board.Feed.Connection;
+        return new StatusView
+        {
+            State = status.State,
+            Session = status.State.ToString(),
+            SessionKind = status.State == SessionState.Running ? "gain" : "warn",
+            Feed = feed.IsLive ? "Live" : "Reconnecting",
+            FeedKind = feed.IsLive ? "gain" : "warn",
+            FeedTitle = feed.IsLive ? "Events come in as they happen" : "The connection to the service was lost; what is shown is as it was. It is being tried again",
+            Provider = $"{status.Provider} {status.Interval}",
+            ProviderTitle = status.LastSlice is { } last ? $"Last bar in the books: {Figures.Time(last)} UTC" : "No bar is in the books yet",
+            Data = status.LastSlice is { } slice ? Figures.Time(slice) : "no bars yet",
+            IsBreakerTripped = status.BreakerTripped,
+            Equity = status.Equity,
+            Banners = [.. Troubles(board)],
+        };
+    }
+
+    private static IEnumerable<Banner> Troubles(LiveBoard board)
+    {
+        var status = board.Status.Value;
+        if (board.Feed.Connection is { IsLive: false, Problem: { Length: > 0 } lost })
+        {
+            yield return new Banner("problem", "The connection to the service was lost.", $"What is shown is as it was then; it is being tried again. {lost}");
+        }
+        else if (board.Status.Problem.Length > 0)
+        {
+            yield return new Banner("problem", "The service does not answer.", board.Status.Problem);
+        }
+
+        if (status is { Problem.Length: > 0 })
+        {
+            yield return new Banner("problem", "The service stands still.", status.Problem);
+        }
+
+        if (status is { Stale.Count: > 0 })
+        {
+            yield return new Banner("note", "Not every symbol has reported.", string.Join("; ", status.Stale));
+        }
+
+        if (status is { IsAtEnd: true })
+        {
+            yield return new Banner("note", "The replay is over.", "Its books stay as they are; nothing more will come.");
+        }
+    }
+}
