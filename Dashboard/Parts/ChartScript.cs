@@ -19,9 +19,9 @@ public sealed class ChartScript(IJSRuntime browser)
         }
     }
 
-    public Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) => IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
+    public static Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) => IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
 
-    public async Task EndAsync(IJSObjectReference chart)
+    public static async Task EndAsync(IJSObjectReference chart)
     {
         await CallAsync(chart, "dispose");
         await IfThereAsync(chart.DisposeAsync);

@@ -1,6 +1,5 @@
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Dashboard.Shell;
