@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
+using TradeMind.Charts;
 
 namespace TradeMind.Dashboard.Assets;
 
@@ -25,7 +27,7 @@ public sealed class BrowserFiles
         var own = typeof(BrowserFiles).Assembly;
         _files = own.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(name => new BrowserFile(name[Prefix.Length..], Kinds[Path.GetExtension(name)], () => Bytes(own, name)))
-            .ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
+            .Concat(Charts()).ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The file of this name; null when there is none.</summary>
@@ -34,6 +36,12 @@ public sealed class BrowserFiles
     /// <summary>The address of a file; it changes with the content.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
     public string Address(string name) => Find(name) is { } file ? $"/assets/{name}?v={file.Version}" : throw new ArgumentException($"there is no browser file '{name}'", nameof(name));
+
+    private static IEnumerable<BrowserFile> Charts() => !ChartAssets.IsAvailable ? [] :
+    [
+        new BrowserFile("charts.js", Kinds[".js"], () => Encoding.UTF8.GetBytes(ChartAssets.Script)),
+        new BrowserFile("charts.css", Kinds[".css"], () => Encoding.UTF8.GetBytes(ChartAssets.Style)),
+    ];
 
     private static byte[] Bytes(Assembly assembly, string name)
     {

@@ -19,6 +19,10 @@ public sealed class LiveBoard : IDisposable
         Feed = feed;
         var api = () => client.Api;
         Status = New(c => api().Service.StatusAsync(c), Causes.BooksOrSilence);
+        Market = New(c => api().Service.MarketAsync(c), Causes.BooksOrSilence);
+        Today = New(c => api().Portfolio.TodayAsync(c), Causes.Books);
+        Equity = New(c => api().Portfolio.EquityAsync(CurvePoints, c), Causes.Books, Second);
+        Allocation = New(c => api().Portfolio.AllocationAsync(c), Causes.Books, Half);
         Holdings = New(c => api().Portfolio.HoldingsAsync(c), Causes.Books);
         Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), Causes.Decisions, Half);
         Commands = New(c => api().Session.EventsAsync(10, c), Causes.Commands);
@@ -36,6 +40,18 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>Session, breaker, feed, time, equity, problems.</summary>
     public LiveValue<ServiceStatus> Status { get; }
+
+    /// <summary>Whether the exchange trades and until when; how old the data are.</summary>
+    public LiveValue<MarketStatusView> Market { get; }
+
+    /// <summary>The profit of the last session in the books.</summary>
+    public LiveValue<DayProfitView> Today { get; }
+
+    /// <summary>Equity, buy and hold and drawdown over time.</summary>
+    public LiveValue<EquitySeries> Equity { get; }
+
+    /// <summary>What the equity is spread over, with the limits.</summary>
+    public LiveValue<AllocationView> Allocation { get; }
 
     /// <summary>Open positions with stops and targets.</summary>
     public LiveValue<IReadOnlyList<HoldingView>> Holdings { get; }

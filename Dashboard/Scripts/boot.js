@@ -63,3 +63,23 @@
     }
   });
 })();
+
+// How long something is ago, counted by the reader's own clock; its text stands in a tree of its own, so that a render never meets it.
+customElements.define('time-ago', class extends HTMLElement {
+  static observedAttributes = ['since'];
+
+  connectedCallback() {
+    this.attachShadow({ mode: 'open' });
+    this.timer = setInterval(() => this.show(), 1000);
+    this.show();
+  }
+
+  disconnectedCallback() { clearInterval(this.timer); }
+
+  attributeChangedCallback() { if (this.shadowRoot) this.show(); }
+
+  show() {
+    const s = Math.max(0, Math.round((Date.now() - Date.parse(this.getAttribute('since'))) / 1000));
+    this.shadowRoot.textContent = `${s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)} min` : s < 86400 ? `${Math.floor(s / 3600)} h ${Math.floor(s / 60) % 60} min` : `${Math.floor(s / 86400)} d ${Math.floor(s / 3600) % 24} h`} old`;
+  }
+});

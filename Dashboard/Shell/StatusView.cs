@@ -1,5 +1,6 @@
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Dashboard.Shell;
@@ -38,6 +39,9 @@ public sealed record StatusView
     /// <summary>How old the data are, or where a replay is.</summary>
     public string Data { get; init; } = "";
 
+    /// <summary>Since when they are that old; null on a replay, whose time is not the reader's.</summary>
+    public DateTime? DataSince { get; init; }
+
     public bool IsBreakerTripped { get; init; }
 
     public decimal Equity { get; init; }
@@ -57,23 +61,36 @@ public sealed record StatusView
             return board.Status.Problem.Length == 0 ? null : new StatusView { Feed = "Not connected", FeedKind = "loss", Banners = [.. Troubles(board)] };
         }
 
-        var feed = board.Feed.Connection;
+        var (feed, market, today) = (board.Feed.Connection, board.Market.Value, board.Today.Value);
         return new StatusView
         {
             State = status.State,
             Session = status.State.ToString(),
             SessionKind = status.State == SessionState.Running ? "gain" : "warn",
+            Market = market is null ? "" : $"{(market.IsOpen ? market.Session == MarketSession.Half ? "Half day" : "Market open" : "Market closed")}{Until(market)}",
+            MarketKind = market is { IsOpen: true } ? "gain" : "calm",
+            MarketTitle = market is null ? "" : market.IsReplay ? $"The exchange at the time that is replayed, {Figures.Time(market.Now)} UTC" : "The exchange, in UTC",
             Feed = feed.IsLive ? "Live" : "Reconnecting",
             FeedKind = feed.IsLive ? "gain" : "warn",
             FeedTitle = feed.IsLive ? "Events come in as they happen" : "The connection to the service was lost; what is shown is as it was. It is being tried again",
             Provider = $"{status.Provider} {status.Interval}",
             ProviderTitle = status.LastSlice is { } last ? $"Last bar in the books: {Figures.Time(last)} UTC" : "No bar is in the books yet",
-            Data = status.LastSlice is { } slice ? Figures.Time(slice) : "no bars yet",
+            Data = DataText(status, market),
+            DataSince = market is { IsReplay: false, DataAge: { } seconds } ? market.Now.AddSeconds(-seconds) : null,
             IsBreakerTripped = status.BreakerTripped,
             Equity = status.Equity,
+            DayProfit = today?.Date is null ? null : today.Profit,
+            DayFraction = today?.Fraction,
             Banners = [.. Troubles(board)],
         };
     }
+
+    private static string Until(MarketStatusView market) => market.ChangesAt is { } at ? $" until {(at.Date == market.Now.Date ? at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : Figures.Time(at))}" : "";
+
+    private static string DataText(ServiceStatus status, MarketStatusView? market) =>
+        status.LastSlice is not { } slice ? "no bars yet"
+        : market is { IsReplay: false, DataAge: { } age } ? $"{Figures.Span(TimeSpan.FromSeconds(age))} old"
+        : Figures.Time(slice);
 
     private static IEnumerable<Banner> Troubles(LiveBoard board)
     {
