@@ -28,6 +28,14 @@ internal sealed class ApiConnection(HttpClient http)
     public Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent content, string? key, CancellationToken cancellation) =>
         AskAsync<T>(method, path, content, key ?? NewKey(), cancellation);
 
+    /// <summary>What comes, as it comes; the caller disposes it.</summary>
+    public async Task<Stream> StreamAsync(string path, CancellationToken cancellation)
+    {
+        using var request = Request(HttpMethod.Get, path);
+        var answer = await OpenAsync(request, cancellation).ConfigureAwait(false);
+        return await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>An answer as it streams in; the caller disposes it.</summary>
     /// <exception cref="ApiException">Nobody answers, or the service refuses.</exception>
     public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellation)

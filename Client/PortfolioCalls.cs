@@ -45,4 +45,8 @@ public sealed class PortfolioCalls
     public Task<Page<TradeView>> TradesAsync(
         string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<TradeView>>(ApiConnection.With("trades", ("symbol", symbol), ("from", from), ("to", to), ("cursor", cursor), ("limit", limit)), cancellation);
+
+    /// <summary><c>GET trades/export</c>: the same as CSV, as it streams in; the caller disposes it.</summary>
+    public Task<Stream> ExportTradesAsync(string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>
+        _api.StreamAsync(ApiConnection.With("trades/export", ("symbol", symbol), ("from", from), ("to", to)), cancellation);
 }

@@ -10,4 +10,8 @@ public interface IRateLimitGrain : IGrainWithStringKey
     /// <returns>Zero when the call may be made; else how long to wait before asking again.</returns>
     [Alias("acquire")]
     ValueTask<TimeSpan> AcquireAsync();
+
+    /// <summary>Calls that may be made at once.</summary>
+    [Alias("calls-left")]
+    ValueTask<int> GetCallsLeftAsync();
 }

@@ -22,7 +22,8 @@ internal static class Providers
         };
 
         // A folder is read anew each time: what is in it now is what counts.
-        return settings.Provider == "csv" ? provider : new CachedProvider(provider, settings.CacheDuration, clock);
+        var cached = settings.Provider == "csv" ? provider : new CachedProvider(provider, settings.CacheDuration, clock);
+        return new WatchedProvider(cached, services.GetRequiredService<ProviderHealth>(), clock);
     }
 
     private static ProviderHttp Http(ServiceSettings settings, Uri address, IServiceProvider services)

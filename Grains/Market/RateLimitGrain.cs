@@ -8,11 +8,14 @@ public sealed class RateLimitGrain(TimeProvider clock) : Grain, IRateLimitGrain
 {
     private RateBudget? _budget;
 
-    public ValueTask<TimeSpan> AcquireAsync()
+    public ValueTask<TimeSpan> AcquireAsync() => ValueTask.FromResult(Budget().Take(clock.GetUtcNow()));
+
+    public ValueTask<int> GetCallsLeftAsync() => ValueTask.FromResult(Budget().Left(clock.GetUtcNow()));
+
+    private RateBudget Budget()
     {
         var limit = RateLimits.Of(this.GetPrimaryKeyString());
-        _budget ??= new RateBudget(limit.CallsAMinute, limit.Burst, clock.GetUtcNow());
-        return ValueTask.FromResult(_budget.Take(clock.GetUtcNow()));
+        return _budget ??= new RateBudget(limit.CallsAMinute, limit.Burst, clock.GetUtcNow());
     }
 }
 

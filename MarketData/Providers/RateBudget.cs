@@ -26,11 +26,7 @@ public sealed class RateBudget
     /// <returns>Zero when it may be made; else how long to wait before asking again.</returns>
     public TimeSpan Take(DateTimeOffset now)
     {
-        if (now > _filledAt)
-        {
-            _calls = Math.Min(_most, _calls + ((now - _filledAt).TotalSeconds * _aSecond));
-            _filledAt = now;
-        }
+        Fill(now);
 
         // A billionth is what sums of fractions of a second may be off by.
         if (_calls >= 1 - 1e-9)
@@ -40,5 +36,21 @@ public sealed class RateBudget
         }
 
         return TimeSpan.FromSeconds(Math.Max(0.001, (1 - _calls) / _aSecond));
+    }
+
+    /// <summary>Calls that may be made at once.</summary>
+    public int Left(DateTimeOffset now)
+    {
+        Fill(now);
+        return (int)(_calls + 1e-9);
+    }
+
+    private void Fill(DateTimeOffset now)
+    {
+        if (now > _filledAt)
+        {
+            _calls = Math.Min(_most, _calls + ((now - _filledAt).TotalSeconds * _aSecond));
+            _filledAt = now;
+        }
     }
 }

@@ -39,7 +39,10 @@ internal static class ApiSetup
             .AddSingleton<RecordedBars>()
             .AddSingleton<EquityHistory>()
             .AddSingleton<PortfolioAnalysis>()
-            .AddSingleton<RiskReading>();
+            .AddSingleton<RiskReading>()
+            .AddSingleton<AgentReading>()
+            .AddSingleton<DataReading>()
+            .AddSingleton<SettingsReading>();
     }
 
     public static void MapApi(this WebApplication app)
@@ -63,6 +66,7 @@ internal static class ApiSetup
         MarketApi.Map(version);
         PortfolioApi.Map(version);
         RiskApi.Map(version);
+        ObservationApi.Map(version);
         DecisionApi.Map(version);
         StrategyApi.Map(version);
         SymbolApi.Map(version);

@@ -20,6 +20,7 @@ internal static class PortfolioApi
         books.MapGet("/portfolio/history", History).WithName("GetPortfolioHistory").WithSummary("The books after each journal entry, oldest first");
         books.MapGet("/holdings", (PortfolioReader reader) => reader.Holdings()).WithName("GetHoldings").WithSummary("Open positions with their resting stops and targets");
         books.MapGet("/orders", Orders).WithName("GetOrders").WithSummary("Orders, newest first");
+        books.MapGet("/trades/export", Export).WithName("ExportTrades").WithSummary("The same fills as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
         books.MapGet("/trades", Trades).WithName("GetTrades").WithSummary("Fills with the reasons for them, newest first");
     }
 
@@ -62,5 +63,11 @@ internal static class PortfolioApi
     {
         var (first, last) = Paging.Span(from, to);
         return reader.Trades(symbol, first, last, Paging.Before(cursor), Paging.Limit(limit));
+    }
+
+    private static TradeExport Export(PortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        var (first, last) = Paging.Span(from, to);
+        return new TradeExport(before => reader.Trades(symbol, first, last, before, 1_000));
     }
 }

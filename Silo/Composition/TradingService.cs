@@ -1,4 +1,7 @@
+using Orleans;
+using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
+using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
@@ -18,6 +21,9 @@ internal static class TradingService
         builder.AddGrains(database);
         builder.Services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<ProviderHealth>()
+            .AddSingleton<GrainActivity>()
+            .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
             .AddSingleton(plan)
             .AddSingleton(new PortfolioReader(database, settings.Portfolio))
             .AddSingleton(new PastReader(database, settings.Portfolio, plan))

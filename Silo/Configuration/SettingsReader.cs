@@ -74,7 +74,7 @@ public static class SettingsReader
     internal static string Plain(string message) => message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var at ? message[..at] : message;
 
     /// <summary>A list may be written as a JSON array.</summary>
-    private static string? Value(IConfiguration configuration, string key)
+    internal static string? Value(IConfiguration configuration, string key)
     {
         var section = configuration.GetSection(key);
         var items = section.GetChildren().ToList();

@@ -1,0 +1,18 @@
+using TradeMind.Silo.Reading;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>How the service does: <c>agents</c>, <c>data</c>, <c>providers</c>, <c>settings</c></summary>
+internal static class ObservationApi
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var service = routes.MapGroup("").WithTags("service");
+        service.MapGet("/agents", (AgentReading agents, CancellationToken cancellation) => agents.ReadAsync(cancellation))
+            .WithName("GetAgents").WithSummary("What each kind of grain and each strategy does: calls, latencies, errors, votes against what came");
+        service.MapGet("/data", (DataReading data, CancellationToken cancellation) => data.CoverageAsync(cancellation))
+            .WithName("GetData").WithSummary("The bars there are of each symbol: from when to when, gaps, findings, age");
+        service.MapGet("/providers", (DataReading data) => data.ProvidersAsync()).WithName("GetProviders").WithSummary("Where bars come from, and whether it answers");
+        service.MapGet("/settings", (SettingsReading settings) => settings.Read()).WithName("GetSettings").WithSummary("The settings in effect, without what is secret");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Orleans;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Feeds;
+using TradeMind.MarketData.Providers;
+using TradeMind.Silo.Configuration;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Market.Checks;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Silo.Reading;
+
+/// <summary>What bars the service has, and how its provider does. Bars are checked again only once there are new ones.</summary>
+internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, RecordedBars bars, SessionPlan plan, ServiceSettings settings, ProviderHealth health)
+{
+    private const int FindingsShown = 50;
+
+    private readonly ConcurrentDictionary<Symbol, DataCoverageView> _checked = new();
+
+    /// <summary>A line a symbol, up to the session's time: a replay may have more, but nobody knows that yet.</summary>
+    public async Task<IReadOnlyList<DataCoverageView>> CoverageAsync(CancellationToken cancellation)
+    {
+        var session = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).GetStatusAsync().ConfigureAwait(false);
+        var views = new List<DataCoverageView>();
+        foreach (var symbol in plan.Symbols)
+        {
+            var status = await grains.GetGrain<ISymbolGrain>(symbol.Ticker).GetStatusAsync().ConfigureAwait(false);
+            var view = await CheckedAsync(symbol, session.Portfolio.Ticks, cancellation).ConfigureAwait(false);
+            views.Add(view with { Age = view.Last is { } last ? Math.Max(0, (session.Now - feed.ClosesAt(last.Ticks)).TotalSeconds) : null, Problem = status.Problem });
+        }
+
+        return views;
+    }
+
+    public async Task<IReadOnlyList<ProviderView>> ProvidersAsync()
+    {
+        if (feed.IsStored)
+        {
+            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null)];
+        }
+
+        var now = health.Now;
+        var state = (now.LastSuccess, now.LastFailure) switch
+        {
+            (null, null) => ProviderState.Idle,
+            (_, null) => ProviderState.Up,
+            (null, _) => ProviderState.Down,
+            var (success, failure) => success > failure ? ProviderState.Up : ProviderState.Down,
+        };
+        int? left = settings.Provider == "csv" ? null : await grains.GetGrain<IRateLimitGrain>(settings.Provider).GetCallsLeftAsync().ConfigureAwait(false);
+        return [new ProviderView(settings.Provider, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, left)];
+    }
+
+    private async Task<DataCoverageView> CheckedAsync(Symbol symbol, long until, CancellationToken cancellation)
+    {
+        var known = _checked.GetValueOrDefault(symbol);
+        var newer = await bars.ReadAsync(symbol, known?.Last?.Ticks ?? 0, until, cancellation).ConfigureAwait(false);
+        if (known is not null && newer.Count == 0)
+        {
+            return known;
+        }
+
+        var all = await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false);
+        return _checked[symbol] = all.Count == 0 ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "") : Check(BarSeries.FromBars(symbol, feed.Interval, all));
+    }
+
+    private static DataCoverageView Check(BarSeries series)
+    {
+        var findings = DataChecks.Run(series, NyseCalendar.Instance);
+        var gaps = findings.Where(f => f.Kind is FindingKind.MissingSession or FindingKind.MissingBars).Sum(f => f.Value is { } missing and >= 1 ? (int)missing : 1);
+        return new DataCoverageView(
+            series.Symbol.Ticker, new DateTime(series.Ticks[0], DateTimeKind.Utc), new DateTime(series.Ticks[^1], DateTimeKind.Utc), series.Count, gaps,
+            [.. findings.TakeLast(FindingsShown).Select(f => f.ToString())], findings.Count, null, "");
+    }
+}

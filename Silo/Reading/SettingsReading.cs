@@ -1,0 +1,24 @@
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Configuration;
+
+namespace TradeMind.Silo.Reading;
+
+/// <summary>The settings in effect. What is secret is not told, whatever it is called.</summary>
+internal sealed class SettingsReading(IConfiguration configuration)
+{
+    private static readonly string[] Secrets = ["password", "secret", "token", "api_key", "apikey", "credential"];
+
+    public IReadOnlyList<SettingView> Read() => [.. SettingsTable.All.Where(s => !IsSecret(s.Key)).Select(View), .. Strategies()];
+
+    private SettingView View(Setting setting)
+    {
+        var given = SettingsReader.Value(configuration, setting.Key);
+        return new SettingView(setting.Key, given ?? setting.Default, setting.Default, given is not null, setting.Range, setting.Meaning);
+    }
+
+    private IEnumerable<SettingView> Strategies() => configuration.GetSection(StrategyKeys.Section).AsEnumerable()
+        .Where(pair => pair.Value is not null && !IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", "Of a strategy"));
+
+    private static bool IsSecret(string key) => Secrets.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
