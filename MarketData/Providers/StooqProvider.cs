@@ -36,16 +36,27 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
 
         var findings = new List<string>();
         var bars = new SortedDictionary<long, Bar>();
+        long before = 0;
         foreach (var line in lines.Skip(1))
         {
-            if (Row(line) is { } bar)
-            {
-                bars[bar.Ticks] = bar;
-            }
-            else
+            if (Row(line) is not { } bar)
             {
                 findings.Add($"'{line}' is no bar");
+                continue;
             }
+
+            if (bar.Ticks < before)
+            {
+                findings.Add($"'{line}' stood out of order");
+            }
+
+            if (bars.TryGetValue(bar.Ticks, out var earlier) && earlier != bar)
+            {
+                findings.Add($"'{line}' stands there twice; the later one counts");
+            }
+
+            before = Math.Max(before, bar.Ticks);
+            bars[bar.Ticks] = bar;
         }
 
         return new ProvidedBars([.. bars.Values.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)], [], findings, clock.GetUtcNow());

@@ -12,7 +12,7 @@ internal static class GrainRuntime
     public static void AddGrains(this IHostApplicationBuilder builder, SqliteDatabase database) => builder.UseOrleans(silo =>
     {
         silo.AddMemoryStreams(Streams.Provider);
-        silo.AddGrainStorage("Default", (_, _) => new SqliteGrainStorage(new SqliteGrainStates(database)));
+        silo.AddGrainStorage("Default", (_, _) => new SqliteGrainStorage(new SqliteGrainStates(database), new JsonStates()));
         silo.Services.AddSingleton<IReminderTable>(new SqliteReminderTable(new SqliteReminders(database)));
     });
 }

@@ -4,13 +4,14 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using TradeMind.Silo;
 using TradeMind.Trading.Randomness;
+using Xunit.Abstractions;
 
 namespace TradeMind.Tests.Silo;
 
 /// <summary>
 /// The service as a process, killed by the system at random moments while it trades a replay. TRADEMIND_KILLS says how often (5 unless it is set).
 /// </summary>
-public class KillTests
+public class KillTests(ITestOutputHelper output)
 {
     private static readonly string[] Books = ["journal", "portfolio_snapshots", "holdings", "agent_decisions", "indicators", "orders", "trades", "session_events"];
 
@@ -21,10 +22,19 @@ public class KillTests
     {
         using var folder = new TemporaryFolder();
         var random = new Xoshiro256(2024);
+        var replaying = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
             using var process = Start(folder.File("killed"), "30");
-            using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(300 + (1500 * random.NextUniform())));
+
+            // Three of four while slices are traded, the fourth while it starts.
+            if (kill % 4 != 3)
+            {
+                await UntilItTradesAsync(process);
+                replaying++;
+            }
+
+            using var moment = new CancellationTokenSource(TimeSpan.FromMilliseconds(1000 * random.NextUniform()));
             try
             {
                 await process.WaitForExitAsync(moment.Token);
@@ -38,11 +48,28 @@ public class KillTests
             }
         }
 
+        var slices = Count(folder.File("killed"), "journal");
         await RunToTheEndAsync(folder.File("killed"));
         await RunToTheEndAsync(folder.File("undisturbed"));
 
+        var whole = Count(folder.File("undisturbed"), "journal");
+        output.WriteLine($"{Kills} kills, {replaying} of them while it traded; {slices} of {whole} journal entries were written until the last one");
+        Assert.True(slices > replaying && slices < whole);
         Assert.True(Count(folder.File("killed"), "trades") > 100);
         Assert.All(Books, table => Assert.Equal(Rows(folder.File("undisturbed"), table), Rows(folder.File("killed"), table)));
+    }
+
+    private static async Task UntilItTradesAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line is ['2', '0', ..] && line.Contains("equity", StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"the service ended before it traded: {await process.StandardError.ReadToEndAsync()}");
     }
 
     private static async Task RunToTheEndAsync(string data)

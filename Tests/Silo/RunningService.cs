@@ -22,6 +22,7 @@ namespace TradeMind.Tests.Silo;
 public sealed class RunningService : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private string? _disk;
     private SqliteDatabase? _database;
     private WebApplication? _app;
 
@@ -34,11 +35,15 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Warnings and errors.</summary>
     public LogLines Logs { get; } = new();
 
-    public string DatabaseFile => _folder.File("t.db");
+    public string DatabaseFile => System.IO.Path.Combine(_disk ?? _folder.Path, "t.db");
 
-    public static async Task<RunningService> StartAsync(params string[] args)
+    public static Task<RunningService> StartAsync(params string[] args) => StartInAsync(null, args);
+
+    /// <param name="disk">The folder of the database; null for the service's own.</param>
+    /// <param name="args">Settings.</param>
+    public static async Task<RunningService> StartInAsync(string? disk, params string[] args)
     {
-        var service = new RunningService();
+        var service = new RunningService { _disk = disk };
         Directory.CreateDirectory(service._folder.File("bars"));
         foreach (var series in Series)
         {

@@ -33,6 +33,44 @@ public class OtherProviderTests
     }
 
     [Fact]
+    public async Task Stooq_may_be_out_of_order_twice_and_wrong()
+    {
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
+            "Date,Open,High,Low,Close,Volume\n2024-01-04,3,3.5,2.5,3.1,1\n2024-01-02,1,1.5,0.5,1.1,2\n2024-01-03,2,2.9,1.5,2.1,3\n2024-01-03,2.5,2.9,1.5,2.6,4\n2024-01-05,5,4,4.5,5,5\n2024-01-08,,,,,\n2024-01-09,1,2"));
+        var answer = await new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None);
+        Assert.Equal([Day(2), Day(3), Day(4)], answer.Bars.Select(b => b.Ticks));
+        Assert.Equal(2.5, answer.Bars[1].Open);
+        Assert.Contains("'2024-01-05,5,4,4.5,5,5' is no bar", answer.Findings);
+        Assert.Contains("'2024-01-08,,,,,' is no bar", answer.Findings);
+        Assert.Contains("'2024-01-09,1,2' is no bar", answer.Findings);
+        Assert.Contains(answer.Findings, f => f.Contains("2024-01-02", StringComparison.Ordinal) && f.Contains("out of order", StringComparison.Ordinal));
+        Assert.Contains(answer.Findings, f => f.Contains("2024-01-03", StringComparison.Ordinal) && f.Contains("twice", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task Stooq_is_asked_again_and_given_up_on_after_the_last_try(int status)
+    {
+        const string Table = "Date,Open,High,Low,Close,Volume\n2024-01-02,10,11,9,10.5,100\n";
+        await using var passing = await ProviderServer.StartAsync(ProviderServer.Status(status, "", "0"), ProviderServer.Status(status), ProviderServer.Text(Table));
+        Assert.Single((await new StooqProvider(passing.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None)).Bars);
+        Assert.Equal(3, passing.Requests.Count);
+
+        await using var lasting = await ProviderServer.StartAsync(ProviderServer.Status(status));
+        var fault = await Assert.ThrowsAsync<MarketDataException>(() => new StooqProvider(lasting.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
+        Assert.Contains($"stooq gave no bars of AAPL: it answers {status}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stooq_that_does_not_answer_is_given_up_on()
+    {
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Hang());
+        var stooq = new StooqProvider(server.Http("stooq", TimeSpan.FromMilliseconds(100)), TimeProvider.System);
+        Assert.Contains("does not answer within", (await Assert.ThrowsAsync<MarketDataException>(() => stooq.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stooq_has_no_minutes() => await Assert.ThrowsAsync<MarketDataException>(() =>
         new StooqProvider(null!, TimeProvider.System).GetAsync(Daily with { Interval = Interval.OneMinute }, CancellationToken.None).AsTask());
 

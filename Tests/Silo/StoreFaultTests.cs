@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using TradeMind.Tests.MarketData;
+
+namespace TradeMind.Tests.Silo;
+
+/// <summary>A disk that is really full and a database that is really locked, under a service that trades.</summary>
+public class StoreFaultTests
+{
+    [SkippableFact]
+    public async Task A_full_disk_stops_trading_and_once_there_is_room_nothing_was_lost()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "a small disk is mounted, which takes Linux and root");
+        using var folder = new TemporaryFolder();
+        using var disk = SmallDisk.Mount(folder.File("disk"));
+        Skip.If(disk is null, "this system does not let root mount a disk in memory");
+        var ballast = Path.Combine(disk.Path, "ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[SmallDisk.Size - (1024 * 1024)]);
+
+        await using var service = await RunningService.StartInAsync(disk.Path, "--speed", "500");
+        await StandsStillAsync(service, "there is no room left");
+        var before = await Rows(service);
+
+        File.Delete(ballast);
+        await EndsAsync(service, before);
+    }
+
+    [Fact]
+    public async Task A_locked_database_stops_trading_and_once_it_is_free_the_orders_are_those_of_an_undisturbed_run()
+    {
+        await using var service = await RunningService.StartAsync("--speed", "500");
+        List<string> before;
+        await using (var other = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await Execute(other, "BEGIN IMMEDIATE");
+            await StandsStillAsync(service, "is locked by another program");
+            before = await Rows(service);
+            await Execute(other, "ROLLBACK");
+        }
+
+        await EndsAsync(service, before);
+    }
+
+    /// <summary>It goes on by itself to the books of a service that nothing happened to.</summary>
+    private static async Task EndsAsync(RunningService service, List<string> before)
+    {
+        await service.ToTheEndAsync();
+        Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("/health")).StatusCode);
+        await using var undisturbed = await RunningService.StartAsync();
+        await undisturbed.ToTheEndAsync();
+        var (expected, rows) = (await Rows(undisturbed), await Rows(service));
+        Assert.True(before.Count < expected.Count, "it was over before anything happened");
+        Assert.Equal(expected.Take(before.Count), before);
+        Assert.Equal(expected, rows);
+    }
+
+    /// <summary>Asks until it says so: how long that takes is the disk's to say.</summary>
+    private static async Task StandsStillAsync(RunningService service, string reason)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            using var answer = await service.Http.GetAsync("/health");
+            var health = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                Assert.Contains(reason, JsonSerializer.Deserialize<JsonElement>(health).GetProperty("problem").GetString(), StringComparison.Ordinal);
+                return;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), $"it does not stand still: {health}");
+        }
+    }
+
+    private static async Task<List<string>> Rows(RunningService service)
+    {
+        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False;Mode=ReadOnly");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT sequence || ' ' || entry FROM journal WHERE kind = 'slice' ORDER BY sequence";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+
+    private static async Task Execute(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only texts of this file come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A disk in memory.</summary>
+    private sealed class SmallDisk(string path) : IDisposable
+    {
+        public const int Size = 32 * 1024 * 1024;
+
+        public string Path => path;
+
+        public static SmallDisk? Mount(string path)
+        {
+            Directory.CreateDirectory(path);
+            return Run("mount", "-t", "tmpfs", "-o", $"size={Size}", "tmpfs", path) ? new SmallDisk(path) : null;
+        }
+
+        public void Dispose() => Run("umount", "-l", path);
+
+        private static bool Run(string program, params string[] arguments)
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+    }
+}
