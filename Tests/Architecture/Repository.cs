@@ -11,6 +11,8 @@ internal static class Repository
 
     public static string[] Sources { get; } = Files("*.cs");
 
+    public static string[] Pages { get; } = Files("*.md");
+
     public static string[] Folders { get; } = [.. Sources.SelectMany(Ancestors).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A path with forward slashes, from the root.</summary>

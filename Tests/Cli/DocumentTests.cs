@@ -12,8 +12,7 @@ public sealed partial class DocumentTests
 {
     private static readonly string Readme = Read("README.md");
 
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
-        .Select(Repository.Relative).Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "artifacts"))];
+    public static TheoryData<string> Pages => [.. Repository.Pages.Select(Repository.Relative)];
 
     [Theory]
     [MemberData(nameof(Pages))]
