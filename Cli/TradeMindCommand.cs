@@ -70,6 +70,7 @@ public static class TradeMindCommand
             OptimizeCommand.Create(console),
             WalkForwardCommand.Create(console),
             TrialsCommand.Create(console),
+            CompareCommand.Create(console),
             ServeCommand.Create(),
         };
         foreach (var command in ServiceCommands.Create(console))

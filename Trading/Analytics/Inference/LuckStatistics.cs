@@ -93,8 +93,8 @@ public sealed record LuckStatistics
             missing.Add("probability that the Sharpe ratio is above zero: the moments of the returns contradict each other");
         }
 
-        var growth = BootstrapInterval.Growth(returns, replicates, seed);
-        if (growth is null)
+        var histories = ResampledHistories.Of(returns, HistoryParts.All, replicates, seed, confidence: 0.95);
+        if (histories.Growth is null)
         {
             missing.Add("growth: after ruin there is none");
         }
@@ -105,9 +105,9 @@ public sealed record LuckStatistics
             Deflated = best is null ? null : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
             ExpectedBest = best * Math.Sqrt(SessionsAYear),
             MinimumSessions = SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
-            Sharpe = BootstrapInterval.Sharpe(returns, replicates, seed),
-            Growth = growth,
-            Drawdown = BootstrapInterval.Drawdown(returns, replicates, seed),
+            Sharpe = histories.Sharpe,
+            Growth = histories.Growth,
+            Drawdown = histories.Drawdown,
         };
     }
 

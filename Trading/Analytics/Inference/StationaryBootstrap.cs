@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Trading.Analytics.Inference;
@@ -10,6 +11,7 @@ public sealed class StationaryBootstrap
 {
     private readonly Xoshiro256 _random;
     private readonly double _ends;
+    private readonly double _logOfGoingOn;
 
     /// <param name="seed">Picks the blocks.</param>
     /// <param name="meanBlock">Mean length of a block, 1 or more.</param>
@@ -17,6 +19,7 @@ public sealed class StationaryBootstrap
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(meanBlock, 1);
         (_random, _ends) = (new Xoshiro256(seed), 1 / meanBlock);
+        _logOfGoingOn = Math.Log(1 - _ends);
     }
 
     /// <summary>Fills a sample with places of the series, 0 to its length less 1; the series is taken as a circle.</summary>
@@ -25,11 +28,39 @@ public sealed class StationaryBootstrap
     public void Draw(Span<int> places, int length)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        var place = 0;
-        for (var i = 0; i < places.Length; i++)
+        for (var at = 0; at < places.Length;)
         {
-            place = i == 0 || _random.NextUniform() < _ends ? (int)(_random.NextUniform() * length) : place + 1 == length ? 0 : place + 1;
-            places[i] = place;
+            var (place, count) = NextBlock(length, places.Length - at);
+            for (; count > 0; count--)
+            {
+                places[at++] = place;
+                place = place + 1 == length ? 0 : place + 1;
+            }
+        }
+    }
+
+    /// <summary>Fills samples with the values at the places that <see cref="Draw"/> would give; the same places for all series, so that what they have in common stays.</summary>
+    /// <param name="series">All of one length.</param>
+    /// <param name="samples">One a series, of the same length.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Resample(double[][] series, double[][] samples)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(samples);
+        var length = series[0].Length;
+        for (var at = 0; at < length;)
+        {
+            var (place, count) = NextBlock(length, length - at);
+            for (; count > 0; place = 0)
+            {
+                var part = Math.Min(count, length - place);
+                for (var s = 0; s < series.Length; s++)
+                {
+                    series[s].AsSpan(place, part).CopyTo(samples[s].AsSpan(at));
+                }
+
+                (at, count) = (at + part, count - part);
+            }
         }
     }
 
@@ -63,6 +94,19 @@ public sealed class StationaryBootstrap
         }
 
         return Math.Clamp(Math.Pow(2 * weight * weight / (2 * spectrum * spectrum), 1 / 3.0) * Math.Pow(n, 1 / 3.0), 1, Math.Max(1, most));
+    }
+
+    /// <summary>Where a block begins and how long it is: the lengths are geometric with the mean that was asked for.</summary>
+    private (int Place, int Count) NextBlock(int length, int most)
+    {
+        var place = (int)(_random.NextUniform() * length);
+        if (_ends >= 1)
+        {
+            return (place, 1);
+        }
+
+        var count = 1 + Math.Floor(Math.Log(1 - _random.NextUniform()) / _logOfGoingOn);
+        return (place, (int)Math.Min(count, most));
     }
 
     /// <summary>The lag after which some correlations in a row are nothing but noise.</summary>

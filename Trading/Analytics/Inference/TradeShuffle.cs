@@ -35,10 +35,10 @@ public sealed record TradeShuffle(double Median, double Worst95, double Actual, 
                 (shuffled[i], shuffled[other]) = (shuffled[other], shuffled[i]);
             }
 
-            falls[o] = BootstrapInterval.DeepestFall(shuffled);
+            falls[o] = ResampledHistories.DeepestFall(shuffled);
         }
 
         Array.Sort(falls);
-        return new TradeShuffle(falls[orders / 2], falls[(int)(0.95 * (orders - 1))], BootstrapInterval.DeepestFall(returns), falls.Count(f => f >= ruin) / (double)orders);
+        return new TradeShuffle(falls[orders / 2], falls[(int)(0.95 * (orders - 1))], ResampledHistories.DeepestFall(returns), falls.Count(f => f >= ruin) / (double)orders);
     }
 }

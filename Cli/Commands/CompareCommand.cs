@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Spectre.Console;
+using TradeMind.Cli.Comparison;
+using TradeMind.Cli.Output;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind compare</c></summary>
+internal static class CompareCommand
+{
+    private const double Level = 0.05;
+
+    private static readonly Argument<string[]> Files = new("FILES") { Description = "Two or more result files; each is compared with the first", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<int> Replicates = new("--replicates") { Description = "Resampled histories", HelpName = "N", DefaultValueFactory = _ => 2000 };
+    private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of the resampling", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write differences, intervals and verdicts here", HelpName = "FILE" };
+
+    public static Command Create(IAnsiConsole console)
+    {
+        var command = new Command("compare", "Say whether results differ by more than luck: paired by date, with intervals of the difference in return and in Sharpe ratio");
+        command.Arguments.Add(Files);
+        foreach (var option in new Option[] { Replicates, Seed, Json })
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, _) => Task.Run(
+            () =>
+            {
+                var replicates = parsed.GetValue(Replicates) is >= 200 and <= 1_000_000 and var given ? given : throw new ArgumentException($"--replicates is {parsed.GetValue(Replicates)}: use 200 to 1000000");
+                var paths = parsed.GetValue(Files)!;
+                if (paths.Length < 2)
+                {
+                    throw new ArgumentException($"'{paths[0]}' stands alone: name two or more results, such as a.json b.json");
+                }
+
+                var json = AtomicFile.At(parsed.GetValue(Json));
+                var found = ResultComparison.Of([.. paths.Select(ResultFile.Read)], replicates, parsed.GetValue(Seed), 1 - Level);
+                json?.Write(stream => ComparisonJson.Write(stream, found, Level));
+                ComparisonTables.Write(console, found, Level);
+                return ExitCodes.Success;
+            },
+            CancellationToken.None));
+        return command;
+    }
+}
