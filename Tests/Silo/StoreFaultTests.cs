@@ -30,7 +30,8 @@ public class StoreFaultTests
     [Fact]
     public async Task A_locked_database_stops_trading_and_once_it_is_free_the_orders_are_those_of_an_undisturbed_run()
     {
-        await using var service = await RunningService.StartAsync("--speed", "500");
+        // Slow enough that it is not over before the lock is there.
+        await using var service = await RunningService.StartAsync("--speed", "25");
         List<string> before;
         await using (var other = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False"))
         {
