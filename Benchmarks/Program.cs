@@ -15,6 +15,6 @@ switch (args)
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR], or runtime [--shared DIR]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], or runtime [--shared DIR]");
         return 1;
 }

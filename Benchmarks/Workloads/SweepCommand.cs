@@ -11,26 +11,44 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Benchmarks.Workloads;
 
-/// <summary><c>sweep [--shared DIR]</c>: large sweeps and a long backtest, with rates and peak memory. Default costs and risk rules.</summary>
+/// <summary>
+/// <c>sweep [--shared DIR] [--only NAME]</c>: large sweeps and a long backtest, with rates and peak memory, each in a process of its own so that the memory is its own. Default
+/// costs and risk rules.
+/// </summary>
 internal static class SweepCommand
 {
+    private static readonly string[] Names = ["AAPL-10000", "AAPL-100000", "all-1000", "all-10000", "minutes-1000000", "minutes-10000000"];
+
     public static int Run(string[] args)
     {
-        var shared = args is ["--shared", var folder] ? folder : Path.Combine("..", "shared");
-        var daily = new CsvBarReader().Read(Path.Combine(shared, "data", "daily")).Series;
-        var apple = daily.Where(s => s.Symbol.Ticker == "AAPL").ToList();
-        foreach (var count in new[] { 10_000, 100_000 })
+        var shared = WorkloadsCommand.Option(args, "--shared") ?? Environment.GetEnvironmentVariable("TRADEMIND_SHARED") ?? Path.Combine("..", "shared");
+        if (WorkloadsCommand.Option(args, "--only") is not { } only)
         {
-            Sweep($"{count:N0} runs, AAPL", apple, count);
+            return Names.Max(name => InProcessOfItsOwn(name, shared));
         }
 
-        foreach (var count in new[] { 1_000, 10_000 })
+        if (!Names.Contains(only, StringComparer.Ordinal))
         {
-            Sweep($"{count:N0} runs, {daily.Count} symbols in one account", daily, count);
+            throw new ArgumentException($"--only '{only}' is not known: use {string.Join(", ", Names)}");
         }
 
-        Minutes(10_000_000);
+        var (what, count) = (only.Split('-')[0], int.Parse(only.Split('-')[1], CultureInfo.InvariantCulture));
+        if (what == "minutes")
+        {
+            Minutes(count);
+            return 0;
+        }
+
+        var daily = new CsvBarReader().Read(Path.Combine(shared, "data", "daily")).Series.Where(s => what == "all" || s.Symbol.Ticker == what).ToList();
+        Sweep($"{count:N0} runs, {(daily.Count == 1 ? daily[0].Symbol.Ticker : $"{daily.Count} symbols in one account")}", daily, count);
         return 0;
+    }
+
+    private static int InProcessOfItsOwn(string name, string shared)
+    {
+        using var process = Process.Start(Environment.ProcessPath!, ["sweep", "--only", name, "--shared", shared]);
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     private static void Sweep(string name, IReadOnlyList<BarSeries> series, int count)

@@ -111,7 +111,7 @@ internal static class WorkloadsCommand
         return sorted[sorted.Length / 2];
     }
 
-    private static string? Option(string[] args, string name)
+    internal static string? Option(string[] args, string name)
     {
         var index = Array.IndexOf(args, name);
         return index >= 0 && index + 1 < args.Length ? args[index + 1] : null;

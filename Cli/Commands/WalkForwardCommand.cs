@@ -6,6 +6,7 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Market;
 
@@ -41,7 +42,7 @@ internal static class WalkForwardCommand
             () =>
             {
                 var plan = BacktestCommand.Plan(parsed, strategy, account);
-                var (space, objective, combinations, threads) = search.Read(parsed, plan);
+                var (space, objective, method, threads) = search.Read(parsed, plan);
                 var options = new WalkForwardOptions
                 {
                     Train = parsed.GetValue(Train), Test = parsed.GetValue(Test), Purge = parsed.GetValue(Purge), Embargo = parsed.GetValue(Embargo), IsAnchored = parsed.GetValue(Anchored),
@@ -51,7 +52,7 @@ internal static class WalkForwardCommand
                 FindingsText.Summary(console, set.Findings);
                 var trials = new WalkForwardTrials(CountedTrials.Origin);
                 var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options, trials);
-                var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (combinations, threads), cancellation);
+                var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (method, threads), cancellation);
                 var luck = LuckStatistics.Of(result.Equity, [], counted.Ever);
                 file?.Write(stream => Write(stream, result, luck));
                 WalkForwardTables.Write(console, result, space, objective);
@@ -66,11 +67,11 @@ internal static class WalkForwardCommand
 
     /// <summary>What has run is counted, also when it is stopped before its end.</summary>
     private static (WalkForwardResult Result, CountedTrials Counted) Run(
-        IAnsiConsole console, WalkForwardAnalysis analysis, WalkForwardTrials trials, IReadOnlyList<BarSeries> series, string folder, (long[] Combinations, int Threads) search, CancellationToken cancellation)
+        IAnsiConsole console, WalkForwardAnalysis analysis, WalkForwardTrials trials, IReadOnlyList<BarSeries> series, string folder, (SearchMethod Method, int Threads) search, CancellationToken cancellation)
     {
         try
         {
-            var result = ConsoleProgress.Show(console, "walk-forward", progress => analysis.Run(series, search.Combinations, search.Threads, progress, cancellation));
+            var result = ConsoleProgress.Show(console, "walk-forward", null, progress => analysis.Run(series, search.Method, search.Threads, progress, cancellation));
             return (result, CountedTrials.Of(folder, TrialData.Of(series), trials.Batches));
         }
         catch (OperationCanceledException) when (trials.Batches.Count > 0)

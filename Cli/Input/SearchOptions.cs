@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
 
@@ -11,7 +10,7 @@ internal sealed class SearchOptions
     private readonly Option<string[]> _range = new("--range") { Description = "Values of a parameter, may be repeated", HelpName = "name=from..to:step" };
     private readonly Option<string[]> _constraints = new("--constraint") { Description = "Condition on parameters, may be repeated", HelpName = "fast<slow" };
     private readonly Option<string> _objective = Text("--objective", "sharpe", "sharpe|return|calmar|sortino|sqn|profit-factor", "What runs are ranked by");
-    private readonly Option<string> _method = Text("--method", "grid", "grid|random:N", "Every combination, or so many at random");
+    private readonly Option<string> _method = Text("--method", "grid", "grid|random:N|tpe:N", "Every combination, so many at random, or so many where good ones were found");
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of what is picked at random", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<int?> _threads = new("--threads") { Description = "Runs at the same time [default: one a processor]", HelpName = "N" };
 
@@ -24,22 +23,18 @@ internal sealed class SearchOptions
     }
 
     /// <exception cref="ArgumentException">A range or constraint cannot be read, or there are too many combinations.</exception>
-    public (SearchSpace Space, Objective Objective, long[] Combinations, int Threads) Read(ParseResult parsed, BacktestPlan plan)
+    public (SearchSpace Space, Objective Objective, SearchMethod Method, int Threads) Read(ParseResult parsed, BacktestPlan plan)
     {
         var space = new SearchSpace(
             plan.Strategy, plan.Parameters,
             [.. (parsed.GetValue(_range) ?? []).Select(text => ParameterRange.Parse(text, plan.Parameters))],
             [.. (parsed.GetValue(_constraints) ?? []).Select(text => Constraint.Parse(text, plan.Parameters))]);
-        var combinations = space.Pick(Picked(parsed.GetValue(_method)!), parsed.GetValue(_seed));
-        return (space, Objective.Named(parsed.GetValue(_objective)!), combinations, AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
+        var method = SearchMethod.Parse(parsed.GetValue(_method)!, space, parsed.GetValue(_seed));
+        return (space, Objective.Named(parsed.GetValue(_objective)!), method, AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
     }
 
     /// <exception cref="ArgumentException">It is less.</exception>
     public static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new ArgumentException($"{option} is {value}: use 1 or more");
-
-    private static int? Picked(string method) => method == "grid" ? null
-        : method.StartsWith("random:", StringComparison.Ordinal) && int.TryParse(method.AsSpan(7), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= SearchSpace.Most ? count
-        : throw new ArgumentException($"--method '{method}' is not known: use grid, or random:N with N from 1 to {SearchSpace.Most}");
 
     private static Option<string> Text(string name, string standard, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => standard };

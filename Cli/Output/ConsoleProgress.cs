@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace TradeMind.Cli.Output;
@@ -5,7 +6,10 @@ namespace TradeMind.Cli.Output;
 /// <summary>A progress bar for work that may take long; where the output is not a terminal it stays silent.</summary>
 internal static class ConsoleProgress
 {
-    public static T Show<T>(IAnsiConsole console, string title, Func<IProgress<double>, T> work)
+    public static T Show<T>(IAnsiConsole console, string title, Func<IProgress<double>, T> work) => Show(console, title, runs: null, work);
+
+    /// <summary>The same for so many runs, with how many of them are made in a second.</summary>
+    public static T Show<T>(IAnsiConsole console, string title, int? runs, Func<IProgress<double>, T> work)
     {
         if (!console.Profile.Capabilities.Interactive)
         {
@@ -15,12 +19,19 @@ internal static class ConsoleProgress
         return console.Progress()
             .AutoClear(enabled: true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: 1))));
+            .Start(context => work(new Bar(context.AddTask(Markup.Escape(title), maxValue: 1), title, runs)));
     }
 
-    private sealed class Bar(ProgressTask task) : IProgress<double>
+    private sealed class Bar(ProgressTask task, string title, int? runs) : IProgress<double>
     {
-        public void Report(double value) => task.Value = value;
+        public void Report(double value)
+        {
+            task.Value = value;
+            if (runs is { } all && task.ElapsedTime is { TotalSeconds: > 0 } elapsed)
+            {
+                task.Description = Markup.Escape($"{title}, {(value * all / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture)} runs/s");
+            }
+        }
     }
 
     private sealed class Silent : IProgress<double>

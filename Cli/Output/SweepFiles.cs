@@ -1,18 +1,21 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Output;
 
 /// <summary>A sweep as JSON and as CSV.</summary>
 internal static class SweepFiles
 {
-    public static void WriteJson(Stream stream, SweepResult result, SweepLuck luck, int top)
+    public static void WriteJson(Stream stream, SweepResult result, IReadOnlyList<BarSeries> series, SweepLuck luck, int top)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteString("strategy", result.Plan.Strategy.Definition.Id);
+        Configuration(json, result, series);
         json.WriteString("objective", result.Objective.Name);
         json.WriteNumber("runs", result.Trials.Count);
         json.WriteNumber("leftOut", result.LeftOut);
@@ -24,7 +27,7 @@ internal static class SweepFiles
         }
 
         json.WriteEndArray();
-        if (result.Space.Ranges.Count == 2)
+        if (result.Space.Ranges.Count >= 2)
         {
             Heatmap(json, result);
         }
@@ -62,7 +65,43 @@ internal static class SweepFiles
         json.WriteNumber("finalEquity", trial.FinalEquity);
         Number(json, "sessionSharpe", trial.Sharpe);
         json.WriteNumber("trades", trial.Trades);
+        var robustness = result.RobustnessOf(trial);
+        json.WriteNumber("neighbours", robustness.Neighbours);
+        Number(json, "neighboursMean", robustness.Mean ?? double.NaN);
+        Number(json, "neighboursLeast", robustness.Worst ?? double.NaN);
         json.WriteEndObject();
+    }
+
+    private static void Configuration(Utf8JsonWriter json, SweepResult result, IReadOnlyList<BarSeries> series)
+    {
+        json.WriteStartObject("configuration");
+        foreach (var (name, value) in PlanText.Of(result.Plan))
+        {
+            json.WriteString(name, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("ranges");
+        foreach (var range in result.Space.Ranges)
+        {
+            json.WriteStartArray(range.Name);
+            foreach (var value in range.Values)
+            {
+                json.WriteNumberValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteStartArray("symbols");
+        foreach (var one in series)
+        {
+            json.WriteStringValue(one.Symbol.Ticker);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("data", DataFingerprint.Of(series));
     }
 
     private static void Write(Utf8JsonWriter json, SweepLuck luck)

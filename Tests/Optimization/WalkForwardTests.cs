@@ -93,7 +93,7 @@ public class WalkForwardTests
         var plan = new BacktestPlan(
             Crossover, Crossover.Parameters, account ?? new AccountOptions { Sizing = new CashFractionSizing(0.9m), Execution = ExecutionModel.Frictionless, Risk = RiskPolicy.None, Reserve = 1 }, AccountScope.Shared);
         var space = new SearchSpace(Crossover, Crossover.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Crossover.Parameters))], []);
-        return new WalkForwardAnalysis(plan, space, Objective.Return, options).Run(series, space.Pick(null, 1), workers: 2);
+        return new WalkForwardAnalysis(plan, space, Objective.Return, options).Run(series, SearchMethod.Parse("grid", space, 1), workers: 2);
     }
 
     private static int Day(DateTime label) => (int)(label - new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalDays;

@@ -15,11 +15,14 @@ public class WalkForwardTrialsTests
 {
     private static readonly BarSeries Bars = SyntheticSeries.Daily("W", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 900);
 
+    private static readonly StrategyEntry Entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
+    private static readonly SearchSpace Space = new(Entry, Entry.Parameters.With("slow", 30), [ParameterRange.Parse("fast=5|10|15", Entry.Parameters)], []);
+
     [Fact]
     public void Each_window_is_a_training_and_a_test()
     {
         var trials = new WalkForwardTrials("test");
-        var result = Analysis(trials).Run([Bars], [0, 1, 2], workers: 1);
+        var result = Analysis(trials).Run([Bars], SearchMethod.Parse("grid", Space, 1), workers: 1);
         Assert.Equal(3, result.Windows.Count);
         Assert.Equal([TrialKind.WalkForwardTraining, TrialKind.WalkForwardTest], trials.Batches.Take(2).Select(b => b.Kind));
         Assert.Equal([3, 1, 3, 1, 3, 1], trials.Batches.Select(b => b.Runs.Count()));
@@ -38,16 +41,14 @@ public class WalkForwardTrialsTests
     {
         using var stop = new CancellationTokenSource();
         var trials = new WalkForwardTrials("test");
-        Assert.Throws<OperationCanceledException>(() => Analysis(trials).Run([Bars], [0, 1, 2], workers: 1, new Stop(stop), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => Analysis(trials).Run([Bars], SearchMethod.Parse("grid", Space, 1), workers: 1, new Stop(stop), stop.Token));
         Assert.Equal([TrialKind.WalkForwardTraining, TrialKind.WalkForwardTest], trials.Batches.Select(b => b.Kind));
     }
 
     private static WalkForwardAnalysis Analysis(IWalkForwardWatcher watcher)
     {
-        var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var plan = new BacktestPlan(entry, entry.Parameters.With("slow", 30), AccountOptions.Default, AccountScope.Shared);
-        var space = new SearchSpace(entry, plan.Parameters, [ParameterRange.Parse("fast=5|10|15", entry.Parameters)], []);
-        return new WalkForwardAnalysis(plan, space, Objective.Sharpe, new WalkForwardOptions { Train = 300, Test = 200 }, watcher);
+        var plan = new BacktestPlan(Entry, Entry.Parameters.With("slow", 30), AccountOptions.Default, AccountScope.Shared);
+        return new WalkForwardAnalysis(plan, Space, Objective.Sharpe, new WalkForwardOptions { Train = 300, Test = 200 }, watcher);
     }
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<double>

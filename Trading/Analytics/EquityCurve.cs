@@ -75,19 +75,33 @@ public sealed class EquityCurve
     /// <summary>As <see cref="Returns()"/>, of values that follow a starting value.</summary>
     internal static double[] Returns(double startingValue, ReadOnlySpan<double> values)
     {
-        // After the first worth of zero or below nothing is earned any more.
-        var ruin = values.Length == 0 ? -1 : values[..^1].IndexOfAnyInRange(double.NegativeInfinity, 0.0);
-        var returns = new double[ruin < 0 ? values.Length : ruin + 1];
-        if (returns.Length > 0)
+        var returns = new double[values.Length];
+        var count = Returns(startingValue, values, returns);
+        return count == returns.Length ? returns : returns[..count];
+    }
+
+    /// <summary>The same into room that is there already.</summary>
+    /// <param name="startingValue">Above zero.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="returns">Takes the returns; at least as long as the values.</param>
+    /// <returns>How many there are.</returns>
+    internal static int Returns(double startingValue, ReadOnlySpan<double> values, Span<double> returns)
+    {
+        if (values.Length == 0)
         {
-            returns[0] = (values[0] / startingValue) - 1.0;
-            for (var i = 1; i < returns.Length; i++)
-            {
-                returns[i] = (values[i] / values[i - 1]) - 1.0;
-            }
+            return 0;
         }
 
-        return returns;
+        // After the first worth of zero or below nothing is earned any more.
+        var ruin = values[..^1].IndexOfAnyInRange(double.NegativeInfinity, 0.0);
+        var count = ruin < 0 ? values.Length : ruin + 1;
+        returns[0] = (values[0] / startingValue) - 1.0;
+        for (var i = 1; i < count; i++)
+        {
+            returns[i] = (values[i] / values[i - 1]) - 1.0;
+        }
+
+        return count;
     }
 
     /// <summary>Whole days since 0001-01-01 of the point.</summary>

@@ -11,21 +11,26 @@ namespace TradeMind.Trading.Backtesting.Optimization;
 /// </summary>
 public sealed class Sweep
 {
-    private readonly BacktestPlan _plan;
-    private readonly SearchSpace _space;
-    private readonly Objective _objective;
     private readonly BarSeries[] _series;
-    private readonly ConcurrentBag<IBacktestRun[]> _idle = [];
+    private readonly ISweepMemory? _memory;
+    private readonly ConcurrentBag<Worker> _idle = [];
 
     /// <param name="plan">All but the parameters.</param>
     /// <param name="space">The parameters.</param>
     /// <param name="objective">What runs are ranked by.</param>
     /// <param name="series">One a symbol.</param>
-    public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
+    /// <param name="memory">What is known already is not run again; null to run everything.</param>
+    public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series, ISweepMemory? memory = null)
     {
-        (_plan, _space, _objective) = (plan, space, objective);
+        (Plan, Space, Objective, _memory) = (plan, space, objective, memory);
         _series = [.. series.OrderBy(s => s.Symbol)];
     }
+
+    public BacktestPlan Plan { get; }
+
+    public SearchSpace Space { get; }
+
+    public Objective Objective { get; }
 
     /// <summary>Runs combinations.</summary>
     /// <param name="combinations">Their numbers.</param>
@@ -37,24 +42,33 @@ public sealed class Sweep
     {
         ArgumentNullException.ThrowIfNull(combinations);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        var trials = new Trial?[combinations.Count];
-        var isLeftOut = new bool[combinations.Count];
+        var trials = new Trial[combinations.Count];
+        var outcomes = new Outcome[combinations.Count];
+        RunAll(combinations, trials, outcomes, workers, progress, cancellation);
+        progress?.Report(1);
+        var leftOut = outcomes.Count(outcome => outcome == Outcome.LeftOut);
+        return leftOut < combinations.Count
+            ? new SweepResult(Plan, Space, Objective, Finished(trials, outcomes), leftOut, combinations.Count)
+            : throw new ArgumentException($"none of the {combinations.Count} combinations is allowed: constraints and strategy contradict each other, or the ranges");
+    }
+
+    /// <summary>Runs combinations that are all allowed; after a cancellation some of them are missing.</summary>
+    internal ArraySegment<Trial> RunBatch(IReadOnlyList<long> combinations, int workers, CancellationToken cancellation)
+    {
+        var (trials, outcomes) = (new Trial[combinations.Count], new Outcome[combinations.Count]);
+        RunAll(combinations, trials, outcomes, workers, progress: null, cancellation);
+        return Finished(trials, outcomes);
+    }
+
+    private void RunAll(IReadOnlyList<long> combinations, Trial[] trials, Outcome[] outcomes, int workers, IProgress<double>? progress, CancellationToken cancellation)
+    {
         var (next, done) = (-1, 0);
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
         {
-            var runs = _idle.TryTake(out var idle) ? idle : [];
+            var worker = _idle.TryTake(out var idle) ? idle : new Worker();
             for (var i = Interlocked.Increment(ref next); i < trials.Length && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
             {
-                if (_space.Parameters(combinations[i]) is { } parameters)
-                {
-                    runs = Ready(runs, parameters);
-                    trials[i] = Run(combinations[i], runs);
-                }
-                else
-                {
-                    isLeftOut[i] = true;
-                }
-
+                outcomes[i] = Run(worker, combinations[i], out trials[i]);
                 var finished = Interlocked.Increment(ref done);
                 if ((finished & 31) == 0)
                 {
@@ -62,56 +76,110 @@ public sealed class Sweep
                 }
             }
 
-            _idle.Add(runs);
+            _idle.Add(worker);
         });
-        progress?.Report(1);
-        var leftOut = isLeftOut.Count(left => left);
-        return leftOut < combinations.Count
-            ? new SweepResult(_plan, _space, _objective, [.. trials.OfType<Trial>()], leftOut, combinations.Count)
-            : throw new ArgumentException($"none of the {combinations.Count} combinations is allowed: constraints and strategy contradict each other, or the ranges");
     }
 
-    private IBacktestRun[] Ready(IBacktestRun[] runs, Parameters.ParameterSet parameters)
+    private Outcome Run(Worker worker, long combination, out Trial trial)
     {
-        if (runs.Length == 0)
+        if (_memory is not null && _memory.TryRecall(combination, out trial))
         {
-            return _plan.Scope == AccountScope.Shared
-                ? [_plan.Strategy.CreateRun(_series, parameters, _plan.Options)]
-                : [.. _series.Select(s => _plan.Strategy.CreateRun([s], parameters, _plan.Options))];
+            return Outcome.Finished;
         }
 
-        foreach (var run in runs)
+        if (Space.Parameters(combination) is not { } parameters)
         {
-            run.Reset(parameters);
+            trial = default;
+            return Outcome.LeftOut;
         }
 
-        return runs;
+        worker.Ready(Plan, _series, parameters);
+        trial = Measured(combination, worker);
+        _memory?.Keep(trial);
+        return Outcome.Finished;
     }
 
-    private Trial Run(long combination, IBacktestRun[] runs)
+    private Trial Measured(long combination, Worker worker)
     {
+        var runs = worker.Runs;
         foreach (var run in runs)
         {
             run.Run();
         }
 
-        var start = (double)_plan.Options.StartingCash * runs.Length;
+        var start = (double)Plan.Options.StartingCash * runs.Length;
         var equity = (double)runs.Sum(r => r.Account.Equity);
-        var report = _objective.Measure is null ? null : new BacktestResult(_plan, _series, runs).Performance;
-        var sharpe = Sharpe(runs, start);
-        var objective = report is not null ? _objective.Measure!(report) ?? double.NaN
-            : _objective == Objective.Return ? (equity / start) - 1
+        var report = Objective.Measure is null ? null : new BacktestResult(Plan, _series, runs).Performance;
+        var sharpe = Sharpe(worker, start);
+        var objective = report is not null ? Objective.Measure!(report) ?? double.NaN
+            : Objective == Objective.Return ? (equity / start) - 1
             : sharpe * Math.Sqrt(PerformanceOptions.Default.TradingDaysPerYear);
         return new Trial(combination, objective, equity, sharpe, runs.Sum(r => r.Account.Broker.Trades.Count));
     }
 
     /// <summary>As the report's, before it is annualised.</summary>
-    private double Sharpe(IBacktestRun[] runs, double start)
+    private double Sharpe(Worker worker, double start)
     {
-        var run = runs[0];
-        var returns = runs.Length == 1 && _plan.Options.Interval.IsDaily
-            ? EquityCurve.Returns(start, run.Equity)
-            : new BacktestResult(_plan, _series, runs).Equity.Sessions().Returns();
+        var returns = worker.Runs.Length == 1 && Plan.Options.Interval.IsDaily
+            ? worker.Returns(start)
+            : new BacktestResult(Plan, _series, worker.Runs).Equity.Sessions().Returns();
         return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns)) ?? double.NaN;
+    }
+
+    /// <summary>What was finished moves to the front, in order.</summary>
+    private static ArraySegment<Trial> Finished(Trial[] trials, Outcome[] outcomes)
+    {
+        var count = 0;
+        for (var i = 0; i < trials.Length; i++)
+        {
+            if (outcomes[i] == Outcome.Finished)
+            {
+                trials[count++] = trials[i];
+            }
+        }
+
+        return new ArraySegment<Trial>(trials, 0, count);
+    }
+
+    private enum Outcome : byte
+    {
+        NotRun = 0,
+        Finished = 1,
+        LeftOut = 2,
+    }
+
+    /// <summary>Accounts and room that are used for one run after another.</summary>
+    private sealed class Worker
+    {
+        private double[] _returns = [];
+
+        public IBacktestRun[] Runs { get; private set; } = [];
+
+        public void Ready(BacktestPlan plan, BarSeries[] series, Parameters.ParameterSet parameters)
+        {
+            if (Runs.Length == 0)
+            {
+                Runs = plan.Scope == AccountScope.Shared
+                    ? [plan.Strategy.CreateRun(series, parameters, plan.Options)]
+                    : [.. series.Select(s => plan.Strategy.CreateRun([s], parameters, plan.Options))];
+                return;
+            }
+
+            foreach (var run in Runs)
+            {
+                run.Reset(parameters);
+            }
+        }
+
+        public ReadOnlySpan<double> Returns(double start)
+        {
+            var equity = Runs[0].Equity;
+            if (_returns.Length < equity.Length)
+            {
+                _returns = new double[equity.Length];
+            }
+
+            return _returns.AsSpan(0, EquityCurve.Returns(start, equity, _returns));
+        }
     }
 }

@@ -11,6 +11,8 @@ namespace TradeMind.Trading.Backtesting.Optimization;
 /// <param name="Wanted">Combinations that were to be run, those left out included; more than were run after a cancellation.</param>
 public sealed record SweepResult(BacktestPlan Plan, SearchSpace Space, Objective Objective, IReadOnlyList<Trial> Trials, int LeftOut, int Wanted)
 {
+    private readonly Lazy<Dictionary<long, double>> _objectives = new(() => Trials.ToDictionary(t => t.Combination, t => t.Objective));
+
     public bool IsComplete => Trials.Count + LeftOut == Wanted;
 
     /// <summary>The best, best first. Equal ones stand in the order of the combinations; what is not defined comes last.</summary>
@@ -23,15 +25,15 @@ public sealed record SweepResult(BacktestPlan Plan, SearchSpace Space, Objective
     /// <summary>How the runs one step away in any range do: a peak that stands alone is luck.</summary>
     public Robustness RobustnessOf(in Trial trial)
     {
-        var byNumber = Trials.ToDictionary(t => t.Combination);
+        var objectives = _objectives.Value;
         var neighbours = new List<double>();
         for (var range = 0; range < Space.Ranges.Count; range++)
         {
             foreach (var step in new[] { -1, 1 })
             {
-                if (Space.Neighbour(trial.Combination, range, step) is { } number && byNumber.TryGetValue(number, out var neighbour) && !double.IsNaN(neighbour.Objective))
+                if (Space.Neighbour(trial.Combination, range, step) is { } number && objectives.TryGetValue(number, out var neighbour) && !double.IsNaN(neighbour))
                 {
-                    neighbours.Add(neighbour.Objective);
+                    neighbours.Add(neighbour);
                 }
             }
         }

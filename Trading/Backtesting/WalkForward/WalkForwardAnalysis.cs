@@ -18,14 +18,15 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
 {
     /// <summary>Walks over the series.</summary>
     /// <param name="series">One a symbol.</param>
-    /// <param name="combinations">Those that are tried in each window.</param>
+    /// <param name="method">How the parameters are gone through in each window.</param>
     /// <param name="workers">Runs at the same time.</param>
     /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
     /// <exception cref="ArgumentException">The windows do not fit the data, or nothing is left to run.</exception>
-    public WalkForwardResult Run(IReadOnlyList<BarSeries> series, IReadOnlyList<long> combinations, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public WalkForwardResult Run(IReadOnlyList<BarSeries> series, SearchMethod method, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(method);
         if (plan.Scope != AccountScope.Shared)
         {
             throw new ArgumentException("a walk forward carries one account from window to window: use a shared account");
@@ -39,7 +40,7 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
         {
             cancellation.ThrowIfCancellationRequested();
             var training = Cut(series, labels[windows[w].TrainFrom], labels[windows[w].TrainTo - 1]);
-            var best = Choose(training, combinations, workers, cancellation);
+            var best = Choose(training, method, workers, cancellation);
             var test = Test(series, labels, windows[w], best.Parameters, worth, ticks, values);
             found.Add(Described(labels, windows[w], best, (double)(test.Worth / worth) - 1, test.Trades));
             worth = test.Worth;
@@ -50,9 +51,9 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
     }
 
     private (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) Choose(
-        IReadOnlyList<BarSeries> training, IReadOnlyList<long> combinations, int workers, CancellationToken cancellation)
+        IReadOnlyList<BarSeries> training, SearchMethod method, int workers, CancellationToken cancellation)
     {
-        var result = new Sweep(plan, space, objective, training).Run(combinations, workers, progress: null, cancellation);
+        var result = method.Run(new Sweep(plan, space, objective, training), workers, progress: null, cancellation);
         watcher?.Trained(result, training);
         cancellation.ThrowIfCancellationRequested();
         var best = result.Best(1)[0];

@@ -1,0 +1,157 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Storage.Sweeps;
+
+/// <summary>
+/// The runs of a sweep in a file, so that a sweep that was stopped or killed goes on where it was. A head says which sweep it is, then each run is a record of
+/// 40 bytes with a checksum; a record that was cut off by a kill is dropped.
+/// </summary>
+public sealed class SweepFile : ISweepMemory, IDisposable
+{
+    private const int RecordLength = 40;
+    private const int ChecksumAt = 36;
+    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("TMSWEEP1");
+
+    private readonly ConcurrentDictionary<long, Trial> _known = new();
+    private readonly FileStream _stream;
+    private readonly Lock _writing = new();
+
+    private SweepFile(FileStream stream) => _stream = stream;
+
+    /// <summary>Runs that were in the file when it was opened.</summary>
+    public int Recalled { get; private set; }
+
+    /// <summary>Why later runs could not be written; null while they can.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Opens the file of a sweep, or begins one.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="plan">All but the parameters.</param>
+    /// <param name="space">The parameters.</param>
+    /// <param name="objective">What runs are ranked by.</param>
+    /// <param name="series">What is run over.</param>
+    /// <exception cref="StorageException">It cannot be opened, is damaged, or is of another sweep; it is left as it is.</exception>
+    public static SweepFile Open(string path, BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var head = Head(plan, space, objective, series);
+        FileStream? stream = null;
+        try
+        {
+            stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            var file = new SweepFile(stream);
+            file.Load(path, head);
+            return file;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            stream?.Dispose();
+            throw new StorageException(StorageFault.Unavailable, $"'{path}' cannot be opened to keep the sweep in: {fault.Message}", fault);
+        }
+        catch (StorageException)
+        {
+            stream?.Dispose();
+            throw;
+        }
+    }
+
+    public bool TryRecall(long combination, out Trial trial) => _known.TryGetValue(combination, out trial);
+
+    public void Keep(in Trial trial)
+    {
+        Span<byte> record = stackalloc byte[RecordLength];
+        Write(record, trial);
+        lock (_writing)
+        {
+            if (Problem is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                _stream.Write(record);
+            }
+            catch (IOException fault)
+            {
+                // The sweep itself loses nothing: it goes on, and whoever reads the result is told that it cannot be resumed from here.
+                Problem = fault.Message;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            _stream.Dispose();
+        }
+        catch (IOException fault)
+        {
+            Problem ??= fault.Message;
+        }
+    }
+
+    private void Load(string path, byte[] head)
+    {
+        if (_stream.Length == 0)
+        {
+            _stream.Write(head);
+            _stream.Flush();
+            return;
+        }
+
+        var found = new byte[head.Length];
+        if (_stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) < found.Length || !found.AsSpan(0, Magic.Length).SequenceEqual(Magic))
+        {
+            throw new StorageException(StorageFault.Damaged, $"'{path}' holds no sweep: name a file that a sweep was kept in, or one that is not there yet");
+        }
+
+        if (!found.AsSpan().SequenceEqual(head))
+        {
+            throw new StorageException(
+                StorageFault.Conflict, $"'{path}' is of another sweep: strategy, ranges, objective, costs, risk or bars differ; run it as it was begun, or name another file");
+        }
+
+        var record = new byte[RecordLength];
+        while (_stream.ReadAtLeast(record, RecordLength, throwOnEndOfStream: false) == RecordLength)
+        {
+            var trial = Read(record) ?? throw new StorageException(
+                StorageFault.Damaged, $"'{path}' is damaged at run {Recalled + 1}: delete it and begin anew, what is in it cannot be trusted");
+            _known[trial.Combination] = trial;
+            Recalled++;
+        }
+
+        _stream.SetLength(head.Length + ((long)Recalled * RecordLength));
+        _stream.Seek(0, SeekOrigin.End);
+    }
+
+    private static byte[] Head(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
+    {
+        var ranges = string.Join('\n', space.Ranges.Select(r => $"{r.Name}={string.Join('|', r.Values)}"));
+        var text = $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{DataFingerprint.Of(series)}";
+        return [.. Magic, .. SHA256.HashData(Encoding.UTF8.GetBytes(text))];
+    }
+
+    private static void Write(Span<byte> record, in Trial trial)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(record, trial.Combination);
+        BinaryPrimitives.WriteDoubleLittleEndian(record[8..], trial.Objective);
+        BinaryPrimitives.WriteDoubleLittleEndian(record[16..], trial.FinalEquity);
+        BinaryPrimitives.WriteDoubleLittleEndian(record[24..], trial.Sharpe);
+        BinaryPrimitives.WriteInt32LittleEndian(record[32..], trial.Trades);
+        Checksum(record).CopyTo(record[ChecksumAt..]);
+    }
+
+    private static Trial? Read(ReadOnlySpan<byte> record) => !Checksum(record).AsSpan().SequenceEqual(record[ChecksumAt..]) ? null : new Trial(
+        BinaryPrimitives.ReadInt64LittleEndian(record), BinaryPrimitives.ReadDoubleLittleEndian(record[8..]), BinaryPrimitives.ReadDoubleLittleEndian(record[16..]),
+        BinaryPrimitives.ReadDoubleLittleEndian(record[24..]), BinaryPrimitives.ReadInt32LittleEndian(record[32..]));
+
+    private static byte[] Checksum(ReadOnlySpan<byte> record) => SHA256.HashData(record[..ChecksumAt])[..(RecordLength - ChecksumAt)];
+}
