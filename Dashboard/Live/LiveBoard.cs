@@ -1,4 +1,5 @@
 using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Pages.Overview;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 
@@ -21,7 +22,7 @@ public sealed class LiveBoard : IDisposable
         Status = New(c => api().Service.StatusAsync(c), Causes.BooksOrSilence);
         Market = New(c => api().Service.MarketAsync(c), Causes.BooksOrSilence);
         Today = New(c => api().Portfolio.TodayAsync(c), Causes.Books);
-        Equity = New(c => api().Portfolio.EquityAsync(CurvePoints, c), Causes.Books, Second);
+        Equity = New(async c => EquityPicture.Of(await api().Portfolio.EquityAsync(CurvePoints, c).ConfigureAwait(false)), Causes.Books, Second);
         Allocation = New(c => api().Portfolio.AllocationAsync(c), Causes.Books, Half);
         Holdings = New(c => api().Portfolio.HoldingsAsync(c), Causes.Books);
         Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), Causes.Decisions, Half);
@@ -48,7 +49,7 @@ public sealed class LiveBoard : IDisposable
     public LiveValue<DayProfitView> Today { get; }
 
     /// <summary>Equity, buy and hold and drawdown over time.</summary>
-    public LiveValue<EquitySeries> Equity { get; }
+    public LiveValue<EquityPicture> Equity { get; }
 
     /// <summary>What the equity is spread over, with the limits.</summary>
     public LiveValue<AllocationView> Allocation { get; }
