@@ -8,9 +8,9 @@ namespace TradeMind.Dashboard.Live;
 /// <summary>Everything that more than one page or circuit shows live, each read once for all of them.</summary>
 public sealed class LiveBoard : IDisposable
 {
-    private const int CurvePoints = 600, LatestDecisions = 12;
+    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50;
 
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5), TwoSeconds = TimeSpan.FromSeconds(2);
 
     private readonly List<IDisposable> _all = [];
 
@@ -26,6 +26,9 @@ public sealed class LiveBoard : IDisposable
         Allocation = New(c => api().Portfolio.AllocationAsync(c), Causes.Books, Half);
         Holdings = New(c => api().Portfolio.HoldingsAsync(c), Causes.Books);
         Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), Causes.Decisions, Half);
+        Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), Causes.Books, Half);
+        Coverage = New(c => api().Service.DataAsync(c), Causes.BooksOrSilence, TwoSeconds);
+        Providers = New(c => api().Service.ProvidersAsync(c), Causes.BooksOrSilence, TwoSeconds);
         Commands = New(c => api().Session.EventsAsync(10, c), Causes.Commands);
 
         LiveValue<T> New<T>(Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null)
@@ -59,6 +62,15 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>The latest decisions, newest first.</summary>
     public LiveValue<Page<DecisionView>> Decisions { get; }
+
+    /// <summary>The limits, their use, and what they held back.</summary>
+    public LiveValue<RiskView> Risk { get; }
+
+    /// <summary>The bars there are of each symbol.</summary>
+    public LiveValue<IReadOnlyList<DataCoverageView>> Coverage { get; }
+
+    /// <summary>Where bars come from, and whether it answers.</summary>
+    public LiveValue<IReadOnlyList<ProviderView>> Providers { get; }
 
     /// <summary>The latest commands, newest first.</summary>
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }

@@ -1,0 +1,18 @@
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+
+namespace TradeMind.Dashboard.Pages.Data;
+
+/// <summary>What there is of the data, in words.</summary>
+internal static class CoverageText
+{
+    public static string InShort(IReadOnlyList<DataCoverageView> symbols)
+    {
+        var (bars, gaps, findings) = (symbols.Sum(symbol => (long)symbol.Bars), symbols.Sum(symbol => (long)symbol.Gaps), symbols.Sum(symbol => (long)symbol.FindingsInAll));
+        return symbols.Count == 0 ? "" : $"{Counted(symbols.Count, "symbol")}, {Counted(bars, "bar")}, {Counted(gaps, "gap")}, {Counted(findings, "finding")}";
+    }
+
+    public static string Counted(long count, string one) => $"{(count == 0 ? "no" : Figures.Count(count))} {one}{(count == 1 ? "" : "s")}";
+
+    public static string Age(double? seconds) => seconds is { } s ? Figures.Span(TimeSpan.FromSeconds(Math.Max(0, s))) : Figures.None;
+}

@@ -1,0 +1,34 @@
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Risk;
+
+namespace TradeMind.Dashboard.Pages.Risk;
+
+/// <summary>Limits and what they did, in words.</summary>
+internal static class RiskText
+{
+    public static string Amount(decimal value, RiskUnit unit) => unit switch
+    {
+        RiskUnit.Positions => Figures.Quantity(value),
+        RiskUnit.Correlation => Figures.Ratio((double)value, "0.00"),
+        _ => Figures.Percent(value),
+    };
+
+    /// <summary>What a share is one of.</summary>
+    public static string Of(RiskUnit unit) => unit switch
+    {
+        RiskUnit.FractionOfEquity => "of equity",
+        RiskUnit.FractionOfPeak => "of the highest equity",
+        RiskUnit.FractionOfSessionStart => "of the session's first equity",
+        _ => "",
+    };
+
+    /// <summary>What came of a purchase that was held back.</summary>
+    public static string Outcome(VetoView veto) => veto switch
+    {
+        { Rejection: not RejectionReason.None } => $"refused, {Figures.Words(veto.Rejection)}",
+        { Outcome: RiskOutcome.Clamp } => $"cut from {Figures.Quantity(veto.Asked)} to {Figures.Quantity(veto.Allowed)}",
+        _ => "refused",
+    };
+}
