@@ -29,6 +29,12 @@ public static class Service
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
+        if (args is ["--help" or "-h" or "-?", ..])
+        {
+            await output.WriteLineAsync(Usage()).ConfigureAwait(false);
+            return Success;
+        }
+
         try
         {
             var (settings, problems) = SettingsReader.Read(SettingsReader.Sources(args), StrategyCatalog.BuiltIn);
@@ -38,12 +44,13 @@ public static class Service
                 return BadInput;
             }
 
+            var feed = FeedChoice.Of(settings);
             using var directory = DataDirectory.Take(settings.DataDirectory ?? DataDirectory.Standard);
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
-            var app = Build(settings, FeedChoice.Of(settings), database, output, args);
+            var app = Build(settings, feed, database, output, args);
             await using (app.ConfigureAwait(false))
             {
-                await output.WriteLineAsync(Banner(settings, app.Services.GetRequiredService<FeedChoice>(), directory)).ConfigureAwait(false);
+                await output.WriteLineAsync(Banner(settings, feed, directory)).ConfigureAwait(false);
                 var status = await StartAsync(app, settings).ConfigureAwait(false);
                 await output.WriteLineAsync($"listening on {string.Join(" ", app.Urls)}").ConfigureAwait(false);
                 if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
@@ -112,6 +119,13 @@ public static class Service
 
         return status;
     }
+
+    private static string Usage() => string.Join(
+        Environment.NewLine,
+        [
+            "TradeMind trades simulated money. Settings, each with its default; docs/configuration.md has more:", "",
+            .. SettingsTable.All.Select(s => $"  --{s.Key} {(s.Default.Length == 0 ? "..." : s.Default)}{Environment.NewLine}      {s.Meaning}: {s.Range}"),
+        ]);
 
     private static string Banner(ServiceSettings settings, FeedChoice feed, DataDirectory directory) =>
         $"""

@@ -15,16 +15,42 @@ public static class SettingsReader
     };
 
     /// <summary>appsettings.json beside the program, then a file named by <c>--config</c>, then the environment, then the command line; later ones win.</summary>
+    /// <exception cref="ArgumentException">An argument is no setting, or a file cannot be read; the message says which.</exception>
     public static IConfiguration Sources(string[] args)
     {
+        CheckForm(args);
         var commandLine = new ConfigurationBuilder().AddCommandLine(args, Short).Build();
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         if (commandLine["config"] is { } file)
         {
-            builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+            builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new ArgumentException($"config = '{file}': there is no such file"), optional: false);
         }
 
-        return builder.AddEnvironmentVariables("TRADEMIND__").AddCommandLine(args, Short).Build();
+        try
+        {
+            return builder.AddEnvironmentVariables("TRADEMIND__").AddCommandLine(args, Short).Build();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new ArgumentException($"{fault.Message} {fault.GetBaseException().Message}", fault);
+        }
+    }
+
+    /// <summary>What is not written as <c>--key value</c> would be passed over in silence.</summary>
+    private static void CheckForm(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                throw new ArgumentException($"'{args[i]}' is no setting: write --key value; docs/configuration.md lists the keys");
+            }
+
+            if (!args[i].Contains('=', StringComparison.Ordinal) && ++i == args.Length)
+            {
+                throw new ArgumentException($"{args[^1]} has no value: write {args[^1]} value; docs/configuration.md says which");
+            }
+        }
     }
 
     /// <param name="configuration">From all sources.</param>

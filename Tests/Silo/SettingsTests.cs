@@ -111,6 +111,37 @@ public class SettingsTests
         Assert.False(Directory.Exists(folder.File("d")));
     }
 
+    [Theory]
+    [InlineData("error: 'fast' is no setting: write --key value", "fast")]
+    [InlineData("error: --speed has no value", "--speed")]
+    [InlineData("error: config = 'nowhere.json': there is no such file", "--config", "nowhere.json")]
+    [InlineData("error: provider csv watches a folder, and data = '' is none", "--provider", "csv")]
+    public async Task What_is_no_setting_is_told_and_nothing_is_touched(string reason, params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        Assert.Equal(2, await Service.RunAsync(["--data-dir", folder.File("d"), .. args], output, errors));
+        Assert.StartsWith(reason, errors.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("d")));
+    }
+
+    [Fact]
+    public async Task A_configuration_file_that_is_no_json_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        Assert.Equal(2, await Service.RunAsync(["--config", folder.Write("bad.json", "{\"speed\": ")], output, errors));
+        Assert.Contains("bad.json", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_lists_every_key()
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        Assert.Equal(0, await Service.RunAsync(["--help"], output, errors));
+        Assert.All(SettingsTable.All, setting => Assert.Contains($"--{setting.Key} ", output.ToString(), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_second_service_on_the_same_folder_says_so_and_leaves_it_alone()
     {
