@@ -41,10 +41,10 @@ public sealed class PortfolioCalls
     public Task<Page<OrderView>> OrdersAsync(bool openOnly = false, string? symbol = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<OrderView>>(ApiConnection.With("orders", ("status", openOnly ? "open" : null), ("symbol", symbol), ("cursor", cursor), ("limit", limit)), cancellation);
 
-    /// <summary><c>GET trades</c>: fills with the reasons for them, newest first.</summary>
+    /// <summary><c>GET trades</c>: fills with the reasons for them, newest first, or by a column such as <c>profit</c>, or <c>-profit</c> for the largest first.</summary>
     public Task<Page<TradeView>> TradesAsync(
-        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<Page<TradeView>>(ApiConnection.With("trades", ("symbol", symbol), ("from", from), ("to", to), ("cursor", cursor), ("limit", limit)), cancellation);
+        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null, string? sort = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<Page<TradeView>>(ApiConnection.With("trades", ("symbol", symbol), ("from", from), ("to", to), ("sort", sort), ("cursor", cursor), ("limit", limit)), cancellation);
 
     /// <summary><c>GET trades/export</c>: the same as CSV, as it streams in; the caller disposes it.</summary>
     public Task<Stream> ExportTradesAsync(string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>

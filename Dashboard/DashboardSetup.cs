@@ -29,27 +29,14 @@ public static class DashboardSetup
         services.AddSingleton<BrowserFiles>().AddSingleton<SharedClient>().AddSingleton<LiveFeed>().AddSingleton<LiveBoard>();
         services.AddScoped(provider => new UserClient(
             provider.GetRequiredService<IServiceAccess>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<AuthenticationStateProvider>()));
-        return services.AddScoped<CircuitPulse>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>().AddPageStates();
+        return services.AddScoped<CircuitPulse>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>();
     }
 
     /// <summary>Maps its pages and what they load. The antiforgery middleware has to stand behind the routing of the application.</summary>
     public static void MapDashboard(this WebApplication app)
     {
         BrowserFileApi.Map(app);
+        TradeExportApi.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
-
-    /// <summary>One state class a page, as long as the circuit lives.</summary>
-    private static IServiceCollection AddPageStates(this IServiceCollection services)
-    {
-        foreach (var state in typeof(DashboardSetup).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && typeof(IPageState).IsAssignableFrom(type)))
-        {
-            services.AddTransient(state);
-        }
-
-        return services;
-    }
 }
-
-/// <summary>Marks what stands between a page and the client; each page has its own, and disposes it.</summary>
-public interface IPageState;

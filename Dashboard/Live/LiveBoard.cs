@@ -29,6 +29,9 @@ public sealed class LiveBoard : IDisposable
         Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), Causes.Books, Half);
         Coverage = New(c => api().Service.DataAsync(c), Causes.BooksOrSilence, TwoSeconds);
         Providers = New(c => api().Service.ProvidersAsync(c), Causes.BooksOrSilence, TwoSeconds);
+        Fills = New(c => api().Portfolio.TradesAsync(limit: 5, cancellation: c), Causes.Fills, Half);
+        Agents = New(c => api().Service.AgentsAsync(c), Causes.BooksOrSilence, Second);
+        Slices = New(c => api().Service.StatusAsync(c), Causes.Books, TwoSeconds);
         Commands = New(c => api().Session.EventsAsync(10, c), Causes.Commands);
 
         LiveValue<T> New<T>(Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null)
@@ -66,11 +69,20 @@ public sealed class LiveBoard : IDisposable
     /// <summary>The limits, their use, and what they held back.</summary>
     public LiveValue<RiskView> Risk { get; }
 
+    /// <summary>The latest fills, newest first.</summary>
+    public LiveValue<Page<TradeView>> Fills { get; }
+
+    /// <summary>What each kind of grain and each strategy does.</summary>
+    public LiveValue<IReadOnlyList<AgentView>> Agents { get; }
+
     /// <summary>The bars there are of each symbol.</summary>
     public LiveValue<IReadOnlyList<DataCoverageView>> Coverage { get; }
 
     /// <summary>Where bars come from, and whether it answers.</summary>
     public LiveValue<IReadOnlyList<ProviderView>> Providers { get; }
+
+    /// <summary>The status at a pace at which whole charts can be drawn again.</summary>
+    public LiveValue<ServiceStatus> Slices { get; }
 
     /// <summary>The latest commands, newest first.</summary>
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }

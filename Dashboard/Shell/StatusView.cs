@@ -67,9 +67,9 @@ public sealed record StatusView
             State = status.State,
             Session = status.State.ToString(),
             SessionKind = status.State == SessionState.Running ? "gain" : "warn",
-            Market = market is null ? "" : $"{(market.IsOpen ? market.Session == MarketSession.Half ? "Half day" : "Market open" : "Market closed")}{Until(market)}",
+            Market = market is null ? "" : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market)}",
             MarketKind = market is { IsOpen: true } ? "gain" : "calm",
-            MarketTitle = market is null ? "" : market.IsReplay ? $"The exchange at the time that is replayed, {Figures.Time(market.Now)} UTC" : "The exchange, in UTC",
+            MarketTitle = market is null ? "" : $"The market{(market.IsReplay ? $" at the time that is replayed, {Figures.Time(market.Now)} UTC;" : ";")} it changes at {Figures.Time(market.ChangesAt)} UTC",
             Feed = feed.IsLive ? "Live" : "Reconnecting",
             FeedKind = feed.IsLive ? "gain" : "warn",
             FeedTitle = feed.IsLive ? "Events come in as they happen" : "The connection to the service was lost; what is shown is as it was. It is being tried again",
@@ -85,7 +85,7 @@ public sealed record StatusView
         };
     }
 
-    private static string Until(MarketStatusView market) => market.ChangesAt is { } at ? $" until {(at.Date == market.Now.Date ? at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : Figures.Time(at))}" : "";
+    private static string Until(MarketStatusView market) => market.ChangesAt is { } at ? $" until {(at.Date == market.Now.Date ? at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : at.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture))}" : "";
 
     private static string DataText(ServiceStatus status, MarketStatusView? market) =>
         status.LastSlice is not { } slice ? "no bars yet"

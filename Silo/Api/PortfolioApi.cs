@@ -21,7 +21,8 @@ internal static class PortfolioApi
         books.MapGet("/holdings", (PortfolioReader reader) => reader.Holdings()).WithName("GetHoldings").WithSummary("Open positions with their resting stops and targets");
         books.MapGet("/orders", Orders).WithName("GetOrders").WithSummary("Orders, newest first");
         books.MapGet("/trades/export", Export).WithName("ExportTrades").WithSummary("The same fills as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
-        books.MapGet("/trades", Trades).WithName("GetTrades").WithSummary("Fills with the reasons for them, newest first");
+        books.MapGet("/trades", Trades).WithName("GetTrades").WithSummary("Fills with the reasons for them, newest first")
+            .WithDescription($"sort orders them by one of {string.Join(", ", TradeOrder.Names)}; with a - before it the largest come first.");
     }
 
     private static PortfolioView Get(PortfolioReader reader)
@@ -59,10 +60,16 @@ internal static class PortfolioApi
         },
         symbol, Paging.Before(cursor), Paging.Limit(limit));
 
-    private static Page<TradeView> Trades(PortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit)
+    private static Page<TradeView> Trades(PortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to, string? sort, string? cursor, int? limit)
     {
         var (first, last) = Paging.Span(from, to);
-        return reader.Trades(symbol, first, last, Paging.Before(cursor), Paging.Limit(limit));
+        if (sort is null)
+        {
+            return reader.Trades(symbol, first, last, Paging.Before(cursor), Paging.Limit(limit));
+        }
+
+        var order = TradeOrder.Parse(sort) ?? throw new FieldException("sort", $"sort is '{sort}': use one of {string.Join(", ", TradeOrder.Names)}, with a - before it for the largest first");
+        return reader.Trades(symbol, first, last, order, cursor is null ? 0 : Paging.Before(cursor), Paging.Limit(limit));
     }
 
     private static TradeExport Export(PortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to)

@@ -3,6 +3,7 @@ using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
@@ -14,19 +15,41 @@ namespace TradeMind.Silo.Api;
 /// <summary><c>/api/symbols</c></summary>
 internal static class SymbolApi
 {
+    private const int MostBars = 20_000, UsualSlices = 500;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var symbols = routes.MapGroup("/symbols").WithTags("symbols");
         symbols.MapGet("/", (SessionPlan plan) => plan.Symbols.Select(s => s.Ticker).ToList()).WithName("GetSymbols").WithSummary("What is traded");
-        symbols.MapGet("/{symbol}", GetAsync).WithName("GetSymbol").WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data");
+        symbols.MapGet("/{symbol}", GetAsync).WithName("GetSymbol").WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data")
+            .WithDescription($"bars says how many, 1 to {MostBars}; without it come those that the symbol's grain remembers.");
+        symbols.MapGet("/{symbol}/signals", SignalsAsync).WithName("GetSignals").WithSummary("What each agent said of it over the last slices, where it changed its mind");
     }
 
-    private static async Task<Results<Ok<SymbolView>, ProblemHttpResult>> GetAsync(
-        IGrainFactory grains, SessionPlan plan, ServiceSettings settings, FeedChoice feed, string symbol, string? indicators)
+    private static async Task<Results<Ok<SignalHistoryView>, ProblemHttpResult>> SignalsAsync(SignalReading signals, SessionPlan plan, string symbol, int? slices, CancellationToken cancellation)
     {
-        if (!plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal)))
+        var most = slices ?? UsualSlices;
+        return !IsTraded(plan, symbol) ? NotTraded(plan, symbol)
+            : most is >= 1 and <= MostBars ? TypedResults.Ok(await signals.ReadAsync(new Symbol(symbol), most, cancellation).ConfigureAwait(false))
+            : throw new FieldException("slices", $"slices is {slices}: use 1 to {MostBars}");
+    }
+
+    private static bool IsTraded(SessionPlan plan, string symbol) => plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal));
+
+    private static ProblemHttpResult NotTraded(SessionPlan plan, string symbol) =>
+        TypedResults.Problem($"'{symbol}' is not traded: there is {string.Join(", ", plan.Symbols)}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+
+    private static async Task<Results<Ok<SymbolView>, ProblemHttpResult>> GetAsync(
+        IGrainFactory grains, SessionPlan plan, ServiceSettings settings, FeedChoice feed, RecordedBars recorded, string symbol, string? indicators, int? bars, CancellationToken cancellation)
+    {
+        if (!IsTraded(plan, symbol))
         {
-            return TypedResults.Problem($"'{symbol}' is not traded: there is {string.Join(", ", plan.Symbols)}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+            return NotTraded(plan, symbol);
+        }
+
+        if (bars is not (null or (>= 1 and <= MostBars)))
+        {
+            throw new FieldException("bars", $"bars is {bars}: use 1 to {MostBars}");
         }
 
         var entries = (indicators ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IndicatorCatalog.Find).ToList();
@@ -34,8 +57,10 @@ internal static class SymbolApi
         var status = await grains.GetGrain<ISymbolGrain>(symbol).GetStatusAsync().ConfigureAwait(false);
 
         // A replay may have read ahead; what the session has not decided on is not known yet.
-        List<Bar> bars = [.. status.Bars.Where(bar => bar.Ticks <= books.Ticks)];
-        return TypedResults.Ok(View(status, bars, bars.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, bars), entries));
+        List<Bar> known = bars is { } most
+            ? [.. (await recorded.ReadAsync(new Symbol(symbol), 0, books.Ticks, cancellation).ConfigureAwait(false)).TakeLast(most)]
+            : [.. status.Bars.Where(bar => bar.Ticks <= books.Ticks)];
+        return TypedResults.Ok(View(status, known, known.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, known), entries));
     }
 
     private static SymbolView View(SymbolStatus status, List<Bar> bars, BarSeries? series, List<IndicatorEntry> entries) => new(

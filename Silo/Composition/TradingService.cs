@@ -3,6 +3,7 @@ using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
 
@@ -27,6 +28,7 @@ internal static class TradingService
             .AddSingleton(plan)
             .AddSingleton(new PortfolioReader(database, settings.Portfolio))
             .AddSingleton(new PastReader(database, settings.Portfolio, plan))
+            .AddSingleton<SignalReading>()
             .AddSingleton(new DecisionReader(database, settings.Portfolio, plan))
             .AddTradingSessions(
                 plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);

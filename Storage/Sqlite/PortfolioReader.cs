@@ -64,6 +64,23 @@ public sealed class PortfolioReader(SqliteDatabase database, string portfolio)
         return new Page<TradeView>(found, found.Count >= most ? found[^1].Id.Split("-f")[^1].Split('.')[0] : null);
     }
 
+    /// <summary>Fills in another order than that of time; the cursor is how many came before.</summary>
+    /// <param name="symbol">Only this one; null for all.</param>
+    /// <param name="from">Label of the first bar, UTC ticks.</param>
+    /// <param name="to">Label of the last bar, UTC ticks.</param>
+    /// <param name="order">By what.</param>
+    /// <param name="skip">How many were given already.</param>
+    /// <param name="most">At most so many.</param>
+    public Page<TradeView> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Paged(
+            Rows(
+                $"SELECT {TradeColumns} FROM trades WHERE portfolio = $1 AND ($2 IS NULL OR symbol = $2) AND ticks >= $3 AND ticks <= $4 ORDER BY {order.Clause} LIMIT $5 OFFSET $6",
+                TradeOf, portfolio, symbol, from, to, most + 1, skip),
+            most, _ => skip + most);
+    }
+
     /// <summary>Commands that were carried out, newest first.</summary>
     public IReadOnlyList<SessionEventView> SessionEvents(int most) => Rows(
         "SELECT sequence, command, action, who, why, state, at_ticks FROM session_events WHERE portfolio = $1 ORDER BY sequence DESC LIMIT $2", EventOf, portfolio, most);

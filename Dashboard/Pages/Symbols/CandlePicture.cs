@@ -1,0 +1,71 @@
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+using TradeMind.Storage.Reading;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Dashboard.Pages.Symbols;
+
+/// <summary>Bars, fills, stops and indicators as they are drawn.</summary>
+public static class CandlePicture
+{
+    /// <summary>Indicators that are prices themselves, and lie over the candles; all others have a pane.</summary>
+    private static readonly HashSet<string> OnPrices = new(StringComparer.Ordinal)
+    {
+        "bollinger", "dema", "donchian", "ema", "hma", "kama", "keltner", "parabolic_sar", "psar", "sma", "supertrend", "tema", "vwap", "wma",
+    };
+
+    private static readonly Dictionary<string, double[]> Guides = new(StringComparer.Ordinal)
+    {
+        ["rsi"] = [30, 70], ["stochastic"] = [20, 80], ["stochastic_rsi"] = [20, 80], ["williams_r"] = [-80, -20], ["cci"] = [-100, 100], ["mfi"] = [20, 80], ["macd"] = [0], ["roc"] = [0], ["cmf"] = [0],
+    };
+
+    public static CandlesData Of(SymbolView view, IReadOnlyList<TradeView> fills, HoldingView? held)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var bars = view.Bars;
+        var first = bars.Count == 0 ? DateTime.MaxValue : bars[0].Time;
+        return new CandlesData(
+            view.Symbol, "", [.. bars.Select(bar => Figures.Seconds(bar.Time))], [.. bars.Select(bar => bar.Open)], [.. bars.Select(bar => bar.High)], [.. bars.Select(bar => bar.Low)],
+            [.. bars.Select(bar => bar.Close)], [.. bars.Select(bar => (double)bar.Volume)],
+            [.. fills.Where(fill => fill.Time >= first).OrderBy(fill => fill.Time).Select(Mark)], [.. Levels(held, first)],
+            [.. view.Indicators.Where(column => OnPrices.Contains(column.Indicator)).Select(column => new Column(Name(column), column.Values))],
+            [.. view.Indicators.Where(column => !OnPrices.Contains(column.Indicator)).GroupBy(column => column.Indicator, StringComparer.Ordinal).Select(Pane)]);
+    }
+
+    public static SignalsData Of(SignalHistoryView history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return new SignalsData([.. history.Agents.Select(agent => new SignalRow(
+            agent.Agent.TrimStart('~'),
+            [.. agent.Changes.Select(change => new SignalPoint(
+                Figures.Seconds(change.Time), change.Side.ToString(), change.Side == SignalSide.Abstain ? null : change.Confidence, change.Reason))]))]);
+    }
+
+    private static FillMark Mark(TradeView fill) => new(
+        Figures.Seconds(fill.Time), fill.Side == OrderSide.Buy ? "BUY" : "SELL", (double)fill.Price, (double)fill.Quantity, Figures.Words(fill.Purpose));
+
+    private static IEnumerable<Level> Levels(HoldingView? held, DateTime first)
+    {
+        if (held is null)
+        {
+            yield break;
+        }
+
+        var from = Figures.Seconds(held.OpenedAt < first ? first : held.OpenedAt);
+        if (held.Stop is { } stop)
+        {
+            yield return new Level("stop", from, null, (double)stop);
+        }
+
+        if (held.Target is { } target)
+        {
+            yield return new Level("target", from, null, (double)target);
+        }
+    }
+
+    private static IndicatorPane Pane(IGrouping<string, IndicatorColumn> columns) => new(
+        Figures.Words(columns.Key), [.. columns.Select(column => new Column(Name(column), column.Values, column.Output == "histogram" ? "histogram" : "line"))], Guides.GetValueOrDefault(columns.Key));
+
+    private static string Name(IndicatorColumn column) => column.Output == column.Indicator || column.Output.Length == 0 ? Figures.Words(column.Indicator) : $"{Figures.Words(column.Indicator)} {Figures.Words(column.Output)}";
+}

@@ -1,0 +1,65 @@
+using TradeMind.Client;
+
+namespace TradeMind.Dashboard.Parts;
+
+/// <summary>What stands between a page and the client: it asks, keeps the answers for the page, and says what went wrong in a sentence.</summary>
+public abstract class PageState : IDisposable
+{
+    private readonly CancellationTokenSource _end = new();
+    private CancellationTokenSource? _asking;
+
+    /// <summary>An answer is awaited.</summary>
+    public bool IsLoading { get; private set; } = true;
+
+    /// <summary>Why the last question was not answered; empty when it was.</summary>
+    public string Problem { get; private set; } = "";
+
+    /// <summary>Asks, and gives up what was asked before: only the last question counts.</summary>
+    protected async Task AskAsync(Func<CancellationToken, Task> ask)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        if (_asking is not null)
+        {
+            await _asking.CancelAsync();
+        }
+
+        using var asking = _asking = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        IsLoading = true;
+        try
+        {
+            await ask(asking.Token);
+            Problem = "";
+        }
+        catch (ApiException fault)
+        {
+            Problem = fault.Message;
+        }
+        catch (OperationCanceledException) when (asking.IsCancellationRequested)
+        {
+            // Somebody asked for something else meanwhile, or has gone.
+            return;
+        }
+        finally
+        {
+            if (ReferenceEquals(_asking, asking))
+            {
+                (_asking, IsLoading) = (null, false);
+            }
+        }
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _end.Cancel();
+            _end.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+}
