@@ -1,4 +1,3 @@
-using TradeMind.Client;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
 using TradeMind.Storage.Reading;
