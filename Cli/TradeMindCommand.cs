@@ -71,6 +71,7 @@ public static class TradeMindCommand
             WalkForwardCommand.Create(console),
             TrialsCommand.Create(console),
             CompareCommand.Create(console),
+            AuditCommand.Create(console),
             ServeCommand.Create(),
         };
         foreach (var command in ServiceCommands.Create(console))

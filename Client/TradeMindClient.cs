@@ -20,6 +20,7 @@ public sealed class TradeMindClient : IDisposable
         Strategies = new StrategyCalls(connection);
         Symbols = new SymbolCalls(connection);
         Session = new SessionCalls(connection);
+        Audits = new AuditCalls(connection);
         Events = new EventCalls(connection, clock ?? TimeProvider.System);
     }
 
@@ -37,6 +38,8 @@ public sealed class TradeMindClient : IDisposable
     public SymbolCalls Symbols { get; }
 
     public SessionCalls Session { get; }
+
+    public AuditCalls Audits { get; }
 
     public EventCalls Events { get; }
 

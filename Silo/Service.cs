@@ -96,6 +96,7 @@ public static class Service
         // What is protected lives no longer than the process: circuits and the tokens of their forms.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddHostedService<Reporting.SliceReport>();
+        builder.Services.AddHostedService<Auditing.NightlyAudit>();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();

@@ -71,6 +71,7 @@ internal static class ApiSetup
         StrategyApi.Map(version);
         SymbolApi.Map(version);
         SessionApi.Map(version);
+        AuditApi.Map(version);
         EventApi.Map(version);
     }
 }

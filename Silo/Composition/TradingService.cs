@@ -1,7 +1,9 @@
 using Orleans;
 using TradeMind.Grains.Activity;
+using TradeMind.Grains.Auditing;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
+using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;
@@ -30,6 +32,10 @@ internal static class TradingService
             .AddSingleton(new PastReader(database, settings.Portfolio, plan))
             .AddSingleton<SignalReading>()
             .AddSingleton(new DecisionReader(database, settings.Portfolio, plan))
+            .AddSingleton(new SettingsHistory(database, settings.Portfolio))
+            .AddSingleton(new SqliteAudits(database, settings.Portfolio))
+            .AddSingleton<PortfolioAudit>()
+            .AddSingleton<AuditRun>()
             .AddTradingSessions(
                 plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);
     }

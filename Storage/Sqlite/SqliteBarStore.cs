@@ -52,6 +52,15 @@ public sealed class SqliteBarStore(SqliteDatabase database) : IBarStore
             feed, symbol.Ticker, interval.ToString())) is [var last] ? last : null);
     }
 
+    /// <summary>The feed that most bars between two labels are from; null when there are none.</summary>
+    public string? FeedOf(Interval interval, long from, long to) => database.Read(connection =>
+    {
+        using var statement = new SqliteStatement(
+            connection, "SELECT feed FROM market_data WHERE interval = $1 AND ticks >= $2 AND ticks <= $3 GROUP BY feed ORDER BY count(*) DESC, feed LIMIT 1", 3);
+        using var row = statement.Read(null, interval.ToString(), from, to);
+        return row.Read() ? row.GetString(0) : null;
+    });
+
     private static List<Bar> Bars(SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
     {
         using var statement = new SqliteStatement(connection, sql, values.Length);

@@ -78,6 +78,7 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
         {
             using var statement = new SqliteStatement(connection, "INSERT OR REPLACE INTO journal_snapshots VALUES ($1, $2, $3, $4, $5)", 5);
             statement.Run(transaction, portfolio, snapshot.Sequence, snapshot.Settings, snapshot.Shape, snapshot.State);
+            SettingsHistory.Keep(connection, transaction, portfolio, snapshot);
         });
         return ValueTask.CompletedTask;
     }

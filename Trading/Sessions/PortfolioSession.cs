@@ -117,6 +117,15 @@ public sealed class PortfolioSession : IStateful
         return new CommandEntry(++_sequence, _ticks, command, Outcome());
     }
 
+    /// <summary>Takes the books over a recorded entry once more: the same inputs, whatever came of them.</summary>
+    /// <exception cref="ArgumentException">The entry is of a kind that this version does not know, or does not follow the last one.</exception>
+    public JournalEntry Repeat(JournalEntry recorded) => recorded switch
+    {
+        SliceEntry slice => Apply(slice.Bars, slice.Advice, slice.IsMissed),
+        CommandEntry command => Apply(command.Command),
+        _ => throw new ArgumentException($"entry {recorded?.Sequence} is of a kind that this version does not know: a newer one wrote it", nameof(recorded)),
+    };
+
     public void Transfer<TTransfer>(ref TTransfer transfer)
         where TTransfer : struct, IStateTransfer
     {

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+using TradeMind.Cli.Output;
+using TradeMind.Cli.Trials;
+using TradeMind.Grains.Auditing;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Sessions.Auditing;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind audit</c></summary>
+internal static class AuditCommand
+{
+    private static readonly Option<string?> Day = new("--day") { Description = "Which day, yyyy-MM-dd, by the labels of its bars [default: the last one in the journal]", HelpName = "D" };
+    private static readonly Option<string?> To = new("--to") { Description = "Through this day instead of one day alone", HelpName = "D" };
+    private static readonly Option<string> Portfolio = new("--portfolio") { Description = "Whose books", HelpName = "NAME", DefaultValueFactory = _ => "main" };
+    private static readonly Option<string?> Json = new("--json") { Description = "Write the numbers here", HelpName = "FILE" };
+
+    public static Command Create(IAnsiConsole console)
+    {
+        var command = new Command("audit", "Rerun a recorded day of a service and show what differs: bars, signals, fills, equity");
+        var folder = new LedgerOptions();
+        foreach (var option in new Option[] { Day, To, Portfolio, Json })
+        {
+            command.Options.Add(option);
+        }
+
+        folder.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var json = AtomicFile.At(parsed.GetValue(Json));
+            var file = Path.Combine(folder.Folder(parsed), "trademind.db");
+            if (!File.Exists(file))
+            {
+                throw new ArgumentException($"there are no books at {file}: name the folder of a service with --data-dir");
+            }
+
+            using var database = SqliteDatabase.Open(file);
+            var audits = await RunAsync(database, parsed.GetValue(Portfolio)!, parsed.GetValue(Day), parsed.GetValue(To), cancellation).ConfigureAwait(false);
+            new SqliteAudits(database, parsed.GetValue(Portfolio)!).Add(TimeProvider.System.GetUtcNow().UtcDateTime, audits);
+            json?.Write(stream => JsonSerializer.Serialize(stream, audits, AuditTables.Format));
+            AuditTables.Write(console, audits);
+            return audits.Any(a => a.HasDifferences) ? ExitCodes.CheckFailed : ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<SessionAudit>> RunAsync(SqliteDatabase database, string portfolio, string? day, string? to, CancellationToken cancellation)
+    {
+        var history = History(database, portfolio);
+        var from = day is null ? LastDay(database, portfolio) : Date("--day", day);
+        var until = to is null ? from : Date("--to", to);
+        if (until < from)
+        {
+            throw new ArgumentException($"--day {from:yyyy-MM-dd} comes after --to {until:yyyy-MM-dd}: swap them");
+        }
+
+        using var journals = new SqliteJournalStore(database);
+        var stored = new SqliteBarStore(database);
+        var interval = Interval.Parse(JsonSerializer.Deserialize<SessionSettings>(history[^1].Settings)!.Interval);
+        var feed = stored.FeedOf(interval, from.ToDateTime(TimeOnly.MinValue).Ticks, until.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
+        BarSource bars = (symbol, after, last) => stored.ReadAsync(feed!, symbol, interval, after, last, int.MaxValue, cancellation);
+        return await new PortfolioAudit(journals, StrategyCatalog.BuiltIn)
+            .RunAsync(portfolio, history, (from, until), feed is null ? [] : [(AuditSource.Store, bars)], cancellation).ConfigureAwait(false);
+    }
+
+    /// <exception cref="ArgumentException">There are no books of this name.</exception>
+    private static IReadOnlyList<(long After, string Settings)> History(SqliteDatabase database, string portfolio) => new SettingsHistory(database, portfolio).All() is { Count: > 0 } history
+        ? history
+        : throw new ArgumentException($"--portfolio '{portfolio}' has no books in {database.File}: name one that a service has traded");
+
+    private static DateOnly LastDay(SqliteDatabase database, string portfolio) => new PortfolioReader(database, portfolio).Now() is { } last
+        ? DateOnly.FromDateTime(last.Time)
+        : throw new ArgumentException($"the journal of '{portfolio}' is empty: nothing was traded yet");
+
+    private static DateOnly Date(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw new ArgumentException($"{option} '{text}' is not a date: use yyyy-MM-dd");
+}

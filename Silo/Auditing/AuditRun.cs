@@ -1,0 +1,58 @@
+using TradeMind.Grains.Auditing;
+using TradeMind.MarketData;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Sessions.Auditing;
+
+namespace TradeMind.Silo.Auditing;
+
+/// <summary>Audits the service's own days, over the journal, the stored bars and what the feed says today, and keeps what it finds.</summary>
+internal sealed partial class AuditRun(
+    PortfolioAudit audit, SqliteAudits audits, SettingsHistory history, IMarketFeed feed, IBarStore bars, ServiceSettings settings, TimeProvider clock, ILogger<AuditRun> log)
+{
+    /// <summary>Whether a day is over that was not audited.</summary>
+    public bool IsDue(DateTime now) => Due(now).Count > 0;
+
+    /// <summary>Audits every day that is due: those of a replay together, others one by one.</summary>
+    /// <exception cref="StorageException">The store failed; days audited so far are kept.</exception>
+    public async Task<IReadOnlyList<SessionAudit>> RunDueAsync(CancellationToken cancellation)
+    {
+        var due = Due(clock.GetUtcNow().UtcDateTime);
+        var spans = feed.IsStored && due.Count > 0 ? [(due[0], due[^1])] : due.Select(day => (day, day));
+        var found = new List<SessionAudit>();
+        foreach (var span in spans)
+        {
+            var made = await RunAsync(span, cancellation).ConfigureAwait(false);
+            audits.Add(clock.GetUtcNow().UtcDateTime, made);
+            found.AddRange(made);
+        }
+
+        return found;
+    }
+
+    /// <summary>In a replay every day of the journal is over.</summary>
+    private IReadOnlyList<DateOnly> Due(DateTime now) => feed.IsStored ? audits.DaysToAudit() : [.. audits.DaysToAudit().Where(day => SessionClose.DueAt(day) <= now)];
+
+    private async Task<IReadOnlyList<SessionAudit>> RunAsync((DateOnly From, DateOnly To) days, CancellationToken cancellation)
+    {
+        BarSource stored = (symbol, after, until) => bars.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+        BarSource asked = async (symbol, after, until) => (await feed.ReadAsync(symbol, after, until, cancellation).ConfigureAwait(false)).Bars;
+        List<(AuditSource, BarSource)> sources = feed.IsStored ? [(AuditSource.Feed, asked)] : [(AuditSource.Store, stored), (AuditSource.Feed, asked)];
+        try
+        {
+            return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);
+        }
+        catch (MarketDataException fault)
+        {
+            // What the feed would say is not known; all that is kept here is audited all the same.
+            LogWithoutFeed(days.From, days.To, fault);
+            sources.RemoveAt(sources.Count - 1);
+            return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "audit of {From} to {To} without the feed, which cannot be asked")]
+    private partial void LogWithoutFeed(DateOnly from, DateOnly to, Exception fault);
+}

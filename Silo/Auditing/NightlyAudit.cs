@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Orleans;
+using Orleans.Streams;
+using TradeMind.Grains;
+using TradeMind.Grains.Events;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
+
+namespace TradeMind.Silo.Auditing;
+
+/// <summary>Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.</summary>
+internal sealed partial class NightlyAudit(IClusterClient client, IMarketFeed feed, ServiceSettings settings, PortfolioReader books, AuditRun audit, TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
+{
+    /// <summary>After this long an audit that failed is tried again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _isOver = new(0);
+    private bool _isTried;
+
+    public override void Dispose()
+    {
+        _isOver.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
+        var subscription = feed.IsStored ? await stream.SubscribeAsync((item, _) => OnEventAsync(item)).ConfigureAwait(false) : null;
+        if (feed.IsStored && books.Now() is { } last && feed.GetHorizon(last.Time.Ticks).IsAtEnd)
+        {
+            // It was over before this start.
+            _isOver.Release();
+        }
+
+        try
+        {
+            while (true)
+            {
+                await WaitAsync(stoppingToken).ConfigureAwait(false);
+                while (!await TryAsync(stoppingToken).ConfigureAwait(false))
+                {
+                    await Task.Delay(Patience, clock, stoppingToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends; what is due is audited after its next start.
+        }
+        finally
+        {
+            await (subscription?.UnsubscribeAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+    }
+
+    private Task OnEventAsync(PortfolioEvent item)
+    {
+        if (item is PortfolioChanged && item.BarTicks != 0 && feed.GetHorizon(item.BarTicks).IsAtEnd)
+        {
+            _isOver.Release();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Until a replay is over, or the next session is; days that are due already are not waited for.</summary>
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        if (feed.IsStored)
+        {
+            await _isOver.WaitAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (_isTried || !audit.IsDue(now))
+        {
+            await Task.Delay(SessionClose.NextAfter(now) - now, clock, cancellation).ConfigureAwait(false);
+        }
+
+        _isTried = true;
+    }
+
+    private async Task<bool> TryAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (var found in await audit.RunDueAsync(cancellation).ConfigureAwait(false))
+            {
+                if (found.HasDifferences)
+                {
+                    LogDifferences(found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent, found.FillsDifferent, found.EquityDifference);
+                }
+            }
+
+            return true;
+        }
+        catch (StorageException fault)
+        {
+            LogFailed(fault);
+            return false;
+        }
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or InvalidDataException or JsonException)
+        {
+            // Trading goes on whatever an audit meets; the days stay due and are tried again after the next session.
+            LogImpossible(fault);
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "audit of {From} to {To} by {Source}: {Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
+    private partial void LogDifferences(DateOnly from, DateOnly to, string source, int bars, int signals, int fills, decimal equity);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the audit could not be made and will be tried again")]
+    private partial void LogFailed(Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the audit could not be made; the days stay due")]
+    private partial void LogImpossible(Exception fault);
+}

@@ -1,0 +1,25 @@
+using TradeMind.MarketData.Calendar;
+
+namespace TradeMind.Silo.Auditing;
+
+/// <summary>When a day can be audited: half an hour after the exchange has closed, so that the last bars have come in.</summary>
+internal static class SessionClose
+{
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(30);
+
+    /// <summary>When a day is over, UTC; a day without a session ends with it.</summary>
+    public static DateTime DueAt(DateOnly day) =>
+        (NyseCalendar.Instance.Session(day)?.CloseUtc ?? day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)) + Settling;
+
+    /// <summary>The next time that a session is over.</summary>
+    public static DateTime NextAfter(DateTime now)
+    {
+        var day = DateOnly.FromDateTime(now);
+        while (NyseCalendar.Instance.Session(day) is null || DueAt(day) <= now)
+        {
+            day = day.AddDays(1);
+        }
+
+        return DueAt(day);
+    }
+}

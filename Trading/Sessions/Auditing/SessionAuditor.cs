@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Trading.Sessions.Auditing;
+
+/// <summary>
+/// Takes books that stand where the journal stood and runs its entries again, the strategies asked anew, over the bars of the journal or over others. What other agents said
+/// is taken as it is recorded. The same engine as everywhere.
+/// </summary>
+public sealed class SessionAuditor(AuditSource source, PortfolioSession session, IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)> banks)
+{
+    private readonly AuditDifferences _found = new();
+    private PortfolioSession _session = session;
+    private IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)> _banks = banks;
+
+    /// <summary>The books of the rerun.</summary>
+    public PortfolioSession Session => _session;
+
+    /// <summary>Goes on under another plan.</summary>
+    public void Change(PortfolioSession under, IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)> strategies) => (_session, _banks) = (under, strategies);
+
+    /// <summary>Reruns a command.</summary>
+    public void Take(CommandEntry recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        if (!_session.HasApplied(recorded.Command.Id))
+        {
+            _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(recorded.Command).Outcome, _session.Ticks);
+        }
+    }
+
+    /// <summary>Reruns a slice.</summary>
+    /// <param name="recorded">As it is in the journal.</param>
+    /// <param name="bars">What it is rerun over; null when the source has no bar of it.</param>
+    public void Take(SliceEntry recorded, SliceBars? bars)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        _found.Bars(_session.Plan.Symbols, recorded.Bars, bars);
+        if (bars is null)
+        {
+            _found.Outcome(_session.Plan.Symbols, recorded, null, recorded.Ticks);
+            return;
+        }
+
+        var advice = Advise(recorded, bars);
+        _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(bars, advice, recorded.IsMissed).Outcome, recorded.Ticks);
+    }
+
+    /// <summary>Runs a slice that the journal does not have.</summary>
+    public void TakeUnrecorded(SliceBars bars)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        _found.Bars(_session.Plan.Symbols, null, bars);
+        _found.Outcome(_session.Plan.Symbols, null, _session.Apply(bars, [.. _banks.Select(b => Spoken(b.Planned, b.Bank.Advise(bars)))]).Outcome, bars.Ticks);
+    }
+
+    /// <summary>What was found.</summary>
+    public SessionAudit Result(DateOnly from, DateOnly to, long first, long last, int earlierDifferent) => _found.Result(new SessionAudit
+    {
+        From = from, To = to, Source = source, FirstSequence = first, LastSequence = last, EarlierDifferent = earlierDifferent, EquityRerun = _session.Account.Equity,
+    });
+
+    private static AgentAdvice Spoken(PlannedStrategy planned, ImmutableArray<Signal> signals) => new(planned.Id, Seat.Technical, planned.Weight, signals);
+
+    /// <summary>What strategies say now, with the weights they had, and what other agents said then.</summary>
+    private ImmutableArray<AgentAdvice> Advise(SliceEntry recorded, SliceBars bars)
+    {
+        var advice = new List<AgentAdvice>(recorded.Advice.Length);
+        foreach (var (planned, bank) in _banks)
+        {
+            var now = bank.Advise(bars);
+            var then = recorded.Advice.FirstOrDefault(a => string.Equals(a.Agent, planned.Id, StringComparison.Ordinal));
+            _found.Signals(_session.Plan.Symbols, planned.Id, recorded.Bars, then?.Signals ?? [], bars, now);
+            advice.Add(then is null ? Spoken(planned, now) : then with { Signals = now });
+        }
+
+        foreach (var other in recorded.Advice.Where(a => !_banks.Any(b => string.Equals(b.Planned.Id, a.Agent, StringComparison.Ordinal))))
+        {
+            advice.Add(other with { Signals = [.. bars.Symbols.Select(s => recorded.Bars.Symbols.IndexOf(s) is >= 0 and var place ? other.Signals[place] : Signal.Abstain)] });
+        }
+
+        return [.. advice.OrderBy(a => a.Agent, StringComparer.Ordinal)];
+    }
+}
