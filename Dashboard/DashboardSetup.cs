@@ -33,10 +33,15 @@ public static class DashboardSetup
     }
 
     /// <summary>Maps its pages and what they load. The antiforgery middleware has to stand behind the routing of the application.</summary>
-    public static void MapDashboard(this WebApplication app)
+    /// <param name="app">Where they go.</param>
+    /// <param name="guard">Says who may see them; the files that pages load hold nothing of anybody, and are for everybody.</param>
+    public static void MapDashboard(this WebApplication app, Action<IEndpointConventionBuilder>? guard = null)
     {
         BrowserFileApi.Map(app);
-        TradeExportApi.Map(app);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        var exports = app.MapGroup("");
+        TradeExportApi.Map(exports);
+        guard?.Invoke(exports);
+        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        guard?.Invoke(pages);
     }
 }

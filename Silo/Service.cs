@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.DataProtection;
 using TradeMind.Dashboard;
 using TradeMind.Dashboard.Access;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
+using TradeMind.Silo.Access;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Configuration;
@@ -82,26 +82,21 @@ public static class Service
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(SettingsReader.Sources(args));
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-            kestrel.Listen(System.Net.IPAddress.Parse(settings.Address), settings.Port);
-        });
+        var certificate = Listener.Certificate(settings.Security);
+        var (store, exposure) = Exposure.Open(Path.GetDirectoryName(database.File)!, settings);
+        builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, settings, exposure, certificate));
         builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output).AddSingleton(database);
         builder.AddTradingService(settings, feed, database);
         builder.Services.AddApi(settings);
+        builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
-
-        // What is protected lives no longer than the process: circuits and the tokens of their forms.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
         app.UseAntiforgery();
-        app.MapDashboard();
+        app.MapDashboard(pages => pages.RequireAuthorization(Policies.Read));
         return app;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
+using TradeMind.Silo.Access;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;
@@ -47,16 +48,19 @@ internal static class ApiSetup
 
     public static void MapApi(this WebApplication app)
     {
+        app.UseAccess();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = context => Problems.IsExpected(context.Exception) });
         app.UseStatusCodePages();
-        app.UseMiddleware<LoopbackGuard>();
+        app.UseMiddleware<HostGuard>();
         app.UseMiddleware<VersionedPath>();
         app.UseRouting();
         app.UseRequestTimeouts();
+        app.UseCallers();
         app.UseMiddleware<IdempotentRequests>();
-        app.MapOpenApi();
+        app.MapOpenApi().RequireAuthorization(Policies.Read);
         StatusApi.MapHealth(app);
-        MapVersion(app.MapGroup(VersionedPath.Current));
+        LoginApi.Map(app);
+        MapVersion(app.MapGroup(VersionedPath.Current).RequireScopes());
     }
 
     /// <summary>Every resource of the version; the paths in it are relative to it.</summary>
@@ -73,5 +77,6 @@ internal static class ApiSetup
         SessionApi.Map(version);
         AuditApi.Map(version);
         EventApi.Map(version);
+        AccessApi.Map(version);
     }
 }

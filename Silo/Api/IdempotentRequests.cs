@@ -7,7 +7,7 @@ namespace TradeMind.Silo.Api;
 /// <summary>
 /// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets the same answer, kept in the
 /// database for a day. The key with another request is refused. A request that was refused or failed gives its key back. It holds for every POST, PUT, PATCH and
-/// DELETE of the interface; endpoints need do nothing for it.
+/// DELETE of the interface; endpoints need do nothing for it. What holds a secret is not kept, and so carried out each time.
 /// </summary>
 internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers answers, TimeProvider clock)
 {
@@ -23,7 +23,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
     {
         ArgumentNullException.ThrowIfNull(context);
         var key = context.Request.Headers[Header].ToString();
-        if (key.Length == 0 || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (key.Length == 0 || context.GetEndpoint()?.Metadata.GetMetadata<SecretAnswer>() is not null || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await next(context).ConfigureAwait(false);
             return;

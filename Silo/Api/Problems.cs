@@ -15,17 +15,26 @@ internal static partial class Problems
 
     public static bool IsExpected(Exception fault) => fault is ArgumentException or MarketDataException or StorageException or LimitExceededException or TimeoutException or BadHttpRequestException;
 
+    /// <summary>The status that an error is answered with.</summary>
+    public static int Status(Exception? fault) => fault switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        ArgumentException or MarketDataException => StatusCodes.Status400BadRequest,
+        StorageException or LimitExceededException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
     public static Task AnswerAsync(HttpContext context)
     {
         var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var (status, title, detail) = fault switch
+        var (status, (title, detail)) = (Status(fault), fault switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, "The request cannot be read", Reason(bad)),
-            ArgumentException or MarketDataException => (StatusCodes.Status400BadRequest, BadRequest, SettingsReader.Plain(fault.Message)),
-            StorageException => (StatusCodes.Status503ServiceUnavailable, "The store failed; nothing was changed", fault.Message),
-            LimitExceededException or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "The service is overloaded; try again", fault.Message),
-            _ => (StatusCodes.Status500InternalServerError, "The service failed", "The log has the reason."),
-        };
+            BadHttpRequestException bad => ("The request cannot be read", Reason(bad)),
+            ArgumentException or MarketDataException => (BadRequest, SettingsReader.Plain(fault.Message)),
+            StorageException => ("The store failed; nothing was changed", fault.Message),
+            LimitExceededException or TimeoutException => ("The service is overloaded; try again", fault.Message),
+            _ => ("The service failed", "The log has the reason."),
+        });
         if (status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "1";

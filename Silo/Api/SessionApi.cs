@@ -2,6 +2,7 @@ using System.Globalization;
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
+using TradeMind.Silo.Access;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
@@ -44,8 +45,7 @@ internal static class SessionApi
         Check("who", request.Who);
         Check("why", request.Why);
         var id = key.Length > 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{action}-{now.Ticks}");
-        var who = string.IsNullOrWhiteSpace(request.Who) ? "api" : request.Who;
-        var command = new SessionCommand(id, action, who, request.Why ?? "", now);
+        var command = new SessionCommand(id, action, context.Who(request.Who), request.Why ?? "", now);
         var status = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).CommandAsync(command).ConfigureAwait(false);
         return ServiceStatus.Of(status, settings.Provider, feed.Interval.ToString());
     }

@@ -3,11 +3,12 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TradeMind.Dashboard.Access;
+using TradeMind.Silo.Access;
 
 namespace TradeMind.Silo.Composition;
 
 /// <summary>The dashboard of this process reaches the service as everybody does: over its REST interface, on this machine.</summary>
-internal sealed class LoopbackAccess(IServer server) : IServiceAccess
+internal sealed class LoopbackAccess(IServer server, InternalAccess inside, ShownCertificate shown) : IServiceAccess
 {
     /// <exception cref="InvalidOperationException">The service does not listen yet.</exception>
     public Uri Address
@@ -25,5 +26,5 @@ internal sealed class LoopbackAccess(IServer server) : IServiceAccess
         }
     }
 
-    public HttpMessageHandler Connect(ClaimsPrincipal? user) => new SocketsHttpHandler();
+    public HttpMessageHandler Connect(ClaimsPrincipal? user) => inside.Connect(user, Listener.Loopback(shown.Certificate));
 }

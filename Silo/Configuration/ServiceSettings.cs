@@ -68,9 +68,12 @@ public sealed record ServiceSettings
     /// <summary>Null for the user's own.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>Addresses or host names, separated by commas.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
     public int Port { get; init; } = 5070;
+
+    public SecuritySettings Security { get; init; } = new();
 
     /// <summary>The session that these settings describe.</summary>
     /// <param name="symbols">What is traded.</param>

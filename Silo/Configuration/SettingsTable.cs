@@ -1,4 +1,3 @@
-using System.Net;
 using NodaTime;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
@@ -51,8 +50,9 @@ public static class SettingsTable
         new("provider_url", "", "an address, or empty for the provider's own", "Where a provider is asked, such as through a proxy", (s, v) => s with { ProviderAddress = v.Length == 0 ? null : new Uri(v, UriKind.Absolute) }),
         new("seed", "1", "a whole number", "Which made-up market", (s, v) => s with { Seed = ulong.Parse(v, System.Globalization.CultureInfo.InvariantCulture) }),
         new("data_dir", "", "a folder; empty for the user's own", "Where books and bars are kept", (s, v) => s with { DataDirectory = v.Length == 0 ? null : v }),
-        new("address", "127.0.0.1", "127.0.0.1, ::1 or localhost: without authentication nothing else is listened on", "Where the service listens", (s, v) => s with { Address = Loopback(v) }),
+        new("address", "127.0.0.1", "IP addresses or host names separated by commas, or * for all of this machine", "Where the service listens; beyond this machine only with authentication", (s, v) => s with { Address = ListeningText.Addresses(v) }),
         new("port", "5070", "0 to 65535; 0 takes a free one", "Port of REST and events", (s, v) => s with { Port = Integer(v, 0, 65535) }),
+        .. SecurityKeys.All,
     ];
 
     /// <summary>A key with one value sets nothing.</summary>
@@ -94,8 +94,5 @@ public static class SettingsTable
 
     private static double? Speed(string text) => text == "max" ? null : Double(text) is > 0 and <= 100_000 and var speed ? speed : throw new FormatException("out of range");
 
-    private static TimeSpan Within(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most ? value : throw new FormatException("out of range");
-
-    private static string Loopback(string text) =>
-        text == "localhost" ? "127.0.0.1" : IPAddress.TryParse(text, out var address) && IPAddress.IsLoopback(address) ? text : throw new FormatException("not a loopback address");
+    internal static TimeSpan Within(TimeSpan value, TimeSpan least, TimeSpan most) => value >= least && value <= most ? value : throw new FormatException("out of range");
 }

@@ -15,6 +15,9 @@ internal sealed class SqliteMigrations
     /// <summary>What the research lab keeps: <c>research.db</c>.</summary>
     public static SqliteMigrations Research { get; } = new("Research");
 
+    /// <summary>Who may do what: <c>access.db</c>.</summary>
+    public static SqliteMigrations Access { get; } = new("Access");
+
     /// <summary>The steps: number and script.</summary>
     public IReadOnlyList<(int Number, string Script)> Steps { get; }
 

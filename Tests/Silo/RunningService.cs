@@ -37,13 +37,28 @@ public sealed class RunningService : IAsyncDisposable
 
     public string DatabaseFile => System.IO.Path.Combine(_disk ?? _folder.Path, "t.db");
 
+    /// <summary>What it is made of, for a test that looks inside.</summary>
+    public IServiceProvider Services => _app!.Services;
+
     public static Task<RunningService> StartAsync(params string[] args) => StartInAsync(null, args);
 
     /// <param name="disk">The folder of the database; null for the service's own.</param>
     /// <param name="args">Settings.</param>
-    public static async Task<RunningService> StartInAsync(string? disk, params string[] args)
+    public static Task<RunningService> StartInAsync(string? disk, params string[] args) => StartInAsync(disk, null, args);
+
+    /// <param name="prepare">Makes keys and users before it starts.</param>
+    /// <param name="args">Settings.</param>
+    public static Task<RunningService> StartAsync(Action<SqliteAccess> prepare, params string[] args) => StartInAsync(null, prepare, args);
+
+    private static async Task<RunningService> StartInAsync(string? disk, Action<SqliteAccess>? prepare, string[] args)
     {
         var service = new RunningService { _disk = disk };
+        if (prepare is not null)
+        {
+            using var store = SqliteAccess.Open(service._folder.Path, TimeProvider.System);
+            prepare(store);
+        }
+
         Directory.CreateDirectory(service._folder.File("bars"));
         foreach (var series in Series)
         {
@@ -108,6 +123,19 @@ public sealed class RunningService : IAsyncDisposable
         }
 
         return found;
+    }
+
+    /// <summary>The same for a service that asks for a key.</summary>
+    public async Task ToTheEndWithAsync(string key)
+    {
+        using var client = TradeMind.Client.TradeMindClient.Connect(Http.BaseAddress!.OriginalString, key);
+        await foreach (var frame in client.Events.FollowAsync(TradeMind.Client.EventCalls.BeforeTheFirst))
+        {
+            if (frame.Kind == "PortfolioChanged" && frame.Data!.Value.GetProperty("barTicks").GetInt64() >= Series.Max(s => s.Ticks[^1]))
+            {
+                break;
+            }
+        }
     }
 
     /// <summary>Waits until the replay has been traded to its end.</summary>

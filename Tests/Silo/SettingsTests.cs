@@ -49,7 +49,15 @@ public class SettingsTests
     [InlineData("vote_threshold", "1.5")]
     [InlineData("data", "/no/such/file")]
     [InlineData("speed", "0")]
-    [InlineData("address", "0.0.0.0")]
+    [InlineData("address", "a/b")]
+    [InlineData("authentication", "never")]
+    [InlineData("allowed_hosts", "a/b")]
+    [InlineData("proxies", "proxy")]
+    [InlineData("certificate", "/no/such/file")]
+    [InlineData("login_duration", "1s")]
+    [InlineData("limits:requests_per_second", "0")]
+    [InlineData("limits:body_bytes", "12")]
+    [InlineData("audit:max_age", "1h")]
     [InlineData("port", "70000")]
     public void A_bad_value_is_told_with_key_value_and_range(string key, string value)
     {

@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using TradeMind.Dashboard.Assets;
+
+namespace TradeMind.Silo.Access;
+
+/// <summary>The form to sign in with: plain HTML that needs no script.</summary>
+internal static class LoginPage
+{
+    private static readonly string[] Sheets = ["themes.css", "base.css", "login.css"];
+
+    public static string Render(BrowserFiles files, string token, string field, string returnUrl, string problem, string name)
+    {
+        var html = HtmlEncoder.Default;
+        var sheets = string.Concat(Sheets.Select(sheet => $"<link rel=\"stylesheet\" href=\"{html.Encode(files.Address(sheet))}\">"));
+        var message = problem.Length == 0 ? "" : $"<p id=\"problem\" class=\"tm-login-problem\" role=\"alert\">{html.Encode(problem)}</p>";
+        var described = problem.Length == 0 ? "" : " aria-describedby=\"problem\" aria-invalid=\"true\"";
+        return $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>Sign in - TradeMind</title>
+              <link rel="icon" href="{html.Encode(files.Address("logo.svg"))}" type="image/svg+xml">
+              {sheets}
+            </head>
+            <body class="tm-login">
+              <main>
+                <img src="{html.Encode(files.Address("logo.svg"))}" alt="" width="40" height="40">
+                <h1>TradeMind</h1>
+                <p class="tm-muted"><span class="tm-login-paper">PAPER</span> simulated money, no real orders</p>
+                {message}
+                <form method="post" action="{LoginApi.Path}" class="tm-form">
+                  <input type="hidden" name="{html.Encode(field)}" value="{html.Encode(token)}">
+                  <input type="hidden" name="returnUrl" value="{html.Encode(returnUrl)}">
+                  <label for="name">Name</label>
+                  <input id="name" name="name" type="text" value="{html.Encode(name)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="60" required{(name.Length == 0 ? " autofocus" : "")}{described}>
+                  <label for="password">Password</label>
+                  <input id="password" name="password" type="password" autocomplete="current-password" maxlength="256" required{(name.Length == 0 ? "" : " autofocus")}{described}>
+                  <button type="submit" class="tm-button" data-kind="primary">Sign in</button>
+                </form>
+              </main>
+            </body>
+            </html>
+            """;
+    }
+}
