@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
+using TradeMind.Benchmarks.Research;
 using TradeMind.Benchmarks.Runtime;
 using TradeMind.Benchmarks.Workloads;
 
@@ -12,9 +13,11 @@ switch (args)
         return WorkloadsCommand.Run(options);
     case ["sweep", .. var options]:
         return SweepCommand.Run(options);
+    case ["ledger", .. var options]:
+        return LedgerCommand.Run(options);
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], or runtime [--shared DIR]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], or runtime [--shared DIR]");
         return 1;
 }
