@@ -15,21 +15,19 @@ internal sealed partial class AuditRun(
     /// <summary>Whether a day is over that was not audited.</summary>
     public bool IsDue(DateTime now) => Due(now).Count > 0;
 
-    /// <summary>Audits every day that is due: those of a replay together, others one by one.</summary>
-    /// <exception cref="StorageException">The store failed; days audited so far are kept.</exception>
+    /// <summary>Audits the days that are due together: one each night, more after nights that were missed, so that the feed is asked once.</summary>
+    /// <exception cref="StorageException">The store failed; nothing was kept.</exception>
     public async Task<IReadOnlyList<SessionAudit>> RunDueAsync(CancellationToken cancellation)
     {
         var due = Due(clock.GetUtcNow().UtcDateTime);
-        var spans = feed.IsStored && due.Count > 0 ? [(due[0], due[^1])] : due.Select(day => (day, day));
-        var found = new List<SessionAudit>();
-        foreach (var span in spans)
+        if (due.Count == 0)
         {
-            var made = await RunAsync(span, cancellation).ConfigureAwait(false);
-            audits.Add(clock.GetUtcNow().UtcDateTime, made);
-            found.AddRange(made);
+            return [];
         }
 
-        return found;
+        var made = await RunAsync((due[0], due[^1]), cancellation).ConfigureAwait(false);
+        audits.Add(clock.GetUtcNow().UtcDateTime, made);
+        return made;
     }
 
     /// <summary>In a replay every day of the journal is over.</summary>

@@ -126,6 +126,19 @@ public class LuckTests
         Assert.True(bound > 2 * free, $"{free} {bound}");
     }
 
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.7)]
+    public void The_block_length_of_an_autoregression_is_that_of_theory(double correlation)
+    {
+        // For an autoregression of the first order: ((2 phi / (1 - phi^2))^2 n)^(1/3), by Politis and White 2004 as corrected in 2009.
+        const int Count = 2_000;
+        var theory = Math.Cbrt(Math.Pow(2 * correlation / (1 - (correlation * correlation)), 2) * Count);
+        var random = new Xoshiro256(10);
+        var measured = Enumerable.Range(0, 60).Average(_ => StationaryBootstrap.BlockLength(SimulatedReturns.Draw(random, Count, 0, correlation)));
+        Assert.InRange(measured / theory, 0.8, 1.2);
+    }
+
     [Fact]
     public void A_draw_has_blocks_of_the_mean_length_asked_for()
     {

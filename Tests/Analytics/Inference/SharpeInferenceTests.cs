@@ -47,6 +47,23 @@ public class SharpeInferenceTests
     }
 
     [Fact]
+    public void The_worked_examples_of_the_probabilistic_ratio_and_the_minimum_record()
+    {
+        // Bailey and Lopez de Prado 2012: 24 monthly returns with a ratio of 0.458 have 0.982 if they are normal, and 0.913 with their skewness of -2.448 and kurtosis of 10.164.
+        Assert.Equal(0.982, SharpeInference.Probabilistic(0.458, 0, 24, 0, 3)!.Value, 3);
+        Assert.Equal(0.913, SharpeInference.Probabilistic(0.458, 0, 24, -2.448, 10.164)!.Value, 3);
+
+        // An annual ratio of 2 is above 1 with 95 % after 2.73 years of daily, 2.83 of weekly, 3.24 of monthly normal returns, 4.99 years of monthly ones with skewness -0.72, kurtosis 5.78.
+        Assert.Equal(2.73, Years(252, 0, 3), 2);
+        Assert.Equal(2.83, Years(52, 0, 3), 2);
+        Assert.Equal(3.24, Years(12, 0, 3), 2);
+        Assert.Equal(4.99, Years(12, -0.72, 5.78), 2);
+
+        static double Years(int aYear, double skewness, double kurtosis) =>
+            SharpeInference.MinimumTrackRecord(2 / Math.Sqrt(aYear), 1 / Math.Sqrt(aYear), skewness, kurtosis, 0.95)!.Value / aYear;
+    }
+
+    [Fact]
     public void The_probabilistic_ratio_is_the_deflated_one_of_a_single_trial()
     {
         Assert.Equal(SharpeInference.Probabilistic(0.1, 0, 500, -0.5, 5), SharpeInference.Deflated(0.1, 500, -0.5, 5, 1, 0.01));
