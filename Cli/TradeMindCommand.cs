@@ -73,6 +73,8 @@ public static class TradeMindCommand
             CompareCommand.Create(console),
             AuditCommand.Create(console),
             ServeCommand.Create(),
+            KeysCommand.Create(console),
+            UsersCommand.Create(console),
         };
         foreach (var command in ServiceCommands.Create(console))
         {

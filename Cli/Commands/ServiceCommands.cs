@@ -12,9 +12,15 @@ namespace TradeMind.Cli.Commands;
 internal static class ServiceCommands
 {
     private const string AddressVariable = "TRADEMIND_URL";
+
+    /// <summary>Not an option: a list of processes shows those to everybody.</summary>
+    private const string KeyVariable = "TRADEMIND_KEY";
+
     private const string StandardAddress = "http://127.0.0.1:5070";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Converters = { new JsonStringEnumConverter() } };
+
+    private static string? Key => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
 
     public static IEnumerable<Command> Create(IAnsiConsole console) =>
     [
@@ -47,7 +53,7 @@ internal static class ServiceCommands
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = TradeMindClient.Connect(parsed.GetValue(url)!);
+            using var client = TradeMindClient.Connect(parsed.GetValue(url)!, Key);
             var answer = await ask(client, parsed, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
@@ -72,7 +78,7 @@ internal static class ServiceCommands
         command.Options.Add(who);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = TradeMindClient.Connect(parsed.GetValue(url)!);
+            using var client = TradeMindClient.Connect(parsed.GetValue(url)!, Key);
             var request = new CommandRequest(parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!);
             ServiceTables.Write(console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
             return ExitCodes.Success;

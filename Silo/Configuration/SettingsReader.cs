@@ -11,7 +11,7 @@ public static class SettingsReader
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
     {
         ["--data-dir"] = "data_dir", ["--cache-duration"] = "cache_duration", ["--check-interval"] = "check_interval", ["--starting-capital"] = "starting_capital",
-        ["--trading-hours"] = "trading_hours",
+        ["--trading-hours"] = "trading_hours", ["--allowed-hosts"] = "allowed_hosts", ["--certificate-key"] = "certificate_key", ["--login-duration"] = "login_duration",
     };
 
     /// <summary>appsettings.json beside the program, then a file named by <c>--config</c>, then the environment, then the command line; later ones win.</summary>

@@ -18,13 +18,19 @@ internal static class CommandProcess
 
     /// <param name="environment">Variables set for it.</param>
     /// <param name="args">The command line.</param>
-    public static Process Start((string Name, string Value)[] environment, string[] args)
+    public static Process Start((string Name, string Value)[] environment, string[] args) => Start(environment, args, reads: false);
+
+    /// <summary>The same with an input that the test writes.</summary>
+    public static Process StartReading(params string[] args) => Start([], args, reads: true);
+
+    private static Process Start((string Name, string Value)[] environment, string[] args, bool reads)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(TradeMindCommand).Assembly.Location, .. args])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = reads,
         };
         start.Environment["TRADEMIND__data_dir"] = Ledgers.File($"{Interlocked.Increment(ref _processes)}");
         foreach (var (name, value) in environment)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
@@ -23,6 +24,7 @@ public sealed class RunningService : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private string? _disk;
+    private Action<IHostApplicationBuilder>? _configure;
     private SqliteDatabase? _database;
     private WebApplication? _app;
 
@@ -44,15 +46,20 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <param name="disk">The folder of the database; null for the service's own.</param>
     /// <param name="args">Settings.</param>
-    public static Task<RunningService> StartInAsync(string? disk, params string[] args) => StartInAsync(disk, null, args);
+    public static Task<RunningService> StartInAsync(string? disk, params string[] args) => StartInAsync(disk, null, null, args);
 
     /// <param name="prepare">Makes keys and users before it starts.</param>
     /// <param name="args">Settings.</param>
-    public static Task<RunningService> StartAsync(Action<SqliteAccess> prepare, params string[] args) => StartInAsync(null, prepare, args);
+    public static Task<RunningService> StartAsync(Action<SqliteAccess> prepare, params string[] args) => StartInAsync(null, prepare, null, args);
 
-    private static async Task<RunningService> StartInAsync(string? disk, Action<SqliteAccess>? prepare, string[] args)
+    /// <param name="prepare">Makes keys and users before it starts.</param>
+    /// <param name="configure">Puts something of the test's in place of what it is made of.</param>
+    /// <param name="args">Settings.</param>
+    public static Task<RunningService> StartAsync(Action<SqliteAccess> prepare, Action<IHostApplicationBuilder> configure, params string[] args) => StartInAsync(null, prepare, configure, args);
+
+    private static async Task<RunningService> StartInAsync(string? disk, Action<SqliteAccess>? prepare, Action<IHostApplicationBuilder>? configure, string[] args)
     {
-        var service = new RunningService { _disk = disk };
+        var service = new RunningService { _disk = disk, _configure = configure };
         if (prepare is not null)
         {
             using var store = SqliteAccess.Open(service._folder.Path, TimeProvider.System);
@@ -75,7 +82,11 @@ public sealed class RunningService : IAsyncDisposable
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         _database = SqliteDatabase.Open(DatabaseFile);
-        _app = Service.Build(settings, FeedChoice.Of(settings), _database, TextWriter.Synchronized(Output), all, builder => builder.Logging.AddProvider(Logs));
+        _app = Service.Build(settings, FeedChoice.Of(settings), _database, TextWriter.Synchronized(Output), all, builder =>
+        {
+            builder.Logging.AddProvider(Logs);
+            _configure?.Invoke(builder);
+        });
         await Service.StartAsync(_app, settings);
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient { BaseAddress = new Uri(address), DefaultRequestVersion = HttpVersion.Version11 };

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Spectre.Console;
+using TradeMind.Cli.Input;
+using TradeMind.Cli.Output;
+using TradeMind.Cli.Trials;
+using TradeMind.Storage.Access;
+using TradeMind.Storage.Sqlite;
+
+namespace TradeMind.Cli.Commands;
+
+/// <summary><c>trademind users add</c>, <c>list</c>, <c>password</c>, <c>remove</c>: on the data directory, whether the service runs or not.</summary>
+internal static class UsersCommand
+{
+    public static Command Create(IAnsiConsole console) => new("users", "Who can sign in to the service")
+    {
+        Add(console),
+        Acting(console, "list", "List users", null, (store, _) => AccessTables.Write(console, store.Users.All())),
+        Acting(console, "password", "Change a user's password, asked for or read from the input; they are signed out everywhere", "changed the password of", (store, name) => Found(name, store.Users.ChangePassword(Known(store, name), PasswordPrompt.Ask(console)))),
+        Acting(console, "remove", "Remove a user; they are signed out everywhere", "removed", (store, name) => Found(name, store.Users.Remove(name))),
+    };
+
+    private static Command Add(IAnsiConsole console)
+    {
+        var name = Name();
+        var scope = new Option<string>("--scope") { Description = "What they may do: see, also change what is traded, also manage keys and users", HelpName = "read|trade|admin", Required = true };
+        var folder = new LedgerOptions();
+        var command = new Command("add", "Add a user; the password is asked for, or read from the input") { name, scope };
+        folder.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var granted = AccessScopes.Parse(parsed.GetValue(scope));
+            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            var user = store.Users.Add(parsed.GetValue(name)!, granted, PasswordPrompt.Ask(console));
+            AccessTables.Audit(store, $"users add {user.Name} {granted.Text()}");
+            console.WriteLine($"added {user.Name}, who may {granted.Text()}");
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    /// <param name="console">Takes what was done.</param>
+    /// <param name="verb">Of the command.</param>
+    /// <param name="summary">Of its help.</param>
+    /// <param name="done">What was done to a user, in words; null for a command that names none.</param>
+    /// <param name="act">Does it.</param>
+    private static Command Acting(IAnsiConsole console, string verb, string summary, string? done, Action<SqliteAccess, string> act)
+    {
+        var (command, name, folder) = (new Command(verb, summary), Name(), new LedgerOptions());
+        if (done is not null)
+        {
+            command.Arguments.Add(name);
+        }
+
+        folder.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            var user = done is null ? "" : parsed.GetValue(name)!;
+            act(store, user);
+            if (done is not null)
+            {
+                AccessTables.Audit(store, $"users {verb} {user}");
+                console.WriteLine($"{done} {user}");
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Argument<string> Name() => new("NAME") { Description = "Letters, digits, dots, hyphens, underscores or @" };
+
+    private static string Known(SqliteAccess store, string name)
+    {
+        Found(name, store.Users.Find(name) is not null);
+        return name;
+    }
+
+    private static void Found(string name, bool isFound)
+    {
+        if (!isFound)
+        {
+            throw new ArgumentException($"there is no user '{name}': 'trademind users list' shows them");
+        }
+    }
+}
