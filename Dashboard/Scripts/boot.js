@@ -57,6 +57,7 @@
     }
   });
   document.addEventListener('click', (event) => {
+    if (event.target.closest?.('[data-reload]')) { event.preventDefault(); location.reload(); }
     if (event.target.closest?.('[data-help]')) shortcuts()?.showModal();
     for (const menu of document.querySelectorAll('details[data-menu][open]')) {
       if (!menu.contains(event.target) || event.target.closest('a')) menu.open = false;

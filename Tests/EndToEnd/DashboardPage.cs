@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace TradeMind.Tests.EndToEnd;
+
+/// <summary>The trading screen in a browser: waits for what it shows, never for time.</summary>
+internal static class DashboardPage
+{
+    /// <summary>Opens a page of the dashboard and waits until it takes clicks.</summary>
+    public static async Task<WatchedPage> OpenDashboardAsync(this BrowserFixture browser, string address, string path = "/", int width = 1400, bool isDark = false)
+    {
+        var page = await browser.OpenAsync(address.TrimEnd('/') + path, width, isDark);
+        await page.TakesClicksAsync();
+        return page;
+    }
+
+    public static Task TakesClicksAsync(this WatchedPage page) => page.Page.Locator("[data-interactive='true']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+
+    /// <summary>Waits until a script in the page gives something true.</summary>
+    public static Task UntilAsync(this WatchedPage page, string condition, object? argument = null) => page.Page.WaitForFunctionAsync(condition, argument);
+
+    public static Task<string> TextAsync(this WatchedPage page, string selector) => page.Page.Locator(selector).First.InnerTextAsync();
+
+    /// <summary>Presses a button of the status bar, gives a reason and sends it.</summary>
+    public static async Task TellAsync(this WatchedPage page, string wish, string why)
+    {
+        await page.Page.Locator($".tm-bar [data-wish='{wish}']").ClickAsync();
+        await page.Page.Locator("#wish-why").FillAsync(why);
+        await page.Page.Locator($"form[data-wish='{wish}'] button[type='submit']").ClickAsync();
+        await page.Page.Locator("form[data-wish]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+    }
+
+    /// <summary>Waits until the session is in a state, as the status bar says.</summary>
+    public static Task SessionIsAsync(this WatchedPage page, string state) => page.Page.Locator(".tm-bar .tm-tag", new PageLocatorOptions { HasText = state }).First.WaitForAsync();
+}
