@@ -16,7 +16,7 @@ export interface CurvesData {
 
 /** rolling: each measure has a pane of its own. */
 export interface RollingData {
-  measures: { name: string; unit: 'ratio' | 'fraction'; series: Curve[] }[];
+  measures: { name: string; unit: 'ratio' | 'fraction' | 'count'; series: Curve[] }[];
 }
 
 export interface MonthlyData {

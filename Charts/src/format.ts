@@ -7,7 +7,8 @@ const count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
 export type Unit = 'fraction' | 'ratio' | 'money' | 'days' | 'count';
 
-const minus = (text: string): string => text.replace('-', '\u2212');
+/** A real minus sign, and none before a zero that rounding made. */
+const minus = (text: string): string => /[1-9]/.test(text) ? text.replace('-', '\u2212') : text.replace('-', '');
 
 export const money = (value: number): string => minus(Math.abs(value) >= 1e7 ? money0.format(value) : money2.format(value));
 

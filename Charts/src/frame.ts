@@ -14,6 +14,7 @@ export class Frame {
   readonly root: HTMLElement;
   readonly plot: HTMLElement;
   readonly tools: HTMLElement;
+  private readonly head: HTMLElement;
   private readonly legend: HTMLElement;
   private readonly alternative: HTMLElement;
   private readonly empty: HTMLElement;
@@ -28,8 +29,8 @@ export class Frame {
     this.legend = el('ul', { class: 'tm-legend', 'aria-hidden': 'true' });
     this.alternative = el('p', { class: 'tm-alt', id: described });
     this.empty = el('p', { class: 'tm-empty', hidden: true }, options.emptyText ?? 'No data');
-    const head = el('div', { class: 'tm-chart-head' }, options.showTitle ? el('h3', { class: 'tm-chart-title' }, this.title) : null, this.legend, this.tools);
-    this.root = el('div', { class: 'tm-chart', 'data-kind': kind }, head, this.plot, this.empty, this.alternative);
+    this.head = el('div', { class: 'tm-chart-head' }, options.showTitle ? el('h3', { class: 'tm-chart-title' }, this.title) : null, this.legend, this.tools);
+    this.root = el('div', { class: 'tm-chart', 'data-kind': kind }, this.head, this.plot, this.empty, this.alternative);
     if (options.theme) this.root.dataset['theme'] = options.theme;
     host.append(this.root);
   }
@@ -53,8 +54,13 @@ export class Frame {
     this.empty.hidden = !none;
     this.legend.hidden = none || this.entries.length === 0;
     this.tools.hidden = none;
+    this.head.hidden = !this.hasHead();
     this.alternative.textContent = text ?? '';
     this.plot.setAttribute('aria-label', this.title);
+  }
+
+  private hasHead(): boolean {
+    return this.head.querySelector('.tm-chart-title') !== null || !this.legend.hidden || (!this.tools.hidden && this.tools.childElementCount > 0);
   }
 
   setLegend(entries: LegendEntry[]): void {

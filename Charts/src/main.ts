@@ -1,8 +1,8 @@
 import { kinds, mount } from './mount';
-import { openReport } from './page/report';
-import { tearSheet } from './sheet/tearSheet';
+import { openReport, sheets } from './page/report';
 
-const api = { mount, kinds, tearSheet, openReport };
+// tearSheet, sweep, walkForward and comparison lay out a whole sheet from its JSON: TradeMind.charts.tearSheet(element, sheet).
+const api = { mount, kinds, openReport, ...sheets };
 
 declare global {
   // eslint-disable-next-line no-var

@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Spectre.Console;
+using TradeMind.Charts.Reports;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.MarketData;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 
@@ -25,12 +27,14 @@ internal static class BacktestCommand
         var allTrades = new Option<bool>("--all-trades") { Description = "Print every trade" };
         command.Options.Add(json);
         command.Options.Add(allTrades);
+        var report = ReportFile.Option();
+        command.Options.Add(report);
         ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 var plan = Plan(parsed, strategy, account);
-                var file = AtomicFile.At(parsed.GetValue(json));
+                var (file, page) = (AtomicFile.At(parsed.GetValue(json)), ReportFile.Of(parsed, report));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 var result = Run(console, plan, set, cancellation);
@@ -42,6 +46,8 @@ internal static class BacktestCommand
                 var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
                 var luck = LuckStatistics.Of(result.Equity, result.Trades, counted.Ever);
                 file?.Write(stream => BacktestJson.Write(stream, result, luck, batch.Data.Hash, configuration));
+                page.Write(console, ReportKind.TearSheet, $"{plan.Strategy.Definition.Id} - TradeMind", () => TearSheetJson.Of(TearSheet.Of(
+                    result, new TearSheetContext { Configuration = configuration, Findings = set.Findings, Luck = luck, DataFingerprint = batch.Data.Hash })));
                 BacktestTables.Write(console, result, luck, configuration, parsed.GetValue(allTrades));
                 counted.Write(console);
                 counted.Check();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using TradeMind.Charts.Reports;
 using TradeMind.Cli.Comparison;
 using TradeMind.Cli.Output;
 
@@ -15,11 +16,13 @@ internal static class CompareCommand
     private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of the resampling", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Json = new("--json") { Description = "Write differences, intervals and verdicts here", HelpName = "FILE" };
 
+    private static readonly Option<string?> Report = ReportFile.Option();
+
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("compare", "Say whether results differ by more than luck: paired by date, with intervals of the difference in return and in Sharpe ratio");
         command.Arguments.Add(Files);
-        foreach (var option in new Option[] { Replicates, Seed, Json })
+        foreach (var option in new Option[] { Replicates, Seed, Json, Report })
         {
             command.Options.Add(option);
         }
@@ -34,9 +37,10 @@ internal static class CompareCommand
                     throw new ArgumentException($"'{paths[0]}' stands alone: name two or more results, such as a.json b.json");
                 }
 
-                var json = AtomicFile.At(parsed.GetValue(Json));
+                var (json, page) = (AtomicFile.At(parsed.GetValue(Json)), ReportFile.Of(parsed, Report));
                 var found = ResultComparison.Of([.. paths.Select(ResultFile.Read)], replicates, parsed.GetValue(Seed), 1 - Level);
                 json?.Write(stream => ComparisonJson.Write(stream, found, Level));
+                page.Write(console, ReportKind.Comparison, ComparisonReport.Title(found), () => ComparisonReport.Json(found, Level));
                 ComparisonTables.Write(console, found, Level);
                 return ExitCodes.Success;
             },

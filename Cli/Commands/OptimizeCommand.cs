@@ -17,6 +17,7 @@ internal static class OptimizeCommand
     private static readonly Option<string?> Json = new("--json") { Description = "Write the best runs, heatmap and luck here", HelpName = "FILE" };
     private static readonly Option<string?> Csv = new("--csv") { Description = "Write every run here", HelpName = "FILE" };
     private static readonly Option<string?> Resume = new("--resume") { Description = "Keep the runs in this file, and go on from those that are in it", HelpName = "FILE" };
+    private static readonly Option<string?> Report = ReportFile.Option();
 
     public static Command Create(IAnsiConsole console)
     {
@@ -26,7 +27,7 @@ internal static class OptimizeCommand
         strategy.AddTo(command);
         account.AddTo(command);
         search.AddTo(command);
-        foreach (var option in new Option[] { Top, Json, Csv, Resume })
+        foreach (var option in new Option[] { Top, Json, Csv, Resume, Report })
         {
             command.Options.Add(option);
         }
@@ -39,6 +40,7 @@ internal static class OptimizeCommand
                 var (space, objective, method, threads) = search.Read(parsed, plan);
                 var top = SearchOptions.AtLeastOne("--top", parsed.GetValue(Top));
                 var (json, csv) = (AtomicFile.At(parsed.GetValue(Json)), AtomicFile.At(parsed.GetValue(Csv)));
+                var page = ReportFile.Of(parsed, Report);
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 plan = plan.For(set.Series);
@@ -51,6 +53,7 @@ internal static class OptimizeCommand
                 var luck = SweepLuck.Of(result, set.Series, counted.Ever, CancellationToken.None);
                 json?.Write(stream => SweepFiles.WriteJson(stream, result, set.Series, luck, top));
                 csv?.Write(stream => SweepFiles.WriteCsv(stream, result));
+                SweepReport.Write(console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], counted.Ever);
                 SweepTables.Write(console, result, set.Series, top);
                 SweepTables.Write(console, luck);
                 console.MarkupLineInterpolated($"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");

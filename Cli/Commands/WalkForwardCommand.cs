@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
 using Spectre.Console;
+using TradeMind.Charts.Reports;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Market;
@@ -22,6 +24,8 @@ internal static class WalkForwardCommand
     private static readonly Option<bool> Anchored = new("--anchored") { Description = "Choose on everything since the first slice instead of the last ones" };
     private static readonly Option<string?> Json = new("--json") { Description = "Write windows and stitched equity here", HelpName = "FILE" };
 
+    private static readonly Option<string?> Report = ReportFile.Option();
+
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n" };
 
     public static Command Create(IAnsiConsole console)
@@ -32,7 +36,7 @@ internal static class WalkForwardCommand
         strategy.AddTo(command);
         account.AddTo(command);
         search.AddTo(command);
-        foreach (var option in new Option[] { Train, Test, Purge, Embargo, Anchored, Json })
+        foreach (var option in new Option[] { Train, Test, Purge, Embargo, Anchored, Json, Report })
         {
             command.Options.Add(option);
         }
@@ -48,6 +52,7 @@ internal static class WalkForwardCommand
                     Train = parsed.GetValue(Train), Test = parsed.GetValue(Test), Purge = parsed.GetValue(Purge), Embargo = parsed.GetValue(Embargo), IsAnchored = parsed.GetValue(Anchored),
                 };
                 var file = AtomicFile.At(parsed.GetValue(Json));
+                var page = ReportFile.Of(parsed, Report);
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 var trials = new WalkForwardTrials(CountedTrials.Origin);
@@ -55,6 +60,9 @@ internal static class WalkForwardCommand
                 var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (method, threads), cancellation);
                 var luck = LuckStatistics.Of(result.Equity, [], counted.Ever);
                 file?.Write(stream => Write(stream, result, luck));
+                page.Write(console, ReportKind.WalkForward, $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Of(WalkForwardSheet.Of(
+                    result, plan.Strategy.Definition.Id, space, objective, set.Series,
+                    new TearSheetContext { Findings = set.Findings, Luck = luck, Configuration = ConfigurationText.Of(plan.For(set.Series), data.Describe(parsed), search.Describe(parsed), Describe(options)) })));
                 WalkForwardTables.Write(console, result, space, objective);
                 LuckTables.Write(console, luck);
                 counted.Write(console);
@@ -98,6 +106,9 @@ internal static class WalkForwardCommand
             equity = Enumerable.Range(0, result.Equity.Count).Select(i => new { time = LabelText.Of(result.Equity.Ticks[i]), value = result.Equity.Values[i] }),
         },
         Format);
+
+    private static IEnumerable<(string Name, string Value)> Describe(WalkForwardOptions options) =>
+        [("train", $"{options.Train} slices{(options.IsAnchored ? ", anchored" : "")}"), ("test", $"{options.Test} slices"), ("purge", $"{options.Purge} slices"), ("embargo", $"{options.Embargo} slices")];
 
     private static Option<int> Slices(string name, int standard, string description) => new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
 }

@@ -33,6 +33,13 @@ internal sealed class SearchOptions
         return (space, Objective.Named(parsed.GetValue(_objective)!), method, AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
     }
 
+    /// <summary>What is tried how, for whoever wants to run the same again.</summary>
+    public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
+    [
+        ("ranges", string.Join(", ", parsed.GetValue(_range) ?? [])), ("constraints", parsed.GetValue(_constraints) is { Length: > 0 } given ? string.Join(", ", given) : "none"),
+        ("objective", parsed.GetValue(_objective)!), ("method", parsed.GetValue(_method)!), ("seed", $"{parsed.GetValue(_seed)}"),
+    ];
+
     /// <exception cref="ArgumentException">It is less.</exception>
     public static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new ArgumentException($"{option} is {value}: use 1 or more");
 

@@ -48,7 +48,7 @@ internal static class ComparisonTables
     private static string[] Cells(BootstrapInterval? interval, double? p, Func<double, string> text) =>
         interval is null ? ["-", "-", "-"] : [text(interval.Estimate), $"{text(interval.Low)} to {text(interval.High)}", Number(p ?? double.NaN, "0.000")];
 
-    private static string Words(ResultComparison pair, ComparisonVerdict verdict) => verdict switch
+    internal static string Words(ResultComparison pair, ComparisonVerdict verdict) => verdict switch
     {
         ComparisonVerdict.FirstIsBetter => $"{pair.First.Name} is better",
         ComparisonVerdict.SecondIsBetter => $"{pair.Other.Name} is better",

@@ -41,6 +41,9 @@ public struct BollingerReversion : IStrategy<BollingerReversion>
     public static BollingerReversion Create(ParameterSet parameters) =>
         new(parameters.Integer("period"), parameters.Real("deviations"), parameters.Integer("exit") == 1);
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+        [IndicatorUse.OverPrices("bollinger", [parameters.Real("period"), parameters.Real("deviations")], "upper", "middle", "lower")];
+
     public static BarInputs Inputs => BarInputs.Close;
 
     public readonly int WarmUp => _window.Period;

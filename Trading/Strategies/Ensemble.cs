@@ -50,6 +50,12 @@ public struct Ensemble : IStrategy<Ensemble>
 
     public static Ensemble Create(ParameterSet parameters) => new(parameters);
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+    [
+        .. EnsembleMember<MaCrossover>.Indicators(parameters), .. EnsembleMember<RsiMeanReversion>.Indicators(parameters), .. EnsembleMember<MacdTrend>.Indicators(parameters),
+        .. EnsembleMember<BollingerReversion>.Indicators(parameters), .. EnsembleMember<DonchianBreakout>.Indicators(parameters), .. EnsembleMember<SupertrendFollow>.Indicators(parameters),
+    ];
+
     /// <summary>That of the slowest voter: until it speaks the others decide among themselves.</summary>
     public readonly int WarmUp => Math.Max(
         Math.Max(Math.Max(_crossover.WarmUp, _rsi.WarmUp), Math.Max(_macd.WarmUp, _bollinger.WarmUp)),

@@ -23,6 +23,10 @@ internal struct EnsembleMember<TStrategy> : IStateful
     public static ParameterDefinition Parameter { get; } =
         ParameterDefinition.Real($"w_{TStrategy.Definition.Id}", 1, 0, 100, $"weight of {TStrategy.Definition.Id}; 0 switches it off");
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) => parameters.Real(Parameter.Name) > 0
+        ? TStrategy.Indicators(ParameterSet.Defaults(TStrategy.Definition.Id, TStrategy.Definition.Parameters))
+        : [];
+
     public readonly bool IsOn => _weight > 0;
 
     /// <summary>0 when switched off.</summary>

@@ -23,6 +23,9 @@ public interface IStrategy<TSelf> : IStateful
     /// </summary>
     static virtual TSelf Create(ParameterSet parameters, BarSeries series) => TSelf.Create(parameters);
 
+    /// <summary>The indicators that it decides by with these parameters; none when there is nothing that could be drawn.</summary>
+    static virtual IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) => [];
+
     /// <summary>Bars after which the advice no longer depends on where the data began.</summary>
     int WarmUp { get; }
 

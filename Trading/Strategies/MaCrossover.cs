@@ -40,6 +40,9 @@ public struct MaCrossover : IStrategy<MaCrossover>
 
     public static MaCrossover Create(ParameterSet parameters) => new(parameters.Integer("fast"), parameters.Integer("slow"));
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+        [IndicatorUse.OverPrices("sma", [parameters.Real("fast")], "sma"), IndicatorUse.OverPrices("sma", [parameters.Real("slow")], "sma")];
+
     public static BarInputs Inputs => BarInputs.Close;
 
     public readonly int WarmUp => 2 * _slow.Period;

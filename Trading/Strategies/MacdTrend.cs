@@ -33,6 +33,9 @@ public struct MacdTrend : IStrategy<MacdTrend>
     public static MacdTrend Create(ParameterSet parameters) =>
         new(parameters.Integer("fast"), parameters.Integer("slow"), parameters.Integer("signal"));
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+        [IndicatorUse.InPane("macd", [parameters.Real("fast"), parameters.Real("slow"), parameters.Real("signal")], "macd", "signal", "histogram")];
+
     public static BarInputs Inputs => BarInputs.Close;
 
     public readonly int WarmUp => _macd.WarmUp!.Value;

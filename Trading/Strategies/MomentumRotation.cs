@@ -61,6 +61,10 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
     public static MomentumRotation Create(ParameterSet parameters) => new(
         parameters.Integer("lookback"), parameters.Integer("skip"), parameters.Integer("top"), parameters.Real("minimum"));
 
+    // The rate of change with the latest bars left out is no indicator of the catalogue.
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+        parameters.Integer("skip") > 0 ? [] : [IndicatorUse.InPane("roc", [parameters.Real("lookback")], "roc") with { Guides = [parameters.Real("minimum")] }];
+
     public static BarInputs Inputs => BarInputs.Close;
 
     public readonly int WarmUp => _lookback + 1;

@@ -49,6 +49,9 @@ public struct RsiMeanReversion : IStrategy<RsiMeanReversion>
     public static RsiMeanReversion Create(ParameterSet parameters) =>
         new(parameters.Integer("period"), parameters.Real("oversold"), parameters.Real("overbought"));
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+        [IndicatorUse.InPane("rsi", [parameters.Real("period")], "rsi") with { Guides = [parameters.Real("oversold"), parameters.Real("overbought")] }];
+
     public static BarInputs Inputs => BarInputs.Close;
 
     public readonly int WarmUp => 1 + _gains.WarmUp;

@@ -22,6 +22,10 @@ public abstract class StrategyEntry
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
     public abstract int WarmUp(ParameterSet parameters);
 
+    /// <summary>As <see cref="IStrategy{TSelf}.Indicators"/>.</summary>
+    /// <exception cref="ParameterException">The parameters belong to something else.</exception>
+    public abstract IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters);
+
     /// <summary>The reason of a signal of this strategy in words.</summary>
     public abstract string Explain(in Signal signal);
 
@@ -53,6 +57,8 @@ public abstract class StrategyEntry
         where TStrategy : struct, IStrategy<TStrategy>
     {
         public override int WarmUp(ParameterSet parameters) => TStrategy.Create(Own(parameters)).WarmUp;
+
+        public override IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) => TStrategy.Indicators(Own(parameters));
 
         public override string Explain(in Signal signal) =>
             signal.Side == SignalSide.Abstain ? "no opinion: too little history" : TStrategy.Explain(signal);

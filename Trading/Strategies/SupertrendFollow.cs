@@ -25,6 +25,9 @@ public struct SupertrendFollow : IStrategy<SupertrendFollow>
 
     public static SupertrendFollow Create(ParameterSet parameters) => new(parameters.Integer("period"), parameters.Real("multiplier"));
 
+    public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
+        [IndicatorUse.OverPrices("supertrend", [parameters.Real("period"), parameters.Real("multiplier")], "supertrend")];
+
     public readonly int WarmUp => _trend.WarmUp!.Value;
 
     private readonly SignalSide Side

@@ -23,7 +23,7 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
     handleScroll: { mouseWheel: true, vertTouchDrag: false },
     handleScale: { mouseWheel: true },
     crosshair: { mode: CrosshairMode.Normal },
-    rightPriceScale: { borderVisible: false, minimumWidth: 64, scaleMargins: { top: 0.06, bottom: 0.24 } },
+    rightPriceScale: { borderVisible: false, minimumWidth: 72, scaleMargins: { top: 0.06, bottom: 0.24 } },
   });
   const series = chart.addSeries(CandlestickSeries, { priceLineVisible: false, priceFormat: { type: 'custom', formatter: price, minMove: 0.0001 } });
   const volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceLineVisible: false, lastValueVisible: false, priceFormat: { type: 'volume' } });
@@ -81,7 +81,8 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
       showLevels();
       levels.mark(null);
       showTimes(chart, data.times);
-      chart.timeScale().setVisibleLogicalRange({ from: Math.max(data.times.length - shownAtFirst, 0) as Logical, to: (data.times.length - 1) as Logical });
+      const last = lastShown(data);
+      chart.timeScale().setVisibleLogicalRange({ from: Math.max(last - shownAtFirst, 0) as Logical, to: last as Logical });
       legend(theme);
       return describe(data);
     },
@@ -124,6 +125,13 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
 
     dispose: () => chart.remove(),
   };
+}
+
+/** The place of the last bar that is shown at first: the last one, unless the last fill would then be out of sight. */
+function lastShown(data: CandlesData): number {
+  const last = data.times.length - 1;
+  const fill = data.fills?.at(-1);
+  return fill ? Math.min(last, placeOf(data.times, fill.time) + 50) : last;
 }
 
 function marker(fill: FillMark, theme: Theme): SeriesMarker<Time> {

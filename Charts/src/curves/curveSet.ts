@@ -5,8 +5,8 @@ import { fade, type Theme } from '../theme';
 import { at } from './timeChart';
 
 export interface CurveStyle {
-  /** area fills down to the axis, step changes only at points, baseline splits at zero into gain and loss. */
-  form: 'line' | 'area' | 'baseline' | 'step';
+  /** area fills down to the axis, baseline splits at zero into gain and loss; step and stairs change only at points, step filled. */
+  form: 'line' | 'area' | 'baseline' | 'step' | 'stairs';
   colour: (theme: Theme) => string;
   dashed?: boolean;
   pane?: number;
@@ -15,11 +15,13 @@ export interface CurveStyle {
   axis?: (value: number) => string;
 }
 
+const mostStretches = 100;
+
 type AnySeries = ISeriesApi<'Line'> | ISeriesApi<'Area'> | ISeriesApi<'Baseline'>;
 
 /** Lines of a chart that come and go with the data, and the legend that reads them under the crosshair. */
 export class CurveSet {
-  private lines: { series: AnySeries; style: CurveStyle; curve: Curve; last: number | null }[] = [];
+  private lines: { parts: AnySeries[]; style: CurveStyle; curve: Curve; last: number | null }[] = [];
 
   constructor(private readonly chart: IChartApi, private readonly frame: Frame) {
     chart.subscribeCrosshairMove((move) => this.read(move));
@@ -27,22 +29,31 @@ export class CurveSet {
 
   show(curves: { curve: Curve; style: CurveStyle }[]): void {
     const theme = this.frame.theme;
-    while (this.lines.length > curves.length) this.chart.removeSeries(this.lines.pop()!.series);
+    while (this.lines.length > curves.length) this.remove(this.lines.pop()!.parts);
     curves.forEach(({ curve, style }, i) => {
       const line = this.lines[i];
       const kept = line !== undefined && line.style.form === style.form && (line.style.pane ?? 0) === (style.pane ?? 0);
-      if (line !== undefined && !kept) this.chart.removeSeries(line.series);
-      const series = kept ? line.series : this.add(style);
-      series.applyOptions({ ...colours(style, theme), priceFormat: { type: 'custom', formatter: style.axis ?? style.format, minMove: 0.0001 } });
-      series.setData(points(curve));
-      this.lines[i] = { series, style, curve, last: curve.values.findLast((v) => v !== null) ?? null };
+      if (line !== undefined && !kept) this.remove(line.parts);
+      const stretches = unbroken(curve);
+      const parts = kept ? line.parts : [];
+      this.remove(parts.splice(Math.max(stretches.length, 1)));
+      while (parts.length < Math.max(stretches.length, 1)) parts.push(this.add(style));
+      parts.forEach((series, k) => {
+        series.applyOptions({ ...colours(style, theme), priceFormat: { type: 'custom', formatter: style.axis ?? style.format, minMove: 0.0001 } });
+        series.setData(stretches[k] ?? []);
+      });
+      this.lines[i] = { parts, style, curve, last: curve.values.findLast((v) => v !== null) ?? null };
     });
     this.legend(theme);
   }
 
   paint(theme: Theme): void {
-    for (const { series, style } of this.lines) series.applyOptions(colours(style, theme));
+    for (const { parts, style } of this.lines) for (const series of parts) series.applyOptions(colours(style, theme));
     this.legend(theme);
+  }
+
+  private remove(parts: AnySeries[]): void {
+    for (const series of parts) this.chart.removeSeries(series);
   }
 
   private add(style: CurveStyle): AnySeries {
@@ -52,6 +63,7 @@ export class CurveSet {
       case 'area': return this.chart.addSeries(AreaSeries, { ...common, lineWidth: 2 }, pane);
       case 'baseline': return this.chart.addSeries(BaselineSeries, { ...common, lineWidth: 2, baseValue: { type: 'price', price: 0 } }, pane);
       case 'step': return this.chart.addSeries(AreaSeries, { ...common, lineWidth: 1, lineType: LineType.WithSteps }, pane);
+      case 'stairs': return this.chart.addSeries(LineSeries, { ...common, lineWidth: 2, lineType: LineType.WithSteps }, pane);
       case 'line': return this.chart.addSeries(LineSeries, { ...common, lineWidth: style.dashed ? 1 : 2, lineStyle: style.dashed ? LineStyle.Dashed : LineStyle.Solid }, pane);
     }
   }
@@ -63,21 +75,28 @@ export class CurveSet {
   }
 
   private read(move: MouseEventParams<Time>): void {
-    this.lines.forEach(({ series, style, last }, i) => {
-      const point = move.time === undefined ? undefined : move.seriesData.get(series);
+    this.lines.forEach(({ parts, style, last }, i) => {
+      const point = move.time === undefined ? undefined : parts.map((series) => move.seriesData.get(series)).find((p) => p !== undefined);
       const value = point && 'value' in point ? (point.value as number) : move.time === undefined ? last : null;
       this.frame.setLegendValue(i, value === null ? '' : style.format(value));
     });
   }
 }
 
-function points(curve: Curve): { time: ReturnType<typeof at>; value: number }[] {
-  const result = [];
+/** The stretches between values that are not known: a line across a hole would invent some. A curve with very many holes stays in one. */
+function unbroken(curve: Curve): { time: ReturnType<typeof at>; value: number }[][] {
+  const stretches: { time: ReturnType<typeof at>; value: number }[][] = [];
+  let open: (typeof stretches)[number] | null = null;
   for (let i = 0; i < curve.times.length; i++) {
     const value = curve.values[i];
-    if (value !== null && value !== undefined) result.push({ time: at(curve.times[i]!), value });
+    if (value === null || value === undefined) {
+      open = null;
+    } else {
+      if (open === null) stretches.push(open = []);
+      open.push({ time: at(curve.times[i]!), value });
+    }
   }
-  return result;
+  return stretches.length <= mostStretches ? stretches : [stretches.flat()];
 }
 
 function colours(style: CurveStyle, theme: Theme): object {

@@ -8,7 +8,7 @@ import { openChart, paintChart, showTimes } from './timeChart';
 /** The share of equity that is invested. */
 export const exposure: ViewMaker<CurvesData> = (frame, options) => {
   frame.height = options.height ?? 180;
-  const chart = openChart(frame, { rightPriceScale: { borderVisible: false, minimumWidth: 64, scaleMargins: { top: 0.08, bottom: 0 } } });
+  const chart = openChart(frame, { rightPriceScale: { borderVisible: false, minimumWidth: 72, scaleMargins: { top: 0.08, bottom: 0 } } });
   const lines = new CurveSet(chart, frame);
   return {
     update(data): string | null {

@@ -1,5 +1,5 @@
 import type { RollingData } from '../contracts';
-import { inUnit, percent, ratio } from '../format';
+import { inUnit, percent, ratio, whole } from '../format';
 import { seriesColour } from '../theme';
 import type { ViewMaker } from '../view';
 import { CurveSet } from './curveSet';
@@ -17,10 +17,10 @@ export const rolling: ViewMaker<RollingData> = (frame, options) => {
       lines.show(shown.map(({ curve, measure, pane, i }) => ({
         curve,
         style: {
-          form: measure.unit === 'ratio' && measure.series.length === 1 ? 'baseline' : 'line',
+          form: measure.unit === 'ratio' && measure.series.length === 1 ? 'baseline' : measure.unit === 'count' ? 'stairs' : 'line',
           colour: (theme) => measure.unit === 'ratio' && measure.series.length === 1 ? theme.gain : seriesColour(theme, 2 + pane + i),
           pane,
-          format: measure.unit === 'fraction' ? (v) => percent(v, 1) : ratio,
+          format: measure.unit === 'fraction' ? (v) => percent(v, 1) : measure.unit === 'count' ? whole : ratio,
         },
       })));
       const first = shown[0];

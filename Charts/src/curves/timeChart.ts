@@ -11,7 +11,7 @@ export function openChart(frame: Frame, options: DeepPartial<TimeChartOptions> =
     layout: { attributionLogo: false },
     localization: { timeFormatter: (time: unknown) => instant(time as number) },
     crosshair: { mode: CrosshairMode.Magnet },
-    rightPriceScale: { borderVisible: false, minimumWidth: 64, scaleMargins: { top: 0.08, bottom: 0.08 } },
+    rightPriceScale: { borderVisible: false, minimumWidth: 72, scaleMargins: { top: 0.08, bottom: 0.08 } },
     timeScale: { borderVisible: false, minBarSpacing: 0.001, enableConflation: true, fixLeftEdge: true, fixRightEdge: true, lockVisibleTimeRangeOnResize: true },
     // The page scrolls under the wheel and the finger; a chart takes sideways drags and pinches.
     handleScroll: { mouseWheel: false, vertTouchDrag: false },

@@ -19,9 +19,9 @@ export const histogram: ViewMaker<HistogramData> = (frame, options) => {
         tooltip: tooltip(theme, ({ dataIndex }) => `${inUnit(edge(dataIndex), unit)} to ${inUnit(edge(dataIndex + 1), unit)}\n${data.counts[dataIndex]} of ${total}`),
         xAxis: {
           type: 'value', min: data.from, max: edge(data.counts.length), splitLine: { show: false },
-          axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisTick: { show: false }, axisLabel: { ...axisText(theme), formatter: short, hideOverlap: true },
+          axisLine: { lineStyle: { color: theme.line }, onZero: false }, axisTick: { show: false }, axisLabel: { ...axisText(theme), formatter: short, hideOverlap: true, showMinLabel: false, showMaxLabel: false },
         },
-        yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: theme.grid } }, axisLabel: axisText(theme) },
+        yAxis: { type: 'value', minInterval: 1, axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: theme.grid } }, axisLabel: axisText(theme) },
         series: [{
           type: 'custom',
           data: data.counts.map((count, i) => [edge(i), edge(i + 1), count]),

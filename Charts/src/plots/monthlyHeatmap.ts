@@ -48,6 +48,7 @@ export const monthlyHeatmap: ViewMaker<MonthlyData> = (frame, options) => {
 
 // In a narrow cell there is room for three characters: tenths below ten, else whole percents.
 function cellText(value: number, narrow: boolean): string {
+  if (value === 0) return '\u00b7';
   const text = (value * 100).toFixed(narrow && Math.abs(value) >= 0.0995 ? 0 : 1).replace('-', '\u2212');
   return text === '\u22120.0' ? '0.0' : text;
 }

@@ -1,0 +1,52 @@
+using TradeMind.Cli.Comparison;
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Analytics.TearSheets;
+
+namespace TradeMind.Cli.Output;
+
+/// <summary>Comparisons of results as the data of a report.</summary>
+internal static class ComparisonReport
+{
+    public static string Title(IReadOnlyList<ResultComparison> found) => $"{found[0].First.Name} against {string.Join(", ", found.Select(f => f.Other.Name))} - TradeMind";
+
+    public static byte[] Json(IReadOnlyList<ResultComparison> found, double level)
+    {
+        List<ResultFile> files = [found[0].First, .. found.Select(f => f.Other)];
+        DateOnly[] common = [.. files[0].Equity.Keys.Where(date => files.TrueForAll(f => f.Equity.ContainsKey(date)))];
+        List<string> notes = [];
+        if (common.Length == 0)
+        {
+            notes.Add("There is no date that all runs have: each curve begins with 1 on its own first date.");
+        }
+
+        if (found.Count > 1)
+        {
+            notes.Add($"Each of {found.Count} is compared with {files[0].Name}: the probabilities are corrected for that by Holm's method, the intervals are not.");
+        }
+
+        return TearSheetJson.Of(ComparisonSheet.Of(
+            [.. files.Select(f => (new ComparedRun(f.Name, f.Title, f.OrderListHash), Curve(f, common.Length == 0 ? [.. f.Equity.Keys] : common)))],
+            found.Select(f => Pair(f, level)),
+            notes));
+    }
+
+    private static ComparedPair Pair(ResultComparison pair, double level)
+    {
+        var (first, other) = pair.Curves;
+        var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
+        return new ComparedPair(pair.First.Name, pair.Other.Name, $"{pair.From:yyyy-MM-dd}", $"{pair.To:yyyy-MM-dd}", pair.Compared.Dates + 1,
+        [
+            Measure("Return a year (simple)", "fraction", a.Average() * 252, b.Average() * 252, pair.Compared.Difference, pair.ReturnPValue, ComparisonTables.Words(pair, pair.ReturnVerdict(level))),
+            Measure("Sharpe ratio", "ratio", Sharpe(a), Sharpe(b), pair.Compared.SharpeDifference, pair.SharpePValue, ComparisonTables.Words(pair, pair.SharpeVerdict(level))),
+        ]);
+    }
+
+    private static ComparedMeasure Measure(string name, string unit, double? first, double? other, BootstrapInterval? interval, double? p, string verdict) =>
+        new(name, unit, first, other, interval?.Estimate, interval?.Low, interval?.High, p, verdict);
+
+    private static double? Sharpe(double[] returns) => ReturnMoments.Of(returns) is { } moments ? moments.Sharpe * Math.Sqrt(252) : null;
+
+    private static EquityCurve Curve(ResultFile file, DateOnly[] dates) =>
+        new(file.Equity[dates[0]], [.. dates.Select(d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks)], [.. dates.Select(d => file.Equity[d])]);
+}

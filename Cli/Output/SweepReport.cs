@@ -1,0 +1,39 @@
+using Spectre.Console;
+using TradeMind.Charts.Reports;
+using TradeMind.MarketData;
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Backtesting.Optimization;
+
+namespace TradeMind.Cli.Output;
+
+/// <summary>The report of a sweep: its own figures, and those of its best run, which is run once more for them.</summary>
+internal static class SweepReport
+{
+    public static void Write(
+        IAnsiConsole console, ReportFile page, SweepResult result, MarketDataSet set, SweepLuck luck, int top, IReadOnlyList<(string Name, string Value)> described, TrialCount? ever)
+    {
+        if (page.IsWanted)
+        {
+            page.Write(console, ReportKind.Sweep, $"{result.Plan.Strategy.Definition.Id}, {result.Trials.Count} runs - TradeMind", () => TearSheetJson.Of(SweepSheet.Of(result, luck, top, Best(result, set, described, ever))));
+        }
+    }
+
+    private static TearSheet? Best(SweepResult result, MarketDataSet set, IReadOnlyList<(string Name, string Value)> described, TrialCount? ever)
+    {
+        if (result.Best(1) is not [var best] || double.IsNaN(best.Objective))
+        {
+            return null;
+        }
+
+        var run = (result.Plan with { Parameters = result.ParametersOf(best) }).Run(set.Series);
+        return TearSheet.Of(run, new TearSheetContext
+        {
+            Configuration = ConfigurationText.Of(run, described),
+            Findings = set.Findings,
+            Luck = LuckStatistics.Of(run.Equity, run.Trades, ever),
+            DataFingerprint = DataFingerprint.Of(set.Series),
+        });
+    }
+}
