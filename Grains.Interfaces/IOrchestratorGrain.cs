@@ -1,4 +1,5 @@
 using Orleans;
+using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
 
@@ -18,6 +19,12 @@ public interface IOrchestratorGrain : IGrainWithStringKey
     /// <exception cref="Storage.StorageException">The journal could not be written; nothing has changed.</exception>
     [Alias("command")]
     ValueTask<SessionStatus> CommandAsync(SessionCommand command);
+
+    /// <summary>Changes the plan from the next slice on, once the bars that a new symbol's strategies need are there.</summary>
+    /// <exception cref="ArgumentException">It cannot be carried out: the message says why, ParamName names the field. Nothing has changed.</exception>
+    /// <exception cref="Storage.StorageException">The journal could not be written; nothing has changed.</exception>
+    [Alias("change-plan")]
+    ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request);
 
     [Alias("status")]
     ValueTask<SessionStatus> GetStatusAsync();

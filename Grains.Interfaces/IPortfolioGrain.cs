@@ -23,6 +23,22 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [Alias("command")]
     ValueTask<PortfolioStatus> CommandAsync(SessionCommand command);
 
+    /// <summary>Changes the plan from the next slice on. A change that was carried out already changes nothing.</summary>
+    /// <exception cref="ArgumentException">It cannot be carried out: the message says why, ParamName names the field.</exception>
+    /// <exception cref="Storage.StorageException">The journal could not be written; the plan is as before.</exception>
+    [Alias("change-plan")]
+    ValueTask<PortfolioStatus> ChangePlanAsync(PlanRequest request);
+
+    /// <summary>What it trades by.</summary>
+    [ReadOnly]
+    [Alias("plan")]
+    ValueTask<PortfolioPlan> GetPlanAsync();
+
+    /// <summary>Whether a command or a change with this id was carried out already.</summary>
+    [ReadOnly]
+    [Alias("has-applied")]
+    ValueTask<bool> HasAppliedAsync(string commandId);
+
     [ReadOnly]
     [Alias("status")]
     ValueTask<PortfolioStatus> GetStatusAsync();

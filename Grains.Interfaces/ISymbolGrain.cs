@@ -15,6 +15,13 @@ public interface ISymbolGrain : IGrainWithStringKey
     [Alias("advance")]
     ValueTask<FeedPosition> AdvanceAsync(long after, long until, CancellationToken cancellation = default);
 
+    /// <summary>Fetches and keeps the history of the symbol, so that strategies can be warmed up on it.</summary>
+    /// <param name="until">UTC ticks; bars up to here have closed.</param>
+    /// <param name="cancellation">Ends the wait for the feed.</param>
+    /// <returns>Up to where it is known, with the reason when it could not be had.</returns>
+    [Alias("prepare")]
+    ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default);
+
     [Alias("status")]
     ValueTask<SymbolStatus> GetStatusAsync();
 }

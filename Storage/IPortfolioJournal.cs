@@ -31,6 +31,9 @@ public interface IPortfolioJournal
     /// <exception cref="StorageException">It could not be written; nothing of it was.</exception>
     ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellation);
 
+    /// <summary>From now on entries are written that speak of this plan.</summary>
+    void Use(SessionPlan plan);
+
     /// <summary>Keeps a snapshot; the entries up to it stay.</summary>
     ValueTask SaveSnapshotAsync(SessionSnapshot snapshot, CancellationToken cancellation);
 }
@@ -40,7 +43,9 @@ public interface IPortfolioJournal
 /// <param name="Settings">The settings it was made under, as JSON.</param>
 /// <param name="Shape">What the state is made of.</param>
 /// <param name="State">The state.</param>
-public sealed record SessionSnapshot(long Sequence, string Settings, string Shape, byte[] State);
+/// <param name="PlanSequence">The entry that made the plan; 0 for the one the portfolio began with.</param>
+/// <param name="Configured">The settings that the configuration said when it last had a say, as JSON; empty for those of <paramref name="Settings"/>.</param>
+public sealed record SessionSnapshot(long Sequence, string Settings, string Shape, byte[] State, long PlanSequence = 0, string Configured = "");
 
 /// <summary>What a journal holds from its last snapshot on.</summary>
 /// <param name="Snapshot">Null before the first.</param>

@@ -129,6 +129,8 @@ internal static class ChainBenchmark
 
         public DateTime ClosesAt(long label) => inner.ClosesAt(label);
 
+        public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
+
         public FeedHorizon GetHorizon(long after)
         {
             var horizon = inner.GetHorizon(after);

@@ -28,4 +28,8 @@ public sealed record AnalysisTriggered : TradingEvent
     /// <summary>Number of the portfolio's last journal entry before this slice.</summary>
     [Id(3)]
     public long JournalSequence { get; init; }
+
+    /// <summary>The journal entry that made the plan by which it is to be analysed; 0 for the one the portfolio began with.</summary>
+    [Id(4)]
+    public long PlanSequence { get; init; }
 }

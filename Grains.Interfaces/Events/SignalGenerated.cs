@@ -25,4 +25,8 @@ public sealed record SignalGenerated : TradingEvent
     /// <summary>One a symbol of the slice, in its order.</summary>
     [Id(2)]
     public ImmutableArray<Signal> Signals { get; init; } = [];
+
+    /// <summary>The journal entry that made the plan by which it was analysed; 0 for the one the portfolio began with.</summary>
+    [Id(3)]
+    public long PlanSequence { get; init; }
 }

@@ -9,8 +9,9 @@ namespace TradeMind.Grains.Messages;
 /// <param name="Slice">The bars.</param>
 /// <param name="Advice">In ordinal order of the agents' names.</param>
 /// <param name="ClosedAt">When the slice's bars closed, UTC.</param>
+/// <param name="PlanSequence">The journal entry that made the plan of the advice; under another plan nothing is decided on it.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.slice-advised")]
 public sealed record SliceAdvised(
-    [property: Id(0)] SliceBars Slice, [property: Id(1)] ImmutableArray<AgentAdvice> Advice, [property: Id(2)] DateTime ClosedAt);
+    [property: Id(0)] SliceBars Slice, [property: Id(1)] ImmutableArray<AgentAdvice> Advice, [property: Id(2)] DateTime ClosedAt, [property: Id(3)] long PlanSequence);

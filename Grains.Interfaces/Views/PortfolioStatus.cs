@@ -44,4 +44,8 @@ public sealed record PortfolioStatus
 
     [Id(10)]
     public int RestingOrders { get; init; }
+
+    /// <summary>The journal entry that made the plan; 0 for the one the portfolio began with.</summary>
+    [Id(11)]
+    public long PlanSequence { get; init; }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using TradeMind.Storage;
+using TradeMind.Storage.Journal;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -35,8 +35,9 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             throw new ArgumentException($"portfolio '{portfolio}' has no books here: nothing was ever recorded under this name");
         }
 
-        var plans = settings.Select(s => (s.After, Plan: JsonSerializer.Deserialize<SessionSettings>(s.Settings)!.ToPlan(catalog))).ToList();
-        var journal = await journals.OpenAsync(portfolio, plans[^1].Plan, cancellation);
+        var begun = settings.Select(s => (s.After, Plan: SettingsText.Read(s.Settings).ToPlan(catalog))).ToList();
+        var journal = await journals.OpenAsync(portfolio, begun[^1].Plan, cancellation);
+        var plans = await PlansAsync(journal, begun, cancellation);
         var (from, to) = (days.From.ToDateTime(TimeOnly.MinValue).Ticks, days.To.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
         var (session, entries, earlierDifferent) = await BooksAsync(journal, plans, from, to, cancellation);
         if (!entries.Exists(e => e is SliceEntry))
@@ -45,11 +46,12 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         }
 
         var found = new List<SessionAudit>();
+        var earlier = sources.Count > 0 ? sources[0].Bars : null;
         foreach (var (source, bars) in sources.Prepend((AuditSource.Journal, null!)))
         {
             var other = bars is null ? null : await SlicesAsync(bars, PlanAt(plans, entries[^1].Sequence), from - 1, entries.Last(e => e is SliceEntry).Ticks);
-            var auditor = new SessionAuditor(source, Moved(session, session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, cancellation));
-            await RerunAsync(auditor, entries, other, plans, journal, cancellation);
+            var auditor = new SessionAuditor(source, Moved(session, session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
+            await RerunAsync(auditor, entries, other, plans, (journal, earlier), cancellation);
             found.Add(auditor.Result(days.From, days.To, entries[0].Sequence, entries[^1].Sequence, earlierDifferent));
         }
 
@@ -57,14 +59,14 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     private static async Task RerunAsync(
-        SessionAuditor auditor, List<JournalEntry> entries, SortedDictionary<long, SliceBars>? other, List<(long After, SessionPlan Plan)> plans, IPortfolioJournal journal, CancellationToken cancellation)
+        SessionAuditor auditor, List<JournalEntry> entries, SortedDictionary<long, SliceBars>? other, List<(long After, SessionPlan Plan)> plans, (IPortfolioJournal Journal, BarSource? Earlier) past, CancellationToken cancellation)
     {
         foreach (var entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
             if (PlanAt(plans, entry.Sequence) is var plan && plan != auditor.Session.Plan)
             {
-                auditor.Change(Moved(auditor.Session, plan), await BanksAsync(journal, plan, entry.Sequence, cancellation));
+                auditor.Change(Moved(auditor.Session, plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
             }
 
             if (entry is CommandEntry command)
@@ -91,7 +93,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     /// <summary>The books before the days, the entries of the days, and how many entries before them do not come out as they are written.</summary>
-    private static async Task<(PortfolioSession Session, List<JournalEntry> Entries, int Different)> BooksAsync(
+    private async Task<(PortfolioSession Session, List<JournalEntry> Entries, int Different)> BooksAsync(
         IPortfolioJournal journal, List<(long After, SessionPlan Plan)> plans, long from, long to, CancellationToken cancellation)
     {
         var (session, entries, different) = (new PortfolioSession(plans[0].Plan), new List<JournalEntry>(), 0);
@@ -113,7 +115,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
                 session = Moved(session, plan);
             }
 
-            different += session.Repeat(entry).Equals(entry) ? 0 : 1;
+            different += session.Repeat(entry, catalog).Equals(entry) ? 0 : 1;
         }
 
         if (entries.Count > 0 && PlanAt(plans, entries[0].Sequence) is var first && first != session.Plan)
@@ -125,16 +127,23 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     /// <summary>The strategies of a plan after every slice before an entry.</summary>
-    private static async Task<IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)>> BanksAsync(IPortfolioJournal journal, SessionPlan plan, long before, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)>> BanksAsync(IPortfolioJournal journal, SessionPlan plan, long before, BarSource? source, CancellationToken cancellation)
     {
+        var joined = new List<(int Symbol, IReadOnlyList<Bar> Bars)>();
+        foreach (var (symbol, after, until) in source is null ? [] : EarlierBars.Missing(plan))
+        {
+            joined.Add((symbol, await source!(plan.Symbols[symbol], after, until)));
+        }
+
+        var earlier = new EarlierBars(joined);
         List<(PlannedStrategy Planned, IAdviceBank Bank)> banks = [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
         await foreach (var entry in EntriesAsync(journal, before, cancellation))
         {
-            if (entry is SliceEntry slice)
+            foreach (var seen in entry is SliceEntry slice ? earlier.Until(slice.Bars) : [])
             {
                 foreach (var (_, bank) in banks)
                 {
-                    bank.Advise(slice.Bars);
+                    bank.Advise(seen);
                 }
             }
         }
@@ -164,7 +173,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         var byLabel = new SortedDictionary<long, List<(int Symbol, Bar Bar)>>();
         for (var symbol = 0; symbol < plan.Symbols.Count; symbol++)
         {
-            foreach (var bar in await bars(plan.Symbols[symbol], after, until))
+            foreach (var bar in (await bars(plan.Symbols[symbol], after, until)).Where(bar => plan.WasWatched(symbol, bar.Ticks)))
             {
                 (byLabel.TryGetValue(bar.Ticks, out var slice) ? slice : byLabel[bar.Ticks] = []).Add((symbol, bar));
             }
@@ -173,13 +182,28 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         return new(byLabel.ToDictionary(s => s.Key, s => new SliceBars(s.Key, [.. s.Value.Select(b => b.Symbol)], [.. s.Value.Select(b => b.Bar)])));
     }
 
+    /// <summary>The plans that entries were made under, each with the entry after which it holds. What the journal says of them is what counts.</summary>
+    private async Task<List<(long After, SessionPlan Plan)>> PlansAsync(IPortfolioJournal journal, List<(long After, SessionPlan Plan)> begun, CancellationToken cancellation)
+    {
+        var changes = new List<(long After, SessionPlan Plan)>();
+        await foreach (var entry in EntriesAsync(journal, long.MaxValue, cancellation))
+        {
+            if (entry is PlanEntry change)
+            {
+                changes.Add((change.Sequence, change.Command.After.ToPlan(catalog)));
+            }
+        }
+
+        return changes.Count == 0 ? begun : [.. begun.Where(p => p.After < changes[0].After).DefaultIfEmpty(begun[0]), .. changes];
+    }
+
     private static SessionPlan PlanAt(List<(long After, SessionPlan Plan)> plans, long sequence) => plans.FindLast(p => p.After < sequence).Plan ?? plans[0].Plan;
 
     /// <summary>The same books under a plan.</summary>
     private static PortfolioSession Moved(PortfolioSession books, SessionPlan plan)
     {
         var moved = new PortfolioSession(plan);
-        StateReader.Load(ref moved, StateWriter.Save(ref books));
+        StateWidener.Load(ref moved, StateWriter.Save(ref books));
         return moved;
     }
 }

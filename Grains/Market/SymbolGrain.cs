@@ -42,6 +42,25 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
         return new FeedPosition(known, bars.Count > 0 ? bars[^1].Ticks : 0, _problem);
     }
 
+    public async ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var fetched = await feed.ReadAsync(_symbol, 0, until, cancellation);
+            if (!feed.IsStored)
+            {
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
+            }
+
+            var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
+            return new FeedPosition(until, last, last == 0 && !feed.IsStored ? $"{feed.Name} has no bars of {_symbol}: is the ticker right?" : "");
+        }
+        catch (MarketDataException fault)
+        {
+            return new FeedPosition(0, 0, fault.Message);
+        }
+    }
+
     public ValueTask<SymbolStatus> GetStatusAsync() => ValueTask.FromResult(new SymbolStatus
     {
         Symbol = _symbol.Ticker, Until = _history.Until, Bars = [.. _history.Bars], Findings = [.. _history.Findings], Problem = _problem,

@@ -24,6 +24,14 @@ public static class PortfolioEvents
             events.Add(new SessionChanged { Action = command.Action, Who = command.Who, Why = command.Why, State = outcome.State });
         }
 
+        if (entry is PlanEntry { Command: var change })
+        {
+            events.Add(new PlanChanged
+            {
+                Who = change.Who, Why = change.Why, Changes = [.. PlanDifference.Between(change.Before, change.After).Select(d => d.ToString())], Watchlist = [.. change.After.Symbols],
+            });
+        }
+
         events.AddRange(outcome.Fills.Select(fill => Executed(fill, symbols)));
         events.AddRange(outcome.Orders.Where(order => order.Status is OrderStatus.Cancelled or OrderStatus.Expired or OrderStatus.Rejected).Select(order => Ended(order, symbols)));
         events.AddRange(outcome.Decisions.Select(decision => Checked(decision, entry, symbols)));

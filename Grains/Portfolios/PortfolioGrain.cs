@@ -7,11 +7,12 @@ using TradeMind.Grains.Messages;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Portfolios;
 
 /// <summary>The single writer of a portfolio: decides by the core, journals, then publishes.</summary>
-public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery recovery, TimeProvider clock, ILogger<PortfolioGrain> log) : Grain, IPortfolioGrain
+public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery recovery, StrategyCatalog catalog, TimeProvider clock, ILogger<PortfolioGrain> log) : Grain, IPortfolioGrain
 {
     private const int EntriesBetweenSnapshots = 256;
 
@@ -38,7 +39,7 @@ public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery 
     public async ValueTask<PortfolioStatus> DecideAsync(SliceAdvised slice)
     {
         var session = (await LoadAsync()).Session;
-        if (slice.Slice.Ticks > session.Ticks)
+        if (slice.PlanSequence == session.PlanSequence && slice.Slice.Ticks > session.Ticks)
         {
             await KeepAsync(session.Apply(slice.Slice, slice.Advice, isMissed: slice.ClosedAt.Ticks <= session.StartedTicks));
         }
@@ -57,6 +58,29 @@ public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery 
 
         return Status(session);
     }
+
+    public async ValueTask<PortfolioStatus> ChangePlanAsync(PlanRequest request)
+    {
+        var open = await LoadAsync();
+        if (!open.Session.HasApplied(request.Id))
+        {
+            if (open.Change(request, catalog) is { } entry)
+            {
+                await KeepAsync(entry);
+                LogPlan(Portfolio, request.Who, request.Why, entry.Sequence);
+            }
+
+            // A snapshot with the new plan is smaller than what it would take to make it again, and the configuration's say is kept in it.
+            await open.SaveSnapshotAsync(CancellationToken.None);
+            _snapshotAt = open.Session.Sequence;
+        }
+
+        return Status(open.Session);
+    }
+
+    public async ValueTask<PortfolioPlan> GetPlanAsync() => (await LoadAsync()).Plan;
+
+    public async ValueTask<bool> HasAppliedAsync(string commandId) => (await LoadAsync()).Session.HasApplied(commandId);
 
     public async ValueTask<PortfolioStatus> GetStatusAsync() => Status((await LoadAsync()).Session);
 
@@ -105,7 +129,11 @@ public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery 
         Equity = session.Account.Equity,
         OpenPositions = session.Account.OpenPositions,
         RestingOrders = session.Account.Broker.WorkingCount,
+        PlanSequence = session.PlanSequence,
     };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Portfolio}: plan changed by {Who} ({Why}), journal entry {Sequence}")]
+    private partial void LogPlan(string portfolio, string who, string why, long sequence);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Portfolio}: {Action} by {Who} ({Why})")]
     private partial void LogCommand(string portfolio, SessionAction action, string who, string why);

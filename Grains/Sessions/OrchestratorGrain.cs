@@ -18,7 +18,7 @@ namespace TradeMind.Grains.Sessions;
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
-    ISessionPlans plans,
+    PlansInForce plans,
     IMarketFeed feed,
     SessionOptions options,
     TimeProvider clock,
@@ -27,9 +27,10 @@ public sealed partial class OrchestratorGrain(
     private const string Reminder = "session";
 
     private SessionPlan _plan = null!;
+    private long _planSequence = -1;
     private SessionStreams _streams = null!;
     private IPortfolioGrain _portfolio = null!;
-    private ISymbolGrain[] _symbols = [];
+    private WatchedSymbols _symbols = null!;
     private PortfolioStatus _books = null!;
     private SliceAssembly _slices = null!;
     private SliceAnalysis? _analysis;
@@ -40,16 +41,19 @@ public sealed partial class OrchestratorGrain(
 
     private string Portfolio => this.GetPrimaryKeyString();
 
+    private DateTime Now => feed.GetHorizon(_books.Ticks).Now;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _plan = plans.Find(Portfolio).Plan;
-        _streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, _plan);
         _portfolio = GrainFactory.GetGrain<IPortfolioGrain>(Portfolio);
-        _symbols = [.. _plan.Symbols.Select(s => GrainFactory.GetGrain<ISymbolGrain>(s.Ticker))];
         _alarm = new SessionAlarm(this.RegisterGrainTimer(OnAlarmAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true }), options, clock);
         Take(await _portfolio.GetStatusAsync());
-        _slices = new SliceAssembly(_plan.Symbols.Count, _books.Ticks);
-        await _streams.ListenAsync(this);
+        if (plans.Configured(Portfolio, await _portfolio.GetPlanAsync()) is { } configured)
+        {
+            await ChangeAsync(PlanRequest.Of($"configuration-{_books.Sequence + 1}", configured, PlanCommand.Configuration, "changed before this start", Now));
+        }
+
+        await FollowAsync();
         _alarm.Soon();
     }
 
@@ -68,12 +72,21 @@ public sealed partial class OrchestratorGrain(
         }
 
         // A replay has a time of its own; what happens in it is dated by that.
-        Take(await _portfolio.CommandAsync(command with { At = feed.GetHorizon(_books.Ticks).Now }));
+        Take(await _portfolio.CommandAsync(command with { At = Now }));
         if (_books.State == SessionState.Stopped && await this.GetReminder(Reminder) is { } reminder)
         {
             await this.UnregisterReminder(reminder);
         }
 
+        _alarm.Soon();
+        return Status();
+    }
+
+    public async ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request)
+    {
+        Take(await _portfolio.GetStatusAsync());
+        await ChangeAsync(request with { At = Now });
+        await FollowAsync();
         _alarm.Soon();
         return Status();
     }
@@ -85,7 +98,7 @@ public sealed partial class OrchestratorGrain(
         foreach (var item in items)
         {
             var symbol = _plan.IndexOf(new Trading.Market.Symbol(item.Item.Symbol));
-            if (symbol >= 0)
+            if (symbol >= 0 && _plan.IsWatched(symbol))
             {
                 _slices.Add(symbol, item.Item.Bar, item.Item.PreviousTicks);
             }
@@ -133,6 +146,7 @@ public sealed partial class OrchestratorGrain(
                 return;
             }
 
+            await FollowAsync();
             if (_analysis is null)
             {
                 await AskForBarsAsync();
@@ -167,14 +181,7 @@ public sealed partial class OrchestratorGrain(
             return;
         }
 
-        var asked = _symbols.Select(symbol => symbol.AdvanceAsync(_books.Ticks, _horizon.Until).AsTask());
-        var positions = await Task.WhenAll(asked);
-        for (var i = 0; i < positions.Length; i++)
-        {
-            _slices.Report(i, positions[i].Until, positions[i].Last);
-        }
-
-        GiveUpOnTheLate(positions);
+        GiveUpOnTheLate(await _symbols.AdvanceAsync(_slices, _books.Ticks, _horizon.Until));
         _alarm.Patiently();
         await AnalyseNextAsync();
     }
@@ -182,18 +189,14 @@ public sealed partial class OrchestratorGrain(
     /// <summary>A symbol that has not reported by its deadline is stale: the slice is decided without it, and it abstains.</summary>
     private void GiveUpOnTheLate(FeedPosition[] positions)
     {
-        _stale = [.. positions.Index().Where(p => p.Item.Until < _horizon.Until).Select(p => $"{_plan.Symbols[p.Index]}: {p.Item.Problem}")];
+        _stale = _symbols.Late(positions, _horizon.Until);
         if (_stale.Length == 0)
         {
             _alarm.NobodyIsLate();
         }
         else if (_alarm.IsPastDeadline())
         {
-            foreach (var (i, position) in positions.Index())
-            {
-                _slices.Report(i, _horizon.Until, position.Last);
-            }
-
+            _symbols.GiveUp(_slices, positions, _horizon.Until);
             LogStale(Portfolio, _stale.Length, string.Join("; ", _stale));
         }
     }
@@ -205,7 +208,7 @@ public sealed partial class OrchestratorGrain(
             return;
         }
 
-        _analysis = new SliceAnalysis(_plan, slice);
+        _analysis = new SliceAnalysis(_plan, slice, _planSequence);
         await TriggerAsync(_analysis);
     }
 
@@ -222,15 +225,17 @@ public sealed partial class OrchestratorGrain(
             Slice = analysis.Slice,
             PreviousTicks = _books.Ticks,
             JournalSequence = _books.Sequence,
+            PlanSequence = _planSequence,
         });
     }
 
     private async Task DecideAsync(SliceAnalysis analysis)
     {
         var weights = await GrainFactory.GetGrain<IStrategySelectorGrain>(Portfolio).GetWeightsAsync(analysis.Slice.Ticks);
-        var advice = analysis.Advice(weights, _plan.HasSentiment ? await SentimentAsync(analysis) : null);
-        Take(await _portfolio.DecideAsync(new SliceAdvised(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks))));
+        var advice = analysis.Advice(weights, _plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
+        Take(await _portfolio.DecideAsync(new SliceAdvised(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), _planSequence)));
         _analysis = null;
+        await FollowAsync();
         await AnalyseNextAsync();
         if (_analysis is null)
         {
@@ -238,9 +243,36 @@ public sealed partial class OrchestratorGrain(
         }
     }
 
-    private async Task<System.Collections.Immutable.ImmutableArray<Trading.Decisions.Signal>> SentimentAsync(SliceAnalysis analysis) =>
-        [.. await Task.WhenAll(analysis.Slice.Symbols.Select(s =>
-            GrainFactory.GetGrain<ISentimentGrain>(_plan.Symbols[s].Ticker).GetOpinionAsync(analysis.Slice.Ticks).AsTask()))];
+    /// <summary>Has the plan changed, with the history of symbols that join at hand before anything is journalled.</summary>
+    private async Task ChangeAsync(PlanRequest request)
+    {
+        if (!await _portfolio.HasAppliedAsync(request.Id))
+        {
+            var until = _books.Ticks > 0 ? _books.Ticks : feed.GetHorizon(0).Until;
+            await WatchedSymbols.PrepareAsync(GrainFactory, plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), _books.Ticks), until);
+        }
+
+        Take(await _portfolio.ChangePlanAsync(request));
+    }
+
+    /// <summary>Makes what hangs on the plan anew when the books go by another one. The slice at hand is analysed again.</summary>
+    private async Task FollowAsync()
+    {
+        if (_planSequence == _books.PlanSequence)
+        {
+            return;
+        }
+
+        var plan = await _portfolio.GetPlanAsync();
+        _plan = plans.Of(Portfolio, plan);
+        _symbols = new WatchedSymbols(_plan, GrainFactory);
+        _slices = _symbols.Slices(_books.Ticks);
+        _analysis = null;
+        _streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, _plan);
+        feed.Watch(Portfolio, _plan.Watched);
+        await _streams.ListenAsync(this);
+        _planSequence = plan.Sequence;
+    }
 
     /// <summary>The books have changed, or are looked at for the first time.</summary>
     private void Take(PortfolioStatus books) => _books = books;
@@ -249,7 +281,7 @@ public sealed partial class OrchestratorGrain(
     {
         Portfolio = _books,
         Feed = feed.Name,
-        Now = feed.GetHorizon(_books.Ticks).Now,
+        Now = Now,
         IsAtEnd = _horizon.IsAtEnd,
         Waiting = _slices.Waiting,
         Stale = [.. _stale],

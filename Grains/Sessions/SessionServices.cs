@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage;
@@ -29,6 +30,8 @@ public static class SessionServices
             .AddSingleton(journals)
             .AddSingleton(bars)
             .AddSingleton(feed)
+            .AddSingleton<PlansInForce>()
+            .AddSingleton<RecordedBars>()
             .AddSingleton<SessionRecovery>();
     }
 }

@@ -22,10 +22,16 @@ internal sealed class SessionStreams(IStreamProvider provider, string portfolio,
     /// <summary>Listens to every symbol of the plan, and no longer to those that are not in it any more. A subscription outlives the process.</summary>
     public async Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener)
     {
-        foreach (var symbol in plan.Symbols)
+        for (var i = 0; i < plan.Symbols.Count; i++)
         {
-            var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(symbol.Ticker));
+            var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(plan.Symbols[i].Ticker));
             var handles = await stream.GetAllSubscriptionHandles();
+            if (!plan.IsWatched(i))
+            {
+                await LeaveAsync(handles);
+                continue;
+            }
+
             if (handles.Count == 0)
             {
                 await stream.SubscribeAsync(listener);
@@ -33,10 +39,15 @@ internal sealed class SessionStreams(IStreamProvider provider, string portfolio,
             }
 
             await handles[0].ResumeAsync(listener);
-            foreach (var surplus in handles.Skip(1))
-            {
-                await surplus.UnsubscribeAsync();
-            }
+            await LeaveAsync(handles.Skip(1));
+        }
+    }
+
+    private static async Task LeaveAsync(IEnumerable<StreamSubscriptionHandle<MarketDataUpdated>> handles)
+    {
+        foreach (var handle in handles)
+        {
+            await handle.UnsubscribeAsync();
         }
     }
 }

@@ -7,7 +7,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The signals of one slice as they come in.</summary>
-public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice)
+public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice, long planSequence = 0)
 {
     private readonly ImmutableArray<Signal>[] _signals = new ImmutableArray<Signal>[plan.Strategies.Count];
     private int _missing = plan.Strategies.Count;
@@ -19,13 +19,13 @@ public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice)
     /// <summary>The strategies that have not spoken.</summary>
     public IEnumerable<string> Missing => plan.Strategies.Where((_, i) => _signals[i].IsDefault).Select(s => s.Id);
 
-    /// <summary>Takes in a signal; what is of another slice, of nobody in the plan, or known already, changes nothing.</summary>
+    /// <summary>Takes in a signal; what is of another slice or plan, of nobody in the plan, or known already, changes nothing.</summary>
     public void Add(SignalGenerated signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
         for (var i = 0; i < _signals.Length; i++)
         {
-            if (signal.BarTicks == slice.Ticks && _signals[i].IsDefault && signal.Signals.Length == slice.Symbols.Length
+            if (signal.BarTicks == slice.Ticks && signal.PlanSequence == planSequence && _signals[i].IsDefault && signal.Signals.Length == slice.Symbols.Length
                 && string.Equals(plan.Strategies[i].Id, signal.Agent, StringComparison.Ordinal))
             {
                 _signals[i] = signal.Signals;

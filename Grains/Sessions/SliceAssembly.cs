@@ -8,16 +8,24 @@ namespace TradeMind.Grains.Sessions;
 /// Puts slices together from bars that arrive symbol by symbol, late, twice or not at all. A slice is complete when of every symbol all bars up
 /// to its label are known, so the order of arrival never changes what is in it.
 /// </summary>
-/// <param name="symbols">Number of symbols in the universe.</param>
+/// <param name="places">Places in the universe of the symbols that are traded, ascending.</param>
 /// <param name="after">Label of the last slice that is in the books, UTC ticks.</param>
 /// <param name="mostWaiting">Bars that may wait for one symbol; those beyond are not taken, and have to be told again when there is room.</param>
-public sealed class SliceAssembly(int symbols, long after, int mostWaiting = SliceAssembly.MostWaiting)
+public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mostWaiting = SliceAssembly.MostWaiting)
 {
+    /// <param name="symbols">Number of symbols in the universe, all of them traded.</param>
+    /// <param name="after">Label of the last slice that is in the books, UTC ticks.</param>
+    /// <param name="mostWaiting">Bars that may wait for one symbol.</param>
+    public SliceAssembly(int symbols, long after, int mostWaiting = MostWaiting)
+        : this([.. Enumerable.Range(0, symbols)], after, mostWaiting)
+    {
+    }
+
     public const int MostWaiting = 1024;
 
-    private readonly Queue<Bar>[] _waiting = [.. Enumerable.Range(0, symbols).Select(_ => new Queue<Bar>())];
-    private readonly long[] _knownTo = [.. Enumerable.Repeat(after, symbols)];
-    private readonly (long Until, long Last)[] _reported = new (long, long)[symbols];
+    private readonly Queue<Bar>[] _waiting = [.. Enumerable.Range(0, places[^1] + 1).Select(_ => new Queue<Bar>())];
+    private readonly long[] _knownTo = [.. Enumerable.Repeat(after, places[^1] + 1)];
+    private readonly (long Until, long Last)[] _reported = new (long, long)[places[^1] + 1];
 
     /// <summary>Label of the last slice that was taken, UTC ticks.</summary>
     public long Taken { get; private set; } = after;
@@ -64,7 +72,7 @@ public sealed class SliceAssembly(int symbols, long after, int mostWaiting = Sli
     {
         var label = long.MaxValue;
         var known = long.MaxValue;
-        for (var symbol = 0; symbol < symbols; symbol++)
+        foreach (var symbol in places)
         {
             known = Math.Min(known, KnownTo(symbol));
             if (_waiting[symbol].TryPeek(out var bar))
@@ -78,18 +86,18 @@ public sealed class SliceAssembly(int symbols, long after, int mostWaiting = Sli
 
     private SliceBars Take(long label)
     {
-        var places = ImmutableArray.CreateBuilder<int>(symbols);
-        var bars = ImmutableArray.CreateBuilder<Bar>(symbols);
-        for (var symbol = 0; symbol < symbols; symbol++)
+        var symbols = ImmutableArray.CreateBuilder<int>(places.Count);
+        var bars = ImmutableArray.CreateBuilder<Bar>(places.Count);
+        foreach (var symbol in places)
         {
             if (_waiting[symbol].TryPeek(out var bar) && bar.Ticks == label)
             {
-                places.Add(symbol);
+                symbols.Add(symbol);
                 bars.Add(_waiting[symbol].Dequeue());
             }
         }
 
         Taken = label;
-        return new SliceBars(label, places.DrainToImmutable(), bars.DrainToImmutable());
+        return new SliceBars(label, symbols.DrainToImmutable(), bars.DrainToImmutable());
     }
 }

@@ -18,6 +18,8 @@ public sealed class FaultyJournalStore(IJournalStore inner, IFaultInjector fault
 
         public ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellation) => Write($"entry {entry?.Sequence}", () => inner.AppendAsync(entry!, cancellation));
 
+        public void Use(SessionPlan plan) => inner.Use(plan);
+
         public ValueTask SaveSnapshotAsync(SessionSnapshot snapshot, CancellationToken cancellation) =>
             Write($"snapshot {snapshot?.Sequence}", () => inner.SaveSnapshotAsync(snapshot!, cancellation));
 

@@ -33,10 +33,11 @@ public sealed class SimulatedSession : IDisposable
     private readonly MemoryReminderTable _reminders = new();
     private readonly long _first;
     private readonly long _last;
+    private readonly FeedGate _gate;
     private bool _isStarted;
 
     /// <param name="session">What is traded, and how.</param>
-    /// <param name="series">One a symbol of the plan.</param>
+    /// <param name="series">One a symbol of the plan and of those that the script puts on the watchlist.</param>
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="options">Seed, faults and pace.</param>
     public SimulatedSession(ConfiguredSession session, IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, SimulationOptions options)
@@ -44,6 +45,7 @@ public sealed class SimulatedSession : IDisposable
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
         (_session, _series, _calendar, _options) = (session, series, calendar, options);
+        _gate = new FeedGate(options.Script);
         _faults = new SeededFaults(options.Faults, options.Seed);
         _last = series.Max(s => s.Count == 0 ? 0 : s.Ticks[^1]);
         _first = series.Min(s => s.Count == 0 ? _last : s.Ticks[0]);
@@ -97,25 +99,38 @@ public sealed class SimulatedSession : IDisposable
         _cluster.Start();
         if (!_isStarted)
         {
-            Start();
+            Tell(new SessionCommand("start", SessionAction.Start, "simulation", "", new DateTime(_first, DateTimeKind.Utc)));
+            _isStarted = true;
         }
 
-        _cluster.RunUntil(isOver);
+        while (true)
+        {
+            var over = false;
+            _cluster.RunUntil(() => (over = isOver()) || _gate.IsReached);
+            if (over)
+            {
+                return;
+            }
+
+            Carry(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).ChangePlanAsync(_gate.Request()).AsTask());
+            _gate.Open();
+        }
     }
 
-    private void Start()
+    private void Tell(SessionCommand command) => Carry(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(command).AsTask());
+
+    private void Carry(Func<Task> wish)
     {
-        var command = new SessionCommand("start", SessionAction.Start, "simulation", "", new DateTime(_first, DateTimeKind.Utc));
-        while (!_isStarted)
+        while (true)
         {
             try
             {
-                _cluster.Run(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(command).AsTask());
-                _isStarted = true;
+                _cluster.Run(wish);
+                return;
             }
             catch (Exception fault) when (fault is StorageException or OrleansException or IOException or TimeoutException)
             {
-                // A command whose answer was lost is given again; its id keeps it from counting twice.
+                // What somebody wants is told again when the answer was lost; its id keeps it from counting twice.
                 _cluster.Time.Advance(TimeSpan.FromSeconds(1));
             }
         }
@@ -127,10 +142,11 @@ public sealed class SimulatedSession : IDisposable
         foreach (var entry in Now(journal.ReadAsync(entries.Count, 1000, cancellation)))
         {
             entries.Add(entry);
+            _gate.Took(entry);
             progress?.Invoke(entry.Ticks);
         }
 
-        return entries.Count > 0 && entries[^1].Ticks >= _last;
+        return entries.Count > 0 && _gate.IsOver(entries[^1].Ticks, _last);
     }
 
     private void Compose(ISiloBuilder silo)
@@ -144,7 +160,7 @@ public sealed class SimulatedSession : IDisposable
             new SessionOptions(),
             _ => isFaulty ? new FaultyJournalStore(_journals, _faults) : _journals,
             _ => _bars,
-            _ => new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time));
+            _ => _gate.Over(new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time)));
     }
 
     /// <summary>The stores of a simulation answer at once.</summary>

@@ -1,6 +1,7 @@
 using Orleans.Runtime;
 using Orleans.Testing;
 using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Simulation;
 
@@ -14,6 +15,9 @@ public sealed record SimulationOptions
 
     /// <summary>How fast bars come, in virtual time.</summary>
     public ReplayPace Pace { get; init; } = ReplayPace.Unlimited;
+
+    /// <summary>Changes of the plan on the way, in the order of their labels: no later bar comes before a change is journalled.</summary>
+    public IReadOnlyList<ScriptedChange> Script { get; init; } = [];
 
     /// <summary>Whether the hash of all turns is kept; it costs about half a microsecond a turn.</summary>
     public bool RecordsHistory { get; init; }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using TradeMind.Grains.Events;
-using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Market;
 using TradeMind.Storage;
 using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -15,24 +16,23 @@ internal sealed class StrategyRun
     private const int EntriesAtOnce = 1000;
 
     private readonly string _portfolio;
-    private readonly string _of;
     private readonly PlannedStrategy _planned;
-    private readonly int _symbols;
+    private readonly SessionPlan _plan;
     private readonly IPortfolioJournal _journal;
+    private readonly RecordedBars _bars;
     private IAdviceBank _bank;
     private SliceBars? _last;
     private int _unsaved;
 
-    public StrategyRun(string portfolio, string strategy, ConfiguredSession session, IPortfolioJournal journal)
+    public StrategyRun(string portfolio, PlannedStrategy planned, SessionPlan plan, IPortfolioJournal journal, RecordedBars bars)
     {
-        _portfolio = portfolio;
-        _planned = session.Plan.Strategies.FirstOrDefault(s => string.Equals(s.Id, strategy, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"portfolio '{portfolio}' has no strategy '{strategy}': it has {string.Join(", ", session.Plan.Strategies.Select(s => s.Id))}", nameof(strategy));
-        _symbols = session.Plan.Symbols.Count;
-        _of = string.Create(CultureInfo.InvariantCulture, $"{_planned.Entry.Definition.Id} {_planned.Parameters} on {string.Join(' ', session.Plan.Symbols)}");
-        _journal = journal;
+        (_portfolio, _planned, _plan, _journal, _bars) = (portfolio, planned, plan, journal, bars);
+        Of = Describe(planned, plan);
         _bank = NewBank();
     }
+
+    /// <summary>What its state is of: with another strategy, parameters or universe it is another one.</summary>
+    public string Of { get; }
 
     public string Strategy => _planned.Id;
 
@@ -52,7 +52,7 @@ internal sealed class StrategyRun
     {
         _bank = NewBank();
         (Ticks, JournalSequence, _unsaved, _last) = (0, 0, 0, null);
-        if (string.Equals(saved.Of, _of, StringComparison.Ordinal))
+        if (string.Equals(saved.Of, Of, StringComparison.Ordinal))
         {
             _bank.Load(saved.Bank);
             (Ticks, JournalSequence) = (saved.Ticks, saved.JournalSequence);
@@ -74,6 +74,7 @@ internal sealed class StrategyRun
             Restore(saved);
         }
 
+        var earlier = new EarlierBars(Ticks == 0 ? await EarlierAsync() : []);
         while (JournalSequence < analysis.JournalSequence)
         {
             var entries = await _journal.ReadAsync(JournalSequence, EntriesAtOnce, CancellationToken.None);
@@ -86,7 +87,10 @@ internal sealed class StrategyRun
             {
                 if (entry is SliceEntry slice && slice.Ticks > Ticks)
                 {
-                    Advise(slice.Bars);
+                    foreach (var seen in earlier.Until(slice.Bars))
+                    {
+                        Advise(seen);
+                    }
                 }
 
                 JournalSequence = entry.Sequence;
@@ -106,7 +110,7 @@ internal sealed class StrategyRun
             return false;
         }
 
-        (state.Of, state.Ticks, state.JournalSequence, state.Bank) = (_of, Ticks, JournalSequence, _bank.Save());
+        (state.Of, state.Ticks, state.JournalSequence, state.Bank) = (Of, Ticks, JournalSequence, _bank.Save());
         _unsaved = 0;
         return true;
     }
@@ -122,5 +126,24 @@ internal sealed class StrategyRun
         _unsaved++;
     }
 
-    private IAdviceBank NewBank() => _planned.Entry.CreateBank(_planned.Parameters, _symbols);
+    /// <summary>What the state of a strategy is of, under a plan.</summary>
+    public static string Describe(PlannedStrategy planned, SessionPlan plan)
+    {
+        var gaps = string.Concat(EarlierBars.Missing(plan).Select(gap => string.Create(CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After} to {gap.Until}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{planned.Entry.Definition.Id} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
+    }
+
+    /// <summary>The bars that the journal does not have, of symbols that joined later.</summary>
+    private async Task<List<(int Symbol, IReadOnlyList<Bar> Bars)>> EarlierAsync()
+    {
+        var earlier = new List<(int Symbol, IReadOnlyList<Bar> Bars)>();
+        foreach (var (symbol, after, until) in EarlierBars.Missing(_plan))
+        {
+            earlier.Add((symbol, await _bars.ReadAsync(_plan.Symbols[symbol], after, until, CancellationToken.None)));
+        }
+
+        return earlier;
+    }
+
+    private IAdviceBank NewBank() => _planned.Entry.CreateBank(_planned.Parameters, _plan.Symbols.Count);
 }

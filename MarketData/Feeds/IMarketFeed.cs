@@ -13,6 +13,9 @@ public interface IMarketFeed
     /// <summary>Whether its bars are kept elsewhere already, so that storing them again is no use.</summary>
     bool IsStored { get; }
 
+    /// <summary>Says what a portfolio trades from now on; a feed that plays stored bars goes by their labels.</summary>
+    void Watch(string portfolio, IReadOnlyList<Symbol> symbols);
+
     /// <summary>How far bars have closed by now.</summary>
     /// <param name="after">Label of the last slice the session has taken, UTC ticks.</param>
     FeedHorizon GetHorizon(long after);

@@ -34,6 +34,11 @@ public sealed class ProviderFeed : IMarketFeed
 
     public bool IsStored => false;
 
+    public void Watch(string portfolio, IReadOnlyList<Symbol> symbols)
+    {
+        // When bars close is the calendar's to say, whatever is traded.
+    }
+
     public FeedHorizon GetHorizon(long after)
     {
         var now = _clock.GetUtcNow().UtcDateTime;

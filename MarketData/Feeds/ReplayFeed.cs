@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Feeds;
@@ -9,7 +10,8 @@ namespace TradeMind.MarketData.Feeds;
 public sealed class ReplayFeed : IMarketFeed
 {
     private readonly SortedDictionary<Symbol, BarSeries> _series = [];
-    private readonly long[] _labels;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Symbol>> _watched = new(StringComparer.Ordinal);
+    private long[] _labels;
     private readonly ITradingCalendar? _calendar;
     private readonly ReplayPace _pace;
     private readonly TimeProvider _clock;
@@ -41,7 +43,7 @@ public sealed class ReplayFeed : IMarketFeed
             _series.Add(one.Symbol, one);
         }
 
-        _labels = [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];
+        _labels = LabelsOf(series);
         (_calendar, _pace, _clock) = (calendar, pace, clock);
     }
 
@@ -52,20 +54,33 @@ public sealed class ReplayFeed : IMarketFeed
     public bool IsStored => true;
 
     /// <summary>Number of slices in all.</summary>
-    public int Slices => _labels.Length;
+    public int Slices => Volatile.Read(ref _labels).Length;
+
+    /// <summary>From the first call on it plays the slices of what is watched; other series can be read all the same.</summary>
+    public void Watch(string portfolio, IReadOnlyList<Symbol> symbols)
+    {
+        lock (_gate)
+        {
+            _watched[portfolio] = symbols;
+            var watched = _watched.Values.SelectMany(s => s).Distinct().Where(_series.ContainsKey).Select(s => _series[s]).ToList();
+            _labels = watched.Exists(s => s.Count > 0) ? LabelsOf(watched) : _labels;
+            _paceIndex = -1;
+        }
+    }
 
     public FeedHorizon GetHorizon(long after)
     {
-        var played = CountUntil(after);
-        var now = played == 0 ? new DateTime(_labels[0], DateTimeKind.Utc) : ClosesAt(_labels[played - 1]);
-        if (played == _labels.Length)
+        var labels = Volatile.Read(ref _labels);
+        var played = CountUntil(labels, after);
+        var now = played == 0 ? new DateTime(labels[0], DateTimeKind.Utc) : ClosesAt(labels[played - 1]);
+        if (played == labels.Length)
         {
             return new FeedHorizon(after, now, NextAt: null, IsAtEnd: true);
         }
 
-        var due = Due(played);
+        var due = Due(labels.Length, played);
         return due > played
-            ? new FeedHorizon(_labels[due - 1], now, NextAt: null, IsAtEnd: false)
+            ? new FeedHorizon(labels[due - 1], now, NextAt: null, IsAtEnd: false)
             : new FeedHorizon(after, now, NextAt(played), IsAtEnd: false);
     }
 
@@ -100,25 +115,27 @@ public sealed class ReplayFeed : IMarketFeed
         return ValueTask.FromResult(new FeedBars(bars, []));
     }
 
-    private int CountUntil(long label)
+    private static long[] LabelsOf(IEnumerable<BarSeries> series) => [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];
+
+    private static int CountUntil(long[] labels, long label)
     {
-        var place = Array.BinarySearch(_labels, label);
+        var place = Array.BinarySearch(labels, label);
         return place >= 0 ? place + 1 : ~place;
     }
 
     /// <summary>Number of slices that may have been played by now.</summary>
-    private int Due(int played)
+    private int Due(int slices, int played)
     {
         if (_pace.SlicesPerSecond is not { } rate)
         {
-            return Math.Min(_labels.Length, played + _pace.Ahead);
+            return Math.Min(slices, played + _pace.Ahead);
         }
 
         lock (_gate)
         {
             Anchor(played);
             var elapsed = _clock.GetElapsedTime(_paceFrom).TotalSeconds;
-            return (int)Math.Min(Math.Min(_labels.Length, played + _pace.Ahead), _paceIndex + Math.Floor((elapsed * rate) + 1e-9));
+            return (int)Math.Min(Math.Min(slices, played + _pace.Ahead), _paceIndex + Math.Floor((elapsed * rate) + 1e-9));
         }
     }
 

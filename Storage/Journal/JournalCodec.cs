@@ -13,6 +13,7 @@ public static class JournalCodec
 {
     public const string Slice = "slice";
     public const string Command = "command";
+    public const string Plan = "plan";
 
     /// <summary>How values are written.</summary>
     internal static JsonSerializerOptions Format { get; } = new()
@@ -21,16 +22,23 @@ public static class JournalCodec
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         IgnoreReadOnlyProperties = true,
-        Converters = { new SliceBarsConverter(), new SignalConverter(), new SymbolConverter() },
+        Converters = { new SliceBarsConverter(), new SignalConverter(), new SymbolConverter(), new SettingsConverter() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDefaults } },
     };
 
-    public static string KindOf(JournalEntry entry) => entry is SliceEntry ? Slice : Command;
+    public static string KindOf(JournalEntry entry) => entry switch
+    {
+        SliceEntry => Slice,
+        CommandEntry => Command,
+        PlanEntry => Plan,
+        _ => throw new ArgumentException($"an entry of kind {entry?.GetType().Name} cannot be written", nameof(entry)),
+    };
 
     public static string Encode(JournalEntry entry) => entry switch
     {
         SliceEntry slice => JsonSerializer.Serialize(slice, Format),
         CommandEntry command => JsonSerializer.Serialize(command, Format),
+        PlanEntry plan => JsonSerializer.Serialize(plan, Format),
         _ => throw new ArgumentException($"an entry of kind {entry?.GetType().Name} cannot be written", nameof(entry)),
     };
 
@@ -39,7 +47,13 @@ public static class JournalCodec
     {
         try
         {
-            JournalEntry? entry = kind == Slice ? JsonSerializer.Deserialize<SliceEntry>(text, Format) : JsonSerializer.Deserialize<CommandEntry>(text, Format);
+            JournalEntry? entry = kind switch
+            {
+                Slice => JsonSerializer.Deserialize<SliceEntry>(text, Format),
+                Command => JsonSerializer.Deserialize<CommandEntry>(text, Format),
+                Plan => JsonSerializer.Deserialize<PlanEntry>(text, Format),
+                _ => throw new JsonException("a newer version of the program has written it"),
+            };
             return entry ?? throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' is empty: restore the database from a backup");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)

@@ -54,6 +54,11 @@ public sealed class MemoryJournalStore : IJournalStore
             return ValueTask.CompletedTask;
         }
 
+        public void Use(SessionPlan plan)
+        {
+            // Entries are kept as they are; nothing is derived from them.
+        }
+
         public ValueTask SaveSnapshotAsync(SessionSnapshot snapshot, CancellationToken cancellation)
         {
             lock (_gate)

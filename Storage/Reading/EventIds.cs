@@ -30,6 +30,9 @@ public static class EventIds
     /// <summary>A command that was carried out.</summary>
     public static string Session(string portfolio, long sequence, SessionAction action) => $"{Journal(portfolio, sequence)}/{action}";
 
+    /// <summary>A change of the plan.</summary>
+    public static string Plan(string portfolio, long sequence) => $"{Journal(portfolio, sequence)}/plan";
+
     /// <summary>The number in a decision's id; null when it is none of this portfolio.</summary>
     public static long? DecisionNumber(string portfolio, string id) =>
         id.StartsWith($"{portfolio}-d", StringComparison.Ordinal) && long.TryParse(id.AsSpan(portfolio.Length + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

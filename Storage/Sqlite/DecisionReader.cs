@@ -11,7 +11,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>The decisions of one portfolio, each with the way from its bar to its fills.</summary>
-public sealed class DecisionReader(SqliteDatabase database, string portfolio, SessionPlan plan)
+public sealed class DecisionReader(SqliteDatabase database, string portfolio, PlanReader plans)
 {
     private const string Columns =
         "decision, sequence, ticks, symbol, side, confidence, sentiment, risk, score, order_id, rejection, asked, allowed, needed, available, bars, reasoning, signals, verdicts";
@@ -58,7 +58,7 @@ public sealed class DecisionReader(SqliteDatabase database, string portfolio, Se
 
     private BarView? BarOf(DecisionView decision)
     {
-        var symbol = plan.IndexOf(new Symbol(decision.Symbol));
+        var symbol = plans.Plan.IndexOf(new Symbol(decision.Symbol));
         var entries = _rows.Rows("SELECT kind, entry FROM journal WHERE portfolio = $1 AND sequence = $2", row => JournalCodec.Decode(row.GetString(0), row.GetString(1)), portfolio, decision.Sequence);
         return entries is [SliceEntry { Bars: var bars }] && bars.Symbols.IndexOf(symbol) is >= 0 and var place && bars.Bars[place] is var bar
             ? new BarView(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume)

@@ -10,11 +10,12 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>Writes a journal entry and the tables that show what it says, all in the caller's transaction.</summary>
-internal sealed class JournalTables(SqliteConnection connection, string portfolio, SessionPlan plan) : IDisposable
+internal sealed class JournalTables(SqliteConnection connection, string portfolio) : IDisposable
 {
     private readonly SqliteStatement _journal = new(connection, "INSERT INTO journal VALUES ($1, $2, $3, $4, $5)", 5);
     private readonly SqliteStatement _snapshot = new(connection, "INSERT INTO portfolio_snapshots VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
     private readonly SqliteStatement _event = new(connection, "INSERT INTO session_events VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
+    private readonly SqliteStatement _change = new(connection, "INSERT INTO plan_changes VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", 10);
     private readonly SqliteStatement _price = new(connection, "UPDATE holdings SET price = $3, ticks = $4 WHERE portfolio = $1 AND symbol = $2", 4);
     private readonly SqliteStatement _flat = new(connection, "DELETE FROM holdings WHERE portfolio = $1 AND symbol = $2", 2);
     private readonly SqliteStatement _held = new(connection, "INSERT OR REPLACE INTO holdings VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
@@ -37,7 +38,12 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         """,
         2);
 
-    public void Write(SqliteTransaction transaction, JournalEntry entry, string text)
+    /// <summary>Writes one entry.</summary>
+    /// <param name="transaction">The caller's.</param>
+    /// <param name="plan">What the entry speaks of: symbols and strategies by their places.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="text">The same as the journal keeps it.</param>
+    public void Write(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, string text)
     {
         var outcome = entry.Outcome;
         _journal.Run(transaction, portfolio, entry.Sequence, entry.Ticks, JournalCodec.KindOf(entry), text);
@@ -48,10 +54,16 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         {
             _event.Run(transaction, portfolio, entry.Sequence, command.Id, (long)command.Action, command.Who, command.Why, (long)outcome.State, command.At.Ticks);
         }
+        else if (entry is PlanEntry { Command: var change })
+        {
+            _change.Run(
+                transaction, portfolio, entry.Sequence, change.Id, change.Who, change.Why, change.At.Ticks, entry.Ticks,
+                JsonSerializer.Serialize(PlanDifference.Between(change.Before, change.After), JournalCodec.Format), SettingsText.Write(change.Before), SettingsText.Write(change.After));
+        }
 
         foreach (ref readonly var decision in outcome.Decisions.AsSpan())
         {
-            WriteDecision(transaction, entry, decision);
+            WriteDecision(transaction, plan, entry, decision);
         }
 
         foreach (var repeated in outcome.RepeatedRefusals)
@@ -61,22 +73,22 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
 
         foreach (ref readonly var order in outcome.Orders.AsSpan())
         {
-            WriteOrder(transaction, entry, order);
+            WriteOrder(transaction, plan, entry, order);
         }
 
-        WriteFills(transaction, entry);
-        WriteHoldings(transaction, entry);
+        WriteFills(transaction, plan, entry);
+        WriteHoldings(transaction, plan, entry);
     }
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _journal, _snapshot, _event, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why })
+        foreach (var statement in new[] { _journal, _snapshot, _event, _change, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why })
         {
             statement.Dispose();
         }
     }
 
-    private void WriteDecision(SqliteTransaction transaction, JournalEntry entry, in DecisionRecord decision)
+    private void WriteDecision(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, in DecisionRecord decision)
     {
         var symbol = plan.Symbols[decision.Symbol].Ticker;
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place ? AgentSignal.Of(plan, slice.Advice, place) : [];
@@ -99,7 +111,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         }
     }
 
-    private void WriteOrder(SqliteTransaction transaction, JournalEntry entry, in Order order)
+    private void WriteOrder(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, in Order order)
     {
         var wanted = order.Request;
         _order.Run(
@@ -108,7 +120,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             (long)order.Status, (long)order.Reason, order.ParentId == 0 ? null : (long)order.ParentId);
     }
 
-    private void WriteFills(SqliteTransaction transaction, JournalEntry entry)
+    private void WriteFills(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry)
     {
         var sales = 0;
         for (var place = 0; place < entry.Outcome.Fills.Length; place++)
@@ -137,7 +149,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         return (row.GetInt64(0), row.GetDouble(1), row.IsDBNull(4) ? reasoning : $"{fill.Purpose} of order {row.GetInt64(4)}, which was: {reasoning}", row.GetString(3));
     }
 
-    private void WriteHoldings(SqliteTransaction transaction, JournalEntry entry)
+    private void WriteHoldings(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry)
     {
         foreach (var holding in entry.Outcome.Holdings)
         {

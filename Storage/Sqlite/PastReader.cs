@@ -7,7 +7,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>The books of one portfolio as they were: read from the journal entries that made them, nothing is computed again.</summary>
-public sealed class PastReader(SqliteDatabase database, string portfolio, SessionPlan plan)
+public sealed class PastReader(SqliteDatabase database, string portfolio, PlanReader plans)
 {
     private const string Columns = "sequence, ticks, cash, reserved, equity, state, breaker";
     private const int EntriesAtOnce = 64;
@@ -95,7 +95,7 @@ public sealed class PastReader(SqliteDatabase database, string portfolio, Sessio
 
     private HoldingView View(in Holding held, in Bar bar, EquityPoint point)
     {
-        var (symbol, price) = (plan.Symbols[held.Symbol].Ticker, (decimal)bar.Close);
+        var (symbol, price) = (plans.Plan.Symbols[held.Symbol].Ticker, (decimal)bar.Close);
         var value = held.Quantity * price;
         return new HoldingView(
             symbol, held.Quantity, held.AverageCost, held.CostBasis, price, value, value - held.CostBasis, PortfolioReader.Time(held.OpenedTicks), bar.Time,

@@ -28,6 +28,7 @@ public sealed class SqliteJournalStore(SqliteDatabase database) : IJournalStore,
 /// <summary>The journal of one portfolio.</summary>
 internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string portfolio, SessionPlan plan) : IPortfolioJournal, IDisposable
 {
+    private SessionPlan _plan = plan;
     private JournalTables? _tables;
 
     public ValueTask<JournalContents> LoadAsync(CancellationToken cancellation)
@@ -36,12 +37,12 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
         return ValueTask.FromResult(database.Read(connection =>
         {
             SessionSnapshot? snapshot = null;
-            using (var statement = new SqliteStatement(connection, "SELECT sequence, settings, shape, state FROM journal_snapshots WHERE portfolio = $1", 1))
+            using (var statement = new SqliteStatement(connection, "SELECT sequence, settings, shape, state, plan_sequence, configured FROM journal_snapshots WHERE portfolio = $1", 1))
             using (var row = statement.Read(null, portfolio))
             {
                 if (row.Read())
                 {
-                    snapshot = new SessionSnapshot(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3));
+                    snapshot = new SessionSnapshot(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetString(5));
                 }
             }
 
@@ -62,10 +63,10 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
         var text = JournalCodec.Encode(entry);
         database.Write((connection, transaction) =>
         {
-            _tables ??= new JournalTables(connection, portfolio, plan);
+            _tables ??= new JournalTables(connection, portfolio);
             if (IsNew(connection, transaction, entry, text))
             {
-                _tables.Write(transaction, entry, text);
+                _tables.Write(transaction, _plan, entry, text);
             }
         });
         return ValueTask.CompletedTask;
@@ -76,12 +77,14 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
         ArgumentNullException.ThrowIfNull(snapshot);
         database.Write((connection, transaction) =>
         {
-            using var statement = new SqliteStatement(connection, "INSERT OR REPLACE INTO journal_snapshots VALUES ($1, $2, $3, $4, $5)", 5);
-            statement.Run(transaction, portfolio, snapshot.Sequence, snapshot.Settings, snapshot.Shape, snapshot.State);
+            using var statement = new SqliteStatement(connection, "INSERT OR REPLACE INTO journal_snapshots VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+            statement.Run(transaction, portfolio, snapshot.Sequence, snapshot.Settings, snapshot.Shape, snapshot.State, snapshot.PlanSequence, snapshot.Configured);
             SettingsHistory.Keep(connection, transaction, portfolio, snapshot);
         });
         return ValueTask.CompletedTask;
     }
+
+    public void Use(SessionPlan plan) => _plan = plan;
 
     public void Dispose() => _tables?.Dispose();
 

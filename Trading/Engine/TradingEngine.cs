@@ -29,7 +29,7 @@ public sealed class TradingEngine
     }
 
     /// <summary>An account that has not traded yet.</summary>
-    /// <param name="symbols">Distinct symbols in ordinal order, the canonical order inside a slice.</param>
+    /// <param name="symbols">Distinct symbols; their order is the order inside a slice.</param>
     public TradingAccount Open(IReadOnlyList<Symbol> symbols) => new(symbols, _options);
 
     /// <summary>

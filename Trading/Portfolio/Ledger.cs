@@ -24,7 +24,7 @@ public sealed class Ledger : IStateful
     private decimal _traded;
     private decimal _cost;
 
-    /// <exception cref="ArgumentException">Starting cash is not above zero, or symbols are not in ordinal order.</exception>
+    /// <exception cref="ArgumentException">Starting cash is not above zero, or a symbol is there twice.</exception>
     public Ledger(IReadOnlyList<Symbol> symbols, decimal startingCash)
     {
         if (startingCash <= 0)
@@ -33,12 +33,10 @@ public sealed class Ledger : IStateful
         }
 
         _symbols = [.. symbols];
-        for (var i = 1; i < _symbols.Length; i++)
+        var seen = new HashSet<Symbol>();
+        if (_symbols.FirstOrDefault(s => !seen.Add(s)) is { Ticker.Length: > 0 } twice)
         {
-            if (_symbols[i] <= _symbols[i - 1])
-            {
-                throw new ArgumentException($"symbols must be distinct and in ordinal order: '{_symbols[i]}' follows '{_symbols[i - 1]}'", nameof(symbols));
-            }
+            throw new ArgumentException($"symbols must be distinct: '{twice}' is there twice", nameof(symbols));
         }
 
         _positions = new Position[_symbols.Length];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.State;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
 
@@ -11,9 +12,9 @@ namespace TradeMind.Trading.Sessions;
 /// </summary>
 public sealed class PortfolioSession : IStateful
 {
-    private readonly TradingEngine _engine;
-    private readonly Signal[] _technical;
-    private readonly Signal[] _sentiment;
+    private TradingEngine _engine;
+    private Signal[] _technical;
+    private Signal[] _sentiment;
     private readonly double[] _equity = new double[1];
     private long _sequence;
     private long _ticks;
@@ -21,21 +22,26 @@ public sealed class PortfolioSession : IStateful
     private RecentCommands _commands = new();
     private SessionState _state;
 
+    /// <param name="plan">What it trades by.</param>
+    /// <param name="planSequence">The journal entry that made this plan; 0 for the one it begins with.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
-    public PortfolioSession(SessionPlan plan)
+    public PortfolioSession(SessionPlan plan, long planSequence = 0)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        Plan = plan;
+        (Plan, PlanSequence) = (plan, planSequence);
         _engine = new TradingEngine(plan.Options);
         Account = _engine.Open(plan.Symbols);
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
     }
 
-    public SessionPlan Plan { get; }
+    public SessionPlan Plan { get; private set; }
 
-    /// <summary>The books, the resting orders and the breaker.</summary>
-    public TradingAccount Account { get; }
+    /// <summary>The journal entry that made the plan; 0 for the one the session began with.</summary>
+    public long PlanSequence { get; private set; }
+
+    /// <summary>The books, the resting orders and the breaker. Another plan puts another account in its place, with the same books.</summary>
+    public TradingAccount Account { get; private set; }
 
     public SessionState State => _state;
 
@@ -117,13 +123,43 @@ public sealed class PortfolioSession : IStateful
         return new CommandEntry(++_sequence, _ticks, command, Outcome());
     }
 
-    /// <summary>Takes the books over a recorded entry once more: the same inputs, whatever came of them.</summary>
-    /// <exception cref="ArgumentException">The entry is of a kind that this version does not know, or does not follow the last one.</exception>
-    public JournalEntry Repeat(JournalEntry recorded) => recorded switch
+    /// <summary>Carries out a change of the plan between two slices; it holds from the next slice on.</summary>
+    /// <param name="command">What is journalled of it.</param>
+    /// <param name="plan">The plan that its settings after the change describe.</param>
+    /// <exception cref="ArgumentException">It was carried out already, or the books forbid it; nothing has changed.</exception>
+    public PlanEntry Apply(PlanCommand command, SessionPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(plan);
+        if (HasApplied(command.Id))
+        {
+            throw new ArgumentException($"command '{command.Id}' was carried out already: give a new wish a new id", nameof(command));
+        }
+
+        PlanRules.Check(this, plan);
+        Account.ClearLogs();
+        var books = Account;
+        var wide = new TradingEngine(plan.Options);
+        var account = wide.Open(plan.Symbols);
+        StateWidener.Load(ref account, StateWriter.Save(ref books));
+        (_engine, Account, Plan, PlanSequence) = (wide, account, plan, _sequence + 1);
+        _technical = new Signal[plan.Symbols.Count];
+        _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
+        _commands.Add(command.Id);
+        return new PlanEntry(++_sequence, _ticks, command, Outcome());
+    }
+
+    /// <summary>Does again what a journal entry says.</summary>
+    /// <param name="entry">The next one.</param>
+    /// <param name="catalog">The strategies that can be named.</param>
+    /// <returns>What comes of it now; the same entry, unless the journal or the program is wrong.</returns>
+    /// <exception cref="ArgumentException">It is of an unknown kind, or cannot be carried out here.</exception>
+    public JournalEntry Repeat(JournalEntry entry, StrategyCatalog catalog) => entry switch
     {
         SliceEntry slice => Apply(slice.Bars, slice.Advice, slice.IsMissed),
         CommandEntry command => Apply(command.Command),
-        _ => throw new ArgumentException($"entry {recorded?.Sequence} is of a kind that this version does not know: a newer one wrote it", nameof(recorded)),
+        PlanEntry plan => Apply(plan.Command, plan.Command.After.ToPlan(catalog)),
+        _ => throw new ArgumentException($"entry {entry?.Sequence} is of an unknown kind: it was written by a newer version", nameof(entry)),
     };
 
     public void Transfer<TTransfer>(ref TTransfer transfer)

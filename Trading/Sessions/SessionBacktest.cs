@@ -8,13 +8,13 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>A plan driven over stored bars without any grains: what a session would have done, and the backtest of several strategies together.</summary>
 public sealed class SessionBacktest
 {
-    private readonly ImmutableArray<(PlannedStrategy Planned, IAdviceBank Bank)> _banks;
+    private ImmutableArray<(PlannedStrategy Planned, IAdviceBank Bank)> _banks;
 
     public SessionBacktest(SessionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Session = new PortfolioSession(plan);
-        _banks = [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
+        _banks = Banks(plan);
     }
 
     public PortfolioSession Session { get; }
@@ -44,6 +44,42 @@ public sealed class SessionBacktest
         }
     }
 
+    /// <summary>The same with changes of the plan on the way, each carried out once the slice it names is in the books.</summary>
+    /// <param name="settings">Those of the plan that the session begins with.</param>
+    /// <param name="series">One a symbol of the universe as it will be; bars count only while their symbol is on the watchlist.</param>
+    /// <param name="script">In the order of their labels.</param>
+    /// <param name="catalog">The strategies that can be named.</param>
+    /// <param name="at">The time to put on the start, UTC.</param>
+    public IEnumerable<JournalEntry> Run(SessionSettings settings, IReadOnlyList<BarSeries> series, IReadOnlyList<ScriptedChange> script, StrategyCatalog catalog, DateTime at)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        var seen = new List<SliceBars>();
+        yield return Session.Apply(new SessionCommand("start", SessionAction.Start, "backtest", "", at));
+        var (next, after) = (0, long.MinValue);
+        while (true)
+        {
+            var until = next < script.Count ? script[next].After : long.MaxValue;
+            BarSeries[] watched = [.. Session.Plan.Symbols.Select((symbol, i) => Session.Plan.IsWatched(i) ? series.First(s => s.Symbol == symbol) : BarSeries.FromBars(symbol, Session.Plan.Options.Interval, []))];
+            foreach (var slice in Slices(watched, after).TakeWhile(s => s.Ticks <= until))
+            {
+                seen.Add(slice);
+                yield return Session.Apply(slice, Advise(slice));
+            }
+
+            if (next == script.Count)
+            {
+                yield break;
+            }
+
+            after = Math.Max(after, Session.Ticks);
+            var changed = script[next++].Change.Of(settings, Session.Ticks, catalog);
+            var command = new PlanCommand($"change-{next}", "backtest", "", at, settings, changed);
+            (settings, var plan) = (changed, changed.ToPlan(catalog));
+            yield return Session.Apply(command, plan);
+            WarmUp(plan, series, seen);
+        }
+    }
+
     /// <summary>The slices of several series.</summary>
     /// <param name="series">One a symbol, in the order of the universe.</param>
     /// <param name="after">Only later labels, UTC ticks.</param>
@@ -64,6 +100,29 @@ public sealed class SessionBacktest
         }
     }
 
+    private static ImmutableArray<(PlannedStrategy Planned, IAdviceBank Bank)> Banks(SessionPlan plan) =>
+        [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
+
+    /// <summary>New banks that have seen all that was.</summary>
+    private void WarmUp(SessionPlan plan, IReadOnlyList<BarSeries> series, List<SliceBars> seen)
+    {
+        _banks = Banks(plan);
+        var earlier = new EarlierBars(EarlierBars.Missing(plan).Select(gap => (gap.Symbol, BarsOf(series.First(s => s.Symbol == plan.Symbols[gap.Symbol]), gap.After, gap.Until))));
+        foreach (var slice in seen.SelectMany(earlier.Until).Concat(earlier.Rest()))
+        {
+            foreach (var (_, bank) in _banks)
+            {
+                bank.Advise(slice);
+            }
+        }
+    }
+
+    private static IReadOnlyList<Bar> BarsOf(BarSeries series, long after, long until)
+    {
+        var (first, end) = (series.CountUntil(after), series.CountUntil(until));
+        return [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(i => series[i])];
+    }
+
     private ImmutableArray<AgentAdvice> Advise(SliceBars slice)
     {
         var advice = ImmutableArray.CreateBuilder<AgentAdvice>(_banks.Length);
@@ -75,3 +134,8 @@ public sealed class SessionBacktest
         return advice.MoveToImmutable();
     }
 }
+
+/// <summary>A change of the plan at a known place.</summary>
+/// <param name="After">Carried out once the slice with this label is in the books, UTC ticks.</param>
+/// <param name="Change">What changes.</param>
+public sealed record ScriptedChange(long After, PlanChange Change);

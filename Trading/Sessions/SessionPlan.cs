@@ -8,10 +8,13 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>All that a portfolio's decisions depend on besides bars and commands. Immutable.</summary>
 public sealed record SessionPlan
 {
+    private readonly Dictionary<Symbol, int> _places;
+    private readonly HashSet<Symbol> _watched;
+
     /// <exception cref="ArgumentException">Symbols or strategies are missing or named twice.</exception>
     public SessionPlan(IEnumerable<Symbol> symbols, IEnumerable<PlannedStrategy> strategies, AccountOptions options, bool hasSentiment = false)
     {
-        Symbols = [.. symbols.Order()];
+        Symbols = Watched = [.. symbols.Order()];
         Strategies = [.. strategies.OrderBy(s => s.Id, StringComparer.Ordinal)];
         Options = options;
         HasSentiment = hasSentiment;
@@ -34,10 +37,41 @@ public sealed record SessionPlan
         {
             throw new ArgumentException($"strategy id '{same.Id}' is used twice in the plan: give each its own", nameof(strategies));
         }
+
+        _places = PlacesOf(Symbols);
+        _watched = [.. Watched];
     }
 
-    /// <summary>The universe, in ordinal order; the engine's symbol indices are places in it.</summary>
-    public IReadOnlyList<Symbol> Symbols { get; }
+    /// <summary>
+    /// The universe; the engine's symbol indices are places in it. Symbols that a portfolio begins with stand in ordinal order, those that join later behind them:
+    /// a place never changes, so every journal entry can be read with the plan of today.
+    /// </summary>
+    public IReadOnlyList<Symbol> Symbols { get; private set; }
+
+    /// <summary>What is traded: the symbols of the universe that are on the watchlist, in ordinal order.</summary>
+    public IReadOnlyList<Symbol> Watched { get; }
+
+    /// <summary>Sets the universe; empty for the watchlist.</summary>
+    /// <exception cref="ArgumentException">It lacks a symbol of the watchlist, or has one twice.</exception>
+    internal IReadOnlyList<Symbol> Places
+    {
+        init
+        {
+            if (value.Count > 0)
+            {
+                Symbols = value;
+                _places = PlacesOf(value);
+            }
+
+            if (Watched.FirstOrDefault(s => !_places.ContainsKey(s)) is { Ticker.Length: > 0 } missing)
+            {
+                throw new ArgumentException($"'{missing}' is on the watchlist and not in the universe: add it behind the others", nameof(value));
+            }
+        }
+    }
+
+    /// <summary>Where the journal has no bars of a symbol.</summary>
+    internal IReadOnlyList<SymbolGap> Gaps { get; init; } = [];
 
     /// <summary>The strategies that hold the technical seat together, in ordinal order of their ids.</summary>
     public IReadOnlyList<PlannedStrategy> Strategies { get; }
@@ -48,22 +82,30 @@ public sealed record SessionPlan
     public bool HasSentiment { get; }
 
     /// <summary>The place of a symbol in the universe; negative when it is not in it.</summary>
-    public int IndexOf(Symbol symbol)
-    {
-        var (low, high) = (0, Symbols.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = Symbols[middle].CompareTo(symbol);
-            if (order == 0)
-            {
-                return middle;
-            }
+    public int IndexOf(Symbol symbol) => _places.GetValueOrDefault(symbol, -1);
 
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+    /// <summary>Whether the symbol of a place is on the watchlist.</summary>
+    public bool IsWatched(int symbol) => _watched.Contains(Symbols[symbol]);
+
+    /// <summary>Whether the symbol of a place was on the watchlist when the slice with a label (UTC ticks) was taken, as far as the plan knows.</summary>
+    public bool WasWatched(int symbol, long label)
+    {
+        var ticker = Symbols[symbol].Ticker;
+        return !Gaps.Any(gap => string.Equals(gap.Symbol, ticker, StringComparison.Ordinal) && label > gap.After && label <= (gap.Until ?? long.MaxValue));
+    }
+
+    private static Dictionary<Symbol, int> PlacesOf(IReadOnlyList<Symbol> universe)
+    {
+        var places = new Dictionary<Symbol, int>(universe.Count);
+        for (var i = 0; i < universe.Count; i++)
+        {
+            if (!places.TryAdd(universe[i], i))
+            {
+                throw new ArgumentException($"symbol '{universe[i]}' has two places in the universe: name it once", nameof(universe));
+            }
         }
 
-        return -1;
+        return places;
     }
 }
 

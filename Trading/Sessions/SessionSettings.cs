@@ -13,7 +13,14 @@ namespace TradeMind.Trading.Sessions;
 /// </summary>
 public sealed record SessionSettings
 {
+    /// <summary>The watchlist: what is traded.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
+
+    /// <summary>Every symbol that was ever on the watchlist, in the order in which they joined; empty for those of <see cref="Symbols"/> in ordinal order.</summary>
+    public IReadOnlyList<string> Universe { get; init; } = [];
+
+    /// <summary>Where the journal has no bars of a symbol because it was not on the watchlist, in order of leaving.</summary>
+    public IReadOnlyList<SymbolGap> Gaps { get; init; } = [];
 
     /// <summary>Length of a bar, such as <c>1d</c>.</summary>
     public string Interval { get; init; } = "1d";
@@ -84,12 +91,14 @@ public sealed record SessionSettings
 
         // Made once here, so that a limit out of range is told with the settings it stands in.
         Risk.Rules();
-        return new SessionPlan(Symbols.Select(s => new Symbol(s)), Strategies.Select(s => s.ToPlanned(catalog)), options, HasSentiment);
+        var planned = Strategies.Select(s => (s.IsEnabled, Planned: s.ToPlanned(catalog))).Where(s => s.IsEnabled).Select(s => s.Planned);
+        return new SessionPlan(Symbols.Select(s => new Symbol(s)), planned, options, HasSentiment) { Places = [.. Universe.Select(s => new Symbol(s))], Gaps = Gaps };
     }
 
     public bool Equals(SessionSettings? other) =>
         other is not null && Scalars(this) == Scalars(other) && Risk == other.Risk
-        && Symbols.SequenceEqual(other.Symbols, StringComparer.Ordinal) && Strategies.SequenceEqual(other.Strategies)
+        && Symbols.SequenceEqual(other.Symbols, StringComparer.Ordinal) && Universe.SequenceEqual(other.Universe, StringComparer.Ordinal) && Gaps.SequenceEqual(other.Gaps)
+        && Strategies.SequenceEqual(other.Strategies)
         && Sectors.OrderBy(s => s.Key, StringComparer.Ordinal).SequenceEqual(other.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal));
 
     public override int GetHashCode() => HashCode.Combine(Interval, StartingCash, Symbols.Count, Strategies.Count);
@@ -109,6 +118,9 @@ public sealed record StrategySettings
     /// <summary>The strategy's id in the catalog; that of <see cref="Id"/> when empty.</summary>
     public string Strategy { get; init; } = "";
 
+    /// <summary>Whether it votes. One that does not is kept with its parameters.</summary>
+    public bool IsEnabled { get; init; } = true;
+
     /// <summary>Its weight among the strategies, above zero.</summary>
     public double Weight { get; init; } = 1;
 
@@ -126,8 +138,14 @@ public sealed record StrategySettings
 
     public bool Equals(StrategySettings? other) =>
         other is not null && string.Equals(Id, other.Id, StringComparison.Ordinal) && string.Equals(Strategy, other.Strategy, StringComparison.Ordinal)
-        && Weight.Equals(other.Weight)
+        && IsEnabled == other.IsEnabled && Weight.Equals(other.Weight)
         && Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(other.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal));
 
     public override int GetHashCode() => HashCode.Combine(Id, Strategy, Weight);
 }
+
+/// <summary>A stretch of bars of a symbol that the journal does not have.</summary>
+/// <param name="Symbol">Ticker.</param>
+/// <param name="After">Label of the last slice with the symbol on the watchlist, UTC ticks; 0 when it never was.</param>
+/// <param name="Until">Label of the last slice before it joined (again), UTC ticks; null while it is off the watchlist.</param>
+public sealed record SymbolGap(string Symbol, long After, long? Until);

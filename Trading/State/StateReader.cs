@@ -30,9 +30,14 @@ public struct StateReader(byte[] bytes) : IStateTransfer
     {
         var reader = new StateReader(bytes);
         stateful.Transfer(ref reader);
-        if (reader._position != bytes.Length)
+        reader.RequireEnd();
+    }
+
+    internal readonly void RequireEnd()
+    {
+        if (_position != bytes.Length)
         {
-            throw new InvalidDataException($"saved state is damaged: {bytes.Length - reader._position} bytes left over");
+            throw new InvalidDataException($"saved state is damaged: {bytes.Length - _position} bytes left over");
         }
     }
 

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Orleans;
+using TradeMind.Grains.Messages;
+using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>The symbols on a plan's watchlist, each with its grain and its place in the universe.</summary>
+internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
+{
+    private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
+    private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched).Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
+
+    /// <summary>Has the history of symbols that are to join at hand.</summary>
+    /// <exception cref="ArgumentException">One has none; the message says why.</exception>
+    public static async Task PrepareAsync(IGrainFactory grains, IEnumerable<string> symbols, long until)
+    {
+        foreach (var symbol in symbols)
+        {
+            if ((await grains.GetGrain<ISymbolGrain>(symbol).PrepareAsync(until)).Problem is { Length: > 0 } problem)
+            {
+                throw new ArgumentException($"'{symbol}' cannot join the watchlist: {problem}", nameof(symbols));
+            }
+        }
+    }
+
+    /// <summary>Where their slices are put together.</summary>
+    public SliceAssembly Slices(long after) => new(_places, after);
+
+    /// <summary>Has all of them publish their bars after a label up to another, and notes how far each is.</summary>
+    public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long after, long until)
+    {
+        var positions = await Task.WhenAll(_symbols.Select(symbol => symbol.AdvanceAsync(after, until).AsTask()));
+        for (var i = 0; i < positions.Length; i++)
+        {
+            slices.Report(_places[i], positions[i].Until, positions[i].Last);
+        }
+
+        return positions;
+    }
+
+    /// <summary>Those that are not as far as they should be, with the reason.</summary>
+    public string[] Late(FeedPosition[] positions, long until) =>
+        [.. positions.Index().Where(p => p.Item.Until < until).Select(p => $"{plan.Symbols[_places[p.Index]]}: {p.Item.Problem}")];
+
+    /// <summary>Nothing more is expected up to a label.</summary>
+    public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)
+    {
+        foreach (var (i, position) in positions.Index())
+        {
+            slices.Report(_places[i], until, position.Last);
+        }
+    }
+
+    /// <summary>What the news say of each symbol of a slice.</summary>
+    public async Task<ImmutableArray<Signal>> SentimentAsync(SliceBars slice) =>
+        [.. await Task.WhenAll(slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
+}

@@ -1,0 +1,152 @@
+using System.Text.Json.Serialization;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>What somebody wants changed in a running session's plan. Immutable.</summary>
+[JsonDerivedType(typeof(StrategyAdded), "strategyAdded")]
+[JsonDerivedType(typeof(StrategyChanged), "strategyChanged")]
+[JsonDerivedType(typeof(StrategyRemoved), "strategyRemoved")]
+[JsonDerivedType(typeof(WatchlistChanged), "watchlistChanged")]
+[JsonDerivedType(typeof(WatchlistReplaced), "watchlistReplaced")]
+[JsonDerivedType(typeof(ConfigurationChanged), "configurationChanged")]
+public abstract record PlanChange
+{
+    private protected PlanChange()
+    {
+    }
+
+    /// <summary>The settings after it.</summary>
+    /// <param name="now">Those in force.</param>
+    /// <param name="ticks">Label of the last slice in the books, UTC ticks.</param>
+    /// <param name="catalog">The strategies that can be named.</param>
+    /// <exception cref="ArgumentException">A value cannot be used; the message says why and what can, <see cref="ArgumentException.ParamName"/> names the field.</exception>
+    public abstract SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog);
+
+    /// <summary>Tells which field of a strategy cannot be used.</summary>
+    private protected static StrategySettings Checked(StrategySettings strategy, StrategyCatalog catalog)
+    {
+        var entry = Found(strategy, catalog);
+        var parameters = entry.Parameters;
+        foreach (var (name, value) in strategy.Parameters)
+        {
+            try
+            {
+                parameters = parameters.With(name, value);
+            }
+            catch (ParameterException fault)
+            {
+                throw new ArgumentException(fault.Message, $"parameters.{name}", fault);
+            }
+        }
+
+        if (!(strategy.Weight > 0) || !double.IsFinite(strategy.Weight))
+        {
+            throw new ArgumentException($"weight of strategy '{strategy.Id}' is {strategy.Weight}: use a number above 0, or disable the strategy", "weight");
+        }
+
+        try
+        {
+            entry.WarmUp(parameters);
+        }
+        catch (ParameterException fault)
+        {
+            throw new ArgumentException(fault.Message, "parameters", fault);
+        }
+
+        return strategy;
+    }
+
+    private protected static SessionSettings WithSomeEnabled(SessionSettings settings, string field) => settings.Strategies.Any(s => s.IsEnabled)
+        ? settings
+        : throw new ArgumentException("no strategy would vote any more: rules come first, enable or add another one before", field);
+
+    private static StrategyEntry Found(StrategySettings strategy, StrategyCatalog catalog)
+    {
+        try
+        {
+            return catalog.Find(strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ArgumentException($"strategy '{(strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id)}' is not known: use one of {string.Join(", ", catalog.Entries.Select(e => e.Definition.Id))}", "strategy", fault);
+        }
+    }
+}
+
+/// <summary>One more strategy.</summary>
+public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
+{
+    private const int LongestId = 40, Most = 64;
+
+    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var id = Strategy.Id;
+        if (id.Length is 0 or > LongestId || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
+        {
+            throw new ArgumentException($"strategy id '{id}' is no name: use 1 to {LongestId} letters, digits or . _ -", "id");
+        }
+
+        if (now.Strategies.Any(s => string.Equals(s.Id, id, StringComparison.Ordinal)))
+        {
+            throw new ArgumentException($"strategy id '{id}' is taken: change that one, or use another id", "id");
+        }
+
+        return now.Strategies.Count < Most
+            ? WithSomeEnabled(now with { Strategies = [.. now.Strategies, Checked(Strategy, catalog)] }, "isEnabled")
+            : throw new ArgumentException($"there are {Most} strategies already: remove one before", "id");
+    }
+}
+
+/// <summary>Another weight, other parameters, on or off; null leaves it as it is.</summary>
+/// <param name="Id">The strategy's id in the plan.</param>
+/// <param name="IsEnabled">Whether it votes.</param>
+/// <param name="Weight">Above zero.</param>
+/// <param name="Parameters">Those that change.</param>
+public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight, IReadOnlyDictionary<string, double>? Parameters) : PlanChange
+{
+    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var before = Find(now, Id);
+        var after = Checked(Applied(before), catalog);
+        return WithSomeEnabled(now with { Strategies = [.. now.Strategies.Select(s => ReferenceEquals(s, before) ? after : s)] }, "isEnabled");
+    }
+
+    /// <summary>The strategy as it would be.</summary>
+    public StrategySettings Applied(StrategySettings before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var parameters = new SortedDictionary<string, double>(before.Parameters.ToDictionary(), StringComparer.Ordinal);
+        foreach (var (name, value) in Parameters ?? new Dictionary<string, double>(StringComparer.Ordinal))
+        {
+            parameters[name] = value;
+        }
+
+        return before with { IsEnabled = IsEnabled ?? before.IsEnabled, Weight = Weight ?? before.Weight, Parameters = parameters };
+    }
+
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static StrategySettings Find(SessionSettings settings, string id)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Strategies.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal))
+            ?? throw new ArgumentException($"there is no strategy '{id}' in the plan: there is {string.Join(", ", settings.Strategies.Select(s => s.Id))}", nameof(id));
+    }
+}
+
+/// <summary>One strategy less.</summary>
+public sealed record StrategyRemoved(string Id) : PlanChange
+{
+    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        var removed = StrategyChanged.Find(now, Id);
+        return WithSomeEnabled(now with { Strategies = [.. now.Strategies.Where(s => !ReferenceEquals(s, removed))] }, "id");
+    }
+}

@@ -1,0 +1,48 @@
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>What the books allow a new plan to be.</summary>
+internal static class PlanRules
+{
+    /// <exception cref="ArgumentException">The books do not go with the plan; <see cref="ArgumentException.ParamName"/> names the field.</exception>
+    public static void Check(PortfolioSession session, SessionPlan next)
+    {
+        var now = session.Plan;
+        Same("interval", now.Options.Interval.ToString(), next.Options.Interval.ToString());
+        Same("risk.correlation_window", now.Options.Risk.CorrelationWindow, next.Options.Risk.CorrelationWindow);
+        Same("quantity_step", now.Options.Execution.QuantityStep, next.Options.Execution.QuantityStep);
+        for (var i = 0; i < now.Symbols.Count; i++)
+        {
+            if (i >= next.Symbols.Count || next.Symbols[i] != now.Symbols[i])
+            {
+                throw new ArgumentException($"the universe has '{now.Symbols[i]}' at place {i}, the new plan has not: places stay, new symbols come behind them", "symbols");
+            }
+
+            if (now.IsWatched(i) && !next.IsWatched(i))
+            {
+                CheckRemoval(session, i);
+            }
+        }
+    }
+
+    private static void CheckRemoval(PortfolioSession session, int symbol)
+    {
+        var (ticker, account) = (session.Plan.Symbols[symbol], session.Account);
+        if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)
+        {
+            throw new ArgumentException($"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them before, or wait until a strategy does", "symbols");
+        }
+
+        if (account.Broker.HasWaitingEntry(symbol))
+        {
+            throw new ArgumentException($"'{ticker}' cannot be taken off the watchlist: an order to buy it waits for the next open; pause the session or wait until it has filled or ended", "symbols");
+        }
+    }
+
+    private static void Same<T>(string field, T now, T next)
+    {
+        if (!EqualityComparer<T>.Default.Equals(now, next))
+        {
+            throw new ArgumentException($"{field} of a portfolio cannot change: it was begun with {now}, now it is to be {next}; put it back, or give the portfolio another name", field);
+        }
+    }
+}
