@@ -15,6 +15,9 @@ namespace TradeMind.Silo;
 /// <param name="Origin">Where the bars come from, in words.</param>
 public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval, Func<IServiceProvider, IMarketFeed> Create, string Origin)
 {
+    /// <summary>All tickers that there are bars of; null when only the provider knows.</summary>
+    public IReadOnlyList<string>? Available { get; init; }
+
     private static readonly string[] SyntheticNames = ["A", "B", "C", "D", "E"];
 
     /// <exception cref="MarketDataException">The data cannot be read, or have none of the symbols.</exception>
@@ -48,7 +51,7 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
     {
         var path = settings.Data ?? Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv");
         var set = new CsvBarReader(new CsvReadOptions()).Read(path).Adjusted(Adjustment.Splits);
-        return Played(settings, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])], path);
+        return Played(settings, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])], set.Series, path);
     }
 
     private static FeedChoice Synthetic(ServiceSettings settings)
@@ -56,13 +59,16 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
         var names = settings.Watchlist.Count == 0 ? SyntheticNames : settings.Watchlist;
         var from = new DateOnly(2015, 1, 2);
         var series = names.Select((name, i) => SyntheticSeries.Daily(name.Replace(SyntheticSeries.Prefix, "", StringComparison.Ordinal), settings.Seed + (ulong)i, NyseCalendar.Instance, from, 2_500, SyntheticModel.Changing));
-        return Played(settings, [.. series], $"made-up markets of seed {settings.Seed}");
+        return Played(settings, [.. series], [.. series], $"made-up markets of seed {settings.Seed}");
     }
 
-    private static FeedChoice Played(ServiceSettings settings, IReadOnlyList<BarSeries> series, string origin)
+    private static FeedChoice Played(ServiceSettings settings, IReadOnlyList<BarSeries> traded, IReadOnlyList<BarSeries> all, string origin)
     {
-        var ordered = series.OrderBy(s => s.Symbol).ToList();
+        var ordered = traded.OrderBy(s => s.Symbol).ToList();
         var pace = settings.Speed is { } rate ? ReplayPace.Of(rate) : ReplayPace.Unlimited;
-        return new FeedChoice([.. ordered.Select(s => s.Symbol.Ticker)], ordered[0].Interval, services => new ReplayFeed(ordered, NyseCalendar.Instance, pace, services.GetRequiredService<TimeProvider>()), origin);
+        return new FeedChoice([.. ordered.Select(s => s.Symbol.Ticker)], ordered[0].Interval, services => new ReplayFeed(all, NyseCalendar.Instance, pace, services.GetRequiredService<TimeProvider>()), origin)
+        {
+            Available = [.. all.Select(s => s.Symbol.Ticker).Order(StringComparer.Ordinal)],
+        };
     }
 }

@@ -52,6 +52,11 @@ public static class Service
             {
                 await output.WriteLineAsync(Banner(settings, feed, directory)).ConfigureAwait(false);
                 var status = await StartAsync(app, settings).ConfigureAwait(false);
+                foreach (var difference in Differences(app.Services.GetRequiredService<PlanReader>()))
+                {
+                    await output.WriteLineAsync(difference).ConfigureAwait(false);
+                }
+
                 await output.WriteLineAsync($"listening on {string.Join(" ", app.Urls)}").ConfigureAwait(false);
                 if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
                 {
@@ -122,6 +127,13 @@ public static class Service
             "TradeMind trades simulated money. Settings, each with its default; docs/configuration.md has more:", "",
             .. SettingsTable.All.Select(s => $"  --{s.Key} {(s.Default.Length == 0 ? "..." : s.Default)}{Environment.NewLine}      {s.Meaning}: {s.Range}"),
         ]);
+
+    /// <summary>What was changed in the running service holds, as long as the configuration does not change the same value.</summary>
+    private static IEnumerable<string> Differences(PlanReader plans)
+    {
+        var differences = PlanDifference.Between(plans.Configured.Settings, plans.Now().Settings).Where(d => !d.Field.StartsWith("sectors.", StringComparison.Ordinal)).ToList();
+        return differences.Count == 0 ? [] : differences.Select(d => $"  {d}").Prepend("changed since in the running service, and in force (configuration -> now; GET /api/strategies/history tells by whom):");
+    }
 
     private static string Banner(ServiceSettings settings, FeedChoice feed, DataDirectory directory) =>
         $"""

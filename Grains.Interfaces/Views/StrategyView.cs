@@ -10,5 +10,6 @@ namespace TradeMind.Grains.Views;
 /// <param name="Parameters">As they are set.</param>
 /// <param name="Definitions">What can be set, and how far.</param>
 /// <param name="LastSlice">Label of the last slice it has advised on, UTC.</param>
+/// <param name="IsEnabled">Whether it votes.</param>
 public sealed record StrategyView(
-    string Id, string Strategy, string Summary, double Weight, IReadOnlyDictionary<string, double> Parameters, IReadOnlyList<ParameterDefinition> Definitions, DateTime? LastSlice);
+    string Id, string Strategy, string Summary, double Weight, IReadOnlyDictionary<string, double> Parameters, IReadOnlyList<ParameterDefinition> Definitions, DateTime? LastSlice, bool IsEnabled = true);

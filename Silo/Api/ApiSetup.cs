@@ -36,8 +36,8 @@ internal static class ApiSetup
             return Task.CompletedTask;
         }));
         services.AddSingleton<SqliteAnswers>()
+            .AddSingleton<PlanChanges>()
             .AddSingleton<EventHistory>()
-            .AddSingleton<RecordedBars>()
             .AddSingleton<EquityHistory>()
             .AddSingleton<PortfolioAnalysis>()
             .AddSingleton<RiskReading>()
@@ -73,6 +73,7 @@ internal static class ApiSetup
         ObservationApi.Map(version);
         DecisionApi.Map(version);
         StrategyApi.Map(version);
+        WatchlistApi.Map(version);
         SymbolApi.Map(version);
         SessionApi.Map(version);
         AuditApi.Map(version);

@@ -7,6 +7,7 @@ using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
@@ -15,7 +16,7 @@ namespace TradeMind.Silo.Api;
 /// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
 /// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
-internal sealed class EventHistory(IClusterClient client, IJournalStore journals, SessionPlan plan, ServiceSettings settings, IHostApplicationLifetime lifetime)
+internal sealed class EventHistory(IClusterClient client, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime)
 {
     private const int MostWaiting = 4096;
     private const int EntriesAtOnce = 200;
@@ -68,11 +69,13 @@ internal sealed class EventHistory(IClusterClient client, IJournalStore journals
 
     private async IAsyncEnumerable<PortfolioEvent> PastAsync(EventPlace after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var journal = await journals.OpenAsync(settings.Portfolio, plan, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(settings.Portfolio, plans.Plan, cancellation).ConfigureAwait(false);
         var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
         while (await journal.ReadAsync(sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
         {
-            foreach (var item in entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, plan.Symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))))
+            // Asked for after the entries, so that it has every symbol they speak of.
+            var symbols = plans.Plan.Symbols;
+            foreach (var item in entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))))
             {
                 if (EventPlace.Of(item).CompareTo(after) > 0)
                 {

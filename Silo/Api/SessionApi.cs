@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
@@ -12,8 +11,6 @@ namespace TradeMind.Silo.Api;
 /// <summary><c>/api/session</c></summary>
 internal static class SessionApi
 {
-    private const int LongestText = 500;
-
     private static readonly Dictionary<string, (SessionAction Action, string Summary)> Actions = new(StringComparer.Ordinal)
     {
         ["start"] = (SessionAction.Start, "Decide on new slices, and buy again after a pause"),
@@ -39,22 +36,9 @@ internal static class SessionApi
     private static async Task<ServiceStatus> CommandAsync(
         SessionAction action, CommandRequest request, HttpContext context, IGrainFactory grains, ServiceSettings settings, FeedChoice feed, TimeProvider clock)
     {
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
-        var now = clock.GetUtcNow().UtcDateTime;
-        Check("Idempotency-Key", key);
-        Check("who", request.Who);
-        Check("why", request.Why);
-        var id = key.Length > 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{action}-{now.Ticks}");
-        var command = new SessionCommand(id, action, context.Who(request.Who), request.Why ?? "", now);
+        var wish = Wish.Of(context, action.ToString(), request.Who, request.Why, clock);
+        var command = new SessionCommand(wish.Id, action, wish.Who, wish.Why, wish.At);
         var status = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).CommandAsync(command).ConfigureAwait(false);
         return ServiceStatus.Of(status, settings.Provider, feed.Interval.ToString());
-    }
-
-    private static void Check(string name, string? text)
-    {
-        if (text is not null && (text.Length > LongestText || text.Any(char.IsControl)))
-        {
-            throw new FieldException(name, $"{name} has {text.Length} characters or some that cannot be shown: use at most {LongestText} on one line");
-        }
     }
 }

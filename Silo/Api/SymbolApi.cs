@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using TradeMind.Grains;
+using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
@@ -20,31 +22,31 @@ internal static class SymbolApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var symbols = routes.MapGroup("/symbols").WithTags("symbols");
-        symbols.MapGet("/", (SessionPlan plan) => plan.Symbols.Select(s => s.Ticker).ToList()).WithName("GetSymbols").WithSummary("What is traded");
+        symbols.MapGet("/", (PlanReader plans) => plans.Plan.Watched.Select(s => s.Ticker).ToList()).WithName("GetSymbols").WithSummary("What is traded");
         symbols.MapGet("/{symbol}", GetAsync).WithName("GetSymbol").WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data")
             .WithDescription($"bars says how many, 1 to {MostBars}; without it come those that the symbol's grain remembers.");
         symbols.MapGet("/{symbol}/signals", SignalsAsync).WithName("GetSignals").WithSummary("What each agent said of it over the last slices, where it changed its mind");
     }
 
-    private static async Task<Results<Ok<SignalHistoryView>, ProblemHttpResult>> SignalsAsync(SignalReading signals, SessionPlan plan, string symbol, int? slices, CancellationToken cancellation)
+    private static async Task<Results<Ok<SignalHistoryView>, ProblemHttpResult>> SignalsAsync(SignalReading signals, PlanReader plans, string symbol, int? slices, CancellationToken cancellation)
     {
         var most = slices ?? UsualSlices;
-        return !IsTraded(plan, symbol) ? NotTraded(plan, symbol)
+        return !IsTraded(plans, symbol) ? NotTraded(plans, symbol)
             : most is >= 1 and <= MostBars ? TypedResults.Ok(await signals.ReadAsync(new Symbol(symbol), most, cancellation).ConfigureAwait(false))
             : throw new FieldException("slices", $"slices is {slices}: use 1 to {MostBars}");
     }
 
-    private static bool IsTraded(SessionPlan plan, string symbol) => plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal));
+    private static bool IsTraded(PlanReader plans, string symbol) => plans.Plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal));
 
-    private static ProblemHttpResult NotTraded(SessionPlan plan, string symbol) =>
-        TypedResults.Problem($"'{symbol}' is not traded: there is {string.Join(", ", plan.Symbols)}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+    private static ProblemHttpResult NotTraded(PlanReader plans, string symbol) =>
+        TypedResults.Problem($"'{symbol}' is not traded: there is {string.Join(", ", plans.Plan.Symbols)}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
     private static async Task<Results<Ok<SymbolView>, ProblemHttpResult>> GetAsync(
-        IGrainFactory grains, SessionPlan plan, ServiceSettings settings, FeedChoice feed, RecordedBars recorded, string symbol, string? indicators, int? bars, CancellationToken cancellation)
+        IGrainFactory grains, PlanReader plans, ServiceSettings settings, FeedChoice feed, RecordedBars recorded, string symbol, string? indicators, int? bars, CancellationToken cancellation)
     {
-        if (!IsTraded(plan, symbol))
+        if (!IsTraded(plans, symbol))
         {
-            return NotTraded(plan, symbol);
+            return NotTraded(plans, symbol);
         }
 
         if (bars is not (null or (>= 1 and <= MostBars)))

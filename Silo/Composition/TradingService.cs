@@ -20,6 +20,7 @@ internal static class TradingService
         var session = settings.ToSession(feed.Symbols, feed.Interval);
         var plans = new SessionPlans(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
         var plan = plans.Find(settings.Portfolio).Plan;
+        var inForce = new PlanReader(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog);
         var journals = new SqliteJournalStore(database);
         builder.AddGrains(database);
         builder.Services
@@ -27,11 +28,11 @@ internal static class TradingService
             .AddSingleton<ProviderHealth>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
-            .AddSingleton(plan)
+            .AddSingleton(inForce)
             .AddSingleton(new PortfolioReader(database, settings.Portfolio))
-            .AddSingleton(new PastReader(database, settings.Portfolio, plan))
+            .AddSingleton(new PastReader(database, settings.Portfolio, inForce))
             .AddSingleton<SignalReading>()
-            .AddSingleton(new DecisionReader(database, settings.Portfolio, plan))
+            .AddSingleton(new DecisionReader(database, settings.Portfolio, inForce))
             .AddSingleton(new SettingsHistory(database, settings.Portfolio))
             .AddSingleton(new SqliteAudits(database, settings.Portfolio))
             .AddSingleton<PortfolioAudit>()

@@ -11,7 +11,7 @@ namespace TradeMind.Silo.Reading;
 /// What grains and strategies do. Votes are counted over the last 2,000 journal entries there were at the first look and all that came since, so that a long
 /// journal is never read as a whole.
 /// </summary>
-internal sealed class AgentReading(GrainActivity activity, IJournalStore journals, PortfolioReader reader, SessionPlan plan, ServiceSettings settings) : IDisposable
+internal sealed class AgentReading(GrainActivity activity, IJournalStore journals, PortfolioReader reader, PlanReader plans, ServiceSettings settings) : IDisposable
 {
     private const int EntriesBack = 2_000;
     private const int EntriesAtOnce = 500;
@@ -43,7 +43,7 @@ internal sealed class AgentReading(GrainActivity activity, IJournalStore journal
             _sequence = Math.Max(0, reader.LastSequence() - EntriesBack);
         }
 
-        var journal = await journals.OpenAsync(settings.Portfolio, plan, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(settings.Portfolio, plans.Plan, cancellation).ConfigureAwait(false);
         while (await journal.ReadAsync(_sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
         {
             foreach (var entry in entries)
@@ -60,7 +60,7 @@ internal sealed class AgentReading(GrainActivity activity, IJournalStore journal
         new AgentActivity(calls.Calls, calls.LastMinute, calls.Errors, calls.LastError, calls.Median.TotalMilliseconds, calls.Percentile99.TotalMilliseconds), null);
 
     private AgentView Voter(string name, VoteCount votes) => new(
-        name.TrimStart('~'), plan.Strategies.Any(s => string.Equals(s.Id, name, StringComparison.Ordinal)) ? "strategy" : "agent", votes.LastTicks == 0 ? "" : $"{votes.LastSide} {plan.Symbols[votes.LastSymbol]}", votes.LastTicks == 0 ? null : Time(votes.LastTicks), null,
+        name.TrimStart('~'), plans.Plan.Strategies.Any(s => string.Equals(s.Id, name, StringComparison.Ordinal)) ? "strategy" : "agent", votes.LastTicks == 0 ? "" : $"{votes.LastSide} {plans.Plan.Symbols[votes.LastSymbol]}", votes.LastTicks == 0 ? null : Time(votes.LastTicks), null,
         new AgentVotes(Time(votes.SinceTicks), votes.Votes, votes.Abstained, votes.Agreed, votes.Decided, votes.Right, votes.Judged));
 
     private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using Orleans;
 using TradeMind.Grains;
+using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
 using TradeMind.Trading.Sessions;
@@ -13,7 +15,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What bars the service has, and how its provider does. Bars are checked again only once there are new ones.</summary>
-internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, RecordedBars bars, SessionPlan plan, ServiceSettings settings, ProviderHealth health)
+internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ServiceSettings settings, ProviderHealth health)
 {
     private const int FindingsShown = 50;
 
@@ -24,7 +26,7 @@ internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, Record
     {
         var session = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).GetStatusAsync().ConfigureAwait(false);
         var views = new List<DataCoverageView>();
-        foreach (var symbol in plan.Symbols)
+        foreach (var symbol in plans.Plan.Watched)
         {
             var status = await grains.GetGrain<ISymbolGrain>(symbol.Ticker).GetStatusAsync().ConfigureAwait(false);
             var view = await CheckedAsync(symbol, session.Portfolio.Ticks, cancellation).ConfigureAwait(false);

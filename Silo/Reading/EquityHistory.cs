@@ -1,8 +1,8 @@
+using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
 
@@ -10,7 +10,7 @@ namespace TradeMind.Silo.Reading;
 /// The worth of the portfolio at every slice, beside that of buying and holding. It is read once and from then on only continued, so that a chart of a long
 /// life costs what has been added since the last look.
 /// </summary>
-internal sealed class EquityHistory(PastReader past, RecordedBars bars, SessionPlan plan) : IDisposable
+internal sealed class EquityHistory(PastReader past, RecordedBars bars, PlanReader plans) : IDisposable
 {
     private const int EntriesAtOnce = 5_000;
 
@@ -20,8 +20,10 @@ internal sealed class EquityHistory(PastReader past, RecordedBars bars, SessionP
     private readonly List<decimal> _equity = [];
     private readonly List<double> _drawdown = [];
     private readonly List<double> _benchmark = [];
-    private readonly HeldShare[] _shares = [.. plan.Symbols.Select(_ => new HeldShare((double)plan.Options.StartingCash / plan.Symbols.Count))];
-    private decimal _peak = plan.Options.StartingCash;
+
+    // What could have been bought and held is what the configuration names, whatever was put on the watchlist since.
+    private readonly HeldShare[] _shares = [.. plans.Configured.Plan.Symbols.Select(_ => new HeldShare((double)plans.Configured.Plan.Options.StartingCash / plans.Configured.Plan.Symbols.Count))];
+    private decimal _peak = plans.Configured.Plan.Options.StartingCash;
     private decimal _peakBefore;
     private long _sequence;
 
@@ -36,7 +38,7 @@ internal sealed class EquityHistory(PastReader past, RecordedBars bars, SessionP
             Continue();
             await ContinueBenchmarkAsync(cancellation).ConfigureAwait(false);
             var picked = LargestTriangle.Pick([.. _equity.Select(Price.ToDouble)], points);
-            return new EquitySeries([.. picked.Select(Sample)], _ticks.Count, plan.Options.StartingCash);
+            return new EquitySeries([.. picked.Select(Sample)], _ticks.Count, plans.Configured.Plan.Options.StartingCash);
         }
         finally
         {
@@ -105,7 +107,7 @@ internal sealed class EquityHistory(PastReader past, RecordedBars bars, SessionP
         var coming = new IReadOnlyList<Bar>[_shares.Length];
         for (var s = 0; s < coming.Length; s++)
         {
-            coming[s] = await bars.ReadAsync(plan.Symbols[s], first == 0 ? 0 : _ticks[first - 1], _ticks[^1], cancellation).ConfigureAwait(false);
+            coming[s] = await bars.ReadAsync(plans.Configured.Plan.Symbols[s], first == 0 ? 0 : _ticks[first - 1], _ticks[^1], cancellation).ConfigureAwait(false);
         }
 
         var place = new int[_shares.Length];

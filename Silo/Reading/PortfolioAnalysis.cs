@@ -7,13 +7,13 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What the books come to: how the equity is spread, and what the last session brought.</summary>
-internal sealed class PortfolioAnalysis(PortfolioReader reader, PastReader past, SessionPlan plan)
+internal sealed class PortfolioAnalysis(PortfolioReader reader, PastReader past, PlanReader plans)
 {
     public AllocationView Allocation()
     {
         var (now, held) = (reader.Now(), reader.Holdings());
-        var (equity, cash) = (now?.Equity ?? plan.Options.StartingCash, now?.Cash ?? plan.Options.StartingCash);
-        var risk = plan.Options.Risk;
+        var (equity, cash) = (now?.Equity ?? plans.Plan.Options.StartingCash, now?.Cash ?? plans.Plan.Options.StartingCash);
+        var risk = plans.Plan.Options.Risk;
         return new AllocationView(
             equity, cash, Share(cash, equity), risk.MinCash,
             Parts(held, h => h.Symbol, equity, risk.MaxPosition),
@@ -24,20 +24,20 @@ internal sealed class PortfolioAnalysis(PortfolioReader reader, PastReader past,
     {
         if (reader.Now() is not { Time.Ticks: > 0 } now)
         {
-            var cash = plan.Options.StartingCash;
+            var cash = plans.Plan.Options.StartingCash;
             return new DayProfitView(null, cash, cash, 0, 0, 0, 0, 0, 0);
         }
 
         // A session is a UTC day of the label.
         var day = now.Time.Date;
-        var before = past.LastUntil(day.Ticks - 1) is { Time.Ticks: > 0 } last ? last.Equity : plan.Options.StartingCash;
+        var before = past.LastUntil(day.Ticks - 1) is { Time.Ticks: > 0 } last ? last.Equity : plans.Plan.Options.StartingCash;
         var fills = past.Fills(day.Ticks, day.AddDays(1).Ticks - 1);
         return new DayProfitView(
             DateOnly.FromDateTime(day), before, now.Equity, now.Equity - before, Share(now.Equity - before, before),
             fills.Sum(f => f.Profit ?? 0), reader.Holdings().Sum(h => h.Profit), fills.Sum(f => f.Commission), fills.Count);
     }
 
-    private string SectorOf(string symbol) => plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != MarketData.Sectors.SectorMap.Unknown ? sector : symbol;
+    private string SectorOf(string symbol) => plans.Plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != MarketData.Sectors.SectorMap.Unknown ? sector : symbol;
 
     private static List<AllocationPart> Parts(IReadOnlyList<HoldingView> held, Func<HoldingView, string> name, decimal equity, decimal? limit) =>
         [.. held.GroupBy(name, StringComparer.Ordinal).Select(part => (Name: part.Key, Value: part.Sum(h => h.Value)))

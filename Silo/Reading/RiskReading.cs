@@ -12,7 +12,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Reading;
 
 /// <summary>The limits as a person sees them: how much is used, and whom they held back.</summary>
-internal sealed class RiskReading(IGrainFactory grains, DecisionReader decisions, PastReader past, SessionPlan plan, ServiceSettings settings)
+internal sealed class RiskReading(IGrainFactory grains, DecisionReader decisions, PastReader past, PlanReader plans, ServiceSettings settings)
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {
@@ -29,16 +29,16 @@ internal sealed class RiskReading(IGrainFactory grains, DecisionReader decisions
     public async Task<RiskView> ReadAsync(int vetoes)
     {
         var status = await grains.GetGrain<IPortfolioGrain>(settings.Portfolio).GetRiskAsync().ConfigureAwait(false);
-        var risk = plan.Options.Risk;
+        var risk = plans.Plan.Options.Risk;
         return new RiskView(
             [.. status.Uses.Select(Rule)], new ExitTermsView(risk.StopLoss, risk.TakeProfit, risk.WaitAfterProtectiveExit), Breaker(), [.. decisions.HeldBack(vetoes).Select(Veto)]);
     }
 
     private RiskRuleView Rule(RiskUse use) => new(
-        use.Rule, Titles.GetValueOrDefault(use.Rule, use.Rule), use.Limit, use.Use, use.Unit, use.Limit == 0 ? 0 : use.Use / use.Limit, use.Symbol < 0 ? null : plan.Symbols[use.Symbol].Ticker);
+        use.Rule, Titles.GetValueOrDefault(use.Rule, use.Rule), use.Limit, use.Use, use.Unit, use.Limit == 0 ? 0 : use.Use / use.Limit, use.Symbol < 0 ? null : plans.Plan.Symbols[use.Symbol].Ticker);
 
     private BreakerView Breaker() => past.BreakerSince() is { } since
-        ? new BreakerView(true, since.Time, string.Create(CultureInfo.InvariantCulture, $"the session lost {plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))
+        ? new BreakerView(true, since.Time, string.Create(CultureInfo.InvariantCulture, $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))
         : new BreakerView(false, null, "");
 
     private static VetoView Veto(DecisionView decision)

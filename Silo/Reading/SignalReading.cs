@@ -9,7 +9,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What each agent said of a symbol, slice by slice, as the journal has it.</summary>
-internal sealed class SignalReading(IJournalStore journals, PortfolioReader reader, SessionPlan plan, ServiceSettings settings)
+internal sealed class SignalReading(IJournalStore journals, PortfolioReader reader, PlanReader plans, ServiceSettings settings)
 {
     private const int EntriesAtOnce = 200;
 
@@ -19,6 +19,7 @@ internal sealed class SignalReading(IJournalStore journals, PortfolioReader read
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<SignalHistoryView> ReadAsync(Symbol symbol, int slices, CancellationToken cancellation)
     {
+        var plan = plans.Plan;
         var index = plan.IndexOf(symbol);
         var journal = await journals.OpenAsync(settings.Portfolio, plan, cancellation).ConfigureAwait(false);
         var (sequence, agents, first) = (Math.Max(0, reader.LastSequence() - slices), new SortedDictionary<string, List<SignalChange>>(StringComparer.Ordinal), (DateTime?)null);

@@ -36,7 +36,7 @@ internal sealed class SliceReport(IClusterClient client, IMarketFeed feed, Servi
             return;
         }
 
-        var traded = _entry.Exists(e => e is OrderExecuted or SessionChanged);
+        var traded = _entry.Exists(e => e is OrderExecuted or SessionChanged or PlanChanged);
         if (traded || clock.GetElapsedTime(_lastLine) >= Pause)
         {
             _lastLine = clock.GetTimestamp();
@@ -60,6 +60,7 @@ internal sealed class SliceReport(IClusterClient client, IMarketFeed feed, Servi
     private static string Text(PortfolioEvent item) => item switch
     {
         OrderExecuted fill => string.Create(CultureInfo.InvariantCulture, $"{fill.Side} {fill.Quantity:0.######} {fill.Symbol} at {fill.Price:0.00##} ({fill.Purpose})"),
+        PlanChanged plan => $"plan changed by {plan.Who}: {string.Join(", ", plan.Changes)}",
         SessionChanged session => $"{session.Action} by {session.Who}: {session.State}",
         _ => "",
     };

@@ -10,7 +10,7 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>What one portfolio trades by, and how that was changed. Safe for use by several threads.</summary>
 /// <param name="database">Has the journal.</param>
 /// <param name="portfolio">Its name.</param>
-/// <param name="begun">The plan while nothing was changed.</param>
+/// <param name="begun">The plan of the configuration: the one in force while nothing was changed.</param>
 /// <param name="catalog">The strategies that can be named.</param>
 public sealed class PlanReader(SqliteDatabase database, string portfolio, PlanVersion begun, StrategyCatalog catalog)
 {
@@ -18,6 +18,9 @@ public sealed class PlanReader(SqliteDatabase database, string portfolio, PlanVe
 
     private readonly PortfolioReader _rows = new(database, portfolio);
     private PlanVersion _last = begun;
+
+    /// <summary>What the configuration asks for.</summary>
+    public PlanVersion Configured { get; } = begun;
 
     /// <summary>The plan now. Places in its universe hold for every entry of the journal.</summary>
     public SessionPlan Plan => Now().Plan;

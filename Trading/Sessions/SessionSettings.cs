@@ -96,7 +96,7 @@ public sealed record SessionSettings
     }
 
     public bool Equals(SessionSettings? other) =>
-        other is not null && Scalars(this) == Scalars(other) && Risk == other.Risk
+        other is not null && Scalars(this).Equals(Scalars(other)) && Risk == other.Risk
         && Symbols.SequenceEqual(other.Symbols, StringComparer.Ordinal) && Universe.SequenceEqual(other.Universe, StringComparer.Ordinal) && Gaps.SequenceEqual(other.Gaps)
         && Strategies.SequenceEqual(other.Strategies)
         && Sectors.OrderBy(s => s.Key, StringComparer.Ordinal).SequenceEqual(other.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal));
