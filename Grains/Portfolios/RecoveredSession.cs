@@ -29,15 +29,15 @@ public sealed class RecoveredSession(PortfolioSession session, IPortfolioJournal
     {
         ArgumentNullException.ThrowIfNull(request);
         var change = request.ReadChange();
-        var configured = (change as ConfigurationChanged)?.Is;
+        var said = (change as ConfigurationChanged)?.Is;
         var after = change.Of(_settings, session.Ticks, catalog);
         if (after.Equals(_settings))
         {
-            _configured = configured ?? _configured;
+            _configured = said ?? _configured;
             return null;
         }
 
-        var entry = session.Apply(new PlanCommand(request.Id, request.Who, request.Why, request.At, _settings, after, configured), after.ToPlan(catalog));
+        var entry = session.Apply(new PlanCommand(request.Id, request.Who, request.Why, request.At, _settings, after, said), after.ToPlan(catalog));
         Took(entry);
         return entry;
     }

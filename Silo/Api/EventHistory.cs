@@ -8,7 +8,6 @@ using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
 

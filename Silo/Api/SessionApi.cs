@@ -1,7 +1,6 @@
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Access;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;

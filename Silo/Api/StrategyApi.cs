@@ -3,7 +3,6 @@ using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;

@@ -10,7 +10,6 @@ using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
 

@@ -10,7 +10,6 @@ using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
 

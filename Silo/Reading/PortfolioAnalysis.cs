@@ -2,7 +2,6 @@ using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
 

@@ -7,7 +7,6 @@ using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
 

@@ -12,7 +12,7 @@ namespace TradeMind.Tests.Sessions;
 /// <summary>A session's plan is changed while it runs.</summary>
 public class PlanChangeTests
 {
-    private static readonly IReadOnlyList<BarSeries> Series = Simulations.FiveSymbols.Series();
+    private static readonly BarSeries[] Series = Simulations.FiveSymbols.Series();
     private static readonly DateTime At = new(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc);
 
     internal static SessionSettings Settings { get; } = new()
@@ -112,7 +112,7 @@ public class PlanChangeTests
         var held = Enumerable.Range(0, 3).First(i => backtest.Session.Account.Ledger.Positions[i].Quantity > 0);
         var (before, sequence) = (StateWriterOf(backtest.Session), backtest.Session.Sequence);
 
-        var fault = Assert.Throws<ArgumentException>(() => Apply(backtest.Session, new WatchlistChanged([], [Settings.Symbols[held]])));
+        var fault = Assert.ThrowsAny<ArgumentException>(() => Apply(backtest.Session, new WatchlistChanged([], [Settings.Symbols[held]])));
 
         Assert.Equal("symbols", fault.ParamName);
         Assert.Contains($"'{Settings.Symbols[held]}' cannot be taken off", fault.Message, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public class PlanChangeTests
         var session = new PortfolioSession(Settings.ToPlan(StrategyCatalog.BuiltIn));
         Apply(session, Script[0].Change);
         Assert.True(session.HasApplied("x"));
-        Assert.Contains("carried out already", Assert.Throws<ArgumentException>(() => Apply(session, Script[0].Change)).Message, StringComparison.Ordinal);
+        Assert.Contains("carried out already", Assert.ThrowsAny<ArgumentException>(() => Apply(session, Script[0].Change)).Message, StringComparison.Ordinal);
         Assert.Equal(1, session.Sequence);
     }
 
@@ -156,8 +156,8 @@ public class PlanChangeTests
     public void One_strategy_votes_always()
     {
         var one = new StrategyRemoved("crossover").Of(Settings, 0, StrategyCatalog.BuiltIn);
-        Assert.Equal("id", Assert.Throws<ArgumentException>(() => new StrategyRemoved("rsi_mean_reversion").Of(one, 0, StrategyCatalog.BuiltIn)).ParamName);
-        Assert.Equal("isEnabled", Assert.Throws<ArgumentException>(() => new StrategyChanged("rsi_mean_reversion", false, null, null).Of(one, 0, StrategyCatalog.BuiltIn)).ParamName);
+        Assert.Equal("id", Assert.ThrowsAny<ArgumentException>(() => new StrategyRemoved("rsi_mean_reversion").Of(one, 0, StrategyCatalog.BuiltIn)).ParamName);
+        Assert.Equal("isEnabled", Assert.ThrowsAny<ArgumentException>(() => new StrategyChanged("rsi_mean_reversion", false, null, null).Of(one, 0, StrategyCatalog.BuiltIn)).ParamName);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 

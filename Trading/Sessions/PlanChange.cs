@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Strategies;
 
@@ -22,7 +21,7 @@ public abstract record PlanChange
     /// <param name="now">Those in force.</param>
     /// <param name="ticks">Label of the last slice in the books, UTC ticks.</param>
     /// <param name="catalog">The strategies that can be named.</param>
-    /// <exception cref="ArgumentException">A value cannot be used; the message says why and what can, <see cref="ArgumentException.ParamName"/> names the field.</exception>
+    /// <exception cref="PlanException">A value cannot be used; the message says why and what can, <see cref="ArgumentException.ParamName"/> names the field.</exception>
     public abstract SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog);
 
     /// <summary>Tells which field of a strategy cannot be used.</summary>
@@ -38,13 +37,13 @@ public abstract record PlanChange
             }
             catch (ParameterException fault)
             {
-                throw new ArgumentException(fault.Message, $"parameters.{name}", fault);
+                throw new PlanException(fault.Message, $"parameters.{name}", fault);
             }
         }
 
         if (!(strategy.Weight > 0) || !double.IsFinite(strategy.Weight))
         {
-            throw new ArgumentException($"weight of strategy '{strategy.Id}' is {strategy.Weight}: use a number above 0, or disable the strategy", "weight");
+            throw new PlanException($"weight of strategy '{strategy.Id}' is {strategy.Weight}: use a number above 0, or disable the strategy", "weight");
         }
 
         try
@@ -53,7 +52,7 @@ public abstract record PlanChange
         }
         catch (ParameterException fault)
         {
-            throw new ArgumentException(fault.Message, "parameters", fault);
+            throw new PlanException(fault.Message, "parameters", fault);
         }
 
         return strategy;
@@ -61,7 +60,7 @@ public abstract record PlanChange
 
     private protected static SessionSettings WithSomeEnabled(SessionSettings settings, string field) => settings.Strategies.Any(s => s.IsEnabled)
         ? settings
-        : throw new ArgumentException("no strategy would vote any more: rules come first, enable or add another one before", field);
+        : throw new PlanException("no strategy would vote any more: rules come first, enable or add another one before", field);
 
     private static StrategyEntry Found(StrategySettings strategy, StrategyCatalog catalog)
     {
@@ -71,7 +70,7 @@ public abstract record PlanChange
         }
         catch (ArgumentException fault)
         {
-            throw new ArgumentException($"strategy '{(strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id)}' is not known: use one of {string.Join(", ", catalog.Entries.Select(e => e.Definition.Id))}", "strategy", fault);
+            throw new PlanException($"strategy '{(strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id)}' is not known: use one of {string.Join(", ", catalog.Entries.Select(e => e.Definition.Id))}", nameof(strategy), fault);
         }
     }
 }
@@ -88,17 +87,17 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
         var id = Strategy.Id;
         if (id.Length is 0 or > LongestId || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
         {
-            throw new ArgumentException($"strategy id '{id}' is no name: use 1 to {LongestId} letters, digits or . _ -", "id");
+            throw new PlanException($"strategy id '{id}' is no name: use 1 to {LongestId} letters, digits or . _ -", "id");
         }
 
         if (now.Strategies.Any(s => string.Equals(s.Id, id, StringComparison.Ordinal)))
         {
-            throw new ArgumentException($"strategy id '{id}' is taken: change that one, or use another id", "id");
+            throw new PlanException($"strategy id '{id}' is taken: change that one, or use another id", "id");
         }
 
         return now.Strategies.Count < Most
             ? WithSomeEnabled(now with { Strategies = [.. now.Strategies, Checked(Strategy, catalog)] }, "isEnabled")
-            : throw new ArgumentException($"there are {Most} strategies already: remove one before", "id");
+            : throw new PlanException($"there are {Most} strategies already: remove one before", "id");
     }
 }
 
@@ -136,7 +135,7 @@ public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight,
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.Strategies.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal))
-            ?? throw new ArgumentException($"there is no strategy '{id}' in the plan: there is {string.Join(", ", settings.Strategies.Select(s => s.Id))}", nameof(id));
+            ?? throw new PlanException($"there is no strategy '{id}' in the plan: there is {string.Join(", ", settings.Strategies.Select(s => s.Id))}", "id");
     }
 }
 

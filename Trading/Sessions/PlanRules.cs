@@ -14,7 +14,7 @@ internal static class PlanRules
         {
             if (i >= next.Symbols.Count || next.Symbols[i] != now.Symbols[i])
             {
-                throw new ArgumentException($"the universe has '{now.Symbols[i]}' at place {i}, the new plan has not: places stay, new symbols come behind them", "symbols");
+                throw new PlanException($"the universe has '{now.Symbols[i]}' at place {i}, the new plan has not: places stay, new symbols come behind them", "symbols");
             }
 
             if (now.IsWatched(i) && !next.IsWatched(i))
@@ -29,12 +29,12 @@ internal static class PlanRules
         var (ticker, account) = (session.Plan.Symbols[symbol], session.Account);
         if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)
         {
-            throw new ArgumentException($"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them before, or wait until a strategy does", "symbols");
+            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them before, or wait until a strategy does", "symbols");
         }
 
         if (account.Broker.HasWaitingEntry(symbol))
         {
-            throw new ArgumentException($"'{ticker}' cannot be taken off the watchlist: an order to buy it waits for the next open; pause the session or wait until it has filled or ended", "symbols");
+            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: an order to buy it waits for the next open; pause the session or wait until it has filled or ended", "symbols");
         }
     }
 
@@ -42,7 +42,7 @@ internal static class PlanRules
     {
         if (!EqualityComparer<T>.Default.Equals(now, next))
         {
-            throw new ArgumentException($"{field} of a portfolio cannot change: it was begun with {now}, now it is to be {next}; put it back, or give the portfolio another name", field);
+            throw new PlanException($"{field} of a portfolio cannot change: it was begun with {now}, now it is to be {next}; put it back, or give the portfolio another name", field);
         }
     }
 }

@@ -17,12 +17,12 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
         var (added, removed) = (Tickers(Added), Tickers(Removed));
         if (added.FirstOrDefault(s => now.Symbols.Contains(s, StringComparer.Ordinal)) is { } there)
         {
-            throw new ArgumentException($"'{there}' is on the watchlist already: leave it out", "symbols");
+            throw new PlanException($"'{there}' is on the watchlist already: leave it out", "symbols");
         }
 
         if (removed.FirstOrDefault(s => !now.Symbols.Contains(s, StringComparer.Ordinal)) is { } missing)
         {
-            throw new ArgumentException($"'{missing}' is not on the watchlist: there is {string.Join(", ", now.Symbols)}", "symbols");
+            throw new PlanException($"'{missing}' is not on the watchlist: there is {string.Join(", ", now.Symbols)}", "symbols");
         }
 
         return Changed(now, [.. now.Symbols.Except(removed, StringComparer.Ordinal), .. added], ticks, Sectors);
@@ -34,7 +34,7 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
         string[] after = [.. watchlist.Order(StringComparer.Ordinal)];
         if (after.Length is 0 or > Most)
         {
-            throw new ArgumentException($"the watchlist would have {after.Length} symbols: leave at least one and at most {Most}", "symbols");
+            throw new PlanException($"the watchlist would have {after.Length} symbols: leave at least one and at most {Most}", "symbols");
         }
 
         string[] universe = now.Universe.Count > 0 ? [.. now.Universe] : [.. now.Symbols.Order(StringComparer.Ordinal)];
@@ -68,12 +68,12 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
         var tickers = symbols.Select(Ticker).ToArray();
         return tickers.Distinct(StringComparer.Ordinal).Count() == tickers.Length
             ? tickers
-            : throw new ArgumentException($"'{tickers.GroupBy(t => t, StringComparer.Ordinal).First(g => g.Count() > 1).Key}' is named twice: name it once", "symbols");
+            : throw new PlanException($"'{tickers.GroupBy(t => t, StringComparer.Ordinal).First(g => g.Count() > 1).Key}' is named twice: name it once", nameof(symbols));
     }
 
     private static string Ticker(string text) => Symbol.IsTicker(text)
         ? text.ToUpperInvariant()
-        : throw new ArgumentException($"symbol '{text}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", "symbols");
+        : throw new PlanException($"symbol '{text}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", "symbols");
 }
 
 /// <summary>Another watchlist in place of the one there is.</summary>
