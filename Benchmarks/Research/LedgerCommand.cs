@@ -8,6 +8,7 @@ namespace TradeMind.Benchmarks.Research;
 internal static class LedgerCommand
 {
     private const int Rounds = 5;
+    private const int Backtests = 5_000;
 
     public static int Run(string[] options)
     {
@@ -29,6 +30,9 @@ internal static class LedgerCommand
             Console.WriteLine($"record  {record.Min() * 1000:0} ms for {runs:N0} runs of 3 parameters, {runs / record.Min():N0} a second (median {record.Order().ElementAt(Rounds / 2) * 1000:0} ms)");
             Console.WriteLine($"count   {count[0] * 1000:0} ms over {runs:N0} trials, {count[^1] * 1000:0} ms over {Rounds * runs:N0}");
             Console.WriteLine($"verify  {verify[0] * 1000:0} ms over {runs:N0} trials, {verify[^1] * 1000:0} ms over {Rounds * runs:N0}");
+            var many = Time(() => Enumerable.Range(0, Backtests).Sum(i => ledger.Record(Sweep(data with { Hash = $"{i}" }, 1, Rounds)).Runs));
+            var after = Time(() => ledger.Count(data));
+            Console.WriteLine($"single  {many / Backtests * 1000:0.00} ms a backtest, over {Backtests:N0} of them; count after them {after * 1000:0} ms");
             Console.WriteLine($"size    {size / (double)(Rounds * runs):0.0} bytes a run, write-ahead log included");
             return 0;
         }

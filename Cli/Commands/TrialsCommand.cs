@@ -47,7 +47,7 @@ internal static class TrialsCommand
                     throw new ArgumentException($"--batch {wanted}: there is none; the ledger has {check.Batches}, 'trademind trials' lists them");
                 }
 
-                var sets = trials.DataSets();
+                var sets = trials.DataSets(filter.Most);
                 json?.Write(stream => TrialFiles.WriteJson(stream, batches, sets, check, trials.File));
                 csv?.Write(stream => TrialFiles.WriteCsv(stream, batches, trials));
                 TrialTables.Write(console, batches);

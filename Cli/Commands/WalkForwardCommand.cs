@@ -58,7 +58,7 @@ internal static class WalkForwardCommand
                 var trials = new WalkForwardTrials(CountedTrials.Origin);
                 var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options, trials);
                 var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (method, threads), cancellation);
-                var luck = LuckStatistics.Of(result.Equity, [], counted.Ever);
+                var luck = LuckStatistics.Of(result.Equity, trades: null, counted.Ever);
                 file?.Write(stream => Write(stream, result, luck));
                 page.Write(console, ReportKind.WalkForward, $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Of(WalkForwardSheet.Of(
                     result, plan.Strategy.Definition.Id, space, objective, set.Series,

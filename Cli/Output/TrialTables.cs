@@ -7,7 +7,6 @@ namespace TradeMind.Cli.Output;
 /// <summary>The ledger of trials as text.</summary>
 internal static class TrialTables
 {
-    private const int SetsShown = 20;
     private static readonly double RootOfYear = Math.Sqrt(252);
 
     public static void Write(IAnsiConsole console, IReadOnlyList<RecordedBatch> batches)
@@ -47,18 +46,14 @@ internal static class TrialTables
     /// <summary>How often which bars were tried.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<DataSetTrials> sets)
     {
-        var table = Table("bars of", "length", "from", "to", "fingerprint", "runs", "trials", "with related bars").Title("Trials by the bars they ran over");
-        foreach (var set in sets.OrderByDescending(s => s.Related).ThenByDescending(s => s.Runs).Take(SetsShown))
+        var table = Table("bars of", "length", "from", "to", "fingerprint", "runs", "trials", "with related bars").Title("Trials by the bars they ran over, those with most runs");
+        foreach (var set in sets)
         {
             table.AddRow(
                 Markup.Escape(Symbols(set.Data)), set.Data.Interval, LabelText.Of(set.Data.From), LabelText.Of(set.Data.To), set.Data.Hash[..12], $"{set.Runs:N0}", $"{set.Trials:N0}", $"{set.Related:N0}");
         }
 
         console.Write(table);
-        if (sets.Count > SetsShown)
-        {
-            console.MarkupLineInterpolated($"and {sets.Count - SetsShown:N0} more (--json writes all)");
-        }
     }
 
     public static void Write(IAnsiConsole console, LedgerCheck check, string file)

@@ -59,7 +59,11 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
     public TrialCount Count(TrialData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return _database.Read(connection => new TrialTally(connection).Count(data));
+        return _database.Read(connection =>
+        {
+            using var tally = new TrialTally(connection);
+            return tally.Count(data);
+        });
     }
 
     public IReadOnlyList<RecordedBatch> Batches(TrialFilter filter)
@@ -84,7 +88,11 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
         }
     }
 
-    public IReadOnlyList<DataSetTrials> DataSets() => _database.Read(connection => new TrialTally(connection).DataSets());
+    public IReadOnlyList<DataSetTrials> DataSets(int most = 20) => _database.Read(connection =>
+    {
+        using var tally = new TrialTally(connection);
+        return tally.DataSets(most);
+    });
 
     public LedgerCheck Verify() => _database.Read(Verify);
 

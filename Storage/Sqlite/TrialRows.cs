@@ -37,7 +37,7 @@ internal static class TrialRows
 
     private static RecordedBatch BatchOf(SqliteDataReader row)
     {
-        var data = new TrialData(row.GetString(9), Names(row.GetString(10)), row.GetString(11), Time(row.GetInt64(12)), Time(row.GetInt64(13)), row.GetInt64(14), (int)row.GetInt64(15));
+        var data = DataOf(row, 9);
         var batch = new TrialBatch
         {
             Kind = Enum.Parse<TrialKind>(row.GetString(3)), Origin = row.GetString(4), Strategy = row.GetString(5), Parameters = Names(row.GetString(6)), Configuration = row.GetString(7), Data = data,
@@ -46,6 +46,10 @@ internal static class TrialRows
         return new RecordedBatch(
             row.GetInt64(0), row.GetInt64(1), Time(row.GetInt64(2)), batch, row.GetInt64(17), row.GetString(8), row.IsDBNull(18) ? null : row.GetDouble(18), row.GetDouble(19), row.GetString(20));
     }
+
+    /// <summary>Fingerprint, symbols, interval, first and last label, bars and sessions, from a column on.</summary>
+    public static TrialData DataOf(SqliteDataReader row, int first) => new(
+        row.GetString(first), Names(row.GetString(first + 1)), row.GetString(first + 2), Time(row.GetInt64(first + 3)), Time(row.GetInt64(first + 4)), row.GetInt64(first + 5), row.GetInt32(first + 6));
 
     private static string[] Names(string text) => text.Length == 0 ? [] : text.Split(',');
 

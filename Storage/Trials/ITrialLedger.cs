@@ -24,8 +24,9 @@ public interface ITrialLedger
     /// <exception cref="ArgumentException">There is no such batch.</exception>
     IEnumerable<TrialRun> Runs(long batch);
 
-    /// <summary>How often what was tried on each set of bars, by the fingerprint of the bars.</summary>
-    IReadOnlyList<DataSetTrials> DataSets();
+    /// <summary>How often what was tried on each set of bars, by the fingerprint of the bars; those with most runs first.</summary>
+    /// <param name="most">At most so many, 1 or more.</param>
+    IReadOnlyList<DataSetTrials> DataSets(int most = 20);
 
     /// <summary>Reads everything and checks the chain.</summary>
     LedgerCheck Verify();

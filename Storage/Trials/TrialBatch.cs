@@ -133,13 +133,6 @@ public sealed record TrialData(string Hash, IReadOnlyList<string> Symbols, strin
             new DateTime(filled.Max(s => s.Ticks[^1]), DateTimeKind.Utc), filled.Sum(s => (long)s.Count), Days(filled));
     }
 
-    /// <summary>Whether a result on one is a trial for the other: they share a symbol and a part of the time.</summary>
-    public bool Overlaps(TrialData other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return From <= other.To && other.From <= To && Symbols.Intersect(other.Symbols, StringComparer.Ordinal).Any();
-    }
-
     private static int Days(BarSeries[] series)
     {
         var days = new HashSet<long>();

@@ -16,8 +16,8 @@ public sealed record LuckStatistics
     /// <summary>Returns of sessions that it is measured by.</summary>
     public required int Sessions { get; init; }
 
-    /// <summary>Round trips.</summary>
-    public required int Trades { get; init; }
+    /// <summary>Round trips; null when they are not known one by one.</summary>
+    public int? Trades { get; init; }
 
     /// <summary>Trials on the same data; null when that is not known.</summary>
     public TrialCount? Trials { get; init; }
@@ -51,23 +51,22 @@ public sealed record LuckStatistics
 
     /// <summary>Judges a run.</summary>
     /// <param name="equity">Its worth.</param>
-    /// <param name="trades">Its round trips in the order in which they ended.</param>
+    /// <param name="trades">Its round trips in the order in which they ended; null when they are not known one by one.</param>
     /// <param name="trials">Trials on the same data, this one included; null when that is not known.</param>
     /// <param name="replicates">Samples of each bootstrap, 100 or more.</param>
     /// <param name="seed">Of the bootstrap and the shuffling.</param>
-    public static LuckStatistics Of(EquityCurve equity, IReadOnlyList<ClosedTrade> trades, TrialCount? trials, int replicates = 1000, ulong seed = 1)
+    public static LuckStatistics Of(EquityCurve equity, IReadOnlyList<ClosedTrade>? trades, TrialCount? trials, int replicates = 1000, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(equity);
-        ArgumentNullException.ThrowIfNull(trades);
         var returns = equity.Sessions().Returns();
         var missing = new List<string>();
-        var shuffle = TradeShuffle.Of(TradeReturns(equity.StartingValue, trades), replicates, RuinousFall, seed);
-        if (shuffle is null)
+        var shuffle = trades is null ? null : TradeShuffle.Of(TradeReturns(equity.StartingValue, trades), replicates, RuinousFall, seed);
+        if (trades is not null && shuffle is null)
         {
             missing.Add($"trade order: {trades.Count} round trips, {TradeShuffle.Least} are needed");
         }
 
-        var luck = new LuckStatistics { Sessions = returns.Length, Trades = trades.Count, Trials = trials, Shuffle = shuffle, Missing = missing };
+        var luck = new LuckStatistics { Sessions = returns.Length, Trades = trades?.Count, Trials = trials, Shuffle = shuffle, Missing = missing };
         if (ReturnMoments.Of(returns) is not { } moments)
         {
             missing.Add(returns.Length < ReturnMoments.Least
