@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace TradeMind.Tests.Silo.Fuzzing;
+
+/// <summary>What a service has stored, as one text: the same as long as nothing was changed.</summary>
+internal sealed class StoredRows : IDisposable
+{
+    /// <summary>Tables that a call may touch without having changed anything that it was not asked to: what is kept about calls, and what grains keep by themselves.</summary>
+    private static readonly string[] Left = ["audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence"];
+
+    private readonly List<SqliteConnection> _connections = [];
+
+    public StoredRows(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*.db"))
+        {
+            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            connection.Open();
+            _connections.Add(connection);
+        }
+    }
+
+    /// <summary>Changes when anything is written at all.</summary>
+    public string Version() => string.Join(' ', _connections.Select(c => Rows(c, "PRAGMA data_version").Single()));
+
+    /// <summary>All rows.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var connection in _connections)
+        {
+            foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Except(Left).ToList())
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{table}:"));
+                foreach (var row in Rows(connection, $"SELECT * FROM \"{table}\""))
+                {
+                    hash.AppendData(Encoding.UTF8.GetBytes(row));
+                }
+            }
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    public void Dispose() => _connections.ForEach(c => c.Dispose());
+
+    private static IEnumerable<string> Rows(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are those of the schema.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)));
+        }
+    }
+}
