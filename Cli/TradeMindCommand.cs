@@ -73,6 +73,7 @@ public static class TradeMindCommand
             CompareCommand.Create(console),
             AuditCommand.Create(console),
             ServeCommand.Create(),
+            DashboardCommand.Create(),
             KeysCommand.Create(console),
             UsersCommand.Create(console),
         };

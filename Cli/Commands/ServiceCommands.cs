@@ -14,7 +14,7 @@ internal static class ServiceCommands
     private const string AddressVariable = "TRADEMIND_URL";
 
     /// <summary>Not an option: a list of processes shows those to everybody.</summary>
-    private const string KeyVariable = "TRADEMIND_KEY";
+    public const string KeyVariable = "TRADEMIND_KEY";
 
     private const string StandardAddress = "http://127.0.0.1:5070";
 
@@ -86,12 +86,15 @@ internal static class ServiceCommands
         return command;
     }
 
+    /// <summary>Which service.</summary>
+    public static Option<string> Address() => new("--url")
+    {
+        Description = $"Where it listens; {AddressVariable} when that is set", HelpName = "URL", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(AddressVariable) ?? StandardAddress,
+    };
+
     private static (Command Command, Option<string> Url) New(string name, string summary)
     {
-        var url = new Option<string>("--url")
-        {
-            Description = $"Where it listens; {AddressVariable} when that is set", HelpName = "URL", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(AddressVariable) ?? StandardAddress,
-        };
+        var url = Address();
         var command = new Command(name, summary);
         command.Options.Add(url);
         return (command, url);

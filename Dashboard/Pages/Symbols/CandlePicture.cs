@@ -20,15 +20,16 @@ public static class CandlePicture
         ["rsi"] = [30, 70], ["stochastic"] = [20, 80], ["stochastic_rsi"] = [20, 80], ["williams_r"] = [-80, -20], ["cci"] = [-100, 100], ["mfi"] = [20, 80], ["macd"] = [0], ["roc"] = [0], ["cmf"] = [0],
     };
 
-    public static CandlesData Of(SymbolView view, IReadOnlyList<TradeView> fills, HoldingView? held)
+    public static CandlesData Of(SymbolView view, IReadOnlyList<TradeView> fills, IReadOnlyList<OrderView> orders)
     {
         ArgumentNullException.ThrowIfNull(view);
         var bars = view.Bars;
         var first = bars.Count == 0 ? DateTime.MaxValue : bars[0].Time;
+        var inTime = fills.OrderBy(fill => fill.Time).ToList();
         return new CandlesData(
             view.Symbol, "", [.. bars.Select(bar => Figures.Seconds(bar.Time))], [.. bars.Select(bar => bar.Open)], [.. bars.Select(bar => bar.High)], [.. bars.Select(bar => bar.Low)],
             [.. bars.Select(bar => bar.Close)], [.. bars.Select(bar => (double)bar.Volume)],
-            [.. fills.Where(fill => fill.Time >= first).OrderBy(fill => fill.Time).Select(Mark)], [.. Levels(held, first)],
+            [.. inTime.Where(fill => fill.Time >= first).Select(Mark)], [.. Levels(orders, inTime, first)],
             [.. view.Indicators.Where(column => OnPrices.Contains(column.Indicator)).Select(column => new Column(Name(column), column.Values))],
             [.. view.Indicators.Where(column => !OnPrices.Contains(column.Indicator)).GroupBy(column => column.Indicator, StringComparer.Ordinal).Select(Pane)]);
     }
@@ -45,22 +46,24 @@ public static class CandlePicture
     private static FillMark Mark(TradeView fill) => new(
         Figures.Seconds(fill.Time), fill.Side == OrderSide.Buy ? "BUY" : "SELL", (double)fill.Price, (double)fill.Quantity, Figures.Words(fill.Purpose));
 
-    private static IEnumerable<Level> Levels(HoldingView? held, DateTime first)
+    /// <summary>Each stop and target from the fill that it protects to the sale that ended it, or to the end while it rests.</summary>
+    private static IEnumerable<Level> Levels(IReadOnlyList<OrderView> orders, List<TradeView> fills, DateTime first)
     {
-        if (held is null)
+        foreach (var order in orders.Where(order => order.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit))
         {
-            yield break;
-        }
+            var entry = fills.Find(fill => fill.Order == order.Parent);
+            if ((order.Purpose == OrderPurpose.StopLoss ? order.StopPrice : order.LimitPrice) is not { } price || entry is null)
+            {
+                continue;
+            }
 
-        var from = Figures.Seconds(held.OpenedAt < first ? first : held.OpenedAt);
-        if (held.Stop is { } stop)
-        {
-            yield return new Level("stop", from, null, (double)stop);
-        }
-
-        if (held.Target is { } target)
-        {
-            yield return new Level("target", from, null, (double)target);
+            var rests = order.Status is OrderStatus.Working or OrderStatus.PartiallyFilled;
+            var exit = rests ? null : fills.Find(fill => fill.Side != entry.Side && fill.Time >= entry.Time);
+            if (rests || exit?.Time >= first)
+            {
+                var from = entry.Time < first ? first : entry.Time;
+                yield return new Level(order.Purpose == OrderPurpose.StopLoss ? "stop" : "target", Figures.Seconds(from), rests ? null : Figures.Seconds(exit!.Time), (double)price);
+            }
         }
     }
 

@@ -68,11 +68,11 @@ public sealed class SymbolState(UserClient client) : PageState
         var api = await client.ApiAsync();
         var view = api.Symbols.GetAsync(Symbol, Indicators, Bars, cancellation);
         var fills = api.Portfolio.TradesAsync(Symbol, limit: FillsShown, cancellation: cancellation);
-        var holdings = api.Portfolio.HoldingsAsync(cancellation);
+        var orders = api.Portfolio.OrdersAsync(symbol: Symbol, limit: FillsShown, cancellation: cancellation);
         var signals = api.Symbols.SignalsAsync(Symbol, Bars, cancellation);
-        await Task.WhenAll(view, fills, holdings, signals);
+        await Task.WhenAll(view, fills, orders, signals);
         (View, Fills) = (await view, (await fills).Items);
-        Candles = CandlePicture.Of(View, Fills, (await holdings).FirstOrDefault(holding => holding.Symbol == Symbol));
+        Candles = CandlePicture.Of(View, Fills, (await orders).Items);
         Signals = CandlePicture.Of(await signals);
     });
 }
