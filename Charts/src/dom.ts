@@ -14,7 +14,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: At
 }
 
 export function button(label: string, click: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  const element = el('button', { type: 'button', class: 'tm-button', ...attributes }, label);
+  const element = el('button', { type: 'button', class: 'tm-chart-button', ...attributes }, label);
   element.addEventListener('click', click);
   return element;
 }

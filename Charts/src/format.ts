@@ -2,7 +2,7 @@
 
 const money2 = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const money0 = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 2 });
 const count = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
 export type Unit = 'fraction' | 'ratio' | 'money' | 'days' | 'count';
@@ -12,7 +12,11 @@ const minus = (text: string): string => /[1-9]/.test(text) ? text.replace('-', '
 
 export const money = (value: number): string => minus(Math.abs(value) >= 1e7 ? money0.format(value) : money2.format(value));
 
-export const short = (value: number): string => minus(compact.format(value));
+/** For an axis: as few characters as tell the ticks apart. */
+export function short(value: number): string {
+  const size = Math.abs(value);
+  return minus(size >= 1000 ? compact.format(value) : size >= 10 ? value.toFixed(0) : value.toFixed(2));
+}
 
 export const percent = (value: number, digits = 2): string => minus(`${(value * 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}\u202f%`);
 

@@ -18,7 +18,7 @@ internal static class Repository
     /// <summary>A path with forward slashes, from the root.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private static string[] Files(string pattern) =>
+    public static string[] Files(string pattern) =>
         [.. Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
             .Where(path => !Relative(path).Split('/').Any(Generated.Contains))
             .Order(StringComparer.Ordinal)];

@@ -27,7 +27,7 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         {
             await using var page = await browser.OpenAsync(file, width, isDark);
             await page.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.tm-plot:not([hidden])')].every(p => p.querySelector('canvas'))");
-            Assert.Equal(sections, await page.Page.Locator(".tm-section").CountAsync());
+            Assert.Equal(sections, await page.Page.Locator(".ts-section").CountAsync());
             Assert.All(await page.Page.Locator(".tm-plot:not([hidden]) ~ .tm-alt").AllTextContentsAsync(), text => Assert.True(text.Length > 20, text));
             await page.AssertFitsAsync();
             await page.AssertAccessibleAsync();
@@ -43,17 +43,17 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         await using var page = await browser.OpenAsync(file);
         var legend = page.Page.Locator("[data-kind=candles] .tm-legend-value").First;
         Assert.StartsWith("2020-04-17", await legend.TextContentAsync(), StringComparison.Ordinal);
-        var trade = page.Page.Locator("tr.tm-choosable").Nth(1);
+        var trade = page.Page.Locator("tr.ts-choosable").Nth(1);
         var (entered, left) = (await trade.Locator("td").Nth(1).TextContentAsync(), await trade.Locator("td").Nth(2).TextContentAsync());
         await trade.Locator("button").PressAsync("Enter");
         Assert.StartsWith(left!, await legend.TextContentAsync(), StringComparison.Ordinal);
-        Assert.Contains($"from {entered} at", await page.Page.Locator(".tm-detail").TextContentAsync(), StringComparison.Ordinal);
-        Assert.Contains("RSI", await page.Page.Locator(".tm-detail").TextContentAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"from {entered} at", await page.Page.Locator(".ts-detail").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("RSI", await page.Page.Locator(".ts-detail").TextContentAsync(), StringComparison.OrdinalIgnoreCase);
         await page.ScreenshotAsync("report-trade-1400-light");
 
         // With the mouse, anywhere on the row.
-        await page.Page.Locator("tr.tm-choosable").Nth(3).Locator("td").Nth(6).ClickAsync();
-        Assert.Contains("2005-10-13", await page.Page.Locator(".tm-detail").TextContentAsync(), StringComparison.Ordinal);
+        await page.Page.Locator("tr.ts-choosable").Nth(3).Locator("td").Nth(6).ClickAsync();
+        Assert.Contains("2005-10-13", await page.Page.Locator(".ts-detail").TextContentAsync(), StringComparison.Ordinal);
         page.AssertClean();
     }
 
@@ -71,7 +71,7 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         await CommandRun.SuccessAsync("compare", _folder.File("fast20.json"), _folder.File("fast50.json"), "--replicates", "200", "--report", path);
         await using var page = await browser.OpenAsync(new Uri(path).AbsoluteUri, 390);
         Assert.Equal("fast20 against fast50", await page.Page.Locator("h1").TextContentAsync());
-        Assert.Equal(2, await page.Page.Locator(".tm-lead").CountAsync());
+        Assert.Equal(2, await page.Page.Locator(".ts-lead").CountAsync());
         Assert.Contains("fast50: from 1.00", await page.Page.Locator("[data-kind=equity] .tm-alt").TextContentAsync(), StringComparison.Ordinal);
         await page.AssertFitsAsync();
         await page.AssertAccessibleAsync();
@@ -84,7 +84,7 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
     {
         var file = await WriteAsync("backtest", "--strategy", "rsi_mean_reversion", "--risk", "none", "--sizing", "cash-fraction:0.90");
         await using var page = await browser.OpenAsync(file);
-        var profits = page.Page.Locator("tr.tm-choosable td:nth-child(7)");
+        var profits = page.Page.Locator("tr.ts-choosable td:nth-child(7)");
         var profit = page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Profit", Exact = true });
         await profit.ClickAsync();
         Assert.Equal("13,436.10", await profits.First.TextContentAsync());
@@ -94,7 +94,7 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         await page.Page.GetByLabel("Filter").FillAsync("2008-01-18");
         Assert.Equal(1, await profits.CountAsync());
         await page.Page.GetByLabel("Filter").FillAsync("no such trade");
-        Assert.Equal("No trade matches.", await page.Page.Locator(".tm-count").First.TextContentAsync());
+        Assert.Equal("No trade matches.", await page.Page.Locator(".ts-count").First.TextContentAsync());
         page.AssertClean();
     }
 
@@ -112,8 +112,8 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         }
 
         await using var page = await browser.OpenAsync(new Uri(path).AbsoluteUri, 390);
-        await page.Page.Locator("tr.tm-choosable button").First.ClickAsync();
-        Assert.Contains(Hostile, await page.Page.Locator(".tm-detail").TextContentAsync(), StringComparison.Ordinal);
+        await page.Page.Locator("tr.ts-choosable button").First.ClickAsync();
+        Assert.Contains(Hostile, await page.Page.Locator(".ts-detail").TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal(Hostile, await page.Page.TitleAsync());
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
         page.AssertClean();

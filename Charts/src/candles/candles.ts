@@ -141,7 +141,7 @@ function marker(fill: FillMark, theme: Theme): SeriesMarker<Time> {
     position: buy ? 'belowBar' : 'aboveBar',
     shape: buy ? 'arrowUp' : 'arrowDown',
     color: buy ? theme.gain : theme.loss,
-    size: 1.2,
+    size: 0.9,
   };
 }
 

@@ -33,7 +33,7 @@ export function rangeButtons(chart: IChartApi, count: () => number): HTMLElement
     const last = count() - 1;
     scale.setVisibleLogicalRange({ from: Math.max(last - bars, 0) as Logical, to: last as Logical });
   };
-  return el('div', { class: 'tm-buttons', role: 'group', 'aria-label': 'Bars shown' },
+  return el('div', { class: 'tm-chart-buttons', role: 'group', 'aria-label': 'Bars shown' },
     ...[60, 250, 1000].map((bars) => button(`${bars}`, () => show(bars), { 'aria-label': `Last ${bars} bars` })),
     button('All', () => scale.fitContent(), { 'aria-label': 'All bars' }));
 }

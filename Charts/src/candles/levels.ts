@@ -1,4 +1,4 @@
-import type { IChartApi, IPrimitivePaneRenderer, ISeriesApi, ISeriesPrimitive, Logical, SeriesAttachedParameter, Time } from 'lightweight-charts';
+import type { AutoscaleInfo, IChartApi, IPrimitivePaneRenderer, ISeriesApi, ISeriesPrimitive, Logical, SeriesAttachedParameter, Time } from 'lightweight-charts';
 import type { Level } from '../contracts';
 import type { Theme } from '../theme';
 
@@ -30,6 +30,12 @@ export class LevelLines implements ISeriesPrimitive<Time> {
 
   detached(): void {
     this.chart = this.series = this.request = null;
+  }
+
+  /** Levels in sight belong to the scale: a target off the top would not be seen. */
+  autoscaleInfo(from: Logical, to: Logical): AutoscaleInfo | null {
+    const prices = this.stretches.filter((s) => s.to >= from && s.from <= to).map((s) => s.price);
+    return prices.length === 0 ? null : { priceRange: { minValue: Math.min(...prices), maxValue: Math.max(...prices) } };
   }
 
   paneViews(): readonly { renderer(): IPrimitivePaneRenderer }[] {

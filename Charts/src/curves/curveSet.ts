@@ -1,4 +1,4 @@
-import { AreaSeries, BaselineSeries, LineSeries, LineStyle, LineType, type IChartApi, type ISeriesApi, type MouseEventParams, type Time } from 'lightweight-charts';
+import { AreaSeries, BaselineSeries, LineSeries, LineStyle, LineType, type AutoscaleInfo, type IChartApi, type ISeriesApi, type MouseEventParams, type Time } from 'lightweight-charts';
 import type { Curve } from '../contracts';
 import type { Frame } from '../frame';
 import { fade, type Theme } from '../theme';
@@ -13,6 +13,8 @@ export interface CurveStyle {
   format: (value: number) => string;
   /** On the axis, where there is less room; as format when left out. */
   axis?: (value: number) => string;
+  /** What the scale shows at least: without it a line that never moves would stand in the middle of nowhere. */
+  atLeast?: [low: number, high: number];
 }
 
 const mostStretches = 100;
@@ -39,7 +41,7 @@ export class CurveSet {
       this.remove(parts.splice(Math.max(stretches.length, 1)));
       while (parts.length < Math.max(stretches.length, 1)) parts.push(this.add(style));
       parts.forEach((series, k) => {
-        series.applyOptions({ ...colours(style, theme), priceFormat: { type: 'custom', formatter: style.axis ?? style.format, minMove: 0.0001 } });
+        series.applyOptions({ ...colours(style, theme), ...scale(style), priceFormat: { type: 'custom', formatter: style.axis ?? style.format, minMove: 0.0001 } });
         series.setData(stretches[k] ?? []);
       });
       this.lines[i] = { parts, style, curve, last: curve.values.findLast((v) => v !== null) ?? null };
@@ -81,6 +83,16 @@ export class CurveSet {
       this.frame.setLegendValue(i, value === null ? '' : style.format(value));
     });
   }
+}
+
+function scale({ atLeast }: CurveStyle): object {
+  if (!atLeast) return {};
+  return {
+    autoscaleInfoProvider: (original: () => AutoscaleInfo | null): AutoscaleInfo => {
+      const range = original()?.priceRange;
+      return { priceRange: { minValue: Math.min(range?.minValue ?? atLeast[0], atLeast[0]), maxValue: Math.max(range?.maxValue ?? atLeast[1], atLeast[1]) } };
+    },
+  };
 }
 
 /** The stretches between values that are not known: a line across a hole would invent some. A curve with very many holes stays in one. */

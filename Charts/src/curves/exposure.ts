@@ -15,7 +15,7 @@ export const exposure: ViewMaker<CurvesData> = (frame, options) => {
       const series = data.series.filter((s) => s.times.length > 0);
       lines.show(series.map((curve, i) => ({
         curve,
-        style: { form: series.length === 1 ? 'step' : 'line', colour: (theme) => seriesColour(theme, i), format: (v) => percent(v, 1), axis: (v) => percent(v, 0) },
+        style: { form: series.length === 1 ? 'step' : 'line', colour: (theme) => seriesColour(theme, i), format: (v) => percent(v, 1), axis: (v) => percent(v, 0), atLeast: [0, 0.1] },
       })));
       const first = series[0];
       if (!first) return null;

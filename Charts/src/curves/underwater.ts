@@ -23,6 +23,7 @@ export const underwater: ViewMaker<CurvesData> = (frame, options) => {
           dashed: i === 1 && count === 2,
           format: (v) => percent(v),
           axis: (v) => percent(v, 1),
+          atLeast: [-0.01, 0],
         },
       })));
       const first = series[0];

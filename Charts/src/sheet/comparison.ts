@@ -13,10 +13,10 @@ export function comparisonSheet(element: HTMLElement, comparison: ComparisonJson
     chartSection('Drawdown', true, (p) => mount(p, 'underwater', { series: comparison.underwater }, { title: 'Drawdown' })),
   ];
   element.append(page(comparison.runs.map((r) => r.name).join(' against '), [`${comparison.runs.length} runs, each compared with ${comparison.runs[0]?.name ?? ''}`],
-    el('div', { class: 'tm-grid' },
+    el('div', { class: 'ts-grid' },
       ...charts.map((c) => c.element),
       ...comparison.pairs.map(pair),
-      section('Runs', true, el('ul', { class: 'tm-runs' }, ...comparison.runs.map((r) => el('li', {}, el('strong', {}, r.name), ` ${r.title} `, r.orderListHash ? code(r.orderListHash) : ''))),
+      section('Runs', true, el('ul', { class: 'ts-runs' }, ...comparison.runs.map((r) => el('li', {}, el('strong', {}, r.name), ` ${r.title} `, r.orderListHash ? code(r.orderListHash) : ''))),
         ...comparison.notes.map((note) => paragraph(note))))));
   for (const chart of charts) chart.draw();
 }
@@ -24,7 +24,7 @@ export function comparisonSheet(element: HTMLElement, comparison: ComparisonJson
 function pair(found: ComparisonJson['pairs'][number]): HTMLElement {
   const probability = (value: number | null): string => value === null ? '\u2013' : value < 0.001 ? '< 0.001' : value.toFixed(3);
   return section(`${found.first} and ${found.other}`, true,
-    ...found.measures.map((m) => paragraph(`${m.name}: ${m.verdict}.`, 'tm-lead')),
+    ...found.measures.map((m) => paragraph(`${m.name}: ${m.verdict}.`, 'ts-lead')),
     table(found.measures, [
       { title: 'Measure', text: (m) => m.name },
       { title: found.first, text: (m) => inUnit(m.first, m.unit), numeric: true },

@@ -9,8 +9,8 @@ export function luckSection(luck: Luck | null): HTMLElement {
   if (luck === null) return section('Luck or skill', false, paragraph('Not reckoned for this run.'));
   const range = (interval: { low: number; high: number } | null, text: (value: number) => string): string => interval === null ? '\u2013' : `${text(interval.low)} to ${text(interval.high)}`;
   return section('Luck or skill', false,
-    paragraph(verdict(luck), 'tm-lead'),
-    facts([
+    paragraph(verdict(luck), 'ts-lead'),
+    facts(known([
       ['Trials on these data', luck.trials === null ? 'not known' : whole(luck.trials.trials), 'Different trials, this one included'],
       ['Runs in all', luck.trials === null ? 'not known' : whole(luck.trials.runs)],
       ['Probability of a Sharpe ratio above 0', probability(luck.probabilistic), 'Probabilistic Sharpe ratio, as if this had been the only trial'],
@@ -21,9 +21,14 @@ export function luckSection(luck: Luck | null): HTMLElement {
       ['Growth a year, 95 % interval', range(luck.growth, (v) => percent(v))],
       ['Max drawdown of other orders of the days', range(luck.drawdown, (v) => percent(v)), 'The middle 95 % of resampled histories'],
       ['Max drawdown of other orders of the trades', luck.shuffle === null ? '\u2013' : `median ${percent(luck.shuffle.median)}, 95 % stay above ${percent(luck.shuffle.worst95)}`],
-    ]),
+    ])),
     ...luck.missing.map((text) => paragraph(`Not said: ${text}.`)));
 }
+
+type Row = [name: string, value: string, title?: string];
+
+/** What could not be reckoned is named below, with the reason. */
+const known = (rows: Row[]): Row[] => rows.filter(([, value]) => value !== '\u2013');
 
 function verdict(luck: Luck): string {
   if (luck.deflated === null) return 'There is too little to tell luck from skill.';

@@ -7,17 +7,17 @@ const signed = new Set(['total_return', 'cagr', 'best_day', 'worst_day', 'expect
 
 /** Every metric, and on demand its definition and where that is from. */
 export function metricsSection(metrics: Metric[]): HTMLElement {
-  const list = el('dl', { class: 'tm-metrics' }, ...metrics.map((metric) => el('div', {},
+  const list = el('dl', { class: 'ts-metrics' }, ...metrics.map((metric) => el('div', {},
     el('dt', {}, metric.title),
-    el('dd', { class: `tm-number ${signed.has(metric.name) ? tone(metric.value) : ''}`.trim() }, inUnit(metric.value, metric.unit)),
-    el('dd', { class: 'tm-formula' }, metric.formula, el('span', { class: 'tm-source' }, metric.source)))));
+    el('dd', { class: `ts-number ${signed.has(metric.name) ? tone(metric.value) : ''}`.trim() }, inUnit(metric.value, metric.unit)),
+    el('dd', { class: 'ts-formula' }, metric.formula, el('span', { class: 'ts-source' }, metric.source)))));
   const toggle = button('Definitions', () => {
     const on = toggle.getAttribute('aria-pressed') !== 'true';
     toggle.setAttribute('aria-pressed', String(on));
-    list.classList.toggle('tm-defined', on);
+    list.classList.toggle('ts-defined', on);
   }, { 'aria-pressed': 'false' });
   const whole = section('Metrics', true, list);
   whole.querySelector('h2')!.after(toggle);
-  whole.classList.add('tm-tooled');
+  whole.classList.add('ts-tooled');
   return whole;
 }

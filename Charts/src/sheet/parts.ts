@@ -2,39 +2,39 @@ import { el, freshId } from '../dom';
 
 /** A part of a sheet under a heading; wide ones take the whole row. */
 export function section(title: string, wide: boolean, ...children: (Node | string | null)[]): HTMLElement {
-  const id = freshId('tm-section');
-  return el('section', { class: wide ? 'tm-section tm-wide' : 'tm-section', 'aria-labelledby': id }, el('h2', { id }, title), ...children);
+  const id = freshId('ts-section');
+  return el('section', { class: wide ? 'ts-section ts-wide' : 'ts-section', 'aria-labelledby': id }, el('h2', { id }, title), ...children);
 }
 
 /** A place for a chart. */
-export const place = (): HTMLElement => el('div', { class: 'tm-place' });
+export const place = (): HTMLElement => el('div', { class: 'ts-place' });
 
 /** Names with values, in two columns. */
 export function facts(rows: [name: string, value: string | Node, title?: string][]): HTMLElement {
-  return el('dl', { class: 'tm-facts' }, ...rows.map(([name, value, title]) => el('div', {}, el('dt', title ? { title } : {}, name), el('dd', {}, value))));
+  return el('dl', { class: 'ts-facts' }, ...rows.map(([name, value, title]) => el('div', {}, el('dt', title ? { title } : {}, name), el('dd', {}, value))));
 }
 
 export interface Tile { name: string; value: string; sign?: number; note?: string }
 
 /** The figures that are read first. */
 export function tiles(entries: Tile[]): HTMLElement {
-  return el('dl', { class: 'tm-tiles' }, ...entries.map(({ name, value, sign, note }) => el('div', { class: 'tm-tile' },
-    el('dt', {}, name), el('dd', { class: tone(sign) }, value), note ? el('dd', { class: 'tm-tile-note' }, note) : null)));
+  return el('dl', { class: 'ts-tiles' }, ...entries.map(({ name, value, sign, note }) => el('div', { class: 'ts-tile' },
+    el('dt', {}, name), el('dd', { class: tone(sign) }, value), note ? el('dd', { class: 'ts-tile-note' }, note) : null)));
 }
 
 /** The class of a gain or a loss; the sign of the number says the same. */
-export const tone = (value: number | null | undefined): string => !value ? '' : value > 0 ? 'tm-gain' : 'tm-loss';
+export const tone = (value: number | null | undefined): string => !value ? '' : value > 0 ? 'ts-gain' : 'ts-loss';
 
-export const paragraph = (text: string, kind = 'tm-note'): HTMLElement => el('p', { class: kind }, text);
+export const paragraph = (text: string, kind = 'ts-note'): HTMLElement => el('p', { class: kind }, text);
 
 /** A long text in a fixed face that may break anywhere, such as a hash. */
-export const code = (text: string): HTMLElement => el('code', { class: 'tm-code' }, text);
+export const code = (text: string): HTMLElement => el('code', { class: 'ts-code' }, text);
 
 export function page(title: string, subtitle: (Node | string)[], ...children: (Node | null)[]): HTMLElement {
   return el('article', { class: 'tm-sheet' },
-    el('header', { class: 'tm-header' }, el('h1', {}, title), ...subtitle.map((line) => el('p', {}, line))),
+    el('header', { class: 'ts-header' }, el('h1', {}, title), ...subtitle.map((line) => el('p', {}, line))),
     ...children.filter((c) => c !== null),
-    el('footer', { class: 'tm-footer' },
+    el('footer', { class: 'ts-footer' },
       el('p', {}, 'Simulated money. Past results, simulated ones above all, do not tell of future ones.'),
       el('p', {}, 'Charts: TradingView Lightweight Charts\u2122, Copyright \u00a9 2025 TradingView, Inc. ',
         el('a', { href: 'https://www.tradingview.com/', rel: 'noreferrer' }, 'tradingview.com'), ' (Apache-2.0) and Apache ECharts (Apache-2.0).')));

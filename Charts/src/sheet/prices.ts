@@ -9,7 +9,7 @@ import { table } from './table';
 /** The chart of one symbol at a time, and the trades, of which a click shows the bars. */
 export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]; draw: () => void } {
   const chart = place();
-  const detail = el('div', { class: 'tm-detail', 'aria-live': 'polite' });
+  const detail = el('div', { class: 'ts-detail', 'aria-live': 'polite' });
   const pick = symbolPicker(sheet, (symbol) => show(symbol));
   const prices = section('Prices and fills', true, pick.element, chart, detail);
   let handle: CandlesHandle | null = null;
@@ -49,10 +49,10 @@ export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]
 function symbolPicker(sheet: TearSheetJson, changed: (symbol: string) => void): { element: HTMLElement | null; select: (symbol: string) => void } {
   if (sheet.charts.length < 2) return { element: null, select: () => undefined };
   const id = freshId('tm-symbol');
-  const select = el('select', { id, class: 'tm-input' }, ...sheet.charts.map((c) => el('option', { value: c.symbol }, `${c.symbol}${c.fills?.length ? ` (${c.fills.length} fills)` : ''}`)));
+  const select = el('select', { id, class: 'ts-input' }, ...sheet.charts.map((c) => el('option', { value: c.symbol }, `${c.symbol}${c.fills?.length ? ` (${c.fills.length} fills)` : ''}`)));
   select.addEventListener('change', () => changed(select.value));
   return {
-    element: el('div', { class: 'tm-picker' }, el('label', { for: id }, 'Symbol'), select),
+    element: el('div', { class: 'ts-picker' }, el('label', { for: id }, 'Symbol'), select),
     select(symbol): void {
       select.value = symbol;
     },
@@ -62,7 +62,7 @@ function symbolPicker(sheet: TearSheetJson, changed: (symbol: string) => void): 
 function tradeSection(sheet: TearSheetJson, jump: (trade: Trade) => void): HTMLElement {
   return section('Trades', true, table(sheet.trades, [
     { title: 'Symbol', text: (t) => t.symbol },
-    { title: 'Entered', text: (t) => instant(t.entryTime), sort: (t) => t.entryTime },
+    { title: 'Entered', text: (t) => instant(t.entryTime), sort: (t) => t.entryTime, minor: true },
     { title: 'Left', text: (t) => instant(t.exitTime), sort: (t) => t.exitTime },
     { title: 'Quantity', text: (t) => whole(t.quantity), sort: (t) => t.quantity, numeric: true, minor: true },
     { title: 'Entry', text: (t) => price(t.entryPrice), sort: (t) => t.entryPrice, numeric: true, minor: true },

@@ -29,8 +29,8 @@ export function sweepSheet(element: HTMLElement, sweep: SweepJson): void {
       { name: 'Runs', value: whole(sweep.runs), note: sweep.leftOut > 0 ? `${whole(sweep.leftOut)} combinations not allowed` : '' },
       { name: 'Trials on these data', value: whole(sweep.luck.trials) },
     ]),
-    el('div', { class: 'tm-grid' }, ranking(sweep), ...maps.map((m) => m.element), spread.element, verdict(sweep)),
-    inside === null ? null : el('h2', { class: 'tm-divider' }, `The best run: ${parameters(sweep, best!.parameters)}`),
+    el('div', { class: 'ts-grid' }, ranking(sweep), ...maps.map((m) => m.element), spread.element, verdict(sweep)),
+    inside === null ? null : el('h2', { class: 'ts-divider' }, `The best run: ${parameters(sweep, best!.parameters)}`),
     ...(inside?.parts ?? [])));
   for (const chart of charts) chart.draw();
   inside?.draw();
@@ -58,7 +58,7 @@ function verdict(sweep: SweepJson): HTMLElement {
   const { luck } = sweep;
   const probability = (value: number | null): string => value === null ? '\u2013' : value.toFixed(3);
   return section('Luck or skill', false,
-    paragraph(`The verdict on the best Sharpe ratio: ${luck.verdict} (${luck.reason}).`, 'tm-lead'),
+    paragraph(`The verdict on the best Sharpe ratio: ${luck.verdict} (${luck.reason}).`, 'ts-lead'),
     facts([
       ['Trials on these data', whole(luck.trials)],
       ['Probability of a Sharpe ratio above 0', probability(luck.probabilistic), 'As if it had been the only trial'],

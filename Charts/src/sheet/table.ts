@@ -26,15 +26,15 @@ export function table<T>(rows: T[], columns: TableColumn<T>[], options: TableOpt
   const state = { sorted: -1, ascending: true, page: 0, filter: '' };
   let shown = rows;
   const body = el('tbody');
-  const count = el('p', { class: 'tm-count', role: 'status' });
+  const count = el('p', { class: 'ts-count', role: 'status' });
   const heads = columns.map((column, i) => {
     const head = el('th', { scope: 'col', class: classes(column) });
-    head.append(button(column.title, () => sortBy(i), { class: 'tm-sort' }));
+    head.append(button(column.title, () => sortBy(i), { class: 'ts-sort' }));
     return head;
   });
   const previous = button('Previous', () => turn(-1));
   const next = button('Next', () => turn(1));
-  const pages = el('div', { class: 'tm-buttons' }, previous, next);
+  const pages = el('div', { class: 'tm-chart-buttons' }, previous, next);
 
   const turn = (step: number): void => {
     state.page += step;
@@ -75,10 +75,10 @@ export function table<T>(rows: T[], columns: TableColumn<T>[], options: TableOpt
   const line = (row: T): HTMLElement => {
     const cells = columns.map((column, i) => {
       const choose = i === 0 ? options.choose : undefined;
-      const content = choose ? button(column.text(row), () => choose.act(row), { class: 'tm-link', 'aria-label': choose.label(row) }) : column.text(row);
+      const content = choose ? button(column.text(row), () => choose.act(row), { class: 'ts-link', 'aria-label': choose.label(row) }) : column.text(row);
       return el('td', { class: `${classes(column)} ${column.tone?.(row) ?? ''}`.trim() }, content);
     });
-    const element = el('tr', options.choose ? { class: 'tm-choosable' } : {}, ...cells);
+    const element = el('tr', options.choose ? { class: 'ts-choosable' } : {}, ...cells);
     if (options.choose) {
       element.addEventListener('click', (event) => {
         if (!(event.target instanceof HTMLButtonElement)) options.choose!.act(row);
@@ -88,22 +88,22 @@ export function table<T>(rows: T[], columns: TableColumn<T>[], options: TableOpt
   };
 
   arrange();
-  return el('div', { class: 'tm-table' },
+  return el('div', { class: 'ts-table' },
     options.filter ? filterBox((text) => {
       state.filter = text;
       state.page = 0;
       arrange();
     }) : null,
-    el('div', { class: 'tm-scroll', tabindex: 0, role: 'group', 'aria-label': options.caption },
+    el('div', { class: 'ts-scroll', tabindex: 0, role: 'group', 'aria-label': options.caption },
       el('table', {}, el('caption', { class: 'tm-alt' }, options.caption), el('thead', {}, el('tr', {}, ...heads)), body)),
-    el('div', { class: 'tm-table-foot' }, count, pages));
+    el('div', { class: 'ts-table-foot' }, count, pages));
 }
 
-const classes = <T>(column: TableColumn<T>): string => [column.numeric ? 'tm-number' : '', column.minor ? 'tm-minor' : ''].join(' ').trim();
+const classes = <T>(column: TableColumn<T>): string => [column.numeric ? 'ts-number' : '', column.minor ? 'ts-minor' : ''].join(' ').trim();
 
 function filterBox(changed: (text: string) => void): HTMLElement {
-  const id = freshId('tm-filter');
-  const input = el('input', { id, type: 'search', class: 'tm-input', placeholder: 'Filter', autocomplete: 'off' });
+  const id = freshId('ts-filter');
+  const input = el('input', { id, type: 'search', class: 'ts-input', placeholder: 'Filter', autocomplete: 'off' });
   input.addEventListener('input', () => changed(input.value.trim()));
-  return el('div', { class: 'tm-filter' }, el('label', { for: id, class: 'tm-alt' }, 'Filter'), input);
+  return el('div', { class: 'ts-filter' }, el('label', { for: id, class: 'tm-alt' }, 'Filter'), input);
 }

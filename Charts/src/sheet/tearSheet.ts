@@ -29,11 +29,11 @@ export function tearSheetParts(sheet: TearSheetJson): { parts: HTMLElement[]; dr
   const prices = pricesAndTrades(sheet);
   const parts = [
     tiles(headline(sheet)),
-    el('div', { class: 'tm-grid' },
+    el('div', { class: 'ts-grid' },
       ...curves.map((c) => c.element), exposure.element, ...prices.elements,
       metricsSection(sheet.metrics),
       luckSection(sheet.luck),
-      el('div', { class: 'tm-stack' },
+      el('div', { class: 'ts-stack' },
         section('Costs', false, facts(sheet.costs.map((c): [string, string] => [c.name, c.value]))),
         findingsSection(sheet.findings, sheet.notes)),
       configurationSection(sheet.configuration, { orderList: sheet.orderListHash, data: sheet.dataFingerprint })),

@@ -31,7 +31,7 @@ export function walkForwardSheet(element: HTMLElement, walk: WalkForwardJson): v
       { name: 'Trades', value: whole(walk.windows.reduce((sum, w) => sum + w.trades, 0)) },
       { name: 'Trials on these data', value: walk.luck?.trials ? whole(walk.luck.trials.trials) : '\u2013' },
     ]),
-    el('div', { class: 'tm-grid' },
+    el('div', { class: 'ts-grid' },
       ...curves.map((c) => c.element), windows(walk), drift.element, luckSection(walk.luck), findingsSection(walk.findings, walk.notes),
       configurationSection(walk.configuration, {}))));
   for (const chart of [...curves, drift]) chart.draw();
