@@ -24,6 +24,14 @@ internal sealed class ApiConnection(HttpClient http)
     public Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body, string? key, CancellationToken cancellation) =>
         AskAsync<T>(method, path, body is null ? null : JsonContent.Create(body, body.GetType(), mediaType: null, Format), key ?? NewKey(), cancellation);
 
+    /// <summary>Changes something where the answer has no content.</summary>
+    public async Task TellAsync(HttpMethod method, string path, string? key, CancellationToken cancellation)
+    {
+        using var request = Request(method, path);
+        request.Headers.Add("Idempotency-Key", key ?? NewKey());
+        using var answer = await OpenAsync(request, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Sends content that is no JSON.</summary>
     public Task<T> SendAsync<T>(HttpMethod method, string path, HttpContent content, string? key, CancellationToken cancellation) =>
         AskAsync<T>(method, path, content, key ?? NewKey(), cancellation);

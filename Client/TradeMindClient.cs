@@ -19,6 +19,7 @@ public sealed class TradeMindClient : IDisposable
         Decisions = new DecisionCalls(connection);
         Strategies = new StrategyCalls(connection);
         Symbols = new SymbolCalls(connection);
+        Watchlist = new WatchlistCalls(connection);
         Session = new SessionCalls(connection);
         Audits = new AuditCalls(connection);
         Events = new EventCalls(connection, clock ?? TimeProvider.System);
@@ -36,6 +37,9 @@ public sealed class TradeMindClient : IDisposable
     public StrategyCalls Strategies { get; }
 
     public SymbolCalls Symbols { get; }
+
+    /// <summary>What is traded.</summary>
+    public WatchlistCalls Watchlist { get; }
 
     public SessionCalls Session { get; }
 

@@ -26,6 +26,9 @@ public sealed class LiveBoard : IDisposable
         Allocation = New(c => api().Portfolio.AllocationAsync(c), Causes.Books, Half);
         Holdings = New(c => api().Portfolio.HoldingsAsync(c), Causes.Books);
         Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), Causes.Decisions, Half);
+        Strategies = New(c => api().Strategies.GetAsync(c), Causes.BooksOrPlan, Second);
+        Watchlist = New(c => api().Watchlist.GetAsync(c), Causes.Plan);
+        Plan = New(c => api().Strategies.HistoryAsync(limit: 1, cancellation: c), Causes.Plan);
         Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), Causes.Books, Half);
         Coverage = New(c => api().Service.DataAsync(c), Causes.BooksOrSilence, TwoSeconds);
         Providers = New(c => api().Service.ProvidersAsync(c), Causes.BooksOrSilence, TwoSeconds);
@@ -65,6 +68,15 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>The latest decisions, newest first.</summary>
     public LiveValue<Page<DecisionView>> Decisions { get; }
+
+    /// <summary>The strategies of the plan, with parameters, weights and where they stand.</summary>
+    public LiveValue<IReadOnlyList<StrategyView>> Strategies { get; }
+
+    /// <summary>What is traded, and what could be.</summary>
+    public LiveValue<WatchlistView> Watchlist { get; }
+
+    /// <summary>The latest change of the plan.</summary>
+    public LiveValue<Page<PlanChangeView>> Plan { get; }
 
     /// <summary>The limits, their use, and what they held back.</summary>
     public LiveValue<RiskView> Risk { get; }

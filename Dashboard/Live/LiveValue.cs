@@ -167,6 +167,12 @@ internal static class Causes
     /// <summary>Something was filled.</summary>
     public static bool Fills(EventBatch batch) => batch.Events.Any(item => item is OrderExecuted);
 
+    /// <summary>Strategies, watchlist or configuration were changed.</summary>
+    public static bool Plan(EventBatch batch) => batch.Events.Any(item => item is PlanChanged);
+
+    /// <summary>The plan was changed, or the books moved on by it.</summary>
+    public static bool BooksOrPlan(EventBatch batch) => Books(batch) || Plan(batch);
+
     /// <summary>Somebody told the session something.</summary>
     public static bool Commands(EventBatch batch) => batch.Events.Any(item => item is SessionChanged);
 }

@@ -1,0 +1,87 @@
+using TradeMind.Client;
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Live;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+
+namespace TradeMind.Dashboard.Pages.Data;
+
+/// <summary>Changing what is traded.</summary>
+public sealed class WatchlistState(UserClient client, LiveBoard board) : PageState
+{
+    /// <summary>Symbols to add, as they were written.</summary>
+    public string Symbols { get; set; } = "";
+
+    public string Why { get; set; } = "";
+
+    public FormProblems Problems { get; } = new();
+
+    public bool IsBusy { get; private set; }
+
+    /// <summary>What came of the last addition; empty before it.</summary>
+    public string Done { get; private set; } = "";
+
+    public async Task AddAsync()
+    {
+        Problems.Clear();
+        Done = "";
+        string[] wanted = [.. Symbols.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(symbol => symbol.ToUpperInvariant())];
+        if (wanted.Length == 0)
+        {
+            Problems.Add("symbols", "name at least one symbol, such as AAPL");
+        }
+
+        if (Why.Trim().Length == 0)
+        {
+            Problems.Add("why", "say why: it is kept in the books with your name and the time");
+        }
+
+        Problems.Conclude();
+        if (IsBusy || Problems.Any)
+        {
+            return;
+        }
+
+        IsBusy = true;
+        try
+        {
+            await (await client.ApiAsync()).Watchlist.AddAsync(new WatchlistRequest(wanted, client.User, Why.Trim()));
+            Done = $"{string.Join(", ", wanted)} {(wanted.Length == 1 ? "is" : "are")} traded from the next slice on.";
+            (Symbols, Why) = ("", "");
+        }
+        catch (ApiException fault)
+        {
+            Problems.Add(fault);
+        }
+        finally
+        {
+            IsBusy = false;
+            Refresh();
+        }
+    }
+
+    /// <returns>What went wrong; empty when nothing did.</returns>
+    public async Task<string> RemoveAsync(string symbol, string why)
+    {
+        try
+        {
+            await (await client.ApiAsync()).Watchlist.RemoveAsync(symbol, client.User, why);
+            return "";
+        }
+        catch (ApiException fault)
+        {
+            return fault.Message;
+        }
+        finally
+        {
+            Refresh();
+        }
+    }
+
+    private void Refresh()
+    {
+        board.Watchlist.Invalidate();
+        board.Coverage.Invalidate();
+        board.Plan.Invalidate();
+    }
+}

@@ -1,0 +1,78 @@
+using TradeMind.Client;
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Live;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+using TradeMind.Storage.Reading;
+
+namespace TradeMind.Dashboard.Pages.Strategies;
+
+/// <summary>Changes of the plan, a page at a time, and the quick ones: on, off, away.</summary>
+public sealed class StrategiesState(UserClient client, LiveBoard board) : PageState
+{
+    private const int OnePage = 20;
+
+    private readonly Stack<string?> _back = new();
+    private string? _cursor, _next;
+    private long _newest = -1;
+
+    /// <summary>Null before the first answer.</summary>
+    public IReadOnlyList<PlanChangeView>? Changes { get; private set; }
+
+    public bool IsFirstPage => _back.Count == 0;
+
+    public bool HasMore => _next is not null;
+
+    public Task LoadAsync() => AskAsync(async cancellation =>
+    {
+        var page = await (await client.ApiAsync()).Strategies.HistoryAsync(_cursor, OnePage, cancellation);
+        (Changes, _next) = (page.Items, page.Next);
+    });
+
+    /// <summary>Reads the first page again when somebody has changed something.</summary>
+    public Task FollowAsync()
+    {
+        var newest = board.Plan.Value?.Items is [var change, ..] ? change.Sequence : 0;
+        var isNew = newest != _newest;
+        _newest = newest;
+        return isNew && IsFirstPage ? LoadAsync() : Task.CompletedTask;
+    }
+
+    public Task OnAsync()
+    {
+        _back.Push(_cursor);
+        _cursor = _next;
+        return LoadAsync();
+    }
+
+    public Task BackAsync()
+    {
+        _cursor = _back.Pop();
+        return LoadAsync();
+    }
+
+    /// <returns>What went wrong; empty when nothing did.</returns>
+    public Task<string> SwitchAsync(StrategyView strategy, string why) =>
+        TellAsync(api => api.Strategies.ChangeAsync(strategy.Id, new StrategyChangeRequest(IsEnabled: !strategy.IsEnabled, Who: client.User, Why: why)));
+
+    /// <returns>What went wrong; empty when nothing did.</returns>
+    public Task<string> RemoveAsync(StrategyView strategy, string why) => TellAsync(api => api.Strategies.RemoveAsync(strategy.Id, client.User, why));
+
+    private async Task<string> TellAsync(Func<TradeMindClient, Task> tell)
+    {
+        try
+        {
+            await tell(await client.ApiAsync());
+            return "";
+        }
+        catch (ApiException fault)
+        {
+            return fault.Message;
+        }
+        finally
+        {
+            board.Strategies.Invalidate();
+            board.Plan.Invalidate();
+        }
+    }
+}

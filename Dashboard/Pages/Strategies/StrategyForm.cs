@@ -1,0 +1,66 @@
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Dashboard.Pages.Strategies;
+
+/// <summary>What somebody writes into the form of a strategy, as texts, until it is sent.</summary>
+public sealed class StrategyForm
+{
+    /// <summary>As it is now; null for one that is added.</summary>
+    public StrategyView? Now { get; private init; }
+
+    /// <summary>Its name in the catalog.</summary>
+    public string Strategy { get; private set; } = "";
+
+    /// <summary>Its name in the plan.</summary>
+    public string Id { get; set; } = "";
+
+    public bool IsEnabled { get; set; } = true;
+
+    public string Weight { get; set; } = "1";
+
+    public string Why { get; set; } = "";
+
+    public IReadOnlyList<ParameterRow> Parameters { get; private set; } = [];
+
+    public static StrategyForm Of(StrategyView strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        var form = new StrategyForm { Now = strategy, Strategy = strategy.Strategy, Id = strategy.Id, IsEnabled = strategy.IsEnabled, Weight = NumberText.Of(strategy.Weight) };
+        form.Parameters = [.. strategy.Definitions.Select(definition => new ParameterRow(definition) { Value = NumberText.Of(strategy.Parameters.GetValueOrDefault(definition.Name, definition.Default)) })];
+        return form;
+    }
+
+    /// <summary>Takes another of the catalog, with its parameters at their defaults.</summary>
+    public void Choose(StrategyDefinitionView strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        (Strategy, Id, Parameters) = (strategy.Id, strategy.Id, [.. strategy.Parameters.Select(definition => new ParameterRow(definition))]);
+    }
+
+    /// <summary>The parameters; null when one cannot be used, which is told beside it.</summary>
+    public SortedDictionary<string, double>? Read(FormProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.Clear();
+        var values = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var row in Parameters)
+        {
+            try
+            {
+                values[row.Definition.Name] = row.Definition.Parse(row.Value);
+            }
+            catch (ParameterException fault)
+            {
+                problems.Add(row.Field, fault.Message);
+            }
+        }
+
+        problems.Conclude();
+        return problems.Any ? null : values;
+    }
+
+    /// <summary>The parameters are those that are in force.</summary>
+    public bool IsAsNow(IReadOnlyDictionary<string, double> values) => Now is { } now && values.All(value => now.Parameters.TryGetValue(value.Key, out var before) && before.Equals(value.Value));
+}

@@ -1,0 +1,30 @@
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Dashboard.Parts;
+
+/// <summary>What a parameter may be, in words.</summary>
+public static class ParameterText
+{
+    public static string Hint(ParameterDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return $"{definition.Meaning}; {definition.Range}, {NumberText.Of(definition.Default)} by default";
+    }
+
+    /// <summary>Of an input for numbers.</summary>
+    public static string Step(ParameterDefinition definition) => definition is { Kind: ParameterKind.Integer } ? "1" : "any";
+
+    /// <summary>A range around the default, to show how one is written.</summary>
+    public static string Example(ParameterDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.Kind == ParameterKind.Integer)
+        {
+            var (from, to) = (Math.Max(definition.Minimum, Math.Floor(definition.Default / 2)), Math.Min(definition.Maximum, definition.Default * 2));
+            return $"{NumberText.Of(from)}..{NumberText.Of(to)}:{NumberText.Of(Math.Max(1, Math.Floor((to - from) / 8)))}";
+        }
+
+        var (low, high) = (Math.Max(definition.Minimum, definition.Default / 2), Math.Min(definition.Maximum, definition.Default * 2));
+        return $"{NumberText.Of(Math.Round(low, 3))}|{NumberText.Of(definition.Default)}|{NumberText.Of(Math.Round(high, 3))}";
+    }
+}

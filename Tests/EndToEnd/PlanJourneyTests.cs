@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+using TradeMind.Tests.Silo;
+
+namespace TradeMind.Tests.EndToEnd;
+
+/// <summary>Strategies and watchlist changed from the browser, on a replay of five symbols.</summary>
+[Collection(BrowserTests.Name)]
+public class PlanJourneyTests(BrowserFixture browser)
+{
+    private static string Address(RunningService service) => service.Http.BaseAddress!.ToString();
+
+    [SkippableFact]
+    public async Task A_strategy_is_disabled_for_a_reason_and_the_history_says_who_and_why()
+    {
+        const string Why = "<b>too nervous</b> & dear";
+        await using var service = await RunningService.StartAsync("--speed", "5");
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/strategies");
+        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Disable macd_trend" }).ClickAsync();
+        var send = page.Page.Locator("[data-reason-form] button[type='submit']");
+        await Assertions.Expect(send).ToBeDisabledAsync();
+        await page.Page.GetByLabel("Reason").FillAsync(Why);
+        await send.ClickAsync();
+        await page.Page.Locator("[data-strategy='macd_trend'][data-enabled='false']").WaitForAsync();
+        await page.Page.Locator("[data-plan-history]").GetByText(Why).WaitForAsync();
+        var change = (await service.GetAsync("/api/strategies/history")).GetProperty("items")[0];
+        Assert.Equal((Why, "local"), (change.GetProperty("why").GetString(), change.GetProperty("who").GetString()));
+        await page.AssertAccessibleAsync();
+        page.AssertClean();
+    }
+
+    [SkippableFact]
+    public async Task A_symbol_leaves_the_watchlist_and_comes_back()
+    {
+        await using var service = await RunningService.StartAsync("--speed", "5");
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/data");
+        var symbol = RunningService.Series[0].Symbol.Ticker;
+        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Take {symbol} off the watchlist" }).ClickAsync();
+        await page.Page.Locator("[data-reason-form]").GetByLabel("Reason").FillAsync("not liquid");
+        await page.Page.Locator("[data-reason-form] button[type='submit']").ClickAsync();
+        await page.UntilAsync("symbol => ![...document.querySelectorAll('[data-watchlist] a')].some(a => a.innerText === symbol)", symbol);
+        await page.Page.Locator("[data-watchlist-form]").GetByLabel("Add symbols").FillAsync("no such");
+        await page.Page.Locator("[data-watchlist-form]").GetByLabel("Reason").FillAsync("liquid again");
+        await page.Page.Locator("[data-watchlist-form] button[type='submit']").ClickAsync();
+        await page.Page.Locator("[data-field='symbols'] [data-error]").WaitForAsync();
+        await page.Page.Locator("[data-watchlist-form]").GetByLabel("Add symbols").FillAsync(symbol);
+        await page.Page.Locator("[data-watchlist-form] button[type='submit']").ClickAsync();
+        await page.UntilAsync("symbol => [...document.querySelectorAll('[data-watchlist] a')].some(a => a.innerText === symbol)", symbol);
+        Assert.Contains((await service.GetAsync("/api/watchlist")).GetProperty("symbols").EnumerateArray(), item => item.GetString() == symbol);
+        page.AssertClean();
+    }
+}
