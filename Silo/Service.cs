@@ -58,6 +58,11 @@ public static class Service
                 }
 
                 await output.WriteLineAsync($"listening on {string.Join(" ", app.Urls)}").ConfigureAwait(false);
+                if (app.Services.GetRequiredService<Exposure>().IsUnprotected)
+                {
+                    await output.WriteLineAsync("  others can listen: keys and passwords cross the network as they are, and nobody can sign in; name a certificate with --certificate").ConfigureAwait(false);
+                }
+
                 if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
                 {
                     await output.WriteLineAsync(Reporting.SliceReport.Over).ConfigureAwait(false);

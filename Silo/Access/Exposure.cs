@@ -18,6 +18,9 @@ internal sealed class Exposure
     /// <summary>Whether others than programs of this machine can reach it.</summary>
     public bool IsBeyondThisMachine => Addresses.Any(address => !IPAddress.IsLoopback(address)) || _settings.Security.AllowedHosts.Count > 0 || _settings.Security.Proxies.Count > 0;
 
+    /// <summary>Whether what others send crosses the network in the clear: no certificate here, and no proxy that has one.</summary>
+    public bool IsUnprotected => Addresses.Any(address => !IPAddress.IsLoopback(address)) && _settings.Security is { Certificate: null, Proxies.Count: 0 };
+
     /// <summary>Whether nobody is answered without a key or a login. A user that is added while the service runs counts at once.</summary>
     public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || _store.Users.Any();
 

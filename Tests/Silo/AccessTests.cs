@@ -180,6 +180,17 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     }
 
     [Fact]
+    public async Task A_script_in_a_reason_stays_text()
+    {
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Post, "/api/session/start", AccessScope.Trade, new { why = "<script>alert('x')</script>" }));
+        using var answer = await guarded.SendAsync(HttpMethod.Get, "/api/session/events", guarded.Keys[AccessScope.Read]);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Contains(JsonSerializer.Deserialize<JsonElement>(text).EnumerateArray(), e => e.GetProperty("why").GetString() == "<script>alert('x')</script>");
+        Assert.Equal(("application/json", "nosniff", "no-store"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.CacheControl!.ToString()));
+        Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_endpoint_says_who_may_call_it()
     {
         string[] open = ["/health", "/login", "/logout", "/assets/{**name}", "/_framework/blazor.web.js"];

@@ -11,12 +11,15 @@ public sealed partial class Form : IDisposable
 
     public HttpClient Http { get; }
 
-    public async Task<HttpResponseMessage> SignInAsync(string name, string password, string returnUrl)
+    public async Task<HttpResponseMessage> SignInAsync(string name, string password, string returnUrl) => await PostAsync("/login", await FieldsAsync(name, password, returnUrl));
+
+    /// <summary>What the form sends.</summary>
+    public async Task<Dictionary<string, string>> FieldsAsync(string name, string password, string returnUrl)
     {
         using var page = await Http.GetAsync($"/login?returnUrl={Uri.EscapeDataString(returnUrl)}");
         var token = Token().Match(await page.Content.ReadAsStringAsync());
         Assert.True(token.Success, "the form has no token");
-        return await PostAsync("/login", new() { [token.Groups["name"].Value] = token.Groups["value"].Value, ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl });
+        return new() { [token.Groups["name"].Value] = token.Groups["value"].Value, ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl };
     }
 
     public async Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> fields)

@@ -142,6 +142,31 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
         Assert.DoesNotContain(log, e => e.Principal == "nobody");
     }
 
+    [Fact]
+    public async Task Ten_thousand_wrong_logins_cost_little_and_keep_nobody_with_a_key_out()
+    {
+        var key = "";
+        await using var service = await RunningService.StartAsync(store =>
+        {
+            store.Users.Add("ann", AccessScope.Admin, GuardedService.Password);
+            key = store.Keys.Create("script", AccessScope.Read, null, "test").Text;
+        });
+        using var browser = new Form(service.Http.BaseAddress!);
+        var fields = await browser.FieldsAsync("ann", "wrong password", "/");
+        var statuses = new System.Collections.Concurrent.ConcurrentBag<HttpStatusCode>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+        {
+            using var answer = await browser.PostAsync("/login", fields);
+            statuses.Add(answer.StatusCode);
+        });
+        Assert.InRange(statuses.Count(s => s == HttpStatusCode.Unauthorized), 1, 60);
+        Assert.All(statuses, s => Assert.True(s is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, $"{s}"));
+        Assert.Equal(2, service.Services.GetRequiredService<LoginGuard>().Count);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me") { Headers = { Authorization = new("Bearer", key) } };
+        using var other = await service.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+    }
+
     private Form Browser() => new(guarded.Service.Http.BaseAddress!);
 
     [GeneratedRegex("""role="alert">(?<text>[^<]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
