@@ -14,7 +14,6 @@ public sealed class TradeMindClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(http);
         var connection = new ApiConnection(http);
-        Service = new ServiceCalls(connection);
         Portfolio = new PortfolioCalls(connection);
         Decisions = new DecisionCalls(connection);
         Strategies = new StrategyCalls(connection);
@@ -22,7 +21,11 @@ public sealed class TradeMindClient : IDisposable
         Watchlist = new WatchlistCalls(connection);
         Session = new SessionCalls(connection);
         Audits = new AuditCalls(connection);
+        Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);
+        Sweeps = new RunCalls(connection, "sweeps", clock ?? TimeProvider.System);
+        WalkForwards = new RunCalls(connection, "walk-forwards", clock ?? TimeProvider.System);
         Events = new EventCalls(connection, clock ?? TimeProvider.System);
+        Service = new ServiceCalls(connection);
     }
 
     private TradeMindClient(HttpClient http, bool isOwn)
@@ -44,6 +47,14 @@ public sealed class TradeMindClient : IDisposable
     public SessionCalls Session { get; }
 
     public AuditCalls Audits { get; }
+    /// <summary>Backtests.</summary>
+    public RunCalls Backtests { get; }
+
+    /// <summary>Sweeps of parameters.</summary>
+    public RunCalls Sweeps { get; }
+
+    /// <summary>Walk forwards.</summary>
+    public RunCalls WalkForwards { get; }
 
     public EventCalls Events { get; }
 

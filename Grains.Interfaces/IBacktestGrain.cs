@@ -1,22 +1,26 @@
 using Orleans;
-using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
 
 namespace TradeMind.Grains;
 
-/// <summary>A backtest in progress or finished: the plan of a session over stored bars, by the same engine. Key: the run's id.</summary>
+/// <summary>
+/// A run over past bars, waiting, in progress or ended: a backtest, a sweep or a walk forward, by the same engine. While it runs its stream
+/// <see cref="Streams.Backtest"/> tells how far it is. Key: the run's id.
+/// </summary>
 [Alias("trademind.backtest")]
 public interface IBacktestGrain : IGrainWithStringKey
 {
-    /// <summary>Starts the run; told again with the same request it changes nothing.</summary>
-    /// <exception cref="ArgumentException">The request is not usable, or the run was started with another one; the message says which.</exception>
+    /// <summary>Puts the run, which is in the store, into the queue; told again it changes nothing.</summary>
+    /// <exception cref="ArgumentException">There is no such run.</exception>
     [Alias("start")]
-    ValueTask<BacktestStatus> StartAsync(BacktestRequest request);
+    ValueTask<RunView> StartAsync();
 
-    /// <summary>Stops the run between two slices; what was done until then is kept in the status.</summary>
+    /// <summary>Stops it at once; what ended before stays as it was.</summary>
+    /// <exception cref="ArgumentException">There is no such run.</exception>
     [Alias("cancel")]
-    ValueTask<BacktestStatus> CancelAsync();
+    ValueTask<RunView> CancelAsync();
 
+    /// <summary>Null when there is no such run.</summary>
     [Alias("status")]
-    ValueTask<BacktestStatus> GetStatusAsync();
+    ValueTask<RunView?> GetStatusAsync();
 }

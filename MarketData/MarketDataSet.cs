@@ -17,6 +17,22 @@ public sealed record MarketDataSet(
     public BarSeries this[Symbol symbol] => Series.FirstOrDefault(series => series.Symbol == symbol)
         ?? throw new MarketDataException($"no bars of '{symbol}' were loaded: there are {string.Join(", ", Series.Select(series => series.Symbol))}");
 
+    /// <summary>Only some symbols; null for all.</summary>
+    /// <exception cref="MarketDataException">The set has not all of them.</exception>
+    public MarketDataSet Picked(IReadOnlyList<Symbol>? symbols) => symbols is null ? this : this with { Series = [.. symbols.Select(s => this[s])] };
+
+    /// <summary>The bars from one date to another, both included; null leaves that side open. Symbols without any are left out and noted.</summary>
+    /// <exception cref="ArgumentException">None are left.</exception>
+    public MarketDataSet Between(DateTime? from, DateTime? to)
+    {
+        // A daily label is midnight, so the last date is meant to its end.
+        var end = to?.AddDays(1).AddTicks(-1);
+        var cut = Series.Select(s => s.Between(from, end)).ToLookup(s => s.Count > 0);
+        return cut[true].Any()
+            ? this with { Series = [.. cut[true]], Findings = [.. Findings, .. cut[false].Select(s => OutsidePeriod(s.Symbol))] }
+            : throw new ArgumentException($"no bars are left: {Span()}, from and to leave out all of them");
+    }
+
     /// <summary>Every series restated; see <see cref="PriceAdjustment"/>.</summary>
     /// <exception cref="MarketDataException">A series cannot be restated; the message says why.</exception>
     public MarketDataSet Adjusted(Adjustment adjustment)
@@ -34,4 +50,10 @@ public sealed record MarketDataSet(
     /// <summary>The reader's findings, then those of <see cref="DataChecks"/> on every series.</summary>
     public IReadOnlyList<DataFinding> Check(ITradingCalendar? calendar = null) =>
         [.. Findings, .. Series.SelectMany(series => DataChecks.Run(series, calendar))];
+
+    private static DataFinding OutsidePeriod(Symbol symbol) =>
+        new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null, "no bars in the period that was asked for; the symbol was left out");
+
+    private string Span() =>
+        $"the data run from {new DateTime(Series.Min(s => s.Ticks[0]), DateTimeKind.Utc):yyyy-MM-dd} to {new DateTime(Series.Max(s => s.Ticks[^1]), DateTimeKind.Utc):yyyy-MM-dd}";
 }

@@ -4,12 +4,12 @@ using TradeMind.Charts.Reports;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
+using TradeMind.Grains.Research.Output;
 using TradeMind.MarketData;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Commands;
 
@@ -63,15 +63,6 @@ internal static class BacktestCommand
         var (entry, parameters) = strategy.Pick(parsed);
         var (options, scope) = account.Read(parsed);
         return new BacktestPlan(entry, parameters, options, scope);
-    }
-
-    /// <exception cref="ArgumentException">The symbols have bars of different lengths.</exception>
-    public static BacktestPlan For(this BacktestPlan plan, IReadOnlyList<BarSeries> series)
-    {
-        var intervals = series.Select(s => s.Interval).Distinct().ToList();
-        return intervals.Count == 1
-            ? plan with { Options = plan.Options with { Interval = intervals[0] } }
-            : throw new ArgumentException($"the symbols have bars of {string.Join(" and ", intervals)}: run those of one interval together (--symbols picks)");
     }
 
     private static BacktestResult Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Cli.Output;
+using TradeMind.Grains.Research.Output;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;

@@ -4,6 +4,7 @@ using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Storage.Sweeps;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting.Optimization;
@@ -51,7 +52,7 @@ internal static class OptimizeCommand
                 var batch = TrialBatch.Of(result, set.Series, TrialKind.Optimize, CountedTrials.Origin);
                 var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
                 var luck = SweepLuck.Of(result, set.Series, counted.Ever, CancellationToken.None);
-                json?.Write(stream => SweepFiles.WriteJson(stream, result, set.Series, luck, top));
+                json?.Write(stream => SweepJson.Write(stream, result, set.Series, luck, top));
                 csv?.Write(stream => SweepFiles.WriteCsv(stream, result));
                 SweepReport.Write(console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], counted.Ever);
                 SweepTables.Write(console, result, set.Series, top);

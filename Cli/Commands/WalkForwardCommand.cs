@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Text.Json;
 using Spectre.Console;
 using TradeMind.Charts.Reports;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
@@ -25,8 +25,6 @@ internal static class WalkForwardCommand
     private static readonly Option<string?> Json = new("--json") { Description = "Write windows and stitched equity here", HelpName = "FILE" };
 
     private static readonly Option<string?> Report = ReportFile.Option();
-
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n" };
 
     public static Command Create(IAnsiConsole console)
     {
@@ -59,7 +57,7 @@ internal static class WalkForwardCommand
                 var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options, trials);
                 var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (method, threads), cancellation);
                 var luck = LuckStatistics.Of(result.Equity, trades: null, counted.Ever);
-                file?.Write(stream => Write(stream, result, luck));
+                file?.Write(stream => WalkForwardJson.Write(stream, result, luck));
                 page.Write(console, ReportKind.WalkForward, $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Of(WalkForwardSheet.Of(
                     result, plan.Strategy.Definition.Id, space, objective, set.Series,
                     new TearSheetContext { Findings = set.Findings, Luck = luck, Configuration = ConfigurationText.Of(plan.For(set.Series), data.Describe(parsed), search.Describe(parsed), Describe(options)) })));
@@ -88,24 +86,6 @@ internal static class WalkForwardCommand
             throw;
         }
     }
-
-    private static void Write(Stream stream, WalkForwardResult result, LuckStatistics luck) => JsonSerializer.Serialize(
-        stream,
-        new
-        {
-            windows = result.Windows.Select(w => new
-            {
-                trainFrom = LabelText.Of(w.TrainFrom), trainTo = LabelText.Of(w.TrainTo), testFrom = LabelText.Of(w.TestFrom), testTo = LabelText.Of(w.TestTo),
-                parameters = w.Parameters?.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
-                trials = w.Trials, trainObjective = double.IsNaN(w.TrainObjective) ? (double?)null : w.TrainObjective, trainGrowth = w.TrainGrowth, testReturn = w.TestReturn, trades = w.Trades,
-            }),
-            efficiency = result.Efficiency,
-            growth = result.Returns.Cagr,
-            sharpe = result.Returns.Sharpe,
-            luck = LuckJson.Of(luck),
-            equity = Enumerable.Range(0, result.Equity.Count).Select(i => new { time = LabelText.Of(result.Equity.Ticks[i]), value = result.Equity.Values[i] }),
-        },
-        Format);
 
     private static IEnumerable<(string Name, string Value)> Describe(WalkForwardOptions options) =>
         [("train", $"{options.Train} slices{(options.IsAnchored ? ", anchored" : "")}"), ("test", $"{options.Test} slices"), ("purge", $"{options.Purge} slices"), ("embargo", $"{options.Embargo} slices")];

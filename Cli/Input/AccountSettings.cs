@@ -11,9 +11,6 @@ namespace TradeMind.Cli.Input;
 /// <summary>The options that say how an account trades and what that costs.</summary>
 internal sealed class AccountSettings
 {
-    /// <summary>The books keep 28 digits; up to here every share price still leaves them exact.</summary>
-    private const decimal MostCash = 1_000_000_000_000m;
-
     private readonly Option<string> _account = Text("--account", "shared", "shared|per-symbol", "One account for all symbols, or one each");
     private readonly Option<string> _cash = Text("--cash", "100000", "AMOUNT", "Starting cash of each account");
     private readonly Option<string> _sizing = Text("--sizing", "equity-fraction:0.10", "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
@@ -37,16 +34,11 @@ internal sealed class AccountSettings
     /// <exception cref="ArgumentException">A value is not known or out of range; the message names it.</exception>
     public (AccountOptions Options, AccountScope Scope) Read(ParseResult parsed)
     {
-        var scope = parsed.GetValue(_account) switch
-        {
-            "shared" => AccountScope.Shared,
-            "per-symbol" => AccountScope.PerSymbol,
-            var other => throw new ArgumentException($"--account '{other}' is not known: use shared or per-symbol"),
-        };
+        var scope = AccountText.Scope("--account", parsed.GetValue(_account)!);
         var sectors = parsed.GetValue(_sectors) is { } file ? SectorMap.Default.OverlaidBy(file) : SectorMap.Default;
         return (new AccountOptions
         {
-            StartingCash = Cash(parsed),
+            StartingCash = AccountText.Cash("--cash", Number(parsed, _cash)),
             Sizing = SizingText.Parse(parsed.GetValue(_sizing)!),
             Reserve = Number(parsed, _reserve),
             Execution = new ExecutionModel
@@ -55,16 +47,12 @@ internal sealed class AccountSettings
                 Slippage = CostText.Slippage(parsed.GetValue(_slippage)!),
                 Latency = CostText.Latency(parsed.GetValue(_latency)!),
                 Participation = parsed.GetValue(_participation) is null ? null : Number(parsed, _participation),
-                QuantityStep = parsed.GetValue(_fractional) ? 0.000001m : 1m,
+                QuantityStep = AccountText.QuantityStep(parsed.GetValue(_fractional)),
             },
             Risk = RiskFile.Policy(parsed.GetValue(_risk)!),
             Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
         }, scope);
     }
-
-    private decimal Cash(ParseResult parsed) => Number(parsed, _cash) is var cash && cash <= MostCash
-        ? cash
-        : throw new ArgumentException($"--cash {cash} is too large: use at most {MostCash}");
 
     private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => defaultValue };

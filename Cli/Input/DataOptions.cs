@@ -44,31 +44,12 @@ internal sealed class DataOptions
 
         var symbols = Symbols(parsed.GetValue(_symbols));
         var set = new CsvBarReader(ReadOptions(parsed)).Read(parsed.GetValue(_data) ?? BundledData.Sp500);
-        var picked = symbols is null ? set : set with { Series = [.. symbols.Select(s => set[s])] };
-
-        // A daily label is midnight, so the last date is meant to its end.
-        var end = to?.AddDays(1).AddTicks(-1);
-        var cut = picked.Adjusted(adjustment);
-        var series = cut.Series.Select(s => s.Between(from, end)).ToLookup(s => s.Count > 0);
-        cut = cut with { Series = [.. series[true]], Findings = [.. cut.Findings, .. series[false].Select(s => OutsidePeriod(s.Symbol))] };
-        return cut.Series.Count > 0
-            ? cut
-            : throw new ArgumentException($"no bars are left: {Span(picked)}, --from and --to leave out all of them");
+        return set.Picked(symbols).Adjusted(adjustment).Between(from, to);
     }
 
     /// <summary>Where the bars come from and how they are restated, for whoever wants to run the same again.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
         [("data", parsed.GetValue(_data) ?? "bundled SP500.csv"), ("adjust", parsed.GetValue(_adjust)!)];
-
-    private static DataFinding OutsidePeriod(Ticker symbol) =>
-        new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null, "no bars between --from and --to; the symbol was left out");
-
-    private static string Span(MarketDataSet set)
-    {
-        var first = new DateTime(set.Series.Min(s => s.Ticks[0]), DateTimeKind.Utc);
-        var last = new DateTime(set.Series.Max(s => s.Ticks[^1]), DateTimeKind.Utc);
-        return $"the data run from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}";
-    }
 
     private CsvReadOptions ReadOptions(ParseResult parsed) => new()
     {

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 

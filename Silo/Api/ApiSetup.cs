@@ -17,6 +17,9 @@ internal static class ApiSetup
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             json.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
             json.SerializerOptions.RespectNullableAnnotations = true;
+
+            // A field that is misspelt would else be taken for one that was left out.
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         services.AddProblemDetails();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
@@ -77,6 +80,7 @@ internal static class ApiSetup
         SymbolApi.Map(version);
         SessionApi.Map(version);
         AuditApi.Map(version);
+        RunApi.Map(version);
         EventApi.Map(version);
         AccessApi.Map(version);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using TradeMind.Grains.Events;
+using TradeMind.Grains.Requests;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Grains.Requests;
 
 namespace TradeMind.Silo.Api;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
+using TradeMind.Grains.Requests;
 using TradeMind.MarketData;
-using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 
 namespace TradeMind.Silo.Api;
@@ -30,7 +30,7 @@ internal static partial class Problems
         var (status, (title, detail)) = (Status(fault), fault switch
         {
             BadHttpRequestException bad => ("The request cannot be read", Reason(bad)),
-            ArgumentException or MarketDataException => (BadRequest, SettingsReader.Plain(fault.Message)),
+            ArgumentException or MarketDataException => (BadRequest, FieldErrors.Plain(fault.Message)),
             StorageException => ("The store failed; nothing was changed", fault.Message),
             LimitExceededException or TimeoutException => ("The service is overloaded; try again", fault.Message),
             _ => ("The service failed", "The log has the reason."),
@@ -59,11 +59,15 @@ internal static partial class Problems
     {
         if (bad.InnerException is JsonException json)
         {
-            return $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {(json.Message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another kind than it should be" : Where().Replace(json.Message, ""))}";
+            return $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
         }
 
         return Unbound().Match(bad.Message) is { Success: true } match ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read: /openapi/v1.json says what may be given" : bad.Message;
     }
+
+    private static string Plain(string message) => message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another kind than it should be"
+        : message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such field, /openapi/v1.json has those there are"
+        : Where().Replace(message, "");
 
     [GeneratedRegex("""^Failed to bind parameter ".+ (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unbound();

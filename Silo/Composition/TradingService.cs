@@ -1,12 +1,15 @@
 using Orleans;
 using TradeMind.Grains.Activity;
 using TradeMind.Grains.Auditing;
+using TradeMind.Grains.Research;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
+using TradeMind.Storage.Runs;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Trials;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Composition;
@@ -37,7 +40,19 @@ internal static class TradingService
             .AddSingleton(new SqliteAudits(database, settings.Portfolio))
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
+            .AddRuns(database)
             .AddTradingSessions(
                 plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);
     }
+
+    /// <summary>Runs over past bars, and the ledger that counts them.</summary>
+    private static IServiceCollection AddRuns(this IServiceCollection services, SqliteDatabase database) => services
+        .AddSingleton<ITrialLedger>(s => SqliteTrialLedger.Open(Path.GetDirectoryName(Path.GetFullPath(database.File))!, s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IRunStore>(new SqliteRuns(database))
+        .AddSingleton<IRunDataSource, SessionDataSource>()
+        .AddSingleton<IRunDataSets, RunDataSets>()
+        .AddSingleton(_ => new RunThreads())
+        .AddSingleton<RunWorker>()
+        .AddSingleton<RunQueue>()
+        .AddHostedService(s => s.GetRequiredService<RunQueue>());
 }

@@ -1,3 +1,4 @@
+using TradeMind.Grains.Requests;
 using TradeMind.MarketData;
 using TradeMind.Trading.Strategies;
 
@@ -90,14 +91,11 @@ public static class SettingsReader
         }
         catch (Exception fault) when (fault is ArgumentException or MarketDataException)
         {
-            errors.Add($"{setting.Key} = '{value}': {Plain(fault.Message)} (use {setting.Range})");
+            errors.Add($"{setting.Key} = '{value}': {FieldErrors.Plain(fault.Message)} (use {setting.Range})");
         }
 
         return settings;
     }
-
-    /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a user.</summary>
-    internal static string Plain(string message) => message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var at ? message[..at] : message;
 
     /// <summary>A list may be written as a JSON array.</summary>
     internal static string? Value(IConfiguration configuration, string key)

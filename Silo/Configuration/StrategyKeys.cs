@@ -1,3 +1,4 @@
+using TradeMind.Grains.Requests;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -82,7 +83,7 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
         }
         catch (ArgumentException fault)
         {
-            errors.Add($"{path}: {SettingsReader.Plain(fault.Message)}");
+            errors.Add($"{path}: {FieldErrors.Plain(fault.Message)}");
             return null;
         }
     }

@@ -40,6 +40,16 @@ public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameter
         return new BacktestResult(this, ordered, runs);
     }
 
+    /// <summary>The same for bars of whatever length these have.</summary>
+    /// <exception cref="ArgumentException">They have bars of different lengths.</exception>
+    public BacktestPlan For(IReadOnlyList<BarSeries> series)
+    {
+        var intervals = series.Select(s => s.Interval).Distinct().ToList();
+        return intervals.Count == 1
+            ? this with { Options = Options with { Interval = intervals[0] } }
+            : throw new ArgumentException($"the symbols have bars of {string.Join(" and ", intervals)}: run those of one interval together");
+    }
+
     private static PartialProgress? Part(IProgress<double>? progress, int index, int count) =>
         progress is null ? null : new PartialProgress(progress, index, count);
 

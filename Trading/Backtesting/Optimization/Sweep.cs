@@ -45,7 +45,11 @@ public sealed class Sweep
         var trials = new Trial[combinations.Count];
         var outcomes = new Outcome[combinations.Count];
         RunAll(combinations, trials, outcomes, workers, progress, cancellation);
-        progress?.Report(1);
+        if (!cancellation.IsCancellationRequested)
+        {
+            progress?.Report(1);
+        }
+
         var leftOut = outcomes.Count(outcome => outcome == Outcome.LeftOut);
         return leftOut < combinations.Count
             ? new SweepResult(Plan, Space, Objective, Finished(trials, outcomes), leftOut, combinations.Count)
@@ -63,7 +67,7 @@ public sealed class Sweep
     private void RunAll(IReadOnlyList<long> combinations, Trial[] trials, Outcome[] outcomes, int workers, IProgress<double>? progress, CancellationToken cancellation)
     {
         var (next, done) = (-1, 0);
-        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers, TaskScheduler = null }, _ =>
         {
             var worker = _idle.TryTake(out var idle) ? idle : new Worker();
             for (var i = Interlocked.Increment(ref next); i < trials.Length && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using TradeMind.Trading.Analytics.Inference;
 
-namespace TradeMind.Cli.Output;
+namespace TradeMind.Grains.Research.Output;
 
 /// <summary>How far a result can be trusted, as JSON.</summary>
-internal static class LuckJson
+public static class LuckJson
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 

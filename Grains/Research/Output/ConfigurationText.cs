@@ -1,9 +1,9 @@
 using TradeMind.Trading.Backtesting;
 
-namespace TradeMind.Cli.Output;
+namespace TradeMind.Grains.Research.Output;
 
 /// <summary>All that a result depends on, as names and texts: what somebody needs to run it again.</summary>
-internal static class ConfigurationText
+public static class ConfigurationText
 {
     /// <param name="result">What was run.</param>
     /// <param name="data">Where the bars came from and how they were restated.</param>

@@ -5,14 +5,14 @@ using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 
-namespace TradeMind.Cli.Output;
+namespace TradeMind.Grains.Research.Output;
 
 /// <summary>A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash, luck, dataFingerprint and configuration.</summary>
-internal static class BacktestJson
+public static class BacktestJson
 {
-    public static void Write(Stream stream, BacktestResult result, LuckStatistics luck, string fingerprint, IReadOnlyList<(string Name, string Value)> configuration)
+    public static void Write(Stream stream, BacktestResult result, LuckStatistics luck, string fingerprint, IReadOnlyList<(string Name, string Value)> configuration, bool isIndented = true)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = isIndented });
         json.WriteStartObject();
         Metrics(json, result);
         Array(json, "orders", result.Orders, o => Order(json, o.Symbol.Ticker, o.Order));

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace TradeMind.Cli.Output;
+namespace TradeMind.Grains.Research.Output;
 
 /// <summary>How the label of a bar is written: a date for daily bars, an ISO instant for others.</summary>
-internal static class LabelText
+public static class LabelText
 {
     public static string Of(DateTime time) => time.TimeOfDay == TimeSpan.Zero
         ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)

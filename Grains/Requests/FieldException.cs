@@ -1,4 +1,6 @@
-namespace TradeMind.Silo.Api;
+using TradeMind.MarketData;
+
+namespace TradeMind.Grains.Requests;
 
 /// <summary>Fields of a request that cannot be used, each with what is wrong with it; told as a problem with <c>errors</c>.</summary>
 public sealed class FieldException : ArgumentException
@@ -38,12 +40,19 @@ public sealed class FieldErrors
                 _errors[name] = [.. _errors.GetValueOrDefault(name, []), .. messages];
             }
         }
-        catch (Exception fault) when (fault is ArgumentException or MarketData.MarketDataException)
+        catch (Exception fault) when (fault is ArgumentException or MarketDataException)
         {
-            Add(field, Configuration.SettingsReader.Plain(fault.Message));
+            Add(field, Plain(fault.Message));
         }
 
         return default;
+    }
+
+    /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a user.</summary>
+    public static string Plain(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.IndexOf(" (Parameter '", StringComparison.Ordinal) is >= 0 and var at ? message[..at] : message;
     }
 
     /// <exception cref="FieldException">A field could not be used.</exception>

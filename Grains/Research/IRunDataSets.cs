@@ -1,0 +1,22 @@
+using TradeMind.MarketData;
+
+namespace TradeMind.Grains.Research;
+
+/// <summary>The sets of bars that runs can be made over, by name.</summary>
+public interface IRunDataSets
+{
+    /// <summary>What there is, and where it comes from; the first is taken when none is named.</summary>
+    IReadOnlyList<RunDataSet> Names { get; }
+
+    /// <summary>Loads one.</summary>
+    /// <param name="name">Empty for the first.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ArgumentException">There is none of this name; the message lists those there are.</exception>
+    /// <exception cref="MarketDataException">It cannot be read.</exception>
+    ValueTask<MarketDataSet> LoadAsync(string name, CancellationToken cancellation);
+}
+
+/// <summary>A set of bars.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Origin">Where the bars come from, in words.</param>
+public sealed record RunDataSet(string Name, string Origin);

@@ -1,0 +1,58 @@
+namespace TradeMind.Storage.Runs;
+
+/// <summary>A run as it is kept. Request and summary are JSON of whoever makes them; times are UTC.</summary>
+public sealed record StoredRun
+{
+    /// <summary>Counts from 1.</summary>
+    public long Number { get; init; }
+
+    public required int Kind { get; init; }
+
+    public required int State { get; init; }
+
+    public required string Request { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string Problem { get; init; } = "";
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    public DateTime? StartedAt { get; init; }
+
+    public DateTime? EndedAt { get; init; }
+
+    /// <summary>Steps done and in all.</summary>
+    public (long Done, long Of) Progress { get; init; }
+
+    /// <summary>How often it was begun.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>The runs of a service, for good; the results of the last ones.</summary>
+public interface IRunStore
+{
+    /// <summary>Adds a run, unless too many wait already.</summary>
+    /// <param name="run">Its number is given by the store.</param>
+    /// <param name="openStates">What counts as waiting.</param>
+    /// <param name="most">At most so many of them, this one included.</param>
+    /// <returns>The run with its number; null when too many wait.</returns>
+    StoredRun? TryAdd(StoredRun run, IReadOnlyCollection<int> openStates, int most);
+
+    StoredRun? Find(long number);
+
+    /// <summary>Newest first.</summary>
+    /// <param name="kind">Only of this kind; null for all.</param>
+    /// <param name="state">Only in this state; null for all.</param>
+    /// <param name="before">Only lower numbers.</param>
+    /// <param name="most">At most so many.</param>
+    IReadOnlyList<StoredRun> List(int? kind, int? state, long before, int most);
+
+    /// <summary>Writes a run over, and its result when there is one; older results than the last ones go.</summary>
+    void Update(StoredRun run, byte[]? result = null);
+
+    /// <summary>What <see cref="Update"/> was given; null when there is none, or it has gone.</summary>
+    byte[]? Result(long number);
+}

@@ -1,0 +1,25 @@
+namespace TradeMind.Trading.Backtesting;
+
+/// <summary>Parts of an account as a user writes them; costs and sizes are in <see cref="Execution.CostText"/> and <see cref="Risk.SizingText"/>.</summary>
+public static class AccountText
+{
+    /// <summary>The books keep 28 digits; up to here every share price still leaves them exact.</summary>
+    private const decimal MostCash = 1_000_000_000_000m;
+
+    /// <param name="name">What the text is called where it stands.</param>
+    /// <param name="text"><c>shared</c> or <c>per-symbol</c>.</param>
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    public static AccountScope Scope(string name, string text) => text switch
+    {
+        "shared" => AccountScope.Shared,
+        "per-symbol" => AccountScope.PerSymbol,
+        _ => throw new ArgumentException($"{name} '{text}' is not known: use shared or per-symbol"),
+    };
+
+    /// <summary>Starting cash that the books can keep.</summary>
+    /// <exception cref="ArgumentException">It is more.</exception>
+    public static decimal Cash(string name, decimal cash) => cash <= MostCash ? cash : throw new ArgumentException($"{name} {cash} is too large: use at most {MostCash}");
+
+    /// <summary>The smallest part of a share that trades.</summary>
+    public static decimal QuantityStep(bool isFractional) => isFractional ? 0.000001m : 1m;
+}
