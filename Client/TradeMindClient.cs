@@ -24,6 +24,7 @@ public sealed class TradeMindClient : IDisposable
         Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);
         Sweeps = new RunCalls(connection, "sweeps", clock ?? TimeProvider.System);
         WalkForwards = new RunCalls(connection, "walk-forwards", clock ?? TimeProvider.System);
+        Research = new ResearchCalls(connection);
         Events = new EventCalls(connection, clock ?? TimeProvider.System);
         Service = new ServiceCalls(connection);
     }
@@ -55,6 +56,9 @@ public sealed class TradeMindClient : IDisposable
 
     /// <summary>Walk forwards.</summary>
     public RunCalls WalkForwards { get; }
+
+    /// <summary>Results side by side, and the ledger of every run.</summary>
+    public ResearchCalls Research { get; }
 
     public EventCalls Events { get; }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Charts.Reports;
-using TradeMind.Cli.Comparison;
 using TradeMind.Cli.Output;
+using TradeMind.Grains.Research.Comparison;
 
 namespace TradeMind.Cli.Commands;
 

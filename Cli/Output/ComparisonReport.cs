@@ -1,4 +1,4 @@
-using TradeMind.Cli.Comparison;
+using TradeMind.Grains.Research.Comparison;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;

@@ -1,3 +1,4 @@
+using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 
 namespace TradeMind.Grains.Research;
@@ -15,8 +16,3 @@ public interface IRunDataSets
     /// <exception cref="MarketDataException">It cannot be read.</exception>
     ValueTask<MarketDataSet> LoadAsync(string name, CancellationToken cancellation);
 }
-
-/// <summary>A set of bars.</summary>
-/// <param name="Name">What it is called.</param>
-/// <param name="Origin">Where the bars come from, in words.</param>
-public sealed record RunDataSet(string Name, string Origin);

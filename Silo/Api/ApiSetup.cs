@@ -81,6 +81,8 @@ internal static class ApiSetup
         SessionApi.Map(version);
         AuditApi.Map(version);
         RunApi.Map(version);
+        ComparisonApi.Map(version);
+        TrialApi.Map(version);
         EventApi.Map(version);
         AccessApi.Map(version);
     }

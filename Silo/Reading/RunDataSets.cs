@@ -1,6 +1,7 @@
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Research;
+using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;

@@ -1,7 +1,7 @@
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.Inference;
 
-namespace TradeMind.Cli.Comparison;
+namespace TradeMind.Grains.Research.Comparison;
 
 /// <summary>One result beside the first one.</summary>
 /// <param name="First">The one all are compared with.</param>
@@ -11,7 +11,7 @@ namespace TradeMind.Cli.Comparison;
 /// <param name="Compared">First less other, on returns from one date in common to the next.</param>
 /// <param name="ReturnPValue">Of the difference in return, corrected for the number of comparisons.</param>
 /// <param name="SharpePValue">Of the difference in Sharpe ratio, corrected likewise; null when a ratio is not defined.</param>
-internal sealed record ResultComparison(ResultFile First, ResultFile Other, DateOnly From, DateOnly To, PairedComparison Compared, double ReturnPValue, double? SharpePValue)
+public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOnly From, DateOnly To, PairedComparison Compared, double ReturnPValue, double? SharpePValue)
 {
     /// <summary>The two curves on the dates in common, each beginning with 1.</summary>
     public (EquityCurve First, EquityCurve Other) Curves => (Curve(First), Curve(Other));

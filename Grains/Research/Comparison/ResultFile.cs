@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace TradeMind.Cli.Comparison;
+namespace TradeMind.Grains.Research.Comparison;
 
 /// <summary>What a comparison needs of a result that was written as JSON: its worth at the end of each session.</summary>
 /// <param name="Name">What it is called: the file's name without its ending.</param>
@@ -9,7 +9,7 @@ namespace TradeMind.Cli.Comparison;
 /// <param name="Title">Strategy and parameters, when the file says so.</param>
 /// <param name="Equity">Worth by date, above zero.</param>
 /// <param name="OrderListHash">Empty when the file has none.</param>
-internal sealed record ResultFile(string Name, string Path, string Title, SortedDictionary<DateOnly, double> Equity, string OrderListHash)
+public sealed record ResultFile(string Name, string Path, string Title, SortedDictionary<DateOnly, double> Equity, string OrderListHash)
 {
     private static readonly JsonDocumentOptions Syntax = new() { MaxDepth = 16 };
 
@@ -22,17 +22,26 @@ internal sealed record ResultFile(string Name, string Path, string Title, Sorted
             throw new ArgumentException($"'{path}': there is no such file; 'trademind backtest --json {path}' writes one");
         }
 
+        using var stream = File.OpenRead(full);
+        return Read(stream, System.IO.Path.GetFileNameWithoutExtension(full), full);
+    }
+
+    /// <param name="stream">The JSON.</param>
+    /// <param name="name">What the result is called.</param>
+    /// <param name="path">Where it is: each result has a place of its own.</param>
+    /// <exception cref="ArgumentException">It is no result, or has no worth to compare.</exception>
+    public static ResultFile Read(Stream stream, string name, string path)
+    {
         try
         {
-            using var stream = File.OpenRead(full);
             using var document = JsonDocument.Parse(stream, Syntax);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("equity", out var equity) || equity.ValueKind != JsonValueKind.Array)
             {
-                throw new ArgumentException($"'{path}' is no result: it has no list 'equity'; use files that 'trademind backtest --json' or 'walk-forward --json' wrote");
+                throw new ArgumentException($"'{path}' is no result: it has no list 'equity'; use backtests or walk forwards");
             }
 
-            return new ResultFile(System.IO.Path.GetFileNameWithoutExtension(full), full, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
+            return new ResultFile(name, path, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
         }
         catch (JsonException fault)
         {
