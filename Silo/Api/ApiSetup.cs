@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using TradeMind.Silo.Access;
+using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;
@@ -32,12 +33,15 @@ internal static class ApiSetup
 
         // What cannot be bound is told with its name, here as in development.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "TradeMind";
-            document.Info.Description = $"Paper trading of portfolio '{settings.Portfolio}': simulated money, no real orders.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", openApi => openApi
+            .AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "TradeMind";
+                document.Info.Description = $"Paper trading of portfolio '{settings.Portfolio}': simulated money, no real orders.";
+                return Task.CompletedTask;
+            })
+            .AddSchemaTransformer<NumberSchemas>()
+            .AddDocumentTransformer<DocumentConventions>());
         services.AddSingleton<SqliteAnswers>()
             .AddSingleton<PlanChanges>()
             .AddSingleton<EventHistory>()

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace TradeMind.Silo.Api.OpenApi;
+
+/// <summary>Numbers are numbers: that a double may also be written as NaN is no use to whoever generates a client.</summary>
+internal sealed class NumberSchemas : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (type == typeof(double) || type == typeof(decimal))
+        {
+            var mayBeNull = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null;
+            (schema.Type, schema.AnyOf, schema.OneOf, schema.Pattern) = (mayBeNull ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number, null, null, null);
+        }
+
+        return Task.CompletedTask;
+    }
+}
