@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Output;
 

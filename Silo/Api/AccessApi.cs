@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Access;
 using TradeMind.Storage.Access;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
+using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;

@@ -1,6 +1,5 @@
 using System.Net;
 using TradeMind.Client;
-using TradeMind.Grains.Views;
 using TradeMind.Storage.Trials;
 
 namespace TradeMind.Tests.Silo;
@@ -39,7 +38,7 @@ public sealed class ResearchTests(TradedService traded) : IClassFixture<TradedSe
     {
         var sweep = await RunTests.ToTheEndAsync(_client.Sweeps, await _client.Sweeps.StartAsync(RunTests.Crossover with { Ranges = ["fast=2..6:1"] }));
         var batch = (await _client.Research.TrialsAsync(kind: TrialKind.Optimize)).Items[0];
-        Assert.Equal((sweep.Summary!.TrialBatch, 5L, "api", "ma_crossover"), (batch.Batch, batch.Runs, batch.Origin, batch.Strategy));
+        Assert.Equal((sweep.Summary!.TrialBatch, 5L, "local", "ma_crossover"), (batch.Batch, batch.Runs, batch.Origin, batch.Strategy));
         var runs = await _client.Research.TrialAsync(batch.Batch);
         Assert.Equal([2.0, 3, 4, 5, 6], runs.Runs.Select(r => r.Parameters["fast"]));
         Assert.Equal(runs.Runs.Max(r => r.FinalEquity), sweep.Summary.Values["finalEquity"]!.Value, 1e-6);

@@ -80,7 +80,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         var refusal = await Assert.ThrowsAsync<ApiException>(() => _client.WalkForwards.StartAsync(request));
         Assert.Equal(HttpStatusCode.BadRequest, refusal.Status);
         Assert.Equal(
-            ["account", "cash", "commission", "constraints", "data", "embargo", "from", "latency", "method", "objective", "parameters.fast", "parameters.nope", "participation", "purge", "ranges", "reserve", "risk",
+            ["account", "cash", "commission", "constraints", "data", "embargo", "from", "latency", "objective", "parameters.fast", "parameters.nope", "participation", "purge", "ranges", "reserve", "risk",
                 "sizing", "slippage", "symbols", "test", "train"],
             refusal.Errors.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("use session", (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Data = "mars" }))).Detail.Replace("replay, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
