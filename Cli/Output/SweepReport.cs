@@ -1,5 +1,6 @@
 using Spectre.Console;
 using TradeMind.Charts.Reports;
+using TradeMind.Grains.Research.Output;
 using TradeMind.MarketData;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
