@@ -1,6 +1,7 @@
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Requests;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;

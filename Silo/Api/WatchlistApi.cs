@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Storage.Sqlite;

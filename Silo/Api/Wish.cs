@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Grains.Requests;
 using TradeMind.Silo.Access;
 
 namespace TradeMind.Silo.Api;

@@ -7,6 +7,7 @@ using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
@@ -37,7 +38,7 @@ internal sealed class RunDataSets(IEnumerable<IRunDataSource> sources) : IRunDat
 }
 
 /// <summary>What a replay plays, what the session has had so far, and the bundled index.</summary>
-internal sealed class SessionDataSource(IGrainFactory grains, IMarketFeed feed, IBarStore store, SessionPlan plan, ServiceSettings settings, FeedChoice choice) : IRunDataSource
+internal sealed class SessionDataSource(IGrainFactory grains, IMarketFeed feed, IBarStore store, PlanReader plans, ServiceSettings settings, FeedChoice choice) : IRunDataSource
 {
     private const string Session = "session";
     private const string Bundled = "bundled";
@@ -61,7 +62,7 @@ internal sealed class SessionDataSource(IGrainFactory grains, IMarketFeed feed, 
     private async Task<MarketDataSet> RecordedAsync(long until, CancellationToken cancellation)
     {
         var (bars, series) = (new RecordedBars(feed, store), new List<BarSeries>());
-        foreach (var symbol in plan.Symbols)
+        foreach (var symbol in plans.Plan.Symbols)
         {
             if (await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false) is { Count: > 0 } found)
             {
