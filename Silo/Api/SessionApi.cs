@@ -1,6 +1,5 @@
 using Orleans;
 using TradeMind.Grains;
-using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;

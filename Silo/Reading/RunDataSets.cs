@@ -9,7 +9,6 @@ using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
 
