@@ -22,7 +22,7 @@ internal sealed class PlanChanges(IGrainFactory grains, PlanReader plans, Servic
         }
         catch (ArgumentException fault) when (fault.ParamName is { Length: > 0 } field)
         {
-            throw new FieldException(field, SettingsReader.Plain(fault.Message));
+            throw new FieldException(field, FieldErrors.Plain(fault.Message));
         }
     }
 }

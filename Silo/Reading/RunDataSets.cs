@@ -1,5 +1,6 @@
 using Orleans;
 using TradeMind.Grains;
+using TradeMind.Grains.Market;
 using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
