@@ -35,6 +35,10 @@ public sealed class RunCalls
     /// <exception cref="ApiException">409: it has not ended. 404: it has no result.</exception>
     public Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/result", cancellation);
 
+    /// <summary>What is drawn of it: curves, tables and distributions, in few enough points.</summary>
+    /// <exception cref="ApiException">409: it has not ended. 404: it has no result.</exception>
+    public Task<JsonElement> TearSheetAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
+
     /// <summary>The run now, each time it has come further, and at its end; a connection that is lost is made again.</summary>
     public async IAsyncEnumerable<RunView> FollowAsync(string id, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

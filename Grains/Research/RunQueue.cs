@@ -161,19 +161,19 @@ public sealed class RunQueue(IRunStore store, RunThreads threads, RunWorker work
 
     private void Carry(RunJob job)
     {
-        var (ended, result) = worker.Run(job, threads.MaximumConcurrencyLevel);
+        var (ended, result, sheet) = worker.Run(job, threads.MaximumConcurrencyLevel);
         var progress = job.Meter!.Now();
         if (ended.State != (int)RunState.Cancelled || job.IsUnwanted)
         {
-            End(job, ended with { EndedAt = clock.GetUtcNow().UtcDateTime, Progress = (progress.Done, progress.Of) }, result);
+            End(job, ended with { EndedAt = clock.GetUtcNow().UtcDateTime, Progress = (progress.Done, progress.Of) }, result, sheet);
         }
     }
 
-    private void End(RunJob job, StoredRun run, byte[]? result = null)
+    private void End(RunJob job, StoredRun run, byte[]? result = null, byte[]? sheet = null)
     {
         try
         {
-            store.Update(run, result);
+            store.Update(run, result, sheet);
         }
         catch (Storage.StorageException fault)
         {

@@ -4,6 +4,7 @@ using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;
@@ -15,7 +16,8 @@ namespace TradeMind.Grains.Research;
 /// <summary>What came of a run.</summary>
 /// <param name="Summary">In a few numbers.</param>
 /// <param name="Write">Writes all of it as JSON.</param>
-internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write);
+/// <param name="Sheet">What is drawn of it, as JSON.</param>
+internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write, byte[] Sheet);
 
 /// <summary>Carries out a plan by the core, counts what was run, and says what came of it. The same results as the command line's.</summary>
 internal sealed class RunWork(RunPlan run, IReadOnlyList<BarSeries> series, ITrialLedger ledger, string origin, int workers, RunMeter meter, CancellationToken cancellation)
@@ -40,13 +42,14 @@ internal sealed class RunWork(RunPlan run, IReadOnlyList<BarSeries> series, ITri
         var receipt = ledger.Record(batch);
         var luck = LuckStatistics.Of(result.Equity, result.Trades, ledger.Count(batch.Data));
         var report = result.Performance;
-        (string, string)[] data = [("data", string.Join(", ", series.Select(s => s.Symbol)))];
+        var configuration = ConfigurationText.Of(result, [("data", string.Join(", ", series.Select(s => s.Symbol)))]);
         return new RunOutcome(
             Summary(
                 string.Create(CultureInfo.InvariantCulture, $"{report.Returns.TotalReturn:P2} in {result.Trades.Count} trades"), result.Plan.Parameters, receipt,
                 ("finalEquity", (double)result.FinalEquity), ("totalReturn", report.Returns.TotalReturn), ("growth", report.Returns.Cagr), ("sharpe", report.Returns.Sharpe),
                 ("maxDrawdown", report.Drawdowns.Maximum), ("trades", result.Trades.Count), ("deflatedSharpe", luck.Deflated)),
-            stream => BacktestJson.Write(stream, result, luck, batch.Data.Hash, ConfigurationText.Of(result, data), isIndented: false));
+            stream => BacktestJson.Write(stream, result, luck, batch.Data.Hash, configuration, isIndented: false),
+            TearSheetJson.Of(TearSheet.Of(result, new TearSheetContext { Configuration = configuration, Luck = luck, DataFingerprint = batch.Data.Hash })));
     }
 
     private RunOutcome Sweep(RunSearch search)
@@ -69,7 +72,8 @@ internal sealed class RunWork(RunPlan run, IReadOnlyList<BarSeries> series, ITri
                 $"{result.Trials.Count} runs, best: {result.ParametersOf(best)}; {luck.Verdict}", result.ParametersOf(best), receipt,
                 ("runs", result.Trials.Count), ("leftOut", result.LeftOut), ("objective", best.Objective), ("finalEquity", best.FinalEquity), ("trades", best.Trades),
                 ("deflatedSharpe", luck.Deflated), ("probabilityOfOverfitting", luck.Overfitting?.Probability)),
-            stream => SweepJson.Write(stream, result, series, luck, BestShown, isIndented: false));
+            stream => SweepJson.Write(stream, result, series, luck, BestShown, isIndented: false),
+            TearSheetJson.Of(SweepSheet.Of(result, luck, BestShown, best: null)));
     }
 
     private RunOutcome WalkForward(RunSearch search, WalkForwardOptions windows)
@@ -89,7 +93,8 @@ internal sealed class RunWork(RunPlan run, IReadOnlyList<BarSeries> series, ITri
                     string.Create(CultureInfo.InvariantCulture, $"{result.Equity.TotalReturn:P2} over {result.Windows.Count} windows, {result.Profitable:P0} of them profitable"), last, receipt,
                     ("windows", result.Windows.Count), ("totalReturn", result.Equity.TotalReturn), ("growth", result.Returns.Cagr), ("sharpe", result.Returns.Sharpe),
                     ("efficiency", result.Efficiency), ("profitable", result.Profitable), ("deflatedSharpe", luck.Deflated)),
-                stream => WalkForwardJson.Write(stream, result, luck, isIndented: false));
+                stream => WalkForwardJson.Write(stream, result, luck, isIndented: false),
+                TearSheetJson.Of(WalkForwardSheet.Of(result, _plan.Strategy.Definition.Id, search.Space, search.Objective, series, new TearSheetContext { Luck = luck })));
         }
         finally
         {

@@ -15,7 +15,7 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
     /// <summary>The result of <see cref="Run"/> as JSON.</summary>
     public static Stream Opened(byte[] result) => new BrotliStream(new MemoryStream(result, writable: false), CompressionMode.Decompress);
 
-    internal (StoredRun Run, byte[]? Result) Run(RunJob job, int workers)
+    internal (StoredRun Run, byte[]? Result, byte[]? Sheet) Run(RunJob job, int workers)
     {
         var run = job.Run;
         try
@@ -31,35 +31,35 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
             var meter = job.Meter ?? new RunMeter(clock);
             var outcome = new RunWork(plan, bars.Series, ledger, run.CreatedBy, workers, meter, job.Cancellation).Run();
             meter.Report(1);
-            return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome));
+            return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write), Packed(stream => stream.Write(outcome.Sheet)));
         }
         catch (OperationCanceledException)
         {
-            return (run with { State = (int)RunState.Cancelled }, null);
+            return (run with { State = (int)RunState.Cancelled }, null, null);
         }
         catch (OverflowException)
         {
-            return (run with { State = (int)RunState.Failed, Problem = "an amount is too large for the books, which keep 28 digits: lower cash, sizing or the costs" }, null);
+            return (run with { State = (int)RunState.Failed, Problem = "an amount is too large for the books, which keep 28 digits: lower cash, sizing or the costs" }, null, null);
         }
         catch (Exception fault) when (fault is ArgumentException or MarketDataException or StorageException)
         {
-            return (run with { State = (int)RunState.Failed, Problem = Requests.FieldErrors.Plain(fault.Message) }, null);
+            return (run with { State = (int)RunState.Failed, Problem = Requests.FieldErrors.Plain(fault.Message) }, null, null);
         }
 #pragma warning disable CA1031 // The run fails and says so; the service goes on.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             RunLog.Failed(log, RunRecord.Id(run.Number), fault);
-            return (run with { State = (int)RunState.Failed, Problem = $"a fault of the service ({fault.GetType().Name}): the log has it" }, null);
+            return (run with { State = (int)RunState.Failed, Problem = $"a fault of the service ({fault.GetType().Name}): the log has it" }, null, null);
         }
     }
 
-    private static byte[] Packed(RunOutcome outcome)
+    private static byte[] Packed(Action<Stream> write)
     {
         var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            outcome.Write(brotli);
+            write(brotli);
         }
 
         return packed.ToArray();

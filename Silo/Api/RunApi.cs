@@ -36,7 +36,9 @@ internal static class RunApi
             runs.MapDelete("/{id}", (string id, IGrainFactory grains) => CancelAsync(kind, id, grains)).WithName($"Cancel{name}").WithSummary($"Stops a {one}, or takes it out of the queue; one that has ended stays as it is");
             runs.MapGet("/{id}/events", (string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, CancellationToken cancellation) => FollowAsync(kind, id, grains, client, lifetime, cancellation))
                 .WithName($"Get{name}Events").WithSummary("Server-sent events: the run at first, each time it has come further, and at its end").Produces<string>(StatusCodes.Status200OK, "text/event-stream").DisableRequestTimeout();
-            runs.MapGet("/{id}/result", (string id, HttpContext context, IGrainFactory grains, IRunStore store) => ResultAsync(kind, id, context, grains, store))
+            runs.MapGet("/{id}/tear-sheet", (string id, HttpContext context, IGrainFactory grains, IRunStore store) => ResultAsync(kind, id, context, grains, store.Sheet))
+                .WithName($"Get{name}TearSheet").WithSummary($"What is drawn of a {one}: curves, tables and distributions, in few enough points").Produces<object>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified);
+            runs.MapGet("/{id}/result", (string id, HttpContext context, IGrainFactory grains, IRunStore store) => ResultAsync(kind, id, context, grains, store.Result))
                 .WithName($"Get{name}Result").WithSummary($"All that came of a {one}, as the command line writes it").Produces<object>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified);
         }
 
@@ -71,14 +73,14 @@ internal static class RunApi
     private static async Task<Results<Ok<RunView>, ProblemHttpResult>> CancelAsync(RunKind kind, string id, IGrainFactory grains) =>
         await FindAsync(kind, id, grains).ConfigureAwait(false) is null ? NotFound(kind, id) : TypedResults.Ok(await grains.GetGrain<IBacktestGrain>(id).CancelAsync().ConfigureAwait(false));
 
-    private static async Task<IResult> ResultAsync(RunKind kind, string id, HttpContext context, IGrainFactory grains, IRunStore store)
+    private static async Task<IResult> ResultAsync(RunKind kind, string id, HttpContext context, IGrainFactory grains, Func<long, byte[]?> find)
     {
         if (await FindAsync(kind, id, grains).ConfigureAwait(false) is not { } run)
         {
             return NotFound(kind, id);
         }
 
-        if (run.State != RunState.Finished || store.Result(RunRecord.Number(id)!.Value) is not { } result)
+        if (run.State != RunState.Finished || find(RunRecord.Number(id)!.Value) is not { } result)
         {
             var reason = run.State == RunState.Finished ? "it is one of many and its result was given up: start it again" : run.HasEnded ? $"it was {run.State.ToString().ToLowerInvariant()} {run.Problem}".TrimEnd() : "it has not ended yet: wait for its events";
             return TypedResults.Problem($"{id} has no result: {reason}", statusCode: run.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, title: "No result");

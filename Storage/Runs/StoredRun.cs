@@ -51,8 +51,11 @@ public interface IRunStore
     IReadOnlyList<StoredRun> List(int? kind, int? state, long before, int most);
 
     /// <summary>Writes a run over, and its result when there is one; older results than the last ones go.</summary>
-    void Update(StoredRun run, byte[]? result = null);
+    void Update(StoredRun run, byte[]? result = null, byte[]? sheet = null);
 
     /// <summary>What <see cref="Update"/> was given; null when there is none, or it has gone.</summary>
     byte[]? Result(long number);
+
+    /// <summary>What is drawn of the run; null when there is none, or it has gone.</summary>
+    byte[]? Sheet(long number);
 }

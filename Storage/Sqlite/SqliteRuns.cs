@@ -38,7 +38,7 @@ public sealed class SqliteRuns(SqliteDatabase database) : IRunStore
         $"SELECT {Columns} FROM runs WHERE ($1 IS NULL OR kind = $1) AND ($2 IS NULL OR state = $2) AND run < $3 ORDER BY run DESC LIMIT $4",
         kind is null ? null : (long)kind, state is null ? null : (long)state, before, most);
 
-    public void Update(StoredRun run, byte[]? result = null)
+    public void Update(StoredRun run, byte[]? result = null, byte[]? sheet = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         database.Write((connection, transaction) =>
@@ -52,19 +52,23 @@ public sealed class SqliteRuns(SqliteDatabase database) : IRunStore
 
             if (result is not null)
             {
-                using var keep = new SqliteStatement(connection, "INSERT OR REPLACE INTO run_results VALUES ($1, $2)", 2);
-                keep.Run(transaction, run.Number, result);
+                using var keep = new SqliteStatement(connection, "INSERT OR REPLACE INTO run_results (run, result, sheet) VALUES ($1, $2, $3)", 3);
+                keep.Run(transaction, run.Number, result, sheet);
                 using var forget = new SqliteStatement(connection, "DELETE FROM run_results WHERE run <= (SELECT max(run) FROM run_results) - $1", 1);
                 forget.Run(transaction, (long)ResultsKept);
             }
         });
     }
 
-    public byte[]? Result(long number) => database.Read(connection =>
+    public byte[]? Result(long number) => Blob("SELECT result FROM run_results WHERE run = $1", number);
+
+    public byte[]? Sheet(long number) => Blob("SELECT sheet FROM run_results WHERE run = $1", number);
+
+    private byte[]? Blob(string sql, long number) => database.Read(connection =>
     {
-        using var statement = new SqliteStatement(connection, "SELECT result FROM run_results WHERE run = $1", 1);
+        using var statement = new SqliteStatement(connection, sql, 1);
         using var row = statement.Read(null, number);
-        return row.Read() ? row.GetFieldValue<byte[]>(0) : null;
+        return row.Read() && !row.IsDBNull(0) ? row.GetFieldValue<byte[]>(0) : null;
     });
 
     private List<StoredRun> Rows(string sql, params object?[] values) => database.Read(connection =>

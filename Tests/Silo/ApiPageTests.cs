@@ -34,7 +34,7 @@ public sealed class ApiPageTests : IAsyncLifetime, IDisposable
         Assert.True(commands.Count > 20);
         foreach (var command in commands)
         {
-            var real = command.Replace("localhost:5070", Address, StringComparison.Ordinal).Replace("curl ", "curl -sS --fail-with-body ", StringComparison.Ordinal);
+            var real = command.Replace("http://127.0.0.1:5070", Address, StringComparison.Ordinal).Replace("localhost:5070", Address, StringComparison.Ordinal).Replace("curl ", "curl -sS --fail-with-body ", StringComparison.Ordinal);
             var (code, output) = (await TryAsync("sh", "-c", real))!.Value;
             Assert.True(code == 0 || (code == TimeIsOver && command.Contains("--max-time", StringComparison.Ordinal) && output.Contains("event: OrderExecuted", StringComparison.Ordinal)), $"{command} ends with {code}: {output}");
         }

@@ -32,6 +32,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         Assert.Equal((double)expected.FinalEquity, run.Summary!.Values["finalEquity"]);
         Assert.Equal(expected.Trades.Count, run.Summary.Values["trades"]);
         Assert.NotNull(run.Summary.TrialBatch);
+        Assert.Equal(JsonValueKind.Object, (await _client.Backtests.TearSheetAsync(run.Id)).ValueKind);
         Assert.Equal((run.Progress.Of, true), (run.Progress.Done, run.Progress.Of > 200));
     }
 
@@ -42,6 +43,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         var run = await ToTheEndAsync(_client.Sweeps, await _client.Sweeps.StartAsync(request));
         Assert.Equal((RunState.Finished, 16.0), (run.State, run.Summary!.Values["runs"]));
         var result = await _client.Sweeps.ResultAsync(run.Id);
+        Assert.Equal(JsonValueKind.Object, (await _client.Sweeps.TearSheetAsync(run.Id)).ValueKind);
         Assert.Equal(4, result.GetProperty("heatmap").GetProperty("values").GetArrayLength());
         var plan = RunPlan.Of(RunKind.Sweep, request, StrategyCatalog.BuiltIn, new NoData());
         var expected = plan.Search!.Method.Run(new Sweep(plan.Plan.For(RunningService.Series), plan.Search.Space, plan.Search.Objective, RunningService.Series), 2);
@@ -54,6 +56,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         var request = Crossover with { Ranges = ["fast=2..4:1"], Train = 100, Test = 50 };
         var run = await ToTheEndAsync(_client.WalkForwards, await _client.WalkForwards.StartAsync(request));
         Assert.Equal(RunState.Finished, run.State);
+        Assert.Equal(JsonValueKind.Object, (await _client.WalkForwards.TearSheetAsync(run.Id)).ValueKind);
         Assert.Equal(run.Summary!.Values["windows"], (await _client.WalkForwards.ResultAsync(run.Id)).GetProperty("windows").GetArrayLength());
     }
 
