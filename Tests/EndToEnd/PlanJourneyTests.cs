@@ -29,6 +29,34 @@ public class PlanJourneyTests(BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task Parameters_are_changed_once_their_preview_has_been_seen()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.ToTheEndAsync();
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/strategies/change/ma_crossover");
+        var apply = page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply" });
+        await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("0");
+        await page.Page.Locator("[data-preview-button]").ClickAsync();
+        await page.Page.Locator("[data-field='parameters.fast'] [data-error]").WaitForAsync();
+        await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("5");
+        await page.Page.GetByLabel("slow", new PageGetByLabelOptions { Exact = true }).FillAsync("20");
+        await Assertions.Expect(apply).ToBeDisabledAsync();
+        await page.Page.Locator("[data-preview-button]").ClickAsync();
+        await page.Page.Locator("[data-preview='done']").WaitForAsync();
+        Assert.Contains("As it is", await page.TextAsync("[data-preview-metrics]"), StringComparison.Ordinal);
+        await page.Page.Locator("[data-preview] [data-chart='equity'] canvas").First.WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByLabel("Reason").FillAsync("faster");
+        await apply.ClickAsync();
+        await page.Page.WaitForURLAsync("**/strategies");
+        await page.Page.Locator("[data-plan-history]").GetByText("strategies.ma_crossover.parameters.fast").WaitForAsync();
+        var change = (await service.GetAsync("/api/strategies/history")).GetProperty("items")[0];
+        Assert.Equal("faster", change.GetProperty("why").GetString());
+        Assert.Contains(change.GetProperty("changes").EnumerateArray(), item => item.GetProperty("field").GetString() == "strategies.ma_crossover.parameters.slow" && item.GetProperty("after").GetString() == "20");
+        page.AssertClean();
+    }
+
+    [SkippableFact]
     public async Task A_symbol_leaves_the_watchlist_and_comes_back()
     {
         await using var service = await RunningService.StartAsync("--speed", "5");

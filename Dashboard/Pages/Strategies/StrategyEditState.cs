@@ -8,9 +8,11 @@ using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
-/// <summary>One strategy that is changed or added: its form, and sending it.</summary>
-public sealed class StrategyEditState(UserClient client, LiveBoard board) : PageState
+/// <summary>One strategy that is changed or added: its form, the preview of what is proposed, and sending it.</summary>
+public sealed class StrategyEditState(UserClient client, LiveBoard board, TimeProvider clock) : PageState
 {
+    private readonly CancellationTokenSource _end = new();
+    private IReadOnlyDictionary<string, double>? _seen;
     private string _key = SessionControl.NewKey();
 
     public StrategyForm? Form { get; private set; }
@@ -20,7 +22,13 @@ public sealed class StrategyEditState(UserClient client, LiveBoard board) : Page
 
     public FormProblems Problems { get; } = new();
 
+    /// <summary>The last preview; null before the first.</summary>
+    public StrategyPreview? Preview { get; private set; }
+
     public bool IsBusy { get; private set; }
+
+    /// <summary>The parameters are another than those in force, and nobody has seen what would come of them.</summary>
+    public bool NeedsPreview => Values() is { } values && Form is { } form && !form.IsAsNow(values) && !(_seen is { } seen && Same(seen, values));
 
     /// <summary>Begins a change of a strategy of the plan.</summary>
     public Task ChangeAsync(string id) => BeginAsync(async (api, cancellation) =>
@@ -40,8 +48,41 @@ public sealed class StrategyEditState(UserClient client, LiveBoard board) : Page
         if (Catalog.FirstOrDefault(entry => entry.Id == strategy) is { } found)
         {
             Form?.Choose(found);
+            (Preview, _seen) = (null, null);
             Problems.Clear();
         }
+    }
+
+    /// <summary>Has the backtests of now and of what is proposed run, and tells each step.</summary>
+    public async Task PreviewAsync(Func<Task> changed)
+    {
+        if (IsBusy || Form?.Read(Problems) is not { } values)
+        {
+            return;
+        }
+
+        IsBusy = true;
+        var preview = Preview = new StrategyPreview(Form.Strategy, Form.Now?.Parameters, values);
+        try
+        {
+            await preview.RunAsync(await client.ApiAsync(), changed, clock, _end.Token);
+        }
+        catch (ApiException fault)
+        {
+            Problems.Add(fault);
+            Preview = null;
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+
+        // One that could not be made is seen too: its reason stands in its place.
+        _seen = Preview is null ? _seen : values;
     }
 
     /// <returns>Whether it is in the books now.</returns>
@@ -75,9 +116,20 @@ public sealed class StrategyEditState(UserClient client, LiveBoard board) : Page
         }
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _end.Cancel();
+            _end.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
     private Task BeginAsync(Func<TradeMindClient, CancellationToken, Task<StrategyForm?>> begin)
     {
-        Form = null;
+        (Form, Preview, _seen) = (null, null, null);
         return AskAsync(async cancellation => Form = await begin(await client.ApiAsync(), cancellation));
     }
 
@@ -96,4 +148,9 @@ public sealed class StrategyEditState(UserClient client, LiveBoard board) : Page
         Problems.Conclude();
         return !Problems.Any;
     }
+
+    private SortedDictionary<string, double>? Values() => Form?.Read(new FormProblems());
+
+    private static bool Same(IReadOnlyDictionary<string, double> one, SortedDictionary<string, double> other) =>
+        one.Count == other.Count && one.All(value => other.TryGetValue(value.Key, out var same) && same.Equals(value.Value));
 }

@@ -1,0 +1,99 @@
+using System.Globalization;
+using TradeMind.Client;
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Dashboard.Shell;
+using TradeMind.Grains.Views;
+
+namespace TradeMind.Dashboard.Pages.Backtesting;
+
+/// <summary>What can be chosen for a run, what has been, and sending it.</summary>
+public sealed class NewRunState(UserClient client) : PageState
+{
+    private string _key = SessionControl.NewKey();
+
+    public RunForm? Form { get; private set; }
+
+    public IReadOnlyList<StrategyDefinitionView> Strategies { get; private set; } = [];
+
+    public IReadOnlyList<RunDataSet> DataSets { get; private set; } = [];
+
+    public FormProblems Problems { get; } = new();
+
+    public bool IsSending { get; private set; }
+
+    public StrategyDefinitionView? Chosen => Strategies.FirstOrDefault(strategy => strategy.Id == Form?.Strategy);
+
+    /// <summary>Begins a form.</summary>
+    /// <param name="kind">Of the run.</param>
+    /// <param name="like">The id of a run to take over from; null for none.</param>
+    /// <param name="of">That run's kind.</param>
+    /// <param name="set">Parameters on top, such as <c>fast=10,slow=50</c>; null for none.</param>
+    public Task BeginAsync(RunKind kind, string? like, RunKind of, string? set)
+    {
+        Form = null;
+        return AskAsync(async cancellation =>
+        {
+            var api = await client.ApiAsync();
+            (Strategies, DataSets) = (await api.Strategies.CatalogAsync(cancellation), await api.Research.RunDataAsync(cancellation));
+            var request = like is null ? null : (await RunKinds.Calls(api, of).GetAsync(like, cancellation)).Request;
+            var form = new RunForm(kind);
+            form.Choose(Strategies.FirstOrDefault(strategy => strategy.Id == (request?.Strategy ?? "ma_crossover")) ?? Strategies[0]);
+            if (request is not null)
+            {
+                form.Take(request);
+            }
+
+            form.Set(Parsed(set));
+            (Form, _key) = (form, SessionControl.NewKey());
+            Problems.Clear();
+        });
+    }
+
+    public void Choose(string strategy)
+    {
+        if (Strategies.FirstOrDefault(entry => entry.Id == strategy) is { } found)
+        {
+            Form?.Choose(found);
+            Problems.Clear();
+        }
+    }
+
+    /// <returns>The run; null when it was refused, which is told beside the fields.</returns>
+    public async Task<RunView?> SendAsync()
+    {
+        if (IsSending || Form?.Read(Problems) is not { } request)
+        {
+            return null;
+        }
+
+        IsSending = true;
+        try
+        {
+            return await RunKinds.Calls(await client.ApiAsync(), Form.Kind).StartAsync(request, _key);
+        }
+        catch (ApiException fault)
+        {
+            Problems.Add(fault);
+
+            // Nobody knows whether it arrived when nobody answered: the same key keeps it from being run twice.
+            _key = fault.Status is null ? _key : SessionControl.NewKey();
+            return null;
+        }
+        finally
+        {
+            IsSending = false;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, double>> Parsed(string? set)
+    {
+        foreach (var part in (set ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split('=', 2) is [var name, var text] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            {
+                yield return KeyValuePair.Create(name, value);
+            }
+        }
+    }
+}

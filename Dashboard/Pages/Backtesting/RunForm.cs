@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Messages;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Dashboard.Pages.Backtesting;
+
+/// <summary>What somebody writes into the form of a run, as texts, until it is sent.</summary>
+public sealed class RunForm(RunKind kind)
+{
+    private static readonly RunRequest Defaults = new();
+
+    public RunKind Kind { get; } = kind;
+
+    public string Strategy { get; private set; } = "";
+
+    public IReadOnlyList<ParameterRow> Parameters { get; private set; } = [];
+
+    public string Data { get; set; } = "";
+
+    public string Symbols { get; set; } = "";
+
+    public string From { get; set; } = "";
+
+    public string To { get; set; } = "";
+
+    public string Account { get; set; } = Defaults.Account;
+
+    public string Cash { get; set; } = NumberText.Of(Defaults.Cash);
+
+    public string Sizing { get; set; } = Defaults.Sizing;
+
+    public string Commission { get; set; } = Defaults.Commission;
+
+    public string Slippage { get; set; } = Defaults.Slippage;
+
+    public string Latency { get; set; } = Defaults.Latency;
+
+    public string Reserve { get; set; } = NumberText.Of(Defaults.Reserve);
+
+    public string Participation { get; set; } = "";
+
+    public bool Fractional { get; set; }
+
+    public string Risk { get; set; } = Defaults.Risk;
+
+    public IReadOnlyList<LimitRow> Limits { get; } = LimitRow.All();
+
+    public string Constraints { get; set; } = "";
+
+    public string Objective { get; set; } = Defaults.Objective;
+
+    public string Method { get; set; } = Defaults.Method;
+
+    public string Seed { get; set; } = Defaults.Seed.ToString(CultureInfo.InvariantCulture);
+
+    public string Train { get; set; } = $"{Defaults.Train}";
+
+    public string Test { get; set; } = $"{Defaults.Test}";
+
+    public string Purge { get; set; } = $"{Defaults.Purge}";
+
+    public string Embargo { get; set; } = $"{Defaults.Embargo}";
+
+    public bool Anchored { get; set; }
+
+    /// <summary>Takes a strategy with its parameters at their defaults.</summary>
+    public void Choose(StrategyDefinitionView strategy)
+    {
+        ArgumentNullException.ThrowIfNull(strategy);
+        (Strategy, Parameters) = (strategy.Id, [.. strategy.Parameters.Select(definition => new ParameterRow(definition))]);
+    }
+
+    /// <summary>Sets parameters that the strategy has.</summary>
+    public void Set(IEnumerable<KeyValuePair<string, double>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        foreach (var (name, value) in values)
+        {
+            if (Parameters.FirstOrDefault(row => row.Definition.Name == name) is { } row)
+            {
+                row.Value = NumberText.Of(value);
+            }
+        }
+    }
+
+    /// <summary>Takes over what another run was asked for.</summary>
+    public void Take(RunRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Set(request.Parameters);
+        (Data, Symbols) = (request.Data, string.Join(", ", request.Symbols.IsDefault ? [] : request.Symbols));
+        (From, To) = (Day(request.From), Day(request.To));
+        (Account, Cash, Sizing, Commission, Slippage, Latency) = (request.Account, NumberText.Of(request.Cash), request.Sizing, request.Commission, request.Slippage, request.Latency);
+        (Reserve, Participation, Fractional, Risk) = (NumberText.Of(request.Reserve), request.Participation is { } p ? NumberText.Of(p) : "", request.Fractional, request.Risk);
+        foreach (var limit in Limits)
+        {
+            limit.Value = request.Limits.TryGetValue(limit.Key, out var value) ? value is { } v ? NumberText.Of(v) : LimitRow.Off : "";
+        }
+
+        TakeSearch(request);
+    }
+
+    /// <summary>What is sent; null when a field cannot be read, which is told beside it.</summary>
+    public RunRequest? Read(FormProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        problems.Clear();
+        var request = new RunRequest
+        {
+            Strategy = Strategy, Parameters = Values(problems), Data = Data, Symbols = [.. Split(Symbols)], From = NumberText.Day("from", From, problems), To = NumberText.Day("to", To, problems),
+            Account = Account, Cash = NumberText.Decimal("cash", Cash, problems) ?? Defaults.Cash, Sizing = Sizing.Trim(), Commission = Commission.Trim(), Slippage = Slippage.Trim(), Latency = Latency.Trim(),
+            Reserve = NumberText.Decimal("reserve", Reserve, problems) ?? Defaults.Reserve, Participation = NumberText.Decimal("participation", Participation, problems), Fractional = Fractional,
+            Risk = Risk, Limits = Limits.Where(limit => limit.IsSet).ToImmutableSortedDictionary(limit => limit.Key, limit => limit.Read(problems), StringComparer.Ordinal),
+        };
+        request = Kind == RunKind.Backtest ? request : Search(request, problems);
+        request = Kind == RunKind.WalkForward ? Windows(request, problems) : request;
+        problems.Conclude();
+        return problems.Any ? null : request;
+    }
+
+    private ImmutableSortedDictionary<string, double> Values(FormProblems problems)
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (var row in Parameters)
+        {
+            try
+            {
+                values[row.Definition.Name] = row.Definition.Parse(row.Value);
+            }
+            catch (ParameterException fault)
+            {
+                problems.Add(row.Field, fault.Message);
+            }
+        }
+
+        return values.ToImmutable();
+    }
+
+    private RunRequest Search(RunRequest request, FormProblems problems)
+    {
+        if (Parameters.All(row => row.Tried.Trim().Length == 0))
+        {
+            problems.Add("ranges", "nothing is tried: write the values of at least one parameter, such as 5..50:5");
+        }
+
+        if (!ulong.TryParse(Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            problems.Add("seed", $"'{Seed}' is no seed: use a whole number from 0");
+        }
+
+        return request with
+        {
+            Ranges = [.. Parameters.Where(row => row.Tried.Trim().Length > 0).Select(row => $"{row.Definition.Name}={row.Tried.Trim()}")],
+            Constraints = [.. Constraints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], Objective = Objective, Method = Method.Trim(), Seed = seed,
+        };
+    }
+
+    private RunRequest Windows(RunRequest request, FormProblems problems) => request with
+    {
+        Train = NumberText.Whole("train", Train, problems), Test = NumberText.Whole("test", Test, problems), Purge = NumberText.Whole("purge", Purge, problems),
+        Embargo = NumberText.Whole("embargo", Embargo, problems), Anchored = Anchored,
+    };
+
+    private void TakeSearch(RunRequest request)
+    {
+        foreach (var range in request.Ranges.IsDefault ? [] : request.Ranges)
+        {
+            if (range.Split('=', 2) is [var name, var tried] && Parameters.FirstOrDefault(row => row.Definition.Name == name) is { } row)
+            {
+                row.Tried = tried;
+            }
+        }
+
+        (Constraints, Objective, Method, Seed) = (string.Join('\n', request.Constraints.IsDefault ? [] : request.Constraints), request.Objective, request.Method, request.Seed.ToString(CultureInfo.InvariantCulture));
+        (Train, Test, Purge, Embargo, Anchored) = ($"{request.Train}", $"{request.Test}", $"{request.Purge}", $"{request.Embargo}", request.Anchored);
+    }
+
+    private static string[] Split(string text) => text.Split([',', ' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

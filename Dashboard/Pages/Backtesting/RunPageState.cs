@@ -1,0 +1,84 @@
+using System.Text.Json;
+using TradeMind.Client;
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+
+namespace TradeMind.Dashboard.Pages.Backtesting;
+
+/// <summary>One run: how far it is, and all that came of it.</summary>
+public sealed class RunPageState(UserClient client, TimeProvider clock) : PageState
+{
+    private readonly RunFollower _follower = new(clock);
+    private RunKind _kind;
+    private string _id = "";
+
+    public RunView? Run { get; private set; }
+
+    /// <summary>All that came of it, as the service has it; null until it has finished.</summary>
+    public JsonElement? Result { get; private set; }
+
+    /// <summary>Why it cannot be followed at the moment; empty when it can.</summary>
+    public string FollowProblem { get; private set; } = "";
+
+    /// <summary>Why it could not be cancelled; empty when it could.</summary>
+    public string CancelProblem { get; private set; } = "";
+
+    public Task LoadAsync(RunKind kind, string id)
+    {
+        (_kind, _id, Run, Result) = (kind, id, null, null);
+        return AskAsync(async cancellation =>
+        {
+            var calls = RunKinds.Calls(await client.ApiAsync(), kind);
+            Run = await calls.GetAsync(id, cancellation);
+            await ReadResultAsync(calls, cancellation);
+        });
+    }
+
+    /// <summary>Follows it to its end.</summary>
+    public async Task FollowAsync(Func<Task> changed)
+    {
+        if (Run is not { HasEnded: false })
+        {
+            return;
+        }
+
+        var calls = RunKinds.Calls(await client.ApiAsync(), _kind);
+        await _follower.FollowAsync(calls, _id, (now, problem) =>
+        {
+            (Run, FollowProblem) = (now ?? Run, problem);
+            return changed();
+        });
+        if (Run is { State: RunState.Finished })
+        {
+            await AskAsync(cancellation => ReadResultAsync(calls, cancellation));
+            await changed();
+        }
+    }
+
+    public async Task CancelAsync()
+    {
+        try
+        {
+            Run = await RunKinds.Calls(await client.ApiAsync(), _kind).CancelAsync(_id);
+            CancelProblem = "";
+        }
+        catch (ApiException fault)
+        {
+            CancelProblem = fault.Message;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _follower.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task ReadResultAsync(RunCalls calls, CancellationToken cancellation) =>
+        Result = Run is { State: RunState.Finished } ? await calls.ResultAsync(_id, cancellation) : null;
+}

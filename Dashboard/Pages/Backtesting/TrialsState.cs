@@ -1,0 +1,92 @@
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Parts;
+using TradeMind.Grains.Views;
+using TradeMind.Storage.Trials;
+
+namespace TradeMind.Dashboard.Pages.Backtesting;
+
+/// <summary>The ledger of trials, filtered, a page at a time.</summary>
+public sealed class TrialsState(UserClient client) : PageState
+{
+    private const int OnePage = 50, FirstRuns = 20;
+
+    private readonly Stack<string?> _back = new();
+    private string? _cursor, _next;
+
+    /// <summary>Null before the first answer.</summary>
+    public IReadOnlyList<TrialBatchView>? Batches { get; private set; }
+
+    public IReadOnlyList<DataSetTrials> DataSets { get; private set; } = [];
+
+    /// <summary>Whether the chain of the ledger holds; null until somebody has asked.</summary>
+    public LedgerCheck? Check { get; private set; }
+
+    /// <summary>The batch whose runs are shown; null for none.</summary>
+    public TrialRunsView? Opened { get; private set; }
+
+    public string Strategy { get; set; } = "";
+
+    public string Symbol { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public string Since { get; set; } = "";
+
+    public FormProblems Problems { get; } = new();
+
+    public bool IsFirstPage => _back.Count == 0;
+
+    public bool HasMore => _next is not null;
+
+    public bool IsFiltered => Strategy.Length + Symbol.Length + Kind.Length + Since.Length > 0;
+
+    public Task LoadAsync() => AskAsync(async cancellation =>
+    {
+        Problems.Clear();
+        var since = NumberText.Day("since", Since, Problems);
+        if (Problems.Any)
+        {
+            return;
+        }
+
+        var research = (await client.ApiAsync()).Research;
+        var page = await research.TrialsAsync(
+            Text(Strategy), Text(Symbol), Enum.TryParse<TrialKind>(Kind, out var kind) ? kind : null, since is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, _cursor, OnePage, cancellation);
+        (Batches, _next) = (page.Items, page.Next);
+        DataSets = await research.DataSetsAsync(cancellation);
+    });
+
+    public Task FilterAsync()
+    {
+        _back.Clear();
+        (_cursor, Opened) = (null, null);
+        return LoadAsync();
+    }
+
+    public Task ClearAsync()
+    {
+        (Strategy, Symbol, Kind, Since) = ("", "", "", "");
+        return FilterAsync();
+    }
+
+    public Task OnAsync()
+    {
+        _back.Push(_cursor);
+        _cursor = _next;
+        return LoadAsync();
+    }
+
+    public Task BackAsync()
+    {
+        _cursor = _back.Pop();
+        return LoadAsync();
+    }
+
+    /// <summary>Shows the first runs of a batch; the same one again hides them.</summary>
+    public Task OpenAsync(long batch) => AskAsync(async cancellation =>
+        Opened = Opened?.Batch.Batch == batch ? null : await (await client.ApiAsync()).Research.TrialAsync(batch, FirstRuns, cancellation));
+
+    public Task CheckAsync() => AskAsync(async cancellation => Check = await (await client.ApiAsync()).Research.CheckAsync(cancellation));
+
+    private static string? Text(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

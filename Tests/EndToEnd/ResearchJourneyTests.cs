@@ -1,0 +1,104 @@
+using Microsoft.Playwright;
+using TradeMind.Tests.Silo;
+
+namespace TradeMind.Tests.EndToEnd;
+
+/// <summary>Backtests, sweeps and walk-forwards from the browser, on a replay of five symbols.</summary>
+[Collection(BrowserTests.Name)]
+public class ResearchJourneyTests(BrowserFixture browser)
+{
+    private static string Address(RunningService service) => service.Http.BaseAddress!.ToString();
+
+    [SkippableFact]
+    public async Task A_sweep_is_started_watched_and_cancelled()
+    {
+        await using var service = await RunningService.StartAsync();
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/sweeps");
+        await page.Page.GetByLabel("Values of fast to try").FillAsync("1..400");
+        await page.Page.GetByLabel("Values of slow to try").FillAsync("401..2400");
+        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start the sweep" }).ClickAsync();
+        await page.Page.WaitForURLAsync("**/backtesting/sweeps/run-*");
+        await page.Page.Locator("[data-state='Running'] [data-progress]").WaitForAsync();
+        await page.UntilAsync("() => /a second/.test(document.querySelector('[data-progress]').innerText)");
+        await page.Page.Locator("[data-cancel]").ClickAsync();
+        await page.Page.Locator("[data-run='run-1'][data-state='Cancelled']").WaitForAsync();
+        Assert.Equal("Cancelled", (await service.GetAsync("/api/sweeps/run-1")).GetProperty("state").GetString());
+        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All runs" }).ClickAsync();
+        await page.Page.Locator("[data-runs] [data-run='run-1'][data-state='Cancelled']").WaitForAsync();
+        page.AssertClean();
+    }
+
+    [SkippableFact]
+    public async Task Fields_that_cannot_be_used_say_so_beside_them_and_what_was_written_stays()
+    {
+        await using var service = await RunningService.StartAsync();
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/backtests");
+        await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("0");
+        await page.Page.GetByLabel("Commission").FillAsync("dear");
+        await StartAsync(page, "backtest");
+        Assert.Contains("0 is out of range", await page.TextAsync("[data-field='parameters.fast'] [data-error]"), StringComparison.Ordinal);
+        await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("5");
+        await StartAsync(page, "backtest");
+        Assert.Contains("'dear' is not known", await page.TextAsync("[data-field='commission'] [data-error]"), StringComparison.Ordinal);
+        Assert.Equal("true", await page.Page.GetByLabel("Commission").GetAttributeAsync("aria-invalid"));
+        Assert.Equal(0, (await service.GetAsync("/api/backtests")).GetProperty("items").GetArrayLength());
+        await page.AssertAccessibleAsync();
+        page.AssertClean();
+    }
+
+    [SkippableFact]
+    public async Task Backtests_are_run_from_each_other_and_compared()
+    {
+        await using var service = await RunningService.StartAsync();
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/backtests");
+        await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("5");
+        await page.Page.GetByLabel("slow", new PageGetByLabelOptions { Exact = true }).FillAsync("20");
+        await StartAsync(page, "backtest");
+        await page.Page.Locator("[data-run='run-1'][data-state='Finished'] [data-metric='total_return']").WaitForAsync();
+        await page.Page.Locator("[data-chart='equity'] canvas").First.WaitForAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Run again with changes" }).ClickAsync();
+        await Assertions.Expect(page.Page.GetByLabel("slow", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync("20");
+        await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("10");
+        await StartAsync(page, "backtest");
+        await page.Page.Locator("[data-run='run-2'][data-state='Finished'] [data-metric='total_return']").WaitForAsync();
+        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All runs" }).ClickAsync();
+        await page.Page.GetByLabel("Compare run-1").CheckAsync();
+        await page.Page.GetByLabel("Compare run-2").CheckAsync();
+        await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Compare 2 runs" }).ClickAsync();
+        await page.Page.Locator("[data-pair='run-2']").WaitForAsync();
+        Assert.Contains("Total return", await page.TextAsync("[data-compared]"), StringComparison.Ordinal);
+        await page.AssertAccessibleAsync();
+        page.AssertClean();
+    }
+
+    [SkippableFact]
+    public async Task A_walk_forward_and_a_sweep_show_what_came_of_them_on_a_small_screen()
+    {
+        await using var service = await RunningService.StartAsync();
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/walk-forwards", width: 390);
+        await page.Page.GetByLabel("Values of fast to try").FillAsync("5|10");
+        await page.Page.GetByLabel("Values of slow to try").FillAsync("20|30");
+        await page.Page.GetByLabel("Train", new PageGetByLabelOptions { Exact = true }).FillAsync("100");
+        await page.Page.GetByLabel("Test", new PageGetByLabelOptions { Exact = true }).FillAsync("50");
+        await page.AssertFitsAsync();
+        await StartAsync(page, "walk-forward");
+        await page.Page.Locator("[data-state='Finished'] [data-windows]").WaitForAsync();
+        await page.AssertFitsAsync();
+        await page.AssertAccessibleAsync();
+        await page.GoToAsync($"{Address(service)}backtesting/new/sweeps?like=run-1&of=walk-forwards");
+        await page.TakesClicksAsync();
+        await Assertions.Expect(page.Page.GetByLabel("Values of slow to try")).ToHaveValueAsync("20|30");
+        await StartAsync(page, "sweep");
+        await page.Page.Locator("[data-state='Finished'] [data-ranked]").WaitForAsync();
+        await page.Page.Locator("[data-chart='parameterHeatmap'] canvas").First.WaitForAsync();
+        await page.AssertFitsAsync();
+        await page.GoToAsync($"{Address(service)}backtesting/trials");
+        await page.TakesClicksAsync();
+        await page.Page.Locator("[data-batches] tbody tr").First.WaitForAsync();
+        await page.AssertFitsAsync();
+        page.AssertClean();
+    }
+
+    private static Task StartAsync(WatchedPage page, string what) => page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Start the {what}" }).ClickAsync();
+}
