@@ -17,6 +17,8 @@ public sealed class TradeMindClient : IDisposable
         Portfolio = new PortfolioCalls(connection);
         Decisions = new DecisionCalls(connection);
         Strategies = new StrategyCalls(connection);
+        Watchlist = new WatchlistCalls(connection);
+        Imports = new ImportCalls(connection);
         Symbols = new SymbolCalls(connection);
         Watchlist = new WatchlistCalls(connection);
         Session = new SessionCalls(connection);
@@ -39,6 +41,10 @@ public sealed class TradeMindClient : IDisposable
     public DecisionCalls Decisions { get; }
 
     public StrategyCalls Strategies { get; }
+
+    public WatchlistCalls Watchlist { get; }
+
+    public ImportCalls Imports { get; }
 
     public SymbolCalls Symbols { get; }
 

@@ -58,6 +58,36 @@ public sealed class CsvBarReader
         return new MarketDataSet([.. series.Values], actions, findings);
     }
 
+    /// <summary>Reads what was handed over as the bars of one symbol; nothing is read from or written to the disk.</summary>
+    /// <param name="bytes">The whole file, UTF-8.</param>
+    /// <param name="symbol">Whose bars.</param>
+    /// <exception cref="MarketDataException">It is no such file as a whole; the message says why.</exception>
+    public CsvContent ReadContent(byte[] bytes, Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var name = $"{symbol}.csv";
+        var (noticed, problems) = (new List<DataFinding>(), new RowProblems(name, symbol, _options.BadRows));
+        var rows = CsvFileParser.Parse(bytes, name, symbol, problems, noticed);
+        var (sound, bad) = (rows.Count, problems.Count);
+        if (sound == 0 && bad == 0)
+        {
+            throw new MarketDataException($"{name}: no row of the file has values");
+        }
+
+        BarSeries? series = null;
+        try
+        {
+            series = SeriesAssembly.Build(rows, name, symbol, _options, problems, noticed);
+        }
+        catch (MarketDataException) when (bad > 0)
+        {
+            // What is wrong with the rows by themselves says why no series came of them.
+        }
+
+        var isUsable = series is { Count: > 0 } && (problems.Count == 0 || _options.BadRows == BadRows.Drop);
+        return new CsvContent(isUsable ? series : null, sound + bad, problems.Count, problems.Kept, noticed);
+    }
+
     private const string ActionsExtension = ".actions.csv";
 
     private static string[] FilesIn(string folder)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Importing;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;
 
@@ -44,6 +45,8 @@ internal static class ApiSetup
             .AddDocumentTransformer<DocumentConventions>());
         services.AddSingleton<SqliteAnswers>()
             .AddSingleton<PlanChanges>()
+            .AddSingleton<SqliteImports>()
+            .AddSingleton<CsvImports>()
             .AddSingleton<EventHistory>()
             .AddSingleton<EquityHistory>()
             .AddSingleton<PortfolioAnalysis>()
@@ -81,6 +84,7 @@ internal static class ApiSetup
         DecisionApi.Map(version);
         StrategyApi.Map(version);
         WatchlistApi.Map(version);
+        ImportApi.Map(version);
         SymbolApi.Map(version);
         SessionApi.Map(version);
         AuditApi.Map(version);

@@ -66,7 +66,8 @@ internal static class StrategyApi
         return TypedResults.Ok(await ViewAsync(grains, StrategyChanged.Find(plan.Settings, id), catalog, settings).ConfigureAwait(false));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string id, string? who, string? why, HttpContext context, PlanChanges changes, PlanReader plans, TimeProvider clock)
+    private static async Task<Results<Ok<IReadOnlyList<StrategyView>>, ProblemHttpResult>> RemoveAsync(
+        string id, string? who, string? why, HttpContext context, PlanChanges changes, PlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
     {
         var wish = Wish.Of(context, "strategy", who, why, clock);
         if (Missing(plans, id) is { } missing)
@@ -75,7 +76,7 @@ internal static class StrategyApi
         }
 
         await changes.ApplyAsync(new StrategyRemoved(id), wish).ConfigureAwait(false);
-        return TypedResults.NoContent();
+        return TypedResults.Ok(await GetAsync(grains, plans, catalog, settings).ConfigureAwait(false));
     }
 
     /// <summary>The problem with an id that no strategy has.</summary>

@@ -50,6 +50,7 @@ internal static class TradingService
         .AddSingleton<ITrialLedger>(s => SqliteTrialLedger.Open(Path.GetDirectoryName(Path.GetFullPath(database.File))!, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRunStore>(new SqliteRuns(database))
         .AddSingleton<IRunDataSource, SessionDataSource>()
+        .AddSingleton<IRunDataSource, Importing.ImportedDataSource>()
         .AddSingleton<IRunDataSets, RunDataSets>()
         .AddSingleton(_ => new RunThreads())
         .AddSingleton<RunWorker>()
