@@ -20,7 +20,6 @@ public sealed class TradeMindClient : IDisposable
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
         Symbols = new SymbolCalls(connection);
-        Watchlist = new WatchlistCalls(connection);
         Session = new SessionCalls(connection);
         Audits = new AuditCalls(connection);
         Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);
@@ -49,8 +48,6 @@ public sealed class TradeMindClient : IDisposable
     public SymbolCalls Symbols { get; }
 
     /// <summary>What is traded.</summary>
-    public WatchlistCalls Watchlist { get; }
-
     public SessionCalls Session { get; }
 
     public AuditCalls Audits { get; }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using TradeMind.Grains.Requests;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
-using TradeMind.Silo.Api;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;

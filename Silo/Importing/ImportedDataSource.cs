@@ -1,4 +1,3 @@
-using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.Silo.Reading;
