@@ -52,13 +52,18 @@ internal static partial class Problems
     };
 
     /// <summary>The parameter or the place in the body that could not be read.</summary>
-    private static string? Field(BadHttpRequestException bad) => bad.InnerException is JsonException { Path: { Length: > 2 } path } ? path[2..]
+    private static string? Field(BadHttpRequestException bad) => bad.InnerException is JsonException lacking && Lacking().Match(lacking.Message) is { Success: true } lack ? lack.Groups["name"].Value : bad.InnerException is JsonException { Path: { Length: > 2 } path } ? path[2..]
         : Unbound().Match(bad.Message) is { Success: true } match ? match.Groups["name"].Value : null;
 
     private static string Reason(BadHttpRequestException bad)
     {
         if (bad.InnerException is JsonException json)
         {
+            if (Lacking().Match(json.Message) is { Success: true } lack)
+            {
+                return $"the body lacks {lack.Groups["name"].Value}: /openapi/v1.json says what it must have";
+            }
+
             return $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
         }
 
@@ -71,6 +76,9 @@ internal static partial class Problems
 
     [GeneratedRegex("""^Failed to bind parameter ".+ (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unbound();
+
+    [GeneratedRegex("missing required properties including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Lacking();
 
     [GeneratedRegex(@" Path: .*$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Where();

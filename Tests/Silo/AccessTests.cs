@@ -179,6 +179,18 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         Assert.Throws<ArgumentException>(() => guarded.Store.Keys.Create("late", AccessScope.Read, soon.AddHours(-1), "test"));
     }
 
+    [Theory]
+    [InlineData("/api/keys", "{}", "name")]
+    [InlineData("/api/users", "{\"name\":\"x\",\"scope\":\"read\"}", "password")]
+    [InlineData("/api/strategies", "{}", "strategy")]
+    public async Task A_body_that_lacks_something_is_told_what(string path, string body, string field)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await guarded.SendAsync(HttpMethod.Post, path, guarded.Keys[AccessScope.Admin], content);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _), field);
+    }
+
     [Fact]
     public async Task A_script_in_a_reason_stays_text()
     {

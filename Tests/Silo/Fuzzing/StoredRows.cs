@@ -8,8 +8,12 @@ namespace TradeMind.Tests.Silo.Fuzzing;
 /// <summary>What a service has stored, as one text: the same as long as nothing was changed.</summary>
 internal sealed class StoredRows : IDisposable
 {
-    /// <summary>Tables that a call may touch without having changed anything that it was not asked to: what is kept about calls, and what grains keep by themselves.</summary>
-    private static readonly string[] Left = ["audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence"];
+    /// <summary>Tables that change by themselves: what is kept about calls, what grains keep, and what runs that were asked for before come to.</summary>
+    private static readonly string[] Left =
+        ["audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence", "run_results", "audits", "trial_batches", "trial_runs"];
+
+    /// <summary>Of a run only that it is there stands still.</summary>
+    private static readonly Dictionary<string, string> Lasting = new(StringComparer.Ordinal) { ["runs"] = "run" };
 
     private readonly List<SqliteConnection> _connections = [];
 
@@ -35,7 +39,7 @@ internal sealed class StoredRows : IDisposable
             foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Except(Left).ToList())
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{table}:"));
-                foreach (var row in Rows(connection, $"SELECT * FROM \"{table}\""))
+                foreach (var row in Rows(connection, $"SELECT {Lasting.GetValueOrDefault(table, "*")} FROM \"{table}\""))
                 {
                     hash.AppendData(Encoding.UTF8.GetBytes(row));
                 }
