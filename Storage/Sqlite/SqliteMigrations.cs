@@ -7,7 +7,16 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>Brings a database to the newest schema, a step at a time. Steps are numbered, never change, and only go forward.</summary>
 internal sealed class SqliteMigrations
 {
-    private SqliteMigrations(string folder) => Steps = Load($".Sqlite.{folder}.");
+    private SqliteMigrations(string folder)
+    {
+        Steps = Load($".Sqlite.{folder}.");
+
+        // Of two steps with one number the second would be passed over.
+        if (Steps.GroupBy(step => step.Number).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new InvalidOperationException($"two migrations in {folder} have number {twice.Key}: give the later one the next number");
+        }
+    }
 
     /// <summary>Books, bars and grains: <c>trademind.db</c>.</summary>
     public static SqliteMigrations Books { get; } = new("Migrations");
