@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
+using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Research;
 using TradeMind.Benchmarks.Runtime;
 using TradeMind.Benchmarks.Workloads;
@@ -17,7 +18,9 @@ switch (args)
         return LedgerCommand.Run(options);
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
+    case ["load", .. var options]:
+        return await LoadCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], or runtime [--shared DIR]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

@@ -10,10 +10,7 @@ using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Simulation;
-using TradeMind.MarketData.Calendar;
-using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
-using TradeMind.MarketData.Synthetic;
 using TradeMind.Storage.Memory;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Engine;
@@ -105,9 +102,7 @@ internal static class ChainBenchmark
 
     private static (IReadOnlyList<BarSeries> Series, ConfiguredSession Session) Setting(string? shared)
     {
-        IReadOnlyList<BarSeries> series = shared is null
-            ? [.. Enumerable.Range(0, 21).Select(i => SyntheticSeries.Daily($"{(char)('A' + i)}", (ulong)i, NyseCalendar.Instance, new DateOnly(2015, 1, 2), 1_258, SyntheticModel.Changing))]
-            : new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(Path.Combine(shared, "data", "daily")).Series;
+        var series = BenchmarkMarket.Read(shared);
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var plan = new SessionPlan(series.Select(s => s.Symbol), [new PlannedStrategy(entry.Definition.Id, entry, entry.Parameters)], new AccountOptions());
         return (series, new ConfiguredSession(new SessionSettings(), plan));

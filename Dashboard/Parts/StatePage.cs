@@ -9,6 +9,7 @@ public abstract class StatePage<TState> : LiveComponent
     where TState : PageState
 {
     private TState? _state;
+    private Action? _show;
 
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
@@ -16,13 +17,13 @@ public abstract class StatePage<TState> : LiveComponent
     /// <summary>What stands between the page and the client.</summary>
     protected TState State => _state ??= ActivatorUtilities.CreateInstance<TState>(Services);
 
-    /// <summary>Runs something of the state in the circuit's context, and renders what came of it.</summary>
+    /// <summary>Runs something of the state in the circuit's context, and renders what came of it with the circuit's pulse.</summary>
     protected void Follow(Func<Task> work) => _ = InvokeAsync(async () =>
     {
         if (!IsDisposed)
         {
             await work();
-            StateHasChanged();
+            Pulse.Request(_show ??= Show);
         }
     });
 
@@ -31,8 +32,20 @@ public abstract class StatePage<TState> : LiveComponent
         if (disposing && !IsDisposed)
         {
             _state?.Dispose();
+            if (_show is not null)
+            {
+                Pulse.Forget(_show);
+            }
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Show()
+    {
+        if (!IsDisposed)
+        {
+            StateHasChanged();
+        }
     }
 }

@@ -13,11 +13,14 @@ internal readonly record struct ServerEvent(string? Id, string Kind, object Data
 
 /// <summary>
 /// Server-sent events (WHATWG HTML, 9.2) as an answer. Headers go out at once, so that a client knows it is heard before anything happens; while nothing does, a comment
-/// every 15 seconds shows that the connection lives. What is at hand goes out together.
+/// every 15 seconds shows that the connection lives. What is at hand goes out together, up to 32 KiB: a listener that does not take it in is waited for, so that
+/// neither a long past nor a slow connection fills the memory.
 /// </summary>
 internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResult
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
+
+    private const long MostUnsent = 32 * 1024;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -28,7 +31,7 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache,no-store";
         response.Headers["X-Accel-Buffering"] = "no";
-        await response.Body.FlushAsync(cancellation).ConfigureAwait(false);
+        await response.BodyWriter.FlushAsync(cancellation).ConfigureAwait(false);
         try
         {
             await WriteAsync(response, json, clock, cancellation).ConfigureAwait(false);
@@ -44,12 +47,14 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
         var items = events.GetAsyncEnumerator(cancellation);
         await using (items.ConfigureAwait(false))
         {
+            var unsent = 0L;
             while (true)
             {
                 var next = items.MoveNextAsync().AsTask();
                 if (!next.IsCompleted)
                 {
-                    await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                    await response.BodyWriter.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                    unsent = 0;
                     await WaitAsync(next, response, clock, cancellation).ConfigureAwait(false);
                 }
 
@@ -58,11 +63,17 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
                     break;
                 }
 
-                Write(response, items.Current, json);
+                unsent += Write(response, items.Current, json);
+                if (unsent >= MostUnsent)
+                {
+                    // Waits until the connection has taken it.
+                    await response.BodyWriter.FlushAsync(cancellation).ConfigureAwait(false);
+                    unsent = 0;
+                }
             }
         }
 
-        await response.Body.FlushAsync(cancellation).ConfigureAwait(false);
+        await response.BodyWriter.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
     private static async Task WaitAsync(Task<bool> next, HttpResponse response, TimeProvider clock, CancellationToken cancellation)
@@ -79,12 +90,13 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
 
             // Without the token: the wait for the next event has to end before its source is let go.
             response.BodyWriter.Write(": \n\n"u8);
-            await response.Body.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await response.BodyWriter.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private static void Write(HttpResponse response, ServerEvent item, JsonSerializerOptions json)
+    private static long Write(HttpResponse response, ServerEvent item, JsonSerializerOptions json)
     {
+        long written;
         var to = response.BodyWriter;
         to.Write("event: "u8);
         to.Write(System.Text.Encoding.UTF8.GetBytes(item.Kind));
@@ -92,6 +104,7 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
         using (var writer = new Utf8JsonWriter(to))
         {
             JsonSerializer.Serialize(writer, item.Data, item.Data.GetType(), json);
+            written = writer.BytesCommitted + writer.BytesPending;
         }
 
         if (item.Id is not null)
@@ -101,5 +114,6 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
         }
 
         to.Write("\n\n"u8);
+        return written;
     }
 }

@@ -21,7 +21,7 @@ public partial class ReferenceTests
         ["Charts"] = [],
         ["Dashboard"] = ["Trading", "Grains.Interfaces", "Client", "Charts"],
         ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Charts", "Orleans.Embedded"],
-        ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Orleans.Embedded"],
+        ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Charts", "Silo", "Orleans.Embedded"],
     };
 
     /// <summary>Projects that nothing else is built on; they may see what they like, save that only tests see applications.</summary>

@@ -1,23 +1,11 @@
 using Microsoft.Playwright;
+using TradeMind.Benchmarks.Load;
 
 namespace TradeMind.Tests.EndToEnd;
 
 /// <summary>One chromium for all browser tests: the one of the system, started once. Playwright downloads nothing.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Places =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    ];
-
-    private static readonly string[] Switches =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-        "--disable-dev-shm-usage", "--hide-scrollbars",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -26,15 +14,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var path = Environment.GetEnvironmentVariable("TRADEMIND_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
-        if (path is null || !File.Exists(path))
+        Missing = Chromium.Missing;
+        if (Missing is null)
         {
-            Missing = $"no browser at {path ?? "the usual places"}: install chromium (Debian: apt-get install chromium), or name one by TRADEMIND_CHROMIUM";
-            return;
+            _playwright = await Playwright.CreateAsync();
+            _browser = await Chromium.LaunchAsync(_playwright);
         }
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Switches, Headless = true, Timeout = 120_000 });
     }
 
     public async Task DisposeAsync()
