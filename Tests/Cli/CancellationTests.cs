@@ -19,7 +19,7 @@ public sealed class CancellationTests : IDisposable
         var pipe = await MakePipeAsync();
         using var stop = new CancellationTokenSource();
         var running = CommandRun.OfAsync(["backtest", "--no-cache", "--data", pipe, "--json", Out], stop.Token);
-        await using (var writer = await OpenAsync(pipe))
+        await using (var writer = await OpenAsync(pipe, running))
         {
             await stop.CancelAsync();
             await writer.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(SampleData.Folder, "GOOG.csv")));
@@ -36,7 +36,7 @@ public sealed class CancellationTests : IDisposable
     {
         var pipe = await MakePipeAsync();
         using var process = CommandProcess.Start("backtest", "--no-cache", "--data", pipe, "--json", Out);
-        await using (await OpenAsync(pipe))
+        await using (await OpenAsync(pipe, process.WaitForExitAsync()))
         {
             await CommandProcess.RunToolAsync("kill", "-INT", $"{process.Id}");
             await process.WaitForExitAsync();
@@ -55,5 +55,18 @@ public sealed class CancellationTests : IDisposable
         return pipe;
     }
 
-    private static Task<FileStream> OpenAsync(string pipe) => Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
+    /// <summary>Opens the pipe once the command has opened its end; a command that ends before it does is a failure, not a wait for ever.</summary>
+    private static async Task<FileStream> OpenAsync(string pipe, Task command)
+    {
+        var opening = Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
+        if (await Task.WhenAny(opening, command) == command)
+        {
+            // Lets the thread go that waits for a reader.
+            await using var reader = new FileStream(pipe, FileMode.Open, FileAccess.Read);
+            await (await opening).DisposeAsync();
+            Assert.Fail("the command ended before it read its data");
+        }
+
+        return await opening;
+    }
 }
