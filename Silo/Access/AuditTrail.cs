@@ -17,6 +17,14 @@ internal sealed partial class AuditTrail(RequestDelegate next, SqliteAccess stor
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var isSettled = false;
+
+        // Before the answer goes out, so that whoever has it finds it in the log.
+        context.Response.OnStarting(() =>
+        {
+            Settle(context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
         try
         {
             await next(context).ConfigureAwait(false);
@@ -24,13 +32,20 @@ internal sealed partial class AuditTrail(RequestDelegate next, SqliteAccess stor
         catch (Exception fault) when (IsKept(context, Problems.Status(fault)))
         {
             // It is answered further out; what it will be is known here.
-            Add(context, Problems.Status(fault));
+            Settle(Problems.Status(fault));
             throw;
         }
 
-        if (IsKept(context, context.Response.StatusCode))
+        Settle(context.Response.StatusCode);
+
+        void Settle(int status)
         {
-            Add(context, context.Response.StatusCode);
+            if (!isSettled && IsKept(context, status))
+            {
+                Add(context, status);
+            }
+
+            isSettled = true;
         }
     }
 

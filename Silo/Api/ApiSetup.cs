@@ -48,7 +48,7 @@ internal static class ApiSetup
             .AddSingleton<PlanChanges>()
             .AddSingleton<SqliteImports>()
             .AddSingleton<CsvImports>()
-            .AddSingleton<EventHistory>()
+            .AddSingleton<EventHub>().AddSingleton<EventHistory>()
             .AddSingleton<EquityHistory>()
             .AddSingleton<PortfolioAnalysis>()
             .AddSingleton<RiskReading>()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Requests;
 
@@ -20,15 +19,7 @@ internal static class EventApi
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         var place = last.Length > 0 ? EventPlace.Parse(last) : after is { } sequence ? new EventPlace(sequence, int.MaxValue) : (EventPlace?)null;
-        return new EventStream(FollowAsync(history, place, cancellation));
-    }
-
-    private static async IAsyncEnumerable<ServerEvent> FollowAsync(EventHistory history, EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var item in history.FollowAsync(after, cancellation).ConfigureAwait(false))
-        {
-            yield return new ServerEvent(EventPlace.Of(item).ToString(), item.GetType().Name, item);
-        }
+        return new EventStream(history.FollowAsync(place, cancellation));
     }
 }
 

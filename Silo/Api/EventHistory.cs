@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
-using Orleans;
-using Orleans.Streams;
-using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
@@ -15,30 +11,18 @@ namespace TradeMind.Silo.Api;
 /// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
 /// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
-internal sealed class EventHistory(IClusterClient client, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime)
+internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime)
 {
-    private const int MostWaiting = 4096;
     private const int EntriesAtOnce = 200;
 
     /// <param name="after">The last event that is known; null to begin with the next one that happens.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async IAsyncEnumerable<PortfolioEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ServerEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var coming = Channel.CreateBounded<PortfolioEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        var coming = await hub.JoinAsync(cancellation).ConfigureAwait(false);
 
         // Listeners do not keep the service from stopping; they come back for the rest when it runs again.
         using var stopping = lifetime.ApplicationStopping.Register(() => coming.Writer.TryComplete());
-        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
-        var subscription = await stream.SubscribeAsync((item, _) =>
-        {
-            if (!coming.Writer.TryWrite(item))
-            {
-                // Too slow: the connection ends, and the journal has the rest.
-                coming.Writer.TryComplete();
-            }
-
-            return Task.CompletedTask;
-        }).ConfigureAwait(false);
         try
         {
             var last = after;
@@ -46,23 +30,24 @@ internal sealed class EventHistory(IClusterClient client, IJournalStore journals
             {
                 await foreach (var item in PastAsync(after.Value, cancellation).ConfigureAwait(false))
                 {
-                    last = EventPlace.Of(item);
-                    yield return item;
+                    var placed = hub.Place(item);
+                    last = placed.Place;
+                    yield return placed.Event;
                 }
             }
 
-            await foreach (var item in coming.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (var placed in coming.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                if (last is null || EventPlace.Of(item).CompareTo(last.Value) > 0)
+                if (last is null || placed.Place.CompareTo(last.Value) > 0)
                 {
-                    last = EventPlace.Of(item);
-                    yield return item;
+                    last = placed.Place;
+                    yield return placed.Event;
                 }
             }
         }
         finally
         {
-            await subscription.UnsubscribeAsync().ConfigureAwait(false);
+            hub.Leave(coming);
         }
     }
 

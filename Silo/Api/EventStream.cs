@@ -1,15 +1,6 @@
 using System.Buffers;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace TradeMind.Silo.Api;
-
-/// <summary>One server-sent event.</summary>
-/// <param name="Id">Where a client can take the stream up again behind it; null when it cannot.</param>
-/// <param name="Kind">Its type.</param>
-/// <param name="Data">Written as JSON.</param>
-internal readonly record struct ServerEvent(string? Id, string Kind, object Data);
 
 /// <summary>
 /// Server-sent events (WHATWG HTML, 9.2) as an answer. Headers go out at once, so that a client knows it is heard before anything happens; while nothing does, a comment
@@ -26,7 +17,6 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var (response, cancellation) = (httpContext.Response, httpContext.RequestAborted);
-        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var clock = httpContext.RequestServices.GetRequiredService<TimeProvider>();
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-cache,no-store";
@@ -34,7 +24,7 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
         await response.BodyWriter.FlushAsync(cancellation).ConfigureAwait(false);
         try
         {
-            await WriteAsync(response, json, clock, cancellation).ConfigureAwait(false);
+            await WriteAsync(response, clock, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -42,7 +32,7 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
         }
     }
 
-    private async Task WriteAsync(HttpResponse response, JsonSerializerOptions json, TimeProvider clock, CancellationToken cancellation)
+    private async Task WriteAsync(HttpResponse response, TimeProvider clock, CancellationToken cancellation)
     {
         var items = events.GetAsyncEnumerator(cancellation);
         await using (items.ConfigureAwait(false))
@@ -63,7 +53,8 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
                     break;
                 }
 
-                unsent += Write(response, items.Current, json);
+                response.BodyWriter.Write(items.Current.Frame.Span);
+                unsent += items.Current.Frame.Length;
                 if (unsent >= MostUnsent)
                 {
                     // Waits until the connection has taken it.
@@ -92,28 +83,5 @@ internal sealed class EventStream(IAsyncEnumerable<ServerEvent> events) : IResul
             response.BodyWriter.Write(": \n\n"u8);
             await response.BodyWriter.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
-    }
-
-    private static long Write(HttpResponse response, ServerEvent item, JsonSerializerOptions json)
-    {
-        long written;
-        var to = response.BodyWriter;
-        to.Write("event: "u8);
-        to.Write(System.Text.Encoding.UTF8.GetBytes(item.Kind));
-        to.Write("\ndata: "u8);
-        using (var writer = new Utf8JsonWriter(to))
-        {
-            JsonSerializer.Serialize(writer, item.Data, item.Data.GetType(), json);
-            written = writer.BytesCommitted + writer.BytesPending;
-        }
-
-        if (item.Id is not null)
-        {
-            to.Write("\nid: "u8);
-            to.Write(System.Text.Encoding.UTF8.GetBytes(item.Id));
-        }
-
-        to.Write("\n\n"u8);
-        return written;
     }
 }

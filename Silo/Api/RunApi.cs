@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Orleans;
 using Orleans.Streams;
@@ -34,7 +37,8 @@ internal static class RunApi
                 .WithName($"Get{many}").WithSummary($"Every {one} so far, newest first");
             runs.MapGet("/{id}", (string id, IGrainFactory grains) => GetAsync(kind, id, grains)).WithName($"Get{name}").WithSummary($"One {one}: how far it is, and what came of it");
             runs.MapDelete("/{id}", (string id, IGrainFactory grains) => CancelAsync(kind, id, grains)).WithName($"Cancel{name}").WithSummary($"Stops a {one}, or takes it out of the queue; one that has ended stays as it is");
-            runs.MapGet("/{id}/events", (string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, CancellationToken cancellation) => FollowAsync(kind, id, grains, client, lifetime, cancellation))
+            runs.MapGet("/{id}/events", (string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, IOptions<JsonOptions> json, CancellationToken cancellation) =>
+                    FollowAsync(kind, id, grains, client, lifetime, json, cancellation))
                 .WithName($"Get{name}Events").WithSummary("Server-sent events: the run at first, each time it has come further, and at its end").Produces<string>(StatusCodes.Status200OK, "text/event-stream").DisableRequestTimeout();
             runs.MapGet("/{id}/tear-sheet", (string id, HttpContext context, IGrainFactory grains, IRunStore store) => ResultAsync(kind, id, context, grains, store.Sheet))
                 .WithName($"Get{name}TearSheet").WithSummary($"What is drawn of a {one}: curves, tables and distributions, in few enough points").Produces<object>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified);
@@ -91,10 +95,12 @@ internal static class RunApi
             : TypedResults.Stream(RunWorker.Opened(result), "application/json");
     }
 
-    private static async Task<IResult> FollowAsync(RunKind kind, string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, CancellationToken cancellation) =>
-        await FindAsync(kind, id, grains).ConfigureAwait(false) is null ? NotFound(kind, id) : new EventStream(EventsAsync(id, grains, client, lifetime, cancellation));
+    private static async Task<IResult> FollowAsync(
+        RunKind kind, string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, IOptions<JsonOptions> json, CancellationToken cancellation) =>
+        await FindAsync(kind, id, grains).ConfigureAwait(false) is null ? NotFound(kind, id) : new EventStream(EventsAsync(id, grains, client, lifetime, json.Value.SerializerOptions, cancellation));
 
-    private static async IAsyncEnumerable<ServerEvent> EventsAsync(string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<ServerEvent> EventsAsync(
+        string id, IGrainFactory grains, IClusterClient client, IHostApplicationLifetime lifetime, JsonSerializerOptions json, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // What a listener has not taken yet is made up for by what is newer.
         var coming = Channel.CreateBounded<RunView>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -106,7 +112,7 @@ internal static class RunApi
             var run = await grains.GetGrain<IBacktestGrain>(id).GetStatusAsync().ConfigureAwait(false);
             while (run is not null)
             {
-                yield return new ServerEvent(null, "Run", run);
+                yield return ServerEvent.Of(null, "Run", run, json);
                 if (run.HasEnded)
                 {
                     yield break;

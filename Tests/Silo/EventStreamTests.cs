@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Benchmarks.Load;
@@ -37,7 +38,7 @@ public class EventStreamTests
         await Task.CompletedTask;
         for (var i = 1; i <= Events; i++)
         {
-            yield return new ServerEvent($"{i}.0", "Told", new { text = "some books after some slice", number = i });
+            yield return ServerEvent.Of($"{i}.0", "Told", new { text = "some books after some slice", number = i }, JsonSerializerOptions.Web);
         }
     }
 
