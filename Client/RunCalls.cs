@@ -39,6 +39,10 @@ public sealed class RunCalls
     /// <exception cref="ApiException">409: it has not ended. 404: it has no result.</exception>
     public Task<JsonElement> TearSheetAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
 
+    /// <summary>The same as it streams in, not read; the caller disposes it.</summary>
+    /// <exception cref="ApiException">409: it has not ended. 404: it has no result.</exception>
+    public Task<Stream> OpenTearSheetAsync(string id, CancellationToken cancellation = default) => _api.StreamAsync($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
+
     /// <summary>The run now, each time it has come further, and at its end; a connection that is lost is made again.</summary>
     public async IAsyncEnumerable<RunView> FollowAsync(string id, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

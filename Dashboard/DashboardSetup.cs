@@ -40,6 +40,7 @@ public static class DashboardSetup
         BrowserFileApi.Map(app);
         var exports = app.MapGroup("");
         TradeExportApi.Map(exports);
+        TearSheetApi.Map(exports);
         guard?.Invoke(exports);
         var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         guard?.Invoke(pages);

@@ -33,8 +33,17 @@ public sealed class UserClient(IServiceAccess access, TimeProvider clock, Authen
         return _connection.Value.Api;
     }
 
+    /// <summary>Who signed in at this circuit; null where nobody had to.</summary>
+    public async ValueTask<SignedIn?> SignedInAsync() =>
+        users is not null && (await users.GetAuthenticationStateAsync()).User is { Identity: { IsAuthenticated: true, Name: { Length: > 0 } name } } user && access.SignOutAddress(user) is { } address
+            ? new SignedIn(name, address)
+            : null;
+
     public void Dispose() => Connections.End(_connection);
 }
+
+/// <summary>Somebody who signed in, and where a form is sent to sign out.</summary>
+public sealed record SignedIn(string Name, string SignOutAddress);
 
 internal static class Connections
 {

@@ -19,6 +19,33 @@ public sealed class ChartScript(IJSRuntime browser)
         }
     }
 
+    /// <summary>Shows the sheet that the dashboard has at an address; the browser reads it itself, so that nothing of it goes through the circuit.</summary>
+    /// <returns>The sheet, which is being read; null when the browser has gone.</returns>
+    public async Task<IJSObjectReference?> OpenSheetAsync(ElementReference host, string address)
+    {
+        try
+        {
+            return await browser.InvokeAsync<IJSObjectReference>("TradeMind.openSheet", host, address);
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Why the sheet could not be shown; empty once it is, or when the browser has gone.</returns>
+    public static async Task<string> OpenedAsync(IJSObjectReference sheet)
+    {
+        try
+        {
+            return await sheet.InvokeAsync<string>("opened");
+        }
+        catch (JSDisconnectedException)
+        {
+            return "";
+        }
+    }
+
     public static Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) => IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
 
     public static async Task EndAsync(IJSObjectReference chart)

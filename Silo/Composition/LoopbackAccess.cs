@@ -27,4 +27,6 @@ internal sealed class LoopbackAccess(IServer server, InternalAccess inside, Show
     }
 
     public HttpMessageHandler Connect(ClaimsPrincipal? user) => inside.Connect(user, Listener.Loopback(shown.Certificate));
+
+    public string? SignOutAddress(ClaimsPrincipal user) => user.CameBy() == Caller.Login ? LoginApi.LogoutPath : null;
 }

@@ -46,7 +46,14 @@ public sealed class LoginJourneyTests(BrowserFixture browser)
             watched.AssertClean();
         }
 
-        await page.EvaluateAsync("() => fetch('/logout', { method: 'POST' })");
+        await watched.TakesClicksAsync();
+        Assert.Equal("ann", await watched.TextAsync("[data-signed-in]"));
+        await watched.AssertAccessibleAsync();
+        await watched.AssertFitsAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/login");
+        watched.AssertClean();
         await watched.GoToAsync(service.Http.BaseAddress!.ToString());
         await page.WaitForURLAsync("**/login?**");
     }

@@ -54,14 +54,24 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("5");
         await page.Page.GetByLabel("slow", new PageGetByLabelOptions { Exact = true }).FillAsync("20");
         await StartAsync(page, "backtest");
-        await page.Page.Locator("[data-run='run-1'][data-state='Finished'] [data-metric='total_return']").WaitForAsync();
-        await page.Page.Locator("[data-chart='equity'] canvas").First.WaitForAsync();
+        await SheetIsThereAsync(page, "run-1");
+        await page.AssertFitsAsync();
         await page.AssertAccessibleAsync();
+        await page.ScreenshotAsync("backtest-1400-light");
         await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Run again with changes" }).ClickAsync();
         await Assertions.Expect(page.Page.GetByLabel("slow", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync("20");
         await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("10");
         await StartAsync(page, "backtest");
-        await page.Page.Locator("[data-run='run-2'][data-state='Finished'] [data-metric='total_return']").WaitForAsync();
+        await SheetIsThereAsync(page, "run-2");
+        await using (var small = await browser.OpenDashboardAsync(Address(service), "/backtesting/backtests/run-2", width: 390, isDark: true))
+        {
+            await SheetIsThereAsync(small, "run-2");
+            await small.AssertFitsAsync();
+            await small.AssertAccessibleAsync();
+            await small.ScreenshotAsync("backtest-390-dark");
+            small.AssertClean();
+        }
+
         await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All runs" }).ClickAsync();
         await page.Page.GetByLabel("Compare run-1").CheckAsync();
         await page.Page.GetByLabel("Compare run-2").CheckAsync();
@@ -98,6 +108,15 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-batches] tbody tr").First.WaitForAsync();
         await page.AssertFitsAsync();
         page.AssertClean();
+    }
+
+    /// <summary>Waits for the tear sheet's curve of worth and its metrics.</summary>
+    private static async Task SheetIsThereAsync(WatchedPage page, string run)
+    {
+        var sheet = page.Page.Locator($"[data-run='{run}'][data-state='Finished'] [data-sheet='open']");
+        await sheet.Locator("[data-kind='equity'] canvas").First.WaitForAsync();
+        await sheet.Locator(".ts-metrics").GetByText("Total return", new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
+        Assert.Equal(1, await page.Page.Locator("h1").CountAsync());
     }
 
     private static Task StartAsync(WatchedPage page, string what) => page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Start the {what}" }).ClickAsync();

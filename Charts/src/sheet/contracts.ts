@@ -79,6 +79,18 @@ export interface ComparisonJson {
   notes: string[];
 }
 
+/** A sheet that is laid out. */
+export interface SheetHandle {
+  setTheme(theme: 'light' | 'dark'): void;
+  /** Takes it out of the page and ends its charts. */
+  dispose(): void;
+}
+
+export interface SheetOptions {
+  /** False in a page that has a heading of its own: only what the data are is said at the top. */
+  heading?: boolean;
+}
+
 /** What a report file may hold. */
 export interface Reports {
   tearSheet: TearSheetJson;

@@ -1,16 +1,16 @@
 import { whole } from '../format';
 import { mount } from '../mount';
-import type { CurveSection } from './contracts';
+import type { CurveSection, SheetHandle } from './contracts';
 import { paragraph, place, section } from './parts';
 
 export interface Mounted {
   element: HTMLElement;
   /** Draws the charts; called when the element is in the page, as charts need their width. */
-  draw: () => void;
+  draw: () => SheetHandle;
 }
 
 /** A section with one chart. */
-export function chartSection(title: string, wide: boolean, draw: (place: HTMLElement) => void, note?: string): Mounted {
+export function chartSection(title: string, wide: boolean, draw: (place: HTMLElement) => SheetHandle, note?: string): Mounted {
   const chart = place();
   return { element: section(title, wide, chart, note ? paragraph(note) : null), draw: () => draw(chart) };
 }

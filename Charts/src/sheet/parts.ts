@@ -30,9 +30,10 @@ export const paragraph = (text: string, kind = 'ts-note'): HTMLElement => el('p'
 /** A long text in a fixed face that may break anywhere, such as a hash. */
 export const code = (text: string): HTMLElement => el('code', { class: 'ts-code' }, text);
 
-export function page(title: string, subtitle: (Node | string)[], ...children: (Node | null)[]): HTMLElement {
-  return el('article', { class: 'tm-sheet' },
-    el('header', { class: 'ts-header' }, el('h1', {}, title), ...subtitle.map((line) => el('p', {}, line))),
+/** @param title Null inside of a page that has one: the sheet then takes the width that it is given. */
+export function page(title: string | null, subtitle: (Node | string)[], ...children: (Node | null)[]): HTMLElement {
+  return el('article', { class: title === null ? 'tm-sheet ts-inside' : 'tm-sheet' },
+    el('header', { class: 'ts-header' }, title === null ? null : el('h1', {}, title), ...subtitle.map((line) => el('p', {}, line))),
     ...children.filter((c) => c !== null),
     el('footer', { class: 'ts-footer' },
       el('p', {}, 'Simulated money. Past results, simulated ones above all, do not tell of future ones.'),

@@ -2,12 +2,12 @@ import type { CandlesHandle } from '../contracts';
 import { el, freshId } from '../dom';
 import { instant, money, price, signedPercent, whole } from '../format';
 import { mount } from '../mount';
-import type { TearSheetJson, Trade } from './contracts';
+import type { SheetHandle, TearSheetJson, Trade } from './contracts';
 import { facts, paragraph, place, section, tone } from './parts';
 import { table } from './table';
 
 /** The chart of one symbol at a time, and the trades, of which a click shows the bars. */
-export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]; draw: () => void } {
+export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]; draw: () => SheetHandle } {
   const chart = place();
   const detail = el('div', { class: 'ts-detail', 'aria-live': 'polite' });
   const pick = symbolPicker(sheet, (symbol) => show(symbol));
@@ -38,10 +38,11 @@ export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]
 
   return {
     elements: [prices, tradeSection(sheet, jump), ...openSection(sheet)],
-    draw(): void {
+    draw(): SheetHandle {
       const first = sheet.charts.find((c) => (c.fills?.length ?? 0) > 0) ?? sheet.charts[0];
       handle = mount(chart, 'candles', null, { title: 'Prices with fills, stops and targets', emptyText: 'No bars' });
       if (first) show(current = first.symbol);
+      return handle;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { el } from '../dom';
 import { date, inUnit, money, percent, ratio, signedPercent, whole } from '../format';
 import { mount } from '../mount';
-import type { Metric, TearSheetJson } from './contracts';
+import type { Metric, SheetHandle, SheetOptions, TearSheetJson } from './contracts';
 import { chartSection, curveSections } from './curveSections';
 import { luckSection } from './luck';
 import { metricsSection } from './metrics';
@@ -10,20 +10,28 @@ import { facts, page, section, tiles, type Tile } from './parts';
 import { pricesAndTrades } from './prices';
 
 /** Lays out a whole tear sheet. */
-export function tearSheet(element: HTMLElement, sheet: TearSheetJson): void {
+export function tearSheet(element: HTMLElement, sheet: TearSheetJson, { heading = true }: SheetOptions = {}): SheetHandle {
   const { parts, draw } = tearSheetParts(sheet);
   const curve = sheet.curves.equity[0];
   const period = curve && curve.times.length > 0 ? `${date(curve.times[0]!)} to ${date(curve.times.at(-1)!)}` : 'no bars';
-  element.append(page(sheet.strategy, [
-    sheet.summary,
-    `${sheet.parameters}`,
-    `${symbols(sheet.symbols)} \u00b7 ${sheet.interval} bars \u00b7 ${period}`,
-  ], ...parts));
-  draw();
+  const data = `${symbols(sheet.symbols)} \u00b7 ${sheet.interval} bars \u00b7 ${period}`;
+  const laid = page(heading ? sheet.strategy : null, heading ? [sheet.summary, sheet.parameters, data] : [data], ...parts);
+  element.append(laid);
+  const charts = draw();
+  return {
+    setTheme(theme): void {
+      laid.dataset['theme'] = theme;
+      for (const chart of charts) chart.setTheme(theme);
+    },
+    dispose(): void {
+      for (const chart of charts) chart.dispose();
+      laid.remove();
+    },
+  };
 }
 
 /** The same without a page around it, for sheets that are part of another. */
-export function tearSheetParts(sheet: TearSheetJson): { parts: HTMLElement[]; draw: () => void } {
+export function tearSheetParts(sheet: TearSheetJson): { parts: HTMLElement[]; draw: () => SheetHandle[] } {
   const curves = curveSections(sheet.curves, { equity: 'Equity against buying and holding' });
   const exposure = chartSection('Exposure', true, (p) => mount(p, 'exposure', sheet.exposure === null ? null : { series: [sheet.exposure] }, { title: 'Share of equity invested', height: 150 }));
   const prices = pricesAndTrades(sheet);
@@ -40,9 +48,7 @@ export function tearSheetParts(sheet: TearSheetJson): { parts: HTMLElement[]; dr
   ];
   return {
     parts,
-    draw(): void {
-      for (const chart of [...curves, exposure, prices]) chart.draw();
-    },
+    draw: () => [...curves, exposure, prices].map((chart) => chart.draw()),
   };
 }
 

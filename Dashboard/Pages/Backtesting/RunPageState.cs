@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TradeMind.Charts;
 using TradeMind.Client;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
@@ -15,8 +16,11 @@ public sealed class RunPageState(UserClient client, TimeProvider clock) : PageSt
 
     public RunView? Run { get; private set; }
 
-    /// <summary>All that came of it, as the service has it; null until it has finished.</summary>
+    /// <summary>All that came of it, as the service has it; null until it has finished, and for what the browser reads itself.</summary>
     public JsonElement? Result { get; private set; }
+
+    /// <summary>It has a tear sheet, which the browser reads and draws.</summary>
+    public bool HasSheet => Run is { State: RunState.Finished, Kind: RunKind.Backtest } && ChartAssets.IsAvailable;
 
     /// <summary>Why it cannot be followed at the moment; empty when it can.</summary>
     public string FollowProblem { get; private set; } = "";
@@ -80,5 +84,5 @@ public sealed class RunPageState(UserClient client, TimeProvider clock) : PageSt
     }
 
     private async Task ReadResultAsync(RunCalls calls, CancellationToken cancellation) =>
-        Result = Run is { State: RunState.Finished } ? await calls.ResultAsync(_id, cancellation) : null;
+        Result = Run is { State: RunState.Finished } && !HasSheet ? await calls.ResultAsync(_id, cancellation) : null;
 }
