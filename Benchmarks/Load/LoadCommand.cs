@@ -29,7 +29,15 @@ internal static class LoadCommand
         var isClean = true;
         if (load.PlaysSlices)
         {
-            isClean = await PlayAsync(load);
+            try
+            {
+                isClean = await PlayAsync(load);
+            }
+            catch (TimeoutException fault)
+            {
+                await Console.Error.WriteLineAsync($"error: {fault.Message}");
+                isClean = false;
+            }
         }
 
         if (load.DrawsChart)

@@ -29,7 +29,7 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
 {
     private const double ShareThatComesAndGoes = 0.25, ShareFromTheFirst = 0.25;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     /// <param name="browsers">Open pages.</param>
     /// <param name="listeners">Listeners beside the one that measures.</param>
@@ -47,6 +47,10 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
             {
                 return await RunAsync(silo, browsers, listeners, events, stop);
             }
+        }
+        catch (Exception fault) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException($"the replay with {browsers} pages and {listeners} listeners was not over after {Longest.TotalMinutes} minutes: use fewer of them, or a machine with more processors", fault);
         }
         finally
         {
