@@ -10,8 +10,7 @@ public sealed class TrialsState(UserClient client) : PageState
 {
     private const int OnePage = 50, FirstRuns = 20;
 
-    private readonly Stack<string?> _back = new();
-    private string? _cursor, _next;
+    private readonly PageCursor _page = new();
 
     /// <summary>Null before the first answer.</summary>
     public IReadOnlyList<TrialBatchView>? Batches { get; private set; }
@@ -34,9 +33,9 @@ public sealed class TrialsState(UserClient client) : PageState
 
     public FormProblems Problems { get; } = new();
 
-    public bool IsFirstPage => _back.Count == 0;
+    public bool IsFirstPage => _page.IsFirst;
 
-    public bool HasMore => _next is not null;
+    public bool HasMore => _page.HasMore;
 
     public bool IsFiltered => Strategy.Length + Symbol.Length + Kind.Length + Since.Length > 0;
 
@@ -51,15 +50,15 @@ public sealed class TrialsState(UserClient client) : PageState
 
         var research = (await client.ApiAsync()).Research;
         var page = await research.TrialsAsync(
-            Text(Strategy), Text(Symbol), Enum.TryParse<TrialKind>(Kind, out var kind) ? kind : null, since is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, _cursor, OnePage, cancellation);
-        (Batches, _next) = (page.Items, page.Next);
+            Text(Strategy), Text(Symbol), Enum.TryParse<TrialKind>(Kind, out var kind) ? kind : null, since is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, _page.Here, OnePage, cancellation);
+        (Batches, _page.Next) = (page.Items, page.Next);
         DataSets = await research.DataSetsAsync(cancellation);
     });
 
     public Task FilterAsync()
     {
-        _back.Clear();
-        (_cursor, Opened) = (null, null);
+        _page.Restart();
+        Opened = null;
         return LoadAsync();
     }
 
@@ -71,14 +70,13 @@ public sealed class TrialsState(UserClient client) : PageState
 
     public Task OnAsync()
     {
-        _back.Push(_cursor);
-        _cursor = _next;
+        _page.GoOn();
         return LoadAsync();
     }
 
     public Task BackAsync()
     {
-        _cursor = _back.Pop();
+        _page.GoBack();
         return LoadAsync();
     }
 

@@ -9,8 +9,8 @@ public sealed class DecisionsState(UserClient client) : PageState
 {
     private const int OnePage = 50;
 
-    private readonly Stack<string?> _back = new();
-    private string? _cursor, _next, _newest;
+    private readonly PageCursor _page = new();
+    private string? _newest;
 
     /// <summary>Null before the first answer.</summary>
     public IReadOnlyList<DecisionView>? Shown { get; private set; }
@@ -24,9 +24,9 @@ public sealed class DecisionsState(UserClient client) : PageState
 
     public string Agent { get; private set; } = "";
 
-    public bool IsFirstPage => _back.Count == 0;
+    public bool IsFirstPage => _page.IsFirst;
 
-    public bool HasMore => _next is not null;
+    public bool HasMore => _page.HasMore;
 
     public Task LoadAsync() => AskAsync(async cancellation =>
     {
@@ -37,28 +37,26 @@ public sealed class DecisionsState(UserClient client) : PageState
             Agents = [.. (await api.Strategies.GetAsync(cancellation)).Select(strategy => strategy.Id)];
         }
 
-        var page = await api.Decisions.FindAsync(Symbol.Length == 0 ? null : Symbol, Agent.Length == 0 ? null : Agent, cursor: _cursor, limit: OnePage, cancellation: cancellation);
-        (Shown, _next) = (page.Items, page.Next);
+        var page = await api.Decisions.FindAsync(Symbol.Length == 0 ? null : Symbol, Agent.Length == 0 ? null : Agent, cursor: _page.Here, limit: OnePage, cancellation: cancellation);
+        (Shown, _page.Next) = (page.Items, page.Next);
     });
 
     public Task FilterAsync(string? symbol, string? agent)
     {
         (Symbol, Agent) = (symbol ?? "", agent ?? "");
-        _back.Clear();
-        _cursor = null;
+        _page.Restart();
         return LoadAsync();
     }
 
     public Task OnAsync()
     {
-        _back.Push(_cursor);
-        _cursor = _next;
+        _page.GoOn();
         return LoadAsync();
     }
 
     public Task BackAsync()
     {
-        _cursor = _back.Pop();
+        _page.GoBack();
         return LoadAsync();
     }
 

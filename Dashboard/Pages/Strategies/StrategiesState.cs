@@ -12,21 +12,20 @@ public sealed class StrategiesState(UserClient client, LiveBoard board) : PageSt
 {
     private const int OnePage = 20;
 
-    private readonly Stack<string?> _back = new();
-    private string? _cursor, _next;
+    private readonly PageCursor _page = new();
     private long _newest = -1;
 
     /// <summary>Null before the first answer.</summary>
     public IReadOnlyList<PlanChangeView>? Changes { get; private set; }
 
-    public bool IsFirstPage => _back.Count == 0;
+    public bool IsFirstPage => _page.IsFirst;
 
-    public bool HasMore => _next is not null;
+    public bool HasMore => _page.HasMore;
 
     public Task LoadAsync() => AskAsync(async cancellation =>
     {
-        var page = await (await client.ApiAsync()).Strategies.HistoryAsync(_cursor, OnePage, cancellation);
-        (Changes, _next) = (page.Items, page.Next);
+        var page = await (await client.ApiAsync()).Strategies.HistoryAsync(_page.Here, OnePage, cancellation);
+        (Changes, _page.Next) = (page.Items, page.Next);
     });
 
     /// <summary>Reads the first page again when somebody has changed something.</summary>
@@ -40,14 +39,13 @@ public sealed class StrategiesState(UserClient client, LiveBoard board) : PageSt
 
     public Task OnAsync()
     {
-        _back.Push(_cursor);
-        _cursor = _next;
+        _page.GoOn();
         return LoadAsync();
     }
 
     public Task BackAsync()
     {
-        _cursor = _back.Pop();
+        _page.GoBack();
         return LoadAsync();
     }
 

@@ -9,8 +9,7 @@ public sealed class TradesState(UserClient client) : PageState
 {
     private const int OnePage = 50;
 
-    private readonly Stack<string?> _back = new();
-    private string? _cursor, _next;
+    private readonly PageCursor _page = new();
 
     /// <summary>Null before the first answer.</summary>
     public IReadOnlyList<TradeView>? Shown { get; private set; }
@@ -29,9 +28,9 @@ public sealed class TradesState(UserClient client) : PageState
     /// <summary>As the service names it; null for newest first.</summary>
     public string? Sort { get; private set; }
 
-    public bool IsFirstPage => _back.Count == 0;
+    public bool IsFirstPage => _page.IsFirst;
 
-    public bool HasMore => _next is not null;
+    public bool HasMore => _page.HasMore;
 
     public bool IsFiltered => Symbol.Length > 0 || From is not null || To is not null;
 
@@ -49,15 +48,15 @@ public sealed class TradesState(UserClient client) : PageState
             Symbols = await api.Symbols.GetAsync(cancellation);
         }
 
-        var page = await api.Portfolio.TradesAsync(Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), _cursor, OnePage, Sort is "-time" ? null : Sort, cancellation);
-        (Shown, _next) = (page.Items, page.Next);
+        var page = await api.Portfolio.TradesAsync(Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), _page.Here, OnePage, Sort is "-time" ? null : Sort, cancellation);
+        (Shown, _page.Next) = (page.Items, page.Next);
     });
 
     /// <summary>Begins again on the first page: the filter or the order has changed.</summary>
     public Task RestartAsync(string? sort)
     {
-        _back.Clear();
-        (_cursor, Sort) = (null, sort);
+        _page.Restart();
+        Sort = sort;
         return LoadAsync();
     }
 
@@ -69,14 +68,13 @@ public sealed class TradesState(UserClient client) : PageState
 
     public Task OnAsync()
     {
-        _back.Push(_cursor);
-        _cursor = _next;
+        _page.GoOn();
         return LoadAsync();
     }
 
     public Task BackAsync()
     {
-        _cursor = _back.Pop();
+        _page.GoBack();
         return LoadAsync();
     }
 }
