@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Decisions;
 
-/// <summary>How the seats' advice becomes a decision.</summary>
+/// <summary>How the signals of the agents become a decision.</summary>
 public sealed record DecisionPolicy
 {
     /// <exception cref="ArgumentException">The threshold is out of range.</exception>
@@ -17,7 +17,7 @@ public sealed record DecisionPolicy
 
     public static DecisionPolicy Default { get; } = new(VoteWeights.Default, 0);
 
-    /// <summary>Weights of the technical, sentiment and risk seats.</summary>
+    /// <summary>Weights of the technical, sentiment and risk agents.</summary>
     public VoteWeights Weights { get; }
 
     /// <summary>How far the score must lean before anything is bought or sold, 0 to 1.</summary>
@@ -30,13 +30,26 @@ public sealed record DecisionPolicy
     public Signal Direction(in Signal technical, in Signal sentiment) =>
         Vote.Tally([new(technical, Weights.Technical), new(sentiment, Weights.Sentiment)], Threshold);
 
-    /// <summary>The final vote of all three seats. A veto of the risk seat is not weighed: the caller ends the matter there.</summary>
-    public Signal Final(in Signal technical, in Signal sentiment, in Signal risk)
+    /// <summary>The final vote of all three agents. A veto of the risk rules is not weighed: the caller ends the matter there.</summary>
+    public Signal Final(in Signal technical, in Signal sentiment, in Signal risk) => Count(technical, sentiment, risk).Result(Threshold);
+
+    /// <summary>The final vote, agent by agent: what <see cref="Final"/> counts, with every agent's part in it.</summary>
+    public VoteBreakdown Explain(in Signal technical, in Signal sentiment, in Signal risk)
+    {
+        var count = Count(technical, sentiment, risk);
+        var outcome = count.Result(Threshold);
+        double? score = outcome.Side == SignalSide.Abstain ? null : Math.Clamp(outcome.Evidence.A, -1, 1);
+        return new VoteBreakdown(
+            count.Part(technical, Weights.Technical), count.Part(sentiment, Weights.Sentiment), count.Part(risk, Weights.Risk),
+            score, Threshold, outcome.Side);
+    }
+
+    private VoteCount Count(in Signal technical, in Signal sentiment, in Signal risk)
     {
         var count = default(VoteCount);
         count.Add(technical, Weights.Technical);
         count.Add(sentiment, Weights.Sentiment);
         count.Add(risk, Weights.Risk);
-        return count.Result(Threshold);
+        return count;
     }
 }

@@ -11,6 +11,16 @@ public readonly record struct Signal(SignalSide Side, double Confidence, Evidenc
 {
     public static Signal Abstain => default;
 
+    /// <summary>The signal with a score: Buy above 0, Sell below, Hold at 0, Abstain for NaN. The inverse of <see cref="Score"/>.</summary>
+    /// <param name="score">-1 to 1, or NaN.</param>
+    public static Signal FromScore(double score) => score switch
+    {
+        > 0 => new Signal(SignalSide.Buy, score),
+        < 0 => new Signal(SignalSide.Sell, -score),
+        0 => new Signal(SignalSide.Hold, 0),
+        _ => Abstain,
+    };
+
     /// <summary>+confidence for Buy, -confidence for Sell, 0 for Hold, NaN for Abstain.</summary>
     public double Score => Side switch
     {

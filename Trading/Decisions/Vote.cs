@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Decisions;
 
-/// <summary>Weights of the three seats. They need not sum to one: the vote divides by the weights of those who spoke.</summary>
+/// <summary>Weights of the three agents. They need not sum to one: the vote divides by the weights of those that did not abstain.</summary>
 public sealed record VoteWeights
 {
     public static VoteWeights Default { get; } = new(0.40, 0.30, 0.30);
@@ -35,10 +35,10 @@ public readonly record struct WeightedSignal(Signal Signal, double Weight);
 public static class Vote
 {
     /// <summary>
-    /// Sum of weight x score over sum of weights; abstainers are in neither sum. Abstains itself when nobody speaks.
+    /// Sum of weight x score over sum of weights; abstainers are in neither sum. Abstains itself when all abstain.
     /// Buy above <paramref name="threshold"/>, Sell below its negative, else Hold; the confidence is the absolute score.
     /// </summary>
-    /// <param name="signals">The advice to weigh, in any order that is always the same.</param>
+    /// <param name="signals">The signals to weigh, in any order that is always the same.</param>
     /// <param name="threshold">0 to 1. At 0 any lean decides.</param>
     public static Signal Tally(ReadOnlySpan<WeightedSignal> signals, double threshold = 0)
     {
@@ -77,5 +77,18 @@ internal struct VoteCount
         var score = _sum / _weights;
         var side = score > threshold ? SignalSide.Buy : score < -threshold ? SignalSide.Sell : SignalSide.Hold;
         return new Signal(side, Math.Min(1, Math.Abs(score)), new Evidence(score));
+    }
+
+    /// <summary>One agent's part, after all have been added.</summary>
+    public readonly AgentVote Part(in Signal signal, double weight)
+    {
+        if (signal.Side == SignalSide.Abstain)
+        {
+            return new AgentVote(weight, null, null, null);
+        }
+
+        return _weights <= 0
+            ? new AgentVote(weight, signal.Score, null, null)
+            : new AgentVote(weight, signal.Score, weight / _weights, weight * signal.Score / _weights);
     }
 }

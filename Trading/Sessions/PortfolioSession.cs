@@ -71,10 +71,10 @@ public sealed class PortfolioSession : IStateful
         Array.Clear(_technical);
         Array.Clear(_sentiment);
         var threshold = Plan.Options.Decisions.Threshold;
-        SeatCount.Take(Seat.Technical, bars, advice, threshold, _technical);
+        SignalAggregator.Aggregate(Seat.Technical, bars, advice, threshold, _technical);
         if (Plan.HasSentiment)
         {
-            SeatCount.Take(Seat.Sentiment, bars, advice, threshold, _sentiment);
+            SignalAggregator.Aggregate(Seat.Sentiment, bars, advice, threshold, _sentiment);
         }
 
         Account.ClearLogs();
