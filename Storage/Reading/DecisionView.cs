@@ -5,7 +5,7 @@ using TradeMind.Trading.Risk;
 
 namespace TradeMind.Storage.Reading;
 
-/// <summary>A decision: what was advised, how the vote went, what the rules said and what came of it.</summary>
+/// <summary>A decision: the signals, the vote, the verdicts of the risk rules and the outcome.</summary>
 public sealed record DecisionView
 {
     /// <summary>Such as <c>main-d12</c>.</summary>
@@ -19,20 +19,28 @@ public sealed record DecisionView
 
     public required string Symbol { get; init; }
 
-    /// <summary>The technical seat's advice.</summary>
+    /// <summary>The technical agent's signal.</summary>
     public required SignalSide Side { get; init; }
 
-    /// <summary>The technical seat's confidence, 0 to 1.</summary>
+    /// <summary>The technical agent's confidence, 0 to 1.</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>-1 to 1; null when the seat abstained.</summary>
+    /// <summary>-1 to 1; null when the agent abstained.</summary>
     public required double? Sentiment { get; init; }
 
-    /// <summary>-1 to 1; null when the seat abstained.</summary>
+    /// <summary>-1 to 1; null when the agent abstained, or was not asked.</summary>
     public required double? Risk { get; init; }
 
-    /// <summary>The vote, -1 (sell) to 1 (buy); null when it did not come to a vote.</summary>
+    /// <summary>
+    /// The result of the vote, -1 (sell) to 1 (buy); 0 when it did not lean beyond the threshold; null when it did not come to a vote.
+    /// </summary>
     public required double? Score { get; init; }
+
+    /// <summary>What was weighed with; null when the settings of that time are not recorded.</summary>
+    public required DecisionWeights? Weights { get; init; }
+
+    /// <summary>The vote, agent by agent, with those weights; null when it did not come to a vote, or the weights are not known.</summary>
+    public required VoteBreakdown? Vote { get; init; }
 
     /// <summary>The order that came of it; null when none did.</summary>
     public required string? Order { get; init; }

@@ -14,7 +14,10 @@ namespace TradeMind.Storage.Sqlite;
 public sealed class DecisionReader(SqliteDatabase database, string portfolio, PlanReader plans)
 {
     private const string Columns =
-        "decision, sequence, ticks, symbol, side, confidence, sentiment, risk, score, order_id, rejection, asked, allowed, needed, available, bars, reasoning, signals, verdicts";
+        """
+        decision, sequence, ticks, symbol, side, confidence, sentiment, risk, score, order_id, rejection, asked, allowed, needed, available,
+        bars, reasoning, signals, verdicts, technical_weight, sentiment_weight, risk_weight, vote_threshold
+        """;
 
     private readonly PortfolioReader _rows = new(database, portfolio);
 
@@ -74,28 +77,39 @@ public sealed class DecisionReader(SqliteDatabase database, string portfolio, Pl
         return [.. before, decision.Id, .. orders.Select(o => o.Id), .. fills.Select(f => f.Id)];
     }
 
-    private DecisionView Decision(SqliteDataReader row) => new()
+    private DecisionView Decision(SqliteDataReader row)
     {
-        Id = EventIds.Decision(portfolio, row.GetInt64(0)),
-        Sequence = row.GetInt64(1),
-        Time = PortfolioReader.Time(row.GetInt64(2)),
-        Symbol = row.GetString(3),
-        Side = (SignalSide)row.GetInt64(4),
-        Confidence = row.GetDouble(5),
-        Sentiment = Score(row, 6),
-        Risk = Score(row, 7),
-        Score = Score(row, 8),
-        Order = row.IsDBNull(9) ? null : EventIds.Order(portfolio, row.GetInt64(9)),
-        Rejection = (RejectionReason)row.GetInt64(10),
-        Asked = SqliteDatabase.Decimal(row.GetString(11)),
-        Allowed = SqliteDatabase.Decimal(row.GetString(12)),
-        NeededCash = row.GetDouble(13),
-        AvailableCash = row.GetDouble(14),
-        Bars = row.GetInt64(15),
-        Reasoning = row.GetString(16),
-        Signals = JsonSerializer.Deserialize<List<AgentSignal>>(row.GetString(17), JournalCodec.Format)!,
-        Verdicts = JsonSerializer.Deserialize<List<RiskVerdict>>(row.GetString(18), JournalCodec.Format)!,
-    };
+        var technical = new Signal((SignalSide)row.GetInt64(4), row.GetDouble(5));
+        var (sentiment, risk, score, weights) = (Number(row, 6), Number(row, 7), Number(row, 8), Weights(row));
+        return new DecisionView
+        {
+            Id = EventIds.Decision(portfolio, row.GetInt64(0)),
+            Sequence = row.GetInt64(1),
+            Time = PortfolioReader.Time(row.GetInt64(2)),
+            Symbol = row.GetString(3),
+            Side = technical.Side,
+            Confidence = technical.Confidence,
+            Sentiment = sentiment,
+            Risk = risk,
+            Score = score,
+            Weights = weights,
+            Vote = score is null ? null : weights?.Explain(technical, sentiment, risk),
+            Order = row.IsDBNull(9) ? null : EventIds.Order(portfolio, row.GetInt64(9)),
+            Rejection = (RejectionReason)row.GetInt64(10),
+            Asked = SqliteDatabase.Decimal(row.GetString(11)),
+            Allowed = SqliteDatabase.Decimal(row.GetString(12)),
+            NeededCash = row.GetDouble(13),
+            AvailableCash = row.GetDouble(14),
+            Bars = row.GetInt64(15),
+            Reasoning = row.GetString(16),
+            Signals = JsonSerializer.Deserialize<List<AgentSignal>>(row.GetString(17), JournalCodec.Format)!,
+            Verdicts = JsonSerializer.Deserialize<List<RiskVerdict>>(row.GetString(18), JournalCodec.Format)!,
+        };
+    }
 
-    private static double? Score(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+    /// <summary>Null for a decision of a time whose settings are not recorded.</summary>
+    private static DecisionWeights? Weights(SqliteDataReader row) =>
+        row.IsDBNull(19) ? null : new DecisionWeights(row.GetDouble(19), row.GetDouble(20), row.GetDouble(21), row.GetDouble(22));
+
+    private static double? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 }

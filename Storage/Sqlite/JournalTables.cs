@@ -23,7 +23,12 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
     private readonly SqliteStatement _indicator = new(connection, "INSERT OR IGNORE INTO indicators VALUES ($1, $2, $3, $4, $5, $6)", 6);
 
     private readonly SqliteStatement _decision = new(
-        connection, "INSERT INTO agent_decisions VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)", 20);
+        connection,
+        """
+        INSERT INTO agent_decisions
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
+        """,
+        24);
 
     private readonly SqliteStatement _order = new(connection, "INSERT OR REPLACE INTO orders VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 15);
 
@@ -40,7 +45,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
 
     /// <summary>Writes one entry.</summary>
     /// <param name="transaction">The caller's.</param>
-    /// <param name="plan">What the entry speaks of: symbols and strategies by their places.</param>
+    /// <param name="plan">The one in force for the entry: its symbols, strategies and weights.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="text">The same as the journal keeps it.</param>
     public void Write(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, string text)
@@ -94,11 +99,14 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place ? AgentSignal.Of(plan, slice.Advice, place) : [];
         var reasoning = entry is CommandEntry { Command: var command } ? $"{command.Action} by {command.Who}: {command.Why}" : AgentSignal.Reasoning(signals);
         var verdicts = decision.VerdictCount == 0 ? [] : entry.Outcome.Verdicts.Slice(decision.FirstVerdict, decision.VerdictCount).ToArray();
+        var (weights, threshold) = (plan.Options.Decisions.Weights, plan.Options.Decisions.Threshold);
         _decision.Run(
             transaction, portfolio, (long)decision.Id, entry.Sequence, decision.Ticks, symbol, (long)decision.Technical.Side, decision.Technical.Confidence,
             OrNull(decision.SentimentScore), OrNull(decision.RiskScore), OrNull(decision.OutcomeScore), decision.OrderId == 0 ? null : (long)decision.OrderId,
             (long)decision.Rejection, SqliteDatabase.Text(decision.AskedQuantity), SqliteDatabase.Text(decision.AllowedQuantity), decision.NeededCash,
-            decision.AvailableCash, (long)decision.Bars, reasoning, JsonSerializer.Serialize(signals, JournalCodec.Format), JsonSerializer.Serialize(verdicts, JournalCodec.Format));
+            decision.AvailableCash, (long)decision.Bars, reasoning, JsonSerializer.Serialize(signals, JournalCodec.Format),
+            JsonSerializer.Serialize(verdicts, JournalCodec.Format),
+            weights.Technical, weights.Sentiment, weights.Risk, threshold);
         foreach (var signal in signals.Where(s => s.Side != SignalSide.Abstain))
         {
             for (var i = 0; i < signal.Evidence.Count; i++)
