@@ -3,7 +3,6 @@ using TradeMind.Client;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Decisions;
@@ -12,9 +11,6 @@ namespace TradeMind.Dashboard.Pages.Decisions;
 public sealed class DecisionState(UserClient client, LiveBoard board) : PageState
 {
     public DecisionChain? Chain { get; private set; }
-
-    /// <summary>How the vote was counted.</summary>
-    public SeatCount? Seats { get; private set; }
 
     /// <summary>The decisions beside it; null at the ends.</summary>
     public string? Previous { get; private set; }
@@ -36,9 +32,8 @@ public sealed class DecisionState(UserClient client, LiveBoard board) : PageStat
     {
         var api = await client.ApiAsync();
         var chain = await api.Decisions.GetAsync(id, cancellation);
-        var settings = await api.Service.SettingsAsync(cancellation);
         (Previous, Next) = await NeighboursAsync(api, id, cancellation);
-        (Chain, Seats) = (chain, SeatCount.Of(chain.Decision, settings));
+        Chain = chain;
         await ShowAsync(api, chain.Decision.Sequence, cancellation);
     });
 
@@ -52,9 +47,9 @@ public sealed class DecisionState(UserClient client, LiveBoard board) : PageStat
         {
             (Books, BooksProblem) = (await api.Portfolio.AtAsync(sequence, cancellation), "");
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            (Books, BooksProblem) = (null, fault.Message);
+            (Books, BooksProblem) = (null, exception.Message);
         }
     }
 
@@ -71,37 +66,5 @@ public sealed class DecisionState(UserClient client, LiveBoard board) : PageStat
         var last = latest.Items is [var first, ..] && long.TryParse(first.Id.AsSpan(place), NumberStyles.None, CultureInfo.InvariantCulture, out var newest) ? newest : number;
         string Named(long n) => string.Create(CultureInfo.InvariantCulture, $"{id[..place]}{n}");
         return (number > 1 ? Named(number - 1) : null, number < last ? Named(number + 1) : null);
-    }
-}
-
-/// <summary>A seat in the vote.</summary>
-/// <param name="Name">Technical, sentiment or risk.</param>
-/// <param name="Weight">Set for it; null when it is not known.</param>
-/// <param name="Score">-1 to 1; null when it abstained.</param>
-/// <param name="Share">Of the weights of those who spoke; null when it abstained.</param>
-public sealed record SeatVote(string Name, double? Weight, double? Score, double? Share);
-
-/// <summary>The vote as it was counted: abstainers are in neither sum.</summary>
-/// <param name="Votes">The three seats.</param>
-/// <param name="Score">The outcome, -1 to 1; null when it did not come to a vote.</param>
-public sealed record SeatCount(IReadOnlyList<SeatVote> Votes, double? Score)
-{
-    public static SeatCount Of(DecisionView decision, IReadOnlyList<SettingView> settings)
-    {
-        ArgumentNullException.ThrowIfNull(decision);
-        var technical = decision.Side switch
-        {
-            Trading.Decisions.SignalSide.Buy => decision.Confidence,
-            Trading.Decisions.SignalSide.Sell => -decision.Confidence,
-            Trading.Decisions.SignalSide.Hold => 0,
-            _ => (double?)null,
-        };
-        (string Name, double? Weight, double? Score)[] seats =
-            [("technical", Weight("technical"), technical), ("sentiment", Weight("sentiment"), decision.Sentiment), ("risk", Weight("risk"), decision.Risk)];
-        var sum = seats.Where(seat => seat.Score is not null).Sum(seat => seat.Weight ?? 0);
-        return new SeatCount([.. seats.Select(seat => new SeatVote(seat.Name, seat.Weight, seat.Score, seat.Score is null || sum == 0 ? null : seat.Weight / sum))], decision.Score);
-
-        double? Weight(string seat) => double.TryParse(
-            settings.FirstOrDefault(setting => setting.Key == $"agents:{seat}:weight")?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) ? weight : null;
     }
 }
