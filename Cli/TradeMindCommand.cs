@@ -4,8 +4,8 @@ using TradeMind.Cli.Commands;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Trials;
 using TradeMind.Client;
-using TradeMind.MarketData;
 using TradeMind.Storage;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli;
 
@@ -40,9 +40,10 @@ public static class TradeMindCommand
             await errors.WriteLineAsync("stopped").ConfigureAwait(false);
             return ExitCodes.Cancelled;
         }
-        catch (Exception fault) when (fault is ArgumentException or ApiException or MarketDataException or IOException or UnauthorizedAccessException or StorageException)
+        catch (Exception exception) when (
+            exception is DomainException or ApiException or IOException or UnauthorizedAccessException or StorageException)
         {
-            await errors.WriteLineAsync($"error: {WithoutParameterName(fault)}").ConfigureAwait(false);
+            await errors.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
             return ExitCodes.BadInput;
         }
         catch (NotCountedException fault)
@@ -84,9 +85,4 @@ public static class TradeMindCommand
 
         return root;
     }
-
-    /// <summary>The framework adds the name of the C# parameter to the message; it means nothing to a user.</summary>
-    private static string WithoutParameterName(Exception fault) => fault is ArgumentException { ParamName: { } name }
-        ? fault.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
-        : fault.Message;
 }

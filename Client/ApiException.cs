@@ -16,6 +16,12 @@ public sealed class ApiException : Exception
     /// <summary>What it answered with; null when nobody answered.</summary>
     public HttpStatusCode? Status { get; }
 
+    /// <summary>The kind of problem, for programs, such as <c>invalid-parameter</c>; empty when it does not say.</summary>
+    public string Code { get; internal init; } = "";
+
+    /// <summary>What the service's log has the problem under; empty when it does not say.</summary>
+    public string TraceId { get; internal init; } = "";
+
     /// <summary>The kind of problem.</summary>
     public string Title { get; }
 

@@ -68,15 +68,16 @@ public sealed class TradeMindClient : IDisposable
     /// <summary>A client with a connection of its own.</summary>
     /// <param name="address">Such as <c>http://127.0.0.1:5070</c>.</param>
     /// <param name="key">An API key; null where none is needed.</param>
-    /// <exception cref="ArgumentException">The address is none.</exception>
+    /// <exception cref="ArgumentException">It is not an address; see <see cref="IsAddress"/>.</exception>
     public static TradeMindClient Connect(string address, string? key = null)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (!IsAddress(address))
         {
-            throw new ArgumentException($"'{address}' is no address: use one such as http://127.0.0.1:5070", nameof(address));
+            throw new ArgumentException($"'{address}' is not an address: use one such as http://127.0.0.1:5070", nameof(address));
         }
 
-        var http = new HttpClient { BaseAddress = new Uri(uri.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(30) };
+        var service = new Uri(new Uri(address).AbsoluteUri.TrimEnd('/') + "/");
+        var http = new HttpClient { BaseAddress = service, Timeout = TimeSpan.FromSeconds(30) };
         if (key is not null)
         {
             http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", key);
@@ -84,6 +85,10 @@ public sealed class TradeMindClient : IDisposable
 
         return new TradeMindClient(http, true);
     }
+
+    /// <summary>Whether a text is the address of a service.</summary>
+    public static bool IsAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 
     public void Dispose() => _own?.Dispose();
 }

@@ -11,12 +11,12 @@ namespace TradeMind.Grains;
 public interface IBacktestGrain : IGrainWithStringKey
 {
     /// <summary>Puts the run, which is in the store, into the queue; told again it changes nothing.</summary>
-    /// <exception cref="ArgumentException">There is no such run.</exception>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such run.</exception>
     [Alias("start")]
     ValueTask<RunView> StartAsync();
 
     /// <summary>Stops it at once; what ended before stays as it was.</summary>
-    /// <exception cref="ArgumentException">There is no such run.</exception>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such run.</exception>
     [Alias("cancel")]
     ValueTask<RunView> CancelAsync();
 

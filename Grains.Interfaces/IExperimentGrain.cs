@@ -10,7 +10,8 @@ namespace TradeMind.Grains;
 public interface IExperimentGrain : IGrainWithStringKey
 {
     /// <summary>Says which portfolios take part; they have to be configured.</summary>
-    /// <exception cref="ArgumentException">Fewer than two, one twice, one that is not configured, or others were named before.</exception>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">Fewer than two, one twice, one that is not configured, or others were
+    /// named before.</exception>
     [Alias("define")]
     ValueTask DefineAsync(ImmutableArray<string> portfolios);
 

@@ -21,7 +21,8 @@ public interface IOrchestratorGrain : IGrainWithStringKey
     ValueTask<SessionStatus> CommandAsync(SessionCommand command);
 
     /// <summary>Changes the plan from the next slice on, once the bars that a new symbol's strategies need are there.</summary>
-    /// <exception cref="ArgumentException">It cannot be carried out: the message says why, ParamName names the field. Nothing has changed.</exception>
+    /// <exception cref="TradeMind.Trading.DomainException">It cannot be carried out: the message says why, Field names the field. Nothing
+    /// has changed.</exception>
     /// <exception cref="Storage.StorageException">The journal could not be written; nothing has changed.</exception>
     [Alias("change-plan")]
     ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request);

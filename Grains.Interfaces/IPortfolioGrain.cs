@@ -24,7 +24,8 @@ public interface IPortfolioGrain : IGrainWithStringKey
     ValueTask<PortfolioStatus> CommandAsync(SessionCommand command);
 
     /// <summary>Changes the plan from the next slice on. A change that was carried out already changes nothing.</summary>
-    /// <exception cref="ArgumentException">It cannot be carried out: the message says why, ParamName names the field.</exception>
+    /// <exception cref="TradeMind.Trading.DomainException">It cannot be carried out: the message says why, Field names the
+    /// field.</exception>
     /// <exception cref="Storage.StorageException">The journal could not be written; the plan is as before.</exception>
     [Alias("change-plan")]
     ValueTask<PortfolioStatus> ChangePlanAsync(PlanRequest request);

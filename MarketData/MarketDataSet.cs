@@ -1,5 +1,6 @@
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
+using TradeMind.Trading;
 
 namespace TradeMind.MarketData;
 
@@ -15,22 +16,24 @@ public sealed record MarketDataSet(
     /// <summary>The series of a symbol.</summary>
     /// <exception cref="MarketDataException">The set has no such symbol.</exception>
     public BarSeries this[Symbol symbol] => Series.FirstOrDefault(series => series.Symbol == symbol)
-        ?? throw new MarketDataException($"no bars of '{symbol}' were loaded: there are {string.Join(", ", Series.Select(series => series.Symbol))}");
+        ?? throw new MarketDataException(
+            $"no bars of '{symbol}' were loaded: there are {string.Join(", ", Series.Select(series => series.Symbol))}",
+            ErrorCodes.UnknownSymbol);
 
     /// <summary>Only some symbols; null for all.</summary>
     /// <exception cref="MarketDataException">The set has not all of them.</exception>
     public MarketDataSet Picked(IReadOnlyList<Symbol>? symbols) => symbols is null ? this : this with { Series = [.. symbols.Select(s => this[s])] };
 
     /// <summary>The bars from one date to another, both included; null leaves that side open. Symbols without any are left out and noted.</summary>
-    /// <exception cref="ArgumentException">None are left.</exception>
+    /// <exception cref="InvalidInputException">None are left.</exception>
     public MarketDataSet Between(DateTime? from, DateTime? to)
     {
-        // A daily label is midnight, so the last date is meant to its end.
-        var end = to?.AddDays(1).AddTicks(-1);
+        // A daily label is midnight, so the last date is meant to its end, which the last day of all has none after.
+        var end = to >= DateTime.MaxValue.Date ? DateTime.MaxValue : to?.AddDays(1).AddTicks(-1);
         var cut = Series.Select(s => s.Between(from, end)).ToLookup(s => s.Count > 0);
         return cut[true].Any()
             ? this with { Series = [.. cut[true]], Findings = [.. Findings, .. cut[false].Select(s => OutsidePeriod(s.Symbol))] }
-            : throw new ArgumentException($"no bars are left: {Span()}, from and to leave out all of them");
+            : throw new InvalidInputException($"no bars are left: {Span()}, from and to leave out all of them", code: ErrorCodes.NoData);
     }
 
     /// <summary>Every series restated; see <see cref="PriceAdjustment"/>.</summary>
@@ -41,9 +44,9 @@ public sealed record MarketDataSet(
         {
             return this with { Series = [.. Series.Select(series => PriceAdjustment.Apply(series, adjustment, Actions.GetValueOrDefault(series.Symbol, []))) ] };
         }
-        catch (ArgumentException fault)
+        catch (InvalidInputException exception)
         {
-            throw new MarketDataException(fault.Message, [], fault);
+            throw new MarketDataException(exception.Message, [], exception);
         }
     }
 

@@ -3,13 +3,13 @@ using TradeMind.Dashboard.Access;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
-using TradeMind.MarketData;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -73,7 +73,7 @@ public static class Service
 
             return Success;
         }
-        catch (Exception fault) when (fault is StorageException or MarketDataException or ArgumentException or IOException)
+        catch (Exception fault) when (fault is StorageException or DomainException or IOException)
         {
             await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
             return BadInput;

@@ -10,6 +10,7 @@ using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -37,7 +38,7 @@ internal static class AuditCommand
             var file = Path.Combine(folder.Folder(parsed), "trademind.db");
             if (!File.Exists(file))
             {
-                throw new ArgumentException($"there are no books at {file}: name the folder of a service with --data-dir");
+                throw new InvalidInputException($"there are no books at {file}: name the folder of a service with --data-dir");
             }
 
             using var database = SqliteDatabase.Open(file);
@@ -57,7 +58,7 @@ internal static class AuditCommand
         var until = to is null ? from : Date("--to", to);
         if (until < from)
         {
-            throw new ArgumentException($"--day {from:yyyy-MM-dd} comes after --to {until:yyyy-MM-dd}: swap them");
+            throw new InvalidInputException($"--day {from:yyyy-MM-dd} comes after --to {until:yyyy-MM-dd}: swap them");
         }
 
         using var journals = new SqliteJournalStore(database);
@@ -69,16 +70,16 @@ internal static class AuditCommand
             .RunAsync(portfolio, history, (from, until), feed is null ? [] : [(AuditSource.Store, bars)], cancellation).ConfigureAwait(false);
     }
 
-    /// <exception cref="ArgumentException">There are no books of this name.</exception>
+    /// <exception cref="InvalidInputException">There are no books of this name.</exception>
     private static IReadOnlyList<(long After, string Settings)> History(SqliteDatabase database, string portfolio) => new SettingsHistory(database, portfolio).All() is { Count: > 0 } history
         ? history
-        : throw new ArgumentException($"--portfolio '{portfolio}' has no books in {database.File}: name one that a service has traded");
+        : throw new InvalidInputException($"--portfolio '{portfolio}' has no books in {database.File}: name one that a service has traded");
 
     private static DateOnly LastDay(SqliteDatabase database, string portfolio) => new PortfolioReader(database, portfolio).Now() is { } last
         ? DateOnly.FromDateTime(last.Time)
-        : throw new ArgumentException($"the journal of '{portfolio}' is empty: nothing was traded yet");
+        : throw new InvalidInputException($"the journal of '{portfolio}' is empty: nothing was traded yet");
 
     private static DateOnly Date(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
-        : throw new ArgumentException($"{option} '{text}' is not a date: use yyyy-MM-dd");
+        : throw new InvalidInputException($"{option} '{text}' is not a date: use yyyy-MM-dd");
 }

@@ -3,6 +3,7 @@ using Spectre.Console;
 using TradeMind.Charts.Reports;
 using TradeMind.Cli.Output;
 using TradeMind.Grains.Research.Comparison;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -30,11 +31,16 @@ internal static class CompareCommand
         command.SetAction((parsed, _) => Task.Run(
             () =>
             {
-                var replicates = parsed.GetValue(Replicates) is >= 200 and <= 1_000_000 and var given ? given : throw new ArgumentException($"--replicates is {parsed.GetValue(Replicates)}: use 200 to 1000000");
+                var replicates = parsed.GetValue(Replicates);
+                if (replicates is < 200 or > 1_000_000)
+                {
+                    throw new InvalidInputException($"--replicates is {replicates}: use 200 to 1000000");
+                }
+
                 var paths = parsed.GetValue(Files)!;
                 if (paths.Length < 2)
                 {
-                    throw new ArgumentException($"'{paths[0]}' stands alone: name two or more results, such as a.json b.json");
+                    throw new InvalidInputException($"'{paths[0]}' stands alone: name two or more results, such as a.json b.json");
                 }
 
                 var (json, page) = (AtomicFile.At(parsed.GetValue(Json)), ReportFile.Of(parsed, Report));

@@ -5,6 +5,7 @@ using TradeMind.MarketData;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal static class DataCommand
             {
                 "nyse" => NyseCalendar.Instance,
                 "none" => null,
-                var other => throw new ArgumentException($"--calendar '{other}' is not known: use nyse or none"),
+                var other => throw new InvalidInputException($"--calendar '{other}' is not known: use nyse or none"),
             };
 
             // Bad rows are dropped here only to look at the rest as well: each is reported, and makes the check fail.

@@ -6,6 +6,7 @@ using TradeMind.Cli.Output;
 using TradeMind.Grains.Research.Output;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -40,7 +41,9 @@ internal static class IndicatorsCommand
             var series = data.Load(parsed).Series;
             if (series.Count != 1)
             {
-                throw new ArgumentException($"--symbol is needed: the data have {series.Count} symbols, {string.Join(", ", series.Select(s => s.Symbol).Take(10))}");
+                throw new InvalidInputException(
+                    $"--symbol is needed: the data have {series.Count} symbols, "
+                    + string.Join(", ", series.Select(s => s.Symbol).Take(10)));
             }
 
             var columns = entry.Run(parameters, series[0]);

@@ -5,6 +5,7 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -58,7 +59,8 @@ internal static class KeysCommand
             using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
             var wanted = parsed.GetValue(key)!;
             var found = store.Keys.All().FirstOrDefault(k => k.RevokedAt is null && (k.Id == wanted || k.Name == wanted))
-                ?? throw new ArgumentException($"there is no key '{AccessTables.Shown(wanted)}' that holds: 'trademind keys list' shows them");
+                ?? throw new InvalidInputException(
+                    $"there is no key '{AccessTables.Shown(wanted)}' that holds: 'trademind keys list' shows them");
             store.Keys.Revoke(found.Id);
             AccessTables.Audit(store, $"keys revoke {found.Id}");
             console.WriteLine($"revoked {found.Id} {found.Name}");
@@ -84,7 +86,8 @@ internal static class KeysCommand
         {
             (true, 'h') => now.AddHours(number),
             (true, 'd') => now.AddDays(number),
-            _ => throw new ArgumentException($"--expires '{text}' is no time: use hours or days such as 12h or 90d, or a day such as 2030-12-31"),
+            _ => throw new InvalidInputException(
+                $"--expires '{text}' is no time: use hours or days such as 12h or 90d, or a day such as 2030-12-31"),
         };
     }
 }

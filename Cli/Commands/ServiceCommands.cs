@@ -5,6 +5,7 @@ using Spectre.Console;
 using TradeMind.Cli.Output;
 using TradeMind.Client;
 using TradeMind.Grains.Views;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -53,7 +54,7 @@ internal static class ServiceCommands
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = TradeMindClient.Connect(parsed.GetValue(url)!, Key);
+            using var client = Connect(parsed.GetValue(url)!);
             var answer = await ask(client, parsed, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
@@ -78,13 +79,18 @@ internal static class ServiceCommands
         command.Options.Add(who);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = TradeMindClient.Connect(parsed.GetValue(url)!, Key);
+            using var client = Connect(parsed.GetValue(url)!);
             var request = new CommandRequest(parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!);
             ServiceTables.Write(console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
             return ExitCodes.Success;
         });
         return command;
     }
+
+    /// <exception cref="InvalidInputException">The address is not one.</exception>
+    private static TradeMindClient Connect(string address) => TradeMindClient.IsAddress(address)
+        ? TradeMindClient.Connect(address, Key)
+        : throw new InvalidInputException($"'{address}' is not an address: use one such as {StandardAddress}");
 
     /// <summary>Which service.</summary>
     public static Option<string> Address() => new("--url")

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -12,13 +13,14 @@ internal static class ServiceProcess
     /// <param name="environment">Set for it alone.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Its exit code.</returns>
-    /// <exception cref="ArgumentException">It is not installed.</exception>
+    /// <exception cref="InvalidInputException">It is not installed.</exception>
     public static async Task<int> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "silo", program);
         if (!File.Exists(file))
         {
-            throw new ArgumentException($"the service is not installed beside this command ({file} is missing): build it with 'dotnet build -c Release'");
+            throw new InvalidInputException(
+                $"the service is not installed beside this command ({file} is missing): build it with 'dotnet build -c Release'");
         }
 
         var start = new ProcessStartInfo(Host(), [file, .. arguments]) { UseShellExecute = false };

@@ -10,6 +10,7 @@ using TradeMind.MarketData;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -36,7 +37,8 @@ internal static class SimulateCommand
                 var plan = BacktestCommand.Plan(parsed, strategy, account);
                 if (plan.Scope != AccountScope.Shared)
                 {
-                    throw new ArgumentException("--account per-symbol: a service trades one portfolio; leave it out, or simulate one symbol at a time");
+                    throw new InvalidInputException(
+                        "--account per-symbol: a service trades one portfolio; leave it out, or simulate one symbol at a time");
                 }
 
                 var plannedFaults = FaultText.Parse(parsed.GetValue(faults));

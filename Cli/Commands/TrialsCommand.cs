@@ -5,6 +5,7 @@ using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Trials;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -44,7 +45,8 @@ internal static class TrialsCommand
                 var (batches, check) = (trials.Batches(filter), trials.Verify());
                 if (filter.Batch is { } wanted && batches.Count == 0)
                 {
-                    throw new ArgumentException($"--batch {wanted}: there is none; the ledger has {check.Batches}, 'trademind trials' lists them");
+                    throw new InvalidInputException(
+                        $"--batch {wanted}: there is none; the ledger has {check.Batches}, 'trademind trials' lists them");
                 }
 
                 var sets = trials.DataSets(filter.Most);
@@ -76,10 +78,10 @@ internal static class TrialsCommand
 
     private static TrialKind KindOf(string text) => Array.FindIndex(Kinds, k => string.Equals(k.Name, text, StringComparison.Ordinal)) is >= 0 and var place
         ? Kinds[place].Kind
-        : throw new ArgumentException($"--kind '{text}' is not known: use {string.Join(", ", Kinds.Select(k => k.Name))}");
+        : throw new InvalidInputException($"--kind '{text}' is not known: use {string.Join(", ", Kinds.Select(k => k.Name))}");
 
     private static DateTime Date(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
             ? date
-            : throw new ArgumentException($"--since '{text}' is not a date: use yyyy-MM-dd");
+            : throw new InvalidInputException($"--since '{text}' is not a date: use yyyy-MM-dd");
 }

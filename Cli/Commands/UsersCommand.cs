@@ -5,6 +5,7 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -80,7 +81,7 @@ internal static class UsersCommand
     {
         if (!isFound)
         {
-            throw new ArgumentException($"there is no user '{name}': 'trademind users list' shows them");
+            throw new InvalidInputException($"there is no user '{name}': 'trademind users list' shows them");
         }
     }
 }

@@ -4,6 +4,7 @@ using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Verification;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
@@ -78,7 +79,7 @@ internal static class VerifyCommand
     {
         if (strategy.IsNamed(parsed))
         {
-            throw new ArgumentException("--strategy and --indicator are both given: use one of them");
+            throw new InvalidInputException("--strategy and --indicator are both given: use one of them");
         }
 
         var entry = IndicatorCatalog.Find(indicator);

@@ -5,6 +5,7 @@ using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
@@ -31,7 +32,7 @@ internal sealed class AccountSettings
         }
     }
 
-    /// <exception cref="ArgumentException">A value is not known or out of range; the message names it.</exception>
+    /// <exception cref="InvalidInputException">A value is not known or out of range; the message names it.</exception>
     public (AccountOptions Options, AccountScope Scope) Read(ParseResult parsed)
     {
         var scope = AccountText.Scope("--account", parsed.GetValue(_account)!);
@@ -62,6 +63,6 @@ internal sealed class AccountSettings
         var text = parsed.GetValue<string>(option.Name);
         return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ArgumentException($"{option.Name} '{text}' is not a number");
+            : throw new InvalidInputException($"{option.Name} '{text}' is not a number");
     }
 }

@@ -4,6 +4,7 @@ using TradeMind.MarketData;
 using TradeMind.MarketData.Caching;
 using TradeMind.MarketData.Csv;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 using Ticker = TradeMind.Trading.Market.Symbol;
 
 namespace TradeMind.Cli.Input;
@@ -30,7 +31,7 @@ internal sealed class DataOptions
     }
 
     /// <summary>Loads, picks, restates and cuts the bars.</summary>
-    /// <exception cref="ArgumentException">An option makes no sense, or nothing is left.</exception>
+    /// <exception cref="InvalidInputException">An option makes no sense, or nothing is left.</exception>
     /// <exception cref="MarketDataException">The files cannot be read.</exception>
     public MarketDataSet Load(ParseResult parsed)
     {
@@ -39,7 +40,7 @@ internal sealed class DataOptions
         var (from, to) = (Date("--from", parsed.GetValue(_from)), Date("--to", parsed.GetValue(_to)));
         if (from > to)
         {
-            throw new ArgumentException($"--from {from:yyyy-MM-dd} comes after --to {to:yyyy-MM-dd}: swap them");
+            throw new InvalidInputException($"--from {from:yyyy-MM-dd} comes after --to {to:yyyy-MM-dd}: swap them");
         }
 
         var symbols = Symbols(parsed.GetValue(_symbols));
@@ -64,7 +65,7 @@ internal sealed class DataOptions
         "none" => Trading.Market.Adjustment.None,
         "splits" => Trading.Market.Adjustment.Splits,
         "all" => Trading.Market.Adjustment.All,
-        _ => throw new ArgumentException($"--adjust '{text}' is not known: use none, splits or all"),
+        _ => throw new InvalidInputException($"--adjust '{text}' is not known: use none, splits or all"),
     };
 
     private static List<Ticker>? Symbols(string? text)
@@ -75,11 +76,12 @@ internal sealed class DataOptions
         }
 
         List<Ticker> symbols = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => new Ticker(s)).Distinct().Order()];
-        return symbols.Count > 0 ? symbols : throw new ArgumentException("--symbols names no symbol: use one or more, separated by commas");
+        return symbols.Count > 0 ? symbols : throw new InvalidInputException(
+            "--symbols names no symbol: use one or more, separated by commas");
     }
 
     private static DateTime? Date(string option, string? text) =>
         text is null ? null
         : DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date
-        : throw new ArgumentException($"{option} '{text}' is not a date: use yyyy-MM-dd");
+        : throw new InvalidInputException($"{option} '{text}' is not a date: use yyyy-MM-dd");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Orleans.Testing;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
@@ -17,7 +18,7 @@ internal static class FaultText
         ["repeat"] = (plan, p) => plan with { Repeat = p },
     };
 
-    /// <exception cref="ArgumentException">A name is not known, or a probability is out of range.</exception>
+    /// <exception cref="InvalidInputException">A name is not known, or a probability is out of range.</exception>
     public static FaultPlan Parse(string? text) => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Aggregate(FaultPlan.None, Add);
 
     private static FaultPlan Add(FaultPlan plan, string text)
@@ -25,12 +26,13 @@ internal static class FaultText
         var parts = text.Split(':');
         if (!Names.TryGetValue(parts[0], out var add))
         {
-            throw new ArgumentException($"--faults '{parts[0]}' is not known: use {string.Join(", ", Names.Keys)}, such as crash:0.01");
+            throw new InvalidInputException($"--faults '{parts[0]}' is not known: use {string.Join(", ", Names.Keys)}, such as crash:0.01");
         }
 
         // At one half and above hardly anything would ever get done.
         return parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var probability) && probability is >= 0 and <= 0.5
             ? add(plan, probability)
-            : throw new ArgumentException($"--faults '{text}': use a probability from 0 to 0.5 after the name, such as {parts[0]}:0.01");
+            : throw new InvalidInputException(
+                $"--faults '{text}': use a probability from 0 to 0.5 after the name, such as {parts[0]}:0.01");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TradeMind.Grains.Research;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
@@ -9,7 +10,7 @@ internal static class RiskFile
 {
     private static readonly JsonDocumentOptions Syntax = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <exception cref="ArgumentException">The file is missing, is no JSON, or has a key or value that makes no sense.</exception>
+    /// <exception cref="InvalidInputException">The file is missing, is no JSON, or has a key or value that makes no sense.</exception>
     public static RiskPolicy Policy(string text) => text switch
     {
         "none" => RiskPolicy.None,
@@ -21,7 +22,7 @@ internal static class RiskFile
     {
         if (!File.Exists(path))
         {
-            throw new ArgumentException($"--risk '{path}': there is no such file; use none, default or a JSON file of limits");
+            throw new InvalidInputException($"--risk '{path}': there is no such file; use none, default or a JSON file of limits");
         }
 
         try
@@ -31,11 +32,11 @@ internal static class RiskFile
         }
         catch (JsonException fault)
         {
-            throw new ArgumentException($"{path} is not JSON: {fault.Message}", fault);
+            throw new InvalidInputException($"{path} is not JSON: {fault.Message}", cause: fault);
         }
-        catch (ArgumentException fault)
+        catch (DomainException fault)
         {
-            throw new ArgumentException($"{path}: {fault.Message}", fault.ParamName, fault);
+            throw new InvalidInputException($"{path}: {fault.Message}", cause: fault);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
@@ -22,7 +23,7 @@ internal sealed class SearchOptions
         }
     }
 
-    /// <exception cref="ArgumentException">A range or constraint cannot be read, or there are too many combinations.</exception>
+    /// <exception cref="InvalidInputException">A range or constraint cannot be read, or there are too many combinations.</exception>
     public (SearchSpace Space, Objective Objective, SearchMethod Method, int Threads) Read(ParseResult parsed, BacktestPlan plan)
     {
         var space = new SearchSpace(
@@ -40,8 +41,9 @@ internal sealed class SearchOptions
         ("objective", parsed.GetValue(_objective)!), ("method", parsed.GetValue(_method)!), ("seed", $"{parsed.GetValue(_seed)}"),
     ];
 
-    /// <exception cref="ArgumentException">It is less.</exception>
-    public static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new ArgumentException($"{option} is {value}: use 1 or more");
+    /// <exception cref="InvalidInputException">It is less.</exception>
+    public static int AtLeastOne(string option, int value) => value >= 1 ? value : throw new InvalidInputException(
+        $"{option} is {value}: use 1 or more");
 
     private static Option<string> Text(string name, string standard, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => standard };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TradeMind.Cli.Plugins;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
@@ -24,10 +25,10 @@ internal sealed class StrategyOptions
     public bool IsNamed(ParseResult parsed) => parsed.GetValue(_strategy) is not null;
 
     /// <summary>The parameters with what was set on the command line.</summary>
-    /// <exception cref="ArgumentException">A setting is not name=value, the name is not known, or the value is not allowed.</exception>
+    /// <exception cref="InvalidInputException">A setting is not name=value, the name is not known, or the value is not allowed.</exception>
     public ParameterSet Apply(ParseResult parsed, ParameterSet parameters) => ParameterSettings.Apply(parameters, parsed.GetValue(_set));
 
-    /// <exception cref="ArgumentException">The strategy or a parameter is not known, or a value is not allowed.</exception>
+    /// <exception cref="InvalidInputException">The strategy or a parameter is not known, or a value is not allowed.</exception>
     public (StrategyEntry Strategy, ParameterSet Parameters) Pick(ParseResult parsed)
     {
         var strategy = StrategyPlugin.Extend(StrategyCatalog.BuiltIn, parsed.GetValue(Plugin)).Find(parsed.GetValue(_strategy) ?? "ma_crossover");

@@ -1,3 +1,5 @@
+using TradeMind.Trading;
+
 namespace TradeMind.Cli.Output;
 
 /// <summary>A file that is written whole or not at all: what a failed run leaves behind is never half a result.</summary>
@@ -7,19 +9,19 @@ internal sealed class AtomicFile
     private readonly string _folder;
 
     /// <summary>Made before the work whose result it takes, so that a bad path costs no long run.</summary>
-    /// <exception cref="ArgumentException">The path is a folder, or in none.</exception>
+    /// <exception cref="InvalidInputException">The path is a folder, or in none.</exception>
     public AtomicFile(string path)
     {
         _path = Path.GetFullPath(path);
         if (Directory.Exists(_path))
         {
-            throw new ArgumentException($"'{path}' cannot be written: it is a folder; name a file in it");
+            throw new InvalidInputException($"'{path}' cannot be written: it is a folder; name a file in it");
         }
 
         _folder = Path.GetDirectoryName(_path)!;
         if (!Directory.Exists(_folder))
         {
-            throw new ArgumentException($"'{path}' cannot be written: there is no folder {_folder}; make it first");
+            throw new InvalidInputException($"'{path}' cannot be written: there is no folder {_folder}; make it first");
         }
     }
 

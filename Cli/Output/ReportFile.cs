@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Charts;
 using TradeMind.Charts.Reports;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Output;
 
@@ -14,7 +15,7 @@ internal sealed class ReportFile
 
     public static Option<string?> Option() => new("--report") { Description = "Write a self-contained HTML report here", HelpName = "FILE.html" };
 
-    /// <exception cref="ArgumentException">It cannot be written there.</exception>
+    /// <exception cref="InvalidInputException">It cannot be written there.</exception>
     public static ReportFile Of(ParseResult parsed, Option<string?> option) => new(AtomicFile.At(parsed.GetValue(option)));
 
     public bool IsWanted => _file is not null;

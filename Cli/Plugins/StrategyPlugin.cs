@@ -1,5 +1,6 @@
 using System.Reflection;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Cli.Plugins;
 
@@ -9,7 +10,7 @@ internal static class StrategyPlugin
     private static readonly MethodInfo EntryFor = typeof(StrategyEntry).GetMethod(nameof(StrategyEntry.For))!;
 
     /// <summary>The catalog with every public strategy of the assemblies added.</summary>
-    /// <exception cref="ArgumentException">A file is missing, is no assembly, has no strategy, or uses an id that is taken.</exception>
+    /// <exception cref="InvalidInputException">A file is missing, is no assembly, has no strategy, or uses an id that is taken.</exception>
     public static StrategyCatalog Extend(StrategyCatalog catalog, string[]? files) =>
         (files ?? []).SelectMany(Entries).Aggregate(catalog, (all, entry) => all.With(entry));
 
@@ -18,7 +19,8 @@ internal static class StrategyPlugin
         List<StrategyEntry> entries = [.. Types(file).Where(IsStrategy).Select(Entry)];
         return entries.Count > 0
             ? entries
-            : throw new ArgumentException($"--plugin '{file}' has no strategy: it needs a public struct that implements IStrategy of itself");
+            : throw new InvalidInputException(
+                $"--plugin '{file}' has no strategy: it needs a public struct that implements IStrategy of itself");
     }
 
     private static Type[] Types(string file)
@@ -30,7 +32,8 @@ internal static class StrategyPlugin
         }
         catch (Exception fault) when (fault is TypeLoadException or FileNotFoundException)
         {
-            throw new ArgumentException($"--plugin '{file}' does not fit this version of trademind: {fault.Message}; build it against this one", fault);
+            throw new InvalidInputException(
+                $"--plugin '{file}' does not fit this version of trademind: {fault.Message}; build it against this one", cause: fault);
         }
     }
 
@@ -38,7 +41,7 @@ internal static class StrategyPlugin
     {
         if (!File.Exists(file))
         {
-            throw new ArgumentException($"--plugin '{file}': there is no such file");
+            throw new InvalidInputException($"--plugin '{file}': there is no such file");
         }
 
         try
@@ -47,7 +50,7 @@ internal static class StrategyPlugin
         }
         catch (BadImageFormatException fault)
         {
-            throw new ArgumentException($"--plugin '{file}' is not a .NET assembly", fault);
+            throw new InvalidInputException($"--plugin '{file}' is not a .NET assembly", cause: fault);
         }
     }
 

@@ -7,6 +7,7 @@ using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
 using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Auditing;
 
@@ -24,7 +25,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     /// <param name="days">First and last day, by the labels of slices.</param>
     /// <param name="sources">Where bars are taken from besides the journal; one audit each.</param>
     /// <param name="cancellation">Ends it between two entries.</param>
-    /// <exception cref="ArgumentException">The journal has no entry of the days, or there are no settings.</exception>
+    /// <exception cref="InvalidInputException">The journal has no entry of the days, or there are no settings.</exception>
     public async Task<IReadOnlyList<SessionAudit>> RunAsync(
         string portfolio, IReadOnlyList<(long After, string Settings)> settings, (DateOnly From, DateOnly To) days, IReadOnlyList<(AuditSource Source, BarSource Bars)> sources, CancellationToken cancellation)
     {
@@ -32,7 +33,9 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         ArgumentNullException.ThrowIfNull(sources);
         if (settings.Count == 0)
         {
-            throw new ArgumentException($"portfolio '{portfolio}' has no books here: nothing was ever recorded under this name");
+            throw new InvalidInputException(
+                $"portfolio '{portfolio}' has no books here: nothing was ever recorded under this name",
+                "portfolio", ErrorCodes.UnknownPortfolio);
         }
 
         var begun = settings.Select(s => (s.After, Plan: SettingsText.Read(s.Settings).ToPlan(catalog))).ToList();
@@ -42,7 +45,10 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         var (session, entries, earlierDifferent) = await BooksAsync(journal, plans, from, to, cancellation);
         if (!entries.Exists(e => e is SliceEntry))
         {
-            throw new ArgumentException($"the journal of '{portfolio}' has no slice {(days.From == days.To ? $"on {days.From:yyyy-MM-dd}" : $"from {days.From:yyyy-MM-dd} to {days.To:yyyy-MM-dd}")}: it was no session, or the service did not run");
+            var span = days.From == days.To ? $"on {days.From:yyyy-MM-dd}" : $"from {days.From:yyyy-MM-dd} to {days.To:yyyy-MM-dd}";
+            throw new InvalidInputException(
+                $"the journal of '{portfolio}' has no slice {span}: it was no session, or the service did not run",
+                "day", ErrorCodes.NoData);
         }
 
         var found = new List<SessionAudit>();

@@ -24,7 +24,7 @@ public sealed class RecoveredSession(PortfolioSession session, IPortfolioJournal
     /// <param name="request">What is wanted.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <returns>The entry to be journalled; null when nothing would be another.</returns>
-    /// <exception cref="ArgumentException">It cannot be carried out; nothing has changed.</exception>
+    /// <exception cref="TradeMind.Trading.DomainException">It cannot be carried out; nothing has changed.</exception>
     public PlanEntry? Change(PlanRequest request, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -32,7 +32,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         }
 
         var settings = SettingsText.Read(snapshot.Settings);
-        var plan = snapshot.PlanSequence == 0 && settings.Equals(configured.Settings) ? configured.Plan : settings.ToPlan(catalog);
+        var isConfigured = snapshot.PlanSequence == 0 && settings.Equals(configured.Settings);
+        var plan = isConfigured ? configured.Plan : SettingsText.ToPlan(settings, catalog);
         var kept = Load(portfolio, plan, snapshot);
         journal.Use(plan);
         return Replayed(portfolio, new RecoveredSession(kept, journal, settings, snapshot.Configured.Length > 0 ? SettingsText.Read(snapshot.Configured) : settings), contents.Entries);

@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.Streams;
 using TradeMind.Grains.Views;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research;
 
@@ -28,7 +29,7 @@ public sealed class BacktestGrain(RunQueue queue) : Grain, IBacktestGrain
 
     public ValueTask<RunView?> GetStatusAsync() => ValueTask.FromResult(Watched(queue.Find(Number)));
 
-    private ArgumentException NoSuchRun() => new($"there is no run '{this.GetPrimaryKeyString()}'");
+    private InvalidInputException NoSuchRun() => new($"there is no run '{this.GetPrimaryKeyString()}'", "id", ErrorCodes.NotFound);
 
     private RunView? Watched(RunView? run)
     {

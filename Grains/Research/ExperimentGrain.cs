@@ -4,6 +4,7 @@ using Orleans.Runtime;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research;
 
@@ -14,7 +15,8 @@ public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentS
     {
         if (portfolios.Length < 2 || portfolios.Distinct(StringComparer.Ordinal).Count() < portfolios.Length)
         {
-            throw new ArgumentException($"an experiment needs two portfolios or more, each once: it was given '{string.Join(", ", portfolios)}'", nameof(portfolios));
+            throw new InvalidInputException(
+                $"an experiment needs two portfolios or more, each once: it was given '{string.Join(", ", portfolios)}'", "portfolios");
         }
 
         foreach (var portfolio in portfolios)
@@ -24,7 +26,9 @@ public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentS
 
         if (state.State.Portfolios is { Length: > 0 } earlier && !earlier.SequenceEqual(portfolios, StringComparer.Ordinal))
         {
-            throw new ArgumentException($"experiment '{this.GetPrimaryKeyString()}' has {string.Join(", ", earlier)}: give other portfolios another experiment", nameof(portfolios));
+            throw new InvalidInputException(
+                $"experiment '{this.GetPrimaryKeyString()}' has {string.Join(", ", earlier)}: give other portfolios another experiment",
+                "portfolios");
         }
 
         state.State.Portfolios = portfolios;

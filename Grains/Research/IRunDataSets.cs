@@ -12,7 +12,7 @@ public interface IRunDataSets
     /// <summary>Loads one.</summary>
     /// <param name="name">Empty for the first.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="ArgumentException">There is none of this name; the message lists those there are.</exception>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">There is none of this name; the message lists those there are.</exception>
     /// <exception cref="MarketDataException">It cannot be read.</exception>
     ValueTask<MarketDataSet> LoadAsync(string name, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research;
 
@@ -16,7 +17,7 @@ public static class RiskLimits
             .ToDictionary(p => Names.PropertyNamingPolicy!.ConvertName(p.Name), p => p.PropertyType),
         StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">A key or value makes no sense; the message names it.</exception>
+    /// <exception cref="InvalidInputException">A key or value makes no sense; the message names it.</exception>
     public static RiskPolicy Read(JsonElement limits)
     {
         CheckLimits(limits);
@@ -28,7 +29,7 @@ public static class RiskLimits
     }
 
     /// <summary>Limits in place of those of a policy, by the same keys; for switches 1 is on and 0 off.</summary>
-    /// <exception cref="ArgumentException">A key or value makes no sense; the message names it.</exception>
+    /// <exception cref="InvalidInputException">A key or value makes no sense; the message names it.</exception>
     public static RiskPolicy Over(RiskPolicy basis, IReadOnlyDictionary<string, decimal?> limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
@@ -51,14 +52,17 @@ public static class RiskLimits
     {
         if (limits.ValueKind != JsonValueKind.Object)
         {
-            throw new ArgumentException("holds no limits: use an object such as { \"max_position\": 0.10 }, or {} for the defaults");
+            throw new InvalidInputException(
+                "holds no limits: use an object such as { \"max_position\": 0.10 }, or {} for the defaults",
+                "limits", ErrorCodes.InvalidRiskLimit);
         }
 
         foreach (var limit in limits.EnumerateObject())
         {
             if (!Limits.TryGetValue(limit.Name, out var type))
             {
-                throw new ArgumentException($"'{limit.Name}' is no risk limit: use {string.Join(", ", Limits.Keys)}");
+                throw new InvalidInputException(
+                    $"'{limit.Name}' is no risk limit: use {string.Join(", ", Limits.Keys)}", limit.Name, ErrorCodes.InvalidRiskLimit);
             }
 
             CheckValue(limit, type);
@@ -74,7 +78,8 @@ public static class RiskLimits
         catch (JsonException fault)
         {
             var wanted = type == typeof(bool) ? "true or false" : type == typeof(int) ? "a whole number" : "a number, or null for no limit";
-            throw new ArgumentException($"{limit.Name} is {limit.Value.GetRawText()}: use {wanted}", fault);
+            throw new InvalidInputException(
+                $"{limit.Name} is {limit.Value.GetRawText()}: use {wanted}", limit.Name, ErrorCodes.InvalidRiskLimit, cause: fault);
         }
     }
 }

@@ -2,6 +2,7 @@ using TradeMind.Grains.Messages;
 using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
+using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Engine;
@@ -29,7 +30,8 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         var errors = new FieldErrors();
         if (request.Data.Length > 0 && !data.Names.Any(set => string.Equals(set.Name, request.Data, StringComparison.Ordinal)))
         {
-            errors.Add("data", $"there are no data '{request.Data}': use {string.Join(", ", data.Names.Select(set => set.Name))}");
+            var known = string.Join(", ", data.Names.Select(set => set.Name));
+            errors.Add("data", $"there are no data '{request.Data}': use {known}", ErrorCodes.UnknownDataSet);
         }
 
         if (request.From > request.To)
@@ -83,7 +85,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         return options with { Execution = execution, Risk = errors.Read("limits", () => Risk(request)) ?? options.Risk };
     }
 
-    /// <exception cref="ArgumentException">A name or limit makes no sense.</exception>
+    /// <exception cref="DomainException">A name or limit makes no sense.</exception>
     private static RiskPolicy Risk(RunRequest request)
     {
         var basis = request.Risk switch

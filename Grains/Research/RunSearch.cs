@@ -2,6 +2,7 @@ using TradeMind.Grains.Messages;
 using TradeMind.Grains.Requests;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research;
 
@@ -21,8 +22,10 @@ public sealed record RunSearch(SearchSpace Space, Objective Objective, SearchMet
         return space is null || objective is null || method is null ? null : new RunSearch(space, objective, method);
     }
 
-    /// <exception cref="ArgumentException">It has more combinations than are run.</exception>
+    /// <exception cref="InvalidInputException">It has more combinations than are run.</exception>
     private static SearchSpace Checked(SearchSpace space, string method) => method == "grid" && space.Count > SearchSpace.Most
-        ? throw new ArgumentException($"there are {space.Count:N0} combinations, at most {SearchSpace.Most:N0} are run: use larger steps, or method random:{10_000}")
+        ? throw new InvalidInputException(
+            $"there are {space.Count:N0} combinations, at most {SearchSpace.Most:N0} are run: use larger steps, or method random:{10_000}",
+            "ranges")
         : space;
 }

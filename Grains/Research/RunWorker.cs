@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using Microsoft.Extensions.Logging;
 using TradeMind.Grains.Views;
-using TradeMind.MarketData;
 using TradeMind.Storage;
 using TradeMind.Storage.Runs;
 using TradeMind.Storage.Trials;
+using TradeMind.Trading;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Research;
@@ -41,9 +41,9 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
         {
             return (run with { State = (int)RunState.Failed, Problem = "an amount is too large for the books, which keep 28 digits: lower cash, sizing or the costs" }, null, null);
         }
-        catch (Exception fault) when (fault is ArgumentException or MarketDataException or StorageException)
+        catch (Exception exception) when (exception is DomainException or StorageException)
         {
-            return (run with { State = (int)RunState.Failed, Problem = Requests.FieldErrors.Plain(fault.Message) }, null, null);
+            return (run with { State = (int)RunState.Failed, Problem = exception.Message }, null, null);
         }
 #pragma warning disable CA1031 // The run fails and says so; the service goes on.
         catch (Exception fault)

@@ -5,7 +5,7 @@ namespace TradeMind.Grains.Sessions;
 /// <summary>The configured sessions by the name of their portfolio.</summary>
 public interface ISessionPlans
 {
-    /// <exception cref="ArgumentException">There is no such portfolio; the message lists those there are.</exception>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such portfolio; the message lists those there are.</exception>
     ConfiguredSession Find(string portfolio);
 }
 

@@ -12,7 +12,7 @@ public sealed class PlansInForce(ISessionPlans configured, StrategyCatalog catal
     public SessionPlan Of(string portfolio, PortfolioPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan.Sequence == 0 ? configured.Find(portfolio).Plan : SettingsText.Read(plan.Settings).ToPlan(catalog);
+        return plan.Sequence == 0 ? configured.Find(portfolio).Plan : SettingsText.ToPlan(SettingsText.Read(plan.Settings), catalog);
     }
 
     /// <summary>What the configuration asks for that it did not ask for at the last start; null when there is nothing.</summary>
@@ -24,7 +24,7 @@ public sealed class PlansInForce(ISessionPlans configured, StrategyCatalog catal
     }
 
     /// <summary>The symbols that a change puts on the watchlist.</summary>
-    /// <exception cref="ArgumentException">The change cannot be carried out; the message says why.</exception>
+    /// <exception cref="PlanException">The change cannot be carried out; the message says why.</exception>
     public IReadOnlyList<string> Joining(PortfolioPlan plan, PlanChange change, long ticks)
     {
         ArgumentNullException.ThrowIfNull(plan);

@@ -1,3 +1,5 @@
+using TradeMind.Trading;
+
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>When a session looks for bars and how long it waits.</summary>
@@ -12,7 +14,7 @@ public sealed class SessionOptions
     /// <summary>After this long without an answer a request inside the service is made again; 5 seconds, 100 ms to 1 minute.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <exception cref="ArgumentException">A value is out of range; the message names it.</exception>
+    /// <exception cref="InvalidInputException">A value is out of range; the message names it.</exception>
     public void Check()
     {
         Require(nameof(CheckInterval), CheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
@@ -24,7 +26,7 @@ public sealed class SessionOptions
     {
         if (value < least || value > most)
         {
-            throw new ArgumentException($"{name} is {value}: use {least} to {most}");
+            throw new InvalidInputException($"{name} is {value}: use {least} to {most}", name);
         }
     }
 }

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Sessions;
 
@@ -10,14 +11,15 @@ public sealed class SessionPlans : ISessionPlans
 
     /// <param name="catalog">The strategies that can be named.</param>
     /// <param name="sessions">Settings by portfolio.</param>
-    /// <exception cref="ArgumentException">A name or a setting is not usable; the message names it.</exception>
+    /// <exception cref="InvalidInputException">A name or a setting is not usable; the message names it.</exception>
     public SessionPlans(StrategyCatalog catalog, IEnumerable<KeyValuePair<string, SessionSettings>> sessions)
     {
         foreach (var (portfolio, settings) in sessions)
         {
             if (portfolio.Length is 0 or > 40 || !portfolio.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.'))
             {
-                throw new ArgumentException($"portfolio '{portfolio}' is no name: use 1 to 40 letters, digits, dots or underscores", nameof(sessions));
+                throw new InvalidInputException(
+                    $"portfolio '{portfolio}' is no name: use 1 to 40 letters, digits, dots or underscores", "portfolio");
             }
 
             _sessions.Add(portfolio, new ConfiguredSession(settings, settings.ToPlan(catalog)));
@@ -26,5 +28,7 @@ public sealed class SessionPlans : ISessionPlans
 
     public ConfiguredSession Find(string portfolio) => _sessions.TryGetValue(portfolio, out var session)
         ? session
-        : throw new ArgumentException($"portfolio '{portfolio}' is not configured: there is {string.Join(", ", _sessions.Keys)}", nameof(portfolio));
+        : throw new InvalidInputException(
+            $"portfolio '{portfolio}' is not configured: there is {string.Join(", ", _sessions.Keys)}",
+            "portfolio", ErrorCodes.UnknownPortfolio);
 }

@@ -14,14 +14,14 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched).Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
 
     /// <summary>Has the history of symbols that are to join at hand.</summary>
-    /// <exception cref="ArgumentException">One has none; the message says why.</exception>
+    /// <exception cref="PlanException">One has none; the message says why.</exception>
     public static async Task PrepareAsync(IGrainFactory grains, IEnumerable<string> symbols, long until)
     {
         foreach (var symbol in symbols)
         {
             if ((await grains.GetGrain<ISymbolGrain>(symbol).PrepareAsync(until)).Problem is { Length: > 0 } problem)
             {
-                throw new ArgumentException($"'{symbol}' cannot join the watchlist: {problem}", nameof(symbols));
+                throw new PlanException($"'{symbol}' cannot join the watchlist: {problem}", "symbols");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Caching;
@@ -42,9 +43,12 @@ public sealed class BarCache
         {
             return BarCacheFile.Read(path, source, symbol);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or DomainException)
         {
-            notes.Add(new(FindingKind.CacheDamaged, FindingSeverity.Note, symbol, null, null, $"the kept columns in {path} cannot be used ({fault.Message}); the file was parsed again", source.FullPath));
+            notes.Add(new(
+                FindingKind.CacheDamaged, FindingSeverity.Note, symbol, null, null,
+                $"the kept columns in {path} cannot be used ({exception.Message}); the file was parsed again", source.FullPath));
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using NodaTime;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.MarketData.Calendar;
 
@@ -40,7 +41,9 @@ public sealed class NyseCalendar : ITradingCalendar
 
     public TradingSession? Session(DateOnly date) => date >= First && date <= Last
         ? _sessions[date.DayNumber - First.DayNumber]
-        : throw new ArgumentOutOfRangeException(nameof(date), date, $"the NYSE calendar knows {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}; {date:yyyy-MM-dd} is beyond it");
+        : throw new InvalidInputException(
+            $"the NYSE calendar knows {First:yyyy-MM-dd} to {Last:yyyy-MM-dd}; {date:yyyy-MM-dd} is beyond it",
+            code: ErrorCodes.OutsideCalendar);
 
     private static TradingSession? Compute(DateOnly date, DateTimeZone zone)
     {

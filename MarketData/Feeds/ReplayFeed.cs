@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.MarketData.Feeds;
 
@@ -23,13 +24,13 @@ public sealed class ReplayFeed : IMarketFeed
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="pace">How fast.</param>
     /// <param name="clock">Paces it.</param>
-    /// <exception cref="ArgumentException">There are no bars, or they are of several intervals.</exception>
+    /// <exception cref="InvalidInputException">There are no bars, or they are of several intervals.</exception>
     public ReplayFeed(IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplayPace pace, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0 || series.All(s => s.Count == 0))
         {
-            throw new ArgumentException("there are no bars to replay: give at least one series that has some", nameof(series));
+            throw new InvalidInputException("there are no bars to replay: give at least one series that has some", code: ErrorCodes.NoData);
         }
 
         Interval = series[0].Interval;
@@ -37,7 +38,8 @@ public sealed class ReplayFeed : IMarketFeed
         {
             if (one.Interval != Interval)
             {
-                throw new ArgumentException($"{one.Symbol} has {one.Interval} bars, {series[0].Symbol} has {Interval} bars: replay one interval at a time", nameof(series));
+                throw new InvalidInputException(
+                    $"{one.Symbol} has {one.Interval} bars, {series[0].Symbol} has {Interval} bars: replay one interval at a time");
             }
 
             _series.Add(one.Symbol, one);
@@ -102,7 +104,8 @@ public sealed class ReplayFeed : IMarketFeed
     {
         if (!_series.TryGetValue(symbol, out var series))
         {
-            throw new MarketDataException($"the replay has no bars of '{symbol}': it has {string.Join(", ", _series.Keys)}");
+            throw new MarketDataException(
+                $"the replay has no bars of '{symbol}': it has {string.Join(", ", _series.Keys)}", ErrorCodes.UnknownSymbol);
         }
 
         var (first, end) = (series.CountUntil(after), series.CountUntil(until));
@@ -171,8 +174,8 @@ public sealed record ReplayPace
     /// <summary>Slices that may be handed out at once.</summary>
     public int Ahead { get; private init; } = 32;
 
-    /// <exception cref="ArgumentOutOfRangeException">The rate is not above zero, at most 100,000.</exception>
+    /// <exception cref="InvalidInputException">The rate is not above zero, at most 100,000.</exception>
     public static ReplayPace Of(double slicesPerSecond) => slicesPerSecond is > 0 and <= 100_000
         ? new ReplayPace { SlicesPerSecond = slicesPerSecond }
-        : throw new ArgumentOutOfRangeException(nameof(slicesPerSecond), slicesPerSecond, "replay speed must be above 0 and at most 100000 slices a second");
+        : throw new InvalidInputException("replay speed must be above 0 and at most 100000 slices a second", "speed");
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Randomness;
 
@@ -93,7 +94,8 @@ public sealed class ProviderHttp
     }
 
     private MarketDataException Failed(Symbol symbol, string reason, Exception? cause = null) =>
-        new($"{_provider} gave no bars of {symbol}: {reason}; it is asked again at the next check", [], cause);
+        new($"{_provider} gave no bars of {symbol}: {reason}; it is asked again at the next check", [], cause,
+            ErrorCodes.ProviderUnavailable);
 
     private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
@@ -31,7 +32,7 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
             var reason = lines is [] ? "its answer is empty" : lines[0].StartsWith("No data", StringComparison.OrdinalIgnoreCase) ? "it has no data; check the symbol"
                 : lines[0].StartsWith("Exceeded", StringComparison.OrdinalIgnoreCase) ? "its daily limit of calls is used up; it is asked again at the next check"
                 : "its answer is no table; it is asked again at the next check";
-            throw new MarketDataException($"stooq gave no bars of {query.Symbol}: {reason}");
+            throw new MarketDataException($"stooq gave no bars of {query.Symbol}: {reason}", ErrorCodes.ProviderUnavailable);
         }
 
         var findings = new List<string>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using Interval = TradeMind.Trading.Market.Interval;
 
@@ -25,7 +26,9 @@ internal static class YahooChart
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
-            throw new MarketDataException($"yahoo's answer for {query.Symbol} is not a chart ({Start(text)}): it is asked again at the next check", [], fault);
+            throw new MarketDataException(
+                $"yahoo's answer for {query.Symbol} is not a chart ({Start(text)}): it is asked again at the next check",
+                [], fault, ErrorCodes.ProviderUnavailable);
         }
     }
 

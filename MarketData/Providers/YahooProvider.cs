@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
@@ -21,7 +22,9 @@ public sealed class YahooProvider(ProviderHttp http, TimeProvider clock) : IBarP
         var (status, text) = await http.GetAsync(query.Symbol, path, cancellation).ConfigureAwait(false);
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
             ? YahooChart.Read(text, query, clock.GetUtcNow())
-            : throw new MarketDataException($"yahoo gave no bars of {query.Symbol}: it answers {(int)status}; it is asked again at the next check");
+            : throw new MarketDataException(
+                $"yahoo gave no bars of {query.Symbol}: it answers {(int)status}; it is asked again at the next check",
+                ErrorCodes.ProviderUnavailable);
     }
 
     private static long Seconds(long ticks) => (ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond;

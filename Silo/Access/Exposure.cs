@@ -1,6 +1,7 @@
 using System.Net;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo.Access;
 
@@ -27,7 +28,7 @@ internal sealed class Exposure
     /// <summary>Opens what is kept of keys and users, and looks whether that fits to who can reach the service.</summary>
     /// <param name="folder">The data directory.</param>
     /// <param name="settings">Of the service.</param>
-    /// <exception cref="ArgumentException">Others could reach it, and nobody could sign in.</exception>
+    /// <exception cref="InvalidInputException">Others could reach it, and nobody could sign in.</exception>
     public static (SqliteAccess Store, Exposure Exposure) Open(string folder, ServiceSettings settings)
     {
         var store = SqliteAccess.Open(folder, TimeProvider.System);
@@ -50,18 +51,19 @@ internal sealed class Exposure
         {
             var folder = _settings.DataDirectory is { } named ? $" --data-dir {named}" : "";
             var reason = IsBeyondThisMachine ? "others than this machine could reach the service" : "authentication = 'required'";
-            throw new ArgumentException(
+            throw new InvalidInputException(
                 $"address = '{_settings.Address}': {reason}, and there is neither a user nor a key: make one with 'trademind users add NAME --scope admin{folder}' "
-                + $"or 'trademind keys create --name NAME --scope admin{folder}', or listen on 127.0.0.1 alone");
+                + $"or 'trademind keys create --name NAME --scope admin{folder}', or listen on 127.0.0.1 alone",
+                "address", ErrorCodes.InvalidConfiguration);
         }
     }
 
-    /// <exception cref="ArgumentException">They are the last one who could come in where somebody has to.</exception>
+    /// <exception cref="InvalidInputException">They are the last one who could come in where somebody has to.</exception>
     public void CheckWithout(string name)
     {
         if ((_settings.Security.IsRequired || IsBeyondThisMachine) && !_store.Keys.Any() && _store.Users.All().All(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ArgumentException($"'{name}' is the last one who can come in: add another user or a key first");
+            throw new InvalidInputException($"'{name}' is the last one who can come in: add another user or a key first", "name");
         }
     }
 
@@ -99,7 +101,9 @@ internal sealed class Exposure
         }
         catch (System.Net.Sockets.SocketException fault)
         {
-            throw new ArgumentException($"address = '{name}': the name has no address ({fault.Message}): use an IP address of this machine", fault);
+            throw new InvalidInputException(
+                $"address = '{name}': the name has no address ({fault.Message}): use an IP address of this machine",
+                "address", ErrorCodes.InvalidConfiguration, cause: fault);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TradeMind.Silo.Configuration;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo.Access;
 
@@ -33,7 +34,7 @@ internal static class Listener
     }
 
     /// <summary>The certificate of the settings; null for plain HTTP.</summary>
-    /// <exception cref="ArgumentException">It cannot be read.</exception>
+    /// <exception cref="InvalidInputException">It cannot be read.</exception>
     public static X509Certificate2? Certificate(SecuritySettings settings)
     {
         if (settings.Certificate is not { } file)
@@ -50,7 +51,10 @@ internal static class Listener
         }
         catch (CryptographicException fault)
         {
-            throw new ArgumentException($"certificate = '{file}': it cannot be used ({fault.Message.TrimEnd('.')}): use a PFX file, or a PEM file with the key in it or named by certificate_key, and certificate_password where it is protected", fault);
+            throw new InvalidInputException(
+                $"certificate = '{file}': it cannot be used ({fault.Message.TrimEnd('.')}): use a PFX file, or a PEM file with the "
+                + "key in it or named by certificate_key, and certificate_password where it is protected",
+                "certificate", ErrorCodes.InvalidConfiguration, cause: fault);
         }
     }
 

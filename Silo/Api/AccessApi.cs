@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Access;
 using TradeMind.Storage.Access;
@@ -29,16 +28,17 @@ internal static class AccessApi
 
     private static Created<NewKeyView> CreateKey(SqliteAccess store, HttpContext context, NewKeyRequest request)
     {
-        var (key, text) = store.Keys.Create(request.Name, Scope(request.Scope), request.ExpiresAt?.UtcDateTime, context.Who(null));
+        var scope = AccessScopes.Parse(request.Scope);
+        var (key, text) = store.Keys.Create(request.Name, scope, request.ExpiresAt?.UtcDateTime, context.Who(null));
         return TypedResults.Created($"{VersionedPath.Current}/keys/{key.Id}", new NewKeyView(text, key));
     }
 
     private static Results<NoContent, ProblemHttpResult> RevokeKey(SqliteAccess store, string id) =>
-        store.Keys.Revoke(id) ? TypedResults.NoContent() : NotFound("there is no key of that id that holds: /api/keys lists them");
+        store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no key of that id that holds: /api/keys lists them");
 
     private static async Task<Created<UserView>> AddUser(SqliteAccess store, PasswordDoor door, NewUserRequest request, CancellationToken cancellation)
     {
-        var scope = Scope(request.Scope);
+        var scope = AccessScopes.Parse(request.Scope);
         var user = await door.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
         return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", View(user));
     }
@@ -46,31 +46,17 @@ internal static class AccessApi
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(SqliteAccess store, PasswordDoor door, string name, NewPasswordRequest request, CancellationToken cancellation) =>
         store.Users.Find(name) is not null && await door.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
             ? TypedResults.NoContent()
-            : NotFound("there is no such user: /api/users lists them");
+            : Problems.NotFound("there is no such user: /api/users lists them");
 
     private static Results<NoContent, ProblemHttpResult> RemoveUser(SqliteAccess store, Exposure exposure, string name)
     {
         exposure.CheckWithout(name);
-        return store.Users.Remove(name) ? TypedResults.NoContent() : NotFound("there is no such user: /api/users lists them");
+        return store.Users.Remove(name) ? TypedResults.NoContent() : Problems.NotFound("there is no such user: /api/users lists them");
     }
 
     private static Page<AuditEntry> Log(SqliteAccess store, string? principal, string? cursor, int? limit) => store.Audit.Find(principal, Paging.Before(cursor), Paging.Limit(limit));
 
     private static UserView View(StoredUser user) => new(user.Name, user.Scope, user.CreatedAt, user.ChangedAt);
-
-    private static AccessScope Scope(string text)
-    {
-        try
-        {
-            return AccessScopes.Parse(text);
-        }
-        catch (ArgumentException fault)
-        {
-            throw new FieldException("scope", fault.Message);
-        }
-    }
-
-    private static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 }
 
 /// <summary>Of an endpoint whose request or answer holds a secret: neither is kept to be given again.</summary>

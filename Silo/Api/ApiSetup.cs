@@ -24,7 +24,8 @@ internal static class ApiSetup
             // A field that is misspelt would else be taken for one that was left out.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemCodes.Complete);
+        services.AddExceptionHandler<ExceptionAnswers>();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(30),
@@ -60,7 +61,9 @@ internal static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         app.UseAccess();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = context => Problems.IsExpected(context.Exception) });
+        
+        // What is to be logged of an exception, ExceptionAnswers logs.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
         app.UseMiddleware<HostGuard>();
         app.UseMiddleware<VersionedPath>();

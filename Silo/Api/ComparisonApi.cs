@@ -3,6 +3,7 @@ using TradeMind.Grains.Research;
 using TradeMind.Grains.Research.Comparison;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Runs;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo.Api;
 
@@ -30,15 +31,18 @@ internal static class ComparisonApi
         return ComparisonViews.Of(ResultComparison.Of([.. results.Select(r => r!)], samples, seed ?? 1, 1 - Level), Level);
     }
 
-    /// <exception cref="ArgumentException">It has none that can be compared.</exception>
+    /// <exception cref="InvalidInputException">It has none that can be compared.</exception>
     private static ResultFile Result(IRunStore store, string id)
     {
         if (RunRecord.Number(id) is not { } number || store.Find(number) is not { } run)
         {
-            throw new ArgumentException($"there is no run '{id}': ids look like {RunRecord.Id(1)}, backtests and walk-forwards list them");
+            throw new InvalidInputException(
+                $"there is no run '{id}': ids look like {RunRecord.Id(1)}, backtests and walk-forwards list them",
+                "ids", ErrorCodes.NotFound);
         }
 
-        using var result = RunWorker.Opened(store.Result(number) ?? throw new ArgumentException($"{id} has no result: it is {(RunState)run.State}"));
+        using var result = RunWorker.Opened(store.Result(number) ?? throw new InvalidInputException(
+            $"{id} has no result: it is {(RunState)run.State}", "ids"));
         return ResultFile.Read(result, id, id);
     }
 }

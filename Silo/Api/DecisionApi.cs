@@ -24,5 +24,6 @@ internal static class DecisionApi
     private static Results<Ok<DecisionChain>, ProblemHttpResult> Get(DecisionReader reader, ServiceSettings settings, string id) =>
         EventIds.DecisionNumber(settings.Portfolio, id) is { } number && reader.Find(number) is { } chain
             ? TypedResults.Ok(chain)
-            : TypedResults.Problem($"there is no decision '{id}': ids look like {EventIds.Decision(settings.Portfolio, 1)}, /api/decisions lists them", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+            : Problems.NotFound(
+                $"there is no decision '{id}': ids look like {EventIds.Decision(settings.Portfolio, 1)}, /api/decisions lists them");
 }

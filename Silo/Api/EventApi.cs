@@ -28,7 +28,7 @@ internal static class EventApi
 /// <param name="Place">Among the events of the entry.</param>
 internal readonly record struct EventPlace(long Sequence, int Place) : IComparable<EventPlace>
 {
-    /// <exception cref="ArgumentException">The text is none.</exception>
+    /// <exception cref="FieldException">The text is none.</exception>
     public static EventPlace Parse(string text)
     {
         var parts = text.Split('.');

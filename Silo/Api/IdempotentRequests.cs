@@ -41,8 +41,12 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
         {
             KeyState.Taken => CarryOutAsync(context, caller, key),
             KeyState.Answered => ReplayAsync(context.Response, answer!),
-            KeyState.Running => RefuseAsync(context, StatusCodes.Status409Conflict, "The same request is being carried out", $"the request with {Header} '{key}' has no answer yet: ask again in a second"),
-            _ => RefuseAsync(context, StatusCodes.Status422UnprocessableEntity, "The key belongs to another request", $"{Header} '{key}' was used for another request: give each request a key of its own"),
+            KeyState.Running => RefuseAsync(
+                context, StatusCodes.Status409Conflict, ProblemCodes.RequestInProgress, "The same request is being carried out",
+                $"the request with {Header} '{key}' has no answer yet: ask again in a second"),
+            _ => RefuseAsync(
+                context, StatusCodes.Status422UnprocessableEntity, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
+                $"{Header} '{key}' was used for another request: give each request a key of its own"),
         }).ConfigureAwait(false);
     }
 
@@ -93,14 +97,14 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string title, string detail)
+    private static Task RefuseAsync(HttpContext context, int status, string code, string title, string detail)
     {
         if (status == StatusCodes.Status409Conflict)
         {
             context.Response.Headers.RetryAfter = "1";
         }
 
-        return TypedResults.Problem(detail, statusCode: status, title: title).ExecuteAsync(context);
+        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: Problems.Extensions(code)).ExecuteAsync(context);
     }
 
     /// <summary>The same for the same method, path, query and body.</summary>

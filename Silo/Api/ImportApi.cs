@@ -26,7 +26,7 @@ internal static class ImportApi
 
     private static Results<Ok<ImportView>, ProblemHttpResult> Get(SqliteImports imports, string id) => SqliteImports.Number(id) is { } number && imports.Find(number) is { } found
         ? TypedResults.Ok(found)
-        : TypedResults.Problem($"there is no import '{id}': imports lists them", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+        : Problems.NotFound($"there is no import '{id}': imports lists them");
 
     private static async Task<Ok<ImportView>> AddAsync(HttpContext context, CsvImports imports, string? symbol, bool? dropBadRows)
     {

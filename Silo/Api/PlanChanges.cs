@@ -1,9 +1,9 @@
 using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;
-using TradeMind.Grains.Requests;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
@@ -12,17 +12,11 @@ namespace TradeMind.Silo.Api;
 internal sealed class PlanChanges(IGrainFactory grains, PlanReader plans, ServiceSettings settings)
 {
     /// <summary>Journals a change; the plan that is in force then.</summary>
-    /// <exception cref="FieldException">It cannot be carried out; nothing was changed.</exception>
+    /// <exception cref="DomainException">It cannot be carried out; nothing was changed.</exception>
     public async Task<PlanVersion> ApplyAsync(PlanChange change, Wish wish)
     {
-        try
-        {
-            await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).ChangePlanAsync(PlanRequest.Of(wish.Id, change, wish.Who, wish.Why, wish.At)).ConfigureAwait(false);
-            return plans.Now();
-        }
-        catch (ArgumentException fault) when (fault.ParamName is { Length: > 0 } field)
-        {
-            throw new FieldException(field, FieldErrors.Plain(fault.Message));
-        }
+        var request = PlanRequest.Of(wish.Id, change, wish.Who, wish.Why, wish.At);
+        await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).ChangePlanAsync(request).ConfigureAwait(false);
+        return plans.Now();
     }
 }

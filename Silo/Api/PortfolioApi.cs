@@ -42,8 +42,9 @@ internal static class PortfolioApi
         var entry = sequence ?? past.LastUntil(time!.Value.UtcTicks)?.Sequence;
         return entry is not null && past.At(entry.Value) is { } books
             ? TypedResults.Ok(books)
-            : TypedResults.Problem(
-                sequence is null ? $"there were no books yet at {time:O}: give a later time" : $"there is no journal entry {sequence}: portfolio/history lists them", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+            : Problems.NotFound(sequence is null
+                ? $"there were no books yet at {time:O}: give a later time"
+                : $"there is no journal entry {sequence}: portfolio/history lists them");
     }
 
     private static Task<EquitySeries> EquityAsync(EquityHistory history, int? points, CancellationToken cancellation) => history.SampleAsync(

@@ -1,85 +1,60 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Runtime;
 using TradeMind.Grains.Requests;
-using TradeMind.MarketData;
 using TradeMind.Storage;
+using TradeMind.Trading;
+using Orleans.Runtime;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>What an error becomes: problem details (RFC 9457), with <c>errors</c> by field where fields are at fault.</summary>
-internal static partial class Problems
+/// <summary>An error as a caller sees it: problem details (RFC 9457).</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Code">What is wrong, for programs: see <see cref="ErrorCodes"/> and <see cref="ProblemCodes"/>.</param>
+/// <param name="Title">The kind of problem.</param>
+/// <param name="Detail">What is wrong with this request, and what may be given.</param>
+/// <param name="Errors">Messages by field, where fields cannot be used.</param>
+internal sealed record Problem(int Status, string Code, string Title, string Detail, IDictionary<string, string[]>? Errors = null);
+
+/// <summary>
+/// Which problem an exception is. A <see cref="DomainException"/> is the caller's, and its message is for them; whatever is not expected
+/// is a bug,
+/// and its message is for the log alone.
+/// </summary>
+internal static class Problems
 {
     public const string BadRequest = "The request cannot be carried out";
 
-    public static bool IsExpected(Exception fault) => fault is ArgumentException or MarketDataException or StorageException or LimitExceededException or TimeoutException or BadHttpRequestException;
+    private static readonly Problem Bug = new(
+        StatusCodes.Status500InternalServerError, ProblemCodes.InternalError,
+        "The service failed", "The log has the reason under this trace id.");
 
-    /// <summary>The status that an error is answered with.</summary>
-    public static int Status(Exception? fault) => fault switch
+    public static int Status(Exception exception) => Of(exception).Status;
+
+    public static Problem Of(Exception exception) => exception switch
     {
-        BadHttpRequestException bad => bad.StatusCode,
-        ArgumentException or MarketDataException => StatusCodes.Status400BadRequest,
-        StorageException or LimitExceededException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
+        BadHttpRequestException unreadable => UnreadableRequest.Problem(unreadable),
+        DomainException { Code: ErrorCodes.ProviderUnavailable } => Passing(
+            ErrorCodes.ProviderUnavailable, "The provider of market data does not answer", exception.Message),
+        FieldException fields => Caused(fields, fields.Errors),
+        DomainException { Field: { } field } domain => Caused(domain, OneField(field, domain.Message)),
+        DomainException domain => Caused(domain, null),
+        StorageException => Passing(ProblemCodes.StoreFailed, "The store failed; nothing was changed", exception.Message),
+        LimitExceededException or TimeoutException => Passing(
+            ProblemCodes.Overloaded, "The service is overloaded; try again", exception.Message),
+        _ => Bug,
     };
 
-    public static Task AnswerAsync(HttpContext context)
-    {
-        var fault = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var (status, (title, detail)) = (Status(fault), fault switch
-        {
-            BadHttpRequestException bad => ("The request cannot be read", Reason(bad)),
-            ArgumentException or MarketDataException => (BadRequest, FieldErrors.Plain(fault.Message)),
-            StorageException => ("The store failed; nothing was changed", fault.Message),
-            LimitExceededException or TimeoutException => ("The service is overloaded; try again", fault.Message),
-            _ => ("The service failed", "The log has the reason."),
-        });
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            context.Response.Headers.RetryAfter = "1";
-        }
+    /// <summary>The answer when there is nothing of an id.</summary>
+    public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
-        var extensions = Errors(fault) is { Count: > 0 } errors ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["errors"] = errors } : null;
-        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: extensions).ExecuteAsync(context);
-    }
+    /// <summary>Extension members that say which problem it is.</summary>
+    public static Dictionary<string, object?> Extensions(string code) => new(StringComparer.Ordinal) { [ProblemCodes.Member] = code };
 
-    private static IDictionary<string, string[]>? Errors(Exception? fault) => fault switch
-    {
-        FieldException fields => fields.Errors,
-        BadHttpRequestException bad when Field(bad) is { } field => new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [Reason(bad)] },
-        _ => null,
-    };
+    public static IDictionary<string, string[]> OneField(string field, string message) =>
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] };
 
-    /// <summary>The parameter or the place in the body that could not be read.</summary>
-    private static string? Field(BadHttpRequestException bad) => bad.InnerException is JsonException lacking && Lacking().Match(lacking.Message) is { Success: true } lack ? lack.Groups["name"].Value : bad.InnerException is JsonException { Path: { Length: > 2 } path } ? path[2..]
-        : Unbound().Match(bad.Message) is { Success: true } match ? match.Groups["name"].Value : null;
+    private static Problem Caused(DomainException exception, IDictionary<string, string[]>? errors) =>
+        new(StatusCodes.Status400BadRequest, exception.Code, BadRequest, exception.Message, errors);
 
-    private static string Reason(BadHttpRequestException bad)
-    {
-        if (bad.InnerException is JsonException json)
-        {
-            if (Lacking().Match(json.Message) is { Success: true } lack)
-            {
-                return $"the body lacks {lack.Groups["name"].Value}: /openapi/v1.json says what it must have";
-            }
-
-            return $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
-        }
-
-        return Unbound().Match(bad.Message) is { Success: true } match ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read: /openapi/v1.json says what may be given" : bad.Message;
-    }
-
-    private static string Plain(string message) => message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another kind than it should be"
-        : message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such field, /openapi/v1.json has those there are"
-        : Where().Replace(message, "");
-
-    [GeneratedRegex("""^Failed to bind parameter ".+ (?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Unbound();
-
-    [GeneratedRegex("missing required properties including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Lacking();
-
-    [GeneratedRegex(@" Path: .*$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Where();
+    private static Problem Passing(string code, string title, string detail) =>
+        new(StatusCodes.Status503ServiceUnavailable, code, title, detail);
 }

@@ -57,7 +57,9 @@ internal static class RunApi
         {
             context.Response.Headers.RetryAfter = "10";
             return TypedResults.Problem(
-                $"{RunQueue.MostOpen} runs wait or are in progress, no more are taken: wait until one has ended, or cancel one", statusCode: StatusCodes.Status429TooManyRequests, title: "The queue is full");
+                $"{RunQueue.MostOpen} runs wait or are in progress, no more are taken: wait until one has ended, or cancel one",
+                statusCode: StatusCodes.Status429TooManyRequests, title: "The queue is full",
+                extensions: Problems.Extensions(ProblemCodes.QueueFull));
         }
 
         run = await grains.GetGrain<IBacktestGrain>(run.Id).StartAsync().ConfigureAwait(false);
@@ -87,7 +89,9 @@ internal static class RunApi
         if (run.State != RunState.Finished || find(RunRecord.Number(id)!.Value) is not { } result)
         {
             var reason = run.State == RunState.Finished ? "it is one of many and its result was given up: start it again" : run.HasEnded ? $"it was {run.State.ToString().ToLowerInvariant()} {run.Problem}".TrimEnd() : "it has not ended yet: wait for its events";
-            return TypedResults.Problem($"{id} has no result: {reason}", statusCode: run.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, title: "No result");
+            return TypedResults.Problem(
+                $"{id} has no result: {reason}", statusCode: run.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict,
+                title: "No result", extensions: Problems.Extensions(ProblemCodes.NoResult));
         }
 
         return PortfolioVersion.IsKnown(context, new EntityTagHeaderValue($"\"{id}\""))
@@ -130,6 +134,7 @@ internal static class RunApi
     private static async Task<RunView?> FindAsync(RunKind kind, string id, IGrainFactory grains) =>
         RunRecord.Number(id) is null ? null : await grains.GetGrain<IBacktestGrain>(id).GetStatusAsync().ConfigureAwait(false) is { } run && run.Kind == kind ? run : null;
 
-    private static ProblemHttpResult NotFound(RunKind kind, string id) => TypedResults.Problem(
-        $"there is no {Kinds[(int)kind].One} '{id}': ids look like {RunRecord.Id(1)}, {Kinds[(int)kind].Path} lists them", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+    private static ProblemHttpResult NotFound(RunKind kind, string id) =>
+        Problems.NotFound(
+            $"there is no {Kinds[(int)kind].One} '{id}': ids look like {RunRecord.Id(1)}, {Kinds[(int)kind].Path} lists them");
 }

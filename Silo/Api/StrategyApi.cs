@@ -85,7 +85,7 @@ internal static class StrategyApi
         var known = plans.Now().Settings.Strategies;
         return known.Any(s => string.Equals(s.Id, id, StringComparison.Ordinal))
             ? null
-            : TypedResults.Problem($"there is no strategy '{id}' in the plan: there is {string.Join(", ", known.Select(s => s.Id))}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+            : Problems.NotFound($"there is no strategy '{id}' in the plan: there is {string.Join(", ", known.Select(s => s.Id))}");
     }
 
     private static async Task<StrategyView> ViewAsync(IGrainFactory grains, StrategySettings strategy, StrategyCatalog catalog, ServiceSettings settings)

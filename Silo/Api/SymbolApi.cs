@@ -39,7 +39,7 @@ internal static class SymbolApi
     private static bool IsTraded(PlanReader plans, string symbol) => plans.Plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal));
 
     private static ProblemHttpResult NotTraded(PlanReader plans, string symbol) =>
-        TypedResults.Problem($"'{symbol}' is not traded: there is {string.Join(", ", plans.Plan.Symbols)}", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+        Problems.NotFound($"'{symbol}' is not traded: there is {string.Join(", ", plans.Plan.Symbols)}");
 
     private static async Task<Results<Ok<SymbolView>, ProblemHttpResult>> GetAsync(
         IGrainFactory grains, PlanReader plans, ServiceSettings settings, FeedChoice feed, RecordedBars recorded, string symbol, string? indicators, int? bars, CancellationToken cancellation)

@@ -33,7 +33,7 @@ internal static class TrialApi
         var most = Paging.Limit(limit);
         return ledger.Batches(new TrialFilter { Batch = batch }).FirstOrDefault(b => b.Id == batch) is { } found
             ? TypedResults.Ok(new TrialRunsView(View(found), [.. ledger.Runs(batch).Take(most).Select(run => View(found.Batch.Parameters, run))]))
-            : TypedResults.Problem($"there is no batch {batch} of trials: trials lists them", statusCode: StatusCodes.Status404NotFound, title: "Not found");
+            : Problems.NotFound($"there is no batch {batch} of trials: trials lists them");
     }
 
     private static TrialBatchView View(RecordedBatch found) => new(

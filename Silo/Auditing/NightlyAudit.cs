@@ -7,6 +7,7 @@ using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo.Auditing;
 
@@ -103,7 +104,7 @@ internal sealed partial class NightlyAudit(IClusterClient client, IMarketFeed fe
             LogFailed(fault);
             return false;
         }
-        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException or InvalidDataException or JsonException)
+        catch (Exception fault) when (fault is DomainException or InvalidOperationException or InvalidDataException or JsonException)
         {
             // Trading goes on whatever an audit meets; the days stay due and are tried again after the next session.
             LogImpossible(fault);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using TradeMind.MarketData;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo.Configuration;
 
@@ -8,7 +8,8 @@ namespace TradeMind.Silo.Configuration;
 /// <param name="Default">As it would be written.</param>
 /// <param name="Range">What may be written, in words.</param>
 /// <param name="Meaning">What it does.</param>
-/// <param name="Apply">Puts a text into the settings; an <see cref="ArgumentException"/> or <see cref="FormatException"/> says that it may not be written.</param>
+/// <param name="Apply">Puts a text into the settings; a <see cref="DomainException"/> or <see cref="FormatException"/> says that it may
+/// not be written.</param>
 public sealed record Setting(string Key, string Default, string Range, string Meaning, Func<ServiceSettings, string, ServiceSettings> Apply);
 
 /// <summary>Reads values as they are written in a configuration.</summary>
@@ -31,8 +32,14 @@ internal static class SettingText
     /// <summary>A number with s, m, h or d after it; minutes when there is none.</summary>
     public static TimeSpan Duration(string text)
     {
-        var unit = text.Length > 0 && char.IsAsciiLetter(text[^1]) ? text[^1] : 'm';
-        var number = Double(char.IsAsciiLetter(text[^1]) ? text[..^1] : text);
+        var hasUnit = text.Length > 0 && char.IsAsciiLetter(text[^1]);
+        var unit = hasUnit ? text[^1] : 'm';
+        var number = Double(hasUnit ? text[..^1] : text);
+        if (!double.IsFinite(number))
+        {
+            throw new FormatException("not a number");
+        }
+
         return unit switch
         {
             's' => TimeSpan.FromSeconds(number),
@@ -65,6 +72,12 @@ internal static class SettingText
     public static string OneOf(string text, params string[] allowed) =>
         allowed.Contains(text, StringComparer.Ordinal) ? text : throw new FormatException("not known");
 
-    public static string ExistingPath(string text) =>
-        Path.Exists(text) ? Path.GetFullPath(text) : throw new MarketDataException($"there is no such file or folder: {Path.GetFullPath(text)}");
+    public static string ExistingPath(string text) => Path.Exists(PathText(text))
+        ? Path.GetFullPath(text)
+        : throw new InvalidInputException(
+            $"there is no such file or folder: {Path.GetFullPath(text)}", code: ErrorCodes.InvalidConfiguration);
+
+    /// <summary>No file system has a name with a NUL in it, and .NET takes one for a bug.</summary>
+    public static string PathText(string text) =>
+        text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("no path") : text;
 }

@@ -1,5 +1,4 @@
-using TradeMind.Grains.Requests;
-using TradeMind.MarketData;
+using TradeMind.Trading;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Configuration;
@@ -16,7 +15,7 @@ public static class SettingsReader
     };
 
     /// <summary>appsettings.json beside the program, then a file named by <c>--config</c>, then the environment, then the command line; later ones win.</summary>
-    /// <exception cref="ArgumentException">An argument is no setting, or a file cannot be read; the message says which.</exception>
+    /// <exception cref="InvalidInputException">An argument is no setting, or a file cannot be read; the message says which.</exception>
     public static IConfiguration Sources(string[] args)
     {
         CheckForm(args);
@@ -24,7 +23,8 @@ public static class SettingsReader
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
         if (commandLine["config"] is { } file)
         {
-            builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new ArgumentException($"config = '{file}': there is no such file"), optional: false);
+            builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new InvalidInputException(
+                $"config = '{file}': there is no such file", code: ErrorCodes.InvalidConfiguration), optional: false);
         }
 
         try
@@ -33,7 +33,8 @@ public static class SettingsReader
         }
         catch (InvalidDataException fault)
         {
-            throw new ArgumentException($"{fault.Message} {fault.GetBaseException().Message}", fault);
+            throw new InvalidInputException(
+                $"{fault.Message} {fault.GetBaseException().Message}", code: ErrorCodes.InvalidConfiguration, cause: fault);
         }
     }
 
@@ -44,12 +45,16 @@ public static class SettingsReader
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
-                throw new ArgumentException($"'{args[i]}' is no setting: write --key value; docs/configuration.md lists the keys");
+                throw new InvalidInputException(
+                    $"'{args[i]}' is no setting: write --key value; docs/configuration.md lists the keys",
+                    code: ErrorCodes.InvalidConfiguration);
             }
 
             if (!args[i].Contains('=', StringComparison.Ordinal) && ++i == args.Length)
             {
-                throw new ArgumentException($"{args[^1]} has no value: write {args[^1]} value; docs/configuration.md says which");
+                throw new InvalidInputException(
+                    $"{args[^1]} has no value: write {args[^1]} value; docs/configuration.md says which",
+                    code: ErrorCodes.InvalidConfiguration);
             }
         }
     }
@@ -89,9 +94,9 @@ public static class SettingsReader
         {
             errors.Add($"{setting.Key} = '{value}': use {setting.Range}");
         }
-        catch (Exception fault) when (fault is ArgumentException or MarketDataException)
+        catch (DomainException fault)
         {
-            errors.Add($"{setting.Key} = '{value}': {FieldErrors.Plain(fault.Message)} (use {setting.Range})");
+            errors.Add($"{setting.Key} = '{value}': {fault.Message} (use {setting.Range})");
         }
 
         return settings;

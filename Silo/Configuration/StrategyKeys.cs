@@ -1,4 +1,4 @@
-using TradeMind.Grains.Requests;
+using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -81,9 +81,9 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
             settings.ToPlanned(catalog);
             return settings;
         }
-        catch (ArgumentException fault)
+        catch (DomainException fault)
         {
-            errors.Add($"{path}: {FieldErrors.Plain(fault.Message)}");
+            errors.Add($"{path}: {fault.Message}");
             return null;
         }
     }

@@ -10,6 +10,7 @@ using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo.Reading;
 
@@ -33,7 +34,8 @@ internal sealed class RunDataSets(IEnumerable<IRunDataSource> sources) : IRunDat
         var source = sources.FirstOrDefault(s => s.Names.Any(set => string.Equals(set.Name, wanted, StringComparison.Ordinal)));
         return source is not null
             ? source.LoadAsync(wanted, cancellation)
-            : throw new ArgumentException($"there are no data '{wanted}': use {string.Join(", ", Names.Select(set => set.Name))}");
+            : throw new InvalidInputException(
+                $"there are no data '{wanted}': use {string.Join(", ", Names.Select(set => set.Name))}", "data", ErrorCodes.UnknownDataSet);
     }
 }
 
@@ -72,6 +74,7 @@ internal sealed class SessionDataSource(IGrainFactory grains, IMarketFeed feed, 
 
         return series.Count > 0
             ? new MarketDataSet(series, new Dictionary<Symbol, IReadOnlyList<CorporateAction>>(), [])
-            : throw new ArgumentException("the session has had no bars yet: wait for some, or name other data");
+            : throw new InvalidInputException(
+                "the session has had no bars yet: wait for some, or name other data", "data", ErrorCodes.NoData);
     }
 }

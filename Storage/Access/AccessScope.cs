@@ -1,3 +1,5 @@
+using TradeMind.Trading;
+
 namespace TradeMind.Storage.Access;
 
 /// <summary>What a caller may do. Each includes those before it.</summary>
@@ -26,10 +28,10 @@ public static class AccessScopes
 
     public static string Text(this AccessScope scope) => Names[(int)scope];
 
-    /// <exception cref="ArgumentException">The text is none.</exception>
+    /// <exception cref="InvalidInputException">The text is none.</exception>
     public static AccessScope Parse(string? text) => Array.IndexOf(Names, text) is >= 0 and var place
         ? (AccessScope)place
-        : throw new ArgumentException($"scope '{text}' is not known: use {string.Join(", ", Names)}");
+        : throw new InvalidInputException($"scope '{text}' is not known: use {string.Join(", ", Names)}", "scope");
 
     /// <summary>The scope and those that it includes.</summary>
     public static IEnumerable<string> Included(this AccessScope scope) => Names.Take((int)scope + 1);

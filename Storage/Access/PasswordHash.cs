@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using TradeMind.Trading;
 
 namespace TradeMind.Storage.Access;
 
@@ -18,7 +19,7 @@ public static class PasswordHash
     /// <summary>A hash that no password fits: whoever names a user that is not there waits as long as for one that is.</summary>
     public static string OfNobody { get; } = Text(Rounds, RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(HashBytes));
 
-    /// <exception cref="ArgumentException">The password is too short or too long.</exception>
+    /// <exception cref="InvalidInputException">The password is too short or too long.</exception>
     public static string Create(string password)
     {
         Check(password);
@@ -43,12 +44,13 @@ public static class PasswordHash
         return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3]));
     }
 
-    /// <exception cref="ArgumentException">It cannot be used.</exception>
+    /// <exception cref="InvalidInputException">It cannot be used.</exception>
     public static void Check(string? password)
     {
         if (password is null || password.Length is < Shortest or > Longest)
         {
-            throw new ArgumentException($"the password has {password?.Length ?? 0} characters: use {Shortest} to {Longest}, such as four words");
+            throw new InvalidInputException(
+                $"the password has {password?.Length ?? 0} characters: use {Shortest} to {Longest}, such as four words", "password");
         }
     }
 

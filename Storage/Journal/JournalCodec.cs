@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Journal;
@@ -56,7 +57,7 @@ public static class JournalCodec
             };
             return entry ?? throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' is empty: restore the database from a backup");
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException or DomainException)
         {
             throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' cannot be read: {fault.Message}; restore the database from a backup", fault);
         }

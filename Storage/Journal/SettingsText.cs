@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Storage.Journal;
 
@@ -19,6 +21,26 @@ public static class SettingsText
         catch (JsonException fault)
         {
             throw new StorageException(StorageFault.Damaged, $"the settings of a portfolio cannot be read: {fault.Message}; restore the database from a backup", fault);
+        }
+    }
+
+    /// <summary>The plan that recorded settings describe. They were checked before they were recorded, so no caller is to blame when they
+    /// cannot be used.</summary>
+    /// <exception cref="StorageException">They name something that this version does not have.</exception>
+    public static SessionPlan ToPlan(SessionSettings recorded, StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        try
+        {
+            return recorded.ToPlan(catalog);
+        }
+        catch (DomainException exception)
+        {
+            throw new StorageException(
+                StorageFault.Newer,
+                $"the recorded settings of a portfolio cannot be used: {exception.Message}; "
+                + "start the version of the program that recorded them",
+                exception);
         }
     }
 }

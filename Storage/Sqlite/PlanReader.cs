@@ -36,7 +36,7 @@ public sealed class PlanReader(SqliteDatabase database, string portfolio, PlanVe
         }
 
         var settings = SettingsAfter(sequence)!;
-        var version = new PlanVersion(sequence, settings, settings.ToPlan(catalog));
+        var version = new PlanVersion(sequence, settings, SettingsText.ToPlan(settings, catalog));
         Volatile.Write(ref _last, version);
         return version;
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Access;
+using TradeMind.Trading;
 
 namespace TradeMind.Storage.Sqlite;
 
@@ -41,22 +42,26 @@ public sealed class SqliteKeys
     /// <param name="scope">What its holder may do.</param>
     /// <param name="expiresAt">UTC; null for never.</param>
     /// <param name="by">Who makes it.</param>
-    /// <exception cref="ArgumentException">The name cannot be used or belongs to a key that holds, or the time has passed.</exception>
+    /// <exception cref="InvalidInputException">The name cannot be used or belongs to a key that holds, or the time has passed.</exception>
     public (StoredKey Key, string Text) Create(string name, AccessScope scope, DateTime? expiresAt, string by)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl) || name.Contains(KeyText.Prefix, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"the name of a key has {name?.Length ?? 0} characters or some that cannot be shown: use 1 to {LongestName} on one line that say what it is for");
+            throw new InvalidInputException(
+                $"the name of a key has {name?.Length ?? 0} characters or some that cannot be shown: "
+                + $"use 1 to {LongestName} on one line that say what it is for",
+                "name");
         }
 
         if (AccessScopes.IsTaken(name))
         {
-            throw new ArgumentException($"'{name}' is a name of the service's own: use another");
+            throw new InvalidInputException($"'{name}' is a name of the service's own: use another", "name");
         }
 
         if (expiresAt <= Now)
         {
-            throw new ArgumentException($"the key would end at {expiresAt:yyyy-MM-ddTHH:mm:ssZ}, which has passed: use a later time");
+            throw new InvalidInputException(
+                $"the key would end at {expiresAt:yyyy-MM-ddTHH:mm:ssZ}, which has passed: use a later time", "expiresAt");
         }
 
         var text = KeyText.Create();
@@ -69,7 +74,8 @@ public sealed class SqliteKeys
             using var taken = new SqliteStatement(connection, "SELECT id FROM keys WHERE name = $1 AND revoked_ticks IS NULL", 1);
             if (taken.Ask(transaction, name) is string id)
             {
-                throw new ArgumentException($"key {id} is named '{name}' already: use another name, or revoke that one first");
+                throw new InvalidInputException(
+                    $"key {id} is named '{name}' already: use another name, or revoke that one first", "name", ErrorCodes.AlreadyExists);
             }
 
             using var insert = new SqliteStatement(connection, "INSERT INTO keys (id, name, hash, scope, created_ticks, created_by, expires_ticks) VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);

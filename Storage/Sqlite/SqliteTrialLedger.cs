@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading;
 
 namespace TradeMind.Storage.Sqlite;
 
@@ -76,7 +77,8 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
     {
         if (Batches(new TrialFilter { Batch = batch }).All(b => b.Id != batch))
         {
-            throw new ArgumentException($"there is no batch {batch} of trials: 'trademind trials' lists them", nameof(batch));
+            throw new InvalidInputException(
+                $"there is no batch {batch} of trials: 'trademind trials' lists them", "batch", ErrorCodes.NotFound);
         }
 
         for (var part = 0; Part(batch, part) is { } found; part++)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Access;
+using TradeMind.Trading;
 
 namespace TradeMind.Storage.Sqlite;
 
@@ -44,23 +45,26 @@ public sealed class SqliteUsers
         return row.Read() ? (User(row), row.GetString(5)) : ((StoredUser, string)?)null;
     });
 
-    /// <exception cref="ArgumentException">The name cannot be used or is taken, or the password cannot be used.</exception>
+    /// <exception cref="InvalidInputException">The name cannot be used or is taken, or the password cannot be used.</exception>
     public StoredUser Add(string name, AccessScope scope, string password)
     {
         if (name is not { Length: > 0 and <= LongestName } || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '@'))
         {
-            throw new ArgumentException($"a user's name has 1 to {LongestName} letters, digits, dots, hyphens, underscores or @: '{name}' has others");
+            throw new InvalidInputException(
+                $"a user's name has 1 to {LongestName} letters, digits, dots, hyphens, underscores or @: '{name}' has others", "name");
         }
 
         if (AccessScopes.IsTaken(name))
         {
-            throw new ArgumentException($"'{name}' is a name of the service's own: use another");
+            throw new InvalidInputException($"'{name}' is a name of the service's own: use another", "name");
         }
 
         PasswordHash.Check(password);
         if (Find(name) is { } taken)
         {
-            throw new ArgumentException($"there is a user '{taken.User.Name}' already: use another name, or change their password");
+            throw new InvalidInputException(
+                $"there is a user '{taken.User.Name}' already: use another name, or change their password",
+                "name", ErrorCodes.AlreadyExists);
         }
 
         var user = new StoredUser(name, scope, NewStamp(), Now, Now);
@@ -75,7 +79,7 @@ public sealed class SqliteUsers
 
     /// <summary>Changes a password; who is signed in with the old one is no more.</summary>
     /// <returns>Whether there is such a user.</returns>
-    /// <exception cref="ArgumentException">The password cannot be used.</exception>
+    /// <exception cref="InvalidInputException">The password cannot be used.</exception>
     public bool ChangePassword(string name, string password)
     {
         var hash = PasswordHash.Create(password);

@@ -21,7 +21,7 @@ public interface ITrialLedger
     IReadOnlyList<RecordedBatch> Batches(TrialFilter filter);
 
     /// <summary>The runs of a batch in the order in which they were recorded.</summary>
-    /// <exception cref="ArgumentException">There is no such batch.</exception>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such batch.</exception>
     IEnumerable<TrialRun> Runs(long batch);
 
     /// <summary>How often what was tried on each set of bars, by the fingerprint of the bars; those with most runs first.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TradeMind.Trading.Analytics;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Analytics;
 
@@ -70,7 +71,9 @@ public partial class MetricDefinitionsTests
 
     [Fact]
     public void An_unknown_name_is_refused_with_those_known() =>
-        Assert.Contains("metric 'sharp' is not known: use one of final_equity, ", Assert.Throws<ArgumentException>(() => MetricDefinitions.Named("sharp")).Message);
+        Assert.Contains(
+            "metric 'sharp' is not known: use one of final_equity, ",
+            Assert.Throws<InvalidInputException>(() => MetricDefinitions.Named("sharp")).Message);
 
     [Fact]
     public void The_page_lists_each_metric_with_its_formula_and_no_other()

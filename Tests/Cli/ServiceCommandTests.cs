@@ -54,8 +54,8 @@ public sealed class ServiceCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("http://127.0.0.1:9", "no service answers")]
-    [InlineData("ftp://x", "is no address")]
-    [InlineData("nonsense", "is no address")]
+    [InlineData("ftp://x", "is not an address")]
+    [InlineData("nonsense", "is not an address")]
     public async Task A_service_that_is_not_there_is_told(string url, string reason)
     {
         var run = await CommandRun.OfAsync("status", "--url", url);

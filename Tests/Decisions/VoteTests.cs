@@ -1,4 +1,5 @@
 using TradeMind.Trading.Decisions;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Decisions;
 
@@ -72,12 +73,17 @@ public class VoteTests
     [InlineData(0.4, double.PositiveInfinity, 0.3, "sentiment is")]
     [InlineData(0, 0.3, 0.3, "technical is 0")]
     public void Weights_are_checked(double technical, double sentiment, double risk, string message) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new VoteWeights(technical, sentiment, risk)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<InvalidInputException>(() => new VoteWeights(technical, sentiment, risk)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(-0.01)]
     [InlineData(1.01)]
     [InlineData(double.NaN)]
     public void The_threshold_is_checked(double threshold) =>
-        Assert.Contains($"threshold is {threshold}", Assert.Throws<ArgumentException>(() => new DecisionPolicy(VoteWeights.Default, threshold)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"threshold is {threshold}",
+            Assert.Throws<InvalidInputException>(() => new DecisionPolicy(VoteWeights.Default, threshold)).Message,
+            StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Execution;
 
@@ -81,14 +82,19 @@ public class CostTests
     [Fact]
     public void Costs_out_of_range_are_refused()
     {
-        Assert.Contains("-1 bps", Assert.Throws<ArgumentOutOfRangeException>(() => new FixedBpsSlippage(-1)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FixedBpsSlippage(10_000));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new VolumeShareSlippage(1));
-        Assert.Contains("100 percent", Assert.Throws<ArgumentOutOfRangeException>(() => new PercentCommission(100)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PerShareCommission(-0.01m, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PerShareCommission(0, -1));
-        Assert.Contains("participation is 0", Assert.Throws<ArgumentOutOfRangeException>(() => new ExecutionModel { Participation = 0 }).Message, StringComparison.Ordinal);
-        Assert.Contains("quantity step is 2", Assert.Throws<ArgumentOutOfRangeException>(() => new ExecutionModel { QuantityStep = 2 }).Message, StringComparison.Ordinal);
+        Assert.Contains("-1 bps", Assert.Throws<InvalidInputException>(() => new FixedBpsSlippage(-1)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidInputException>(() => new FixedBpsSlippage(10_000));
+        Assert.Throws<InvalidInputException>(() => new VolumeShareSlippage(1));
+        Assert.Contains(
+            "100 percent", Assert.Throws<InvalidInputException>(() => new PercentCommission(100)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidInputException>(() => new PerShareCommission(-0.01m, 0));
+        Assert.Throws<InvalidInputException>(() => new PerShareCommission(0, -1));
+        Assert.Contains(
+            "participation is 0",
+            Assert.Throws<InvalidInputException>(() => new ExecutionModel { Participation = 0 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "quantity step is 2",
+            Assert.Throws<InvalidInputException>(() => new ExecutionModel { QuantityStep = 2 }).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Indicators;
 
@@ -70,7 +71,7 @@ public sealed class IndicatorCatalogTests
     [InlineData("xyz", "There are ")]
     public void AnUnknownNameListsWhatThereIs(string name, string expected)
     {
-        var error = Assert.Throws<ArgumentException>(() => IndicatorCatalog.Find(name));
+        var error = Assert.Throws<InvalidInputException>(() => IndicatorCatalog.Find(name));
         Assert.Contains($"indicator '{name}' is not known", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains("macd", error.Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Market;
 
@@ -67,12 +68,17 @@ public class PriceAdjustmentTests
     public void Impossible_actions_are_named()
     {
         void Fails(string expected, CorporateAction action) => Assert.Contains(
-            expected, Assert.Throws<ArgumentException>(() => PriceAdjustment.Apply(Series(10, 11), Adjustment.All, [action])).Message, StringComparison.Ordinal);
+            expected,
+            Assert.Throws<InvalidInputException>(() => PriceAdjustment.Apply(Series(10, 11), Adjustment.All, [action])).Message,
+            StringComparison.Ordinal);
         Fails("X 2020-01-02: split ratio 0 is not above zero", new Split(Start.AddDays(1), 0));
         Fails("X 2020-01-02: dividend -1 is negative", new Dividend(Start.AddDays(1), -1));
         Fails("X 2020-01-02: dividend 10 is not below the close of 10", new Dividend(Start.AddDays(1), 10));
         var negative = new BarSeries(new Symbol("X"), Interval.Daily, new BarColumns([Start.Ticks], [1], [1], [1], [1], [1], [-1]));
-        Assert.Contains("adjusted close -1", Assert.Throws<ArgumentException>(() => PriceAdjustment.Apply(negative, Adjustment.All, [])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "adjusted close -1",
+            Assert.Throws<InvalidInputException>(() => PriceAdjustment.Apply(negative, Adjustment.All, [])).Message,
+            StringComparison.Ordinal);
     }
 
     private static bool Close(double a, double b) => Math.Abs(a - b) <= 1e-12 * Math.Abs(a);

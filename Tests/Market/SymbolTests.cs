@@ -1,4 +1,5 @@
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Market;
 
@@ -18,7 +19,9 @@ public class SymbolTests
     [InlineData("A,B")]
     [InlineData("ABCDEFGHIJKLMNOPQRSTU")]
     public void Other_text_is_refused_by_name(string text) =>
-        Assert.Contains($"symbol '{text}' is not valid", Assert.Throws<ArgumentException>(() => new Symbol(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"symbol '{text}' is not valid",
+            Assert.Throws<InvalidInputException>(() => new Symbol(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Symbols_are_in_ordinal_order() =>
@@ -38,5 +41,7 @@ public class SymbolTests
 
     [Fact]
     public void An_unknown_interval_is_refused_with_the_known_ones() =>
-        Assert.Contains("interval '7m' is not known: use one of 1m,", Assert.Throws<ArgumentException>(() => Interval.Parse("7m")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "interval '7m' is not known: use one of 1m,",
+            Assert.Throws<InvalidInputException>(() => Interval.Parse("7m")).Message, StringComparison.Ordinal);
 }

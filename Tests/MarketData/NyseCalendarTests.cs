@@ -1,6 +1,7 @@
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;
 using TradeMind.Trading.Market;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.MarketData;
 
@@ -95,15 +96,17 @@ public class NyseCalendarTests
         Assert.False(Calendar.IsOpenAt(Utc(2020, 3, 8, 15, 0)));
         Assert.False(Calendar.IsOpenAt(Utc(1990, 1, 1, 0, 0)));
         Assert.Equal(Utc(2020, 11, 27, 18, 0), Calendar.CloseOfDailyBar(Utc(2020, 11, 27, 0, 0)));
-        Assert.Throws<ArgumentException>(() => Calendar.CloseOfDailyBar(Utc(2020, 11, 26, 0, 0)));
+        Assert.Throws<InvalidInputException>(() => Calendar.CloseOfDailyBar(Utc(2020, 11, 26, 0, 0)));
     }
 
     [Fact]
     public void Dates_beyond_the_range_are_refused()
     {
-        Assert.Contains("1989-12-31", Assert.Throws<ArgumentOutOfRangeException>(() => Calendar.Session(new(1989, 12, 31))).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Calendar.NextSession(new(2030, 12, 31)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Calendar.IsOpenAt(Utc(2031, 6, 1, 15, 0)));
+        Assert.Contains(
+            "1989-12-31",
+            Assert.Throws<InvalidInputException>(() => Calendar.Session(new(1989, 12, 31))).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidInputException>(() => Calendar.NextSession(new(2030, 12, 31)));
+        Assert.Throws<InvalidInputException>(() => Calendar.IsOpenAt(Utc(2031, 6, 1, 15, 0)));
     }
 
     [Theory]

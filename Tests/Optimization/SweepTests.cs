@@ -2,6 +2,7 @@ using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Optimization;
 
@@ -101,7 +102,9 @@ public class SweepTests
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("fast=5..9", entry.Parameters)], [Constraint.Parse("fast > slow", entry.Parameters)]);
         var sweep = new Sweep(new BacktestPlan(entry, entry.Parameters, Market.Options, AccountScope.Shared), space, Objective.Sharpe, Market.Series());
-        Assert.Contains("none of the 5", Assert.Throws<ArgumentException>(() => sweep.Run(space.Pick(null, 1), 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "none of the 5",
+            Assert.Throws<InvalidInputException>(() => sweep.Run(space.Pick(null, 1), 1)).Message, StringComparison.Ordinal);
     }
 
     private static (BacktestPlan Plan, Sweep Sweep, SearchSpace Space) Make(AccountScope scope, Objective objective)

@@ -7,6 +7,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Optimization;
 
@@ -34,7 +35,10 @@ public class WalkForwardTests
     [InlineData(6, 4, 0, -2, "embargo is -2")]
     [InlineData(18, 4, 2, 0, "a window takes more than 20 slices")]
     public void Windows_that_make_no_sense_are_told(int train, int test, int purge, int embargo, string reason) => Assert.Contains(
-        reason, Assert.Throws<ArgumentException>(() => new WalkForwardOptions { Train = train, Test = test, Purge = purge, Embargo = embargo }.Windows(20)).Message, StringComparison.Ordinal);
+        reason,
+        Assert.Throws<InvalidInputException>(() =>
+            new WalkForwardOptions { Train = train, Test = test, Purge = purge, Embargo = embargo }.Windows(20)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_walk_by_hand()

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Risk;
 
@@ -25,7 +26,10 @@ public class RiskPolicyTests
     [Theory]
     [MemberData(nameof(Faulty))]
     public void A_limit_out_of_range_is_named_before_anything_trades(string message, RiskPolicy policy) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => new TradingEngine(new AccountOptions { Risk = policy })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Throws<InvalidInputException>(() => new TradingEngine(new AccountOptions { Risk = policy })).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Every_limit_that_is_on_has_its_rule_in_the_order_of_judging()

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Risk;
 
@@ -69,7 +70,7 @@ public class SizingTests
     private static readonly Gen<Quotient> Quotients = Gen.OneOf(Anything, NearlyWhole);
 
     private static void Refuses(string message, Func<ISizing> create) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InvalidInputException>(create).Message, StringComparison.Ordinal);
 
     private sealed record Quotient(decimal Fraction, decimal Money, decimal Price);
 }

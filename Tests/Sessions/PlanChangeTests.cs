@@ -6,6 +6,7 @@ using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Sessions;
 
@@ -112,9 +113,9 @@ public class PlanChangeTests
         var held = Enumerable.Range(0, 3).First(i => backtest.Session.Account.Ledger.Positions[i].Quantity > 0);
         var (before, sequence) = (StateWriterOf(backtest.Session), backtest.Session.Sequence);
 
-        var fault = Assert.ThrowsAny<ArgumentException>(() => Apply(backtest.Session, new WatchlistChanged([], [Settings.Symbols[held]])));
+        var fault = Assert.ThrowsAny<DomainException>(() => Apply(backtest.Session, new WatchlistChanged([], [Settings.Symbols[held]])));
 
-        Assert.Equal("symbols", fault.ParamName);
+        Assert.Equal("symbols", fault.Field);
         Assert.Contains($"'{Settings.Symbols[held]}' cannot be taken off", fault.Message, StringComparison.Ordinal);
         Assert.Equal((sequence, before), (backtest.Session.Sequence, StateWriterOf(backtest.Session)));
     }
@@ -150,14 +151,19 @@ public class PlanChangeTests
     [Theory]
     [MemberData(nameof(Bad))]
     public void What_cannot_be_is_told_with_its_field(string field, PlanChange change) =>
-        Assert.Equal(field, Assert.ThrowsAny<ArgumentException>(() => change.Of(Settings, 7, StrategyCatalog.BuiltIn)).ParamName);
+        Assert.Equal(field, Assert.ThrowsAny<DomainException>(() => change.Of(Settings, 7, StrategyCatalog.BuiltIn)).Field);
 
     [Fact]
     public void One_strategy_votes_always()
     {
         var one = new StrategyRemoved("crossover").Of(Settings, 0, StrategyCatalog.BuiltIn);
-        Assert.Equal("id", Assert.ThrowsAny<ArgumentException>(() => new StrategyRemoved("rsi_mean_reversion").Of(one, 0, StrategyCatalog.BuiltIn)).ParamName);
-        Assert.Equal("isEnabled", Assert.ThrowsAny<ArgumentException>(() => new StrategyChanged("rsi_mean_reversion", false, null, null).Of(one, 0, StrategyCatalog.BuiltIn)).ParamName);
+        Assert.Equal(
+            "id",
+            Assert.ThrowsAny<DomainException>(() => new StrategyRemoved("rsi_mean_reversion").Of(one, 0, StrategyCatalog.BuiltIn)).Field);
+        Assert.Equal(
+            "isEnabled",
+            Assert.ThrowsAny<DomainException>(() =>
+                new StrategyChanged("rsi_mean_reversion", false, null, null).Of(one, 0, StrategyCatalog.BuiltIn)).Field);
     }
 
     [Fact]

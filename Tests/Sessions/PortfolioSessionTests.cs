@@ -6,6 +6,7 @@ using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Sessions;
 
@@ -143,7 +144,7 @@ public class PortfolioSessionTests
     }
 
     private static void AssertNames(string part, Func<object> make) =>
-        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(make).Message, StringComparison.Ordinal);
+        Assert.Contains(part, Assert.ThrowsAny<DomainException>(make).Message, StringComparison.Ordinal);
 
     private static SessionPlan Plan(RiskPolicy risk, Interval? interval = null)
     {

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Silo.Access;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Silo;
 
@@ -176,7 +177,7 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
 
         Assert.True(stored.Holds(soon.AddTicks(-1)));
         Assert.False(stored.Holds(soon));
-        Assert.Throws<ArgumentException>(() => guarded.Store.Keys.Create("late", AccessScope.Read, soon.AddHours(-1), "test"));
+        Assert.Throws<InvalidInputException>(() => guarded.Store.Keys.Create("late", AccessScope.Read, soon.AddHours(-1), "test"));
     }
 
     [Theory]

@@ -11,6 +11,7 @@ using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Storage;
 
@@ -98,7 +99,8 @@ public sealed class TrialLedgerTests : IDisposable
         Assert.Equal(3, Found(new TrialFilter { Symbol = "SYN-W" }).Count());
         Assert.Equal([0.1, 0.2], _ledger.Runs(1).Select(r => r.Sharpe));
         Assert.Equal([[0.0, 7.0], [1.0, 7.0]], _ledger.Runs(1).Select(r => r.Values));
-        Assert.Contains("no batch 9", Assert.Throws<ArgumentException>(() => _ledger.Runs(9).ToList()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no batch 9", Assert.Throws<InvalidInputException>(() => _ledger.Runs(9).ToList()).Message, StringComparison.Ordinal);
         var set = Assert.Single(_ledger.DataSets());
         Assert.Equal((4, 4, 4), (set.Trials, set.Runs, set.Related));
     }

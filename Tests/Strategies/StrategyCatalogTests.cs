@@ -4,6 +4,7 @@ using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Strategies;
 
@@ -93,7 +94,7 @@ public sealed class StrategyCatalogTests
     [Fact]
     public void AnUnknownIdListsWhatThereIs()
     {
-        var fault = Assert.Throws<ArgumentException>(() => StrategyCatalog.BuiltIn.Find("macd"));
+        var fault = Assert.Throws<InvalidInputException>(() => StrategyCatalog.BuiltIn.Find("macd"));
         Assert.Contains("strategy 'macd' is not known", fault.Message, StringComparison.Ordinal);
         Assert.Contains("macd_trend", fault.Message, StringComparison.Ordinal);
     }
@@ -101,7 +102,7 @@ public sealed class StrategyCatalogTests
     [Fact]
     public void AnIdIsTakenOnce()
     {
-        var fault = Assert.Throws<ArgumentException>(() => StrategyCatalog.BuiltIn.With(StrategyEntry.For<MaCrossover>()));
+        var fault = Assert.Throws<InvalidInputException>(() => StrategyCatalog.BuiltIn.With(StrategyEntry.For<MaCrossover>()));
         Assert.Contains("strategy id 'ma_crossover' is taken", fault.Message, StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
 using TradeMind.Trading.Verification;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Verification;
 
@@ -122,15 +123,19 @@ public sealed class LookAheadCheckTests
     [Fact]
     public void OneSliceHasNoFuture()
     {
-        var fault = Assert.Throws<ArgumentException>(() => Check(Foresight.None, VerificationData.Walk(count: 1)));
+        var fault = Assert.Throws<InvalidInputException>(() => Check(Foresight.None, VerificationData.Walk(count: 1)));
         Assert.Equal("the series have one slice of bars: a future to disturb takes two or more", fault.Message);
     }
 
     [Fact]
     public void OptionsOutOfRangeAreNamed()
     {
-        Assert.Contains("instants is 1", Assert.Throws<ArgumentException>(() => new LookAheadOptions { Instants = 1 }).Message, StringComparison.Ordinal);
-        Assert.Contains("events is -1", Assert.Throws<ArgumentException>(() => new LookAheadOptions { Events = -1 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "instants is 1",
+            Assert.Throws<InvalidInputException>(() => new LookAheadOptions { Instants = 1 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "events is -1",
+            Assert.Throws<InvalidInputException>(() => new LookAheadOptions { Events = -1 }).Message, StringComparison.Ordinal);
     }
 
     private static LookAheadResult Check(Foresight foresight, BarSeries series, LookAheadOptions? options = null) => LookAheadCheck.Run(

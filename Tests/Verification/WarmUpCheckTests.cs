@@ -2,6 +2,7 @@ using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Strategies;
 using TradeMind.Trading.Verification;
+using TradeMind.Trading;
 
 namespace TradeMind.Tests.Verification;
 
@@ -124,7 +125,8 @@ public sealed class WarmUpCheckTests
     [Fact]
     public void WhatCannotBeUsedIsNamed()
     {
-        Assert.Contains("starts is 0", Assert.Throws<ArgumentException>(() => new WarmUpOptions { Starts = 0 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "starts is 0", Assert.Throws<InvalidInputException>(() => new WarmUpOptions { Starts = 0 }).Message, StringComparison.Ordinal);
         Assert.Throws<ParameterException>(() => WarmUpCheck.Run(Remembering, [VerificationData.Walk()], Ranking.Parameters));
     }
 

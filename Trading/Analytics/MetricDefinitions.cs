@@ -12,10 +12,12 @@ public static class MetricDefinitions
 
     public static IReadOnlyList<MetricDefinition> All { get; } = [.. Returns(), .. Drawdowns(), .. Trades(), .. Activity(), .. Benchmark()];
 
-    /// <exception cref="ArgumentException">There is no such metric.</exception>
+    /// <exception cref="InvalidInputException">There is no such metric.</exception>
     public static MetricDefinition Named(string name) =>
         All.FirstOrDefault(metric => string.Equals(metric.Name, name, StringComparison.Ordinal))
-        ?? throw new ArgumentException($"metric '{name}' is not known: use one of {string.Join(", ", All.Select(metric => metric.Name))}", nameof(name));
+        ?? throw new InvalidInputException(
+            $"metric '{name}' is not known: use one of {string.Join(", ", All.Select(metric => metric.Name))}",
+            "metric", ErrorCodes.UnknownMetric);
 
     private static MetricDefinition[] Returns() =>
     [

@@ -8,17 +8,18 @@ public static class AccountText
 
     /// <param name="name">What the text is called where it stands.</param>
     /// <param name="text"><c>shared</c> or <c>per-symbol</c>.</param>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <exception cref="InvalidInputException">It is neither.</exception>
     public static AccountScope Scope(string name, string text) => text switch
     {
         "shared" => AccountScope.Shared,
         "per-symbol" => AccountScope.PerSymbol,
-        _ => throw new ArgumentException($"{name} '{text}' is not known: use shared or per-symbol"),
+        _ => throw new InvalidInputException($"{name} '{text}' is not known: use shared or per-symbol", name),
     };
 
     /// <summary>Starting cash that the books can keep.</summary>
-    /// <exception cref="ArgumentException">It is more.</exception>
-    public static decimal Cash(string name, decimal cash) => cash <= MostCash ? cash : throw new ArgumentException($"{name} {cash} is too large: use at most {MostCash}");
+    /// <exception cref="InvalidInputException">It is more.</exception>
+    public static decimal Cash(string name, decimal cash) => cash <= MostCash ? cash : throw new InvalidInputException(
+        $"{name} {cash} is too large: use at most {MostCash}", name);
 
     /// <summary>The smallest part of a share that trades.</summary>
     public static decimal QuantityStep(bool isFractional) => isFractional ? 0.000001m : 1m;

@@ -22,7 +22,7 @@ public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameter
     /// <param name="series">One a symbol; the order does not matter.</param>
     /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Stops between two slices.</param>
-    /// <exception cref="ArgumentException">Series, parameters or options are not usable; the message names them.</exception>
+    /// <exception cref="InvalidInputException">Series, parameters or options are not usable; the message names them.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public BacktestResult Run(IReadOnlyList<BarSeries> series, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
@@ -41,13 +41,14 @@ public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameter
     }
 
     /// <summary>The same for bars of whatever length these have.</summary>
-    /// <exception cref="ArgumentException">They have bars of different lengths.</exception>
+    /// <exception cref="InvalidInputException">They have bars of different lengths.</exception>
     public BacktestPlan For(IReadOnlyList<BarSeries> series)
     {
         var intervals = series.Select(s => s.Interval).Distinct().ToList();
         return intervals.Count == 1
             ? this with { Options = Options with { Interval = intervals[0] } }
-            : throw new ArgumentException($"the symbols have bars of {string.Join(" and ", intervals)}: run those of one interval together");
+            : throw new InvalidInputException(
+                $"the symbols have bars of {string.Join(" and ", intervals)}: run those of one interval together");
     }
 
     private static PartialProgress? Part(IProgress<double>? progress, int index, int count) =>

@@ -27,18 +27,18 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     /// <param name="series">One a symbol, in ordinal order of the symbols, all of one interval, at least one bar among them.</param>
     /// <param name="parameters">The strategy's.</param>
     /// <param name="options">The account's.</param>
-    /// <exception cref="ArgumentException">Series are missing or out of order, or an option is out of range.</exception>
+    /// <exception cref="InvalidInputException">Series are missing or out of order, or an option is out of range.</exception>
     public BacktestRun(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options)
     {
         _series = [.. series];
         if (_series.Sum(s => (long)s.Count) == 0)
         {
-            throw new ArgumentException("there are no bars to run over", nameof(series));
+            throw new InvalidInputException("there are no bars to run over", code: ErrorCodes.NoData);
         }
 
         if (_series.FirstOrDefault(s => s.Interval != options.Interval) is { } other)
         {
-            throw new ArgumentException($"{other.Symbol} has {other.Interval} bars, the account trades {options.Interval} bars", nameof(series));
+            throw new InvalidInputException($"{other.Symbol} has {other.Interval} bars, the account trades {options.Interval} bars");
         }
 
         _engine = new TradingEngine(options);

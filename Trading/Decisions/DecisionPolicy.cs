@@ -3,12 +3,12 @@ namespace TradeMind.Trading.Decisions;
 /// <summary>How the signals of the agents become a decision.</summary>
 public sealed record DecisionPolicy
 {
-    /// <exception cref="ArgumentException">The threshold is out of range.</exception>
+    /// <exception cref="InvalidInputException">The threshold is out of range.</exception>
     public DecisionPolicy(VoteWeights weights, double threshold)
     {
         if (threshold is not (>= 0 and <= 1))
         {
-            throw new ArgumentException($"vote threshold is {threshold}: use 0 to 1 (0 lets any lean decide)", nameof(threshold));
+            throw new InvalidInputException($"vote threshold is {threshold}: use 0 to 1 (0 lets any lean decide)", "vote_threshold");
         }
 
         Weights = weights;

@@ -5,7 +5,7 @@ public sealed record VoteWeights
 {
     public static VoteWeights Default { get; } = new(0.40, 0.30, 0.30);
 
-    /// <exception cref="ArgumentException">A weight is negative or not finite, or technical is zero.</exception>
+    /// <exception cref="InvalidInputException">A weight is negative or not finite, or technical is zero.</exception>
     public VoteWeights(double technical, double sentiment, double risk)
     {
         Technical = Check(nameof(technical), technical);
@@ -13,7 +13,7 @@ public sealed record VoteWeights
         Risk = Check(nameof(risk), risk);
         if (technical == 0)
         {
-            throw new ArgumentException("vote weight technical is 0: rules come first, give it a weight above 0", nameof(technical));
+            throw new InvalidInputException("vote weight technical is 0: rules come first, give it a weight above 0", "technical");
         }
     }
 
@@ -25,7 +25,7 @@ public sealed record VoteWeights
 
     private static double Check(string name, double value) => double.IsFinite(value) && value >= 0
         ? value
-        : throw new ArgumentException($"vote weight {name} is {value}: use 0 or more", name);
+        : throw new InvalidInputException($"vote weight {name} is {value}: use 0 or more", name);
 }
 
 /// <summary>A signal with its weight in a vote.</summary>

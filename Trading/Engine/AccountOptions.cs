@@ -17,14 +17,16 @@ public sealed record AccountOptions
     public decimal StartingCash
     {
         get => _startingCash;
-        init => _startingCash = value > 0 ? value : throw new ArgumentException($"starting cash is {value}: use an amount above 0");
+        init => _startingCash = value > 0 ? value : throw new InvalidInputException(
+            $"starting cash is {value}: use an amount above 0", "cash");
     }
 
     /// <summary>What is promised to a waiting purchase is its expected cost times this, 1 or more: the open may be higher than the close.</summary>
     public decimal Reserve
     {
         get => _reserve;
-        init => _reserve = value >= 1 ? value : throw new ArgumentException($"reserve is {value}: use 1 or more (1.05 keeps 5 % for a higher open)");
+        init => _reserve = value >= 1 ? value : throw new InvalidInputException(
+            $"reserve is {value}: use 1 or more (1.05 keeps 5 % for a higher open)", "reserve");
     }
 
     public Interval Interval { get; init; } = Interval.Daily;

@@ -17,7 +17,7 @@ public sealed class TradingEngine
     private readonly double _breakerFactor;
     private readonly bool _waitsAfterExit;
 
-    /// <exception cref="ArgumentException">A risk limit is out of range; the message names it.</exception>
+    /// <exception cref="DomainException">A risk limit is out of range; the message names it.</exception>
     public TradingEngine(AccountOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

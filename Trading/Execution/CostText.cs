@@ -6,7 +6,7 @@ namespace TradeMind.Trading.Execution;
 public static class CostText
 {
     /// <summary><c>none</c>, <c>percent:0.1</c> or <c>per-share:0.005,min:1</c>.</summary>
-    /// <exception cref="ArgumentException">The text is none of these, or an amount is out of range.</exception>
+    /// <exception cref="InvalidInputException">The text is none of these, or an amount is out of range.</exception>
     public static ICommissionModel Commission(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -17,12 +17,13 @@ public static class CostText
             ["per-share", var amount] when amount.Split(",min:") is [var share, var minimum] =>
                 new PerShareCommission(Number("commission", text, share), Number("commission", text, minimum)),
             ["per-share", var share] => new PerShareCommission(Number("commission", text, share), 0),
-            _ => throw new ArgumentException($"commission '{text}' is not known: use none, percent:0.1 or per-share:0.005,min:1", nameof(text)),
+            _ => throw new InvalidInputException(
+                $"commission '{text}' is not known: use none, percent:0.1 or per-share:0.005,min:1", "commission"),
         };
     }
 
     /// <summary><c>none</c>, <c>bps:5</c> or <c>volume-share:0.1</c>.</summary>
-    /// <exception cref="ArgumentException">The text is none of these, or an amount is out of range.</exception>
+    /// <exception cref="InvalidInputException">The text is none of these, or an amount is out of range.</exception>
     public static ISlippageModel Slippage(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,12 +32,12 @@ public static class CostText
             ["none"] => new NoSlippage(),
             ["bps", var points] => new FixedBpsSlippage(Number("slippage", text, points)),
             ["volume-share", var impact] => new VolumeShareSlippage(Number("slippage", text, impact)),
-            _ => throw new ArgumentException($"slippage '{text}' is not known: use none, bps:5 or volume-share:0.1", nameof(text)),
+            _ => throw new InvalidInputException($"slippage '{text}' is not known: use none, bps:5 or volume-share:0.1", "slippage"),
         };
     }
 
     /// <summary>Bars such as <c>2</c>, or time such as <c>500ms</c>, <c>30s</c>, <c>5m</c>, <c>1h</c>.</summary>
-    /// <exception cref="ArgumentException">The text is none of these, or negative.</exception>
+    /// <exception cref="InvalidInputException">The text is none of these, or negative.</exception>
     public static Latency Latency(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -53,11 +54,12 @@ public static class CostText
             }
         }
 
-        throw new ArgumentException($"latency '{text}' is not known: use a number of bars such as 1, or a time such as 500ms, 30s, 5m or 1h", nameof(text));
+        throw new InvalidInputException(
+            $"latency '{text}' is not known: use a number of bars such as 1, or a time such as 500ms, 30s, 5m or 1h", "latency");
     }
 
     internal static decimal Number(string what, string whole, string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new ArgumentException($"{what} '{whole}': '{text}' is not a number");
+            : throw new InvalidInputException($"{what} '{whole}': '{text}' is not a number", what);
 }

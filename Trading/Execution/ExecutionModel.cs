@@ -21,13 +21,15 @@ public sealed record ExecutionModel
     public decimal? Participation
     {
         get => _participation;
-        init => _participation = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"participation is {value}: use a fraction above 0");
+        init => _participation = value is null or > 0 ? value : throw new InvalidInputException(
+            $"participation is {value}: use a fraction above 0", "participation");
     }
 
     /// <summary>The smallest part of a unit that trades: 1 for whole shares, less for fractional ones.</summary>
     public decimal QuantityStep
     {
         get => _quantityStep;
-        init => _quantityStep = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), $"quantity step is {value}: use a value above 0, at most 1");
+        init => _quantityStep = value is > 0 and <= 1 ? value : throw new InvalidInputException(
+            $"quantity step is {value}: use a value above 0, at most 1", "quantity_step");
     }
 }

@@ -7,12 +7,12 @@ public sealed record FixedBpsSlippage : ISlippageModel
 {
     private readonly decimal _fraction;
 
-    /// <exception cref="ArgumentOutOfRangeException">Negative or 10,000 and more.</exception>
+    /// <exception cref="InvalidInputException">Negative or 10,000 and more.</exception>
     public FixedBpsSlippage(decimal basisPoints)
     {
         if (basisPoints is < 0 or >= 10_000)
         {
-            throw new ArgumentOutOfRangeException(nameof(basisPoints), $"slippage of {basisPoints} bps: use 0 to 9999");
+            throw new InvalidInputException($"slippage of {basisPoints} bps: use 0 to 9999", "slippage");
         }
 
         BasisPoints = basisPoints;

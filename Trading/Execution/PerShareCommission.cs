@@ -3,12 +3,12 @@ namespace TradeMind.Trading.Execution;
 /// <summary>An amount a share, but at least a minimum a fill.</summary>
 public sealed record PerShareCommission : ICommissionModel
 {
-    /// <exception cref="ArgumentOutOfRangeException">An amount is negative.</exception>
+    /// <exception cref="InvalidInputException">An amount is negative.</exception>
     public PerShareCommission(decimal amount, decimal minimum)
     {
         if (amount < 0 || minimum < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(amount), $"commission of {amount} a share, at least {minimum}: use amounts of 0 or more");
+            throw new InvalidInputException($"commission of {amount} a share, at least {minimum}: use amounts of 0 or more", "commission");
         }
 
         Amount = amount;

@@ -5,12 +5,12 @@ public sealed record PercentCommission : ICommissionModel
 {
     private readonly decimal _fraction;
 
-    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 100.</exception>
+    /// <exception cref="InvalidInputException">Outside 0 to 100.</exception>
     public PercentCommission(decimal percent)
     {
         if (percent is < 0 or >= 100)
         {
-            throw new ArgumentOutOfRangeException(nameof(percent), $"commission of {percent} percent: use 0 or more and below 100");
+            throw new InvalidInputException($"commission of {percent} percent: use 0 or more and below 100", "commission");
         }
 
         Percent = percent;

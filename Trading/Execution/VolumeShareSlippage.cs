@@ -8,12 +8,12 @@ namespace TradeMind.Trading.Execution;
 /// </summary>
 public sealed record VolumeShareSlippage : ISlippageModel
 {
-    /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 1.</exception>
+    /// <exception cref="InvalidInputException">Outside 0 to 1.</exception>
     public VolumeShareSlippage(decimal impact)
     {
         if (impact is < 0 or >= 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(impact), $"volume-share impact of {impact}: use 0 or more and below 1");
+            throw new InvalidInputException($"volume-share impact of {impact}: use 0 or more and below 1", "slippage");
         }
 
         Impact = impact;

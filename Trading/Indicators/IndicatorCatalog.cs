@@ -47,21 +47,23 @@ public static class IndicatorCatalog
     public static IEnumerable<IndicatorDefinition> Definitions => ByName.Values.Select(entry => entry.Definition);
 
     /// <summary>Upper and lower case do not matter.</summary>
-    /// <exception cref="ArgumentException">There is no such indicator; the message lists those there are.</exception>
+    /// <exception cref="InvalidInputException">There is no such indicator; the message lists those there are.</exception>
     public static IndicatorEntry Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return ByName.TryGetValue(name.ToLowerInvariant(), out var entry) ? entry : throw Unknown(name);
     }
 
-    private static ArgumentException Unknown(string name)
+    private static InvalidInputException Unknown(string name)
     {
         var near = name.Length < 2 ? [] : ByName.Values
             .Where(entry => IsNear(name, entry.Definition.Name) || IsNear(name, entry.Definition.Title))
             .Select(entry => entry.Definition.Name)
             .ToArray();
         var hint = near.Length == 0 ? "" : $"did you mean {string.Join(" or ", near)}? ";
-        return new ArgumentException($"indicator '{name}' is not known: {hint}There are {string.Join(", ", ByName.Keys)}", nameof(name));
+        return new InvalidInputException(
+            $"indicator '{name}' is not known: {hint}There are {string.Join(", ", ByName.Keys)}",
+            "indicators", ErrorCodes.UnknownIndicator);
     }
 
     private static bool IsNear(string text, string known) =>

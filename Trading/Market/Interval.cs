@@ -20,7 +20,7 @@ public readonly record struct Interval
 
     public bool IsDaily => _minutes == 1440;
 
-    /// <exception cref="ArgumentException">The text names no interval.</exception>
+    /// <exception cref="InvalidInputException">The text names no interval.</exception>
     public static Interval Parse(string text)
     {
         foreach (var (name, minutes) in Known)
@@ -31,7 +31,8 @@ public readonly record struct Interval
             }
         }
 
-        throw new ArgumentException($"interval '{text}' is not known: use one of {string.Join(", ", Known.Select(k => k.Name))}", nameof(text));
+        throw new InvalidInputException(
+            $"interval '{text}' is not known: use one of {string.Join(", ", Known.Select(k => k.Name))}", "interval");
     }
 
     /// <summary>The longest known interval that is not longer than the gap; null when the gap is under a minute.</summary>

@@ -18,7 +18,8 @@ public static class PriceAdjustment
     /// adjusted close / close where the series has that column; <see cref="Adjustment.Splits"/> then changes nothing, because
     /// the providers that give the column adjust their prices for splits beforehand.
     /// </summary>
-    /// <exception cref="ArgumentException">A split ratio is not above zero, a dividend is negative or not below the close before it, or an adjusted close is not above zero.</exception>
+    /// <exception cref="InvalidInputException">A split ratio is not above zero, a dividend is negative or not below the close before it,
+    /// or an adjusted close is not above zero.</exception>
     public static BarSeries Apply(BarSeries series, Adjustment adjustment, IReadOnlyList<CorporateAction> actions)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -44,8 +45,10 @@ public static class PriceAdjustment
             var adjusted = series.AdjustedClose[i];
             if (!double.IsFinite(adjusted) || adjusted <= 0)
             {
-                throw new ArgumentException(
-                    $"{series.Symbol} {series[i].Time:yyyy-MM-dd}: adjusted close {adjusted:R} is not above zero; correct it or load without adjustment", nameof(series));
+                throw new InvalidInputException(
+                    $"{series.Symbol} {series[i].Time:yyyy-MM-dd}: adjusted close {adjusted:R} is not above zero; "
+                    + "correct it or load without adjustment",
+                    code: ErrorCodes.InvalidMarketData);
             }
 
             factors[i] = adjusted / series.Close[i];
@@ -72,7 +75,7 @@ public static class PriceAdjustment
             }
 
             factors[i] = factor;
-            volumes[i] = checked((long)Math.Round(series.Volume[i] * ratio, MidpointRounding.AwayFromZero));
+            volumes[i] = Volume(series, i, ratio);
         }
 
         return Scaled(series, factors, volumes, adjustedClose: null);
@@ -86,7 +89,9 @@ public static class PriceAdjustment
         {
             ratio *= split.Ratio > 0 && double.IsFinite(split.Ratio)
                 ? split.Ratio
-                : throw new ArgumentException($"{series.Symbol} {day.Key:yyyy-MM-dd}: split ratio {split.Ratio:R} is not above zero; 4-for-1 is 4, 1-for-10 is 0.1");
+                : throw new InvalidInputException(
+                    $"{series.Symbol} {day.Key:yyyy-MM-dd}: split ratio {split.Ratio:R} is not above zero; 4-for-1 is 4, 1-for-10 is 0.1",
+                    code: ErrorCodes.InvalidMarketData);
         }
 
         var amount = 0.0;
@@ -94,34 +99,50 @@ public static class PriceAdjustment
         {
             amount += dividend.Amount >= 0
                 ? dividend.Amount
-                : throw new ArgumentException($"{series.Symbol} {day.Key:yyyy-MM-dd}: dividend {dividend.Amount:R} is negative; give the cash a share");
+                : throw new InvalidInputException(
+                    $"{series.Symbol} {day.Key:yyyy-MM-dd}: dividend {dividend.Amount:R} is negative; give the cash a share",
+                    code: ErrorCodes.InvalidMarketData);
         }
 
         var close = series.Close[before] / ratio;
         return amount < close
             ? (ratio, 1.0 - (amount / close))
-            : throw new ArgumentException($"{series.Symbol} {day.Key:yyyy-MM-dd}: dividend {amount:R} is not below the close of {close:R} before it; give it in the share units of its own day");
+            : throw new InvalidInputException(
+                $"{series.Symbol} {day.Key:yyyy-MM-dd}: dividend {amount:R} is not below the close of {close:R} before it; "
+                + "give it in the share units of its own day",
+                code: ErrorCodes.InvalidMarketData);
     }
+
+    private static long Volume(BarSeries series, int bar, double ratio) =>
+        Math.Round(series.Volume[bar] * ratio, MidpointRounding.AwayFromZero) is var volume && volume < long.MaxValue
+            ? (long)volume
+            : throw OutOfRange(series, bar, $"volume of {series.Volume[bar]}");
+
+    private static InvalidInputException OutOfRange(BarSeries series, int bar, string what) => new(
+        $"{series.Symbol} {series[bar].Time:yyyy-MM-dd}: its {what} cannot be restated; correct the splits and dividends after it",
+        code: ErrorCodes.InvalidMarketData);
 
     private static BarSeries Scaled(BarSeries series, double[] factors, long[] volumes, double[]? adjustedClose) => new(
         series.Symbol,
         series.Interval,
         new BarColumns(
             series.Ticks.ToArray(),
-            Scale(series.Open, factors),
-            Scale(series.High, factors),
-            Scale(series.Low, factors),
-            Scale(series.Close, factors),
+            Scale(series, series.Open, factors),
+            Scale(series, series.High, factors),
+            Scale(series, series.Low, factors),
+            Scale(series, series.Close, factors),
             volumes,
             adjustedClose));
 
     // One factor for all four prices keeps high and low around open and close even after rounding.
-    private static double[] Scale(ReadOnlySpan<double> prices, double[] factors)
+    private static double[] Scale(BarSeries series, ReadOnlySpan<double> prices, double[] factors)
     {
         var scaled = new double[prices.Length];
         for (var i = 0; i < scaled.Length; i++)
         {
-            scaled[i] = prices[i] * factors[i];
+            scaled[i] = prices[i] * factors[i] is > 0 and < double.PositiveInfinity and var price
+                ? price
+                : throw OutOfRange(series, i, $"price of {prices[i]:R}");
         }
 
         return scaled;

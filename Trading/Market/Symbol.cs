@@ -5,13 +5,14 @@ public readonly record struct Symbol : IComparable<Symbol>
 {
     private readonly string? _ticker;
 
-    /// <exception cref="ArgumentException">The text is no ticker.</exception>
+    /// <exception cref="InvalidInputException">The text is no ticker.</exception>
     public Symbol(string ticker)
     {
         ArgumentNullException.ThrowIfNull(ticker);
         if (!IsTicker(ticker))
         {
-            throw new ArgumentException($"symbol '{ticker}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", nameof(ticker));
+            throw new InvalidInputException(
+                $"symbol '{ticker}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", "symbol", ErrorCodes.InvalidSymbol);
         }
 
         _ticker = ticker.ToUpperInvariant();

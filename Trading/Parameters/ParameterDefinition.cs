@@ -25,7 +25,7 @@ public sealed record ParameterDefinition(string Name, ParameterKind Kind, double
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
         {
-            throw new ParameterException($"parameter {Name}: '{text}' is not a number; use {Range}");
+            throw new ParameterException($"parameter {Name}: '{text}' is not a number; use {Range}", Field);
         }
 
         return Check(value);
@@ -36,16 +36,25 @@ public sealed record ParameterDefinition(string Name, ParameterKind Kind, double
     {
         if (Kind == ParameterKind.Integer && value != Math.Floor(value))
         {
-            throw new ParameterException($"parameter {Name}: {value} is not a whole number; use {Range}");
+            throw new ParameterException($"parameter {Name}: {value} is not a whole number; use {Range}", Field);
         }
 
         return value >= Minimum && value <= Maximum
             ? value
-            : throw new ParameterException($"parameter {Name}: {value} is out of range; use {Range}");
+            : throw new ParameterException($"parameter {Name}: {value} is out of range; use {Range}", Field);
     }
+
+    /// <summary>What requests call it.</summary>
+    private string Field => $"parameters.{Name}";
 
     public string Range => $"{(Kind == ParameterKind.Integer ? "a whole number" : "a number")} from {Minimum} to {Maximum}";
 }
 
-/// <summary>A parameter that does not exist, is no number, is out of range or contradicts another.</summary>
-public sealed class ParameterException(string message) : ArgumentException(message);
+/// <summary>A parameter that does not exist, is not a number, is out of range or contradicts another.</summary>
+/// <param name="message">Names the parameter, the value, the range and what to do.</param>
+/// <param name="field">Such as <c>parameters.fast</c>; null when it is none in particular.</param>
+/// <param name="code">One of <see cref="ErrorCodes"/>.</param>
+/// <param name="cause">Null when this is the first to notice.</param>
+public sealed class ParameterException(
+    string message, string? field = null, string code = ErrorCodes.InvalidParameter, Exception? cause = null)
+    : DomainException(code, message, field, cause);

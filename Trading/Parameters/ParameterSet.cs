@@ -54,6 +54,6 @@ public sealed class ParameterSet
         }
 
         var known = Definitions.Count == 0 ? "it has none" : $"it has {string.Join(", ", Definitions.Select(d => d.Name))}";
-        throw new ParameterException($"{Owner} has no parameter '{name}': {known}");
+        throw new ParameterException($"{Owner} has no parameter '{name}': {known}", $"parameters.{name}");
     }
 }

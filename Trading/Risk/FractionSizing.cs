@@ -29,10 +29,10 @@ public sealed class FixedSizing : ISizing
 {
     private readonly decimal _units;
 
-    /// <exception cref="ArgumentException">Not above zero.</exception>
+    /// <exception cref="InvalidInputException">Not above zero.</exception>
     public FixedSizing(decimal units) => _units = units > 0
         ? units
-        : throw new ArgumentException($"sizing fixed is {units}: use a number of units above 0", nameof(units));
+        : throw new InvalidInputException($"sizing fixed is {units}: use a number of units above 0", "sizing");
 
     public decimal Units(double price, IAccountView account) => _units - (_units % account.QuantityStep);
 

@@ -17,7 +17,7 @@ public sealed class KellySizing(decimal part = 0.5m, decimal cap = 0.25m, int mi
     private readonly decimal _fallback = Limit.Fraction("kelly fallback", fallback);
     private readonly int _minimumTrades = minimumTrades >= 1
         ? minimumTrades
-        : throw new ArgumentException($"kelly minimum trades is {minimumTrades}: use 1 or more", nameof(minimumTrades));
+        : throw new InvalidInputException($"kelly minimum trades is {minimumTrades}: use 1 or more", "sizing");
 
     public decimal Units(double price, IAccountView account)
     {

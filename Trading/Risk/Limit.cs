@@ -6,7 +6,8 @@ internal static class Limit
     /// <summary>A limit given as a fraction must lie above 0 and at most at 1.</summary>
     public static decimal Fraction(string name, decimal value) => value is > 0 and <= 1
         ? value
-        : throw new ArgumentException($"risk limit {name} is {value}: use a fraction above 0, at most 1 (0.10 is 10 %)", name);
+        : throw new InvalidInputException(
+            $"risk limit {name} is {value}: use a fraction above 0, at most 1 (0.10 is 10 %)", name, ErrorCodes.InvalidRiskLimit);
 
     /// <summary>
     /// Keeps the value of what is held plus what is asked within a fraction of equity: clamps to the units that still fit,

@@ -5,10 +5,11 @@ public sealed class MaxOpenPositionsRule : IRiskRule
 {
     private readonly int _limit;
 
-    /// <exception cref="ArgumentException">The limit is below 1.</exception>
+    /// <exception cref="InvalidInputException">The limit is below 1.</exception>
     public MaxOpenPositionsRule(int limit) => _limit = limit >= 1
         ? limit
-        : throw new ArgumentException($"risk limit max_open_positions is {limit}: use 1 or more", nameof(limit));
+        : throw new InvalidInputException(
+            $"risk limit max_open_positions is {limit}: use 1 or more", "max_open_positions", ErrorCodes.InvalidRiskLimit);
 
     public string Name => "max_open_positions";
 

@@ -54,7 +54,7 @@ public sealed record RiskPolicy
     public BracketTerms Bracket => new(StopLoss ?? 0, TakeProfit ?? 0);
 
     /// <summary>The rules in the order in which they judge. A clamp of one is what the next one sees.</summary>
-    /// <exception cref="ArgumentException">A limit is out of range; the message names it.</exception>
+    /// <exception cref="InvalidInputException">A limit is out of range; the message names it.</exception>
     public IReadOnlyList<IRiskRule> Rules()
     {
         CheckExits();
@@ -101,17 +101,22 @@ public sealed record RiskPolicy
     {
         if (StopLoss is { } stop && stop is <= 0 or >= 1)
         {
-            throw new ArgumentException($"risk limit stop_loss is {stop}: use a fraction above 0 and below 1 (0.05 is 5 %)");
+            throw new InvalidInputException(
+                $"risk limit stop_loss is {stop}: use a fraction above 0 and below 1 (0.05 is 5 %)",
+                "stop_loss", ErrorCodes.InvalidRiskLimit);
         }
 
         if (TakeProfit is { } target && target <= 0)
         {
-            throw new ArgumentException($"risk limit take_profit is {target}: use a fraction above 0 (0.10 is 10 %)");
+            throw new InvalidInputException(
+                $"risk limit take_profit is {target}: use a fraction above 0 (0.10 is 10 %)", "take_profit", ErrorCodes.InvalidRiskLimit);
         }
 
         if (CorrelationWindow is < RollingReturns.MinimumCommon or > 10_000)
         {
-            throw new ArgumentException($"risk limit correlation_window is {CorrelationWindow}: use {RollingReturns.MinimumCommon} to 10000");
+            throw new InvalidInputException(
+                $"risk limit correlation_window is {CorrelationWindow}: use {RollingReturns.MinimumCommon} to 10000",
+                "correlation_window", ErrorCodes.InvalidRiskLimit);
         }
     }
 }

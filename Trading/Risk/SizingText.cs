@@ -6,7 +6,7 @@ namespace TradeMind.Trading.Risk;
 public static class SizingText
 {
     /// <summary><c>cash-fraction:0.90</c>, <c>equity-fraction:0.10</c>, <c>kelly</c> or <c>fixed:100</c>.</summary>
-    /// <exception cref="ArgumentException">The text is none of these, or a value is out of range.</exception>
+    /// <exception cref="InvalidInputException">The text is none of these, or a value is out of range.</exception>
     public static ISizing Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -16,7 +16,8 @@ public static class SizingText
             ["cash-fraction", var fraction] => new CashFractionSizing(CostText.Number("sizing", text, fraction)),
             ["equity-fraction", var fraction] => new EquityFractionSizing(CostText.Number("sizing", text, fraction)),
             ["fixed", var units] => new FixedSizing(CostText.Number("sizing", text, units)),
-            _ => throw new ArgumentException($"sizing '{text}' is not known: use cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100", nameof(text)),
+            _ => throw new InvalidInputException(
+                $"sizing '{text}' is not known: use cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100", "sizing"),
         };
     }
 }

@@ -21,7 +21,8 @@ public abstract record PlanChange
     /// <param name="now">Those in force.</param>
     /// <param name="ticks">Label of the last slice in the books, UTC ticks.</param>
     /// <param name="catalog">The strategies that can be named.</param>
-    /// <exception cref="PlanException">A value cannot be used; the message says why and what can, <see cref="ArgumentException.ParamName"/> names the field.</exception>
+    /// <exception cref="PlanException">A value cannot be used; the message says why and what can, <see cref="DomainException.Field"/>
+    /// names the field.</exception>
     public abstract SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog);
 
     /// <summary>Tells which field of a strategy cannot be used.</summary>
@@ -35,24 +36,26 @@ public abstract record PlanChange
             {
                 parameters = parameters.With(name, value);
             }
-            catch (ParameterException fault)
+            catch (ParameterException exception)
             {
-                throw new PlanException(fault.Message, $"parameters.{name}", fault);
+                throw new PlanException(exception.Message, $"parameters.{name}", exception.Code, exception);
             }
         }
 
         if (!(strategy.Weight > 0) || !double.IsFinite(strategy.Weight))
         {
-            throw new PlanException($"weight of strategy '{strategy.Id}' is {strategy.Weight}: use a number above 0, or disable the strategy", "weight");
+            throw new PlanException(
+                $"weight of strategy '{strategy.Id}' is {strategy.Weight}: use a number above 0, or disable the strategy",
+                "weight", ErrorCodes.InvalidValue);
         }
 
         try
         {
             entry.WarmUp(parameters);
         }
-        catch (ParameterException fault)
+        catch (ParameterException exception)
         {
-            throw new PlanException(fault.Message, "parameters", fault);
+            throw new PlanException(exception.Message, "parameters", exception.Code, exception);
         }
 
         return strategy;
@@ -68,9 +71,9 @@ public abstract record PlanChange
         {
             return catalog.Find(strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id);
         }
-        catch (ArgumentException fault)
+        catch (InvalidInputException exception)
         {
-            throw new PlanException($"strategy '{(strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id)}' is not known: use one of {string.Join(", ", catalog.Entries.Select(e => e.Definition.Id))}", nameof(strategy), fault);
+            throw new PlanException(exception.Message, "strategy", exception.Code, exception);
         }
     }
 }
@@ -87,12 +90,13 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
         var id = Strategy.Id;
         if (id.Length is 0 or > LongestId || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
         {
-            throw new PlanException($"strategy id '{id}' is no name: use 1 to {LongestId} letters, digits or . _ -", "id");
+            throw new PlanException(
+                $"strategy id '{id}' is no name: use 1 to {LongestId} letters, digits or . _ -", "id", ErrorCodes.InvalidValue);
         }
 
         if (now.Strategies.Any(s => string.Equals(s.Id, id, StringComparison.Ordinal)))
         {
-            throw new PlanException($"strategy id '{id}' is taken: change that one, or use another id", "id");
+            throw new PlanException($"strategy id '{id}' is taken: change that one, or use another id", "id", ErrorCodes.AlreadyExists);
         }
 
         return now.Strategies.Count < Most
@@ -130,12 +134,14 @@ public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight,
         return before with { IsEnabled = IsEnabled ?? before.IsEnabled, Weight = Weight ?? before.Weight, Parameters = parameters };
     }
 
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="PlanException">There is none.</exception>
     public static StrategySettings Find(SessionSettings settings, string id)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings.Strategies.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal))
-            ?? throw new PlanException($"there is no strategy '{id}' in the plan: there is {string.Join(", ", settings.Strategies.Select(s => s.Id))}", "id");
+            ?? throw new PlanException(
+                $"there is no strategy '{id}' in the plan: there is {string.Join(", ", settings.Strategies.Select(s => s.Id))}",
+                "id", ErrorCodes.UnknownStrategy);
     }
 }
 

@@ -3,7 +3,7 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>What the books allow a new plan to be.</summary>
 internal static class PlanRules
 {
-    /// <exception cref="ArgumentException">The books do not go with the plan; <see cref="ArgumentException.ParamName"/> names the field.</exception>
+    /// <exception cref="PlanException">The books do not allow the plan; <see cref="DomainException.Field"/> names the field.</exception>
     public static void Check(PortfolioSession session, SessionPlan next)
     {
         var now = session.Plan;

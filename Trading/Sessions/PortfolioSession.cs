@@ -24,7 +24,7 @@ public sealed class PortfolioSession : IStateful
 
     /// <param name="plan">What it trades by.</param>
     /// <param name="planSequence">The journal entry that made this plan; 0 for the one it begins with.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it.</exception>
+    /// <exception cref="DomainException">An option is out of range; the message names it.</exception>
     public PortfolioSession(SessionPlan plan, long planSequence = 0)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -126,7 +126,8 @@ public sealed class PortfolioSession : IStateful
     /// <summary>Carries out a change of the plan between two slices; it holds from the next slice on.</summary>
     /// <param name="command">What is journalled of it.</param>
     /// <param name="plan">The plan that its settings after the change describe.</param>
-    /// <exception cref="ArgumentException">It was carried out already, or the books forbid it; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">It was carried out already; nothing has changed.</exception>
+    /// <exception cref="PlanException">The books do not allow it; nothing has changed.</exception>
     public PlanEntry Apply(PlanCommand command, SessionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(command);

@@ -11,7 +11,7 @@ public sealed record SessionPlan
     private readonly Dictionary<Symbol, int> _places;
     private readonly HashSet<Symbol> _watched;
 
-    /// <exception cref="ArgumentException">Symbols or strategies are missing or named twice.</exception>
+    /// <exception cref="InvalidInputException">Symbols or strategies are missing or named twice.</exception>
     public SessionPlan(IEnumerable<Symbol> symbols, IEnumerable<PlannedStrategy> strategies, AccountOptions options, bool hasSentiment = false)
     {
         Symbols = Watched = [.. symbols.Order()];
@@ -20,22 +20,22 @@ public sealed record SessionPlan
         HasSentiment = hasSentiment;
         if (Symbols.Count == 0)
         {
-            throw new ArgumentException("the plan has no symbol: name at least one", nameof(symbols));
+            throw new InvalidInputException("the plan has no symbol: name at least one", "symbols");
         }
 
         if (Symbols.Zip(Symbols.Skip(1)).FirstOrDefault(pair => pair.First == pair.Second) is { First.Ticker.Length: > 0 } twice)
         {
-            throw new ArgumentException($"symbol '{twice.First}' is named twice in the plan: name it once", nameof(symbols));
+            throw new InvalidInputException($"symbol '{twice.First}' is named twice in the plan: name it once", "symbols");
         }
 
         if (Strategies.Count == 0)
         {
-            throw new ArgumentException("the plan has no strategy: rules come first, name at least one", nameof(strategies));
+            throw new InvalidInputException("the plan has no strategy: rules come first, name at least one", "strategies");
         }
 
         if (Strategies.Zip(Strategies.Skip(1)).FirstOrDefault(pair => string.Equals(pair.First.Id, pair.Second.Id, StringComparison.Ordinal)).First is { } same)
         {
-            throw new ArgumentException($"strategy id '{same.Id}' is used twice in the plan: give each its own", nameof(strategies));
+            throw new InvalidInputException($"strategy id '{same.Id}' is used twice in the plan: give each its own", "strategies");
         }
 
         _places = PlacesOf(Symbols);
@@ -52,7 +52,7 @@ public sealed record SessionPlan
     public IReadOnlyList<Symbol> Watched { get; }
 
     /// <summary>Sets the universe; empty for the watchlist.</summary>
-    /// <exception cref="ArgumentException">It lacks a symbol of the watchlist, or has one twice.</exception>
+    /// <exception cref="InvalidInputException">It lacks a symbol of the watchlist, or has one twice.</exception>
     internal IReadOnlyList<Symbol> Places
     {
         init
@@ -65,7 +65,8 @@ public sealed record SessionPlan
 
             if (Watched.FirstOrDefault(s => !_places.ContainsKey(s)) is { Ticker.Length: > 0 } missing)
             {
-                throw new ArgumentException($"'{missing}' is on the watchlist and not in the universe: add it behind the others", nameof(value));
+                throw new InvalidInputException(
+                    $"'{missing}' is on the watchlist and not in the universe: add it behind the others", "symbols");
             }
         }
     }
@@ -101,7 +102,7 @@ public sealed record SessionPlan
         {
             if (!places.TryAdd(universe[i], i))
             {
-                throw new ArgumentException($"symbol '{universe[i]}' has two places in the universe: name it once", nameof(universe));
+                throw new InvalidInputException($"symbol '{universe[i]}' has two places in the universe: name it once", "symbols");
             }
         }
 
@@ -116,14 +117,19 @@ public sealed record PlannedStrategy
     /// <param name="entry">Which strategy.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="weight">Its weight in the technical seat, above zero.</param>
-    /// <exception cref="ArgumentException">The id is empty, the parameters are not usable, or the weight is not above zero.</exception>
+    /// <exception cref="InvalidInputException">The id is empty, the parameters are not usable, or the weight is not above zero.</exception>
     public PlannedStrategy(string id, StrategyEntry entry, ParameterSet parameters, double weight = 1)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(entry);
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            throw new InvalidInputException("the id of a strategy is empty: give it one", "id");
+        }
+
         if (!(weight > 0) || !double.IsFinite(weight))
         {
-            throw new ArgumentException($"weight of strategy '{id}' is {weight}: use a number above 0, or leave the strategy out", nameof(weight));
+            throw new InvalidInputException(
+                $"weight of strategy '{id}' is {weight}: use a number above 0, or leave the strategy out", "weight");
         }
 
         // Asked here so that contradicting parameters are told when the plan is made.

@@ -66,7 +66,7 @@ public sealed record SessionSettings
 
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
-    /// <exception cref="ArgumentException">A value is not known or out of range; the message names it.</exception>
+    /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
     public SessionPlan ToPlan(StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -127,7 +127,7 @@ public sealed record StrategySettings
     /// <summary>The parameters that are not at their defaults.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
-    /// <exception cref="ArgumentException">The strategy or a parameter is not known, or a value is not allowed.</exception>
+    /// <exception cref="DomainException">The strategy or a parameter is not known, or a value is not allowed.</exception>
     public PlannedStrategy ToPlanned(StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);

@@ -22,7 +22,8 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
 
         if (removed.FirstOrDefault(s => !now.Symbols.Contains(s, StringComparer.Ordinal)) is { } missing)
         {
-            throw new PlanException($"'{missing}' is not on the watchlist: there is {string.Join(", ", now.Symbols)}", "symbols");
+            throw new PlanException(
+                $"'{missing}' is not on the watchlist: there is {string.Join(", ", now.Symbols)}", "symbols", ErrorCodes.UnknownSymbol);
         }
 
         return Changed(now, [.. now.Symbols.Except(removed, StringComparer.Ordinal), .. added], ticks, Sectors);
@@ -68,12 +69,15 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
         var tickers = symbols.Select(Ticker).ToArray();
         return tickers.Distinct(StringComparer.Ordinal).Count() == tickers.Length
             ? tickers
-            : throw new PlanException($"'{tickers.GroupBy(t => t, StringComparer.Ordinal).First(g => g.Count() > 1).Key}' is named twice: name it once", nameof(symbols));
+            : throw new PlanException(
+                $"'{tickers.GroupBy(t => t, StringComparer.Ordinal).First(g => g.Count() > 1).Key}' is named twice: name it once",
+                "symbols", ErrorCodes.InvalidValue);
     }
 
     private static string Ticker(string text) => Symbol.IsTicker(text)
         ? text.ToUpperInvariant()
-        : throw new PlanException($"symbol '{text}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", "symbols");
+        : throw new PlanException(
+            $"symbol '{text}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", "symbols", ErrorCodes.InvalidSymbol);
 }
 
 /// <summary>Another watchlist in place of the one there is.</summary>

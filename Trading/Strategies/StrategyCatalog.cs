@@ -12,7 +12,9 @@ public sealed class StrategyCatalog
         {
             if (!_entries.TryAdd(entry.Definition.Id, entry))
             {
-                throw new ArgumentException($"strategy id '{entry.Definition.Id}' is taken: give the other strategy another id");
+                throw new InvalidInputException(
+                    $"strategy id '{entry.Definition.Id}' is taken: give the other strategy another id",
+                    "strategy", ErrorCodes.AlreadyExists);
             }
         }
     }
@@ -33,11 +35,12 @@ public sealed class StrategyCatalog
     /// <summary>In ordinal order of the ids.</summary>
     public IReadOnlyCollection<StrategyEntry> Entries => _entries.Values;
 
-    /// <exception cref="ArgumentException">The id is taken.</exception>
+    /// <exception cref="InvalidInputException">The id is taken.</exception>
     public StrategyCatalog With(StrategyEntry entry) => new([.. Entries, entry]);
 
-    /// <exception cref="ArgumentException">No strategy has this id; the message lists those there are.</exception>
+    /// <exception cref="InvalidInputException">No strategy has this id; the message lists those there are.</exception>
     public StrategyEntry Find(string id) => _entries.TryGetValue(id, out var entry)
         ? entry
-        : throw new ArgumentException($"strategy '{id}' is not known: use one of {string.Join(", ", _entries.Keys)}", nameof(id));
+        : throw new InvalidInputException(
+            $"strategy '{id}' is not known: use one of {string.Join(", ", _entries.Keys)}", "strategy", ErrorCodes.UnknownStrategy);
 }

@@ -30,7 +30,7 @@ public abstract class StrategyEntry
     public abstract string Explain(in Signal signal);
 
     /// <summary>A backtest that has not run yet.</summary>
-    /// <exception cref="ArgumentException">Parameters, series or options are not usable; the message names them.</exception>
+    /// <exception cref="DomainException">Parameters, series or options are not usable; the message names them.</exception>
     public abstract IBacktestRun CreateRun(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options);
 
     /// <summary>

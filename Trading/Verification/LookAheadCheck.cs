@@ -23,7 +23,7 @@ public static class LookAheadCheck
     /// <param name="options">How thoroughly to look.</param>
     /// <param name="progress">Told the share of the work that is done, 0 to 1.</param>
     /// <param name="cancellation">Ends the check between two runs.</param>
-    /// <exception cref="ArgumentException">Parameters, series or options are not usable; the message names them.</exception>
+    /// <exception cref="InvalidInputException">Parameters, series or options are not usable; the message names them.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static LookAheadResult Run(
         StrategyEntry strategy,
@@ -71,7 +71,8 @@ public static class LookAheadCheck
         var secondLast = trace.Ticks.Length - 2;
         if (secondLast < 0)
         {
-            throw new ArgumentException("the series have one slice of bars: a future to disturb takes two or more");
+            throw new InvalidInputException(
+                "the series have one slice of bars: a future to disturb takes two or more", code: ErrorCodes.NoData);
         }
 
         var instants = new SortedSet<int>(EvenSpread.Over(0, secondLast, options.Instants));

@@ -12,14 +12,16 @@ public sealed record LookAheadOptions
     public int Instants
     {
         get => _instants;
-        init => _instants = value >= 2 ? value : throw new ArgumentException($"look-ahead option instants is {value}: use 2 or more");
+        init => _instants = value >= 2 ? value : throw new InvalidInputException(
+            $"look-ahead option instants is {value}: use 2 or more", "instants");
     }
 
     /// <summary>As many of the first decisions and of the first fills are disturbed at too, 0 or more. Default 10.</summary>
     public int Events
     {
         get => _events;
-        init => _events = value >= 0 ? value : throw new ArgumentException($"look-ahead option events is {value}: use 0 or more");
+        init => _events = value >= 0 ? value : throw new InvalidInputException(
+            $"look-ahead option events is {value}: use 0 or more", "events");
     }
 
     /// <summary>Seed of the false futures: the same seed, the same result. Default 1.</summary>

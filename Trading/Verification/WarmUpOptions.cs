@@ -11,6 +11,7 @@ public sealed record WarmUpOptions
     public int Starts
     {
         get => _starts;
-        init => _starts = value >= 1 ? value : throw new ArgumentException($"warm-up option starts is {value}: use 1 or more");
+        init => _starts = value >= 1 ? value : throw new InvalidInputException(
+            $"warm-up option starts is {value}: use 1 or more", "starts");
     }
 }

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research.Comparison;
 
@@ -26,12 +27,15 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
     /// <param name="replicates">Samples of the bootstrap.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Of the intervals.</param>
-    /// <exception cref="ArgumentException">A file is there twice, or there are too few dates in common.</exception>
+    /// <exception cref="InvalidInputException">A file is there twice, or there are too few dates in common.</exception>
     public static IReadOnlyList<ResultComparison> Of(IReadOnlyList<ResultFile> files, int replicates, ulong seed, double confidence)
     {
         if (files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"{twice.First().Name} is named {twice.Count()} times: a result compared with itself has no difference; name each file once");
+            throw new InvalidInputException(
+                $"{twice.First().Name} is named {twice.Count()} times: a result compared with itself has no difference; "
+                + "name each file once",
+                "ids");
         }
 
         List<ResultComparison> found = [.. files.Skip(1).Select(other => Pair(files[0], other, replicates, seed, confidence))];
@@ -46,8 +50,10 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
         DateOnly[] dates = [.. first.Equity.Keys.Where(other.Equity.ContainsKey)];
         if (dates.Length <= ReturnMoments.Least)
         {
-            throw new ArgumentException(
-                $"{first.Name} ({Span(first)}) and {other.Name} ({Span(other)}) have {dates.Length} dates in common, {ReturnMoments.Least + 1} are needed: compare results of the same period");
+            throw new InvalidInputException(
+                $"{first.Name} ({Span(first)}) and {other.Name} ({Span(other)}) have {dates.Length} dates in common, "
+                + $"{ReturnMoments.Least + 1} are needed: compare results of the same period",
+                "ids", ErrorCodes.NoData);
         }
 
         var compared = PairedComparison.Of(Returns(first, dates), Returns(other, dates), replicates, seed, confidence);

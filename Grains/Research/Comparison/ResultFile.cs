@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research.Comparison;
 
@@ -13,13 +14,14 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
 {
     private static readonly JsonDocumentOptions Syntax = new() { MaxDepth = 16 };
 
-    /// <exception cref="ArgumentException">The file is no result, or has no worth to compare.</exception>
+    /// <exception cref="InvalidInputException">The file is no result, or has no worth to compare.</exception>
     public static ResultFile Read(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (!File.Exists(full))
         {
-            throw new ArgumentException($"'{path}': there is no such file; 'trademind backtest --json {path}' writes one");
+            throw new InvalidInputException(
+                $"'{path}': there is no such file; 'trademind backtest --json {path}' writes one", "ids", ErrorCodes.NotFound);
         }
 
         using var stream = File.OpenRead(full);
@@ -29,7 +31,7 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
     /// <param name="stream">The JSON.</param>
     /// <param name="name">What the result is called.</param>
     /// <param name="path">Where it is: each result has a place of its own.</param>
-    /// <exception cref="ArgumentException">It is no result, or has no worth to compare.</exception>
+    /// <exception cref="InvalidInputException">It is no result, or has no worth to compare.</exception>
     public static ResultFile Read(Stream stream, string name, string path)
     {
         try
@@ -38,14 +40,14 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("equity", out var equity) || equity.ValueKind != JsonValueKind.Array)
             {
-                throw new ArgumentException($"'{path}' is no result: it has no list 'equity'; use backtests or walk forwards");
+                throw new InvalidInputException($"'{path}' is no result: it has no list 'equity'; use backtests or walk forwards", "ids");
             }
 
             return new ResultFile(name, path, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
         }
         catch (JsonException fault)
         {
-            throw new ArgumentException($"'{path}' is no result: it cannot be read as JSON ({fault.Message})", fault);
+            throw new InvalidInputException($"'{path}' is no result: it cannot be read as JSON ({fault.Message})", "ids", cause: fault);
         }
     }
 
@@ -64,12 +66,13 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
             if (point.ValueKind != JsonValueKind.Object || !point.TryGetProperty("time", out var time) || !point.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Number
                 || !DateTime.TryParse(time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
             {
-                throw new ArgumentException($"'{path}': point {place} of 'equity' is not {{\"time\": ..., \"value\": ...}}");
+                throw new InvalidInputException($"'{path}': point {place} of 'equity' is not {{\"time\": ..., \"value\": ...}}", "ids");
             }
 
             sessions[DateOnly.FromDateTime(at)] = value.GetDouble() is > 0 and var worth
                 ? worth
-                : throw new ArgumentException($"'{path}': the worth on {at:yyyy-MM-dd} is {value.GetDouble()}; after ruin there is nothing to compare");
+                : throw new InvalidInputException(
+                    $"'{path}': the worth on {at:yyyy-MM-dd} is {value.GetDouble()}; after ruin there is nothing to compare", "ids");
             place++;
         }
 

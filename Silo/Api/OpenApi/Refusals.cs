@@ -11,41 +11,74 @@ internal static class Refusals
     public static void AddTo(OpenApiOperation operation, string path, HttpMethod method)
     {
         operation.Responses ??= [];
-        Add(operation, 403, "It comes from where nothing is taken from", "host 'example.org' is not this machine: use localhost or 127.0.0.1", null);
+        Add(
+            operation, 403, null, "It comes from where nothing is taken from",
+            "host 'example.org' is not this machine: use localhost or 127.0.0.1", null);
         if (operation.Parameters?.Any(p => p.In is ParameterLocation.Query) == true || operation.RequestBody is not null)
         {
-            Add(operation, 400, Problems.BadRequest, "limit is 0: use 1 to 1000", ("limit", "limit is 0: use 1 to 1000"));
+            const string Example = "limit is 0: use 1 to 1000";
+            Add(operation, 400, Trading.ErrorCodes.InvalidValue, Problems.BadRequest, Example, ("limit", Example));
         }
 
         if (path.Contains('{', StringComparison.Ordinal))
         {
-            Add(operation, 404, "Not found", "there is no run 'run-0': ids look like run-1, backtests lists them", null);
+            Add(operation, 404, null, "Not found", "there is no run 'run-0': ids look like run-1, backtests lists them", null);
         }
 
         if (method != HttpMethod.Get && method != HttpMethod.Head)
         {
-            Add(operation, 409, "The same request is being carried out", $"the request with {IdempotentRequests.Header} '5f2c0a41b7' has no answer yet: ask again in a second", null);
-            Add(operation, 422, "The key belongs to another request", $"{IdempotentRequests.Header} '5f2c0a41b7' was used for another request: give each request a key of its own", null);
+            Add(
+                operation, 409, ProblemCodes.RequestInProgress, "The same request is being carried out",
+                $"the request with {IdempotentRequests.Header} '5f2c0a41b7' has no answer yet: ask again in a second", null);
+            Add(
+                operation, 422, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
+                $"{IdempotentRequests.Header} '5f2c0a41b7' was used for another request: give each request a key of its own", null);
         }
 
         if (operation.RequestBody is not null)
         {
-            Add(operation, 415, "Unsupported Media Type", "the body is of another kind than the call takes", null);
+            Add(operation, 415, null, "Unsupported Media Type", "the body is of another kind than the call takes", null);
         }
 
-        Add(operation, 503, "The service is overloaded; try again", "it took longer than 30 s and was given up: ask for less, or try again", null);
+        AddBug(operation);
+        Add(
+            operation, 503, ProblemCodes.Overloaded, "The service is overloaded; try again",
+            "it took longer than 30 s and was given up: ask for less, or try again", null);
     }
 
-    private static void Add(OpenApiOperation operation, int status, string title, string detail, (string Field, string Message)? error)
+    /// <summary>The log has more under the trace id.</summary>
+    private static void AddBug(OpenApiOperation operation)
     {
-        var code = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = new JsonObject { ["type"] = $"https://tools.ietf.org/html/rfc9110#section-15.{status / 100 + 1}", ["title"] = title, ["status"] = status, ["detail"] = detail };
+        var bug = Problems.Of(new InvalidOperationException());
+        var body = Body(bug.Status, bug.Code, bug.Title, bug.Detail);
+        body["traceId"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        Add(operation, bug.Status, bug.Title, body);
+    }
+
+    private static void Add(
+        OpenApiOperation operation, int status, string? code, string title, string detail, (string Field, string Message)? error)
+    {
+        var body = Body(status, code ?? ProblemCodes.Of(status), title, detail);
         if (error is { } wrong)
         {
             body["errors"] = new JsonObject { [wrong.Field] = new JsonArray(JsonValue.Create(wrong.Message)) };
         }
 
-        operation.Responses![code] = new OpenApiResponse
+        Add(operation, status, title, body);
+    }
+
+    private static JsonObject Body(int status, string code, string title, string detail) => new()
+    {
+        ["type"] = $"https://tools.ietf.org/html/rfc9110#section-15.{status / 100 + 1}",
+        ["title"] = title,
+        ["status"] = status,
+        ["detail"] = detail,
+        [ProblemCodes.Member] = code,
+    };
+
+    private static void Add(OpenApiOperation operation, int status, string title, JsonObject body)
+    {
+        operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
         {
             Description = title,
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem] = new() { Schema = Shape(), Example = body } },
@@ -62,6 +95,8 @@ internal static class Refusals
             ["title"] = Text("The kind of problem."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
             ["detail"] = Text("What is wrong with this request, and what may be given."),
+            [ProblemCodes.Member] = Text("The kind of problem for programs; docs/api.md lists the codes."),
+            ["traceId"] = Text("Joins the answer to the service's log."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,

@@ -30,7 +30,8 @@ public sealed record Objective
     /// <summary>Reads it off a report; null for the two that every trial is measured by anyway.</summary>
     internal Func<PerformanceReport, double?>? Measure { get; }
 
-    /// <exception cref="ArgumentException">There is none of this name; the message lists those there are.</exception>
+    /// <exception cref="InvalidInputException">There is none of this name; the message lists those there are.</exception>
     public static Objective Named(string name) => All.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.Ordinal))
-        ?? throw new ArgumentException($"objective '{name}' is not known: use {string.Join(", ", All.Select(o => o.Name))}", nameof(name));
+        ?? throw new InvalidInputException(
+            $"objective '{name}' is not known: use {string.Join(", ", All.Select(o => o.Name))}", "objective", ErrorCodes.UnknownMetric);
 }

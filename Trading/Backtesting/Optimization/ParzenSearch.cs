@@ -44,7 +44,9 @@ public sealed class ParzenSearch : SearchMethod
         var (trials, isExhausted) = Search(batch => sweep.RunBatch(batch, workers, cancellation), progress, cancellation);
         return trials.Count > 0 || cancellation.IsCancellationRequested
             ? new SweepResult(sweep.Plan, _space, sweep.Objective, [.. trials.OrderBy(t => t.Combination)], LeftOut: 0, isExhausted ? trials.Count : _runs)
-            : throw new ArgumentException($"none of the {_count} combinations is allowed: constraints and strategy contradict each other, or the ranges");
+            : throw new InvalidInputException(
+                $"none of the {_count} combinations is allowed: constraints and strategy contradict each other, or the ranges",
+                "constraints");
     }
 
     /// <summary>The search by itself, whatever a run is.</summary>

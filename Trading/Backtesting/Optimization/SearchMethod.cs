@@ -36,7 +36,7 @@ public abstract class SearchMethod
     /// <param name="workers">Runs at the same time; the outcome does not depend on it.</param>
     /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs; what is finished is kept.</param>
-    /// <exception cref="ArgumentException">Nothing is left to run, or series and options are not usable.</exception>
+    /// <exception cref="DomainException">Nothing is left to run, or series and options are not usable.</exception>
     public abstract SweepResult Run(Sweep sweep, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     private static int? Count(string text) =>

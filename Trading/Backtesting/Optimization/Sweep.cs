@@ -37,7 +37,7 @@ public sealed class Sweep
     /// <param name="workers">How many at the same time, one or more.</param>
     /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs; what is finished is kept.</param>
-    /// <exception cref="ArgumentException">Nothing is left to run, or series and options are not usable.</exception>
+    /// <exception cref="InvalidInputException">Nothing is left to run, or series and options are not usable.</exception>
     public SweepResult Run(IReadOnlyList<long> combinations, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(combinations);
@@ -53,7 +53,9 @@ public sealed class Sweep
         var leftOut = outcomes.Count(outcome => outcome == Outcome.LeftOut);
         return leftOut < combinations.Count
             ? new SweepResult(Plan, Space, Objective, Finished(trials, outcomes), leftOut, combinations.Count)
-            : throw new ArgumentException($"none of the {combinations.Count} combinations is allowed: constraints and strategy contradict each other, or the ranges");
+            : throw new InvalidInputException(
+                $"none of the {combinations.Count} combinations is allowed: constraints and strategy contradict each other, or the ranges",
+                "constraints");
     }
 
     /// <summary>Runs combinations that are all allowed; after a cancellation some of them are missing.</summary>

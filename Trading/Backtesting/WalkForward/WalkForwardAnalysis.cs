@@ -22,14 +22,14 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
     /// <param name="workers">Runs at the same time.</param>
     /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
-    /// <exception cref="ArgumentException">The windows do not fit the data, or nothing is left to run.</exception>
+    /// <exception cref="InvalidInputException">The windows do not fit the data, or nothing is left to run.</exception>
     public WalkForwardResult Run(IReadOnlyList<BarSeries> series, SearchMethod method, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(method);
         if (plan.Scope != AccountScope.Shared)
         {
-            throw new ArgumentException("a walk forward carries one account from window to window: use a shared account");
+            throw new InvalidInputException("a walk forward carries one account from window to window: use a shared account", "account");
         }
 
         var labels = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ToArray();

@@ -20,7 +20,7 @@ public sealed record WalkForwardOptions
 
     /// <summary>The windows of some slices, by their places from 0; ends are not included. The last test may be shorter.</summary>
     /// <param name="slices">How many there are.</param>
-    /// <exception cref="ArgumentException">A length is out of range, or there is no room for one window.</exception>
+    /// <exception cref="InvalidInputException">A length is out of range, or there is no room for one window.</exception>
     public IReadOnlyList<Window> Windows(int slices)
     {
         Require(nameof(Train), Train, 2);
@@ -35,14 +35,17 @@ public sealed record WalkForwardOptions
 
         return windows.Count > 0
             ? windows
-            : throw new ArgumentException($"a window takes more than {Train + Purge} slices ({Train} to train, {Purge} to purge, some to test), the data have {slices}: use shorter windows or more data");
+            : throw new InvalidInputException(
+                $"a window takes more than {Train + Purge} slices ({Train} to train, {Purge} to purge, some to test), the data have "
+                + $"{slices}: use shorter windows or more data",
+                code: ErrorCodes.NoData);
     }
 
     private static void Require(string name, int value, int least)
     {
         if (value < least)
         {
-            throw new ArgumentException($"{name.ToLowerInvariant()} is {value} slices: use {least} or more");
+            throw new InvalidInputException($"{name.ToLowerInvariant()} is {value} slices: use {least} or more", name.ToLowerInvariant());
         }
     }
 }

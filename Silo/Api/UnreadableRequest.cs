@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace TradeMind.Silo.Api;
+
+/// <summary>Says in plain words why the framework could not read a request, and which parameter or place in the body is to blame.</summary>
+internal static partial class UnreadableRequest
+{
+    public static Problem Problem(BadHttpRequestException exception)
+    {
+        var (reason, field) = (Reason(exception), Field(exception));
+        return new Problem(
+            exception.StatusCode, ProblemCodes.Of(exception.StatusCode), "The request cannot be read", reason,
+            field is null ? null : Problems.OneField(field, reason));
+    }
+
+    private static string? Field(BadHttpRequestException exception) => exception.InnerException switch
+    {
+        JsonException json when Missing().Match(json.Message) is { Success: true } missing => missing.Groups["name"].Value,
+        JsonException { Path: { Length: > 2 } path } => path[2..],
+        _ => Unbound().Match(exception.Message) is { Success: true } match ? match.Groups["name"].Value : null,
+    };
+
+    private static string Reason(BadHttpRequestException exception)
+    {
+        if (exception.InnerException is JsonException json)
+        {
+            return Missing().Match(json.Message) is { Success: true } missing
+                ? $"the body lacks {missing.Groups["name"].Value}: /openapi/v1.json says what it must have"
+                : $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
+        }
+
+        return Unbound().Match(exception.Message) is { Success: true } match
+            ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read: "
+                + "/openapi/v1.json says what may be given"
+            : exception.Message;
+    }
+
+    private static string Plain(string message) =>
+        message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another kind than it should be"
+        : message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such field, /openapi/v1.json has those there are"
+        : Place().Replace(message, "");
+
+    [GeneratedRegex(
+        """^Failed to bind parameter ".+ (?<name>\w+)" from "(?<value>.*)"\.$""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1_000)]
+    private static partial Regex Unbound();
+
+    [GeneratedRegex(
+        "missing required properties including: '(?<name>[^']+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@" Path: .*$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Place();
+}
