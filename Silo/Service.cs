@@ -7,6 +7,7 @@ using TradeMind.Silo.Access;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Health;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
@@ -97,6 +98,7 @@ public static class Service
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, settings, exposure, certificate));
         builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output).AddSingleton(database);
         builder.AddTradingService(settings, feed, database);
+        builder.AddHealth();
         builder.Services.AddApi(settings);
         builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();

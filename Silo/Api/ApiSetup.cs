@@ -72,7 +72,7 @@ internal static class ApiSetup
         app.UseCallers();
         app.UseMiddleware<IdempotentRequests>();
         app.MapOpenApi().RequireAuthorization(Policies.Read);
-        StatusApi.MapHealth(app);
+        HealthApi.Map(app);
         LoginApi.Map(app);
         MapVersion(app.MapGroup(VersionedPath.Current).RequireScopes());
     }

@@ -73,6 +73,8 @@ public sealed record ServiceSettings
 
     public int Port { get; init; } = 5070;
 
+    public HealthSettings Health { get; init; } = new();
+
     public SecuritySettings Security { get; init; } = new();
 
     /// <summary>The session that these settings describe.</summary>

@@ -22,6 +22,11 @@ internal static class SettingText
     public static int Integer(string text, int least, int most) =>
         int.Parse(text, CultureInfo.InvariantCulture) is var number && number >= least && number <= most ? number : throw new FormatException("out of range");
 
+    public static long Integer(string text, long least, long most) =>
+        long.Parse(text, CultureInfo.InvariantCulture) is var number && number >= least && number <= most
+            ? number
+            : throw new FormatException("out of range");
+
     public static bool Switch(string text) => text.ToLowerInvariant() switch
     {
         "true" or "on" or "yes" => true,

@@ -53,6 +53,7 @@ public static class SettingsTable
             (s, v) => s with { DataDirectory = v.Length == 0 ? null : PathText(v) }),
         new("address", "127.0.0.1", "IP addresses or host names separated by commas, or * for all of this machine", "Where the service listens; beyond this machine only with authentication", (s, v) => s with { Address = ListeningText.Addresses(v) }),
         new("port", "5070", "0 to 65535; 0 takes a free one", "Port of REST and events", (s, v) => s with { Port = Integer(v, 0, 65535) }),
+        .. HealthKeys.All,
         .. SecurityKeys.All,
     ];
 

@@ -56,7 +56,7 @@ internal sealed class SqliteMigrations
         }
     }
 
-    private static long Version(SqliteConnection connection)
+    internal static long Version(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA user_version";

@@ -206,7 +206,7 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     [Fact]
     public void Every_endpoint_says_who_may_call_it()
     {
-        string[] open = ["/health", "/login", "/logout", "/assets/{**name}", "/_framework/blazor.web.js"];
+        string[] open = ["/health", "/health/live", "/health/ready", "/login", "/logout", "/assets/{**name}", "/_framework/blazor.web.js"];
         string[] admin = ["/api/v1/keys", "/api/v1/users", "/api/v1/audit-log"];
         var endpoints = guarded.Service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.NotEmpty(endpoints);

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans;
+using TradeMind.Grains.Views;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Reading;
+
+namespace TradeMind.Silo.Health;
+
+/// <summary>
+/// Whether bars come in. A provider that is down degrades the service and does not make it unready: what it has it still answers, and no
+/// restart here brings the provider back.
+/// </summary>
+internal sealed class FeedCheck(
+    DataReading providers, IMarketFeed feed, IGrainFactory grains, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+{
+    public const string Name = "feed";
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var session = await SessionCheck.StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false);
+            return Judge((await providers.ProvidersAsync().ConfigureAwait(false))[0], session.Stale);
+        }
+        catch (TimeoutException)
+        {
+            return HealthCheckResult.Degraded("the session does not answer, so what it last received is not known");
+        }
+    }
+
+    private HealthCheckResult Judge(ProviderView provider, IReadOnlyList<string> stale)
+    {
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["provider"] = provider.Name, ["state"] = $"{provider.State}", ["isStored"] = feed.IsStored,
+            ["failures"] = provider.Failures, ["stale"] = stale,
+        };
+        if (provider.LastSuccess is { } success)
+        {
+            data["lastSuccess"] = success;
+        }
+
+        if (provider.LastFailure is { } failure)
+        {
+            data["lastFailure"] = failure;
+        }
+
+        var problem = provider.State == ProviderState.Down ? $"{provider.Name} is down: {provider.LastError}"
+            : stale.Count > 0 ? $"{stale.Count} symbols did not report in time: {string.Join("; ", stale)}"
+            : "";
+        return problem.Length > 0
+            ? HealthCheckResult.Degraded(problem, data: data)
+            : HealthCheckResult.Healthy(feed.IsStored ? "the bars are stored here" : "", data);
+    }
+}
