@@ -14,7 +14,8 @@ internal static class ProblemReader
         var detail = problem?.Detail ?? problem?.Title ?? (text.Length > MostText ? text[..MostText] : text);
         var wait = answer.Headers.RetryAfter?.Delta;
         return new ApiException(
-            $"the service at {address} answered {(int)answer.StatusCode}: {detail}", answer.StatusCode, problem?.Title ?? answer.ReasonPhrase ?? "", detail, problem?.Errors, wait)
+            $"the service at {address} answered {(int)answer.StatusCode}: {detail}", answer.StatusCode,
+            problem?.Title ?? answer.ReasonPhrase ?? "", detail, problem?.Errors, wait)
         {
             Code = problem?.Code ?? "",
             TraceId = problem?.TraceId ?? "",

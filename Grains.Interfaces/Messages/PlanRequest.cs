@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Orleans;
 using TradeMind.Trading.Sessions;
 
@@ -16,8 +17,12 @@ namespace TradeMind.Grains.Messages;
 public sealed record PlanRequest(
     [property: Id(0)] string Id, [property: Id(1)] string Change, [property: Id(2)] string Who, [property: Id(3)] string Why, [property: Id(4)] DateTime At)
 {
-    public static PlanRequest Of(string id, PlanChange change, string who, string why, DateTime at) => new(id, JsonSerializer.Serialize(change), who, why, at);
+    /// <summary>A number such as infinity reaches the check of the change, which says what is wrong with it.</summary>
+    private static readonly JsonSerializerOptions Format = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    public static PlanRequest Of(string id, PlanChange change, string who, string why, DateTime at) =>
+        new(id, JsonSerializer.Serialize(change, Format), who, why, at);
 
     /// <summary>What is to be changed.</summary>
-    public PlanChange ReadChange() => JsonSerializer.Deserialize<PlanChange>(Change)!;
+    public PlanChange ReadChange() => JsonSerializer.Deserialize<PlanChange>(Change, Format)!;
 }

@@ -44,7 +44,8 @@ internal static class Problems
 
     /// <summary>The answer when there is nothing of an id.</summary>
     public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(string detail) =>
-        TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
+        TypedResults.Problem(
+            detail, statusCode: StatusCodes.Status404NotFound, title: "Not found", extensions: Extensions(ErrorCodes.NotFound));
 
     /// <summary>Extension members that say which problem it is.</summary>
     public static Dictionary<string, object?> Extensions(string code) => new(StringComparer.Ordinal) { [ProblemCodes.Member] = code };

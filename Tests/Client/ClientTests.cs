@@ -42,6 +42,7 @@ public sealed class ClientTests(TradedService traded) : IClassFixture<TradedServ
     public async Task A_refusal_is_an_exception_with_status_and_reason()
     {
         var refusal = await Assert.ThrowsAsync<ApiException>(() => _client.Portfolio.TradesAsync(limit: 0));
+        Assert.Equal("invalid-value", refusal.Code);
         Assert.Equal(HttpStatusCode.BadRequest, refusal.Status);
         Assert.Contains("limit is 0", refusal.Detail, StringComparison.Ordinal);
         Assert.False(refusal.IsPassing);

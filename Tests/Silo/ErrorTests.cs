@@ -124,6 +124,23 @@ public sealed class ErrorTests(FailingService failing) : IClassFixture<FailingSe
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Theory]
+    [InlineData("""{"strategy": "supertrend_follow", "weight": 1e400}""", "weight", "invalid-value")]
+    [InlineData("""{"strategy": "supertrend_follow", "weight": "NaN"}""", "weight", "invalid-value")]
+    [InlineData("""{"strategy": "supertrend_follow", "parameters": {"period": "Infinity"}}""", "parameters.period", "invalid-parameter")]
+    [InlineData("""{"strategy": "supertrend_follow", "parameters": {"speed": 1}}""", "parameters.speed", "invalid-parameter")]
+    [InlineData("""{"strategy": "magic"}""", "strategy", "unknown-strategy")]
+    [InlineData("""{"strategy": "supertrend_follow", "id": "a b"}""", "id", "invalid-value")]
+    [InlineData("""{"strategy": "ma_crossover"}""", "id", "already-exists")]
+    public async Task A_change_of_the_plan_names_the_field_that_cannot_be_used(string body, string field, string code)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await _service.Http.PostAsync("/api/strategies", content);
+        var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.BadRequest, code), (answer.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Equal([field], problem.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+    }
+
     private async Task<(HttpStatusCode Status, JsonElement Problem)> AnswerAsync(Exception exception)
     {
         _service.Logs.Lines.Clear();

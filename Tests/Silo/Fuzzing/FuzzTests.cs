@@ -61,6 +61,12 @@ public sealed class FuzzTests
             faults.Add($"{status} as {type}: {call}");
         }
 
+        if (status is >= 400 and < 500 && answer.Content.Headers.ContentType is not null
+            && !(await answer.Content.ReadAsStringAsync()).Contains("\"code\":", StringComparison.Ordinal))
+        {
+            faults.Add($"{status} without a code: {call}");
+        }
+
         return status;
     }
 
