@@ -9,8 +9,8 @@ internal sealed class DatabaseCheck(SqliteDatabase database, TimeProvider clock)
 {
     public const string Name = "database";
 
-    /// <summary>How long it waits for another writer; a probe of health must not take as long as trading may.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>As long as trading waits for another writer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Callers who are not known may ask, and a probe waits for the disk: they share one.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(1);

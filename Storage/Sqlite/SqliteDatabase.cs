@@ -85,24 +85,39 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Finds out whether it can be read and written: reads the schema's number and commits it again, on a connection of its own.</summary>
+    /// <summary>
+    /// Finds out whether it can be read and written: reads the schema's number and commits it again, on a connection of its own.
+    /// </summary>
     /// <param name="patience">How long to wait for another writer, in whole seconds.</param>
     /// <exception cref="StorageException">It cannot; nothing has changed.</exception>
     public void Probe(TimeSpan patience)
     {
         var seconds = (int)Math.Ceiling(patience.TotalSeconds);
         var connectionString = new SqliteConnectionStringBuilder(_connectionString) { DefaultTimeout = seconds, Pooling = false }.ToString();
+
+        // A write of this process is no fault: the probe takes its turn behind it.
+        if (!_gate.TryEnter(patience))
+        {
+            throw new StorageException(
+                StorageFault.Locked, $"a write to {File} has been under way for more than {seconds} s: is the disk slow?");
+        }
+
         try
         {
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             using var transaction = connection.BeginTransaction(deferred: false);
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {SqliteMigrations.Version(connection)}"));
+            var version = SqliteMigrations.Version(connection);
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"));
             transaction.Commit();
         }
         catch (SqliteException exception)
         {
             throw SqliteFaults.Translate(exception, File);
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 
