@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
 

@@ -1,4 +1,4 @@
-using Orleans;
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
@@ -13,10 +13,14 @@ namespace TradeMind.Grains;
 [Alias("trademind.portfolio")]
 public interface IPortfolioGrain : IGrainWithStringKey
 {
-    /// <summary>Decides on a slice and journals what came of it. A slice that is in the books already changes nothing.</summary>
+    /// <summary>
+    /// Decides on slices one after another and journals the outcome of all of them in one transaction: all or none. A slice that is in the books already, was
+    /// analysed under another plan or does not follow the last one changes nothing: the answer says where the books stand.
+    /// </summary>
+    /// <param name="slices">In order, at most 256.</param>
     /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>
     [Alias("decide")]
-    ValueTask<PortfolioStatus> DecideAsync(SliceAdvised slice);
+    ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceAdvised> slices);
 
     /// <summary>Carries out a command. One that was carried out already changes nothing.</summary>
     /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>

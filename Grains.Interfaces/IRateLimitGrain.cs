@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace TradeMind.Grains;
 
 /// <summary>One budget of calls for everybody who asks a provider. Key: the provider's name.</summary>

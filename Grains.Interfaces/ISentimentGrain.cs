@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Trading.Decisions;
 
 namespace TradeMind.Grains;

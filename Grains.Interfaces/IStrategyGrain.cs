@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Grains.Views;
 
 namespace TradeMind.Grains;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 
 namespace TradeMind.Grains;
 
@@ -7,8 +6,9 @@ namespace TradeMind.Grains;
 [Alias("trademind.strategy-selector")]
 public interface IStrategySelectorGrain : IGrainWithStringKey
 {
-    /// <summary>Weights by strategy id, zero or more; null when it abstains, so that those of the plan hold.</summary>
-    /// <param name="barTicks">The label of the slice at hand, UTC ticks.</param>
+    /// <summary>Weights for slices that are decided on together.</summary>
+    /// <param name="barTicks">Times of the slices, UTC ticks, ascending.</param>
+    /// <returns>One per slice: weights by strategy id, zero or more; null where the selector abstains, so that those of the plan apply.</returns>
     [Alias("weights")]
-    ValueTask<ImmutableSortedDictionary<string, double>?> GetWeightsAsync(long barTicks);
+    ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetWeightsAsync(ImmutableArray<long> barTicks);
 }

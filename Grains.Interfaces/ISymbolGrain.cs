@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
 

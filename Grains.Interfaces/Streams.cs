@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace TradeMind.Grains;
 
 /// <summary>The streams of the event chain. Each keeps its order; each event comes at least once.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using Orleans;
 using TradeMind.Grains;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Providers;

@@ -102,8 +102,10 @@ public static class Service
         builder.Services.AddApi(settings);
         builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
+        builder.Services.AddHostedService<Hosting.SessionWaker>();
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
+        builder.Services.AddSingleton<Events.PortfolioEventFeed>().AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
@@ -117,7 +119,7 @@ public static class Service
     internal static async Task<SessionStatus> StartAsync(WebApplication app, ServiceSettings settings)
     {
         await app.StartAsync().ConfigureAwait(false);
-        var orchestrator = app.Services.GetRequiredService<Orleans.IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
+        var orchestrator = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
         var status = await orchestrator.GetStatusAsync().ConfigureAwait(false);
         if (status.Portfolio.Sequence == 0)
         {

@@ -5,17 +5,24 @@ namespace TradeMind.Storage;
 /// <summary>The journals of all portfolios.</summary>
 public interface IJournalStore
 {
-    /// <summary>Opens the journal of a portfolio; an empty one where there was none.</summary>
+    /// <summary>Opens the journal of a portfolio; an empty one if there was none.</summary>
     /// <param name="portfolio">Its name.</param>
-    /// <param name="plan">What its entries speak of: symbols and strategies by their places.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    ValueTask<IPortfolioJournal> OpenAsync(string portfolio, SessionPlan plan, CancellationToken cancellation);
+    ValueTask<IPortfolioJournal> OpenAsync(string portfolio, CancellationToken cancellation);
 }
 
-/// <summary>What has happened to one portfolio, for good. It has one writer; a second one is found out and refused.</summary>
+/// <summary>
+/// What has happened to one portfolio, for good. It has one writer at a time: whoever claims it last. An earlier writer that still believes it is in charge
+/// fails at its next write.
+/// </summary>
 public interface IPortfolioJournal
 {
-    /// <summary>The last snapshot and every entry after it.</summary>
+    /// <summary>Makes the caller the writer and shuts out every earlier one.</summary>
+    /// <returns>The epoch to write with: above all that were given before.</returns>
+    /// <exception cref="StorageException">It could not be written; the earlier writer stays in charge.</exception>
+    ValueTask<long> ClaimAsync(CancellationToken cancellation);
+
+    /// <summary>The last snapshot, every entry after it, and how far events were published.</summary>
     ValueTask<JournalContents> LoadAsync(CancellationToken cancellation);
 
     /// <summary>Entries after one of them, in order.</summary>
@@ -25,18 +32,31 @@ public interface IPortfolioJournal
     ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes an entry and all that is derived from it, in one transaction: when this returns, it is kept. The same entry again changes nothing.
+    /// Writes entries and all that is derived from them in one transaction: when this returns, all of them are kept; when it throws, none is, unless the answer
+    /// of the store was lost. Entries that are there already change nothing.
     /// </summary>
-    /// <exception cref="JournalConflictException">The sequence is taken by another entry, or one before it is missing.</exception>
-    /// <exception cref="StorageException">It could not be written; nothing of it was.</exception>
-    ValueTask AppendAsync(JournalEntry entry, CancellationToken cancellation);
-
-    /// <summary>From now on entries are written that speak of this plan.</summary>
-    void Use(SessionPlan plan);
+    /// <exception cref="JournalConflictException">Another writer has claimed the journal, a sequence is taken by another entry, or one before it is missing.</exception>
+    /// <exception cref="StorageException">The batch could not be written.</exception>
+    ValueTask AppendAsync(JournalBatch batch, CancellationToken cancellation);
 
     /// <summary>Keeps a snapshot; the entries up to it stay.</summary>
-    ValueTask SaveSnapshotAsync(SessionSnapshot snapshot, CancellationToken cancellation);
+    /// <param name="epoch">Of the writer.</param>
+    /// <param name="snapshot">The books at an entry.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="JournalConflictException">Another writer has claimed the journal.</exception>
+    ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation);
+
+    /// <summary>Remembers that the events of all entries up to one were published. It never goes back.</summary>
+    ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation);
 }
+
+/// <summary>What one transaction appends to a journal.</summary>
+/// <param name="Epoch">Of the writer.</param>
+/// <param name="Plan">What the entries speak of: symbols and strategies by their places.</param>
+/// <param name="Entries">One or more, in order, without holes.</param>
+/// <param name="Published">The events of all entries up to this sequence were published.</param>
+/// <param name="Snapshot">The books after the last entry; null when none is due.</param>
+public sealed record JournalBatch(long Epoch, SessionPlan Plan, IReadOnlyList<JournalEntry> Entries, long Published, SessionSnapshot? Snapshot = null);
 
 /// <summary>The books at an entry.</summary>
 /// <param name="Sequence">The last entry that is in it; 0 for none.</param>
@@ -44,10 +64,11 @@ public interface IPortfolioJournal
 /// <param name="Shape">What the state is made of.</param>
 /// <param name="State">The state.</param>
 /// <param name="PlanSequence">The entry that made the plan; 0 for the one the portfolio began with.</param>
-/// <param name="Configured">The settings that the configuration said when it last had a say, as JSON; empty for those of <paramref name="Settings"/>.</param>
+/// <param name="Configured">The settings of the configuration when it was last applied, as JSON; empty for those of <paramref name="Settings"/>.</param>
 public sealed record SessionSnapshot(long Sequence, string Settings, string Shape, byte[] State, long PlanSequence = 0, string Configured = "");
 
 /// <summary>What a journal holds from its last snapshot on.</summary>
 /// <param name="Snapshot">Null before the first.</param>
 /// <param name="Entries">Those after the snapshot, in order.</param>
-public sealed record JournalContents(SessionSnapshot? Snapshot, IReadOnlyList<JournalEntry> Entries);
+/// <param name="Published">The events of all entries up to this sequence were published.</param>
+public sealed record JournalContents(SessionSnapshot? Snapshot, IReadOnlyList<JournalEntry> Entries, long Published);

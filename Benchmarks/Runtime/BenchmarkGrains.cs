@@ -1,4 +1,3 @@
-using Orleans;
 using Orleans.Streams;
 
 namespace TradeMind.Benchmarks.Runtime;
@@ -63,6 +62,12 @@ public sealed class ListenerGrain : Grain, IListenerGrain, IAsyncBatchObserver<l
             _done.TrySetResult();
         }
 
+        return Task.CompletedTask;
+    }
+
+    public Task OnErrorAsync(Exception ex)
+    {
+        _done.TrySetException(ex);
         return Task.CompletedTask;
     }
 }

@@ -1,16 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Orleans;
-using Orleans.Hosting;
-using Orleans.Runtime;
-using Orleans.TestingHost;
 
 namespace TradeMind.Benchmarks.Runtime;
 
-/// <summary>What the embedded grain runtime and the chain of grains do in a second.</summary>
+/// <summary>What one Orleans silo and the chain of grains do in a second.</summary>
 internal static class RuntimeCommand
 {
     private const int Callers = 64;
@@ -19,16 +12,17 @@ internal static class RuntimeCommand
     {
         var shared = options is ["--shared", var folder] ? folder : null;
         Say($"{Environment.ProcessorCount} processors, .NET {Environment.Version}");
-        await CallsAsync("calls from outside to one grain", targets: 1, count: 2_000_000).ConfigureAwait(false);
-        await CallsAsync("calls from outside to 1,000 grains", targets: 1_000, count: 2_000_000).ConfigureAwait(false);
-        await GrainCallsAsync("calls of 64 grains to one grain", targets: 1, count: 4_000_000).ConfigureAwait(false);
-        await GrainCallsAsync("calls of 64 grains to 1,000 grains", targets: 1_000, count: 4_000_000).ConfigureAwait(false);
+        await CallsAsync("calls from outside to one grain", targets: 1, count: 500_000).ConfigureAwait(false);
+        await CallsAsync("calls from outside to 1,000 grains", targets: 1_000, count: 500_000).ConfigureAwait(false);
+        await GrainCallsAsync("calls of 64 grains to one grain", targets: 1, count: 1_000_000).ConfigureAwait(false);
+        await GrainCallsAsync("calls of 64 grains to 1,000 grains", targets: 1_000, count: 1_000_000).ConfigureAwait(false);
         foreach (var streams in new[] { 1, 16, 64 })
         {
-            await StreamsAsync(streams, 4_000_000).ConfigureAwait(false);
+            await StreamsAsync(streams, 256_000).ConfigureAwait(false);
         }
 
         await ActivationsAsync(200_000).ConfigureAwait(false);
+        await StreamBenchmark.RunAsync().ConfigureAwait(false);
         ChainBenchmark.Simulated(shared);
         await ChainBenchmark.LiveAsync(shared).ConfigureAwait(false);
         return 0;
@@ -74,14 +68,13 @@ internal static class RuntimeCommand
 
     private static async Task ActivationsAsync(int count)
     {
-        await using var cluster = NewCluster();
-        await cluster.DeployAsync().ConfigureAwait(false);
-        await cluster.GrainFactory.GetGrain<ICounterGrain>(-1).AddAsync(1).ConfigureAwait(false);
+        await using var cluster = await NewCluster().ConfigureAwait(false);
+        await cluster.Client.GetGrain<ICounterGrain>(-1).AddAsync(1).ConfigureAwait(false);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < count; i++)
         {
-            await cluster.GrainFactory.GetGrain<ICounterGrain>(i).AddAsync(1).ConfigureAwait(false);
+            await cluster.Client.GetGrain<ICounterGrain>(i).AddAsync(1).ConfigureAwait(false);
         }
 
         var elapsed = clock.Elapsed;
@@ -95,12 +88,11 @@ internal static class RuntimeCommand
         var best = TimeSpan.MaxValue;
         for (var round = 0; round < 3; round++)
         {
-            var cluster = NewCluster();
+            var cluster = await NewCluster().ConfigureAwait(false);
             await using (cluster.ConfigureAwait(false))
             {
-                await cluster.DeployAsync().ConfigureAwait(false);
                 var clock = Stopwatch.StartNew();
-                await work(cluster.GrainFactory).ConfigureAwait(false);
+                await work(cluster.Client).ConfigureAwait(false);
                 best = clock.Elapsed < best ? clock.Elapsed : best;
             }
         }
@@ -108,10 +100,5 @@ internal static class RuntimeCommand
         Say($"{name,-40} {count / best.TotalSeconds,14:N0} {unit}/s   ({count:N0} {unit}, {Callers} callers, best of 3)");
     }
 
-    private static TestCluster NewCluster() => new InProcessTestClusterBuilder().ConfigureSilo((_, silo) =>
-    {
-        silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        silo.AddMemoryGrainStorageAsDefault();
-        silo.AddMemoryStreams("bench");
-    }).Build();
+    private static Task<BenchmarkSilo> NewCluster() => BenchmarkSilo.StartAsync("bench");
 }

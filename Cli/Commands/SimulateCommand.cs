@@ -5,8 +5,8 @@ using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Grains.Sessions;
-using TradeMind.Grains.Simulation;
 using TradeMind.MarketData;
+using TradeMind.Simulation;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Sessions;
@@ -25,10 +25,12 @@ internal static class SimulateCommand
         strategy.AddTo(command);
         account.AddTo(command);
         var seed = new Option<ulong>("--seed") { Description = "Seed of the order of turns and of the faults", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var faults = new Option<string?>("--faults") { Description = "What goes wrong how often: crash, activation, write, conflict, torn, delay, repeat", HelpName = "crash:0.01,write:0.01" };
+        var faults = new Option<string?>("--faults") { Description = $"What goes wrong how often: {FaultText.Known}", HelpName = "crash:0.01,write:0.01" };
+        var serialize = new Option<bool>("--serialize") { Description = "Send every message through Orleans' serializer, as between silos" };
         var log = new Option<string?>("--log") { Description = "Write every turn here: virtual time, grain, message", HelpName = "FILE" };
         command.Options.Add(seed);
         command.Options.Add(faults);
+        command.Options.Add(serialize);
         command.Options.Add(log);
         ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -47,10 +49,11 @@ internal static class SimulateCommand
                 FindingsText.Summary(console, set.Findings);
                 plan = plan.For(set.Series);
                 using var turns = file is null ? null : new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
-                var options = new SimulationOptions
+                var options = new SimulatedSessionOptions
                 {
                     Seed = parsed.GetValue(seed),
                     Faults = plannedFaults,
+                    SerializesMessages = parsed.GetValue(serialize),
                     OnTurn = turns is null ? null : (time, grain, message) => turns.WriteLine($"{time:O} {grain} {message}"),
                 };
                 var (isSame, backtest) = Run(console, plan, set, options, cancellation);
@@ -64,7 +67,7 @@ internal static class SimulateCommand
     }
 
     /// <summary>Simulates, backtests, and says whether both did the same.</summary>
-    private static (bool IsSame, BacktestResult Backtest) Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulationOptions options, CancellationToken cancellation)
+    private static (bool IsSame, BacktestResult Backtest) Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulatedSessionOptions options, CancellationToken cancellation)
     {
         var planned = new PlannedStrategy(plan.Strategy.Definition.Id, plan.Strategy, plan.Parameters);
         var session = new ConfiguredSession(new SessionSettings(), new SessionPlan(set.Series.Select(s => s.Symbol), [planned], plan.Options));

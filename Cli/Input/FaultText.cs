@@ -1,5 +1,5 @@
 using System.Globalization;
-using Orleans.Testing;
+using Orleans.Simulation;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
@@ -16,7 +16,13 @@ internal static class FaultText
         ["torn"] = (plan, p) => plan with { WriteTorn = p },
         ["delay"] = (plan, p) => plan with { Delay = p },
         ["repeat"] = (plan, p) => plan with { Repeat = p },
+        ["lost-call"] = (plan, p) => plan with { LostCall = p },
+        ["repeated-call"] = (plan, p) => plan with { RepeatedCall = p },
+        ["second-activation"] = (plan, p) => plan with { SecondActivation = p },
     };
+
+    /// <summary>The names of all faults, for help.</summary>
+    public static string Known => string.Join(", ", Names.Keys);
 
     /// <exception cref="InvalidInputException">A name is not known, or a probability is out of range.</exception>
     public static FaultPlan Parse(string? text) => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Aggregate(FaultPlan.None, Add);
@@ -26,7 +32,7 @@ internal static class FaultText
         var parts = text.Split(':');
         if (!Names.TryGetValue(parts[0], out var add))
         {
-            throw new InvalidInputException($"--faults '{parts[0]}' is not known: use {string.Join(", ", Names.Keys)}, such as crash:0.01");
+            throw new InvalidInputException($"--faults '{parts[0]}' is not known: use {Known}, such as crash:0.01");
         }
 
         // At one half and above hardly anything would ever get done.

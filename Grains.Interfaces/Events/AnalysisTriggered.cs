@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Engine;
 
@@ -21,15 +20,22 @@ public sealed record AnalysisTriggered : TradingEvent
     [Id(1)]
     public required SliceBars Slice { get; init; }
 
-    /// <summary>Label of the slice before, UTC ticks; 0 for the first. Who has not advised on that one has to catch up.</summary>
+    /// <summary>
+    /// Time of the slice before, UTC ticks; 0 for the first. It may not be in the books yet: strategies run ahead of them. A strategy that has not seen it has to
+    /// catch up first.
+    /// </summary>
     [Id(2)]
     public long PreviousTicks { get; init; }
 
-    /// <summary>Number of the portfolio's last journal entry before this slice.</summary>
+    /// <summary>Number of the portfolio's last journal entry when this was asked.</summary>
     [Id(3)]
     public long JournalSequence { get; init; }
 
     /// <summary>The journal entry that made the plan by which it is to be analysed; 0 for the one the portfolio began with.</summary>
     [Id(4)]
     public long PlanSequence { get; init; }
+
+    /// <summary>Time of the last slice in the books when this was asked, UTC ticks: that of <see cref="JournalSequence"/>.</summary>
+    [Id(5)]
+    public long BooksTicks { get; init; }
 }

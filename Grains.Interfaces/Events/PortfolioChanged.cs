@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Sessions;
 

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace TradeMind.Grains.Events;
 
 /// <summary>Something a portfolio has journalled.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace TradeMind.Grains.Messages;
 
 /// <summary>How far a symbol's bars are known.</summary>

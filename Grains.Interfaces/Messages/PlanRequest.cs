@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Orleans;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Messages;

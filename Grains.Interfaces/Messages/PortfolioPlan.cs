@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace TradeMind.Grains.Messages;
 
 /// <summary>What a portfolio trades by.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;

@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Surrogates;

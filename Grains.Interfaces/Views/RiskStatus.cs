@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Trading.Risk;
 
 namespace TradeMind.Grains.Views;

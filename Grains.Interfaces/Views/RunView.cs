@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Grains.Messages;
 
 namespace TradeMind.Grains.Views;

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace TradeMind.Grains.Views;
 
 /// <summary>Where a strategy stands.</summary>

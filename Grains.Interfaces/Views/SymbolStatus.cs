@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Views;

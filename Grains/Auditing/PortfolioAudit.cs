@@ -39,7 +39,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         }
 
         var begun = settings.Select(s => (s.After, Plan: SettingsText.Read(s.Settings).ToPlan(catalog))).ToList();
-        var journal = await journals.OpenAsync(portfolio, begun[^1].Plan, cancellation);
+        var journal = await journals.OpenAsync(portfolio, cancellation);
         var plans = await PlansAsync(journal, begun, cancellation);
         var (from, to) = (days.From.ToDateTime(TimeOnly.MinValue).Ticks, days.To.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
         var (session, entries, earlierDifferent) = await BooksAsync(journal, plans, from, to, cancellation);

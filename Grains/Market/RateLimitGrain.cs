@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.MarketData.Providers;
 
 namespace TradeMind.Grains.Market;

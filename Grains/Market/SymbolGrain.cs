@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Streams;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
@@ -14,6 +13,8 @@ namespace TradeMind.Grains.Market;
 /// <summary>Fetches, keeps and publishes the bars of one symbol.</summary>
 public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeProvider clock, ILogger<SymbolGrain> log) : Grain, ISymbolGrain
 {
+    private const int BarsAtOnce = 256;
+
     private readonly SymbolHistory _history = new();
     private IAsyncStream<MarketDataUpdated> _stream = null!;
     private Symbol _symbol;
@@ -98,13 +99,19 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
     {
         var madeAt = clock.GetUtcNow().UtcDateTime;
         var previous = after;
-        foreach (var bar in bars)
+        foreach (var batch in bars.Chunk(BarsAtOnce))
         {
-            await _stream.OnNextAsync(new MarketDataUpdated
+            var events = new List<MarketDataUpdated>(batch.Length);
+            foreach (var bar in batch)
             {
-                Symbol = _symbol.Ticker, BarTicks = bar.Ticks, MadeAt = madeAt, Sequence = bar.Ticks, Bar = bar, PreviousTicks = previous,
-            });
-            previous = bar.Ticks;
+                events.Add(new MarketDataUpdated
+                {
+                    Symbol = _symbol.Ticker, BarTicks = bar.Ticks, MadeAt = madeAt, Sequence = bar.Ticks, Bar = bar, PreviousTicks = previous,
+                });
+                previous = bar.Ticks;
+            }
+
+            await _stream.OnNextBatchAsync(events);
         }
     }
 

@@ -1,62 +1,81 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
-using Orleans.Streams;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
+using TradeMind.Storage;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Portfolios;
 
-/// <summary>The single writer of a portfolio: decides by the core, journals, then publishes.</summary>
-public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery recovery, StrategyCatalog catalog, TimeProvider clock, ILogger<PortfolioGrain> log) : Grain, IPortfolioGrain
+/// <summary>The single writer of a portfolio: decides by the core, journals, then publishes from the journal.</summary>
+public sealed partial class PortfolioGrain(
+    ISessionPlans plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog, TimeProvider clock, ILogger<PortfolioGrain> log)
+    : Grain, IPortfolioGrain
 {
-    private const int EntriesBetweenSnapshots = 256;
+    private const int MostSlices = 256;
 
-    private RecoveredSession? _recovered;
-    private IAsyncStream<PortfolioEvent> _events = null!;
-    private long _snapshotAt;
+    private EventPublisher _events = null!;
+
+    /// <summary>Null when the last write failed: the books in memory may be ahead of the journal then, and are loaded again.</summary>
+    private Task<RecoveredSession>? _books;
 
     private string Portfolio => this.GetPrimaryKeyString();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _events = this.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(Portfolio));
+        var stream = this.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(Portfolio));
+        var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
+        var retry = this.RegisterGrainTimer(OnRetryAsync, never);
+        _events = new EventPublisher(Portfolio, await journals.OpenAsync(Portfolio, cancellationToken), stream, retry, clock, log);
         await LoadAsync();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (_recovered is { } open && open.Session.Sequence > _snapshotAt)
+        if (_books is { IsCompletedSuccessfully: true } books && await books is { } open)
         {
-            await open.SaveSnapshotAsync(cancellationToken);
+            if (open.Session.Sequence > open.SnapshotSequence)
+            {
+                await open.SaveSnapshotAsync(cancellationToken);
+            }
+
+            await _events.EndAsync(cancellationToken);
         }
     }
 
-    public async ValueTask<PortfolioStatus> DecideAsync(SliceAdvised slice)
+    public async ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceAdvised> slices)
     {
-        var session = (await LoadAsync()).Session;
-        if (slice.PlanSequence == session.PlanSequence && slice.Slice.Ticks > session.Ticks)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(slices.Length, MostSlices);
+        var open = await LoadAsync();
+        var entries = new List<JournalEntry>(slices.Length);
+        _books = null;
+        foreach (var slice in slices)
         {
-            await KeepAsync(session.Apply(slice.Slice, slice.Advice, isMissed: slice.ClosedAt.Ticks <= session.StartedTicks));
+            var session = open.Session;
+            if (slice.PlanSequence == session.PlanSequence && slice.PreviousTicks == session.Ticks && slice.Slice.Ticks > session.Ticks)
+            {
+                entries.Add(session.Apply(slice.Slice, slice.Advice, isMissed: slice.ClosedAt.Ticks <= session.StartedTicks));
+            }
         }
 
-        return Status(session);
+        await KeepAsync(open, entries);
+        return Status(open.Session);
     }
 
     public async ValueTask<PortfolioStatus> CommandAsync(SessionCommand command)
     {
-        var session = (await LoadAsync()).Session;
-        if (!session.HasApplied(command.Id))
+        var open = await LoadAsync();
+        if (!open.Session.HasApplied(command.Id))
         {
-            await KeepAsync(session.Apply(command));
+            _books = null;
+            await KeepAsync(open, [open.Session.Apply(command)]);
             LogCommand(Portfolio, command.Action, command.Who, command.Why);
         }
 
-        return Status(session);
+        return Status(open.Session);
     }
 
     public async ValueTask<PortfolioStatus> ChangePlanAsync(PlanRequest request)
@@ -66,13 +85,13 @@ public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery 
         {
             if (open.Change(request, catalog) is { } entry)
             {
-                await KeepAsync(entry);
+                _books = null;
+                await KeepAsync(open, [entry]);
                 LogPlan(Portfolio, request.Who, request.Why, entry.Sequence);
             }
 
-            // A snapshot with the new plan is smaller than what it would take to make it again, and the configuration's say is kept in it.
+            // A snapshot with the new plan is smaller than what it would take to make it again, and the applied configuration is kept in it.
             await open.SaveSnapshotAsync(CancellationToken.None);
-            _snapshotAt = open.Session.Sequence;
         }
 
         return Status(open.Session);
@@ -90,30 +109,54 @@ public sealed partial class PortfolioGrain(ISessionPlans plans, SessionRecovery 
         return new RiskStatus(session.Sequence, [.. session.Plan.Options.Risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
     }
 
-    /// <summary>The books; loaded anew when the last write failed, because they may be ahead of the journal then.</summary>
+    /// <summary>The books; recovered once, however many calls wait for them.</summary>
     private async ValueTask<RecoveredSession> LoadAsync()
     {
-        if (_recovered is null)
+        var loading = _books ??= RecoverAsync();
+        try
         {
-            _recovered = await recovery.RecoverAsync(Portfolio, plans.Find(Portfolio), CancellationToken.None);
-            _snapshotAt = _recovered.Session.Sequence;
+            return await loading;
         }
-
-        return _recovered;
+        catch when (ReferenceEquals(_books, loading))
+        {
+            _books = null;
+            throw;
+        }
     }
 
-    private async Task KeepAsync(JournalEntry entry)
+    private async Task<RecoveredSession> RecoverAsync()
     {
-        var open = _recovered!;
-        _recovered = null;
-        await open.Journal.AppendAsync(entry, CancellationToken.None);
-        _recovered = open;
-        await _events.OnNextBatchAsync(PortfolioEvents.Of(Portfolio, open.Session.Plan.Symbols, entry, clock.GetUtcNow().UtcDateTime));
-        if (entry.Sequence - _snapshotAt >= EntriesBetweenSnapshots)
+        var (books, published) = await recovery.RecoverAsync(Portfolio, plans.Find(Portfolio), CancellationToken.None);
+        _events.Begin(published, books.Session.Sequence, books.Session.Plan.Symbols);
+        return books;
+    }
+
+    /// <summary>Appends what was carried out and hands it to the publisher; after that the books in memory are those of the journal again.</summary>
+    private async Task KeepAsync(RecoveredSession open, List<JournalEntry> entries)
+    {
+        if (entries.Count > 0)
         {
-            await open.SaveSnapshotAsync(CancellationToken.None);
-            _snapshotAt = entry.Sequence;
+            try
+            {
+                await open.AppendAsync(entries, _events.Published);
+            }
+            catch (JournalConflictException)
+            {
+                // Another activation writes this portfolio: the next call is for that one.
+                DeactivateOnIdle();
+                throw;
+            }
+
+            _events.Committed(entries, open.Session.Plan.Symbols);
         }
+
+        _books = Task.FromResult(open);
+    }
+
+    private Task OnRetryAsync(CancellationToken cancellation)
+    {
+        _events.Continue();
+        return Task.CompletedTask;
     }
 
     private PortfolioStatus Status(PortfolioSession session) => new()

@@ -7,37 +7,54 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Portfolios;
 
-/// <summary>A portfolio as its journal left it, with the settings that its plan is made of.</summary>
-public sealed class RecoveredSession(PortfolioSession session, IPortfolioJournal journal, SessionSettings settings, SessionSettings configured)
+/// <summary>A portfolio as its journal left it, with the settings its plan is made of and the right to write on.</summary>
+public sealed class RecoveredSession
 {
-    private SessionSettings _settings = settings;
-    private SessionSettings _configured = configured;
+    private const int EntriesBetweenSnapshots = 256;
 
-    public PortfolioSession Session => session;
+    private readonly IPortfolioJournal _journal;
+    private readonly long _epoch;
+    private SessionSettings _settings;
+    private SessionSettings _configured;
 
-    public IPortfolioJournal Journal => journal;
+    /// <param name="session">The books.</param>
+    /// <param name="journal">Where they are kept.</param>
+    /// <param name="epoch">What the journal was claimed with.</param>
+    /// <param name="settings">What the plan is made of.</param>
+    /// <param name="configured">The configuration when it was last applied.</param>
+    public RecoveredSession(PortfolioSession session, IPortfolioJournal journal, long epoch, SessionSettings settings, SessionSettings configured)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        (Session, _journal, _epoch, _settings, _configured) = (session, journal, epoch, settings, configured);
+        SnapshotSequence = session.Sequence;
+    }
+
+    public PortfolioSession Session { get; }
 
     /// <summary>What it trades by.</summary>
-    public PortfolioPlan Plan => new(session.PlanSequence, SettingsText.Write(_settings), SettingsText.Write(_configured));
+    public PortfolioPlan Plan => new(Session.PlanSequence, SettingsText.Write(_settings), SettingsText.Write(_configured));
+
+    /// <summary>The last entry that is in a snapshot.</summary>
+    public long SnapshotSequence { get; private set; }
 
     /// <summary>Carries out a change of the plan.</summary>
-    /// <param name="request">What is wanted.</param>
+    /// <param name="request">What is asked for.</param>
     /// <param name="catalog">The strategies that can be named.</param>
-    /// <returns>The entry to be journalled; null when nothing would be another.</returns>
+    /// <returns>The entry to be journalled; null when the change would change nothing.</returns>
     /// <exception cref="TradeMind.Trading.DomainException">It cannot be carried out; nothing has changed.</exception>
     public PlanEntry? Change(PlanRequest request, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(request);
         var change = request.ReadChange();
         var said = (change as ConfigurationChanged)?.Is;
-        var after = change.Of(_settings, session.Ticks, catalog);
+        var after = change.Of(_settings, Session.Ticks, catalog);
         if (after.Equals(_settings))
         {
             _configured = said ?? _configured;
             return null;
         }
 
-        var entry = session.Apply(new PlanCommand(request.Id, request.Who, request.Why, request.At, _settings, after, said), after.ToPlan(catalog));
+        var entry = Session.Apply(new PlanCommand(request.Id, request.Who, request.Why, request.At, _settings, after, said), after.ToPlan(catalog));
         Took(entry);
         return entry;
     }
@@ -48,16 +65,31 @@ public sealed class RecoveredSession(PortfolioSession session, IPortfolioJournal
         if (entry is PlanEntry { Command: var command })
         {
             (_settings, _configured) = (command.After, command.Configured ?? _configured);
-            journal.Use(session.Plan);
         }
     }
 
-    /// <summary>Keeps the books as they stand, so that the entries before need not be replayed.</summary>
-    public ValueTask SaveSnapshotAsync(CancellationToken cancellation)
+    /// <summary>Appends what was carried out last, all of it or nothing, with a snapshot when one is due.</summary>
+    /// <param name="entries">In order, one or more.</param>
+    /// <param name="published">The events of all entries up to this sequence were published.</param>
+    public async ValueTask AppendAsync(IReadOnlyList<JournalEntry> entries, long published)
     {
-        var books = session;
+        var snapshot = Session.Sequence - SnapshotSequence >= EntriesBetweenSnapshots ? Snapshot() : null;
+        await _journal.AppendAsync(new JournalBatch(_epoch, Session.Plan, entries, published, snapshot), CancellationToken.None);
+        SnapshotSequence = snapshot?.Sequence ?? SnapshotSequence;
+    }
+
+    /// <summary>Keeps the books as they stand, so that the entries before need not be replayed.</summary>
+    public async ValueTask SaveSnapshotAsync(CancellationToken cancellation)
+    {
+        var snapshot = Snapshot();
+        await _journal.SaveSnapshotAsync(_epoch, snapshot, cancellation);
+        SnapshotSequence = snapshot.Sequence;
+    }
+
+    private SessionSnapshot Snapshot()
+    {
+        var books = Session;
         var plan = Plan;
-        return journal.SaveSnapshotAsync(
-            new SessionSnapshot(session.Sequence, plan.Settings, StateShape.Of(ref books), StateWriter.Save(ref books), plan.Sequence, plan.Configured), cancellation);
+        return new SessionSnapshot(books.Sequence, plan.Settings, StateShape.Of(ref books), StateWriter.Save(ref books), plan.Sequence, plan.Configured);
     }
 }

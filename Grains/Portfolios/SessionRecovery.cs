@@ -13,30 +13,31 @@ namespace TradeMind.Grains.Portfolios;
 /// </summary>
 public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog catalog)
 {
-    /// <summary>Opens the journal of a portfolio and replays it.</summary>
+    /// <summary>Claims the journal of a portfolio, which shuts out every earlier writer, and replays it.</summary>
     /// <param name="portfolio">Its name.</param>
     /// <param name="configured">What it trades by when it begins.</param>
     /// <param name="cancellation">Ends the wait for the store.</param>
-    /// <exception cref="JournalReplayException">An entry does not come out as it is written.</exception>
-    public async Task<RecoveredSession> RecoverAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation)
+    /// <returns>The books, and the contents of the journal they were recovered from.</returns>
+    /// <exception cref="JournalReplayException">An entry replays to something else than what is written.</exception>
+    public async Task<(RecoveredSession Books, long Published)> RecoverAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation)
     {
-        var journal = await journals.OpenAsync(portfolio, configured.Plan, cancellation);
+        var journal = await journals.OpenAsync(portfolio, cancellation);
+        var epoch = await journal.ClaimAsync(cancellation);
         var contents = await journal.LoadAsync(cancellation);
         if (contents.Snapshot is not { } snapshot)
         {
             // The plan is kept from the first day on, because the entries to come mean something only together with it.
-            var fresh = new RecoveredSession(new PortfolioSession(configured.Plan), journal, configured.Settings, configured.Settings);
-            journal.Use(configured.Plan);
+            var fresh = new RecoveredSession(new PortfolioSession(configured.Plan), journal, epoch, configured.Settings, configured.Settings);
             await fresh.SaveSnapshotAsync(cancellation);
-            return Replayed(portfolio, fresh, contents.Entries);
+            return (Replayed(portfolio, fresh, contents.Entries), contents.Published);
         }
 
         var settings = SettingsText.Read(snapshot.Settings);
         var isConfigured = snapshot.PlanSequence == 0 && settings.Equals(configured.Settings);
         var plan = isConfigured ? configured.Plan : SettingsText.ToPlan(settings, catalog);
-        var kept = Load(portfolio, plan, snapshot);
-        journal.Use(plan);
-        return Replayed(portfolio, new RecoveredSession(kept, journal, settings, snapshot.Configured.Length > 0 ? SettingsText.Read(snapshot.Configured) : settings), contents.Entries);
+        var said = snapshot.Configured.Length > 0 ? SettingsText.Read(snapshot.Configured) : settings;
+        var recovered = new RecoveredSession(Load(portfolio, plan, snapshot), journal, epoch, settings, said);
+        return (Replayed(portfolio, recovered, contents.Entries), contents.Published);
     }
 
     private static PortfolioSession Load(string portfolio, SessionPlan plan, SessionSnapshot snapshot)

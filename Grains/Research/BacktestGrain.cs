@@ -1,5 +1,3 @@
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Streams;
 using TradeMind.Grains.Views;
 using TradeMind.Trading;

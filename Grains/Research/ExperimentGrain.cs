@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
-using Orleans.Runtime;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;

@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Trading.Decisions;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>The sentiment seat while nobody reads the news: no opinion, never counted.</summary>
+/// <summary>Sentiment without a source of news: no opinion, never counted.</summary>
 public sealed class SentimentGrain : Grain, ISentimentGrain
 {
     public ValueTask<Signal> GetOpinionAsync(long barTicks) => ValueTask.FromResult(Signal.Abstain);
 }
 
-/// <summary>The selector while nobody tells regimes apart: the weights of the plan hold.</summary>
+/// <summary>A selector that does not tell regimes apart: the weights of the plan apply.</summary>
 public sealed class StrategySelectorGrain : Grain, IStrategySelectorGrain
 {
-    public ValueTask<ImmutableSortedDictionary<string, double>?> GetWeightsAsync(long barTicks) =>
-        ValueTask.FromResult<ImmutableSortedDictionary<string, double>?>(null);
+    public ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetWeightsAsync(ImmutableArray<long> barTicks) =>
+        ValueTask.FromResult(ImmutableArray.Create(new ImmutableSortedDictionary<string, double>?[barTicks.Length]));
 }

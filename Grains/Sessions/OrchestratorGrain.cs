@@ -1,20 +1,17 @@
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>
-/// Takes a portfolio from slice to slice. It holds nothing that is worth keeping: where to go on is what the portfolio's books say, so after a
-/// crash, a pause or a lost message it asks again, and whoever is asked twice answers twice without doing anything twice.
+/// Takes a portfolio from slice to slice: has bars fetched, slices analysed, and complete ones decided in groups. Where to go on is what the portfolio's books
+/// say, so after a crash, a pause or a lost message it asks again, and asking twice does nothing twice.
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
@@ -22,21 +19,14 @@ public sealed partial class OrchestratorGrain(
     IMarketFeed feed,
     SessionOptions options,
     TimeProvider clock,
-    ILogger<OrchestratorGrain> log) : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>
+    ILogger<OrchestratorGrain> log)
+    : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>, IAsyncBatchObserver<SignalGenerated>
 {
-    private const string Reminder = "session";
-
-    private SessionPlan _plan = null!;
-    private long _planSequence = -1;
-    private SessionStreams _streams = null!;
     private IPortfolioGrain _portfolio = null!;
-    private WatchedSymbols _symbols = null!;
     private PortfolioStatus _books = null!;
-    private SliceAssembly _slices = null!;
-    private SliceAnalysis? _analysis;
-    private FeedHorizon _horizon;
+    private SlicePipeline _pipeline = null!;
+    private SessionReminder _reminder = null!;
     private SessionAlarm _alarm = null!;
-    private string[] _stale = [];
     private string _problem = "";
 
     private string Portfolio => this.GetPrimaryKeyString();
@@ -46,36 +36,39 @@ public sealed partial class OrchestratorGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _portfolio = GrainFactory.GetGrain<IPortfolioGrain>(Portfolio);
-        _alarm = new SessionAlarm(this.RegisterGrainTimer(OnAlarmAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true }), options, clock);
-        Take(await _portfolio.GetStatusAsync());
+        var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
+        _alarm = new SessionAlarm(this.RegisterGrainTimer(OnAlarmAsync, never), options, clock);
+        _reminder = new SessionReminder(this);
+        _books = await _portfolio.GetStatusAsync();
         if (plans.Configured(Portfolio, await _portfolio.GetPlanAsync()) is { } configured)
         {
-            await ChangeAsync(PlanRequest.Of($"configuration-{_books.Sequence + 1}", configured, PlanCommand.Configuration, "changed before this start", Now));
+            var id = $"configuration-{_books.Sequence + 1}";
+            _books = await ChangeAsync(PlanRequest.Of(id, configured, PlanCommand.Configuration, "changed before this start", Now));
         }
 
         await FollowAsync();
         _alarm.Soon();
     }
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<SignalGenerated>().ResumeAsync(OnSignalAsync);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<SignalGenerated>().ResumeAsync(this);
 
-    public async ValueTask WakeAsync() => await ProceedAsync();
+    public async ValueTask WakeAsync() => await ProceedAsync(isAgain: true);
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => ProceedAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status) => ProceedAsync(isAgain: true);
 
     public async ValueTask<SessionStatus> CommandAsync(SessionCommand command)
     {
         if (command.Action == SessionAction.Start)
         {
-            // From here on somebody wakes this session again, whatever happens to the process.
-            await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            // From here on this session is woken again, whatever happens to the process.
+            await _reminder.SetAsync();
         }
 
         // A replay has a time of its own; what happens in it is dated by that.
         Take(await _portfolio.CommandAsync(command with { At = Now }));
-        if (_books.State == SessionState.Stopped && await this.GetReminder(Reminder) is { } reminder)
+        if (_books.State == SessionState.Stopped)
         {
-            await this.UnregisterReminder(reminder);
+            await _reminder.RemoveAsync();
         }
 
         _alarm.Soon();
@@ -85,7 +78,7 @@ public sealed partial class OrchestratorGrain(
     public async ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request)
     {
         Take(await _portfolio.GetStatusAsync());
-        await ChangeAsync(request with { At = Now });
+        Take(await ChangeAsync(request with { At = Now }));
         await FollowAsync();
         _alarm.Soon();
         return Status();
@@ -93,21 +86,24 @@ public sealed partial class OrchestratorGrain(
 
     public ValueTask<SessionStatus> GetStatusAsync() => ValueTask.FromResult(Status());
 
-    public async Task OnNextAsync(IList<SequentialItem<MarketDataUpdated>> items)
+    public Task OnNextAsync(IList<SequentialItem<MarketDataUpdated>> items)
     {
         foreach (var item in items)
         {
-            var symbol = _plan.IndexOf(new Trading.Market.Symbol(item.Item.Symbol));
-            if (symbol >= 0 && _plan.IsWatched(symbol))
-            {
-                _slices.Add(symbol, item.Item.Bar, item.Item.PreviousTicks);
-            }
+            _pipeline.Add(item.Item);
         }
 
-        if (_analysis is null && _books.State != SessionState.Stopped)
+        return ProceedAsync();
+    }
+
+    public Task OnNextAsync(IList<SequentialItem<SignalGenerated>> items)
+    {
+        foreach (var item in items)
         {
-            await AnalyseNextAsync();
+            _pipeline.Add(item.Item);
         }
+
+        return ProceedAsync();
     }
 
     public Task OnErrorAsync(Exception ex)
@@ -116,185 +112,127 @@ public sealed partial class OrchestratorGrain(
         return Task.CompletedTask;
     }
 
-    private async Task OnSignalAsync(SignalGenerated signal, StreamSequenceToken? token)
-    {
-        if (_analysis is not { IsComplete: false } analysis)
-        {
-            return;
-        }
-
-        analysis.Add(signal);
-        if (analysis.IsComplete)
-        {
-            await ProceedAsync();
-        }
-    }
-
     private Task OnAlarmAsync(CancellationToken cancellation)
     {
         _alarm.HasRung();
-        return ProceedAsync();
+
+        // At the next close nothing is under way; else something that was asked for is late.
+        return ProceedAsync(isAgain: _problem.Length > 0 || _pipeline.IsUnderWay);
     }
 
-    /// <summary>Does what is next, as often as it is told to: decide, analyse, or ask for bars.</summary>
-    private async Task ProceedAsync()
+    /// <summary>Does whatever can be done now.</summary>
+    /// <param name="isAgain">Something that was asked for may have been lost: it is asked for again.</param>
+    private async Task ProceedAsync(bool isAgain = false)
     {
         try
         {
+            if (isAgain)
+            {
+                Take(await _portfolio.GetStatusAsync());
+            }
+
             if (_books.State == SessionState.Stopped)
             {
                 return;
             }
 
+            await _reminder.EnsureAsync();
             await FollowAsync();
-            if (_analysis is null)
+            if (isAgain)
             {
-                await AskForBarsAsync();
-            }
-            else if (_analysis.IsComplete)
-            {
-                await DecideAsync(_analysis);
-            }
-            else
-            {
-                await TriggerAsync(_analysis);
+                await _pipeline.AskAgainAsync();
             }
 
+            await TradeAsync();
             _problem = "";
             _alarm.Succeeded();
+            _pipeline.SetAlarm();
         }
-        catch (Exception fault) when (fault is StorageException or TimeoutException or OrleansException or InvalidOperationException)
+        catch (Exception exception)
         {
-            // The session stands still where it is and says why; nothing is skipped, and it tries again, less and less often.
-            _problem = fault.Message;
+            // The session stays where it is and says why; nothing is skipped, and it tries again, less and less often.
+            _problem = exception.Message;
             _alarm.Failed();
-            LogStandsStill(Portfolio, fault);
+            LogStalled(Portfolio, exception);
         }
     }
 
-    private async Task AskForBarsAsync()
+    /// <summary>Analyses and decides as far as bars and signals have arrived.</summary>
+    private async Task TradeAsync()
     {
-        _horizon = feed.GetHorizon(_books.Ticks);
-        if (_horizon.Until <= _books.Ticks)
+        while (true)
         {
-            _alarm.At(_horizon.NextAt);
-            return;
-        }
+            if (await _pipeline.AnalyseAsync() is { Count: > 0 } givenUp)
+            {
+                LogStale(Portfolio, givenUp.Count, string.Join("; ", givenUp));
+            }
 
-        GiveUpOnTheLate(await _symbols.AdvanceAsync(_slices, _books.Ticks, _horizon.Until));
-        _alarm.Patiently();
-        await AnalyseNextAsync();
-    }
+            var complete = await _pipeline.CompleteAsync();
+            if (complete.IsEmpty)
+            {
+                return;
+            }
 
-    /// <summary>A symbol that has not reported by its deadline is stale: the slice is decided without it, and it abstains.</summary>
-    private void GiveUpOnTheLate(FeedPosition[] positions)
-    {
-        _stale = _symbols.Late(positions, _horizon.Until);
-        if (_stale.Length == 0)
-        {
-            _alarm.NobodyIsLate();
-        }
-        else if (_alarm.IsPastDeadline())
-        {
-            _symbols.GiveUp(_slices, positions, _horizon.Until);
-            LogStale(Portfolio, _stale.Length, string.Join("; ", _stale));
-        }
-    }
-
-    private async Task AnalyseNextAsync()
-    {
-        if (_slices.TakeNext() is not { } slice)
-        {
-            return;
-        }
-
-        _analysis = new SliceAnalysis(_plan, slice, _planSequence);
-        await TriggerAsync(_analysis);
-    }
-
-    private async Task TriggerAsync(SliceAnalysis analysis)
-    {
-        _alarm.Patiently();
-        await _streams.TriggerAsync(new AnalysisTriggered
-        {
-            Portfolio = Portfolio,
-            Symbol = _plan.Symbols[analysis.Slice.Symbols[0]].Ticker,
-            BarTicks = analysis.Slice.Ticks,
-            MadeAt = clock.GetUtcNow().UtcDateTime,
-            Sequence = _books.Sequence,
-            Slice = analysis.Slice,
-            PreviousTicks = _books.Ticks,
-            JournalSequence = _books.Sequence,
-            PlanSequence = _planSequence,
-        });
-    }
-
-    private async Task DecideAsync(SliceAnalysis analysis)
-    {
-        var weights = await GrainFactory.GetGrain<IStrategySelectorGrain>(Portfolio).GetWeightsAsync(analysis.Slice.Ticks);
-        var advice = analysis.Advice(weights, _plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
-        Take(await _portfolio.DecideAsync(new SliceAdvised(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), _planSequence)));
-        _analysis = null;
-        await FollowAsync();
-        await AnalyseNextAsync();
-        if (_analysis is null)
-        {
-            await AskForBarsAsync();
+            Take(await _portfolio.DecideAsync(complete));
+            await FollowAsync();
         }
     }
 
     /// <summary>Has the plan changed, with the history of symbols that join at hand before anything is journalled.</summary>
-    private async Task ChangeAsync(PlanRequest request)
+    private async Task<PortfolioStatus> ChangeAsync(PlanRequest request)
     {
         if (!await _portfolio.HasAppliedAsync(request.Id))
         {
             var until = _books.Ticks > 0 ? _books.Ticks : feed.GetHorizon(0).Until;
-            await WatchedSymbols.PrepareAsync(GrainFactory, plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), _books.Ticks), until);
+            var joining = plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), _books.Ticks);
+            await WatchedSymbols.PrepareAsync(GrainFactory, joining, until);
         }
 
-        Take(await _portfolio.ChangePlanAsync(request));
+        return await _portfolio.ChangePlanAsync(request);
     }
 
-    /// <summary>Makes what hangs on the plan anew when the books go by another one. The slice at hand is analysed again.</summary>
+    /// <summary>Begins anew when the books go by another plan: the slices under way are analysed again by that one.</summary>
     private async Task FollowAsync()
     {
-        if (_planSequence == _books.PlanSequence)
+        if (_pipeline is not null && _pipeline.PlanSequence == _books.PlanSequence)
         {
             return;
         }
 
-        var plan = await _portfolio.GetPlanAsync();
-        _plan = plans.Of(Portfolio, plan);
-        _symbols = new WatchedSymbols(_plan, GrainFactory);
-        _slices = _symbols.Slices(_books.Ticks);
-        _analysis = null;
-        _streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, _plan);
-        feed.Watch(Portfolio, _plan.Watched);
-        await _streams.ListenAsync(this);
-        _planSequence = plan.Sequence;
+        var inForce = await _portfolio.GetPlanAsync();
+        var plan = plans.Of(Portfolio, inForce);
+        var streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, plan);
+        var pipeline = new SlicePipeline(Portfolio, plan, inForce.Sequence, GrainFactory, streams, feed, _alarm, clock);
+        pipeline.StartFrom(_books);
+        feed.Watch(Portfolio, plan.Watched);
+        await streams.ListenAsync(this);
+        _pipeline = pipeline;
     }
 
-    /// <summary>The books have changed, or are looked at for the first time.</summary>
-    private void Take(PortfolioStatus books) => _books = books;
+    private void Take(PortfolioStatus books)
+    {
+        _books = books;
+        _pipeline.Take(books);
+    }
 
     private SessionStatus Status() => new()
     {
         Portfolio = _books,
         Feed = feed.Name,
         Now = Now,
-        IsAtEnd = _horizon.IsAtEnd,
-        Waiting = _slices.Waiting,
-        Stale = [.. _stale],
+        IsAtEnd = _pipeline.IsAtEnd,
+        Waiting = _pipeline.Waiting,
+        Stale = [.. _pipeline.Stale],
         Problem = _problem,
         NextCheck = _books.State == SessionState.Stopped ? null : _alarm.RingsAt,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio} stands still and will try again")]
-    private partial void LogStandsStill(string portfolio, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio} is stalled; retrying")]
+    private partial void LogStalled(string portfolio, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} decides without {Count} symbols: {Stale}")]
     private partial void LogStale(string portfolio, int count, string stale);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio}: a market stream failed")]
-    private partial void LogStreamFailed(string portfolio, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio}: a stream failed")]
+    private partial void LogStreamFailed(string portfolio, Exception exception);
 }

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>When a session looks again by itself. Messages drive it; the alarm is for what comes with time, and for what got lost.</summary>
@@ -18,13 +16,18 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     /// <summary>At once, but after the turn at hand.</summary>
     public void Soon() => Set(TimeSpan.Zero);
 
-    /// <summary>When the feed says so, and no later than the check interval.</summary>
+    /// <summary>When the feed says so, and no later than the check interval; not at all when it has no more to say.</summary>
     public void At(DateTimeOffset? time)
     {
         if (time is { } at)
         {
             var wait = at - clock.GetUtcNow();
             Set(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < options.CheckInterval ? wait : options.CheckInterval);
+        }
+        else
+        {
+            RingsAt = null;
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -4,40 +4,33 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>The streams a session speaks and listens on.</summary>
+/// <summary>The streams a session publishes to and listens on.</summary>
 internal sealed class SessionStreams(IStreamProvider provider, string portfolio, SessionPlan plan)
 {
     private readonly IAsyncStream<AnalysisTriggered>[] _analysis =
         [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Of(portfolio, s.Id))))];
 
-    /// <summary>Has every strategy of the plan analyse a slice.</summary>
-    public async Task TriggerAsync(AnalysisTriggered analysis)
+    /// <summary>Has every strategy of the plan analyse slices, in their order.</summary>
+    public Task TriggerAsync(IReadOnlyList<AnalysisTriggered> analyses) => Task.WhenAll(_analysis.Select(stream => stream.OnNextBatchAsync(analyses)));
+
+    /// <summary>Listens to every symbol on the watchlist, and no longer to those that were taken off. A subscription outlives the process.</summary>
+    public Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener) =>
+        Task.WhenAll(Enumerable.Range(0, plan.Symbols.Count).Select(symbol => ListenAsync(symbol, listener)));
+
+    private async Task ListenAsync(int symbol, IAsyncBatchObserver<MarketDataUpdated> listener)
     {
-        foreach (var stream in _analysis)
+        var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(plan.Symbols[symbol].Ticker));
+        var handles = await stream.GetAllSubscriptionHandles();
+        if (!plan.IsWatched(symbol))
         {
-            await stream.OnNextAsync(analysis);
+            await LeaveAsync(handles);
         }
-    }
-
-    /// <summary>Listens to every symbol of the plan, and no longer to those that are not in it any more. A subscription outlives the process.</summary>
-    public async Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener)
-    {
-        for (var i = 0; i < plan.Symbols.Count; i++)
+        else if (handles.Count == 0)
         {
-            var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(plan.Symbols[i].Ticker));
-            var handles = await stream.GetAllSubscriptionHandles();
-            if (!plan.IsWatched(i))
-            {
-                await LeaveAsync(handles);
-                continue;
-            }
-
-            if (handles.Count == 0)
-            {
-                await stream.SubscribeAsync(listener);
-                continue;
-            }
-
+            await stream.SubscribeAsync(listener);
+        }
+        else
+        {
             await handles[0].ResumeAsync(listener);
             await LeaveAsync(handles.Skip(1));
         }

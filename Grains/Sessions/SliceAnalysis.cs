@@ -6,20 +6,24 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>The signals of one slice as they come in.</summary>
-public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice, long planSequence = 0)
+/// <summary>The signals for one slice as they come in.</summary>
+/// <param name="plan">Names the strategies that are asked.</param>
+/// <param name="slice">The bars.</param>
+/// <param name="previousTicks">Time of the slice before it, UTC ticks; 0 for the first.</param>
+/// <param name="planSequence">The journal entry that made the plan; 0 for the one the portfolio began with.</param>
+public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice, long previousTicks, long planSequence)
 {
     private readonly ImmutableArray<Signal>[] _signals = new ImmutableArray<Signal>[plan.Strategies.Count];
     private int _missing = plan.Strategies.Count;
 
     public SliceBars Slice => slice;
 
+    /// <summary>Time of the slice before it, UTC ticks; 0 for the first.</summary>
+    public long PreviousTicks => previousTicks;
+
     public bool IsComplete => _missing == 0;
 
-    /// <summary>The strategies that have not spoken.</summary>
-    public IEnumerable<string> Missing => plan.Strategies.Where((_, i) => _signals[i].IsDefault).Select(s => s.Id);
-
-    /// <summary>Takes in a signal; what is of another slice or plan, of nobody in the plan, or known already, changes nothing.</summary>
+    /// <summary>Takes in a signal; one for another slice or plan, of an agent that is not in the plan, or one that is known already changes nothing.</summary>
     public void Add(SignalGenerated signal)
     {
         ArgumentNullException.ThrowIfNull(signal);

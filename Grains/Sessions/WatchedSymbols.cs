@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Orleans;
 using TradeMind.Grains.Messages;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
@@ -29,10 +28,10 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     /// <summary>Where their slices are put together.</summary>
     public SliceAssembly Slices(long after) => new(_places, after);
 
-    /// <summary>Has all of them publish their bars after a label up to another, and notes how far each is.</summary>
-    public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long after, long until)
+    /// <summary>Has each of them publish its bars from where they are known up to a time, UTC ticks, and notes how far each is.</summary>
+    public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long until)
     {
-        var positions = await Task.WhenAll(_symbols.Select(symbol => symbol.AdvanceAsync(after, until).AsTask()));
+        var positions = await Task.WhenAll(_symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]), until).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
             slices.Report(_places[i], positions[i].Until, positions[i].Last);

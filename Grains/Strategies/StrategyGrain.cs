@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using TradeMind.Grains.Events;
@@ -11,16 +9,18 @@ using TradeMind.Storage;
 
 namespace TradeMind.Grains.Strategies;
 
-/// <summary>Advises on each slice once and in order; what it has missed it takes from the portfolio's journal.</summary>
+/// <summary>
+/// Advises on each slice once and in order. It may run ahead of the books, because advice does not depend on the account; what it has missed it takes from the
+/// portfolio's journal.
+/// </summary>
 [ImplicitStreamSubscription(Streams.AnalysisNamespace)]
 public sealed partial class StrategyGrain(
     [PersistentState("strategy")] IPersistentState<StrategyState> state,
-    ISessionPlans configured,
     PlansInForce plans,
     IJournalStore journals,
     RecordedBars bars,
     TimeProvider clock,
-    ILogger<StrategyGrain> log) : Grain, IStrategyGrain, IStreamSubscriptionObserver
+    ILogger<StrategyGrain> log) : Grain, IStrategyGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<AnalysisTriggered>
 {
     private IPortfolioJournal _journal = null!;
     private IAsyncStream<SignalGenerated> _signals = null!;
@@ -32,44 +32,72 @@ public sealed partial class StrategyGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var (portfolio, _) = StrategyKey.Parse(this.GetPrimaryKeyString());
-        _journal = await journals.OpenAsync(portfolio, configured.Find(portfolio).Plan, cancellationToken);
+        _journal = await journals.OpenAsync(portfolio, cancellationToken);
         _signals = this.GetStreamProvider(Streams.Provider).GetStream<SignalGenerated>(Streams.Signals(portfolio));
         await FollowAsync();
     }
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
-        handleFactory.Create<AnalysisTriggered>().ResumeAsync(OnAnalysisAsync);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<AnalysisTriggered>().ResumeAsync(this);
 
     public ValueTask<StrategyStatus> GetStatusAsync() =>
         ValueTask.FromResult(new StrategyStatus(StrategyKey.Parse(this.GetPrimaryKeyString()).Strategy, _run?.Ticks ?? 0, _run?.Slices ?? 0));
 
-    private async Task OnAnalysisAsync(AnalysisTriggered analysis, StreamSequenceToken? token)
+    public async Task OnNextAsync(IList<SequentialItem<AnalysisTriggered>> items)
+    {
+        var signals = new List<SignalGenerated>(items.Count);
+        foreach (var item in items)
+        {
+            if (await AnalyseAsync(item.Item) is { } signal)
+            {
+                signals.Add(signal with { MadeAt = clock.GetUtcNow().UtcDateTime, PlanSequence = _planSequence });
+            }
+        }
+
+        if (signals.Count > 0)
+        {
+            await _signals.OnNextBatchAsync(signals);
+        }
+    }
+
+    public Task OnErrorAsync(Exception ex)
+    {
+        LogStreamFailed(this.GetPrimaryKeyString(), ex);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The signal for a slice; null when it is outdated, or when slices before it are missing that only the session has: it asks again.</summary>
+    private async ValueTask<SignalGenerated?> AnalyseAsync(AnalysisTriggered analysis)
     {
         if (analysis.PlanSequence > _planSequence)
         {
             await FollowAsync();
         }
 
-        if (_run is not { } run || analysis.PlanSequence != _planSequence || analysis.JournalSequence < run.JournalSequence)
+        if (_run is not { } run || analysis.PlanSequence != _planSequence)
         {
-            // Told again after the portfolio has gone on, or another plan holds.
-            return;
+            return null;
         }
 
-        if (!run.HasAdvisedOn(analysis.Slice))
+        if (run.SignalFor(analysis.Slice) is { } known)
         {
-            await AdviseAsync(run, analysis);
+            return known;
         }
 
-        await _signals.OnNextAsync(run.Signal with { MadeAt = clock.GetUtcNow().UtcDateTime, PlanSequence = _planSequence });
-    }
+        if (analysis.JournalSequence < run.JournalSequence)
+        {
+            // Delivered again after the portfolio has gone on.
+            return null;
+        }
 
-    private async Task AdviseAsync(StrategyRun run, AnalysisTriggered analysis)
-    {
-        if (run.IsBehind(analysis))
+        if (run.Ticks != analysis.PreviousTicks)
         {
             LogCatchUp(run.Strategy, run.JournalSequence, analysis.JournalSequence);
             await run.CatchUpAsync(state.State, analysis);
+        }
+
+        if (run.Ticks != analysis.PreviousTicks)
+        {
+            return null;
         }
 
         if (run.TrySave(state.State, analysis))
@@ -77,10 +105,10 @@ public sealed partial class StrategyGrain(
             await state.WriteStateAsync();
         }
 
-        run.Advise(analysis.Slice);
+        return run.Advise(analysis);
     }
 
-    /// <summary>Goes by the plan in force. What has been seen stays, unless it is of other parameters or another universe.</summary>
+    /// <summary>Goes by the plan in force. What has been seen stays, unless parameters or universe have changed.</summary>
     private async Task FollowAsync()
     {
         var (portfolio, strategy) = StrategyKey.Parse(this.GetPrimaryKeyString());
@@ -102,4 +130,7 @@ public sealed partial class StrategyGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Strategy} catches up from journal entry {From} to {To}")]
     private partial void LogCatchUp(string strategy, long from, long to);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Strategy}: the analysis stream failed")]
+    private partial void LogStreamFailed(string strategy, Exception exception);
 }

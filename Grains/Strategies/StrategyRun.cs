@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Market;
 using TradeMind.Storage;
+using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -20,8 +22,11 @@ internal sealed class StrategyRun
     private readonly SessionPlan _plan;
     private readonly IPortfolioJournal _journal;
     private readonly RecordedBars _bars;
+    private readonly RecentSignals _recent = new();
     private IAdviceBank _bank;
-    private SliceBars? _last;
+
+    /// <summary>A state to be kept once the books have reached it; null when none is taken.</summary>
+    private StrategyState? _pending;
     private int _unsaved;
 
     public StrategyRun(string portfolio, PlannedStrategy planned, SessionPlan plan, IPortfolioJournal journal, RecordedBars bars)
@@ -44,14 +49,12 @@ internal sealed class StrategyRun
 
     public long Slices { get; private set; }
 
-    /// <summary>What it said of the last slice.</summary>
-    public SignalGenerated Signal { get; private set; } = new();
-
     /// <summary>Goes back to what was saved; to the beginning when that is of something else.</summary>
     public void Restore(StrategyState saved)
     {
         _bank = NewBank();
-        (Ticks, JournalSequence, _unsaved, _last) = (0, 0, 0, null);
+        _recent.Clear();
+        (Ticks, JournalSequence, _unsaved, _pending) = (0, 0, 0, null);
         if (string.Equals(saved.Of, Of, StringComparison.Ordinal))
         {
             _bank.Load(saved.Bank);
@@ -59,13 +62,11 @@ internal sealed class StrategyRun
         }
     }
 
-    public bool HasAdvisedOn(SliceBars slice) => slice.Equals(_last);
+    /// <summary>What it said of exactly this slice; null when it has not advised on it, or long ago.</summary>
+    public SignalGenerated? SignalFor(SliceBars slice) => _recent.Find(slice);
 
-    /// <summary>Whether slices before this one were missed, or one was advised on that was not decided on in that form.</summary>
-    public bool IsBehind(AnalysisTriggered analysis) => Ticks != analysis.PreviousTicks;
-
-    /// <summary>Advises on every slice of the journal up to the one before the analysis.</summary>
-    /// <param name="saved">To begin from when too much was seen already.</param>
+    /// <summary>Advises on every slice of the journal up to where the books stood when the analysis was asked for.</summary>
+    /// <param name="saved">To begin from when other slices were seen than those before the analysis.</param>
     /// <param name="analysis">What is asked.</param>
     public async Task CatchUpAsync(StrategyState saved, AnalysisTriggered analysis)
     {
@@ -99,31 +100,46 @@ internal sealed class StrategyRun
     }
 
     /// <summary>
-    /// Writes down the state if it is time to. Only what is in the books is kept: the slice at hand may yet turn out otherwise, should the
-    /// process end now.
+    /// Brings the kept state up to date if it is time to. Only what is in the books is kept: a slice ahead of them may yet be decided in another form, should
+    /// the process end now. So a state is taken here and handed out once the books have reached it.
     /// </summary>
+    /// <returns>Whether <paramref name="state"/> was changed and is to be written.</returns>
     public bool TrySave(StrategyState state, AnalysisTriggered analysis)
     {
         JournalSequence = analysis.JournalSequence;
-        if (_unsaved < SlicesBetweenSaves)
+        if (_unsaved >= SlicesBetweenSaves)
+        {
+            _pending ??= new StrategyState { Of = Of, Ticks = Ticks, JournalSequence = JournalSequence, Bank = _bank.Save() };
+            _unsaved = 0;
+        }
+
+        if (_pending is not { } taken || taken.Ticks > analysis.BooksTicks)
         {
             return false;
         }
 
-        (state.Of, state.Ticks, state.JournalSequence, state.Bank) = (Of, Ticks, JournalSequence, _bank.Save());
-        _unsaved = 0;
+        (state.Of, state.Ticks, state.JournalSequence, state.Bank) = (taken.Of, taken.Ticks, taken.JournalSequence, taken.Bank);
+        _pending = null;
         return true;
     }
 
-    public void Advise(SliceBars slice)
+    /// <summary>Advises on the slice that follows.</summary>
+    public SignalGenerated Advise(AnalysisTriggered analysis)
     {
-        Signal = new SignalGenerated
+        var signal = new SignalGenerated
         {
-            Portfolio = _portfolio, Agent = _planned.Id, BarTicks = slice.Ticks, Sequence = slice.Ticks, Signals = _bank.Advise(slice),
+            Portfolio = _portfolio, Agent = _planned.Id, BarTicks = analysis.Slice.Ticks, Sequence = analysis.Slice.Ticks, Signals = Advise(analysis.Slice),
         };
-        (Ticks, _last) = (slice.Ticks, slice);
+        _recent.Add(analysis.Slice, signal);
+        return signal;
+    }
+
+    private ImmutableArray<Signal> Advise(SliceBars slice)
+    {
+        Ticks = slice.Ticks;
         Slices++;
         _unsaved++;
+        return _bank.Advise(slice);
     }
 
     /// <summary>What the state of a strategy is of, under a plan.</summary>

@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace TradeMind.Grains.Strategies;
 
 /// <summary>A strategy's state as it is kept: that after a slice which is in the books.</summary>

@@ -172,7 +172,7 @@ public sealed record ReplayPace
     public double? SlicesPerSecond { get; private init; }
 
     /// <summary>Slices that may be handed out at once.</summary>
-    public int Ahead { get; private init; } = 32;
+    public int Ahead { get; private init; } = 256;
 
     /// <exception cref="InvalidInputException">The rate is not above zero, at most 100,000.</exception>
     public static ReplayPace Of(double slicesPerSecond) => slicesPerSecond is > 0 and <= 100_000

@@ -1,3 +1,4 @@
+using Orleans.Dashboard;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using TradeMind.Silo.Access;
@@ -61,7 +62,7 @@ internal static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         app.UseAccess();
-        
+
         // What is to be logged of an exception, ExceptionAnswers logs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
@@ -74,6 +75,11 @@ internal static class ApiSetup
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         HealthApi.Map(app);
         LoginApi.Map(app);
+        if (app.Services.GetRequiredService<ServiceSettings>().OrleansDashboard)
+        {
+            app.MapOrleansDashboard("/orleans").RequireAuthorization(Policies.Admin);
+        }
+
         MapVersion(app.MapGroup(VersionedPath.Current).RequireScopes());
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Events;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 
@@ -19,7 +20,7 @@ internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanRea
     /// <param name="cancellation">Ends it.</param>
     public async IAsyncEnumerable<ServerEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var coming = await hub.JoinAsync(cancellation).ConfigureAwait(false);
+        var coming = hub.Join();
 
         // Listeners do not keep the service from stopping; they come back for the rest when it runs again.
         using var stopping = lifetime.ApplicationStopping.Register(() => coming.Writer.TryComplete());
@@ -53,7 +54,7 @@ internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanRea
 
     private async IAsyncEnumerable<PortfolioEvent> PastAsync(EventPlace after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var journal = await journals.OpenAsync(settings.Portfolio, plans.Plan, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
         var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
         while (await journal.ReadAsync(sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
         {

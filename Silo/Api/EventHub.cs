@@ -3,11 +3,8 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using Orleans;
-using Orleans.Streams;
-using TradeMind.Grains;
 using TradeMind.Grains.Events;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Events;
 
 namespace TradeMind.Silo.Api;
 
@@ -17,20 +14,24 @@ namespace TradeMind.Silo.Api;
 internal readonly record struct PlacedEvent(EventPlace Place, ServerEvent Event);
 
 /// <summary>
-/// Hands a portfolio's events to all who listen: the process subscribes once and writes each event once. Whoever takes too long is cut off, and nobody waits for them.
+/// Hands a portfolio's events to all clients that listen; each event is written once. A client that takes too long is cut off, and no one waits for it.
 /// </summary>
-internal sealed class EventHub(IClusterClient client, ServiceSettings settings, IOptions<JsonOptions> json) : IDisposable
+internal sealed class EventHub
 {
     private const int MostWaiting = 4096;
 
-    private readonly SemaphoreSlim _subscribing = new(1);
+    private readonly IOptions<JsonOptions> _json;
     private ImmutableArray<Channel<PlacedEvent>> _listeners = [];
-    private StreamSubscriptionHandle<PortfolioEvent>? _subscription;
+
+    public EventHub(PortfolioEventFeed events, IOptions<JsonOptions> json)
+    {
+        _json = json;
+        events.Listen(Hand);
+    }
 
     /// <summary>Begins to listen: what happens from now on comes into the channel, which ends when it is not emptied fast enough.</summary>
-    public async Task<Channel<PlacedEvent>> JoinAsync(CancellationToken cancellation)
+    public Channel<PlacedEvent> Join()
     {
-        await SubscribeAsync(cancellation).ConfigureAwait(false);
         var listener = Channel.CreateBounded<PlacedEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
         ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
         return listener;
@@ -45,41 +46,24 @@ internal sealed class EventHub(IClusterClient client, ServiceSettings settings, 
         return new PlacedEvent(place, ServerEvent.Of(place.ToString(), item.GetType().Name, item, Format));
     }
 
-    public void Dispose() => _subscribing.Dispose();
+    private JsonSerializerOptions Format => _json.Value.SerializerOptions;
 
-    private JsonSerializerOptions Format => json.Value.SerializerOptions;
-
-    /// <summary>Once, by the first who listens; it holds as long as the service runs.</summary>
-    private async Task SubscribeAsync(CancellationToken cancellation)
-    {
-        await _subscribing.WaitAsync(cancellation).ConfigureAwait(false);
-        try
-        {
-            _subscription ??= await client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio))
-                .SubscribeAsync((item, _) => Hand(item)).ConfigureAwait(false);
-        }
-        finally
-        {
-            _subscribing.Release();
-        }
-    }
-
-    private Task Hand(PortfolioEvent item)
+    private void Hand(PortfolioEvent item)
     {
         var listeners = _listeners;
-        if (listeners.Length > 0)
+        if (listeners.Length == 0)
         {
-            var placed = Place(item);
-            foreach (var listener in listeners)
-            {
-                if (!listener.Writer.TryWrite(placed))
-                {
-                    // Too slow: the connection ends, and the journal has the rest.
-                    listener.Writer.TryComplete();
-                }
-            }
+            return;
         }
 
-        return Task.CompletedTask;
+        var placed = Place(item);
+        foreach (var listener in listeners)
+        {
+            if (!listener.Writer.TryWrite(placed))
+            {
+                // Too slow: the connection ends, and the journal has the rest.
+                listener.Writer.TryComplete();
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
-using Orleans.Runtime;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,7 +1,6 @@
 using TradeMind.Grains.Requests;
 using TradeMind.Storage;
 using TradeMind.Trading;
-using Orleans.Runtime;
 
 namespace TradeMind.Silo.Api;
 

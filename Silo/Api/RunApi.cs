@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Orleans;
 using Orleans.Streams;
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;

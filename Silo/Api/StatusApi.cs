@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;

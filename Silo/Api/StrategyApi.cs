@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;

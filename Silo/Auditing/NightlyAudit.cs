@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Orleans;
-using Orleans.Streams;
-using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Events;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
@@ -12,7 +9,8 @@ using TradeMind.Trading;
 namespace TradeMind.Silo.Auditing;
 
 /// <summary>Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.</summary>
-internal sealed partial class NightlyAudit(IClusterClient client, IMarketFeed feed, ServiceSettings settings, PortfolioReader books, AuditRun audit, TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
+internal sealed partial class NightlyAudit(
+    PortfolioEventFeed events, IMarketFeed feed, PortfolioReader books, AuditRun audit, TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -28,8 +26,11 @@ internal sealed partial class NightlyAudit(IClusterClient client, IMarketFeed fe
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
-        var subscription = feed.IsStored ? await stream.SubscribeAsync((item, _) => OnEventAsync(item)).ConfigureAwait(false) : null;
+        if (feed.IsStored)
+        {
+            events.Listen(OnEvent);
+        }
+
         if (feed.IsStored && books.Now() is { } last && feed.GetHorizon(last.Time.Ticks).IsAtEnd)
         {
             // It was over before this start.
@@ -51,20 +52,14 @@ internal sealed partial class NightlyAudit(IClusterClient client, IMarketFeed fe
         {
             // The service ends; what is due is audited after its next start.
         }
-        finally
-        {
-            await (subscription?.UnsubscribeAsync() ?? Task.CompletedTask).ConfigureAwait(false);
-        }
     }
 
-    private Task OnEventAsync(PortfolioEvent item)
+    private void OnEvent(PortfolioEvent item)
     {
         if (item is PortfolioChanged && item.BarTicks != 0 && feed.GetHorizon(item.BarTicks).IsAtEnd)
         {
             _isOver.Release();
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Until a replay is over, or the next session is; days that are due already are not waited for.</summary>

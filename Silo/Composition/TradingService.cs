@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Grains.Activity;
 using TradeMind.Grains.Auditing;
 using TradeMind.Grains.Research;
@@ -25,7 +24,7 @@ internal static class TradingService
         var plan = plans.Find(settings.Portfolio).Plan;
         var inForce = new PlanReader(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog);
         var journals = new SqliteJournalStore(database);
-        builder.AddGrains(database);
+        builder.AddGrains(settings, database);
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ProviderHealth>()

@@ -71,6 +71,9 @@ public sealed record ServiceSettings
     /// <summary>Addresses or host names, separated by commas.</summary>
     public string Address { get; init; } = "127.0.0.1";
 
+    /// <summary>Whether <c>/orleans</c> is served; false unless it is asked for.</summary>
+    public bool OrleansDashboard { get; init; }
+
     public int Port { get; init; } = 5070;
 
     public HealthSettings Health { get; init; } = new();

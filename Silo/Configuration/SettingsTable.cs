@@ -52,6 +52,7 @@ public static class SettingsTable
         new("data_dir", "", "a folder; empty for the user's own", "Where books and bars are kept",
             (s, v) => s with { DataDirectory = v.Length == 0 ? null : PathText(v) }),
         new("address", "127.0.0.1", "IP addresses or host names separated by commas, or * for all of this machine", "Where the service listens; beyond this machine only with authentication", (s, v) => s with { Address = ListeningText.Addresses(v) }),
+        new("orleans_dashboard", "false", "true or false", "Whether /orleans shows grains, calls and errors of the cluster, to administrators alone", (s, v) => s with { OrleansDashboard = Switch(v) }),
         new("port", "5070", "0 to 65535; 0 takes a free one", "Port of REST and events", (s, v) => s with { Port = Integer(v, 0, 65535) }),
         .. HealthKeys.All,
         .. SecurityKeys.All,

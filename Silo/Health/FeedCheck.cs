@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Orleans;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;

@@ -43,7 +43,7 @@ internal sealed class AgentReading(GrainActivity activity, IJournalStore journal
             _sequence = Math.Max(0, reader.LastSequence() - EntriesBack);
         }
 
-        var journal = await journals.OpenAsync(settings.Portfolio, plans.Plan, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
         while (await journal.ReadAsync(_sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
         {
             foreach (var entry in entries)

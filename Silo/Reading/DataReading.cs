@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;

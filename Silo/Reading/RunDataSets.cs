@@ -1,4 +1,3 @@
-using Orleans;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Research;

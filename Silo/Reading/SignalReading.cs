@@ -21,7 +21,7 @@ internal sealed class SignalReading(IJournalStore journals, PortfolioReader read
     {
         var plan = plans.Plan;
         var index = plan.IndexOf(symbol);
-        var journal = await journals.OpenAsync(settings.Portfolio, plan, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
         var (sequence, agents, first) = (Math.Max(0, reader.LastSequence() - slices), new SortedDictionary<string, List<SignalChange>>(StringComparer.Ordinal), (DateTime?)null);
         while (await journal.ReadAsync(sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
         {

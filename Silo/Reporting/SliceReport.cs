@@ -1,15 +1,12 @@
 using System.Globalization;
-using Orleans;
-using Orleans.Streams;
-using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Events;
 
 namespace TradeMind.Silo.Reporting;
 
-/// <summary>A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or told.</summary>
-internal sealed class SliceReport(IClusterClient client, IMarketFeed feed, ServiceSettings settings, TextWriter output, TimeProvider clock) : IHostedService
+/// <summary>A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or commanded.</summary>
+internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
 {
     /// <summary>What is said when a replay has been traded to its end.</summary>
     public const string Over = "the replay is over; the service waits, Ctrl-C stops it";
@@ -17,18 +14,17 @@ internal sealed class SliceReport(IClusterClient client, IMarketFeed feed, Servi
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly List<PortfolioEvent> _entry = [];
-    private StreamSubscriptionHandle<PortfolioEvent>? _subscription;
     private long _lastLine;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
-        _subscription = await stream.SubscribeAsync((item, _) => OnEventAsync(item)).ConfigureAwait(false);
+        events.Listen(OnEvent);
+        return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _subscription?.UnsubscribeAsync() ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task OnEventAsync(PortfolioEvent item)
+    private void OnEvent(PortfolioEvent item)
     {
         _entry.Add(item);
         if (item is not PortfolioChanged changed)
@@ -40,13 +36,13 @@ internal sealed class SliceReport(IClusterClient client, IMarketFeed feed, Servi
         if (traded || clock.GetElapsedTime(_lastLine) >= Pause)
         {
             _lastLine = clock.GetTimestamp();
-            await output.WriteLineAsync(Line(changed)).ConfigureAwait(false);
+            output.WriteLine(Line(changed));
         }
 
         _entry.Clear();
         if (item.BarTicks != 0 && feed.GetHorizon(item.BarTicks).IsAtEnd)
         {
-            await output.WriteLineAsync(Over).ConfigureAwait(false);
+            output.WriteLine(Over);
         }
     }
 

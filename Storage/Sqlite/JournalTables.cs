@@ -43,6 +43,16 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         """,
         2);
 
+    private readonly SqliteStatement _last = new(connection, "SELECT max(sequence) FROM journal WHERE portfolio = $1", 1);
+    private readonly SqliteStatement _stored = new(connection, "SELECT entry FROM journal WHERE portfolio = $1 AND sequence = $2", 2);
+
+    /// <summary>Sequence of the last entry; 0 for none.</summary>
+    public long LastSequence(SqliteTransaction transaction) => (long)(_last.Ask(transaction, portfolio) ?? 0L);
+
+    /// <summary>Whether an entry is in the journal exactly as it is given.</summary>
+    public bool IsStored(SqliteTransaction transaction, long sequence, string text) =>
+        string.Equals(_stored.Ask(transaction, portfolio, sequence) as string, text, StringComparison.Ordinal);
+
     /// <summary>Writes one entry.</summary>
     /// <param name="transaction">The caller's.</param>
     /// <param name="plan">The one in force for the entry: its symbols, strategies and weights.</param>
@@ -87,7 +97,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _journal, _snapshot, _event, _change, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why })
+        foreach (var statement in new[] { _journal, _snapshot, _event, _change, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why, _last, _stored })
         {
             statement.Dispose();
         }

@@ -13,15 +13,17 @@ public partial class ReferenceTests
         ["MarketData"] = ["Trading"],
         ["Storage"] = ["Trading", "MarketData"],
         ["Intelligence"] = ["Trading", "MarketData", "Storage"],
-        ["Orleans.Embedded"] = [],
-        ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence", "Orleans.Embedded"],
-        ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Orleans.Embedded"],
-        ["Silo"] = ["Charts", "Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Dashboard", "Orleans.Embedded", "ServiceDefaults"],
+        ["Streaming"] = [],
+        ["Simulation"] = [],
+        ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence"],
+        ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces"],
+        ["Silo"] = ["Charts", "Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Dashboard", "Streaming", "ServiceDefaults"],
         ["Client"] = ["Grains.Interfaces"],
         ["Charts"] = [],
         ["Dashboard"] = ["Trading", "Grains.Interfaces", "Client", "Charts"],
-        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Charts", "Orleans.Embedded"],
-        ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Charts", "Silo", "Orleans.Embedded"],
+        ["Simulation.Sessions"] = ["Trading", "MarketData", "Storage", "Grains.Interfaces", "Grains", "Simulation"],
+        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Charts", "Simulation", "Simulation.Sessions"],
+        ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Charts", "Silo", "Streaming", "Simulation", "Simulation.Sessions"],
     };
 
     /// <summary>Projects that nothing else is built on; they may see what they like, save that only tests see applications.</summary>

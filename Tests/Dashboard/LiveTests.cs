@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Testing;
+using Orleans.Simulation;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Tests.Silo;

@@ -1,18 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
-using Orleans;
-using Orleans.Hosting;
 using Orleans.Streams;
 using Orleans.TestingHost;
-using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
+using TradeMind.Grains;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
+using TradeMind.Streaming;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Properties;
+using TradeMind.Tests.Simulation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
@@ -64,11 +64,13 @@ public class LiveReplayTests
         await using var cluster = new InProcessTestClusterBuilder().ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorageAsDefault();
-            silo.AddMemoryStreams(Streams.Provider);
+            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.UseInMemoryReminderService();
+            silo.AddWakeUpStreams(Streams.Provider);
             silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddTradingSessions(
                 new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => journals, _ => new MemoryBarStore(),
                 services => new ReplayFeed(series, null, ReplayPace.Unlimited, services.GetRequiredService<TimeProvider>()));
-        }).Build();
+        }).ConfigureClient(client => client.AddWakeUpStreams(Streams.Provider)).Build();
         await cluster.DeployAsync();
         var last = series.Max(s => s.Ticks[^1]);
         var over = new TaskCompletionSource();
@@ -82,9 +84,9 @@ public class LiveReplayTests
 
             return Task.CompletedTask;
         });
-        await cluster.GrainFactory.GetGrain<IOrchestratorGrain>("p").CommandAsync(new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc)));
+        await cluster.Client.GetGrain<IOrchestratorGrain>("p").CommandAsync(new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc)));
         await over.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        var journal = await journals.OpenAsync("p", session.Plan, CancellationToken.None);
+        var journal = await journals.OpenAsync("p", CancellationToken.None);
         return await journal.ReadAsync(0, int.MaxValue, CancellationToken.None);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Orleans;
 using TradeMind.Grains;
 
 namespace TradeMind.Tests.Grains;

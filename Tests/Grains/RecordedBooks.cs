@@ -1,10 +1,12 @@
 using System.Text.Json;
 using TradeMind.Grains.Auditing;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Storage;
 using TradeMind.Tests.MarketData;
+using TradeMind.Tests.Simulation;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
+using TradeMind.Trading.Sessions;
 using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
 
@@ -43,22 +45,23 @@ internal sealed class RecordedBooks : IDisposable
     {
         using var journals = new SqliteJournalStore(Database);
         var first = new SessionBacktest(Settings.ToPlan(StrategyCatalog.BuiltIn));
-        var journal = await journals.OpenAsync(Portfolio, first.Session.Plan, CancellationToken.None);
-        await journal.SaveSnapshotAsync(new(0, JsonSerializer.Serialize(Settings), "", []), CancellationToken.None);
+        var journal = await journals.OpenAsync(Portfolio, CancellationToken.None);
+        var epoch = await journal.ClaimAsync(CancellationToken.None);
+        await journal.SaveSnapshotAsync(epoch, new(0, JsonSerializer.Serialize(Settings), "", []), CancellationToken.None);
         var slices = SessionBacktest.Slices(Series, 0).ToList();
         var half = later is null ? slices.Count : slices.Count / 2;
         var entries = first.Run(slices[..half], DateTime.UnixEpoch).ToList();
         foreach (var entry in entries)
         {
-            await journal.AppendAsync(change?.Invoke(entry) ?? entry, CancellationToken.None);
+            await journal.AppendAsync(new JournalBatch(epoch, first.Session.Plan, [change?.Invoke(entry) ?? entry], 0), CancellationToken.None);
         }
 
         if (later is not null)
         {
-            await journal.SaveSnapshotAsync(new(entries.Count, JsonSerializer.Serialize(later), "", []), CancellationToken.None);
+            await journal.SaveSnapshotAsync(epoch, new(entries.Count, JsonSerializer.Serialize(later), "", []), CancellationToken.None);
             foreach (var entry in Continued(first.Session, later, slices, half))
             {
-                await journal.AppendAsync(entry, CancellationToken.None);
+                await journal.AppendAsync(new JournalBatch(epoch, first.Session.Plan, [entry], 0), CancellationToken.None);
             }
         }
 

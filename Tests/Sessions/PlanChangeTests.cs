@@ -1,11 +1,11 @@
 using TradeMind.Storage.Journal;
-using TradeMind.Tests.Grains;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
+using TradeMind.Tests.Simulation;
 using TradeMind.Trading;
 
 namespace TradeMind.Tests.Sessions;

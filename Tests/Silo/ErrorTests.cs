@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using TradeMind.Grains.Requests;
 using TradeMind.MarketData;
 using TradeMind.Storage;

@@ -13,9 +13,9 @@ using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Tests.Grains;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
+using TradeMind.Tests.Simulation;
 
 namespace TradeMind.Tests.Silo;
 

@@ -4,8 +4,8 @@ using TradeMind.Storage;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Tests.Grains;
 using TradeMind.Tests.MarketData;
+using TradeMind.Tests.Simulation;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Sessions;
@@ -153,19 +153,20 @@ public sealed class DecisionWeightsTests : IDisposable
     {
         var database = SqliteDatabase.Open(_folder.File("new.db"));
         var (plan, none) = (Begun.ToPlan(StrategyCatalog.BuiltIn), CancellationToken.None);
-        var journal = await new SqliteJournalStore(database).OpenAsync(Portfolio, plan, none);
-        await journal.SaveSnapshotAsync(new SessionSnapshot(0, SettingsText.Write(Begun), "shape", [1]), none);
+        var journal = await new SqliteJournalStore(database).OpenAsync(Portfolio, none);
+        var epoch = await journal.ClaimAsync(none);
+        await journal.SaveSnapshotAsync(epoch, new SessionSnapshot(0, SettingsText.Write(Begun), "shape", [1]), none);
         foreach (var entry in Entries)
         {
             if (entry is PlanEntry change)
             {
-                journal.Use(change.Command.After.ToPlan(StrategyCatalog.BuiltIn));
+                plan = change.Command.After.ToPlan(StrategyCatalog.BuiltIn);
             }
 
-            await journal.AppendAsync(entry, none);
+            await journal.AppendAsync(new JournalBatch(epoch, plan, [entry], 0), none);
             if (entry.Sequence == ChangedAt + 30)
             {
-                await journal.SaveSnapshotAsync(new SessionSnapshot(entry.Sequence, SettingsText.Write(Changed), "shape", [1]), none);
+                await journal.SaveSnapshotAsync(epoch, new SessionSnapshot(entry.Sequence, SettingsText.Write(Changed), "shape", [1]), none);
             }
         }
 

@@ -2,9 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
-using TradeMind.Tests.Grains;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Sessions;
+using TradeMind.Tests.Simulation;
 
 namespace TradeMind.Tests.Storage;
 

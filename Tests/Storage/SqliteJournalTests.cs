@@ -3,10 +3,10 @@ using TradeMind.Tests.MarketData;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Tests.Grains;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
+using TradeMind.Tests.Simulation;
 
 namespace TradeMind.Tests.Storage;
 
@@ -47,7 +47,7 @@ public sealed class SqliteJournalTests : IDisposable
     {
         await AppendAsync(Entries);
         var snapshot = new SessionSnapshot(100, "{}", "shape", [1, 2, 3]);
-        await _journal.SaveSnapshotAsync(snapshot, CancellationToken.None);
+        await _journal.SaveSnapshotAsync(await _journal.ClaimAsync(CancellationToken.None), snapshot, CancellationToken.None);
 
         var contents = await _journal.LoadAsync(CancellationToken.None);
 
@@ -61,8 +61,8 @@ public sealed class SqliteJournalTests : IDisposable
     {
         await AppendAsync(Entries);
         var before = Dump();
-        await _journal.AppendAsync(Entries[^1], CancellationToken.None);
-        await _journal.AppendAsync(Entries[3], CancellationToken.None);
+        await AppendAsync([Entries[^1]]);
+        await AppendAsync([Entries[3]]);
         Assert.Equal(before, Dump());
     }
 
@@ -72,8 +72,8 @@ public sealed class SqliteJournalTests : IDisposable
         await AppendAsync(Entries.Take(10));
         var before = Dump();
         var other = (SliceEntry)Entries[5] with { IsMissed = true };
-        await Assert.ThrowsAsync<JournalConflictException>(() => _journal.AppendAsync(other, CancellationToken.None).AsTask());
-        await Assert.ThrowsAsync<JournalConflictException>(() => _journal.AppendAsync(Entries[11], CancellationToken.None).AsTask());
+        await Assert.ThrowsAsync<JournalConflictException>(() => AppendAsync([other]));
+        await Assert.ThrowsAsync<JournalConflictException>(() => AppendAsync([Entries[11]]));
         Assert.Equal(before, Dump());
     }
 
@@ -112,7 +112,7 @@ public sealed class SqliteJournalTests : IDisposable
             for (; done < Entries.Count; done++)
             {
                 before = Dump();
-                await _journal.AppendAsync(Entries[done], CancellationToken.None);
+                await AppendAsync([Entries[done]]);
             }
         });
 
@@ -130,12 +130,12 @@ public sealed class SqliteJournalTests : IDisposable
         await AppendAsync(Entries.Take(5));
         _database.Dispose();
         _database = SqliteDatabase.Open(_folder.File("t.db"), TimeSpan.FromSeconds(1));
-        _journal = await new SqliteJournalStore(_database).OpenAsync("p", Plan, CancellationToken.None);
+        _journal = await new SqliteJournalStore(_database).OpenAsync("p", CancellationToken.None);
         using (var other = new SqliteConnection($"Data Source={_folder.File("t.db")}"))
         {
             other.Open();
             SqliteDatabase.Execute(other, "BEGIN IMMEDIATE");
-            var locked = await Assert.ThrowsAsync<StorageException>(() => _journal.AppendAsync(Entries[5], CancellationToken.None).AsTask());
+            var locked = await Assert.ThrowsAsync<StorageException>(() => AppendAsync([Entries[5]]));
             Assert.Equal(StorageFault.Locked, locked.Fault);
             SqliteDatabase.Execute(other, "ROLLBACK");
         }
@@ -167,14 +167,15 @@ public sealed class SqliteJournalTests : IDisposable
     private (SqliteDatabase, IPortfolioJournal) Open()
     {
         var database = SqliteDatabase.Open(_folder.File("t.db"));
-        return (database, new SqliteJournalStore(database).OpenAsync("p", Plan, CancellationToken.None).AsTask().Result);
+        return (database, new SqliteJournalStore(database).OpenAsync("p", CancellationToken.None).AsTask().Result);
     }
 
     private async Task AppendAsync(IEnumerable<JournalEntry> entries)
     {
+        var epoch = await _journal.ClaimAsync(CancellationToken.None);
         foreach (var entry in entries)
         {
-            await _journal.AppendAsync(entry, CancellationToken.None);
+            await _journal.AppendAsync(new JournalBatch(epoch, Plan, [entry], 0), CancellationToken.None);
         }
     }
 

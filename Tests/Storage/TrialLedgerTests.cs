@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Orleans.Testing;
+using Orleans.Simulation;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Storage;

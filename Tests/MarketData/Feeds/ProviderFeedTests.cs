@@ -1,4 +1,4 @@
-using Orleans.Testing;
+using Orleans.Simulation;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Feeds;

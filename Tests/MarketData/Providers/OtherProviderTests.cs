@@ -1,4 +1,4 @@
-using Orleans.Testing;
+using Orleans.Simulation;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Providers;
 using TradeMind.Trading.Market;

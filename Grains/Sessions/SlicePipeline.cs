@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using TradeMind.Grains.Events;
+using TradeMind.Grains.Messages;
+using TradeMind.Grains.Views;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>
+/// The slices of one plan on their way from bars to decisions: put together, analysed by the strategies up to 256 ahead of the books, and handed out in order
+/// once they are complete. It holds nothing that is worth keeping; where to begin is what the books say.
+/// </summary>
+internal sealed class SlicePipeline(
+    string portfolio, SessionPlan plan, long planSequence, IGrainFactory grains, SessionStreams streams, IMarketFeed feed, SessionAlarm alarm, TimeProvider clock)
+{
+    /// <summary>Slices decided in one call and one transaction: enough to share the flush to disk, few enough that a command need not wait long.</summary>
+    private const int MostInGroup = 64;
+
+    private readonly WatchedSymbols _symbols = new(plan, grains);
+    private readonly AnalysisWindow _window = new();
+    private SliceAssembly _slices = null!;
+    private PortfolioStatus _books = null!;
+
+    /// <summary>Bars up to this time, UTC ticks, were asked for.</summary>
+    private long _askedUntil;
+
+    public long PlanSequence => planSequence;
+
+    /// <summary>How far the feed was when bars were last asked for.</summary>
+    public FeedHorizon Horizon { get; private set; }
+
+    /// <summary>The symbols that have not reported in time, each with the reason.</summary>
+    public IReadOnlyList<string> Stale { get; private set; } = [];
+
+    /// <summary>Bars that wait for those of other symbols.</summary>
+    public int Waiting => _slices.Waiting;
+
+    /// <summary>Whether the feed has no more bars and all are in the books.</summary>
+    public bool IsAtEnd => Horizon.IsAtEnd && _window.IsEmpty;
+
+    /// <summary>Whether bars or signals were asked for that have not come.</summary>
+    public bool IsUnderWay => !_window.IsEmpty || _askedUntil > _slices.Taken;
+
+    /// <summary>Begins, or begins again, with the slice after the last one in the books.</summary>
+    public void StartFrom(PortfolioStatus books)
+    {
+        _books = books;
+        _slices = _symbols.Slices(books.Ticks);
+        _window.RemoveUntil(long.MaxValue);
+        _askedUntil = 0;
+    }
+
+    /// <summary>The books have changed. When they stand elsewhere than what is under way expects, that is dropped and asked for again.</summary>
+    public void Take(PortfolioStatus books)
+    {
+        _books = books;
+        _window.RemoveUntil(books.Ticks);
+        if ((_window.IsEmpty ? _slices.Taken : _window.Open.First().PreviousTicks) != books.Ticks)
+        {
+            StartFrom(books);
+        }
+    }
+
+    public void Add(MarketDataUpdated data)
+    {
+        var symbol = plan.IndexOf(new Symbol(data.Symbol));
+        if (symbol >= 0 && plan.IsWatched(symbol))
+        {
+            _slices.Add(symbol, data.Bar, data.PreviousTicks);
+        }
+    }
+
+    public void Add(SignalGenerated signal) => _window.Add(signal);
+
+    /// <summary>Asks again for whatever was asked for and has not come: it may have been lost.</summary>
+    public Task AskAgainAsync()
+    {
+        _askedUntil = 0;
+        return TriggerAsync([.. _window.Open.Where(analysis => !analysis.IsComplete)]);
+    }
+
+    /// <summary>Has slices analysed whose bars have all arrived, and asks for the bars that follow.</summary>
+    /// <returns>The symbols without which slices were given up waiting for; empty for none.</returns>
+    public async Task<IReadOnlyList<string>> AnalyseAsync()
+    {
+        IReadOnlyList<string> givenUp = [];
+        await TriggerAsync(TakeSlices());
+        while (!_window.IsFull && _slices.Taken >= _askedUntil)
+        {
+            Horizon = feed.GetHorizon(_slices.Taken);
+            if (Horizon.Until <= _slices.Taken)
+            {
+                break;
+            }
+
+            _askedUntil = Horizon.Until;
+            givenUp = GiveUpOnTheLate(await _symbols.AdvanceAsync(_slices, Horizon.Until));
+            await TriggerAsync(TakeSlices());
+        }
+
+        return givenUp;
+    }
+
+    /// <summary>The complete slices at the beginning of the window, with the advice of all agents; empty when there are none.</summary>
+    public async Task<ImmutableArray<SliceAdvised>> CompleteAsync()
+    {
+        var complete = _window.Complete(MostInGroup);
+        if (complete.Count == 0)
+        {
+            return [];
+        }
+
+        var selector = grains.GetGrain<IStrategySelectorGrain>(portfolio);
+        var weights = await selector.GetWeightsAsync([.. complete.Select(analysis => analysis.Slice.Ticks)]);
+        var group = ImmutableArray.CreateBuilder<SliceAdvised>(complete.Count);
+        foreach (var (i, analysis) in complete.Index())
+        {
+            var advice = analysis.Advice(weights[i], plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
+            group.Add(new SliceAdvised(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), planSequence, analysis.PreviousTicks));
+        }
+
+        return group.MoveToImmutable();
+    }
+
+    /// <summary>Messages drive the session; the alarm is for the next close, and for what was asked for and may be lost.</summary>
+    public void SetAlarm()
+    {
+        if (IsUnderWay)
+        {
+            alarm.Patiently();
+        }
+        else
+        {
+            alarm.At(Horizon.NextAt);
+        }
+    }
+
+    private List<SliceAnalysis> TakeSlices()
+    {
+        var taken = new List<SliceAnalysis>();
+        while (!_window.IsFull && _slices.Taken is var previous && _slices.TakeNext() is { } slice)
+        {
+            var analysis = new SliceAnalysis(plan, slice, previous, planSequence);
+            _window.Add(analysis);
+            taken.Add(analysis);
+        }
+
+        return taken;
+    }
+
+    /// <summary>A symbol that has not reported by its deadline is stale: the slice is decided without it, and it abstains.</summary>
+    private IReadOnlyList<string> GiveUpOnTheLate(FeedPosition[] positions)
+    {
+        Stale = _symbols.Late(positions, Horizon.Until);
+        if (Stale.Count == 0)
+        {
+            alarm.NobodyIsLate();
+            return [];
+        }
+
+        if (!alarm.IsPastDeadline())
+        {
+            return [];
+        }
+
+        _symbols.GiveUp(_slices, positions, Horizon.Until);
+        return Stale;
+    }
+
+    private Task TriggerAsync(List<SliceAnalysis> analyses)
+    {
+        if (analyses.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var madeAt = clock.GetUtcNow().UtcDateTime;
+        return streams.TriggerAsync([.. analyses.Select(analysis => new AnalysisTriggered
+        {
+            Portfolio = portfolio,
+            Symbol = plan.Symbols[analysis.Slice.Symbols[0]].Ticker,
+            BarTicks = analysis.Slice.Ticks,
+            MadeAt = madeAt,
+            Sequence = analysis.Slice.Ticks,
+            Slice = analysis.Slice,
+            PreviousTicks = analysis.PreviousTicks,
+            JournalSequence = _books.Sequence,
+            BooksTicks = _books.Ticks,
+            PlanSequence = planSequence,
+        })]);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using Orleans.Dashboard;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
+using TradeMind.Grains;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Streaming;
+
+namespace TradeMind.Silo.Composition;
+
+/// <summary>Microsoft Orleans as one silo on this machine: grain states, subscriptions and reminders in the database file.</summary>
+internal static class GrainRuntime
+{
+    private const string Cluster = "trademind";
+
+    public static void AddGrains(this IHostApplicationBuilder builder, ServiceSettings settings, SqliteDatabase database) => builder.UseOrleans(silo =>
+    {
+        var ports = LoopbackPorts.Free();
+        silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Cluster, Cluster);
+        silo.AddWakeUpStreams(Streams.Provider);
+        if (settings.OrleansDashboard)
+        {
+            // The trace stream would carry every log line to the browser.
+            silo.AddDashboard(dashboard => dashboard.HideTrace = true);
+        }
+
+        silo.AddReminders();
+        silo.Services.AddSingleton<IReminderTable>(new SqliteReminderTable(new SqliteReminders(database)));
+        silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
+        silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services, database));
+    });
+
+    private static SqliteGrainStorage Storage(IServiceProvider services, SqliteDatabase database) =>
+        new(new SqliteGrainStates(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using TradeMind.Grains.Events;
+using TradeMind.Grains.Requests;
+
+namespace TradeMind.Silo.Events;
+
+/// <summary>Where an event stands among all of a portfolio.</summary>
+/// <param name="Sequence">Number of the journal entry.</param>
+/// <param name="Place">Among the events of the entry.</param>
+internal readonly record struct EventPlace(long Sequence, int Place) : IComparable<EventPlace>
+{
+    /// <exception cref="FieldException">The text is not an id of an event.</exception>
+    public static EventPlace Parse(string text)
+    {
+        var parts = text.Split('.');
+        return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? new EventPlace(sequence, place)
+            : throw new FieldException("Last-Event-ID", $"Last-Event-ID '{text}' is not valid: use the id of the last event that was received, such as 12.0");
+    }
+
+    public static EventPlace Of(PortfolioEvent item) => new(item.Sequence, item.Place);
+
+    public int CompareTo(EventPlace other) => Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence) : Place.CompareTo(other.Place);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Sequence}.{Place}");
+}

@@ -1,0 +1,180 @@
+using Orleans.Streams;
+using TradeMind.Grains;
+using TradeMind.Grains.Events;
+using TradeMind.Grains.Portfolios;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
+
+namespace TradeMind.Silo.Events;
+
+/// <summary>
+/// The portfolio's events as they happen, in order and without a gap, for everything in this process that listens: one subscription for all. The stream delivers
+/// at least once and may lose what waited in a silo that died, so repeats are dropped here and a gap is filled from the journal.
+/// </summary>
+internal sealed partial class PortfolioEventFeed(
+    IClusterClient client, IJournalStore journals, PortfolioReader books, PlanReader plans, ServiceSettings settings, TimeProvider clock, ILogger<PortfolioEventFeed> log)
+    : BackgroundService, IAsyncBatchObserver<PortfolioEvent>
+{
+    private const int EntriesAtOnce = 200;
+
+    /// <summary>How long the stream may be silent while the journal is ahead before the journal is read instead.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Lock _listening = new();
+    private Action<PortfolioEvent>[] _listeners = [];
+    private StreamSubscriptionHandle<PortfolioEvent>? _subscription;
+    private EventPlace _last;
+
+    /// <summary>Has a listener called with every event from now on. It must not wait for anything: the others come after it.</summary>
+    public void Listen(Action<PortfolioEvent> listener)
+    {
+        lock (_listening)
+        {
+            _listeners = [.. _listeners, listener];
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _last = new EventPlace(books.LastSequence(), int.MaxValue);
+        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
+        _subscription = await stream.SubscribeAsync(this).ConfigureAwait(false);
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await (_subscription?.UnsubscribeAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+    }
+
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        base.Dispose();
+    }
+
+    public async Task OnNextAsync(IList<SequentialItem<PortfolioEvent>> items)
+    {
+        await _gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            foreach (var item in items)
+            {
+                if (item.Item.Sequence > _last.Sequence + 1)
+                {
+                    LogGap(settings.Portfolio, _last.Sequence + 1, item.Item.Sequence);
+                    await FillAsync(item.Item.Sequence - 1, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                Hand(item.Item);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public Task OnErrorAsync(Exception ex)
+    {
+        LogStreamFailed(settings.Portfolio, ex);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Looks for events whose loss no later event shows.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Silence, clock);
+        var before = _last;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            {
+                await _gate.WaitAsync(stoppingToken).ConfigureAwait(false);
+                try
+                {
+                    if (_last == before && books.LastSequence() is var committed && committed > _last.Sequence)
+                    {
+                        LogGap(settings.Portfolio, _last.Sequence + 1, committed + 1);
+                        await FillAsync(committed, stoppingToken).ConfigureAwait(false);
+                    }
+
+                    before = _last;
+                }
+                catch (StorageException exception)
+                {
+                    LogJournalFailed(settings.Portfolio, exception);
+                }
+                finally
+                {
+                    _gate.Release();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends.
+        }
+    }
+
+    /// <summary>Hands on, from the journal, what is missing up to an entry.</summary>
+    private async Task FillAsync(long until, CancellationToken cancellation)
+    {
+        var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
+        while (_last.Sequence < until)
+        {
+            var entries = await journal.ReadAsync(_last.Sequence, EntriesAtOnce, cancellation).ConfigureAwait(false);
+            var symbols = plans.Plan.Symbols;
+            foreach (var entry in entries.TakeWhile(entry => entry.Sequence <= until))
+            {
+                foreach (var item in PortfolioEvents.Of(settings.Portfolio, symbols, entry, clock.GetUtcNow().UtcDateTime))
+                {
+                    Hand(item);
+                }
+            }
+
+            if (entries.Count == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Hand(PortfolioEvent item)
+    {
+        var place = EventPlace.Of(item);
+        if (place.CompareTo(_last) <= 0)
+        {
+            return;
+        }
+
+        _last = place;
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener(item);
+            }
+            catch (Exception exception)
+            {
+                // One listener's failure is none of the others'.
+                LogListenerFailed(listener.Target?.GetType().Name ?? listener.Method.Name, item.Id, exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Portfolio}: events of the entries from {From} up to {Until} did not come by the stream; reading the journal")]
+    private partial void LogGap(string portfolio, long from, long until);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the event stream failed")]
+    private partial void LogStreamFailed(string portfolio, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the journal could not be read for missing events; retrying")]
+    private partial void LogJournalFailed(string portfolio, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Listener} failed at event {Id}")]
+    private partial void LogListenerFailed(string listener, string id, Exception exception);
+}

@@ -1,0 +1,33 @@
+using Orleans.Simulation;
+using TradeMind.Grains.Events;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Simulation;
+
+/// <summary>How a session is simulated.</summary>
+public sealed record SimulatedSessionOptions
+{
+    /// <summary>Picks the order of turns and when something goes wrong.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    public FaultPlan Faults { get; init; } = FaultPlan.None;
+
+    /// <summary>How fast bars come, in virtual time.</summary>
+    public ReplayPace Pace { get; init; } = ReplayPace.Unlimited;
+
+    /// <summary>Whether every message goes through Orleans' serializer, as between silos; off by default, because it takes several times as long.</summary>
+    public bool SerializesMessages { get; init; }
+
+    /// <summary>Changes of the plan on the way, in the order of their times: no later bar comes before a change is journalled.</summary>
+    public IReadOnlyList<ScriptedChange> Script { get; init; } = [];
+
+    /// <summary>Whether the hash of all turns is kept; it costs about half a microsecond a turn.</summary>
+    public bool RecordsHistory { get; init; }
+
+    /// <summary>Called with every event of the portfolio as a subscriber of its stream receives it; a subscriber ends with its process.</summary>
+    public Action<PortfolioEvent>? OnEvent { get; init; }
+
+    /// <summary>Called at every turn with virtual time, grain and message.</summary>
+    public Action<DateTimeOffset, GrainId, string>? OnTurn { get; init; }
+}
