@@ -7,7 +7,7 @@ public class SizeTests
     private const int MostLinesOfAMethod = 60;
 
     /// <summary>Files above the limit, with their lines.</summary>
-    private static readonly Dictionary<string, int> LargeFiles = new(StringComparer.Ordinal) { ["Tests/Simulation/Host/FeatureGrains.cs"] = 340 };
+    private static readonly Dictionary<string, int> LargeFiles = new(StringComparer.Ordinal);
 
     private static readonly string[] DumpFolders = ["Utils", "Util", "Utilities", "Helpers", "Helper", "Manager", "Managers", "Common", "Misc"];
 
