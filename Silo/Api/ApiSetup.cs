@@ -1,6 +1,6 @@
-using Orleans.Dashboard;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Orleans.Dashboard;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Configuration;

@@ -11,7 +11,8 @@ internal sealed class SessionCheck(IGrainFactory grains, ServiceSettings setting
 {
     public const string Name = "session";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>Twice as long as trading waits for another writer: a session that waits for one says so itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

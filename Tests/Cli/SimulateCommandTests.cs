@@ -10,7 +10,7 @@ public class SimulateCommandTests
     [Fact]
     public async Task It_does_what_the_backtest_does_whatever_goes_wrong()
     {
-        var output = (await CommandRun.SuccessAsync([.. Bundled, "--strategy", "macd_trend", "--seed", "3", "--faults", "crash:0.001,activation:0.002,write:0.01,conflict:0.01,torn:0.01,delay:0.01,repeat:0.01"])).Output;
+        var output = (await CommandRun.SuccessAsync([.. Bundled, "--strategy", "macd_trend", "--seed", "3", "--faults", "crash:0.01,activation:0.01,write:0.01,conflict:0.01,torn:0.01,delay:0.01,repeat:0.01"])).Output;
         Assert.Contains("the same orders and fills as the backtest", output, StringComparison.Ordinal);
         Assert.Contains("crash ", output, StringComparison.Ordinal);
     }
@@ -27,7 +27,7 @@ public class SimulateCommandTests
             File.Delete(file);
         }
 
-        Assert.Contains("PortfolioGrain/simulation DecideAsync", logs[0], StringComparison.Ordinal);
+        Assert.Contains("portfolio/simulation DecideAsync", logs[0], StringComparison.Ordinal);
         Assert.Equal(logs[0], logs[1]);
         Assert.NotEqual(logs[0], logs[2]);
     }

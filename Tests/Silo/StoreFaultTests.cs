@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using TradeMind.MarketData.Feeds;
 using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Silo;
@@ -30,13 +32,20 @@ public class StoreFaultTests
     [Fact]
     public async Task A_locked_database_stops_trading_and_once_it_is_free_the_orders_are_those_of_an_undisturbed_run()
     {
-        // Slow enough that it is not over before the lock is there.
-        await using var service = await RunningService.StartAsync("--speed", "25");
+        // In the middle of the replay, however long the start took.
+        HeldFeed feed = null!;
+        await using var service = await RunningService.StartAsync(_ => { }, builder =>
+        {
+            var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
+            builder.Services.AddSingleton<IMarketFeed>(services => feed = new HeldFeed(
+                (IMarketFeed)replay(services), RunningService.Series[0].Ticks[100], services.GetRequiredService<TimeProvider>()));
+        });
         List<string> before;
         await using (var other = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False"))
         {
             await other.OpenAsync();
             await Execute(other, "BEGIN IMMEDIATE");
+            feed.Open();
             await StandsStillAsync(service, "is locked by another program");
             before = await Rows(service);
             await Execute(other, "ROLLBACK");

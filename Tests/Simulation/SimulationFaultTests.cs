@@ -13,7 +13,7 @@ namespace TradeMind.Tests.Simulation;
 public class SimulationFaultTests
 {
     private static readonly FaultPlan Everything = new(
-        Crash: 0.002, ActivationCrash: 0.002, WriteFail: 0.02, WriteConflict: 0.01, WriteTorn: 0.02, Delay: 0.02, Repeat: 0.02,
+        Crash: 0.002, ActivationCrash: 0.002, WriteFail: 0.02, WriteConflict: 0.02, WriteTorn: 0.02, Delay: 0.02, Repeat: 0.02,
         LostCall: 0.002, RepeatedCall: 0.002, SecondActivation: 0.002);
 
     private static readonly string[] Kinds =

@@ -1,7 +1,9 @@
+using TradeMind.Tests.Cluster;
+
 namespace TradeMind.Tests.Streaming;
 
 /// <summary>Publishing and subscribing in one silo and from a client.</summary>
-[Collection(TradeMind.Tests.Cluster.AloneCollection.Name)]
+[Collection(AloneCollection.Name)]
 public sealed class DeliveryTests : IClassFixture<OneSilo>
 {
     private readonly StreamCluster _cluster;

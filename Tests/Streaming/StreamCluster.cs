@@ -12,9 +12,9 @@ namespace TradeMind.Tests.Streaming;
 internal sealed class StreamCluster : IAsyncDisposable
 {
     public const string Provider = "wake-up";
-    public const string Implicit = "implicit";
-    public const string ImplicitInBatches = "implicit-batches";
-    public const string Explicit = "explicit";
+    public const string Implicit = "numbered";
+    public const string ImplicitInBatches = "numbered-batches";
+    public const string Explicit = "numbered-explicit";
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     private readonly InProcessTestCluster _cluster;

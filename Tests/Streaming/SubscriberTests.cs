@@ -1,7 +1,9 @@
+using TradeMind.Tests.Cluster;
+
 namespace TradeMind.Tests.Streaming;
 
 /// <summary>Subscribers that are slow or throw.</summary>
-[Collection(TradeMind.Tests.Cluster.AloneCollection.Name)]
+[Collection(AloneCollection.Name)]
 public sealed class SubscriberTests
 {
     [Fact]

@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Simulation.Host;
 public class DeterminismTests
 {
     private const int Orders = 20;
-    private const string SeedEleven = "15b54526c33e72cce71a5610c44ab01b0170d3c18fa95a4ef00ee52729f78600";
+    private const string SeedEleven = "adf7a1da732c96ea6131af6b6447c958d2d6d8d354a59d2bce1ef95f0fb18a4c";
 
     private static readonly FaultPlan Everything = new(
         Crash: 0.002,

@@ -1,0 +1,36 @@
+using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Tests.Silo;
+
+/// <summary>A feed that gives bars up to a label only, until the test opens it: what the test does meanwhile happens in the middle of a replay.</summary>
+/// <param name="inner">The feed that is held back.</param>
+/// <param name="last">The label, UTC ticks.</param>
+/// <param name="clock">The clock of the service.</param>
+internal sealed class HeldFeed(IMarketFeed inner, long last, TimeProvider clock) : IMarketFeed
+{
+    private volatile bool _isOpen;
+
+    public string Name => inner.Name;
+
+    public Interval Interval => inner.Interval;
+
+    public bool IsStored => inner.IsStored;
+
+    public void Open() => _isOpen = true;
+
+    public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
+
+    public FeedHorizon GetHorizon(long after)
+    {
+        var horizon = inner.GetHorizon(after);
+        return _isOpen || horizon.Until <= last ? horizon : after < last
+            ? horizon with { Until = last, IsAtEnd = false }
+            : horizon with { Until = after, NextAt = clock.GetUtcNow() + TimeSpan.FromMilliseconds(100), IsAtEnd = false };
+    }
+
+    public DateTime ClosesAt(long label) => inner.ClosesAt(label);
+
+    public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+        inner.ReadAsync(symbol, after, until, cancellation);
+}
