@@ -118,7 +118,10 @@ public static class Service
     /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
     internal static async Task<SessionStatus> StartAsync(WebApplication app, ServiceSettings settings)
     {
+        // Endpoints are put together by reflection, and the first time takes half a second: that passes while the silo starts.
+        var endpoints = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count));
         await app.StartAsync().ConfigureAwait(false);
+        await endpoints.ConfigureAwait(false);
         var orchestrator = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
         var status = await orchestrator.GetStatusAsync().ConfigureAwait(false);
         if (status.Portfolio.Sequence == 0)

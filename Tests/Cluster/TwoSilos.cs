@@ -8,6 +8,8 @@ using TradeMind.Grains;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Composition;
+using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting;
 using TradeMind.Storage.Memory;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Streaming;
@@ -38,6 +40,8 @@ internal sealed class TwoSilos : IAsyncDisposable
     {
         var (journals, bars) = (new SqliteJournalStore(database), new MemoryBarStore());
         var builder = new InProcessTestClusterBuilder(2);
+        builder.ConfigureSiloHost((_, host) => host.Services
+            .AddSingleton(new ServiceSettings { Portfolio = Portfolio }).AddHostedService<SessionWaker>());
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
