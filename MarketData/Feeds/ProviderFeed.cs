@@ -49,7 +49,13 @@ public sealed class ProviderFeed : IMarketFeed
     public DateTime ClosesAt(long label)
     {
         var opens = new DateTime(label, DateTimeKind.Utc);
-        return !Interval.IsDaily ? opens + Interval.Length : _calendar.Session(DateOnly.FromDateTime(opens))?.CloseUtc ?? opens.AddDays(1);
+        if (Interval.IsDaily)
+        {
+            return _calendar.Session(DateOnly.FromDateTime(opens))?.CloseUtc ?? opens.AddDays(1);
+        }
+
+        var session = SessionsBackFrom(opens).FirstOrDefault(session => session.OpenUtc <= opens);
+        return session is not null && opens < session.CloseUtc ? Close(label, session) : opens + Interval.Length;
     }
 
     public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
@@ -86,7 +92,7 @@ public sealed class ProviderFeed : IMarketFeed
                 continue;
             }
 
-            var label = Labels(session).LastOrDefault(l => l + Interval.Length.Ticks <= instant.Ticks);
+            var label = Labels(session).LastOrDefault(l => Close(l, session) <= instant);
             if (label > 0)
             {
                 return label;
@@ -105,7 +111,7 @@ public sealed class ProviderFeed : IMarketFeed
                 continue;
             }
 
-            var closes = Interval.IsDaily ? [session.CloseUtc] : Labels(session).Select(label => new DateTime(label, DateTimeKind.Utc) + Interval.Length);
+            var closes = Interval.IsDaily ? [session.CloseUtc] : Labels(session).Select(label => Close(label, session));
             foreach (var close in closes.Select(c => c + _options.Settle).Where(c => c > now))
             {
                 return new DateTimeOffset(close, TimeSpan.Zero);
@@ -123,6 +129,13 @@ public sealed class ProviderFeed : IMarketFeed
                 yield return label;
             }
         }
+    }
+
+    /// <summary>When an intraday bar closes: the last one of a session is cut short by its close, as the hour from half past three in New York is.</summary>
+    private DateTime Close(long label, TradingSession session)
+    {
+        var full = new DateTime(label, DateTimeKind.Utc) + Interval.Length;
+        return full < session.CloseUtc ? full : session.CloseUtc;
     }
 
     private bool IsTraded(long label)

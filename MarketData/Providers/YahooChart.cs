@@ -34,7 +34,9 @@ internal static class YahooChart
 
     private static ProvidedBars Read(JsonElement result, BarQuery query, DateTimeOffset fetchedAt)
     {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(result.GetProperty("meta"), "exchangeTimezoneName") ?? "America/New_York") ?? DateTimeZone.Utc;
+        var meta = result.GetProperty("meta");
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(meta, "exchangeTimezoneName") ?? "America/New_York") ?? DateTimeZone.Utc;
+        var sessions = new YahooSessions(meta, zone, query.Interval);
         var findings = new List<string>();
         var bars = new SortedDictionary<long, Bar>();
         if (result.TryGetProperty("timestamp", out var stamps))
@@ -45,14 +47,18 @@ internal static class YahooChart
             long before = 0;
             for (var i = 0; i < stamps.GetArrayLength(); i++)
             {
-                var label = Label(stamps[i].GetInt64(), zone, query.Interval);
+                var seconds = stamps[i].GetInt64();
+                var label = Label(seconds, zone, query.Interval);
                 if (label < before)
                 {
                     findings.Add($"row {i} ({Shown(label)}) stood out of order");
                 }
 
                 before = Math.Max(before, label);
-                Take(columns, i, label, query.Interval, bars, findings);
+                if (query.Interval.IsDaily || sessions.CanBegin(seconds))
+                {
+                    Take(columns, i, label, bars, findings);
+                }
             }
         }
 
@@ -60,17 +66,11 @@ internal static class YahooChart
         return new ProvidedBars(wanted, Actions(result, zone), findings, fetchedAt);
     }
 
-    private static void Take(JsonElement[] columns, int row, long label, Interval interval, SortedDictionary<long, Bar> bars, List<string> findings)
+    private static void Take(JsonElement[] columns, int row, long label, SortedDictionary<long, Bar> bars, List<string> findings)
     {
         if (columns.Any(column => column[row].ValueKind != JsonValueKind.Number))
         {
             findings.Add($"row {row} ({Shown(label)}) has no values");
-            return;
-        }
-
-        if (!interval.IsDaily && label % interval.Length.Ticks != 0)
-        {
-            // The price of this moment, which Yahoo appends to the bars.
             return;
         }
 

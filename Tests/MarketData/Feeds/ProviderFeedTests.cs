@@ -38,6 +38,20 @@ public class ProviderFeedTests
         Assert.Equal(Time(next), Feed(now, Interval.Parse("15m")).GetHorizon(horizon.Until).NextAt);
     }
 
+    [Theory]
+    [InlineData("1h", "2024-01-03T15:31:00Z", "2024-01-03T14:30:00Z", "2024-01-03T16:31:00Z")]
+    [InlineData("1h", "2024-01-03T21:01:00Z", "2024-01-03T20:30:00Z", "2024-01-04T15:31:00Z")] // the last hour has thirty minutes
+    [InlineData("4h", "2024-01-03T21:01:00Z", "2024-01-03T18:30:00Z", "2024-01-04T18:31:00Z")]
+    [InlineData("1h", "2024-07-03T17:01:00Z", "2024-07-03T16:30:00Z", "2024-07-05T14:31:00Z")] // a half day ends at one o'clock
+    [InlineData("1h", "2024-03-08T21:01:00Z", "2024-03-08T20:30:00Z", "2024-03-11T14:31:00Z")] // the clocks go forward over the weekend
+    public void Hours_begin_at_the_open_and_the_last_one_ends_at_the_close(string interval, string now, string label, string next)
+    {
+        var feed = Feed(now, Interval.Parse(interval));
+        Assert.Equal(Time(label).UtcTicks, feed.GetHorizon(0).Until);
+        Assert.Equal(Time(next), feed.GetHorizon(Time(label).UtcTicks).NextAt);
+        Assert.Equal(Time(now) - TimeSpan.FromMinutes(1), new DateTimeOffset(feed.ClosesAt(Time(label).UtcTicks)));
+    }
+
     [Fact]
     public void Only_the_hours_of_trading_count()
     {
