@@ -17,6 +17,9 @@ public class KillTests(ITestOutputHelper output)
 
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
 
+    /// <summary>Slices a second: so many kills, each after at most a second and a start, come before the replay of 5,105 is over.</summary>
+    private static string Pace => Math.Min(30, 3_000 / Kills).ToString(CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task Killed_again_and_again_it_ends_with_the_books_of_a_service_that_was_not()
     {
@@ -25,7 +28,7 @@ public class KillTests(ITestOutputHelper output)
         var replaying = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var process = Start(folder.File("killed"), "30");
+            using var process = Start(folder.File("killed"), Pace);
 
             // Three of four while slices are traded, the fourth while it starts.
             if (kill % 4 != 3)
@@ -67,6 +70,8 @@ public class KillTests(ITestOutputHelper output)
             {
                 return;
             }
+
+            Assert.False(line.StartsWith("the replay is over", StringComparison.Ordinal), "the replay was over before the last kill");
         }
 
         Assert.Fail($"the service ended before it traded: {await process.StandardError.ReadToEndAsync()}");
