@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Sessions;
@@ -27,5 +28,6 @@ public interface IOrchestratorGrain : IGrainWithStringKey
     ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request);
 
     [Alias("status")]
+    [AlwaysInterleave]
     ValueTask<SessionStatus> GetStatusAsync();
 }
