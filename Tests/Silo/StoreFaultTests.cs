@@ -39,7 +39,7 @@ public class StoreFaultTests
             var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
             builder.Services.AddSingleton<IMarketFeed>(services => feed = new HeldFeed(
                 (IMarketFeed)replay(services), RunningService.Series[0].Ticks[100], services.GetRequiredService<TimeProvider>()));
-        });
+        }, "--speed", "25");
         List<string> before;
         await using (var other = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False"))
         {
