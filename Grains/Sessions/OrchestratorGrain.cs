@@ -22,12 +22,18 @@ public sealed partial class OrchestratorGrain(
     ILogger<OrchestratorGrain> log)
     : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>, IAsyncBatchObserver<SignalGenerated>
 {
+    /// <summary>Requests without an answer, one after the other, after which the session says that it is stuck.</summary>
+    private const int MostUnanswered = 2;
+
     private IPortfolioGrain _portfolio = null!;
     private PortfolioStatus _books = null!;
     private SlicePipeline _pipeline = null!;
     private SessionReminder _reminder = null!;
     private SessionAlarm _alarm = null!;
     private string _problem = "";
+
+    /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
+    private int _unanswered;
 
     private string Portfolio => this.GetPrimaryKeyString();
 
@@ -116,6 +122,9 @@ public sealed partial class OrchestratorGrain(
     {
         _alarm.HasRung();
 
+        // Symbols that are late are told as stale and have a deadline.
+        _unanswered = _pipeline.IsUnderWay && _pipeline.Stale.Count == 0 ? _unanswered + 1 : 0;
+
         // At the next close nothing is under way; else something that was asked for is late.
         return ProceedAsync(isAgain: _problem.Length > 0 || _pipeline.IsUnderWay);
     }
@@ -144,7 +153,9 @@ public sealed partial class OrchestratorGrain(
             }
 
             await TradeAsync();
-            _problem = "";
+            _problem = _unanswered < MostUnanswered
+                ? ""
+                : $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; they are asked for again";
             _alarm.Succeeded();
             _pipeline.SetAlarm();
         }
@@ -152,6 +163,7 @@ public sealed partial class OrchestratorGrain(
         {
             // The session stays where it is and says why; nothing is skipped, and it tries again, less and less often.
             _problem = exception.Message;
+            _unanswered = 0;
             _alarm.Failed();
             LogStalled(Portfolio, exception);
         }
@@ -211,6 +223,11 @@ public sealed partial class OrchestratorGrain(
 
     private void Take(PortfolioStatus books)
     {
+        if (books.Ticks > _books.Ticks)
+        {
+            _unanswered = 0;
+        }
+
         _books = books;
         _pipeline.Take(books);
     }

@@ -150,8 +150,11 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>Waits until the replay has been traded to its end.</summary>
-    public Task<List<SseItem<JsonElement>>> ToTheEndAsync(string query = "?after=0") =>
-        EventsAsync(query, null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() >= Series.Max(s => s.Ticks[^1]));
+    public Task<List<SseItem<JsonElement>>> ToTheEndAsync(string query = "?after=0") => ToAsync(Series.Max(s => s.Ticks[^1]), query);
+
+    /// <summary>Waits until the slice with a label, UTC ticks, is in the books.</summary>
+    public Task<List<SseItem<JsonElement>>> ToAsync(long label, string query = "?after=0") =>
+        EventsAsync(query, null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() >= label);
 
     public async ValueTask DisposeAsync()
     {

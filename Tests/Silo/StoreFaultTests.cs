@@ -32,21 +32,46 @@ public class StoreFaultTests
     [Fact]
     public async Task A_locked_database_stops_trading_and_once_it_is_free_the_orders_are_those_of_an_undisturbed_run()
     {
-        // In the middle of the replay, however long the start took.
+        var (service, feed) = await StartHeldAsync(RunningService.Series[0].Ticks[100]);
+        await using var _ = service;
+        await service.ToAsync(RunningService.Series[0].Ticks[100]);
+        await LockedAsync(service, feed, "is locked by another program");
+    }
+
+    /// <summary>Streams are not registered yet then, so that bars do not even reach the session.</summary>
+    [Fact]
+    public async Task A_database_that_is_locked_before_the_first_bar_is_told_too()
+    {
+        var (service, feed) = await StartHeldAsync(RunningService.Series[0].Ticks[0] - 1);
+        await using var _ = service;
+        await LockedAsync(service, feed, "have not come");
+    }
+
+    /// <summary>A service that gets bars up to a label until its feed is opened, and 25 slices a second from there.</summary>
+    private static async Task<(RunningService Service, HeldFeed Feed)> StartHeldAsync(long last)
+    {
         HeldFeed feed = null!;
-        await using var service = await RunningService.StartAsync(_ => { }, builder =>
-        {
-            var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
-            builder.Services.AddSingleton<IMarketFeed>(services => feed = new HeldFeed(
-                (IMarketFeed)replay(services), RunningService.Series[0].Ticks[100], services.GetRequiredService<TimeProvider>()));
-        }, "--speed", "25");
+        var service = await RunningService.StartAsync(
+            _ => { },
+            builder =>
+            {
+                var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
+                builder.Services.AddSingleton<IMarketFeed>(services =>
+                    feed = new HeldFeed((IMarketFeed)replay(services), last, services.GetRequiredService<TimeProvider>()));
+            },
+            "--speed", "25");
+        return (service, feed);
+    }
+
+    private static async Task LockedAsync(RunningService service, HeldFeed feed, string reason)
+    {
         List<string> before;
         await using (var other = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False"))
         {
             await other.OpenAsync();
             await Execute(other, "BEGIN IMMEDIATE");
             feed.Open();
-            await StandsStillAsync(service, "is locked by another program");
+            await StandsStillAsync(service, reason);
             before = await Rows(service);
             await Execute(other, "ROLLBACK");
         }
@@ -71,7 +96,8 @@ public class StoreFaultTests
     private static async Task StandsStillAsync(RunningService service, string reason)
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (true)
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await timer.WaitForNextTickAsync())
         {
             using var answer = await service.Http.GetAsync("/health");
             var health = await answer.Content.ReadAsStringAsync();
