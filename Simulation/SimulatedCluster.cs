@@ -117,7 +117,7 @@ public sealed class SimulatedCluster : IDisposable
                 }
                 catch (Exception exception)
                 {
-                    // Thrown before there was a task; it belongs to whoever called Run.
+                    // Thrown before there was a task; it belongs to the caller of Run.
                     thrown = exception;
                 }
             },

@@ -2,8 +2,7 @@ namespace TradeMind.Trading;
 
 /// <summary>
 /// An error that the caller caused and can correct: the message names what was given and what may be. It never means a bug; a guard
-/// against a
-/// programming error throws <see cref="ArgumentException"/>.
+/// against a programming error throws <see cref="ArgumentException"/>.
 /// </summary>
 public abstract class DomainException : Exception
 {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Orleans.Streams;
 using TradeMind.Grains;
 using TradeMind.Grains.Events;
@@ -63,7 +64,8 @@ internal static class ChainBenchmark
         var last = series.Max(s => s.Ticks[^1]);
         var cluster = await BenchmarkSilo.StartAsync(Streams.Provider, silo => silo.Services.AddTradingSessions(
             new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => timed, _ => new MemoryBarStore(),
-            services => new TimedFeed(new ReplayFeed(series, calendar: null, ReplayPace.Of(SlicesASecond), TimeProvider.System), released))).ConfigureAwait(false);
+            _ => new TimedFeed(new ReplayFeed(series, calendar: null, ReplayPace.Of(SlicesASecond), TimeProvider.System), released)))
+            .ConfigureAwait(false);
         await using (cluster.ConfigureAwait(false))
         {
             var stream = cluster.Client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(Portfolio));
@@ -76,15 +78,20 @@ internal static class ChainBenchmark
 
                 return Task.CompletedTask;
             }).ConfigureAwait(false);
-            await cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(new SessionCommand("1", SessionAction.Start, "bench", "", DateTime.UnixEpoch)).ConfigureAwait(false);
+            var start = new SessionCommand("1", SessionAction.Start, "bench", "", DateTime.UnixEpoch);
+            await cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(start).ConfigureAwait(false);
             await over.Task.ConfigureAwait(false);
         }
 
         folder.Delete(recursive: true);
         var (first, warm) = (all.Take(FirstSlices).ToList(), all.Skip(FirstSlices).ToList());
-        RuntimeCommand.Say($"{"bar to journalled fill, live",-40} p50 {At(fills, 0.50),7:N2} ms   p99 {At(fills, 0.99),7:N2} ms   ({fills.Count:N0} slices with fills once warm)");
-        RuntimeCommand.Say($"{"bar to journal entry, live",-40} p50 {At(warm, 0.50),7:N2} ms   p99 {At(warm, 0.99),7:N2} ms   ({warm.Count:N0} slices once warm; the first {first.Count:N0}: p50 {At(first, 0.50):N2}, p99 {At(first, 0.99):N2}, most {At(first, 1):N2} ms; SQLite, synchronous=FULL, {SlicesASecond:N0} slices/s)");
+        Say("bar to journalled fill, live", fills, $"{fills.Count:N0} slices with fills once warm");
+        Say("bar to journal entry, live", warm, $"{warm.Count:N0} slices once warm; SQLite, synchronous=FULL, {SlicesASecond:N0} slices/s");
+        Say("the first of those", first, $"{first.Count:N0} slices, most {At(first, 1):N2} ms");
     }
+
+    private static void Say(string what, List<double> latencies, FormattableString shape) => RuntimeCommand.Say(
+        $"{what,-40} p50 {At(latencies, 0.50),7:N2} ms   p99 {At(latencies, 0.99),7:N2} ms   ({shape.ToString(CultureInfo.InvariantCulture)})");
 
     private static double At(List<double> values, double share)
     {

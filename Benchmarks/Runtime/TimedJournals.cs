@@ -15,7 +15,8 @@ internal sealed class TimedJournals(IJournalStore inner, Action<JournalEntry> co
 
         public ValueTask<JournalContents> LoadAsync(CancellationToken cancellation) => inner.LoadAsync(cancellation);
 
-        public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation) => inner.ReadAsync(after, most, cancellation);
+        public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation) =>
+            inner.ReadAsync(after, most, cancellation);
 
         public async ValueTask AppendAsync(JournalBatch batch, CancellationToken cancellation)
         {
@@ -27,8 +28,10 @@ internal sealed class TimedJournals(IJournalStore inner, Action<JournalEntry> co
             }
         }
 
-        public ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation) => inner.SaveSnapshotAsync(epoch, snapshot, cancellation);
+        public ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation) =>
+            inner.SaveSnapshotAsync(epoch, snapshot, cancellation);
 
-        public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation) => inner.MarkPublishedAsync(sequence, cancellation);
+        public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation) =>
+            inner.MarkPublishedAsync(sequence, cancellation);
     }
 }

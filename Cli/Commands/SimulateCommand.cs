@@ -25,8 +25,14 @@ internal static class SimulateCommand
         strategy.AddTo(command);
         account.AddTo(command);
         var seed = new Option<ulong>("--seed") { Description = "Seed of the order of turns and of the faults", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var faults = new Option<string?>("--faults") { Description = $"What goes wrong how often: {FaultText.Known}", HelpName = "crash:0.01,write:0.01" };
-        var serialize = new Option<bool>("--serialize") { Description = "Send every message through Orleans' serializer, as between silos" };
+        var faults = new Option<string?>("--faults")
+        {
+            Description = $"What goes wrong how often: {FaultText.Known}", HelpName = "crash:0.01,write:0.01",
+        };
+        var serialize = new Option<bool>("--serialize")
+        {
+            Description = "Send every message through Orleans' serializer, as between silos",
+        };
         var log = new Option<string?>("--log") { Description = "Write every turn here: virtual time, grain, message", HelpName = "FILE" };
         command.Options.Add(seed);
         command.Options.Add(faults);
@@ -67,7 +73,8 @@ internal static class SimulateCommand
     }
 
     /// <summary>Simulates, backtests, and says whether both did the same.</summary>
-    private static (bool IsSame, BacktestResult Backtest) Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulatedSessionOptions options, CancellationToken cancellation)
+    private static (bool IsSame, BacktestResult Backtest) Run(
+        IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulatedSessionOptions options, CancellationToken cancellation)
     {
         var planned = new PlannedStrategy(plan.Strategy.Definition.Id, plan.Strategy, plan.Parameters);
         var session = new ConfiguredSession(new SessionSettings(), new SessionPlan(set.Series.Select(s => s.Symbol), [planned], plan.Options));

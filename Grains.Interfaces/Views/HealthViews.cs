@@ -9,7 +9,7 @@ public enum HealthState
     /// <summary>It does not work; the answer's status is 503.</summary>
     Unhealthy,
 
-    /// <summary>It works, but somebody should look at it.</summary>
+    /// <summary>It works, but needs attention.</summary>
     Degraded,
 
     Healthy,

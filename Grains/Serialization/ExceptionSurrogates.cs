@@ -26,6 +26,9 @@ public struct InvalidInputExceptionSurrogate
 
     [Id(3)]
     public Exception? Cause;
+
+    internal static InvalidInputExceptionSurrogate Of(DomainException value) =>
+        new() { Message = value.Message, Field = value.Field, Code = value.Code, Cause = value.InnerException };
 }
 
 [RegisterConverter]
@@ -34,8 +37,7 @@ public sealed class InvalidInputExceptionConverter : IConverter<InvalidInputExce
     public InvalidInputException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
         new(surrogate.Message, surrogate.Field, surrogate.Code, surrogate.Cause);
 
-    public InvalidInputExceptionSurrogate ConvertToSurrogate(in InvalidInputException value) =>
-        new() { Message = value.Message, Field = value.Field, Code = value.Code, Cause = value.InnerException };
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in InvalidInputException value) => InvalidInputExceptionSurrogate.Of(value);
 }
 
 [RegisterConverter]
@@ -44,8 +46,7 @@ public sealed class PlanExceptionConverter : IConverter<PlanException, InvalidIn
     public PlanException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
         new(surrogate.Message, surrogate.Field, surrogate.Code, surrogate.Cause);
 
-    public InvalidInputExceptionSurrogate ConvertToSurrogate(in PlanException value) =>
-        new() { Message = value.Message, Field = value.Field, Code = value.Code, Cause = value.InnerException };
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in PlanException value) => InvalidInputExceptionSurrogate.Of(value);
 }
 
 [RegisterConverter]
@@ -54,8 +55,7 @@ public sealed class ParameterExceptionConverter : IConverter<ParameterException,
     public ParameterException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
         new(surrogate.Message, surrogate.Field, surrogate.Code, surrogate.Cause);
 
-    public InvalidInputExceptionSurrogate ConvertToSurrogate(in ParameterException value) =>
-        new() { Message = value.Message, Field = value.Field, Code = value.Code, Cause = value.InnerException };
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in ParameterException value) => InvalidInputExceptionSurrogate.Of(value);
 }
 
 [GenerateSerializer]

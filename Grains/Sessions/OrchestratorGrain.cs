@@ -122,7 +122,7 @@ public sealed partial class OrchestratorGrain(
     {
         _alarm.HasRung();
 
-        // Symbols that are late are told as stale and have a deadline.
+        // Symbols that are late are stale and have a deadline.
         _unanswered = _pipeline.IsUnderWay && _pipeline.Stale.Count == 0 ? _unanswered + 1 : 0;
 
         // At the next close nothing is under way; else something that was asked for is late.
@@ -155,7 +155,8 @@ public sealed partial class OrchestratorGrain(
             await TradeAsync();
             _problem = _unanswered < MostUnanswered
                 ? ""
-                : $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; they are asked for again";
+                : $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; "
+                    + "they are asked for again";
             _alarm.Succeeded();
             _pipeline.SetAlarm();
         }

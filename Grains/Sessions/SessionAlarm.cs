@@ -42,7 +42,7 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
         _backOff = _backOff * 2 < Longest ? _backOff * 2 : Longest;
     }
 
-    public void NobodyIsLate() => _deadline = null;
+    public void AllAreInTime() => _deadline = null;
 
     /// <summary>Whether the deadline of those that are late has passed; the first call sets it.</summary>
     public bool IsPastDeadline()

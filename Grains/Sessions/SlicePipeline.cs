@@ -156,7 +156,7 @@ internal sealed class SlicePipeline(
         Stale = _symbols.Late(positions, Horizon.Until);
         if (Stale.Count == 0)
         {
-            alarm.NobodyIsLate();
+            alarm.AllAreInTime();
             return [];
         }
 

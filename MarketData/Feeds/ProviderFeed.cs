@@ -131,7 +131,7 @@ public sealed class ProviderFeed : IMarketFeed
         }
     }
 
-    /// <summary>When an intraday bar closes: the last one of a session is cut short by its close, as the hour from half past three in New York is.</summary>
+    /// <summary>When an intraday bar closes; the last one of a session closes with it, as the hour from 15:30 in New York does.</summary>
     private DateTime Close(long label, TradingSession session)
     {
         var full = new DateTime(label, DateTimeKind.Utc) + Interval.Length;

@@ -5,8 +5,8 @@ using Interval = TradeMind.Trading.Market.Interval;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Tells the bars of an answer of Yahoo's chart API from the price of the moment, which is appended to them with the time of its trade. Bars begin a whole
-/// number of intervals after their session opens: an hour's bars of New York at half past, whatever the season.
+/// Tells the bars of an answer of Yahoo's chart API from the price of the moment, which is appended to them with the time of its trade.
+/// Bars begin a whole number of intervals after their session opens: an hour's bars of New York at half past, whatever the season.
 /// </summary>
 internal sealed class YahooSessions
 {
@@ -15,7 +15,9 @@ internal sealed class YahooSessions
     private readonly long _opens;
     private readonly long _length;
 
-    /// <param name="meta">The answer's <c>meta</c>: its <c>tradingPeriods</c> are the sessions that its bars lie in, <c>currentTradingPeriod</c> is the one of today.</param>
+    /// <param name="meta">
+    /// The answer's <c>meta</c>: <c>tradingPeriods</c> are the sessions of its bars, <c>currentTradingPeriod</c> is today's.
+    /// </param>
     /// <param name="zone">The exchange's.</param>
     /// <param name="interval">The length of its bars.</param>
     public YahooSessions(JsonElement meta, DateTimeZone zone, Interval interval)
@@ -46,5 +48,6 @@ internal sealed class YahooSessions
     private static long Time(JsonElement session, string name) => session.GetProperty(name).GetInt64();
 
     /// <summary>Seconds since midnight, as the exchange's clocks show them.</summary>
-    private long TimeOfDay(long seconds) => Instant.FromUnixTimeSeconds(seconds).InZone(_zone).TimeOfDay.TickOfDay / NodaConstants.TicksPerSecond;
+    private long TimeOfDay(long seconds) =>
+        Instant.FromUnixTimeSeconds(seconds).InZone(_zone).TimeOfDay.TickOfDay / NodaConstants.TicksPerSecond;
 }

@@ -44,7 +44,7 @@ internal sealed class AsyncEnumerableExtension(IGrainContext context) : IAsyncEn
     {
         if (enumeration.Moving is { } moving)
         {
-            // It was cancelled; how it ends is nobody's concern any more.
+            // It was cancelled; how it ends no longer matters.
             await ((Task)moving).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -14,7 +14,7 @@ internal sealed class SubscriptionList(StreamId stream, SimulatedStreamProvider 
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private bool _isTaken;
 
-    /// <summary>Waits until nobody else reads or changes the list.</summary>
+    /// <summary>Waits until no other caller reads or changes the list.</summary>
     public Task EnterAsync()
     {
         if (!_isTaken)

@@ -1,7 +1,7 @@
 namespace Orleans.Simulation;
 
 /// <summary>
-/// A clock that stands still until it is moved. Timers fire in the order in which they are due, ties in the order in which they were set.
+/// A clock that only moves when it is advanced. Timers fire in the order in which they are due, ties in the order in which they were set.
 /// </summary>
 public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {

@@ -10,7 +10,8 @@ public class SimulateCommandTests
     [Fact]
     public async Task It_does_what_the_backtest_does_whatever_goes_wrong()
     {
-        var output = (await CommandRun.SuccessAsync([.. Bundled, "--strategy", "macd_trend", "--seed", "3", "--faults", "crash:0.01,activation:0.01,write:0.01,conflict:0.01,torn:0.01,delay:0.01,repeat:0.01"])).Output;
+        const string Faults = "crash:0.01,activation:0.01,write:0.01,conflict:0.01,torn:0.01,delay:0.01,repeat:0.01";
+        var output = (await CommandRun.SuccessAsync([.. Bundled, "--strategy", "macd_trend", "--seed", "3", "--faults", Faults])).Output;
         Assert.Contains("the same orders and fills as the backtest", output, StringComparison.Ordinal);
         Assert.Contains("crash ", output, StringComparison.Ordinal);
     }

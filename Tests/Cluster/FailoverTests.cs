@@ -45,7 +45,7 @@ public class FailoverTests
         _ => silos.Client.GetGrain<IStrategyGrain>(StrategyKey.Of(TwoSilos.Portfolio, "crossover")),
     };
 
-    /// <summary>Waits until the journal is as far as it should be. Nobody asks the session meanwhile: it goes on by itself.</summary>
+    /// <summary>Waits until the journal is as far as it should be. The session is not asked for anything: it goes on by itself.</summary>
     private static async Task<IReadOnlyList<JournalEntry>> UntilAsync(TwoSilos silos, Func<IReadOnlyList<JournalEntry>, bool> holds)
     {
         using var bound = new CancellationTokenSource(Bound);

@@ -62,7 +62,7 @@ public class CounterTests
             }
             catch (Exception exception) when (exception is TimeoutException or OrleansException)
             {
-                // Nobody knows whether it was done. It is sent again.
+                // Whether it was done is not known: it is sent again.
                 cluster.Time.Advance(TimeSpan.FromSeconds(1));
             }
         }

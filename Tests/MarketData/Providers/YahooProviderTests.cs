@@ -38,7 +38,8 @@ public class YahooProviderTests
     [InlineData("2024-03-11T13:30:00Z", "2024-03-11T20:00:00Z", 7)] // the clocks have gone forward, those of currentTradingPeriod not yet
     public async Task Hours_begin_with_the_session(string open, string close, int bars)
     {
-        var (start, end) = (DateTimeOffset.Parse(open, CultureInfo.InvariantCulture).ToUnixTimeSeconds(), DateTimeOffset.Parse(close, CultureInfo.InvariantCulture).ToUnixTimeSeconds());
+        var start = DateTimeOffset.Parse(open, CultureInfo.InvariantCulture).ToUnixTimeSeconds();
+        var end = DateTimeOffset.Parse(close, CultureInfo.InvariantCulture).ToUnixTimeSeconds();
         long[] stamps = [.. Enumerable.Range(0, bars).Select(i => start + (3600L * i)), end - 77];
         foreach (var periods in new[] { $"\"tradingPeriods\":[[{{\"start\":{start},\"end\":{end}}}]],", "" })
         {
@@ -46,8 +47,8 @@ public class YahooProviderTests
                 "currentTradingPeriod":{"regular":{"start":1704378600,"end":1704402000}},"exchangeTimezoneName"
                 """;
             var values = stamps.Select(_ => (double?)10).ToArray();
-            await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
-                Chart(stamps, [values, values, values, values, values]).Replace("\"exchangeTimezoneName\"", meta, StringComparison.Ordinal)));
+            var chart = Chart(stamps, [values, values, values, values, values]).Replace("\"exchangeTimezoneName\"", meta, StringComparison.Ordinal);
+            await using var server = await ProviderServer.StartAsync(ProviderServer.Text(chart));
             var day = DateTimeOffset.FromUnixTimeSeconds(start).UtcDateTime.Date;
             var answer = await Ask(server, new BarQuery(Apple, Interval.Parse("1h"), day.Ticks, day.AddDays(1).Ticks));
             Assert.Equal(stamps[..^1], answer.Bars.Select(b => new DateTimeOffset(b.Time, TimeSpan.Zero).ToUnixTimeSeconds()));

@@ -81,13 +81,13 @@ public class DeterminismTests
         return (hash, string.Join(", ", faults.Counts.Select(c => $"{c.Key} {c.Value}")), stored);
     }
 
-    private static void Insist(Probes probes, Func<Task> wish)
+    private static void Insist(Probes probes, Func<Task> call)
     {
         while (true)
         {
             try
             {
-                probes.Run(wish);
+                probes.Run(call);
                 return;
             }
             catch (ProcessLostException)

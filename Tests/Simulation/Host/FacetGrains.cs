@@ -104,7 +104,7 @@ public sealed class LedgerGrain([PersistentState("ledger")] IPersistentState<Led
             }
             catch (Exception)
             {
-                // Nobody knows what is stored: read it anew.
+                // What is stored is not known: read it again.
                 DeactivateOnIdle();
                 throw;
             }
