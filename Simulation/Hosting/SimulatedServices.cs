@@ -14,11 +14,13 @@ namespace Orleans.Simulation;
 /// </summary>
 internal static class SimulatedServices
 {
+    /// <summary>What Orleans registers for a client, worked out once: it is the same for every life.</summary>
+    private static readonly Lazy<IServiceCollection> OfClient = new(() => new ServiceCollection().AddOrleansClient(_ => { }));
+
     public static ServiceProvider Build(SimulatedProcess process, Action<ISimulatedSiloBuilder> configure)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(process.Time);
-        services.AddOrleansClient(_ => { });
+        var services = new ServiceCollection { OfClient.Value };
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(process.Time));
         services.AddSingleton(process);
         services.AddSingleton<GrainClasses>();
         services.AddSingleton<GrainReferences>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,9 @@ namespace Orleans.Simulation;
 /// <summary>A grain class: how it is constructed, and what its attributes say about its activations.</summary>
 internal sealed class GrainClass
 {
+    /// <summary>Compiled once for all lives and simulations of this program: which arguments are facets, the class alone says.</summary>
+    private static readonly ConcurrentDictionary<Type, ObjectFactory> Factories = new();
+
     private readonly IServiceProvider _services;
     private readonly MethodInfo? _mayInterleave;
     private GrainConstructorArgumentFactory? _facets;
@@ -59,7 +63,7 @@ internal sealed class GrainClass
         if (_factory is null)
         {
             _facets = new GrainConstructorArgumentFactory(_services, Type);
-            _factory = ActivatorUtilities.CreateFactory(Type, _facets.ArgumentTypes);
+            _factory = Factories.GetOrAdd(Type, static (type, arguments) => ActivatorUtilities.CreateFactory(type, arguments), _facets.ArgumentTypes);
         }
 
         return _factory(context.ActivationServices, _facets!.CreateArguments(context));

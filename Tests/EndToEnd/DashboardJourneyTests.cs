@@ -95,9 +95,11 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await service.ToTheEndAsync();
         var symbol = RunningService.Series[0].Symbol.Ticker;
         var decision = (await service.GetAsync("/api/decisions?limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
+        await using var page = await browser.NewPageAsync(width, isDark);
         foreach (var path in TradeMind.Dashboard.Shell.Navigation.Items.Select(item => item.Path).Concat([$"/symbols/{symbol}", $"/decisions/{decision}", "/not-found"]))
         {
-            await using var page = await browser.OpenDashboardAsync(Address(service), path, width, isDark);
+            await page.GoToAsync(Address(service).TrimEnd('/') + path);
+            await page.TakesClicksAsync();
             await page.UntilAsync("() => document.querySelector('h1') && !document.querySelector('.tm-skeleton')");
             await page.AssertFitsAsync();
             await page.AssertAccessibleAsync();

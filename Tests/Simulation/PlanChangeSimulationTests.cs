@@ -14,6 +14,7 @@ namespace TradeMind.Tests.Simulation;
 /// The plan is changed while the grains trade: they do what the backtest does with the same changes at the same places, and whatever goes wrong meanwhile changes
 /// nothing of it. TRADEMIND_FAULT_SEEDS says how many seeds are tried (300 unless it is set).
 /// </summary>
+[Collection(AloneCollection.Name)]
 public class PlanChangeSimulationTests
 {
     private static readonly FaultPlan Everything = new(Crash: 0.002, ActivationCrash: 0.002, WriteFail: 0.02, WriteConflict: 0.01, WriteTorn: 0.02, Delay: 0.02, Repeat: 0.02);
@@ -39,7 +40,7 @@ public class PlanChangeSimulationTests
         var undisturbed = Run(new SimulatedSessionOptions { Script = PlanChangeTests.Script }).Entries;
         var counts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var wrong = new ConcurrentBag<ulong>();
-        Parallel.For(1, Seeds + 1, seed =>
+        Cores.For(1, Seeds + 1, seed =>
         {
             var (entries, faults) = Run(new SimulatedSessionOptions { Seed = (ulong)seed, Faults = Everything, Script = PlanChangeTests.Script, Pace = ReplayPace.Of(1) });
             if (!entries.SequenceEqual(undisturbed))

@@ -10,11 +10,12 @@ namespace TradeMind.Tests.Simulation;
 /// Whatever goes wrong, the books come out as if nothing had: no fill is lost, none is doubled. TRADEMIND_FAULT_SEEDS says how many seeds are
 /// tried (2,000 unless it is set).
 /// </summary>
+[Collection(AloneCollection.Name)]
 public class SimulationFaultTests
 {
     private static readonly FaultPlan Everything = new(
         Crash: 0.002, ActivationCrash: 0.002, WriteFail: 0.02, WriteConflict: 0.02, WriteTorn: 0.02, Delay: 0.02, Repeat: 0.02,
-        LostCall: 0.002, RepeatedCall: 0.002, SecondActivation: 0.002);
+        LostCall: 0.002, RepeatedCall: 0.002, SecondActivation: 0.004);
 
     private static readonly string[] Kinds =
         ["crash", "activation-crash", "write", "conflict", "torn", "delay", "repeat", "lost-call", "repeated-call", "second-activation"];
@@ -29,7 +30,7 @@ public class SimulationFaultTests
         var undisturbed = Simulations.Run(session, series, new SimulatedSessionOptions());
         var counts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var wrong = new ConcurrentBag<ulong>();
-        Parallel.For(1, Seeds + 1, seed =>
+        Cores.For(1, Seeds + 1, seed =>
         {
             // Every eighth seed at a pace, one slice at a time as in the present; the others as fast as they can, in groups.
             var options = new SimulatedSessionOptions

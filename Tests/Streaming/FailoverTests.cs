@@ -1,5 +1,4 @@
 using Orleans.TestingHost;
-using TradeMind.Tests.Cluster;
 
 namespace TradeMind.Tests.Streaming;
 

@@ -1,4 +1,3 @@
-using TradeMind.Tests.Cluster;
 
 namespace TradeMind.Tests.Streaming;
 

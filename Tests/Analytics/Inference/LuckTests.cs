@@ -60,7 +60,7 @@ public class LuckTests
         var truth = mean / 0.01 * Math.Sqrt(252);
         var samples = Enumerable.Range(0, Runs).Select(_ => SimulatedReturns.Draw(random, 500, mean, correlation)).ToList();
         var covered = 0;
-        Parallel.For(0, Runs, i =>
+        Cores.For(0, Runs, i =>
         {
             var interval = BootstrapInterval.Sharpe(samples[i], 199, (ulong)i)!;
             if (interval.Low <= truth && truth <= interval.High)
