@@ -88,7 +88,7 @@ public sealed record SweepLuck(LuckVerdict Verdict, string Reason, int Trials, d
         }
 
         var returns = new double[count][];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount, TaskScheduler = null }, i =>
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation, TaskScheduler = null }, i =>
             returns[i] = Returns(result, result.Trials[(int)((long)i * result.Trials.Count / count)], series));
         var length = returns.Min(r => r.Length);
         return OverfittingProbability.Of([.. returns.Select(r => r[^length..])], Blocks, cancellation);
