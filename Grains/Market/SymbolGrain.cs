@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using TradeMind.Grains.Events;
@@ -79,8 +80,9 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
             }
 
-            _history.Add(from, fetched, until);
-            _problem = "";
+            NoteLate(fetched.Bars, after);
+            _history.Add(from, fetched);
+            _problem = fetched.Until < until ? Missing(fetched.Until, until) : "";
         }
         catch (MarketDataException fault)
         {
@@ -89,6 +91,25 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
             LogFeedFailed(_symbol.Ticker, feed.Name, fault);
         }
     }
+
+    /// <summary>A bar that comes when its slice has been decided is kept, and traded on no more.</summary>
+    private void NoteLate(IReadOnlyList<Bar> bars, long after)
+    {
+        foreach (var bar in bars.Where(bar => bar.Ticks <= after && bar.Ticks > _history.Until && _history.Until > 0))
+        {
+            _history.Note($"the bar of {Shown(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
+            LogLate(_symbol.Ticker, bar.Time, feed.Name);
+        }
+    }
+
+    private string Missing(long known, long until)
+    {
+        var since = Math.Max(known, _history.Until);
+        return $"{feed.Name} has no bar of {Shown(until)} yet, the newest is {(since > 0 ? $"of {Shown(since)}" : "missing too")}; it is asked again";
+    }
+
+    private string Shown(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString(feed.Interval.IsDaily ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Bars from before what is remembered.</summary>
     private async Task<IReadOnlyList<Bar>> ReadAgainAsync(long after, long until, CancellationToken cancellation) => feed.IsStored
@@ -114,6 +135,9 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
             await _stream.OnNextBatchAsync(events);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Symbol}: the bar of {Time} came from {Feed} after its slice was decided")]
+    private partial void LogLate(string symbol, DateTime time, string feed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "no bars of {Symbol} from {Feed}")]
     private partial void LogFeedFailed(string symbol, string feed, Exception fault);

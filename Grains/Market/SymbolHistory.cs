@@ -29,8 +29,8 @@ public sealed class SymbolHistory
         _from = Until = until;
     }
 
-    /// <summary>Takes in what was fetched between two labels, UTC ticks.</summary>
-    public void Add(long from, FeedBars fetched, long until)
+    /// <summary>Takes in what was fetched from a label on, UTC ticks.</summary>
+    public void Add(long from, FeedBars fetched)
     {
         ArgumentNullException.ThrowIfNull(fetched);
         if (from > Until)
@@ -46,7 +46,7 @@ public sealed class SymbolHistory
             }
         }
 
-        Until = until;
+        Until = Math.Max(Until, fetched.Until);
         if (_bars.Count > 2 * Kept)
         {
             _from = _bars[^(Kept + 1)].Ticks;
@@ -55,10 +55,20 @@ public sealed class SymbolHistory
 
         foreach (var finding in fetched.Findings)
         {
-            _findings.Enqueue(finding);
+            Note(finding);
+        }
+    }
+
+    /// <summary>Keeps a note on the quality of the data; the same one is kept once.</summary>
+    public void Note(string finding)
+    {
+        if (_findings.Contains(finding))
+        {
+            return;
         }
 
-        while (_findings.Count > FindingsKept)
+        _findings.Enqueue(finding);
+        if (_findings.Count > FindingsKept)
         {
             _findings.Dequeue();
         }

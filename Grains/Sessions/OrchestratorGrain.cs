@@ -153,10 +153,10 @@ public sealed partial class OrchestratorGrain(
             }
 
             await TradeAsync();
-            _problem = _unanswered < MostUnanswered
-                ? ""
-                : $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; "
-                    + "they are asked for again";
+            _problem = _pipeline.IsSilent ? $"{feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
+                : _unanswered >= MostUnanswered
+                    ? $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; they are asked for again"
+                : "";
             _alarm.Succeeded();
             _pipeline.SetAlarm();
         }

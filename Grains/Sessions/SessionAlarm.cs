@@ -8,6 +8,8 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     private TimeSpan _backOff = TimeSpan.FromMilliseconds(250);
     private DateTimeOffset? _deadline;
 
+    private TimeSpan _lateWait = TimeSpan.Zero;
+
     /// <summary>UTC; null when it is not set.</summary>
     public DateTime? RingsAt { get; private set; }
 
@@ -34,6 +36,14 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     /// <summary>After what is asked now should have been answered.</summary>
     public void Patiently() => Set(options.Patience);
 
+    /// <summary>When symbols are late: first as after a lost request, then less and less often, but in time for their deadline.</summary>
+    public void Later()
+    {
+        _lateWait = _lateWait == TimeSpan.Zero ? options.Patience : _lateWait * 2 < Longest ? _lateWait * 2 : Longest;
+        var left = _deadline - clock.GetUtcNow();
+        Set(left > TimeSpan.Zero && left < _lateWait ? left.Value : _lateWait);
+    }
+
     public void Succeeded() => _backOff = TimeSpan.FromMilliseconds(250);
 
     public void Failed()
@@ -42,19 +52,18 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
         _backOff = _backOff * 2 < Longest ? _backOff * 2 : Longest;
     }
 
-    public void AllAreInTime() => _deadline = null;
+    /// <summary>Nobody is waited for: the next one that is late has its own deadline.</summary>
+    public void EndDeadline()
+    {
+        _deadline = null;
+        _lateWait = TimeSpan.Zero;
+    }
 
     /// <summary>Whether the deadline of those that are late has passed; the first call sets it.</summary>
     public bool IsPastDeadline()
     {
         _deadline ??= clock.GetUtcNow() + options.SymbolDeadline;
-        if (clock.GetUtcNow() < _deadline)
-        {
-            return false;
-        }
-
-        _deadline = null;
-        return true;
+        return clock.GetUtcNow() >= _deadline;
     }
 
     private void Set(TimeSpan wait)

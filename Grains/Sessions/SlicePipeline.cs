@@ -34,6 +34,9 @@ internal sealed class SlicePipeline(
     /// <summary>The symbols that have not reported in time, each with the reason.</summary>
     public IReadOnlyList<string> Stale { get; private set; } = [];
 
+    /// <summary>Whether the deadline has passed without a new bar of any symbol.</summary>
+    public bool IsSilent { get; private set; }
+
     /// <summary>Bars that wait for those of other symbols.</summary>
     public int Waiting => _slices.Waiting;
 
@@ -127,7 +130,11 @@ internal sealed class SlicePipeline(
     /// <summary>Messages drive the session; the alarm is for the next close, and for what was asked for and may be lost.</summary>
     public void SetAlarm()
     {
-        if (IsUnderWay)
+        if (Stale.Count > 0)
+        {
+            alarm.Later();
+        }
+        else if (IsUnderWay)
         {
             alarm.Patiently();
         }
@@ -154,17 +161,27 @@ internal sealed class SlicePipeline(
     private IReadOnlyList<string> GiveUpOnTheLate(FeedPosition[] positions)
     {
         Stale = _symbols.Late(positions, Horizon.Until);
-        if (Stale.Count == 0)
+        var isAnyInTime = Waiting > 0 || positions.Any(position => position.Last > _slices.Taken);
+        if (Stale.Count == 0 || (IsSilent && isAnyInTime))
         {
-            alarm.AllAreInTime();
+            // After a silence the others have their time from the first bar on.
+            alarm.EndDeadline();
+            IsSilent = false;
+        }
+
+        if (Stale.Count == 0 || !alarm.IsPastDeadline())
+        {
             return [];
         }
 
-        if (!alarm.IsPastDeadline())
+        // When no symbol has the bar there is no slice to decide without the late ones, and the bar is still welcome.
+        IsSilent = !isAnyInTime;
+        if (IsSilent)
         {
             return [];
         }
 
+        alarm.EndDeadline();
         _symbols.GiveUp(_slices, positions, Horizon.Until);
         return Stale;
     }

@@ -35,7 +35,10 @@ public interface IMarketFeed
 /// <param name="IsAtEnd">Nothing more will come.</param>
 public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffset? NextAt, bool IsAtEnd);
 
-/// <summary>What a feed gave.</summary>
+/// <summary>The answer of a feed.</summary>
 /// <param name="Bars">Finished bars, oldest first.</param>
-/// <param name="Findings">What was noticed of them, in words.</param>
-public sealed record FeedBars(IReadOnlyList<Bar> Bars, IReadOnlyList<string> Findings);
+/// <param name="Until">
+/// Bars are known up to this time, UTC ticks. It lies before the time that was asked for when the newest bar is missing, which may still come.
+/// </param>
+/// <param name="Findings">Notes on the quality of the data.</param>
+public sealed record FeedBars(IReadOnlyList<Bar> Bars, long Until, IReadOnlyList<string> Findings);

@@ -74,7 +74,9 @@ public sealed class ProviderFeed : IMarketFeed
                 $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): what is held and what strategies remember speak of old shares; flatten, then begin another portfolio");
         }
 
-        return new FeedBars(bars, answer.Findings);
+        // A hole before a later bar stays one; the newest bar may be late.
+        var known = bars.Count > 0 ? bars[^1].Ticks : after;
+        return new FeedBars(bars, Math.Min(known, until), answer.Findings);
     }
 
     /// <summary>The label of the last bar that had closed at an instant; 0 when there is none.</summary>

@@ -115,7 +115,7 @@ public sealed class ReplayFeed : IMarketFeed
             bars[i] = series[first + i];
         }
 
-        return ValueTask.FromResult(new FeedBars(bars, []));
+        return ValueTask.FromResult(new FeedBars(bars, until, []));
     }
 
     private static long[] LabelsOf(IEnumerable<BarSeries> series) => [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];

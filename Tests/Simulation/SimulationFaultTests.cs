@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Simulation;
 
 /// <summary>
 /// Whatever goes wrong, the books come out as if nothing had: no fill is lost, none is doubled. TRADEMIND_FAULT_SEEDS says how many seeds are
-/// tried (2,000 unless it is set).
+/// tried (2,000 unless it is set), TRADEMIND_FAULT_FROM the first of them (1).
 /// </summary>
 [Collection(AloneCollection.Name)]
 public class SimulationFaultTests
@@ -20,7 +20,9 @@ public class SimulationFaultTests
     private static readonly string[] Kinds =
         ["crash", "activation-crash", "write", "conflict", "torn", "delay", "repeat", "lost-call", "repeated-call", "second-activation"];
 
-    private static int Seeds => int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_FAULT_SEEDS"), CultureInfo.InvariantCulture, out var seeds) ? seeds : 2_000;
+    private static int Seeds => Number("TRADEMIND_FAULT_SEEDS", 2_000);
+
+    private static int First => Number("TRADEMIND_FAULT_FROM", 1);
 
     [Fact]
     public void Every_seed_of_everything_at_once_gives_the_undisturbed_books()
@@ -30,7 +32,7 @@ public class SimulationFaultTests
         var undisturbed = Simulations.Run(session, series, new SimulatedSessionOptions());
         var counts = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var wrong = new ConcurrentBag<ulong>();
-        Cores.For(1, Seeds + 1, seed =>
+        Cores.For(First, First + Seeds, seed =>
         {
             // Every eighth seed at a pace, one slice at a time as in the present; the others as fast as they can, in groups.
             var options = new SimulatedSessionOptions
@@ -84,4 +86,7 @@ public class SimulationFaultTests
         Assert.NotEqual(0, simulation.Crashes);
         Assert.Equal(series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order(), slices);
     }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }
