@@ -78,6 +78,7 @@ public static class TradeMindCommand
             KeysCommand.Create(console),
             UsersCommand.Create(console),
         };
+        root.Subcommands.Add(QuarantineCommand.Create(console));
         foreach (var command in ServiceCommands.Create(console))
         {
             root.Subcommands.Add(command);

@@ -19,6 +19,7 @@ public sealed class TradeMindClient : IDisposable
         Strategies = new StrategyCalls(connection);
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
+        Quarantine = new QuarantineCalls(connection);
         Symbols = new SymbolCalls(connection);
         Session = new SessionCalls(connection);
         Audits = new AuditCalls(connection);
@@ -44,6 +45,9 @@ public sealed class TradeMindClient : IDisposable
     public WatchlistCalls Watchlist { get; }
 
     public ImportCalls Imports { get; }
+
+    /// <summary>Bars that could not be believed.</summary>
+    public QuarantineCalls Quarantine { get; }
 
     public SymbolCalls Symbols { get; }
 

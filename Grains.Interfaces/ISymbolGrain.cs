@@ -21,6 +21,15 @@ public interface ISymbolGrain : IGrainWithStringKey
     [Alias("prepare")]
     ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default);
 
+    /// <summary>An operator says of a quarantined bar that it is right, or that it is not. One that is not there changes nothing.</summary>
+    /// <param name="ticks">The bar's time, UTC ticks.</param>
+    /// <param name="isAccepted">Whether it is right.</param>
+    /// <param name="who">By whom.</param>
+    /// <param name="why">The reason that was given; may be empty.</param>
+    /// <param name="cancellation">Ends the wait for the store.</param>
+    [Alias("decide")]
+    ValueTask DecideAsync(long ticks, bool isAccepted, string who, string why, CancellationToken cancellation = default);
+
     [Alias("status")]
     ValueTask<SymbolStatus> GetStatusAsync();
 }

@@ -46,7 +46,7 @@ internal static class ServiceCommands
         return command;
     }
 
-    private static Command Reading<T>(
+    public static Command Reading<T>(
         IAnsiConsole console, string name, string summary, Func<TradeMindClient, ParseResult, CancellationToken, Task<T>> ask, Action<IAnsiConsole, T> write)
     {
         var (command, url) = New(name, summary);
@@ -88,7 +88,7 @@ internal static class ServiceCommands
     }
 
     /// <exception cref="InvalidInputException">The address is not one.</exception>
-    private static TradeMindClient Connect(string address) => TradeMindClient.IsAddress(address)
+    public static TradeMindClient Connect(string address) => TradeMindClient.IsAddress(address)
         ? TradeMindClient.Connect(address, Key)
         : throw new InvalidInputException($"'{address}' is not an address: use one such as {StandardAddress}");
 

@@ -12,9 +12,13 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Grains.Market;
 
 /// <summary>Fetches, keeps and publishes the bars of one symbol.</summary>
-public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeProvider clock, ILogger<SymbolGrain> log) : Grain, ISymbolGrain
+public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGate gate, TimeProvider clock, ILogger<SymbolGrain> log)
+    : Grain, ISymbolGrain
 {
     private const int BarsAtOnce = 256;
+
+    /// <summary>How far back stored bars are remembered at a start: new ones are judged by them.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(100);
 
     private readonly SymbolHistory _history = new();
     private IAsyncStream<MarketDataUpdated> _stream = null!;
@@ -27,7 +31,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
         _stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(_symbol.Ticker));
         if (!feed.IsStored && await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellationToken) is { } last)
         {
-            _history.Begin(last.Ticks);
+            var from = Math.Max(0, last.Ticks - (feed.Interval.IsDaily ? Remembered : Remembered / 10).Ticks);
+            var stored = await store.ReadAsync(feed.Name, _symbol, feed.Interval, from, last.Ticks, int.MaxValue, cancellationToken);
+            _history.Begin(from);
+            _history.Add(from, new FeedBars(stored, last.Ticks, []));
         }
     }
 
@@ -51,6 +58,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
             var fetched = await feed.ReadAsync(_symbol, 0, until, cancellation);
             if (!feed.IsStored)
             {
+                (fetched, _) = await gate.PassAsync(_symbol, [], fetched, cancellation);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
             }
 
@@ -60,6 +68,17 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
         catch (MarketDataException fault)
         {
             return new FeedPosition(0, 0, fault.Message);
+        }
+    }
+
+    public async ValueTask DecideAsync(long ticks, bool isAccepted, string who, string why, CancellationToken cancellation = default)
+    {
+        var bar = await gate.DecideAsync(_symbol, ticks, isAccepted, who, why, cancellation);
+        if (isAccepted && bar is { } right && right.Ticks <= _history.Until)
+        {
+            // Later bars have passed since, so that the feed is not asked for this one any more.
+            await store.AppendAsync(feed.Name, _symbol, feed.Interval, [right], cancellation);
+            _history.Note($"the bar of {Shown(ticks)} was accepted after its slice was decided: it is stored and was not traded on");
         }
     }
 
@@ -75,14 +94,16 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
         try
         {
             var fetched = await feed.ReadAsync(_symbol, from, until, cancellation);
+            var problem = "";
             if (!feed.IsStored && fetched.Bars.Count > 0)
             {
+                (fetched, problem) = await gate.PassAsync(_symbol, _history.Bars, fetched, cancellation);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
             }
 
             NoteLate(fetched.Bars, after);
             _history.Add(from, fetched);
-            _problem = fetched.Until < until ? Missing(fetched.Until, until) : "";
+            _problem = problem.Length > 0 ? problem : fetched.Until < until ? $"{feed.Name} has not given the bar of {Shown(until)} yet" : "";
         }
         catch (MarketDataException fault)
         {
@@ -100,12 +121,6 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
             _history.Note($"the bar of {Shown(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
             LogLate(_symbol.Ticker, bar.Time, feed.Name);
         }
-    }
-
-    private string Missing(long known, long until)
-    {
-        var since = Math.Max(known, _history.Until);
-        return $"{feed.Name} has no bar of {Shown(until)} yet, the newest is {(since > 0 ? $"of {Shown(since)}" : "missing too")}; it is asked again";
     }
 
     private string Shown(long ticks) =>

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage;
+using TradeMind.Storage.Memory;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Sessions;
@@ -10,6 +12,7 @@ namespace TradeMind.Grains.Sessions;
 /// <summary>What the grains of a session need besides the runtime.</summary>
 public static class SessionServices
 {
+    /// <remarks>Quarantined bars live in memory unless a store for them is there before.</remarks>
     /// <param name="services">Gets them.</param>
     /// <param name="plans">The configured sessions.</param>
     /// <param name="catalog">The strategies that can be named.</param>
@@ -23,7 +26,9 @@ public static class SessionServices
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
+        services.TryAddSingleton<IQuarantineStore, MemoryQuarantineStore>();
         return services
+            .AddSingleton<BarGate>()
             .AddSingleton(plans)
             .AddSingleton(catalog)
             .AddSingleton(options)

@@ -130,7 +130,7 @@ internal sealed class SlicePipeline(
     /// <summary>Messages drive the session; the alarm is for the next close, and for what was asked for and may be lost.</summary>
     public void SetAlarm()
     {
-        if (Stale.Count > 0)
+        if (IsUnderWay && Stale.Count > 0)
         {
             alarm.Later();
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using TradeMind.Grains.Messages;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
@@ -40,9 +41,13 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
         return positions;
     }
 
-    /// <summary>Those that are not as far as they should be, with the reason.</summary>
+    /// <summary>Those that are not as far as they should be, since when and why.</summary>
     public string[] Late(FeedPosition[] positions, long until) =>
-        [.. positions.Index().Where(p => p.Item.Until < until).Select(p => $"{plan.Symbols[_places[p.Index]]}: {p.Item.Problem}")];
+        [.. positions.Index().Where(p => p.Item.Until < until).Select(p => $"{plan.Symbols[_places[p.Index]]}: {Since(p.Item.Until)}: {p.Item.Problem}")];
+
+    private static string Since(long last) => last == 0
+        ? "no bar yet"
+        : $"no bar since {new DateTime(last, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
 
     /// <summary>Nothing more is expected up to a label.</summary>
     public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)

@@ -48,6 +48,7 @@ internal static class ApiSetup
             .AddDocumentTransformer<DocumentConventions>());
         services.AddSingleton<SqliteAnswers>()
             .AddSingleton<PlanChanges>()
+            .AddSingleton<QuarantineDecisions>()
             .AddSingleton<SqliteImports>()
             .AddSingleton<CsvImports>()
             .AddSingleton<EventHub>().AddSingleton<EventHistory>()
@@ -95,6 +96,7 @@ internal static class ApiSetup
         StrategyApi.Map(version);
         WatchlistApi.Map(version);
         ImportApi.Map(version);
+        QuarantineApi.Map(version);
         SymbolApi.Map(version);
         SessionApi.Map(version);
         AuditApi.Map(version);

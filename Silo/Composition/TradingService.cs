@@ -6,6 +6,7 @@ using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
+using TradeMind.Storage;
 using TradeMind.Storage.Runs;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
@@ -28,6 +29,7 @@ internal static class TradingService
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ProviderHealth>()
+            .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
             .AddSingleton(inForce)

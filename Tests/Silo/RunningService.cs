@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +111,43 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     public async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Asks, whatever the status of the answer, until it fits: how long that takes is the machine's to say.</summary>
+    public async Task<JsonElement> UntilAsync(string path, Predicate<JsonElement> fits)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await timer.WaitForNextTickAsync())
+        {
+            using var response = await Http.GetAsync(path);
+            var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+            if (fits(answer))
+            {
+                return answer;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), $"{path} does not get there: {answer}");
+        }
+
+        throw new InvalidOperationException("the timer ended");
+    }
+
+    /// <summary>The journal's slices, as they are written.</summary>
+    public async Task<List<string>> SliceRowsAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False;Mode=ReadOnly");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT sequence || ' ' || entry FROM journal WHERE kind = 'slice' ORDER BY sequence";
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
 
     /// <summary>Events from a place on until one fits.</summary>
     public async Task<List<SseItem<JsonElement>>> EventsAsync(string query, string? lastEventId, Func<SseItem<JsonElement>, bool> until)

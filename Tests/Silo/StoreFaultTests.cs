@@ -23,7 +23,7 @@ public class StoreFaultTests
 
         await using var service = await RunningService.StartInAsync(disk.Path, "--speed", "500");
         await StandsStillAsync(service, "there is no room left");
-        var before = await Rows(service);
+        var before = await service.SliceRowsAsync();
 
         File.Delete(ballast);
         await EndsAsync(service, before);
@@ -72,7 +72,7 @@ public class StoreFaultTests
             await Execute(other, "BEGIN IMMEDIATE");
             feed.Open();
             await StandsStillAsync(service, reason);
-            before = await Rows(service);
+            before = await service.SliceRowsAsync();
             await Execute(other, "ROLLBACK");
         }
 
@@ -86,7 +86,7 @@ public class StoreFaultTests
         Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("/health")).StatusCode);
         await using var undisturbed = await RunningService.StartAsync();
         await undisturbed.ToTheEndAsync();
-        var (expected, rows) = (await Rows(undisturbed), await Rows(service));
+        var (expected, rows) = (await undisturbed.SliceRowsAsync(), await service.SliceRowsAsync());
         Assert.True(before.Count < expected.Count, "it was over before anything happened");
         Assert.Equal(expected.Take(before.Count), before);
         Assert.Equal(expected, rows);
@@ -109,22 +109,6 @@ public class StoreFaultTests
 
             Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(2), $"it does not stand still: {health}");
         }
-    }
-
-    private static async Task<List<string>> Rows(RunningService service)
-    {
-        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False;Mode=ReadOnly");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence || ' ' || entry FROM journal WHERE kind = 'slice' ORDER BY sequence";
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(reader.GetString(0));
-        }
-
-        return rows;
     }
 
     private static async Task Execute(SqliteConnection connection, string sql)

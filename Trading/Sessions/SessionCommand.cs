@@ -22,6 +22,12 @@ public enum SessionAction : byte
 
     /// <summary>Lift the latched daily-loss breaker.</summary>
     ResetBreaker = 5,
+
+    /// <summary>A bar that was quarantined is right. The symbol's grain acts on it; the session journals who said so.</summary>
+    AcceptBar = 6,
+
+    /// <summary>A bar that was quarantined is wrong: its symbol goes on without it.</summary>
+    RejectBar = 7,
 }
 
 /// <summary>What a person, or the service itself, tells a session to do.</summary>
