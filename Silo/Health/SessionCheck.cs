@@ -2,12 +2,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Health;
 
 /// <summary>Whether the session goes on: unhealthy while it is stalled, degraded while somebody has paused or stopped it.</summary>
-internal sealed class SessionCheck(IGrainFactory grains, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+internal sealed class SessionCheck(IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "session";
 
@@ -16,6 +17,13 @@ internal sealed class SessionCheck(IGrainFactory grains, ServiceSettings setting
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (recovery.Progress is { } progress)
+        {
+            return HealthCheckResult.Unhealthy(
+                BooksRecovery.Text(progress),
+                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["sequence"] = progress.Sequence, ["entries"] = progress.Last });
+        }
+
         try
         {
             return Judge(await StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false));
