@@ -89,6 +89,7 @@ public static class Service
         builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
         builder.Services.AddSingleton<Hosting.BooksRecovery>().AddHostedService<Hosting.SessionWaker>();
+        builder.Services.AddSingleton<Hosting.ClockWatch>().AddHostedService(services => services.GetRequiredService<Hosting.ClockWatch>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         builder.Services.AddSingleton<Events.PortfolioEventFeed>().AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());

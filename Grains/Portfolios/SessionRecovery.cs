@@ -14,15 +14,18 @@ namespace TradeMind.Grains.Portfolios;
 /// configuration says otherwise is a change that somebody has to ask for.
 /// </summary>
 /// <remarks>
-/// A grain must be active within a call's time-out, so that it replays few entries only. Many are replayed beforehand, outside of the grains and without a bound on
-/// time; snapshots on the way let a recovery that is interrupted go on from where it was.
+/// A grain must be active within a call's time-out, so that it replays few entries only. Many are replayed beforehand, outside of the
+/// grains and without a bound on time; snapshots on the way let a recovery that is interrupted go on from where it was.
 /// </remarks>
 public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog catalog)
 {
     private const int EntriesAtOnce = 500;
     private const int EntriesBetweenSnapshots = 5_000;
 
-    /// <summary>Entries that an activation replays in a fraction of a second. More come only when a process ended before its first snapshot, or snapshots were lost.</summary>
+    /// <summary>
+    /// Entries that an activation replays in a fraction of a second. More come only when a process ended before its first snapshot, or
+    /// snapshots were lost.
+    /// </summary>
     private const int MostInActivation = 512;
 
     private readonly ConcurrentDictionary<string, RecoveryProgress> _underWay = new(StringComparer.Ordinal);
@@ -30,7 +33,10 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     /// <summary>How far the recovery of a portfolio has come; null when none is under way outside of its grain.</summary>
     public RecoveryProgress? UnderWay(string portfolio) => _underWay.TryGetValue(portfolio, out var progress) ? progress : null;
 
-    /// <summary>Whether there is more to replay than an activation should. If so the grain gives an error until <see cref="CatchUpAsync"/> has succeeded.</summary>
+    /// <summary>
+    /// Whether there is more to replay than an activation should. If so the grain gives an error until <see cref="CatchUpAsync"/> has
+    /// succeeded.
+    /// </summary>
     public async Task<bool> ReserveAsync(string portfolio, CancellationToken cancellation)
     {
         var contents = await (await journals.OpenAsync(portfolio, cancellation)).LoadAsync(cancellation);
@@ -46,7 +52,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     {
         // Entries are read and parsed by one thread while another replays those before.
         var (books, _) = await RecoverAsync(
-            portfolio, configured, (journal, after) => Task.Run(() => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation), cancellation);
+            portfolio, configured,
+            (journal, after) => Task.Run(() => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation), cancellation);
         await books.SaveSnapshotAsync(cancellation);
         _underWay.TryRemove(portfolio, out _);
     }
@@ -61,7 +68,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     public Task<(RecoveredSession Books, long Published)> RecoverAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation) =>
         UnderWay(portfolio) is { } progress
             ? throw new StorageException(StorageFault.Unavailable, string.Create(
-                CultureInfo.InvariantCulture, $"the books of '{portfolio}' are being recovered: {progress.Sequence:N0} of {progress.Last:N0} journal entries are replayed; it trades when that is done"))
+                CultureInfo.InvariantCulture,
+                $"the books of '{portfolio}' are being recovered: {progress.Sequence:N0} of {progress.Last:N0} journal entries are replayed; it trades when that is done"))
             : RecoverAsync(portfolio, configured, (journal, after) => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation);
 
     private async Task<(RecoveredSession Books, long Published)> RecoverAsync(

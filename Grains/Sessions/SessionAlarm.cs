@@ -6,7 +6,7 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private TimeSpan _backOff = TimeSpan.FromMilliseconds(250);
-    private DateTimeOffset? _deadline;
+    private long? _lateSince;
 
     /// <summary>UTC; null when it is not set.</summary>
     public DateTime? RingsAt { get; private set; }
@@ -42,18 +42,19 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
         _backOff = _backOff * 2 < Longest ? _backOff * 2 : Longest;
     }
 
-    public void AllAreInTime() => _deadline = null;
+    public void AllAreInTime() => _lateSince = null;
 
     /// <summary>Whether the deadline of those that are late has passed; the first call sets it.</summary>
     public bool IsPastDeadline()
     {
-        _deadline ??= clock.GetUtcNow() + options.SymbolDeadline;
-        if (clock.GetUtcNow() < _deadline)
+        // Measured, not read off the clock: that may be set meanwhile.
+        var since = _lateSince ??= clock.GetTimestamp();
+        if (clock.GetElapsedTime(since) < options.SymbolDeadline)
         {
             return false;
         }
 
-        _deadline = null;
+        _lateSince = null;
         return true;
     }
 

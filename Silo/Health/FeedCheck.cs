@@ -12,7 +12,8 @@ namespace TradeMind.Silo.Health;
 /// restart here brings the provider back.
 /// </summary>
 internal sealed class FeedCheck(
-    DataReading providers, IMarketFeed feed, IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+    DataReading providers, IMarketFeed feed, IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock)
+    : IHealthCheck
 {
     public const string Name = "feed";
 

@@ -6,8 +6,8 @@ using TradeMind.Silo.Configuration;
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Has a long journal replayed before the session is asked anything: in grains that would have to be done within a call's time-out. The service listens meanwhile, and
-/// health and console say how far it is.
+/// Has a long journal replayed before the session is asked anything: in grains that would have to be done within a call's time-out. The
+/// service listens meanwhile, and health and console say how far it is.
 /// </summary>
 internal sealed class BooksRecovery(
     SessionRecovery recovery, ISessionPlans plans, ServiceSettings settings, IHostApplicationLifetime lifetime, TextWriter output, TimeProvider clock)
@@ -26,7 +26,8 @@ internal sealed class BooksRecovery(
 
     /// <summary>Replays what <see cref="ReserveAsync"/> found, however long that takes.</summary>
     /// <param name="addresses">Where the service listens.</param>
-    /// <exception cref="OperationCanceledException">The service was told to stop; the next start goes on from the last snapshot.</exception>
+    /// <exception cref="OperationCanceledException">The service was told to stop; the next start goes on from the last
+    /// snapshot.</exception>
     /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
     public async Task RunAsync(IEnumerable<string> addresses)
     {
