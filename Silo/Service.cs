@@ -50,12 +50,15 @@ public static class Service
 
             var feed = FeedChoice.Of(settings);
             using var directory = DataDirectory.Take(settings.DataDirectory ?? DataDirectory.Standard);
+            var marker = BooksMarker.Beside(directory.DatabaseFile);
+            marker.RequireDatabase();
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
+            marker.RequireBooks(settings.Portfolio, new PortfolioReader(database, settings.Portfolio).LastSequence());
             var app = Build(settings, feed, database, output, args, configure);
             await using (app.ConfigureAwait(false))
             {
                 await output.WriteLineAsync(Banner(settings, feed, directory)).ConfigureAwait(false);
-                await RunAsync(app, settings, output).ConfigureAwait(false);
+                await RunAsync(app, settings, marker, output).ConfigureAwait(false);
             }
 
             return Success;
@@ -130,11 +133,13 @@ public static class Service
     }
 
     /// <summary>Starts it and waits until it is told to stop, which may be before it has started.</summary>
-    private static async Task RunAsync(WebApplication app, ServiceSettings settings, TextWriter output)
+    private static async Task RunAsync(WebApplication app, ServiceSettings settings, BooksMarker marker, TextWriter output)
     {
         try
         {
-            Announce(app, await StartAsync(app, settings).ConfigureAwait(false), output);
+            var status = await StartAsync(app, settings).ConfigureAwait(false);
+            marker.Keep(settings.Portfolio);
+            Announce(app, status, output);
             await app.WaitForShutdownAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
