@@ -8,7 +8,10 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Benchmarks.Recovery;
 
-/// <summary>The journal of a portfolio that has traded for a long time: a start and made-up daily slices, each with the signals of all strategies and what came of it.</summary>
+/// <summary>
+/// The journal of a portfolio that has traded for a long time: a start and made-up daily slices, each with the signals of all strategies
+/// and what came of it.
+/// </summary>
 internal static class RecordedJournal
 {
     private const int EntriesInBatch = 64;

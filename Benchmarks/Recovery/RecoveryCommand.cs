@@ -11,7 +11,9 @@ using static TradeMind.Benchmarks.Runtime.RuntimeCommand;
 
 namespace TradeMind.Benchmarks.Recovery;
 
-/// <summary>How long the service takes to start behind a long journal, with and without a snapshot, and how large that journal is.</summary>
+/// <summary>
+/// How long the service takes to start behind a long journal, with and without a snapshot, and how large that journal is.
+/// </summary>
 internal static class RecoveryCommand
 {
     private const int Portion = 10_000;
@@ -53,9 +55,8 @@ internal static class RecoveryCommand
         }
 
         var bytes = Directory.EnumerateFiles(data).Sum(file => new FileInfo(file).Length);
-        Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"journal              {entries:N0} entries of {feed.Symbols.Count} symbols, {bytes / (1024.0 * 1024):N0} MB, {bytes / (double)entries:N0} bytes an entry; written in {clock.Elapsed.TotalSeconds:N1} s"));
+        Say(
+            $"journal              {entries:N0} entries of {feed.Symbols.Count} symbols, {bytes / (1024.0 * 1024):N0} MB, {bytes / (double)entries:N0} bytes an entry; written in {clock.Elapsed.TotalSeconds:N1} s");
     }
 
     /// <summary>Starts the service as a process; it is killed once it listens.</summary>
@@ -67,9 +68,8 @@ internal static class RecoveryCommand
         await using (silo)
         {
             var seconds = clock.Elapsed.TotalSeconds;
-            Say(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name,-20} {seconds:N1} s from the start of the process to listening, {seconds / portions:N2} s for {Portion:N0} entries; peak {silo.Peak / (1024.0 * 1024):N0} MB"));
+            Say(
+                $"{name,-20} {seconds:N1} s from the start of the process to listening, {seconds / portions:N2} s for {Portion:N0} entries; processors {silo.Processor.TotalSeconds:N1} s; peak {silo.Peak / (1024.0 * 1024):N0} MB");
         }
     }
 }
