@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
 using TradeMind.Benchmarks.Load;
+using TradeMind.Benchmarks.Recovery;
 using TradeMind.Benchmarks.Research;
 using TradeMind.Benchmarks.Runtime;
 using TradeMind.Benchmarks.Workloads;
@@ -18,9 +19,13 @@ switch (args)
         return LedgerCommand.Run(options);
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
+    case ["readers", .. var options]:
+        return await ReadersCommand.RunAsync(options).ConfigureAwait(false);
+    case ["recovery", .. var options]:
+        return await RecoveryCommand.RunAsync(options).ConfigureAwait(false);
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
+        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], recovery [--entries N], readers [--readers N], or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

@@ -26,7 +26,10 @@ public static class Service
     /// <param name="output">Takes the summary of each slice.</param>
     /// <param name="errors">Takes what keeps it from starting.</param>
     /// <returns>0 after a stop, 1 when it broke, 2 when it could not start as asked.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors) => RunAsync(args, output, errors, configure: null);
+
+    /// <summary>The same with something else in place of what it is made of.</summary>
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, Action<IHostApplicationBuilder>? configure)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
@@ -47,29 +50,15 @@ public static class Service
 
             var feed = FeedChoice.Of(settings);
             using var directory = DataDirectory.Take(settings.DataDirectory ?? DataDirectory.Standard);
+            var marker = BooksMarker.Beside(directory.DatabaseFile);
+            marker.RequireDatabase();
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
-            var app = Build(settings, feed, database, output, args);
+            marker.RequireBooks(settings.Portfolio, new PortfolioReader(database, settings.Portfolio).LastSequence());
+            var app = Build(settings, feed, database, output, args, configure);
             await using (app.ConfigureAwait(false))
             {
                 await output.WriteLineAsync(Banner(settings, feed, directory)).ConfigureAwait(false);
-                var status = await StartAsync(app, settings).ConfigureAwait(false);
-                foreach (var difference in Differences(app.Services.GetRequiredService<PlanReader>()))
-                {
-                    await output.WriteLineAsync(difference).ConfigureAwait(false);
-                }
-
-                await output.WriteLineAsync($"listening on {string.Join(" ", app.Urls)}").ConfigureAwait(false);
-                if (app.Services.GetRequiredService<Exposure>().IsUnprotected)
-                {
-                    await output.WriteLineAsync("  others can listen: keys and passwords cross the network as they are, and nobody can sign in; name a certificate with --certificate").ConfigureAwait(false);
-                }
-
-                if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
-                {
-                    await output.WriteLineAsync(Reporting.SliceReport.Over).ConfigureAwait(false);
-                }
-
-                await app.WaitForShutdownAsync().ConfigureAwait(false);
+                await RunAsync(app, settings, marker, output).ConfigureAwait(false);
             }
 
             return Success;
@@ -102,7 +91,8 @@ public static class Service
         builder.Services.AddApi(settings);
         builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
-        builder.Services.AddHostedService<Hosting.SessionWaker>();
+        builder.Services.AddSingleton<Hosting.BooksRecovery>().AddHostedService<Hosting.SessionWaker>();
+        builder.Services.AddSingleton<Hosting.ClockWatch>().AddHostedService(services => services.GetRequiredService<Hosting.ClockWatch>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         builder.Services.AddSingleton<Events.PortfolioEventFeed>().AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());
@@ -116,21 +106,68 @@ public static class Service
 
     /// <summary>Starts listening and trading: a new portfolio is started, one that was there goes on as it was.</summary>
     /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop while it started.</exception>
     internal static async Task<SessionStatus> StartAsync(WebApplication app, ServiceSettings settings)
     {
         // Endpoints are put together by reflection, and the first time takes half a second: that passes while the silo starts.
         var endpoints = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count));
+        var recovery = app.Services.GetRequiredService<Hosting.BooksRecovery>();
+        var isLong = await recovery.ReserveAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         await endpoints.ConfigureAwait(false);
+        if (isLong)
+        {
+            await recovery.RunAsync(app.Urls).ConfigureAwait(false);
+        }
+
         var orchestrator = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
-        var status = await orchestrator.GetStatusAsync().ConfigureAwait(false);
+        var status = await recovery.PatientlyAsync(orchestrator.GetStatusAsync).ConfigureAwait(false);
         if (status.Portfolio.Sequence == 0)
         {
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            status = await orchestrator.CommandAsync(new SessionCommand("first-start", SessionAction.Start, "service", "first start", now)).ConfigureAwait(false);
+            var first = new SessionCommand("first-start", SessionAction.Start, "service", "first start", now);
+            status = await recovery.PatientlyAsync(() => orchestrator.CommandAsync(first)).ConfigureAwait(false);
         }
 
         return status;
+    }
+
+    /// <summary>Starts it and waits until it is told to stop, which may be before it has started.</summary>
+    private static async Task RunAsync(WebApplication app, ServiceSettings settings, BooksMarker marker, TextWriter output)
+    {
+        try
+        {
+            var status = await StartAsync(app, settings).ConfigureAwait(false);
+            marker.Keep(settings.Portfolio);
+            Announce(app, status, output);
+            await app.WaitForShutdownAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            if (app.Lifetime.ApplicationStarted.IsCancellationRequested)
+            {
+                await app.StopAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static void Announce(WebApplication app, SessionStatus status, TextWriter output)
+    {
+        foreach (var difference in Differences(app.Services.GetRequiredService<PlanReader>()))
+        {
+            output.WriteLine(difference);
+        }
+
+        output.WriteLine($"listening on {string.Join(" ", app.Urls)}");
+        if (app.Services.GetRequiredService<Exposure>().IsUnprotected)
+        {
+            output.WriteLine("  others can listen: keys and passwords cross the network as they are, and nobody can sign in; name a certificate with --certificate");
+        }
+
+        if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
+        {
+            output.WriteLine(Reporting.SliceReport.Over);
+        }
     }
 
     private static string Usage() => string.Join(

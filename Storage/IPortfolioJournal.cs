@@ -22,7 +22,7 @@ public interface IPortfolioJournal
     /// <exception cref="StorageException">It could not be written; the earlier writer stays in charge.</exception>
     ValueTask<long> ClaimAsync(CancellationToken cancellation);
 
-    /// <summary>The last snapshot, every entry after it, and how far events were published.</summary>
+    /// <summary>The last snapshot, how far the journal goes, and how far events were published. Entries are read in portions.</summary>
     ValueTask<JournalContents> LoadAsync(CancellationToken cancellation);
 
     /// <summary>Entries after one of them, in order.</summary>
@@ -67,8 +67,12 @@ public sealed record JournalBatch(long Epoch, SessionPlan Plan, IReadOnlyList<Jo
 /// <param name="Configured">The settings of the configuration when it was last applied, as JSON; empty for those of <paramref name="Settings"/>.</param>
 public sealed record SessionSnapshot(long Sequence, string Settings, string Shape, byte[] State, long PlanSequence = 0, string Configured = "");
 
-/// <summary>What a journal holds from its last snapshot on.</summary>
+/// <summary>How far a journal goes.</summary>
 /// <param name="Snapshot">Null before the first.</param>
-/// <param name="Entries">Those after the snapshot, in order.</param>
+/// <param name="Last">Sequence of the last entry; 0 for none.</param>
 /// <param name="Published">The events of all entries up to this sequence were published.</param>
-public sealed record JournalContents(SessionSnapshot? Snapshot, IReadOnlyList<JournalEntry> Entries, long Published);
+public sealed record JournalContents(SessionSnapshot? Snapshot, long Last, long Published)
+{
+    /// <summary>Entries after the snapshot: what a recovery has to replay.</summary>
+    public long Pending => Last - (Snapshot?.Sequence ?? 0);
+}

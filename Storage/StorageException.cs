@@ -20,6 +20,9 @@ public enum StorageFault
 
     /// <summary>Another writer was first.</summary>
     Conflict,
+
+    /// <summary>It was deleted or replaced, or is not there where it was before.</summary>
+    Gone,
 }
 
 /// <summary>A store that failed. The message names the place, what happened and what to do; nothing was written in part.</summary>

@@ -18,7 +18,7 @@ public enum HealthState
 /// <summary>Whether the service is ready, and what each of its checks found.</summary>
 /// <param name="Status">That of the worst check.</param>
 /// <param name="DurationMs">How long the checks took, in milliseconds.</param>
-/// <param name="Checks">By name: <c>session</c>, <c>feed</c>, <c>database</c>, <c>disk</c>.</param>
+/// <param name="Checks">By name: <c>session</c>, <c>feed</c>, <c>clock</c>, <c>database</c>, <c>disk</c>.</param>
 public sealed record HealthReportView(HealthState Status, double DurationMs, IReadOnlyDictionary<string, HealthCheckView> Checks);
 
 /// <summary>What one check found. A caller who is not signed in where that is needed sees the status alone.</summary>

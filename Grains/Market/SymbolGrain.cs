@@ -25,6 +25,9 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     private Symbol _symbol;
     private string _problem = "";
 
+    /// <summary>The clock when bars were last asked for.</summary>
+    private DateTimeOffset _seen;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _symbol = new Symbol(this.GetPrimaryKeyString());
@@ -40,6 +43,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
 
     public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, CancellationToken cancellation = default)
     {
+        await FollowClockAsync(cancellation);
         if (until > _history.Until)
         {
             await FetchAsync(after, until, cancellation);
@@ -86,6 +90,20 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     {
         Symbol = _symbol.Ticker, Until = _history.Until, Bars = [.. _history.Bars], Findings = [.. _history.Findings], Problem = _problem,
     });
+
+    /// <summary>
+    /// Bars of a time that a clock was ahead to are not known to be none: after it was put back they are asked for again.
+    /// </summary>
+    private async Task FollowClockAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (!feed.IsStored && _seen - now > TimeSpan.FromSeconds(1))
+        {
+            _history.Begin((await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation))?.Ticks ?? 0);
+        }
+
+        _seen = now;
+    }
 
     private async Task FetchAsync(long after, long until, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using TradeMind.Grains.Sessions;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
@@ -11,33 +13,112 @@ namespace TradeMind.Grains.Portfolios;
 /// Brings a portfolio back from its journal: the last snapshot, then every entry after it, which must come out as it is written. The plan is the journal's too; what the
 /// configuration says otherwise is a change that somebody has to ask for.
 /// </summary>
+/// <remarks>
+/// A grain must be active within a call's time-out, so that it replays few entries only. Many are replayed beforehand, outside of the
+/// grains and without a bound on time; snapshots on the way let a recovery that is interrupted go on from where it was.
+/// </remarks>
 public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog catalog)
 {
+    private const int EntriesAtOnce = 500;
+    private const int EntriesBetweenSnapshots = 5_000;
+
+    /// <summary>
+    /// Entries that an activation replays in a fraction of a second. More come only when a process ended before its first snapshot, or
+    /// snapshots were lost.
+    /// </summary>
+    private const int MostInActivation = 512;
+
+    private readonly ConcurrentDictionary<string, RecoveryProgress> _underWay = new(StringComparer.Ordinal);
+
+    /// <summary>How far the recovery of a portfolio has come; null when none is under way outside of its grain.</summary>
+    public RecoveryProgress? UnderWay(string portfolio) => _underWay.TryGetValue(portfolio, out var progress) ? progress : null;
+
+    /// <summary>
+    /// Whether there is more to replay than an activation should. If so the grain gives an error until <see cref="CatchUpAsync"/> has
+    /// succeeded.
+    /// </summary>
+    public async Task<bool> ReserveAsync(string portfolio, CancellationToken cancellation)
+    {
+        var contents = await (await journals.OpenAsync(portfolio, cancellation)).LoadAsync(cancellation);
+        return contents.Pending > MostInActivation && _underWay.TryAdd(portfolio, new RecoveryProgress(contents.Last - contents.Pending, contents.Last));
+    }
+
+    /// <summary>Replays all entries and keeps the books as a snapshot, from which the grain begins.</summary>
+    /// <param name="portfolio">Its name.</param>
+    /// <param name="configured">What it trades by when it begins.</param>
+    /// <param name="cancellation">Ends it between two entries.</param>
+    /// <exception cref="JournalReplayException">An entry replays to something else than what is written.</exception>
+    public async Task CatchUpAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation)
+    {
+        // Entries are read and parsed by one thread while another replays those before.
+        var (books, _) = await RecoverAsync(
+            portfolio, configured,
+            (journal, after) => Task.Run(() => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation), cancellation);
+        await books.SaveSnapshotAsync(cancellation);
+        _underWay.TryRemove(portfolio, out _);
+    }
+
     /// <summary>Claims the journal of a portfolio, which shuts out every earlier writer, and replays it.</summary>
     /// <param name="portfolio">Its name.</param>
     /// <param name="configured">What it trades by when it begins.</param>
     /// <param name="cancellation">Ends the wait for the store.</param>
-    /// <returns>The books, and the contents of the journal they were recovered from.</returns>
+    /// <returns>The books, and up to which entry events were published.</returns>
     /// <exception cref="JournalReplayException">An entry replays to something else than what is written.</exception>
-    public async Task<(RecoveredSession Books, long Published)> RecoverAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation)
+    /// <exception cref="StorageException">The store failed, or the journal is being recovered outside of the grain.</exception>
+    public Task<(RecoveredSession Books, long Published)> RecoverAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation) =>
+        UnderWay(portfolio) is { } progress
+            ? throw new StorageException(StorageFault.Unavailable, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the books of '{portfolio}' are being recovered: {progress.Sequence:N0} of {progress.Last:N0} journal entries are replayed; it trades when that is done"))
+            : RecoverAsync(portfolio, configured, (journal, after) => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation);
+
+    private async Task<(RecoveredSession Books, long Published)> RecoverAsync(
+        string portfolio, ConfiguredSession configured, Func<IPortfolioJournal, long, Task<IReadOnlyList<JournalEntry>>> read, CancellationToken cancellation)
     {
         var journal = await journals.OpenAsync(portfolio, cancellation);
         var epoch = await journal.ClaimAsync(cancellation);
         var contents = await journal.LoadAsync(cancellation);
-        if (contents.Snapshot is not { } snapshot)
+        var books = await BeginAsync(portfolio, configured, journal, epoch, contents.Snapshot, cancellation);
+        var next = read(journal, books.Session.Sequence);
+        try
+        {
+            while (await next is { Count: > 0 } entries)
+            {
+                next = read(journal, entries[^1].Sequence);
+                Replay(portfolio, books, entries, cancellation);
+                _underWay.TryUpdate(portfolio, new RecoveryProgress(books.Session.Sequence, contents.Last), _underWay.GetValueOrDefault(portfolio));
+                if (books.Session.Sequence - books.SnapshotSequence >= EntriesBetweenSnapshots)
+                {
+                    await books.SaveSnapshotAsync(cancellation);
+                }
+            }
+        }
+        finally
+        {
+            // What was read ahead ends before the store is let go.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        return (books, contents.Published);
+    }
+
+    /// <summary>The books of the snapshot; new ones when there is none.</summary>
+    private async Task<RecoveredSession> BeginAsync(
+        string portfolio, ConfiguredSession configured, IPortfolioJournal journal, long epoch, SessionSnapshot? kept, CancellationToken cancellation)
+    {
+        if (kept is not { } snapshot)
         {
             // The plan is kept from the first day on, because the entries to come mean something only together with it.
             var fresh = new RecoveredSession(new PortfolioSession(configured.Plan), journal, epoch, configured.Settings, configured.Settings);
             await fresh.SaveSnapshotAsync(cancellation);
-            return (Replayed(portfolio, fresh, contents.Entries), contents.Published);
+            return fresh;
         }
 
         var settings = SettingsText.Read(snapshot.Settings);
         var isConfigured = snapshot.PlanSequence == 0 && settings.Equals(configured.Settings);
         var plan = isConfigured ? configured.Plan : SettingsText.ToPlan(settings, catalog);
         var said = snapshot.Configured.Length > 0 ? SettingsText.Read(snapshot.Configured) : settings;
-        var recovered = new RecoveredSession(Load(portfolio, plan, snapshot), journal, epoch, settings, said);
-        return (Replayed(portfolio, recovered, contents.Entries), contents.Published);
+        return new RecoveredSession(Load(portfolio, plan, snapshot), journal, epoch, settings, said);
     }
 
     private static PortfolioSession Load(string portfolio, SessionPlan plan, SessionSnapshot snapshot)
@@ -53,26 +134,25 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         return session;
     }
 
-    private RecoveredSession Replayed(string portfolio, RecoveredSession recovered, IReadOnlyList<JournalEntry> entries)
+    private void Replay(string portfolio, RecoveredSession books, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
         foreach (var entry in entries)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (entry is not (SliceEntry or CommandEntry or PlanEntry))
             {
                 throw new JournalReplayException($"the journal of '{portfolio}' has an entry {entry.Sequence} of an unknown kind: it was written by a newer version");
             }
 
-            var again = recovered.Session.Repeat(entry, catalog);
+            var again = books.Session.Repeat(entry, catalog);
             if (!again.Equals(entry))
             {
                 throw new JournalReplayException(
                     $"entry {entry.Sequence} of '{portfolio}' does not come out as it is written (equity {again.Outcome.Equity}, written {entry.Outcome.Equity}): nothing is traded on books that cannot be explained; start the version of the program that wrote it");
             }
 
-            recovered.Took(again);
+            books.Took(again);
         }
-
-        return recovered;
     }
 }
 

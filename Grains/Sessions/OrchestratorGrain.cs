@@ -32,6 +32,12 @@ public sealed partial class OrchestratorGrain(
     private SessionAlarm _alarm = null!;
     private string _problem = "";
 
+    /// <summary>A clock is put right by less all the time.</summary>
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(1);
+
+    /// <summary>The clock when something was last done.</summary>
+    private DateTimeOffset _seen;
+
     /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
     private int _unanswered;
 
@@ -147,6 +153,7 @@ public sealed partial class OrchestratorGrain(
 
             await _reminder.EnsureAsync();
             await FollowAsync();
+            FollowClock();
             if (isAgain)
             {
                 await _pipeline.AskAgainAsync();
@@ -222,6 +229,21 @@ public sealed partial class OrchestratorGrain(
         _pipeline = pipeline;
     }
 
+    /// <summary>
+    /// What a clock that was ahead said is over may be yet to come: after it was put back, everything behind the books is asked for anew.
+    /// </summary>
+    private void FollowClock()
+    {
+        var now = clock.GetUtcNow();
+        if (_seen - now > Unnoticed)
+        {
+            LogPutBack(Portfolio, _seen - now);
+            _pipeline.StartFrom(_books);
+        }
+
+        _seen = now;
+    }
+
     private void Take(PortfolioStatus books)
     {
         if (books.Ticks > _books.Ticks)
@@ -247,6 +269,9 @@ public sealed partial class OrchestratorGrain(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio} is stalled; retrying")]
     private partial void LogStalled(string portfolio, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the books are asked for anew")]
+    private partial void LogPutBack(string portfolio, TimeSpan by);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} decides without {Count} symbols: {Stale}")]
     private partial void LogStale(string portfolio, int count, string stale);

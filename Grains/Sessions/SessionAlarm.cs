@@ -6,7 +6,7 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private TimeSpan _backOff = TimeSpan.FromMilliseconds(250);
-    private DateTimeOffset? _deadline;
+    private long? _lateSince;
 
     private TimeSpan _lateWait = TimeSpan.Zero;
 
@@ -40,8 +40,8 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     public void Later()
     {
         _lateWait = _lateWait == TimeSpan.Zero ? options.Patience : _lateWait * 2 < Longest ? _lateWait * 2 : Longest;
-        var left = _deadline - clock.GetUtcNow();
-        Set(left > TimeSpan.Zero && left < _lateWait ? left.Value : _lateWait);
+        var left = _lateSince is { } since ? options.SymbolDeadline - clock.GetElapsedTime(since) : TimeSpan.Zero;
+        Set(left > TimeSpan.Zero && left < _lateWait ? left : _lateWait);
     }
 
     public void Succeeded() => _backOff = TimeSpan.FromMilliseconds(250);
@@ -52,18 +52,19 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
         _backOff = _backOff * 2 < Longest ? _backOff * 2 : Longest;
     }
 
-    /// <summary>Nobody is waited for: the next one that is late has its own deadline.</summary>
+    /// <summary>No symbol is waited for: the next one that is late has its own deadline.</summary>
     public void EndDeadline()
     {
-        _deadline = null;
+        _lateSince = null;
         _lateWait = TimeSpan.Zero;
     }
 
     /// <summary>Whether the deadline of those that are late has passed; the first call sets it.</summary>
     public bool IsPastDeadline()
     {
-        _deadline ??= clock.GetUtcNow() + options.SymbolDeadline;
-        return clock.GetUtcNow() >= _deadline;
+        // Measured, not read off the clock: that may be set meanwhile.
+        var since = _lateSince ??= clock.GetTimestamp();
+        return clock.GetElapsedTime(since) >= options.SymbolDeadline;
     }
 
     private void Set(TimeSpan wait)

@@ -26,7 +26,7 @@ public sealed class CachedProvider(IBarProvider inner, TimeSpan duration, TimePr
         await kept.Gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (kept.Answer is { } known && kept.Covers(query) && kept.Reaches(query) && clock.GetUtcNow() - known.FetchedAt < duration)
+            if (kept.Answer is { } known && kept.Covers(query) && kept.Reaches(query) && (clock.GetUtcNow() - known.FetchedAt).Duration() < duration)
             {
                 return Cut(known, query);
             }

@@ -57,9 +57,10 @@ public sealed class ProviderHttp
     /// <exception cref="MarketDataException">It could not be had after all tries.</exception>
     public async ValueTask<(HttpStatusCode Status, string Text)> GetAsync(Symbol symbol, string path, CancellationToken cancellation)
     {
-        if (Volatile.Read(ref _restUntil) is var until && _clock.GetUtcNow().UtcTicks < until)
+        // No rest is longer than the longest: when it seems so, the clock was put back since.
+        if (Volatile.Read(ref _restUntil) - _clock.GetUtcNow().UtcTicks is > 0 and var rest && rest <= MostRest.Ticks)
         {
-            throw Failed(symbol, $"it wants to be left alone until {new DateTime(until, DateTimeKind.Utc):HH:mm:ss}Z");
+            throw Failed(symbol, $"it wants to be left alone until {_clock.GetUtcNow().UtcDateTime.AddTicks(rest):HH:mm:ss}Z");
         }
 
         try

@@ -47,10 +47,8 @@ public sealed class RateBudget
 
     private void Fill(DateTimeOffset now)
     {
-        if (now > _filledAt)
-        {
-            _calls = Math.Min(_most, _calls + ((now - _filledAt).TotalSeconds * _aSecond));
-            _filledAt = now;
-        }
+        // A clock that was put back fills nothing up, and counts from where it is now.
+        _calls = Math.Min(_most, _calls + (Math.Max(0, (now - _filledAt).TotalSeconds) * _aSecond));
+        _filledAt = now;
     }
 }

@@ -13,10 +13,10 @@ internal static class EventApi
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .DisableRequestTimeout();
 
-    private static EventStream Get(EventHistory history, HttpContext context, long? after, CancellationToken cancellation)
+    private static EventStream Get(EventHistory history, EventHub hub, HttpContext context, long? after, CancellationToken cancellation)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         var place = last.Length > 0 ? EventPlace.Parse(last) : after is { } sequence ? new EventPlace(sequence, int.MaxValue) : (EventPlace?)null;
-        return new EventStream(history.FollowAsync(place, cancellation));
+        return new EventStream(history.FollowAsync(place, cancellation), () => hub.Pause);
     }
 }

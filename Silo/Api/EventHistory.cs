@@ -12,9 +12,15 @@ namespace TradeMind.Silo.Api;
 /// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
 /// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
-internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime)
+internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable
 {
-    private const int EntriesAtOnce = 200;
+    /// <summary>Few: a listener that does not read keeps what it was read in memory.</summary>
+    private const int EntriesAtOnce = 32;
+
+    /// <summary>One portion of the past is read at a time, for whomever: the other processors are for trading.</summary>
+    private readonly SemaphoreSlim _reading = new(1);
+
+    public void Dispose() => _reading.Dispose();
 
     /// <param name="after">The last event that is known; null to begin with the next one that happens.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -29,9 +35,8 @@ internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanRea
             var last = after;
             if (after is not null)
             {
-                await foreach (var item in PastAsync(after.Value, cancellation).ConfigureAwait(false))
+                await foreach (var placed in PastAsync(after.Value, cancellation).ConfigureAwait(false))
                 {
-                    var placed = hub.Place(item);
                     last = placed.Place;
                     yield return placed.Event;
                 }
@@ -52,23 +57,36 @@ internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanRea
         }
     }
 
-    private async IAsyncEnumerable<PortfolioEvent> PastAsync(EventPlace after, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PlacedEvent> PastAsync(EventPlace after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
         var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
-        while (await journal.ReadAsync(sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
+        while (await PortionAsync(journal, sequence, cancellation).ConfigureAwait(false) is { Count: > 0 } portion)
         {
-            // Asked for after the entries, so that it has every symbol they speak of.
-            var symbols = plans.Plan.Symbols;
-            foreach (var item in entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))))
+            foreach (var placed in portion.Where(placed => placed.Place.CompareTo(after) > 0))
             {
-                if (EventPlace.Of(item).CompareTo(after) > 0)
-                {
-                    yield return item;
-                }
+                yield return placed;
             }
 
-            sequence = entries[^1].Sequence;
+            sequence = portion[^1].Place.Sequence;
+        }
+    }
+
+    /// <summary>The events of some entries as they are sent; the entries themselves, which are larger, are let go.</summary>
+    private async Task<List<PlacedEvent>> PortionAsync(IPortfolioJournal journal, long after, CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var entries = await journal.ReadAsync(after, EntriesAtOnce, cancellation).ConfigureAwait(false);
+
+            // Asked for after the entries, so that it has every symbol they speak of.
+            var symbols = entries.Count == 0 ? [] : plans.Plan.Symbols;
+            return [.. entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))).Select(hub.Place)];
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 }

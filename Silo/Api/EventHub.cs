@@ -20,6 +20,12 @@ internal sealed class EventHub
 {
     private const int MostWaiting = 4096;
 
+    /// <summary>All listeners together are sent to at most so often a second.</summary>
+    private const int SendingsPerSecond = 5_000;
+
+    /// <summary>Few listeners are told at once.</summary>
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(5), MostPause = TimeSpan.FromMilliseconds(250);
+
     private readonly IOptions<JsonOptions> _json;
     private ImmutableArray<Channel<PlacedEvent>> _listeners = [];
 
@@ -35,6 +41,19 @@ internal sealed class EventHub
         var listener = Channel.CreateBounded<PlacedEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
         ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
         return listener;
+    }
+
+    /// <summary>
+    /// The least time between two sendings to one listener; it grows with their number, so that a crowd does not take the processor from
+    /// trading.
+    /// </summary>
+    public TimeSpan Pause
+    {
+        get
+        {
+            var pause = TimeSpan.FromSeconds(_listeners.Length / (double)SendingsPerSecond);
+            return pause < LeastPause ? TimeSpan.Zero : pause < MostPause ? pause : MostPause;
+        }
     }
 
     public void Leave(Channel<PlacedEvent> listener) => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);

@@ -18,7 +18,7 @@ internal static class HealthApi
         health.MapGet("/health/live", () => new LivenessView(HealthState.Healthy)).WithName("GetLiveness")
             .WithSummary("200 while the process answers");
         health.MapGet("/health/ready", ReadyAsync).WithName("GetReadiness")
-            .WithSummary("What each check finds: session, feed, database, disk; 503 when one of them is unhealthy");
+            .WithSummary("What each check finds: session, feed, clock, database, disk; 503 when one of them is unhealthy");
     }
 
     private static async Task<Results<Ok<Grains.Views.Health>, JsonHttpResult<Grains.Views.Health>>> GetAsync(

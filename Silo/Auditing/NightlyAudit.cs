@@ -74,7 +74,7 @@ internal sealed partial class NightlyAudit(
         var now = clock.GetUtcNow().UtcDateTime;
         if (_isTried || !audit.IsDue(now))
         {
-            await Task.Delay(SessionClose.NextAfter(now) - now, clock, cancellation).ConfigureAwait(false);
+            await SessionClose.WaitAsync(clock, cancellation).ConfigureAwait(false);
         }
 
         _isTried = true;

@@ -7,14 +7,35 @@ internal static class SessionClose
 {
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(30);
 
+    /// <summary>Timers know nothing of a clock that is set, or of a machine that sleeps: after so long the clock is read again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+
     /// <summary>When a day is over, UTC; a day without a session ends with it.</summary>
     public static DateTime DueAt(DateOnly day) =>
         (NyseCalendar.Instance.Session(day)?.CloseUtc ?? day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)) + Settling;
 
-    /// <summary>The next time that a session is over.</summary>
+    /// <summary>Waits until the next session is over, by the clock as it is then.</summary>
+    public static async Task WaitAsync(TimeProvider clock, CancellationToken cancellation)
+    {
+        var began = clock.GetUtcNow().UtcDateTime;
+        var until = NextAfter(began);
+        while (clock.GetUtcNow().UtcDateTime is var now && now < until)
+        {
+            // Put back behind where the wait began: another session is the next one.
+            until = now < began ? NextAfter(now) : until;
+            await Task.Delay(until - now < LongestWait ? until - now : LongestWait, clock, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The next time that a session is over; a day later where the calendar knows nothing.</summary>
     public static DateTime NextAfter(DateTime now)
     {
         var day = DateOnly.FromDateTime(now);
+        if (day < NyseCalendar.Instance.Range.First || day.AddDays(14) > NyseCalendar.Instance.Range.Last)
+        {
+            return now.AddDays(1);
+        }
+
         while (NyseCalendar.Instance.Session(day) is null || DueAt(day) <= now)
         {
             day = day.AddDays(1);

@@ -1,4 +1,5 @@
 using System.Net;
+using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
@@ -19,6 +20,9 @@ internal static class GrainRuntime
     {
         var ports = LoopbackPorts.Free();
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Cluster, Cluster);
+
+        // A grain that takes long to be activated on a slow machine is waited for; one that is given up has to begin anew.
+        silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = TimeSpan.FromMinutes(10));
         silo.AddWakeUpStreams(Streams.Provider);
         if (settings.OrleansDashboard)
         {
@@ -27,7 +31,7 @@ internal static class GrainRuntime
         }
 
         silo.AddReminders();
-        silo.Services.AddSingleton<IReminderTable>(new SqliteReminderTable(new SqliteReminders(database)));
+        silo.Services.AddSingleton<IReminderTable>(services => new SqliteReminderTable(new SqliteReminders(database), services.GetRequiredService<TimeProvider>()));
         silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
         silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services, database));
     });

@@ -4,7 +4,7 @@ using TradeMind.Storage.Sqlite;
 namespace TradeMind.Silo.Composition;
 
 /// <summary>The reminders of Orleans in the database.</summary>
-internal sealed class SqliteReminderTable(SqliteReminders reminders) : IReminderTable
+internal sealed class SqliteReminderTable(SqliteReminders reminders, TimeProvider clock) : IReminderTable
 {
     public Task<ReminderTableData> ReadRows(GrainId grainId) => Task.FromResult(new ReminderTableData(All().Where(r => r.GrainId == grainId)));
 
@@ -48,8 +48,18 @@ internal sealed class SqliteReminderTable(SqliteReminders reminders) : IReminder
 
     private IEnumerable<ReminderEntry> All() => reminders.All().Select(r => new ReminderEntry
     {
-        GrainId = GrainId.Create(r.GrainType, r.GrainKey), ReminderName = r.Name, StartAt = r.StartAt, Period = r.Period, ETag = Tag(r.StartAt, r.Period),
+        GrainId = GrainId.Create(r.GrainType, r.GrainKey), ReminderName = r.Name, StartAt = Start(r), Period = r.Period, ETag = Tag(r.StartAt, r.Period),
     });
+
+    /// <summary>
+    /// A start that is more than a period ahead was kept before the clock was put back. It is brought near by whole periods: nobody should
+    /// have to wait so long, and a timer cannot wait more than 49 days.
+    /// </summary>
+    private DateTime Start(StoredReminder reminder)
+    {
+        var ahead = reminder.StartAt - clock.GetUtcNow().UtcDateTime;
+        return ahead > reminder.Period ? reminder.StartAt - (Math.Floor(ahead / reminder.Period) * reminder.Period) : reminder.StartAt;
+    }
 
     private static string Tag(DateTime startAt, TimeSpan period) => string.Create(CultureInfo.InvariantCulture, $"{startAt.Ticks}.{period.Ticks}");
 }

@@ -47,7 +47,15 @@ internal sealed partial class PortfolioEventFeed(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        await (_subscription?.UnsubscribeAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        try
+        {
+            await (_subscription?.UnsubscribeAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OrleansException or StorageException or TimeoutException)
+        {
+            // As after a kill: nobody is behind the subscription, and the next start makes one of its own.
+            LogNotUnsubscribed(settings.Portfolio, exception);
+        }
     }
 
     public override void Dispose()
@@ -168,6 +176,9 @@ internal sealed partial class PortfolioEventFeed(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Portfolio}: events of the entries from {From} up to {Until} did not come by the stream; reading the journal")]
     private partial void LogGap(string portfolio, long from, long until);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the event stream could not be left in good order")]
+    private partial void LogNotUnsubscribed(string portfolio, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the event stream failed")]
     private partial void LogStreamFailed(string portfolio, Exception exception);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Health;
@@ -11,12 +12,18 @@ namespace TradeMind.Silo.Health;
 /// restart here brings the provider back.
 /// </summary>
 internal sealed class FeedCheck(
-    DataReading providers, IMarketFeed feed, IGrainFactory grains, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+    DataReading providers, IMarketFeed feed, IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock)
+    : IHealthCheck
 {
     public const string Name = "feed";
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (recovery.Progress is not null)
+        {
+            return HealthCheckResult.Degraded("no bars are asked for while the books are recovered");
+        }
+
         try
         {
             var session = await SessionCheck.StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,7 @@ internal static class HealthSetup
         builder.Services.AddHealthChecks()
             .AddCheck<SessionCheck>(SessionCheck.Name)
             .AddCheck<FeedCheck>(FeedCheck.Name)
+            .AddCheck<ClockCheck>(ClockCheck.Name)
             .AddCheck<DatabaseCheck>(DatabaseCheck.Name)
             .AddCheck<DiskCheck>(DiskCheck.Name);
 

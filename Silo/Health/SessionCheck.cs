@@ -2,12 +2,15 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Health;
 
 /// <summary>Whether the session goes on: unhealthy while it is stalled, degraded while somebody has paused or stopped it.</summary>
-internal sealed class SessionCheck(IGrainFactory grains, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+internal sealed class SessionCheck(
+    IGrainFactory grains, BooksRecovery recovery, SqliteDatabase database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "session";
 
@@ -16,6 +19,19 @@ internal sealed class SessionCheck(IGrainFactory grains, ServiceSettings setting
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (recovery.Progress is { } progress)
+        {
+            return HealthCheckResult.Unhealthy(
+                BooksRecovery.Text(progress),
+                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["sequence"] = progress.Sequence, ["entries"] = progress.Last });
+        }
+
+        if (database.Problem is { } problem)
+        {
+            // A session that waits for its next bar has not noticed yet.
+            return HealthCheckResult.Unhealthy(problem);
+        }
+
         try
         {
             return Judge(await StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false));

@@ -24,8 +24,7 @@ internal sealed class MemoryJournal(string portfolio) : IPortfolioJournal
     {
         lock (_gate)
         {
-            var from = (int)(_snapshot?.Sequence ?? 0);
-            return ValueTask.FromResult(new JournalContents(_snapshot, _entries.GetRange(from, _entries.Count - from), _published));
+            return ValueTask.FromResult(new JournalContents(_snapshot, _entries.Count, _published));
         }
     }
 

@@ -43,11 +43,21 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         """,
         2);
 
-    private readonly SqliteStatement _last = new(connection, "SELECT max(sequence) FROM journal WHERE portfolio = $1", 1);
+    private const string Last = "SELECT max(sequence) FROM journal WHERE portfolio = $1";
+
+    private readonly SqliteStatement _last = new(connection, Last, 1);
     private readonly SqliteStatement _stored = new(connection, "SELECT entry FROM journal WHERE portfolio = $1 AND sequence = $2", 2);
 
     /// <summary>Sequence of the last entry; 0 for none.</summary>
     public long LastSequence(SqliteTransaction transaction) => (long)(_last.Ask(transaction, portfolio) ?? 0L);
+
+    /// <summary>The same as it was committed, on a connection that reads.</summary>
+    public static long LastCommitted(SqliteConnection reader, string portfolio)
+    {
+        using var statement = new SqliteStatement(reader, Last, 1);
+        using var row = statement.Read(null, portfolio);
+        return row.Read() && !row.IsDBNull(0) ? row.GetInt64(0) : 0;
+    }
 
     /// <summary>Whether an entry is in the journal exactly as it is given.</summary>
     public bool IsStored(SqliteTransaction transaction, long sequence, string text) =>

@@ -11,11 +11,16 @@ public sealed class SqliteDatabase : IDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
+    private readonly DatabaseFile _opened;
     private readonly Lock _gate = new();
 
-    private SqliteDatabase(string file, string connectionString, SqliteConnection writer) => (File, _connectionString, _writer) = (file, connectionString, writer);
+    private SqliteDatabase(string file, string connectionString, SqliteConnection writer) =>
+        (File, _connectionString, _writer, _opened) = (file, connectionString, writer, new DatabaseFile(file, connectionString));
 
     public string File { get; }
+
+    /// <summary>What happened to the file since it was opened, in words; null when it is where it was.</summary>
+    public string? Problem => _opened.Problem;
 
     /// <summary>Opens a file, made and brought to the newest schema if need be.</summary>
     /// <param name="file">Its path.</param>
@@ -28,13 +33,17 @@ public sealed class SqliteDatabase : IDisposable
     {
         var seconds = (int)Math.Ceiling((patience ?? TimeSpan.FromSeconds(5)).TotalSeconds);
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = seconds, ForeignKeys = true }.ToString();
-        var writer = new SqliteConnection(connectionString);
+
+        // Not pooled: a pool would keep the file of one that was closed open, and give it out again when another file is in its place.
+        var writer = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         try
         {
             writer.Open();
             Execute(writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             migrations.Run(writer, file);
-            return new SqliteDatabase(file, connectionString, writer);
+
+            // From here on nobody makes a new file in place of one that is gone.
+            return new SqliteDatabase(file, new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString(), writer);
         }
         catch (SqliteException fault)
         {
@@ -55,6 +64,7 @@ public sealed class SqliteDatabase : IDisposable
         ArgumentNullException.ThrowIfNull(work);
         lock (_gate)
         {
+            _opened.Require();
             try
             {
                 using var transaction = _writer.BeginTransaction(deferred: false);
@@ -65,6 +75,9 @@ public sealed class SqliteDatabase : IDisposable
             {
                 throw SqliteFaults.Translate(fault, File);
             }
+
+            // What was committed to a file that went away meanwhile is lost: it is not acknowledged.
+            _opened.Require();
         }
     }
 
@@ -73,6 +86,7 @@ public sealed class SqliteDatabase : IDisposable
     public T Read<T>(Func<SqliteConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        _opened.Require();
         try
         {
             using var connection = new SqliteConnection(_connectionString);
@@ -104,6 +118,7 @@ public sealed class SqliteDatabase : IDisposable
 
         try
         {
+            _opened.Require();
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             using var transaction = connection.BeginTransaction(deferred: false);
@@ -124,6 +139,7 @@ public sealed class SqliteDatabase : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
+        _opened.Dispose();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 

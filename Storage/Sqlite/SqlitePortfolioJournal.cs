@@ -34,7 +34,7 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
                 }
             }
 
-            return new JournalContents(snapshot, Entries(connection, snapshot?.Sequence ?? 0, int.MaxValue), JournalWriterTable.Published(connection, portfolio));
+            return new JournalContents(snapshot, JournalTables.LastCommitted(connection, portfolio), JournalWriterTable.Published(connection, portfolio));
         }));
     }
 

@@ -22,7 +22,7 @@ public class HealthTests
         var (status, report) = await ReadyAsync(service);
         Assert.True((status, Text(report, "status")) == (HttpStatusCode.OK, "Healthy"), $"{status}: {report.GetRawText()}");
         Assert.Equal(
-            ["database", "disk", "feed", "session"],
+            ["clock", "database", "disk", "feed", "session"],
             report.GetProperty("checks").EnumerateObject().Select(c => c.Name).Order(StringComparer.Ordinal));
         Assert.All(report.GetProperty("checks").EnumerateObject(), c =>
         {
