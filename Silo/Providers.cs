@@ -15,8 +15,9 @@ internal static class Providers
         var clock = services.GetRequiredService<TimeProvider>();
         IBarProvider provider = settings.Provider switch
         {
-            "yahoo" => new YahooProvider(Http(settings, YahooProvider.Address, services), clock),
-            "stooq" => new StooqProvider(Http(settings, StooqProvider.Address, services), clock),
+            "yahoo" => new YahooProvider(Http(settings, settings.Yahoo.Address ?? YahooProvider.Address, services), clock),
+            "stooq" => new StooqProvider(Http(settings, settings.Stooq.Address ?? StooqProvider.Address, services), clock),
+            "binance" => new BinanceProvider(Http(settings, settings.Binance.Address ?? BinanceProvider.Address, services), clock),
             _ => new CsvFolderProvider(settings.Data is { } folder && Directory.Exists(folder) ? folder : throw new MarketDataException("provider csv needs a folder: name it with --data"), clock),
         };
 

@@ -97,7 +97,9 @@ public sealed class ProviderHttp
         new($"{_provider} gave no bars of {symbol}: {reason}; it is asked again at the next check", [], cause,
             ErrorCodes.ProviderUnavailable);
 
-    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
+    /// <summary>418 is how Binance bans for a while those who went on after a 429.</summary>
+    private static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status is 418 or >= 500;
 
     /// <summary>Whether it wants more rest than a caller can wait for; then nobody asks before it is over.</summary>
     private bool WantsRest(HttpResponseMessage answer)

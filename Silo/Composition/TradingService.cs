@@ -27,6 +27,7 @@ internal static class TradingService
         builder.AddGrains(settings, database);
         builder.Services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())

@@ -57,6 +57,12 @@ public sealed record ServiceSettings
     /// <summary>Where a provider is asked; null for its own address.</summary>
     public Uri? ProviderAddress { get; init; }
 
+    public ProviderSettings Yahoo { get; init; } = new();
+
+    public ProviderSettings Stooq { get; init; } = new();
+
+    public ProviderSettings Binance { get; init; } = new();
+
     /// <summary>CSV file or folder; null for the bundled data.</summary>
     public string? Data { get; init; }
 
@@ -100,6 +106,7 @@ public sealed record ServiceSettings
         Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
         Strategies = Strategies,
         HasSentiment = Sentiment.IsEnabled,
+        QuantityStep = ProviderMarket.Of(Provider).QuantityStep,
     };
 }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
-using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
@@ -13,7 +12,8 @@ using TradeMind.Trading.Market.Checks;
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What bars the service has, and how its provider does. Bars are checked again only once there are new ones.</summary>
-internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ServiceSettings settings, ProviderHealth health)
+internal sealed class DataReading(
+    IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ITradingCalendar calendar, ServiceSettings settings, ProviderHealth health)
 {
     private const int FindingsShown = 50;
 
@@ -63,12 +63,12 @@ internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, Record
         }
 
         var all = await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false);
-        return _checked[symbol] = all.Count == 0 ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "") : Check(BarSeries.FromBars(symbol, feed.Interval, all));
+        return _checked[symbol] = all.Count == 0 ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "") : Check(BarSeries.FromBars(symbol, feed.Interval, all), calendar);
     }
 
-    private static DataCoverageView Check(BarSeries series)
+    private static DataCoverageView Check(BarSeries series, ITradingCalendar calendar)
     {
-        var findings = DataChecks.Run(series, NyseCalendar.Instance);
+        var findings = DataChecks.Run(series, calendar);
         var gaps = findings.Where(f => f.Kind is FindingKind.MissingSession or FindingKind.MissingBars).Sum(f => f.Value is { } missing and >= 1 ? (int)missing : 1);
         return new DataCoverageView(
             series.Symbol.Ticker, new DateTime(series.Ticks[0], DateTimeKind.Utc), new DateTime(series.Ticks[^1], DateTimeKind.Utc), series.Count, gaps,
