@@ -37,11 +37,7 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
 
     private static FeedChoice Live(ServiceSettings settings)
     {
-        if (settings.Provider == "csv" && !Directory.Exists(settings.Data))
-        {
-            throw new MarketDataException($"provider csv watches a folder, and data = '{settings.Data}' is none: name one with --data");
-        }
-
+        Providers.Check(settings);
         var market = ProviderMarket.Of(settings.Provider);
         var symbols = settings.Watchlist.Count == 0 ? market.Watchlist : settings.Watchlist;
         var options = new ProviderFeedOptions { Interval = settings.Interval, TradingHours = settings.TradingHours, TimeZone = settings.TimeZone };

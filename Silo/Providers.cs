@@ -1,24 +1,51 @@
 using System.Net;
 using TradeMind.Grains;
 using TradeMind.MarketData;
+using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo;
 
 /// <summary>Makes the providers of live bars: each with its cache, its patience and the budget that its grain holds.</summary>
 internal static class Providers
 {
-    /// <exception cref="MarketDataException">The csv provider was given no folder.</exception>
+    /// <summary>Refuses settings that a provider cannot work with, before anything is started.</summary>
+    /// <exception cref="MarketDataException">A folder or key is missing, or the key would be sent in the clear; the message names the setting.</exception>
+    public static void Check(ServiceSettings settings)
+    {
+        if (settings.Provider == "csv" && !Directory.Exists(settings.Data))
+        {
+            throw new MarketDataException($"provider csv watches a folder, and data = '{settings.Data}' is none: name one with --data");
+        }
+
+        var secrets = Secrets(settings.Provider, settings);
+        if (secrets.Where(secret => secret.IsMissing).Select(secret => secret.Name).ToList() is { Count: > 0 } missing)
+        {
+            throw new MarketDataException(
+                $"provider {settings.Provider} needs a key: set {string.Join(" and ", missing)}", ErrorCodes.InvalidConfiguration);
+        }
+
+        if (secrets.Count > 0 && Address(settings.Provider, settings) is { IsLoopback: false } address && address.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new MarketDataException(
+                $"provider {settings.Provider} would send its key in the clear to {address.Host}: use an https address", ErrorCodes.InvalidConfiguration);
+        }
+    }
+
     public static IBarProvider Create(ServiceSettings settings, IServiceProvider services)
     {
         var clock = services.GetRequiredService<TimeProvider>();
+        ProviderHttp Http() => Providers.Http(settings.Provider, settings, services);
         IBarProvider provider = settings.Provider switch
         {
-            "yahoo" => new YahooProvider(Http(settings, settings.Yahoo.Address ?? YahooProvider.Address, services), clock),
-            "stooq" => new StooqProvider(Http(settings, settings.Stooq.Address ?? StooqProvider.Address, services), clock),
-            "binance" => new BinanceProvider(Http(settings, settings.Binance.Address ?? BinanceProvider.Address, services), clock),
-            _ => new CsvFolderProvider(settings.Data is { } folder && Directory.Exists(folder) ? folder : throw new MarketDataException("provider csv needs a folder: name it with --data"), clock),
+            "yahoo" => new YahooProvider(Http(), clock),
+            "stooq" => new StooqProvider(Http(), clock),
+            "binance" => new BinanceProvider(Http(), clock),
+            "alpaca" => new AlpacaProvider(Http(), NyseCalendar.Instance, settings.Alpaca.Feed, clock),
+            "tiingo" => new TiingoProvider(Http(), NyseCalendar.Instance, clock),
+            _ => new CsvFolderProvider(settings.Data!, clock),
         };
 
         // A folder is read anew each time: what is in it now is what counts.
@@ -26,18 +53,43 @@ internal static class Providers
         return new WatchedProvider(cached, services.GetRequiredService<ProviderHealth>(), clock);
     }
 
-    private static ProviderHttp Http(ServiceSettings settings, Uri address, IServiceProvider services)
+    private static ProviderHttp Http(string name, ServiceSettings settings, IServiceProvider services)
     {
         var clock = services.GetRequiredService<TimeProvider>();
-        var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+
+        // A redirect would take the key along to wherever it leads.
+        var secrets = Secrets(name, settings);
+        var client = new HttpClient(new SocketsHttpHandler
         {
-            BaseAddress = settings.ProviderAddress ?? address,
+            AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(10), AllowAutoRedirect = secrets.Count == 0,
+        })
+        {
+            BaseAddress = Address(name, settings),
             Timeout = Timeout.InfiniteTimeSpan,
         };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible; TradeMind/0.1; paper trading)");
         var limits = services.GetRequiredService<IGrainFactory>();
-        return new ProviderHttp(settings.Provider, client, new ProviderHttpOptions(), token => AcquireAsync(limits.GetGrain<IRateLimitGrain>(settings.Provider), clock, token), clock);
+        return new ProviderHttp(
+            name, client, new ProviderHttpOptions { Secrets = secrets },
+            token => AcquireAsync(limits.GetGrain<IRateLimitGrain>(name), clock, token), clock);
     }
+
+    private static Uri? Address(string name, ServiceSettings settings) => settings.ProviderAddress ?? name switch
+    {
+        "yahoo" => settings.Yahoo.Address ?? YahooProvider.Address,
+        "stooq" => settings.Stooq.Address ?? StooqProvider.Address,
+        "binance" => settings.Binance.Address ?? BinanceProvider.Address,
+        "alpaca" => settings.Alpaca.Address ?? AlpacaProvider.Address,
+        "tiingo" => settings.Tiingo.Address ?? TiingoProvider.Address,
+        _ => null,
+    };
+
+    private static IReadOnlyList<ProviderSecret> Secrets(string name, ServiceSettings settings) => name switch
+    {
+        "alpaca" => [settings.Alpaca.KeyId, settings.Alpaca.SecretKey],
+        "tiingo" => [settings.Tiingo.Token],
+        _ => [],
+    };
 
     private static async ValueTask AcquireAsync(IRateLimitGrain budget, TimeProvider clock, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
@@ -45,6 +46,10 @@ internal sealed class ProviderAnswer(string provider, Symbol symbol)
             return text.Length == 0 ? "no reason given" : Printable(text, MostShown);
         }
     }
+
+    /// <summary>The key is wrong, or does not allow this; it helps to see where it is set.</summary>
+    public MarketDataException KeyRejected(HttpStatusCode status, string message, params ProviderSecret[] secrets) =>
+        Failed($"it rejects the key ({(int)status}: {message}); check {string.Join(" and ", secrets.Select(secret => secret.Name))}");
 
     public MarketDataException Failed(string reason, string code = ErrorCodes.ProviderUnavailable) =>
         new($"{provider} returned no bars for {symbol}: {reason}", code);

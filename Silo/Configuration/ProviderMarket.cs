@@ -15,7 +15,8 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
 
     private static readonly ProviderMarket[] All =
     [
-        Shares("yahoo"), Shares("stooq"), Shares("csv"), new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true),
+        Shares("yahoo"), Shares("stooq"), Shares("csv"), Shares("alpaca"), Shares("tiingo"),
+        new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true),
     ];
 
     /// <summary>Of what quantities are a multiple.</summary>

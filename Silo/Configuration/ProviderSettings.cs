@@ -1,3 +1,5 @@
+using TradeMind.MarketData.Providers;
+
 namespace TradeMind.Silo.Configuration;
 
 /// <summary>How a provider is reached.</summary>
@@ -7,26 +9,19 @@ public record ProviderSettings
     public Uri? Address { get; init; }
 }
 
-/// <summary>The keys of providers that are reached over HTTP.</summary>
-internal static class ProviderKeys
+/// <summary>How Alpaca is reached.</summary>
+public sealed record AlpacaSettings : ProviderSettings
 {
-    private const string Url = "an http or https address, or empty for the provider's own";
+    public ProviderSecret KeyId { get; init; } = AlpacaProvider.KeyId;
 
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        Address("yahoo", s => s.Yahoo, (s, v) => s with { Yahoo = v }),
-        Address("stooq", s => s.Stooq, (s, v) => s with { Stooq = v }),
-        Address("binance", s => s.Binance, (s, v) => s with { Binance = v }),
-    ];
+    public ProviderSecret SecretKey { get; init; } = AlpacaProvider.SecretKey;
 
-    private static Setting Address<T>(string provider, Func<ServiceSettings, T> of, Func<ServiceSettings, T, ServiceSettings> put)
-        where T : ProviderSettings => new(
-            $"{provider}:url", "", Url, $"Where {char.ToUpperInvariant(provider[0])}{provider[1..]} is asked",
-            (s, v) => put(s, (T)(of(s) with { Address = Web(v, Uri.UriSchemeHttp, Uri.UriSchemeHttps) })));
+    /// <summary>Whose trades its bars are made of.</summary>
+    public string Feed { get; init; } = "iex";
+}
 
-    /// <exception cref="FormatException">The text is no address with one of the schemes.</exception>
-    private static Uri? Web(string text, params string[] schemes) =>
-        text.Length == 0 ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme, StringComparer.Ordinal) ? address
-        : throw new FormatException("no address");
+/// <summary>How Tiingo is reached.</summary>
+public sealed record TiingoSettings : ProviderSettings
+{
+    public ProviderSecret Token { get; init; } = TiingoProvider.Token;
 }

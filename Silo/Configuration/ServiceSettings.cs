@@ -63,6 +63,10 @@ public sealed record ServiceSettings
 
     public ProviderSettings Binance { get; init; } = new();
 
+    public AlpacaSettings Alpaca { get; init; } = new();
+
+    public TiingoSettings Tiingo { get; init; } = new();
+
     /// <summary>CSV file or folder; null for the bundled data.</summary>
     public string? Data { get; init; }
 

@@ -61,12 +61,7 @@ internal sealed class MarketServer : IAsyncDisposable
     public ProviderHttp Http(string provider, params ProviderSecret[] secrets)
     {
         var client = new HttpClient { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
-        foreach (var secret in secrets)
-        {
-            secret.AddTo(client.DefaultRequestHeaders);
-        }
-
-        var options = new ProviderHttpOptions { FirstWait = TimeSpan.FromMilliseconds(1), Timeout = TimeSpan.FromSeconds(10) };
+        var options = new ProviderHttpOptions { FirstWait = TimeSpan.FromMilliseconds(1), Timeout = TimeSpan.FromSeconds(10), Secrets = secrets };
         return new ProviderHttp(provider, client, options, _ => default, TimeProvider.System);
     }
 

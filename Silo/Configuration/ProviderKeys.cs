@@ -1,0 +1,37 @@
+using TradeMind.MarketData.Providers;
+using static TradeMind.Silo.Configuration.SettingText;
+
+namespace TradeMind.Silo.Configuration;
+
+/// <summary>The keys of <see cref="ProviderSettings"/>.</summary>
+internal static class ProviderKeys
+{
+    private const string Url = "an http or https address, or empty for the provider's own";
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("yahoo:url", "", Url, "Where Yahoo is asked", (s, v) => s with { Yahoo = s.Yahoo with { Address = Web(v) } }),
+        new("stooq:url", "", Url, "Where Stooq is asked", (s, v) => s with { Stooq = s.Stooq with { Address = Web(v) } }),
+        new("binance:url", "", Url, "Where Binance is asked", (s, v) => s with { Binance = s.Binance with { Address = Web(v) } }),
+        new("alpaca:url", "", Url, "Where Alpaca is asked", (s, v) => s with { Alpaca = s.Alpaca with { Address = Web(v) } }),
+        Secret(AlpacaProvider.KeyId, "The id of the key that Alpaca gave out", (s, v) => s with { Alpaca = s.Alpaca with { KeyId = v } }),
+        Secret(AlpacaProvider.SecretKey, "The secret part of it", (s, v) => s with { Alpaca = s.Alpaca with { SecretKey = v } }),
+        new("alpaca:feed", "iex", "iex, sip, delayed_sip", "Whose trades Alpaca's bars are made of",
+            (s, v) => s with { Alpaca = s.Alpaca with { Feed = OneOf(v, "iex", "sip", "delayed_sip") } }),
+        new("tiingo:url", "", Url, "Where Tiingo is asked", (s, v) => s with { Tiingo = s.Tiingo with { Address = Web(v) } }),
+        Secret(TiingoProvider.Token, "The token that Tiingo gave out", (s, v) => s with { Tiingo = s.Tiingo with { Token = v } }),
+    ];
+
+    private static Setting Secret(ProviderSecret secret, string meaning, Func<ServiceSettings, ProviderSecret, ServiceSettings> put) => new(
+        secret.Setting, "", $"a key of printable characters; best as {secret.EnvironmentVariable}", meaning,
+        (s, v) => put(s, secret with { Text = v.All(c => c is > ' ' and <= '~') ? v : throw new FormatException("not printable") }))
+    {
+        IsSecret = true,
+    };
+
+    /// <exception cref="FormatException">The text is no address of the web.</exception>
+    private static Uri? Web(string text) =>
+        text.Length == 0 ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address
+        : throw new FormatException("no address");
+}
