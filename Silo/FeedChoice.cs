@@ -38,13 +38,13 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
     private static FeedChoice Live(ServiceSettings settings)
     {
         Providers.Check(settings);
-        var market = ProviderMarket.Of(settings.Provider);
+        var market = ProviderMarket.Of(settings.Providers[0]);
         var symbols = settings.Watchlist.Count == 0 ? market.Watchlist : settings.Watchlist;
         var options = new ProviderFeedOptions { Interval = settings.Interval, TradingHours = settings.TradingHours, TimeZone = settings.TimeZone };
         return new FeedChoice(
             [.. symbols.Order(StringComparer.Ordinal)], settings.Interval,
             services => new ProviderFeed(Providers.Create(settings, services), market.Calendar, options, services.GetRequiredService<TimeProvider>()),
-            settings.Provider == "csv" ? settings.Data! : $"{(market.Calendar is ContinuousCalendar ? "around the clock" : "in the hours of the exchange")}, looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes")
+            settings.Providers is ["csv"] ? settings.Data! : $"{(market.Calendar is ContinuousCalendar ? "around the clock" : "in the hours of the exchange")}, looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes")
         {
             Calendar = market.Calendar,
         };

@@ -15,30 +15,63 @@ internal static class Providers
     /// <exception cref="MarketDataException">A folder or key is missing, or the key would be sent in the clear; the message names the setting.</exception>
     public static void Check(ServiceSettings settings)
     {
-        if (settings.Provider == "csv" && !Directory.Exists(settings.Data))
+        if (settings is { ProviderAddress: not null, Providers.Count: > 1 })
+        {
+            throw new MarketDataException(
+                $"provider_url is for one provider, and there are {settings.Provider}: use {settings.Providers[0]}:url and so on", ErrorCodes.InvalidConfiguration);
+        }
+
+        foreach (var name in settings.Providers)
+        {
+            Check(name, settings);
+        }
+    }
+
+    private static void Check(string name, ServiceSettings settings)
+    {
+        if (name == "csv" && !Directory.Exists(settings.Data))
         {
             throw new MarketDataException($"provider csv watches a folder, and data = '{settings.Data}' is none: name one with --data");
         }
 
-        var secrets = Secrets(settings.Provider, settings);
+        var secrets = Secrets(name, settings);
         if (secrets.Where(secret => secret.IsMissing).Select(secret => secret.Name).ToList() is { Count: > 0 } missing)
         {
             throw new MarketDataException(
-                $"provider {settings.Provider} needs a key: set {string.Join(" and ", missing)}", ErrorCodes.InvalidConfiguration);
+                $"provider {name} needs a key: set {string.Join(" and ", missing)}", ErrorCodes.InvalidConfiguration);
         }
 
-        if (secrets.Count > 0 && Address(settings.Provider, settings) is { IsLoopback: false } address && address.Scheme != Uri.UriSchemeHttps)
+        if (secrets.Count > 0 && Address(name, settings) is { IsLoopback: false } address && address.Scheme != Uri.UriSchemeHttps)
         {
             throw new MarketDataException(
-                $"provider {settings.Provider} would send its key in the clear to {address.Host}: use an https address", ErrorCodes.InvalidConfiguration);
+                $"provider {name} would send its key in the clear to {address.Host}: use an https address", ErrorCodes.InvalidConfiguration);
         }
     }
 
     public static IBarProvider Create(ServiceSettings settings, IServiceProvider services)
     {
+        var (roster, whole) = (services.GetRequiredService<ProviderRoster>(), services.GetRequiredService<ProviderHealth>());
+        if (settings.Providers is [var only])
+        {
+            return Watched(only, whole, settings, services);
+        }
+
+        var each = settings.Providers.Select(name => Watched(name, new ProviderHealth(), settings, services)).ToList();
+        return new WatchedProvider(
+            new FallbackProvider(each, settings.ProviderTolerance, roster), whole, services.GetRequiredService<TimeProvider>());
+    }
+
+    private static WatchedProvider Watched(string name, ProviderHealth health, ServiceSettings settings, IServiceProvider services)
+    {
+        services.GetRequiredService<ProviderRoster>().Add(name, health);
+        return new WatchedProvider(Cached(name, settings, services), health, services.GetRequiredService<TimeProvider>());
+    }
+
+    private static IBarProvider Cached(string name, ServiceSettings settings, IServiceProvider services)
+    {
         var clock = services.GetRequiredService<TimeProvider>();
-        ProviderHttp Http() => Providers.Http(settings.Provider, settings, services);
-        IBarProvider provider = settings.Provider switch
+        ProviderHttp Http() => Providers.Http(name, settings, services);
+        IBarProvider provider = name switch
         {
             "yahoo" => new YahooProvider(Http(), clock),
             "stooq" => new StooqProvider(Http(), clock),
@@ -49,8 +82,7 @@ internal static class Providers
         };
 
         // A folder is read anew each time: what is in it now is what counts.
-        var cached = settings.Provider == "csv" ? provider : new CachedProvider(provider, settings.CacheDuration, clock);
-        return new WatchedProvider(cached, services.GetRequiredService<ProviderHealth>(), clock);
+        return name == "csv" ? provider : new CachedProvider(provider, settings.CacheDuration, clock);
     }
 
     private static ProviderHttp Http(string name, ServiceSettings settings, IServiceProvider services)

@@ -50,7 +50,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
             var fetched = await feed.ReadAsync(_symbol, 0, until, cancellation);
             if (!feed.IsStored)
             {
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
 
             var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
@@ -76,7 +76,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, TimeP
             var fetched = await feed.ReadAsync(_symbol, from, until, cancellation);
             if (!feed.IsStored && fetched.Bars.Count > 0)
             {
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
 
             _history.Add(from, fetched, until);

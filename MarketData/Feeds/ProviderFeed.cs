@@ -74,7 +74,7 @@ public sealed class ProviderFeed : IMarketFeed
                 $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): what is held and what strategies remember speak of old shares; flatten, then begin another portfolio");
         }
 
-        return new FeedBars(bars, answer.Findings);
+        return new FeedBars(bars, answer.Findings, answer.Sources);
     }
 
     /// <summary>The label of the last bar that had closed at an instant; 0 when there is none.</summary>

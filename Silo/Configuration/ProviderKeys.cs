@@ -1,4 +1,5 @@
 using TradeMind.MarketData.Providers;
+using TradeMind.Trading;
 using static TradeMind.Silo.Configuration.SettingText;
 
 namespace TradeMind.Silo.Configuration;
@@ -21,6 +22,27 @@ internal static class ProviderKeys
         new("tiingo:url", "", Url, "Where Tiingo is asked", (s, v) => s with { Tiingo = s.Tiingo with { Address = Web(v) } }),
         Secret(TiingoProvider.Token, "The token that Tiingo gave out", (s, v) => s with { Tiingo = s.Tiingo with { Token = v } }),
     ];
+
+    /// <summary>One provider, or several of one market.</summary>
+    /// <exception cref="FormatException">A name is not known, stands there twice, or can only stand alone.</exception>
+    /// <exception cref="InvalidInputException">They are of different markets.</exception>
+    public static string List(string text)
+    {
+        if (text is "replay" or "synthetic")
+        {
+            return text;
+        }
+
+        var names = SettingText.List(text);
+        if (names.Count == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Count || names.Except(ProviderMarket.Names, StringComparer.Ordinal).Any())
+        {
+            throw new FormatException("no list of providers");
+        }
+
+        return names.FirstOrDefault(name => ProviderMarket.Of(name).Calendar != ProviderMarket.Of(names[0]).Calendar) is { } other
+            ? throw new InvalidInputException($"{names[0]} and {other} have different markets: one cannot stand in for the other")
+            : string.Join(',', names);
+    }
 
     private static Setting Secret(ProviderSecret secret, string meaning, Func<ServiceSettings, ProviderSecret, ServiceSettings> put) => new(
         secret.Setting, "", $"a key of printable characters; best as {secret.EnvironmentVariable}", meaning,

@@ -19,6 +19,9 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
         new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true),
     ];
 
+    /// <summary>The providers of live bars.</summary>
+    public static IEnumerable<string> Names => All.Select(market => market.Provider);
+
     /// <summary>Of what quantities are a multiple.</summary>
     public decimal QuantityStep => AccountText.QuantityStep(IsFractional);
 

@@ -15,8 +15,10 @@ public static class SettingsTable
     [
         new("mode", "paper", "paper", "Simulated money; nothing else is there", (s, v) => Only(s, OneOf(v, "paper"))),
         new("portfolio", "main", "1 to 40 letters, digits, dots or underscores", "Name of the books", (s, v) => s with { Portfolio = Name(v) }),
-        new("provider", "replay", "replay, yahoo, stooq, csv, binance, alpaca, tiingo, synthetic", "Where bars come from",
-            (s, v) => s with { Provider = OneOf(v, "replay", "yahoo", "stooq", "csv", "binance", "alpaca", "tiingo", "synthetic") }),
+        new("provider", "replay", $"replay, synthetic, or one or more of {string.Join(", ", ProviderMarket.Names)} separated by commas",
+            "Where bars come from; each provider stands in for the one before it", (s, v) => s with { Provider = ProviderKeys.List(v) }),
+        new("provider_tolerance", "0.005", "0 to 1", "Relative difference of two providers' prices of a bar beyond which it is a finding",
+            (s, v) => s with { ProviderTolerance = Double(v) is >= 0 and <= 1 and var t ? t : throw new FormatException("out of range") }),
         new("watchlist", "", "symbols separated by commas; empty for all that the data have, or for large ones of the provider's market", "What is traded", (s, v) => s with { Watchlist = Symbols(v) }),
         new("interval", "1d", "1m, 5m, 15m, 30m, 1h, 1d", "Length of a bar", (s, v) => s with { Interval = Interval.Parse(v) }),
         new("timezone", "America/New_York", "an IANA time zone", "Zone of trading_hours", (s, v) => s with { TimeZone = Zone(v) }),

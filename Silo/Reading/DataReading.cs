@@ -13,7 +13,7 @@ namespace TradeMind.Silo.Reading;
 
 /// <summary>What bars the service has, and how its provider does. Bars are checked again only once there are new ones.</summary>
 internal sealed class DataReading(
-    IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ITradingCalendar calendar, ServiceSettings settings, ProviderHealth health)
+    IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ITradingCalendar calendar, ServiceSettings settings, ProviderRoster roster)
 {
     private const int FindingsShown = 50;
 
@@ -38,10 +38,22 @@ internal sealed class DataReading(
     {
         if (feed.IsStored)
         {
-            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null)];
+            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null, IsAnswering: true)];
         }
 
-        var now = health.Now;
+        var views = new List<ProviderView>();
+        foreach (var entry in roster.Entries)
+        {
+            int? left = entry.Name == "csv" ? null : await grains.GetGrain<IRateLimitGrain>(entry.Name).GetCallsLeftAsync().ConfigureAwait(false);
+            views.Add(View(entry, left));
+        }
+
+        return views;
+    }
+
+    private ProviderView View(RosterEntry entry, int? callsLeft)
+    {
+        var now = entry.Health.Now;
         var state = (now.LastSuccess, now.LastFailure) switch
         {
             (null, null) => ProviderState.Idle,
@@ -49,8 +61,8 @@ internal sealed class DataReading(
             (null, _) => ProviderState.Down,
             var (success, failure) => success > failure ? ProviderState.Up : ProviderState.Down,
         };
-        int? left = settings.Provider == "csv" ? null : await grains.GetGrain<IRateLimitGrain>(settings.Provider).GetCallsLeftAsync().ConfigureAwait(false);
-        return [new ProviderView(settings.Provider, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, left)];
+        var isAnswering = roster.Entries.Count == 1 ? state == ProviderState.Up : roster.Answering == entry.Name;
+        return new ProviderView(entry.Name, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, callsLeft, isAnswering);
     }
 
     private async Task<DataCoverageView> CheckedAsync(Symbol symbol, long until, CancellationToken cancellation)
