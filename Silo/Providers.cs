@@ -12,13 +12,14 @@ namespace TradeMind.Silo;
 internal static class Providers
 {
     /// <summary>Refuses settings that a provider cannot work with, before anything is started.</summary>
-    /// <exception cref="MarketDataException">A folder or key is missing, or the key would be sent in the clear; the message names the setting.</exception>
+    /// <exception cref="MarketDataException">A folder or key is missing, or the key would be sent in the clear.</exception>
     public static void Check(ServiceSettings settings)
     {
         if (settings is { ProviderAddress: not null, Providers.Count: > 1 })
         {
             throw new MarketDataException(
-                $"provider_url is for one provider, and there are {settings.Provider}: use {settings.Providers[0]}:url and so on", ErrorCodes.InvalidConfiguration);
+                $"provider_url is for one provider, and there are {settings.Provider}: use {settings.Providers[0]}:url and so on",
+                ErrorCodes.InvalidConfiguration);
         }
 
         foreach (var name in settings.Providers)
@@ -41,10 +42,11 @@ internal static class Providers
                 $"provider {name} needs a key: set {string.Join(" and ", missing)}", ErrorCodes.InvalidConfiguration);
         }
 
-        if (secrets.Count > 0 && Address(name, settings) is { IsLoopback: false } address && address.Scheme != Uri.UriSchemeHttps)
+        Uri?[] addresses = [Address(name, settings), name == "alpaca" ? settings.Alpaca.StreamAddress : null];
+        if (secrets.Count > 0 && Array.Find(addresses, one => one is { IsLoopback: false, Scheme: "http" or "ws" }) is { } address)
         {
             throw new MarketDataException(
-                $"provider {name} would send its key in the clear to {address.Host}: use an https address", ErrorCodes.InvalidConfiguration);
+                $"provider {name} would send its key in the clear to {address.Host}: use an https or wss address", ErrorCodes.InvalidConfiguration);
         }
     }
 
@@ -63,8 +65,13 @@ internal static class Providers
 
     private static WatchedProvider Watched(string name, ProviderHealth health, ServiceSettings settings, IServiceProvider services)
     {
-        services.GetRequiredService<ProviderRoster>().Add(name, health);
-        return new WatchedProvider(Cached(name, settings, services), health, services.GetRequiredService<TimeProvider>());
+        var (roster, clock) = (services.GetRequiredService<ProviderRoster>(), services.GetRequiredService<TimeProvider>());
+        var rest = Cached(name, settings, services);
+        var streamed = Stream(name, settings) is { } stream && !settings.Interval.IsDaily && stream.Has(settings.Interval)
+            ? new StreamedProvider(rest, stream, ProviderMarket.Of(name).Calendar, new StreamOptions(), clock)
+            : null;
+        roster.Add(name, health, streamed);
+        return new WatchedProvider(streamed ?? rest, health, clock);
     }
 
     private static IBarProvider Cached(string name, ServiceSettings settings, IServiceProvider services)
@@ -93,7 +100,9 @@ internal static class Providers
         var secrets = Secrets(name, settings);
         var client = new HttpClient(new SocketsHttpHandler
         {
-            AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(10), AllowAutoRedirect = secrets.Count == 0,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            AllowAutoRedirect = secrets.Count == 0,
         })
         {
             BaseAddress = Address(name, settings),
@@ -113,6 +122,15 @@ internal static class Providers
         "binance" => settings.Binance.Address ?? BinanceProvider.Address,
         "alpaca" => settings.Alpaca.Address ?? AlpacaProvider.Address,
         "tiingo" => settings.Tiingo.Address ?? TiingoProvider.Address,
+        _ => null,
+    };
+
+    /// <summary>How a provider streams; null for one that does not.</summary>
+    private static IBarStream? Stream(string name, ServiceSettings settings) => name switch
+    {
+        "binance" when settings.Binance.IsStreamed => new BinanceStream(settings.Binance.StreamAddress),
+        "alpaca" when settings.Alpaca is { IsStreamed: true } alpaca =>
+            new AlpacaStream(alpaca.KeyId, alpaca.SecretKey, alpaca.Feed, alpaca.StreamAddress),
         _ => null,
     };
 

@@ -38,5 +38,5 @@ public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffs
 /// <summary>What a feed gave.</summary>
 /// <param name="Bars">Finished bars, oldest first.</param>
 /// <param name="Findings">What was noticed of them, in words.</param>
-/// <param name="Sources">The provider of each bar that another one than that of the feed stood in for, by label; null when there is none.</param>
+/// <param name="Sources">The provider of each bar that another one stood in for, by label; null when there is none.</param>
 public sealed record FeedBars(IReadOnlyList<Bar> Bars, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null);

@@ -13,7 +13,8 @@ internal static class AlpacaActions
         {
             foreach (var split in Of(actions, kind, symbol))
             {
-                yield return new Split(ExDate(split), split.GetProperty("new_rate").GetDouble() / split.GetProperty("old_rate").GetDouble());
+                var ratio = split.GetProperty("new_rate").GetDouble() / split.GetProperty("old_rate").GetDouble();
+                yield return new Split(ExDate(split), ratio);
             }
         }
 
@@ -24,10 +25,12 @@ internal static class AlpacaActions
     }
 
     /// <summary>A kind without actions is left out.</summary>
-    private static IEnumerable<JsonElement> Of(JsonElement actions, string kind, Symbol symbol) => actions.TryGetProperty(kind, out var list)
+    private static IEnumerable<JsonElement> Of(JsonElement actions, string kind, Symbol symbol) =>
+        actions.TryGetProperty(kind, out var list)
         ? list.EnumerateArray().Where(action => action.GetProperty("symbol").GetString() == symbol.Ticker)
         : [];
 
     private static DateTime ExDate(JsonElement action) => DateTime.ParseExact(
-        action.GetProperty("ex_date").GetString() ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        action.GetProperty("ex_date").GetString() ?? "", "yyyy-MM-dd", CultureInfo.InvariantCulture,
+        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

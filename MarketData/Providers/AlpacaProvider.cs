@@ -7,8 +7,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Alpaca's market data, version 2: bars of American shares, restated for splits by Alpaca. A key is needed; the free one has IEX trades only.
-/// Format: https://docs.alpaca.markets/reference/stockbarsingle-1 and https://docs.alpaca.markets/reference/corporateactions-1
+/// Alpaca's market data, version 2: bars of American shares, restated for splits by Alpaca. A key is needed; the free one has
+/// IEX trades only. Format: https://docs.alpaca.markets/reference/stockbarsingle-1 and https://docs.alpaca.markets/reference/corporateactions-1
 /// </summary>
 /// <param name="http">With the key in its headers.</param>
 /// <param name="calendar">The sessions of the exchange.</param>
@@ -48,10 +48,12 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
     {
         var (from, to) = query.Interval.IsDaily
             ? (new DateTime(Math.Max(query.After, DateTime.UnixEpoch.Ticks)), new DateTime(query.Until).AddDays(1).AddSeconds(-1))
-            : (new DateTime(Math.Max(query.After, DateTime.UnixEpoch.Ticks) + 1).AddSeconds(1).AddTicks(-1), new DateTime(query.Until) + query.Interval.Length - requested.Length);
+            : (new DateTime(Math.Max(query.After, DateTime.UnixEpoch.Ticks) + 1).AddSeconds(1).AddTicks(-1),
+                new DateTime(query.Until) + query.Interval.Length - requested.Length);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"v2/stocks/{Uri.EscapeDataString(query.Symbol.Ticker)}/bars?timeframe={TimeFrame(requested)}&start={from:yyyy-MM-ddTHH:mm:ssZ}&end={to:yyyy-MM-ddTHH:mm:ssZ}&limit={PageRows}&adjustment=split&feed={feed}&sort=asc");
+            $"v2/stocks/{Uri.EscapeDataString(query.Symbol.Ticker)}/bars?timeframe={TimeFrame(requested)}&start={from:yyyy-MM-ddTHH:mm:ssZ}")
+            + string.Create(CultureInfo.InvariantCulture, $"&end={to:yyyy-MM-ddTHH:mm:ssZ}&limit={PageRows}&adjustment=split&feed={feed}&sort=asc");
     }
 
     private static string TimeFrame(Interval interval) => interval.IsDaily ? "1Day" : $"{(int)interval.Length.TotalMinutes}Min";
@@ -67,7 +69,8 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
         foreach (var bar in bars.EnumerateArray())
         {
             double Value(string name) => bar.GetProperty(name).GetDouble();
-            rows.Add(ExchangeDate.Label(bar.GetProperty("t").GetDateTimeOffset(), interval), Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));
+            var label = ExchangeDate.Label(bar.GetProperty("t").GetDateTimeOffset(), interval);
+            rows.Add(label, Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));
         }
     }
 
@@ -76,10 +79,11 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
         var (from, to) = (ExchangeDate.Of(query.After), ExchangeDate.Of(query.Until));
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"v1/corporate-actions?symbols={Uri.EscapeDataString(query.Symbol.Ticker)}&types=forward_split,reverse_split,cash_dividend&start={from.AddDays(-ProcessingDays):yyyy-MM-dd}&end={to.AddDays(ProcessingDays):yyyy-MM-dd}&limit=1000");
+            $"v1/corporate-actions?symbols={Uri.EscapeDataString(query.Symbol.Ticker)}&types=forward_split,reverse_split,cash_dividend")
+            + string.Create(CultureInfo.InvariantCulture, $"&start={from.AddDays(-ProcessingDays):yyyy-MM-dd}&end={to.AddDays(ProcessingDays):yyyy-MM-dd}&limit=1000");
         var actions = new List<CorporateAction>();
-        await PagesAsync(query, path, page => actions.AddRange(AlpacaActions.Read(page.GetProperty("corporate_actions"), query.Symbol)), cancellation)
-            .ConfigureAwait(false);
+        void Take(JsonElement page) => actions.AddRange(AlpacaActions.Read(page.GetProperty("corporate_actions"), query.Symbol));
+        await PagesAsync(query, path, Take, cancellation).ConfigureAwait(false);
         return [.. actions.Where(action => action.ExDate.Ticks > query.After && action.ExDate.Ticks <= query.Until)];
     }
 
@@ -113,8 +117,10 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
 
     private static MarketDataException Rejected(HttpStatusCode status, string message, ProviderAnswer answer) => status switch
     {
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => answer.KeyRejected(status, $"{message}; alpaca:feed must be one that the key has", KeyId, SecretKey),
-        HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity => answer.Failed($"{message}; check the symbol", ErrorCodes.UnknownSymbol),
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+            answer.KeyRejected(status, $"{message}; alpaca:feed must be one that the key has", KeyId, SecretKey),
+        HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity =>
+            answer.Failed($"{message}; check the symbol", ErrorCodes.UnknownSymbol),
         _ => answer.Failed($"it answers {(int)status}: {message}; it is requested again at the next check"),
     };
 }

@@ -4,8 +4,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Collects the rows of an answer, of all its pages. They are put in order; a row that is no bar is left out, of two with one time the later one
-/// counts, and each is a finding.
+/// Collects the rows of an answer, of all its pages. They are put in order; a row that is no bar is left out, of two with one
+/// time the later one counts, and each is a finding.
 /// </summary>
 internal sealed class BarRows
 {
@@ -61,5 +61,6 @@ internal sealed class BarRows
         _ => (long)Math.Round(volume, MidpointRounding.AwayFromZero),
     };
 
-    private static string Text(long label) => new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Text(long label) =>
+        new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -21,9 +21,11 @@ public sealed class BinanceProvider(ProviderHttp http, TimeProvider clock) : IBa
 
     public string Name => "binance";
 
+    public static bool Has(Interval interval) => Intervals.Contains(interval.ToString(), StringComparer.Ordinal);
+
     public async ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation)
     {
-        if (!Intervals.Contains(query.Interval.ToString(), StringComparer.Ordinal))
+        if (!Has(query.Interval))
         {
             throw new MarketDataException($"binance has no {query.Interval} bars: set interval to one of {string.Join(", ", Intervals)}");
         }
@@ -46,7 +48,8 @@ public sealed class BinanceProvider(ProviderHttp http, TimeProvider clock) : IBa
     {
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"api/v3/klines?symbol={Uri.EscapeDataString(query.Symbol.Ticker)}&interval={query.Interval}&startTime={from}&endTime={until}&limit={PageRows}");
+            $"api/v3/klines?symbol={Uri.EscapeDataString(query.Symbol.Ticker)}&interval={query.Interval}")
+            + string.Create(CultureInfo.InvariantCulture, $"&startTime={from}&endTime={until}&limit={PageRows}");
         var answer = new ProviderAnswer(Name, query.Symbol);
         var (status, text) = await http.GetAsync(query.Symbol, path, cancellation).ConfigureAwait(false);
         if (status != HttpStatusCode.OK)
@@ -77,7 +80,8 @@ public sealed class BinanceProvider(ProviderHttp http, TimeProvider clock) : IBa
         Span<double> values = stackalloc double[5];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = double.Parse(row[i + 1].GetString() ?? throw new FormatException("a value is null"), NumberStyles.Float, CultureInfo.InvariantCulture);
+            var text = row[i + 1].GetString() ?? throw new FormatException("a value is null");
+            values[i] = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
         }
 
         rows.Add(DateTime.UnixEpoch.Ticks + (opens * TimeSpan.TicksPerMillisecond), values[0], values[1], values[2], values[3], values[4]);
@@ -85,7 +89,8 @@ public sealed class BinanceProvider(ProviderHttp http, TimeProvider clock) : IBa
 
     private static MarketDataException Rejected(HttpStatusCode status, string message, ProviderAnswer answer) => status switch
     {
-        HttpStatusCode.BadRequest => answer.Failed($"{message} Check the symbol: write it as Binance does, such as BTCUSDT", ErrorCodes.UnknownSymbol),
+        HttpStatusCode.BadRequest =>
+            answer.Failed($"{message} Check the symbol: write it as Binance does, such as BTCUSDT", ErrorCodes.UnknownSymbol),
         HttpStatusCode.UnavailableForLegalReasons => answer.Failed($"it does not serve this location ({message}): choose another provider"),
         _ => answer.Failed($"it answers {(int)status}: {message}; it is asked again at the next check"),
     };

@@ -1,5 +1,4 @@
 using NodaTime;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
 
@@ -13,7 +12,8 @@ internal static class ExchangeDate
         Instant.FromDateTimeOffset(instant).InZone(NewYork).Date.AtMidnight().ToDateTimeUnspecified().Ticks;
 
     /// <summary>The label of a bar that a provider stamps with an instant.</summary>
-    public static long Label(DateTimeOffset instant, Trading.Market.Interval interval) => interval.IsDaily ? Label(instant) : instant.UtcTicks;
+    public static long Label(DateTimeOffset instant, Trading.Market.Interval interval) =>
+        interval.IsDaily ? Label(instant) : instant.UtcTicks;
 
     /// <summary>A date that a label lies on; not before 1970.</summary>
     public static DateOnly Of(long label) => DateOnly.FromDateTime(new DateTime(Math.Max(label, DateTime.UnixEpoch.Ticks)));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;

@@ -1,8 +1,9 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>A key or token that a provider knows its customer by. Its text goes into a header and nowhere else: not into logs, messages or addresses.</summary>
+/// <summary>A key or token that a provider knows its customer by. It goes to the provider and nowhere else: not into logs or messages.</summary>
 /// <param name="Setting">The key of the configuration that it stands in, such as <c>tiingo:api_token</c>.</param>
 /// <param name="Header">Where it goes.</param>
 public sealed record ProviderSecret(string Setting, string Header)
@@ -26,6 +27,9 @@ public sealed record ProviderSecret(string Setting, string Header)
         ArgumentNullException.ThrowIfNull(headers);
         headers.TryAddWithoutValidation(Header, $"{Prefix}{Text}");
     }
+
+    /// <summary>Writes it into a message to the provider.</summary>
+    internal void WriteTo(Utf8JsonWriter writer, string name) => writer.WriteString(name, Text);
 
     /// <summary>A text without the secret, should it stand in it.</summary>
     public string Redact(string text) => IsMissing ? text : text.Replace(Text!, "***", StringComparison.Ordinal);

@@ -3,8 +3,9 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Intraday bars as an exchange's sessions have them. Providers cut the day at whole hours of the clock and add bars from before the open and
-/// after the close: bars of an hour and more are put together from half hours, so that they begin at the open, and other hours are left out.
+/// Intraday bars as an exchange's sessions have them. Providers cut the day at whole hours of the clock and add bars from before
+/// the open and after the close: bars of an hour and more are put together from half hours, so that they begin at the open, and
+/// other hours are left out.
 /// </summary>
 internal sealed class SessionBars(ITradingCalendar calendar, Interval interval)
 {

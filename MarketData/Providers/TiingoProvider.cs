@@ -8,8 +8,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Tiingo's bars of American shares: daily ones of the exchange's day, intraday ones of IEX. Its adjusted columns are restated for dividends too, so
-/// the prices as they were are taken and restated for splits here. A token is needed.
+/// Tiingo's bars of American shares: daily ones of the exchange's day, intraday ones of IEX. Its adjusted columns are restated for
+/// dividends too, so the prices as they were are taken and restated for splits here. A token is needed.
 /// Format: https://www.tiingo.com/documentation/end-of-day and https://www.tiingo.com/documentation/iex
 /// </summary>
 /// <param name="http">With the token in its header.</param>
@@ -40,7 +40,8 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
         var (rows, sessions) = (new BarRows(), new SessionBars(calendar, query.Interval));
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"iex/{Ticker(query)}/prices?startDate={ExchangeDate.Of(query.After):yyyy-MM-dd}&endDate={ExchangeDate.Of(query.Until):yyyy-MM-dd}&resampleFreq={(int)sessions.Requested.Length.TotalMinutes}min&columns=open,high,low,close,volume");
+            $"iex/{Ticker(query)}/prices?startDate={ExchangeDate.Of(query.After):yyyy-MM-dd}&endDate={ExchangeDate.Of(query.Until):yyyy-MM-dd}")
+            + string.Create(CultureInfo.InvariantCulture, $"&resampleFreq={(int)sessions.Requested.Length.TotalMinutes}min&columns=open,high,low,close,volume");
         await ReadAsync(query, path, row => Take(row, query.Interval, rows), cancellation).ConfigureAwait(false);
         var found = rows.Between(query.After, query.Until + query.Interval.Length.Ticks - 1);
         var actions = await KnownAsync(query, cancellation).ConfigureAwait(false);
@@ -64,7 +65,8 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
     }
 
     /// <summary>Daily rows up to the present, whatever is requested: a split after the last bar restates it as well.</summary>
-    private async ValueTask<(BarRows Rows, IReadOnlyList<CorporateAction> Actions)> DaysAsync(BarQuery query, CancellationToken cancellation)
+    private async ValueTask<(BarRows Rows, IReadOnlyList<CorporateAction> Actions)> DaysAsync(
+        BarQuery query, CancellationToken cancellation)
     {
         var (rows, actions) = (new BarRows(), new List<CorporateAction>());
         var path = string.Create(
@@ -89,7 +91,8 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
         var stamp = row.GetProperty("date").GetDateTimeOffset().UtcDateTime;
         var label = interval.IsDaily ? stamp.Date : stamp;
         double Value(string name) => row.GetProperty(name).GetDouble();
-        rows.Add(label.Ticks, Value("open"), Value("high"), Value("low"), Value("close"), row.TryGetProperty("volume", out var volume) ? volume.GetDouble() : 0);
+        var volume = row.TryGetProperty("volume", out var units) ? units.GetDouble() : 0;
+        rows.Add(label.Ticks, Value("open"), Value("high"), Value("low"), Value("close"), volume);
         return label;
     }
 
@@ -97,16 +100,19 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
     {
         try
         {
-            var series = PriceAdjustment.Apply(BarSeries.FromBars(query.Symbol, query.Interval, bars), Adjustment.Splits, [.. actions.OfType<Split>()]);
+            var raw = BarSeries.FromBars(query.Symbol, query.Interval, bars);
+            var series = PriceAdjustment.Apply(raw, Adjustment.Splits, [.. actions.OfType<Split>()]);
             return [.. Enumerable.Range(0, series.Count).Select(i => series[i])];
         }
         catch (InvalidInputException exception)
         {
-            throw new MarketDataException($"{Name} returned bars of {query.Symbol} that cannot be restated: {exception.Message}", [], exception);
+            throw new MarketDataException(
+                $"{Name} returned bars of {query.Symbol} that cannot be restated: {exception.Message}", [], exception);
         }
     }
 
-    private ProvidedBars Answer(BarQuery query, IReadOnlyList<Bar> bars, IReadOnlyList<CorporateAction> actions, IReadOnlyList<string> findings) => new(
+    private ProvidedBars Answer(BarQuery query, IReadOnlyList<Bar> bars, IReadOnlyList<CorporateAction> actions,
+        IReadOnlyList<string> findings) => new(
         [.. bars.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)],
         [.. actions.Where(action => action.ExDate.Ticks > query.After && action.ExDate.Ticks <= query.Until)],
         findings, clock.GetUtcNow());

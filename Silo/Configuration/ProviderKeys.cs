@@ -9,17 +9,32 @@ internal static class ProviderKeys
 {
     private const string Url = "an http or https address, or empty for the provider's own";
 
+    private const string StreamUrl = "a ws or wss address, or empty for the provider's own";
+
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new("yahoo:url", "", Url, "Where Yahoo is asked", (s, v) => s with { Yahoo = s.Yahoo with { Address = Web(v) } }),
-        new("stooq:url", "", Url, "Where Stooq is asked", (s, v) => s with { Stooq = s.Stooq with { Address = Web(v) } }),
-        new("binance:url", "", Url, "Where Binance is asked", (s, v) => s with { Binance = s.Binance with { Address = Web(v) } }),
-        new("alpaca:url", "", Url, "Where Alpaca is asked", (s, v) => s with { Alpaca = s.Alpaca with { Address = Web(v) } }),
+        new("yahoo:url", "", Url, "Where Yahoo is asked",
+            (s, v) => s with { Yahoo = s.Yahoo with { Address = Address(v, Uri.UriSchemeHttp, Uri.UriSchemeHttps) } }),
+        new("stooq:url", "", Url, "Where Stooq is asked",
+            (s, v) => s with { Stooq = s.Stooq with { Address = Address(v, Uri.UriSchemeHttp, Uri.UriSchemeHttps) } }),
+        new("binance:url", "", Url, "Where Binance is asked",
+            (s, v) => s with { Binance = s.Binance with { Address = Address(v, Uri.UriSchemeHttp, Uri.UriSchemeHttps) } }),
+        new("binance:stream", "true", "true or false", "Whether intraday bars of Binance are streamed",
+            (s, v) => s with { Binance = s.Binance with { IsStreamed = Switch(v) } }),
+        new("binance:stream_url", "", StreamUrl, "Where Binance's websocket is",
+            (s, v) => s with { Binance = s.Binance with { StreamAddress = Address(v, Uri.UriSchemeWs, Uri.UriSchemeWss) } }),
+        new("alpaca:url", "", Url, "Where Alpaca is asked",
+            (s, v) => s with { Alpaca = s.Alpaca with { Address = Address(v, Uri.UriSchemeHttp, Uri.UriSchemeHttps) } }),
         Secret(AlpacaProvider.KeyId, "The id of the key that Alpaca gave out", (s, v) => s with { Alpaca = s.Alpaca with { KeyId = v } }),
         Secret(AlpacaProvider.SecretKey, "The secret part of it", (s, v) => s with { Alpaca = s.Alpaca with { SecretKey = v } }),
         new("alpaca:feed", "iex", "iex, sip, delayed_sip", "Whose trades Alpaca's bars are made of",
             (s, v) => s with { Alpaca = s.Alpaca with { Feed = OneOf(v, "iex", "sip", "delayed_sip") } }),
-        new("tiingo:url", "", Url, "Where Tiingo is asked", (s, v) => s with { Tiingo = s.Tiingo with { Address = Web(v) } }),
+        new("alpaca:stream", "true", "true or false", "Whether minute bars of Alpaca are streamed",
+            (s, v) => s with { Alpaca = s.Alpaca with { IsStreamed = Switch(v) } }),
+        new("alpaca:stream_url", "", StreamUrl, "Where Alpaca's websocket is",
+            (s, v) => s with { Alpaca = s.Alpaca with { StreamAddress = Address(v, Uri.UriSchemeWs, Uri.UriSchemeWss) } }),
+        new("tiingo:url", "", Url, "Where Tiingo is asked",
+            (s, v) => s with { Tiingo = s.Tiingo with { Address = Address(v, Uri.UriSchemeHttp, Uri.UriSchemeHttps) } }),
         Secret(TiingoProvider.Token, "The token that Tiingo gave out", (s, v) => s with { Tiingo = s.Tiingo with { Token = v } }),
     ];
 
@@ -34,7 +49,8 @@ internal static class ProviderKeys
         }
 
         var names = SettingText.List(text);
-        if (names.Count == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Count || names.Except(ProviderMarket.Names, StringComparer.Ordinal).Any())
+        if (names.Count == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Count
+            || names.Except(ProviderMarket.Names, StringComparer.Ordinal).Any())
         {
             throw new FormatException("no list of providers");
         }
@@ -51,9 +67,9 @@ internal static class ProviderKeys
         IsSecret = true,
     };
 
-    /// <exception cref="FormatException">The text is no address of the web.</exception>
-    private static Uri? Web(string text) =>
+    /// <exception cref="FormatException">The text is no address with one of the schemes.</exception>
+    private static Uri? Address(string text, params string[] schemes) =>
         text.Length == 0 ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) ? address
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && schemes.Contains(address.Scheme, StringComparer.Ordinal) ? address
         : throw new FormatException("no address");
 }

@@ -9,8 +9,18 @@ public record ProviderSettings
     public Uri? Address { get; init; }
 }
 
+/// <summary>How a provider is reached that sends bars as they close.</summary>
+public record StreamingSettings : ProviderSettings
+{
+    /// <summary>Whether bars are streamed.</summary>
+    public bool IsStreamed { get; init; } = true;
+
+    /// <summary>Where its websocket is; null for its own address.</summary>
+    public Uri? StreamAddress { get; init; }
+}
+
 /// <summary>How Alpaca is reached.</summary>
-public sealed record AlpacaSettings : ProviderSettings
+public sealed record AlpacaSettings : StreamingSettings
 {
     public ProviderSecret KeyId { get; init; } = AlpacaProvider.KeyId;
 

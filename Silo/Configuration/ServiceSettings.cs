@@ -67,7 +67,7 @@ public sealed record ServiceSettings
 
     public ProviderSettings Stooq { get; init; } = new();
 
-    public ProviderSettings Binance { get; init; } = new();
+    public StreamingSettings Binance { get; init; } = new();
 
     public AlpacaSettings Alpaca { get; init; } = new();
 

@@ -34,7 +34,7 @@ internal sealed class FeedCheck(
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["provider"] = provider.Name, ["state"] = $"{provider.State}", ["isStored"] = feed.IsStored,
-            ["failures"] = provider.Failures, ["stale"] = stale, ["source"] = source,
+            ["failures"] = provider.Failures, ["stale"] = stale, ["source"] = source, ["stream"] = provider.Stream,
         };
         if (provider.LastSuccess is { } success)
         {

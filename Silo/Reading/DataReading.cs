@@ -38,7 +38,7 @@ internal sealed class DataReading(
     {
         if (feed.IsStored)
         {
-            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null, IsAnswering: true)];
+            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null, IsAnswering: true, Stream: "")];
         }
 
         var views = new List<ProviderView>();
@@ -62,7 +62,7 @@ internal sealed class DataReading(
             var (success, failure) => success > failure ? ProviderState.Up : ProviderState.Down,
         };
         var isAnswering = roster.Entries.Count == 1 ? state == ProviderState.Up : roster.Answering == entry.Name;
-        return new ProviderView(entry.Name, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, callsLeft, isAnswering);
+        return new ProviderView(entry.Name, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, callsLeft, isAnswering, $"{entry.Stream?.Now}");
     }
 
     private async Task<DataCoverageView> CheckedAsync(Symbol symbol, long until, CancellationToken cancellation)

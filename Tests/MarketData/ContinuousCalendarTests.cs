@@ -39,9 +39,9 @@ public class ContinuousCalendarTests
     public void Bars_close_at_all_hours(string interval, string now, string label, string next)
     {
         var options = new ProviderFeedOptions { Interval = Interval.Parse(interval) };
-        var feed = new ProviderFeed(new CsvFolderProvider("none", TimeProvider.System), Calendar, options, new VirtualTime(Time(now)));
+        var feed = new ProviderFeed(new CsvFolderProvider("none", TimeProvider.System), Calendar, options, new VirtualTime(new DateTimeOffset(Time(now))));
         Assert.Equal(Time(label).Ticks, feed.GetHorizon(0).Until);
-        Assert.Equal(Time(next), feed.GetHorizon(Time(label).Ticks).NextAt);
+        Assert.Equal(new DateTimeOffset(Time(next)), feed.GetHorizon(Time(label).Ticks).NextAt);
     }
 
     [Fact]

@@ -6,13 +6,15 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Tests.MarketData.Providers;
 
 /// <summary>Two real providers over real connections, of which the second stands in for the first.</summary>
-public sealed class FallbackProviderTests
+public sealed class FallbackProviderTests : IAsyncDisposable
 {
     private const double Tolerance = 0.005;
     private readonly ProviderRoster _roster = new();
 
     /// <summary>What the two answer; null for 500.</summary>
     private Dictionary<int, double>? _yahoo = [], _stooq = [];
+
+    public ValueTask DisposeAsync() => _roster.DisposeAsync();
 
     [Fact]
     public async Task As_long_as_the_first_has_the_last_bar_the_second_is_not_asked()
