@@ -18,6 +18,9 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
     /// <summary>All tickers that there are bars of; null when only the provider knows.</summary>
     public IReadOnlyList<string>? Available { get; init; }
 
+    /// <summary>When what is traded is traded.</summary>
+    public ITradingCalendar Calendar { get; init; } = NyseCalendar.Instance;
+
     private static readonly string[] SyntheticNames = ["A", "B", "C", "D", "E"];
 
     /// <exception cref="MarketDataException">The data cannot be read, or have none of the symbols.</exception>
@@ -34,17 +37,17 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
 
     private static FeedChoice Live(ServiceSettings settings)
     {
-        if (settings.Provider == "csv" && !Directory.Exists(settings.Data))
-        {
-            throw new MarketDataException($"provider csv watches a folder, and data = '{settings.Data}' is none: name one with --data");
-        }
-
-        var symbols = settings.Watchlist.Count == 0 ? ServiceSettings.StandardWatchlist : settings.Watchlist;
+        Providers.Check(settings);
+        var market = ProviderMarket.Of(settings.Providers[0]);
+        var symbols = settings.Watchlist.Count == 0 ? market.Watchlist : settings.Watchlist;
         var options = new ProviderFeedOptions { Interval = settings.Interval, TradingHours = settings.TradingHours, TimeZone = settings.TimeZone };
         return new FeedChoice(
             [.. symbols.Order(StringComparer.Ordinal)], settings.Interval,
-            services => new ProviderFeed(Providers.Create(settings, services), NyseCalendar.Instance, options, services.GetRequiredService<TimeProvider>()),
-            settings.Provider == "csv" ? settings.Data! : $"in the hours of the exchange, looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes");
+            services => new ProviderFeed(Providers.Create(settings, services), market.Calendar, options, services.GetRequiredService<TimeProvider>()),
+            settings.Providers is ["csv"] ? settings.Data! : $"{(market.Calendar is ContinuousCalendar ? "around the clock" : "in the hours of the exchange")}, looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes")
+        {
+            Calendar = market.Calendar,
+        };
     }
 
     private static FeedChoice Replay(ServiceSettings settings)

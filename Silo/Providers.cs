@@ -1,42 +1,145 @@
 using System.Net;
 using TradeMind.Grains;
 using TradeMind.MarketData;
+using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
+using TradeMind.Trading;
 
 namespace TradeMind.Silo;
 
 /// <summary>Makes the providers of live bars: each with its cache, its patience and the budget that its grain holds.</summary>
 internal static class Providers
 {
-    /// <exception cref="MarketDataException">The csv provider was given no folder.</exception>
+    /// <summary>Refuses settings that a provider cannot work with, before anything is started.</summary>
+    /// <exception cref="MarketDataException">A folder or key is missing, or the key would be sent in the clear.</exception>
+    public static void Check(ServiceSettings settings)
+    {
+        if (settings is { ProviderAddress: not null, Providers.Count: > 1 })
+        {
+            throw new MarketDataException(
+                $"provider_url is for one provider, and there are {settings.Provider}: use {settings.Providers[0]}:url and so on",
+                ErrorCodes.InvalidConfiguration);
+        }
+
+        foreach (var name in settings.Providers)
+        {
+            Check(name, settings);
+        }
+    }
+
+    private static void Check(string name, ServiceSettings settings)
+    {
+        if (name == "csv" && !Directory.Exists(settings.Data))
+        {
+            throw new MarketDataException($"provider csv watches a folder, and data = '{settings.Data}' is none: name one with --data");
+        }
+
+        var secrets = Secrets(name, settings);
+        if (secrets.Where(secret => secret.IsMissing).Select(secret => secret.Name).ToList() is { Count: > 0 } missing)
+        {
+            throw new MarketDataException(
+                $"provider {name} needs a key: set {string.Join(" and ", missing)}", ErrorCodes.InvalidConfiguration);
+        }
+
+        Uri?[] addresses = [Address(name, settings), name == "alpaca" ? settings.Alpaca.StreamAddress : null];
+        if (secrets.Count > 0 && Array.Find(addresses, one => one is { IsLoopback: false, Scheme: "http" or "ws" }) is { } address)
+        {
+            throw new MarketDataException(
+                $"provider {name} would send its key in the clear to {address.Host}: use an https or wss address", ErrorCodes.InvalidConfiguration);
+        }
+    }
+
     public static IBarProvider Create(ServiceSettings settings, IServiceProvider services)
     {
-        var clock = services.GetRequiredService<TimeProvider>();
-        IBarProvider provider = settings.Provider switch
+        var (roster, whole) = (services.GetRequiredService<ProviderRoster>(), services.GetRequiredService<ProviderHealth>());
+        if (settings.Providers is [var only])
         {
-            "yahoo" => new YahooProvider(Http(settings, YahooProvider.Address, services), clock),
-            "stooq" => new StooqProvider(Http(settings, StooqProvider.Address, services), clock),
-            _ => new CsvFolderProvider(settings.Data is { } folder && Directory.Exists(folder) ? folder : throw new MarketDataException("provider csv needs a folder: name it with --data"), clock),
+            return Watched(only, whole, settings, services);
+        }
+
+        var each = settings.Providers.Select(name => Watched(name, new ProviderHealth(), settings, services)).ToList();
+        return new WatchedProvider(
+            new FallbackProvider(each, settings.ProviderTolerance, roster), whole, services.GetRequiredService<TimeProvider>());
+    }
+
+    private static WatchedProvider Watched(string name, ProviderHealth health, ServiceSettings settings, IServiceProvider services)
+    {
+        var (roster, clock) = (services.GetRequiredService<ProviderRoster>(), services.GetRequiredService<TimeProvider>());
+        var rest = Cached(name, settings, services);
+        var streamed = Stream(name, settings) is { } stream && !settings.Interval.IsDaily && stream.Has(settings.Interval)
+            ? new StreamedProvider(rest, stream, ProviderMarket.Of(name).Calendar, new StreamOptions(), clock)
+            : null;
+        roster.Add(name, health, streamed);
+        return new WatchedProvider(streamed ?? rest, health, clock);
+    }
+
+    private static IBarProvider Cached(string name, ServiceSettings settings, IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        ProviderHttp Http() => Providers.Http(name, settings, services);
+        IBarProvider provider = name switch
+        {
+            "yahoo" => new YahooProvider(Http(), clock),
+            "stooq" => new StooqProvider(Http(), clock),
+            "binance" => new BinanceProvider(Http(), clock),
+            "alpaca" => new AlpacaProvider(Http(), NyseCalendar.Instance, settings.Alpaca.Feed, clock),
+            "tiingo" => new TiingoProvider(Http(), NyseCalendar.Instance, clock),
+            _ => new CsvFolderProvider(settings.Data!, clock),
         };
 
         // A folder is read anew each time: what is in it now is what counts.
-        var cached = settings.Provider == "csv" ? provider : new CachedProvider(provider, settings.CacheDuration, clock);
-        return new WatchedProvider(cached, services.GetRequiredService<ProviderHealth>(), clock);
+        return name == "csv" ? provider : new CachedProvider(provider, settings.CacheDuration, clock);
     }
 
-    private static ProviderHttp Http(ServiceSettings settings, Uri address, IServiceProvider services)
+    private static ProviderHttp Http(string name, ServiceSettings settings, IServiceProvider services)
     {
         var clock = services.GetRequiredService<TimeProvider>();
-        var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+
+        // A redirect would take the key along to wherever it leads.
+        var secrets = Secrets(name, settings);
+        var client = new HttpClient(new SocketsHttpHandler
         {
-            BaseAddress = settings.ProviderAddress ?? address,
+            AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            AllowAutoRedirect = secrets.Count == 0,
+        })
+        {
+            BaseAddress = Address(name, settings),
             Timeout = Timeout.InfiniteTimeSpan,
         };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (compatible; TradeMind/0.1; paper trading)");
         var limits = services.GetRequiredService<IGrainFactory>();
-        return new ProviderHttp(settings.Provider, client, new ProviderHttpOptions(), token => AcquireAsync(limits.GetGrain<IRateLimitGrain>(settings.Provider), clock, token), clock);
+        return new ProviderHttp(
+            name, client, new ProviderHttpOptions { Secrets = secrets },
+            token => AcquireAsync(limits.GetGrain<IRateLimitGrain>(name), clock, token), clock);
     }
+
+    private static Uri? Address(string name, ServiceSettings settings) => settings.ProviderAddress ?? name switch
+    {
+        "yahoo" => settings.Yahoo.Address ?? YahooProvider.Address,
+        "stooq" => settings.Stooq.Address ?? StooqProvider.Address,
+        "binance" => settings.Binance.Address ?? BinanceProvider.Address,
+        "alpaca" => settings.Alpaca.Address ?? AlpacaProvider.Address,
+        "tiingo" => settings.Tiingo.Address ?? TiingoProvider.Address,
+        _ => null,
+    };
+
+    /// <summary>How a provider streams; null for one that does not.</summary>
+    private static IBarStream? Stream(string name, ServiceSettings settings) => name switch
+    {
+        "binance" when settings.Binance.IsStreamed => new BinanceStream(settings.Binance.StreamAddress),
+        "alpaca" when settings.Alpaca is { IsStreamed: true } alpaca =>
+            new AlpacaStream(alpaca.KeyId, alpaca.SecretKey, alpaca.Feed, alpaca.StreamAddress),
+        _ => null,
+    };
+
+    private static IReadOnlyList<ProviderSecret> Secrets(string name, ServiceSettings settings) => name switch
+    {
+        "alpaca" => [settings.Alpaca.KeyId, settings.Alpaca.SecretKey],
+        "tiingo" => [settings.Tiingo.Token],
+        _ => [],
+    };
 
     private static async ValueTask AcquireAsync(IRateLimitGrain budget, TimeProvider clock, CancellationToken cancellation)
     {

@@ -62,7 +62,11 @@ public enum ProviderState
 /// <param name="Answers">Since the service was started.</param>
 /// <param name="Failures">Since the service was started.</param>
 /// <param name="CallsLeft">Calls that may be made at once; null where calls cost nothing.</param>
-public sealed record ProviderView(string Name, ProviderState State, DateTime? LastSuccess, DateTime? LastFailure, string LastError, long Answers, long Failures, int? CallsLeft);
+/// <param name="IsAnswering">Whether the newest bars came from it.</param>
+/// <param name="Stream">How its websocket does, in words; empty where bars are not streamed.</param>
+public sealed record ProviderView(
+    string Name, ProviderState State, DateTime? LastSuccess, DateTime? LastFailure, string LastError, long Answers, long Failures, int? CallsLeft,
+    bool IsAnswering, string Stream);
 
 /// <summary>A setting as it is in effect.</summary>
 /// <param name="Key">As it is written in a configuration.</param>

@@ -51,7 +51,7 @@ public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeP
         }
 
         var until = problem.Length == 0 ? fetched.Until : passed.Count > 0 ? passed[^1].Ticks : 0;
-        return (new FeedBars(passed, until, findings), problem);
+        return (fetched with { Bars = passed, Until = until, Findings = findings }, problem);
     }
 
     /// <summary>Keeps what an operator decides about a quarantined bar.</summary>

@@ -21,7 +21,11 @@ public sealed class RateLimitGrain(TimeProvider clock) : Grain, IRateLimitGrain
 /// <summary>How many calls each provider takes.</summary>
 public static class RateLimits
 {
-    private static readonly Dictionary<string, (int CallsAMinute, int Burst)> Known = new(StringComparer.Ordinal) { ["yahoo"] = (60, 10), ["stooq"] = (20, 5) };
+    private static readonly Dictionary<string, (int CallsAMinute, int Burst)> Known = new(StringComparer.Ordinal)
+    {
+        ["yahoo"] = (60, 10), ["stooq"] = (20, 5), ["binance"] = (600, 20), ["alpaca"] = (200, 20),
+        ["tiingo"] = (20, 20),
+    };
 
     public static (int CallsAMinute, int Burst) Of(string provider) => Known.GetValueOrDefault(provider, (60, 10));
 }

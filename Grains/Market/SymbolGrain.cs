@@ -63,7 +63,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
             if (!feed.IsStored)
             {
                 (fetched, _) = await gate.PassAsync(_symbol, [], fetched, cancellation);
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
 
             var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
@@ -116,7 +116,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
             if (!feed.IsStored && fetched.Bars.Count > 0)
             {
                 (fetched, problem) = await gate.PassAsync(_symbol, _history.Bars, fetched, cancellation);
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, cancellation);
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
 
             NoteLate(fetched.Bars, after);

@@ -41,4 +41,6 @@ public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffs
 /// Bars are known up to this time, UTC ticks. It lies before the time that was asked for when the newest bar is missing, which may still come.
 /// </param>
 /// <param name="Findings">Notes on the quality of the data.</param>
-public sealed record FeedBars(IReadOnlyList<Bar> Bars, long Until, IReadOnlyList<string> Findings);
+/// <param name="Sources">The provider of each bar that another one stood in for, by label; null when there is none.</param>
+public sealed record FeedBars(
+    IReadOnlyList<Bar> Bars, long Until, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null);

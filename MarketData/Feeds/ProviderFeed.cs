@@ -76,7 +76,7 @@ public sealed class ProviderFeed : IMarketFeed
 
         // A hole before a later bar stays one; the newest bar may be late.
         var known = bars.Count > 0 ? bars[^1].Ticks : after;
-        return new FeedBars(bars, Math.Min(known, until), answer.Findings);
+        return new FeedBars(bars, Math.Min(known, until), answer.Findings, answer.Sources);
     }
 
     /// <summary>The label of the last bar that had closed at an instant; 0 when there is none.</summary>

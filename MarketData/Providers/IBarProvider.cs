@@ -29,4 +29,9 @@ public readonly record struct BarQuery(Symbol Symbol, Interval Interval, long Af
 /// <param name="FetchedAt">When it was asked, UTC.</param>
 /// <param name="Stale">Why this is an old answer and not a new one; null when it is new.</param>
 public sealed record ProvidedBars(
-    IReadOnlyList<Bar> Bars, IReadOnlyList<CorporateAction> Actions, IReadOnlyList<string> Findings, DateTimeOffset FetchedAt, string? Stale = null);
+    IReadOnlyList<Bar> Bars, IReadOnlyList<CorporateAction> Actions, IReadOnlyList<string> Findings, DateTimeOffset FetchedAt,
+    string? Stale = null)
+{
+    /// <summary>The provider of each bar that is not from the one that was asked, by label; null when there is none.</summary>
+    public IReadOnlyDictionary<long, string>? Sources { get; init; }
+}

@@ -24,6 +24,7 @@ public sealed class ProviderHttp
     private readonly Func<CancellationToken, ValueTask> _acquire;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeProvider _clock;
+    private readonly IReadOnlyList<ProviderSecret> _secrets;
     private long _restUntil;
 
     /// <param name="provider">Its name, for messages.</param>
@@ -34,7 +35,7 @@ public sealed class ProviderHttp
     public ProviderHttp(string provider, HttpClient http, ProviderHttpOptions options, Func<CancellationToken, ValueTask> acquire, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (_provider, _http, _acquire, _clock) = (provider, http, acquire, clock);
+        (_provider, _http, _acquire, _clock, _secrets) = (provider, http, acquire, clock, options.Secrets);
         var random = new Xoshiro256(options.Seed);
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -67,8 +68,8 @@ public sealed class ProviderHttp
         {
             using var answer = await _pipeline.ExecuteAsync(token => AskAsync(path, token), cancellation).ConfigureAwait(false);
             return IsPassing(answer.StatusCode)
-                ? throw Failed(symbol, $"it answers {(int)answer.StatusCode} {answer.ReasonPhrase}{(RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : "")}")
-                : (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false));
+                ? throw Failed(symbol, $"it answers {(int)answer.StatusCode} {Redacted(answer.ReasonPhrase ?? "")}{(RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : "")}")
+                : (answer.StatusCode, Redacted(await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)));
         }
         catch (TimeoutRejectedException fault)
         {
@@ -83,7 +84,13 @@ public sealed class ProviderHttp
     private async ValueTask<HttpResponseMessage> AskAsync(string path, CancellationToken cancellation)
     {
         await _acquire(cancellation).ConfigureAwait(false);
-        var answer = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var secret in _secrets)
+        {
+            secret.AddTo(request.Headers);
+        }
+
+        var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         if (answer.Content.Headers.ContentLength > MostBytes)
         {
             answer.Dispose();
@@ -94,11 +101,16 @@ public sealed class ProviderHttp
         return answer;
     }
 
+    /// <summary>An answer may repeat the key that it rejects.</summary>
+    private string Redacted(string text) => _secrets.Aggregate(text, (shown, secret) => secret.Redact(shown));
+
     private MarketDataException Failed(Symbol symbol, string reason, Exception? cause = null) =>
         new($"{_provider} gave no bars of {symbol}: {reason}; it is asked again at the next check", [], cause,
             ErrorCodes.ProviderUnavailable);
 
-    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500;
+    /// <summary>418 is how Binance bans for a while those who went on after a 429.</summary>
+    private static bool IsPassing(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status is 418 or >= 500;
 
     /// <summary>Whether it wants more rest than a caller can wait for; then nobody asks before it is over.</summary>
     private bool WantsRest(HttpResponseMessage answer)
@@ -136,6 +148,9 @@ public sealed record ProviderHttpOptions
 
     /// <summary>For one try.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>What each request carries in its headers, so that the provider knows who asks.</summary>
+    public IReadOnlyList<ProviderSecret> Secrets { get; init; } = [];
 
     /// <summary>Of the jitter.</summary>
     public ulong Seed { get; init; } = 1;

@@ -4,13 +4,15 @@ using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions.Auditing;
 
 namespace TradeMind.Silo.Auditing;
 
 /// <summary>Audits the service's own days, over the journal, the stored bars and what the feed says today, and keeps what it finds.</summary>
 internal sealed partial class AuditRun(
-    PortfolioAudit audit, SqliteAudits audits, SettingsHistory history, IMarketFeed feed, IBarStore bars, ServiceSettings settings, TimeProvider clock, ILogger<AuditRun> log)
+    PortfolioAudit audit, SqliteAudits audits, SettingsHistory history, IMarketFeed feed, IBarStore bars, ITradingCalendar calendar,
+    ServiceSettings settings, TimeProvider clock, ILogger<AuditRun> log)
 {
     /// <summary>Whether a day is over that was not audited.</summary>
     public bool IsDue(DateTime now) => Due(now).Count > 0;
@@ -31,7 +33,8 @@ internal sealed partial class AuditRun(
     }
 
     /// <summary>In a replay every day of the journal is over.</summary>
-    private IReadOnlyList<DateOnly> Due(DateTime now) => feed.IsStored ? audits.DaysToAudit() : [.. audits.DaysToAudit().Where(day => SessionClose.DueAt(day) <= now)];
+    private IReadOnlyList<DateOnly> Due(DateTime now) =>
+        feed.IsStored ? audits.DaysToAudit() : [.. audits.DaysToAudit().Where(day => SessionClose.DueAt(calendar, day) <= now)];
 
     private async Task<IReadOnlyList<SessionAudit>> RunAsync((DateOnly From, DateOnly To) days, CancellationToken cancellation)
     {

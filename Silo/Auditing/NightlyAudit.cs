@@ -5,12 +5,14 @@ using TradeMind.Silo.Events;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Auditing;
 
 /// <summary>Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.</summary>
 internal sealed partial class NightlyAudit(
-    PortfolioEventFeed events, IMarketFeed feed, PortfolioReader books, AuditRun audit, TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
+    PortfolioEventFeed events, IMarketFeed feed, PortfolioReader books, AuditRun audit, ITradingCalendar calendar, TimeProvider clock,
+    ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -74,7 +76,7 @@ internal sealed partial class NightlyAudit(
         var now = clock.GetUtcNow().UtcDateTime;
         if (_isTried || !audit.IsDue(now))
         {
-            await SessionClose.WaitAsync(clock, cancellation).ConfigureAwait(false);
+            await SessionClose.WaitAsync(calendar, clock, cancellation).ConfigureAwait(false);
         }
 
         _isTried = true;

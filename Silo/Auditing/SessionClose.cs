@@ -1,4 +1,4 @@
-using TradeMind.MarketData.Calendar;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Auditing;
 
@@ -11,36 +11,37 @@ internal static class SessionClose
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>When a day is over, UTC; a day without a session ends with it.</summary>
-    public static DateTime DueAt(DateOnly day) =>
-        (NyseCalendar.Instance.Session(day)?.CloseUtc ?? day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)) + Settling;
+    public static DateTime DueAt(ITradingCalendar calendar, DateOnly day) =>
+        (calendar.Session(day)?.CloseUtc ?? day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)) + Settling;
 
     /// <summary>Waits until the next session is over, by the clock as it is then.</summary>
-    public static async Task WaitAsync(TimeProvider clock, CancellationToken cancellation)
+    public static async Task WaitAsync(ITradingCalendar calendar, TimeProvider clock, CancellationToken cancellation)
     {
         var began = clock.GetUtcNow().UtcDateTime;
-        var until = NextAfter(began);
+        var until = NextAfter(calendar, began);
         while (clock.GetUtcNow().UtcDateTime is var now && now < until)
         {
             // Put back behind where the wait began: another session is the next one.
-            until = now < began ? NextAfter(now) : until;
+            until = now < began ? NextAfter(calendar, now) : until;
             await Task.Delay(until - now < LongestWait ? until - now : LongestWait, clock, cancellation).ConfigureAwait(false);
         }
     }
 
     /// <summary>The next time that a session is over; a day later where the calendar knows nothing.</summary>
-    public static DateTime NextAfter(DateTime now)
+    public static DateTime NextAfter(ITradingCalendar calendar, DateTime now)
     {
-        var day = DateOnly.FromDateTime(now);
-        if (day < NyseCalendar.Instance.Range.First || day.AddDays(14) > NyseCalendar.Instance.Range.Last)
+        // A session that ends at midnight is over half an hour into the next day.
+        var day = DateOnly.FromDateTime(now).AddDays(-1);
+        if (day < calendar.Range.First || day > calendar.Range.Last.AddDays(-14))
         {
             return now.AddDays(1);
         }
 
-        while (NyseCalendar.Instance.Session(day) is null || DueAt(day) <= now)
+        while (calendar.Session(day) is null || DueAt(calendar, day) <= now)
         {
             day = day.AddDays(1);
         }
 
-        return DueAt(day);
+        return DueAt(calendar, day);
     }
 }

@@ -28,8 +28,10 @@ internal static class TradingService
         builder.AddGrains(settings, database);
         builder.Services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
             .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
+            .AddSingleton<ProviderRoster>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
             .AddSingleton(inForce)

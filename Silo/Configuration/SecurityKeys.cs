@@ -12,7 +12,7 @@ internal static class SecurityKeys
         Of("proxies", "", "IP addresses separated by commas", "Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; with any, authentication is needed", (s, v) => s with { Proxies = ListeningText.Proxies(v) }),
         Of("certificate", "", "a PFX or PEM file; empty for plain HTTP", "TLS certificate", (s, v) => s with { Certificate = File(v) }),
         Of("certificate_key", "", "a PEM file; empty when it is in the certificate's", "Private key of the certificate", (s, v) => s with { CertificateKey = File(v) }),
-        Of("certificate_password", "", "text; best as TRADEMIND__certificate_password", "What the certificate's private key is protected with", (s, v) => s with { CertificatePassword = v.Length == 0 ? null : v }),
+        Of("certificate_password", "", "text; best as TRADEMIND__certificate_password", "What the certificate's private key is protected with", (s, v) => s with { CertificatePassword = v.Length == 0 ? null : v }) with { IsSecret = true },
         Of("login_duration", "12h", "5m to 30d", "How long a login holds after it was last used", (s, v) => s with { LoginDuration = SettingsTable.Within(Duration(v), TimeSpan.FromMinutes(5), TimeSpan.FromDays(30)) }),
         Of("limits:requests_per_second", "50", "1 to 100000", "Requests of one caller, ten times as many at once; twenty times all that for this machine without a login", (s, v) => s with { RequestsPerSecond = Integer(v, 1, 100_000) }),
         Of("limits:connections", "1000", "10 to 100000", "Connections at once", (s, v) => s with { Connections = Integer(v, 10, 100_000) }),

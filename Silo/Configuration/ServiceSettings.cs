@@ -14,7 +14,13 @@ public sealed record ServiceSettings
 
     public string Portfolio { get; init; } = "main";
 
+    /// <summary>One, or several separated by commas: each stands in for the one before it.</summary>
     public string Provider { get; init; } = "replay";
+
+    public IReadOnlyList<string> Providers => Provider.Split(',');
+
+    /// <summary>The relative difference of two providers' prices up to which they are taken as equal.</summary>
+    public double ProviderTolerance { get; init; } = 0.005;
 
     /// <summary>Empty for what the provider has.</summary>
     public IReadOnlyList<string> Watchlist { get; init; } = [];
@@ -56,6 +62,16 @@ public sealed record ServiceSettings
 
     /// <summary>Where a provider is asked; null for its own address.</summary>
     public Uri? ProviderAddress { get; init; }
+
+    public ProviderSettings Yahoo { get; init; } = new();
+
+    public ProviderSettings Stooq { get; init; } = new();
+
+    public StreamingSettings Binance { get; init; } = new();
+
+    public AlpacaSettings Alpaca { get; init; } = new();
+
+    public TiingoSettings Tiingo { get; init; } = new();
 
     /// <summary>CSV file or folder; null for the bundled data.</summary>
     public string? Data { get; init; }
@@ -100,6 +116,7 @@ public sealed record ServiceSettings
         Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
         Strategies = Strategies,
         HasSentiment = Sentiment.IsEnabled,
+        QuantityStep = ProviderMarket.Of(Providers[0]).QuantityStep,
     };
 }
 

@@ -10,7 +10,11 @@ namespace TradeMind.Silo.Configuration;
 /// <param name="Meaning">What it does.</param>
 /// <param name="Apply">Puts a text into the settings; a <see cref="DomainException"/> or <see cref="FormatException"/> says that it may
 /// not be written.</param>
-public sealed record Setting(string Key, string Default, string Range, string Meaning, Func<ServiceSettings, string, ServiceSettings> Apply);
+public sealed record Setting(string Key, string Default, string Range, string Meaning, Func<ServiceSettings, string, ServiceSettings> Apply)
+{
+    /// <summary>Whether its value is shown nowhere, not in messages about it either.</summary>
+    public bool IsSecret { get; init; }
+}
 
 /// <summary>Reads values as they are written in a configuration.</summary>
 internal static class SettingText

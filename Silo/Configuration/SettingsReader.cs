@@ -92,15 +92,17 @@ public static class SettingsReader
         }
         catch (Exception fault) when (fault is FormatException or OverflowException)
         {
-            errors.Add($"{setting.Key} = '{value}': use {setting.Range}");
+            errors.Add($"{setting.Key} = '{Shown(setting, value)}': use {setting.Range}");
         }
         catch (DomainException fault)
         {
-            errors.Add($"{setting.Key} = '{value}': {fault.Message} (use {setting.Range})");
+            errors.Add($"{setting.Key} = '{Shown(setting, value)}': {fault.Message} (use {setting.Range})");
         }
 
         return settings;
     }
+
+    private static string Shown(Setting setting, string value) => setting.IsSecret ? "***" : value;
 
     /// <summary>A list may be written as a JSON array.</summary>
     internal static string? Value(IConfiguration configuration, string key)

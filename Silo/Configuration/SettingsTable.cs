@@ -15,8 +15,11 @@ public static class SettingsTable
     [
         new("mode", "paper", "paper", "Simulated money; nothing else is there", (s, v) => Only(s, OneOf(v, "paper"))),
         new("portfolio", "main", "1 to 40 letters, digits, dots or underscores", "Name of the books", (s, v) => s with { Portfolio = Name(v) }),
-        new("provider", "replay", "replay, yahoo, stooq, csv, synthetic", "Where bars come from", (s, v) => s with { Provider = OneOf(v, "replay", "yahoo", "stooq", "csv", "synthetic") }),
-        new("watchlist", "", "symbols separated by commas; empty for all that the data have, or ten large American shares", "What is traded", (s, v) => s with { Watchlist = Symbols(v) }),
+        new("provider", "replay", $"replay, synthetic, or one or more of {string.Join(", ", ProviderMarket.Names)} separated by commas",
+            "Where bars come from; each provider stands in for the one before it", (s, v) => s with { Provider = ProviderKeys.List(v) }),
+        new("provider_tolerance", "0.005", "0 to 1", "Relative difference of two providers' prices of a bar beyond which it is a finding",
+            (s, v) => s with { ProviderTolerance = Double(v) is >= 0 and <= 1 and var t ? t : throw new FormatException("out of range") }),
+        new("watchlist", "", "symbols separated by commas; empty for all that the data have, or for large ones of the provider's market", "What is traded", (s, v) => s with { Watchlist = Symbols(v) }),
         new("interval", "1d", "1m, 5m, 15m, 30m, 1h, 1d", "Length of a bar", (s, v) => s with { Interval = Interval.Parse(v) }),
         new("timezone", "America/New_York", "an IANA time zone", "Zone of trading_hours", (s, v) => s with { TimeZone = Zone(v) }),
         new("trading_hours", "exchange", "exchange, or HH:mm-HH:mm", "When intraday bars are traded", (s, v) => s with { TradingHours = Hours(v) }),
@@ -54,6 +57,7 @@ public static class SettingsTable
         new("address", "127.0.0.1", "IP addresses or host names separated by commas, or * for all of this machine", "Where the service listens; beyond this machine only with authentication", (s, v) => s with { Address = ListeningText.Addresses(v) }),
         new("orleans_dashboard", "false", "true or false", "Whether /orleans shows grains, calls and errors of the cluster, to administrators alone", (s, v) => s with { OrleansDashboard = Switch(v) }),
         new("port", "5070", "0 to 65535; 0 takes a free one", "Port of REST and events", (s, v) => s with { Port = Integer(v, 0, 65535) }),
+        .. ProviderKeys.All,
         .. HealthKeys.All,
         .. SecurityKeys.All,
     ];

@@ -27,7 +27,7 @@ internal sealed class FeedCheck(
         try
         {
             var session = await SessionCheck.StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false);
-            return Judge((await providers.ProvidersAsync().ConfigureAwait(false))[0], session.Stale);
+            return Judge(await providers.ProvidersAsync().ConfigureAwait(false), session.Stale);
         }
         catch (TimeoutException)
         {
@@ -35,12 +35,13 @@ internal sealed class FeedCheck(
         }
     }
 
-    private HealthCheckResult Judge(ProviderView provider, IReadOnlyList<string> stale)
+    private HealthCheckResult Judge(IReadOnlyList<ProviderView> all, IReadOnlyList<string> stale)
     {
+        var (provider, source) = (all[0], all.FirstOrDefault(one => one.IsAnswering)?.Name ?? "");
         var data = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["provider"] = provider.Name, ["state"] = $"{provider.State}", ["isStored"] = feed.IsStored,
-            ["failures"] = provider.Failures, ["stale"] = stale,
+            ["failures"] = provider.Failures, ["stale"] = stale, ["source"] = source, ["stream"] = provider.Stream,
         };
         if (provider.LastSuccess is { } success)
         {
@@ -52,11 +53,16 @@ internal sealed class FeedCheck(
             data["lastFailure"] = failure;
         }
 
-        var problem = provider.State == ProviderState.Down ? $"{provider.Name} is down: {provider.LastError}"
+        var problem = provider.State == ProviderState.Down ? $"{Others(all)}{provider.Name} is down: {provider.LastError}"
             : stale.Count > 0 ? $"{stale.Count} symbols did not report in time: {string.Join("; ", stale)}"
             : "";
         return problem.Length > 0
             ? HealthCheckResult.Degraded(problem, data: data)
             : HealthCheckResult.Healthy(feed.IsStored ? "the bars are stored here" : "", data);
     }
+
+    /// <summary>What the other providers do while the first is down.</summary>
+    private static string Others(IReadOnlyList<ProviderView> all) => all.Skip(1).FirstOrDefault(one => one.State == ProviderState.Up) is { } standIn
+        ? $"{standIn.Name} stands in; "
+        : string.Concat(all.Skip(1).Where(one => one.State == ProviderState.Down).Select(one => $"{one.Name} is down: {one.LastError}; "));
 }

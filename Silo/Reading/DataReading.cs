@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
-using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
@@ -13,7 +12,8 @@ using TradeMind.Trading.Market.Checks;
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What bars the service has, and how its provider does. Bars are checked again only once there are new ones.</summary>
-internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ServiceSettings settings, ProviderHealth health)
+internal sealed class DataReading(
+    IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ITradingCalendar calendar, ServiceSettings settings, ProviderRoster roster)
 {
     private const int FindingsShown = 50;
 
@@ -38,10 +38,22 @@ internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, Record
     {
         if (feed.IsStored)
         {
-            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null)];
+            return [new ProviderView(settings.Provider, ProviderState.Up, null, null, "", 0, 0, null, IsAnswering: true, Stream: "")];
         }
 
-        var now = health.Now;
+        var views = new List<ProviderView>();
+        foreach (var entry in roster.Entries)
+        {
+            int? left = entry.Name == "csv" ? null : await grains.GetGrain<IRateLimitGrain>(entry.Name).GetCallsLeftAsync().ConfigureAwait(false);
+            views.Add(View(entry, left));
+        }
+
+        return views;
+    }
+
+    private ProviderView View(RosterEntry entry, int? callsLeft)
+    {
+        var now = entry.Health.Now;
         var state = (now.LastSuccess, now.LastFailure) switch
         {
             (null, null) => ProviderState.Idle,
@@ -49,8 +61,8 @@ internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, Record
             (null, _) => ProviderState.Down,
             var (success, failure) => success > failure ? ProviderState.Up : ProviderState.Down,
         };
-        int? left = settings.Provider == "csv" ? null : await grains.GetGrain<IRateLimitGrain>(settings.Provider).GetCallsLeftAsync().ConfigureAwait(false);
-        return [new ProviderView(settings.Provider, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, left)];
+        var isAnswering = roster.Entries.Count == 1 ? state == ProviderState.Up : roster.Answering == entry.Name;
+        return new ProviderView(entry.Name, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, callsLeft, isAnswering, $"{entry.Stream?.Now}");
     }
 
     private async Task<DataCoverageView> CheckedAsync(Symbol symbol, long until, CancellationToken cancellation)
@@ -63,12 +75,12 @@ internal sealed class DataReading(IGrainFactory grains, IMarketFeed feed, Record
         }
 
         var all = await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false);
-        return _checked[symbol] = all.Count == 0 ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "") : Check(BarSeries.FromBars(symbol, feed.Interval, all));
+        return _checked[symbol] = all.Count == 0 ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "") : Check(BarSeries.FromBars(symbol, feed.Interval, all), calendar);
     }
 
-    private static DataCoverageView Check(BarSeries series)
+    private static DataCoverageView Check(BarSeries series, ITradingCalendar calendar)
     {
-        var findings = DataChecks.Run(series, NyseCalendar.Instance);
+        var findings = DataChecks.Run(series, calendar);
         var gaps = findings.Where(f => f.Kind is FindingKind.MissingSession or FindingKind.MissingBars).Sum(f => f.Value is { } missing and >= 1 ? (int)missing : 1);
         return new DataCoverageView(
             series.Symbol.Ticker, new DateTime(series.Ticks[0], DateTimeKind.Utc), new DateTime(series.Ticks[^1], DateTimeKind.Utc), series.Count, gaps,

@@ -7,8 +7,10 @@ namespace TradeMind.Storage.Memory;
 public sealed class MemoryBarStore : IBarStore
 {
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval), SortedList<long, Bar>> _bars = new();
+    private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long Label), string> _sources = new();
 
-    public ValueTask<IReadOnlyList<long>> AppendAsync(string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<long>> AppendAsync(
+        string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, IReadOnlyDictionary<long, string>? sources, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(bars);
         var kept = _bars.GetOrAdd((feed, symbol, interval), _ => []);
@@ -17,7 +19,14 @@ public sealed class MemoryBarStore : IBarStore
             List<long> others = [];
             foreach (var bar in bars)
             {
-                if (!kept.TryAdd(bar.Ticks, bar) && kept[bar.Ticks] != bar)
+                if (kept.TryAdd(bar.Ticks, bar))
+                {
+                    if (sources is not null && sources.TryGetValue(bar.Ticks, out var source))
+                    {
+                        _sources[(feed, symbol, interval, bar.Ticks)] = source;
+                    }
+                }
+                else if (kept[bar.Ticks] != bar)
                 {
                     others.Add(bar.Ticks);
                 }
@@ -39,6 +48,11 @@ public sealed class MemoryBarStore : IBarStore
             return ValueTask.FromResult<IReadOnlyList<Bar>>([.. kept.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until).Take(most)]);
         }
     }
+
+    public ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyDictionary<long, string>>(_sources
+            .Where(source => (source.Key.Feed, source.Key.Symbol, source.Key.Interval) == (feed, symbol, interval))
+            .ToDictionary(source => source.Key.Label, source => source.Value));
 
     public ValueTask<Bar?> LastAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
     {

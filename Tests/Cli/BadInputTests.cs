@@ -98,7 +98,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("'clean' is not a command of 'trademind data'", "data", "clean")]
     [InlineData("verify", "data", "verify")]
     [InlineData("nowhere: there is no such file or folder", "data", "verify", "nowhere")]
-    [InlineData("--calendar 'lse' is not known: use nyse or none", "data", "verify", "x.csv", "--calendar", "lse")]
+    [InlineData("--calendar 'lse' is not known: use nyse, continuous or none", "data", "verify", "x.csv", "--calendar", "lse")]
     [InlineData("'trademind verify' needs a command: use look-ahead, warm-up", "verify")]
     [InlineData("--strategy and --indicator are both given", "verify", "warm-up", "--strategy", "ma_crossover", "--indicator", "sma")]
     [InlineData("--from 2020-01-01 comes after --to 2010-01-01: swap them", "backtest", "--from", "2020-01-01", "--to", "2010-01-01")]

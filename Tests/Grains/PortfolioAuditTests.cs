@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TradeMind.Cli;
+using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Cli;
 using TradeMind.Trading.Decisions;

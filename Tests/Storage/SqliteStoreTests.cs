@@ -34,6 +34,20 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_bar_keeps_the_provider_that_stood_in_for_that_of_its_feed()
+    {
+        foreach (var store in (IBarStore[])[new SqliteBarStore(_database), new TradeMind.Storage.Memory.MemoryBarStore()])
+        {
+            var second = BarAt(2, 11.2).Ticks;
+            var sources = new Dictionary<long, string> { [second] = "stooq" };
+            await store.AppendAsync("yahoo", Apple, Interval.Daily, [BarAt(1, 10.1), BarAt(2, 11.2)], sources, CancellationToken.None);
+            await store.AppendAsync("yahoo", Apple, Interval.Daily, [BarAt(2, 11.2)], CancellationToken.None);
+            Assert.Equal(sources, await store.SourcesAsync("yahoo", Apple, Interval.Daily, CancellationToken.None));
+            Assert.Empty(await store.SourcesAsync("stooq", Apple, Interval.Daily, CancellationToken.None));
+        }
+    }
+
+    [Fact]
     public void A_state_is_written_over_by_whoever_has_seen_it()
     {
         var states = new SqliteGrainStates(_database);

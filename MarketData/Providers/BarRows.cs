@@ -1,0 +1,66 @@
+using System.Globalization;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.MarketData.Providers;
+
+/// <summary>
+/// Collects the rows of an answer, of all its pages. They are put in order; a row that is no bar is left out, of two with one
+/// time the later one counts, and each is a finding.
+/// </summary>
+internal sealed class BarRows
+{
+    private readonly SortedDictionary<long, Bar> _bars = [];
+    private readonly List<string> _findings = [];
+    private long _latest;
+    private int _count;
+
+    public IReadOnlyList<string> Findings => _findings;
+
+    /// <param name="label">The bar's label, UTC ticks.</param>
+    /// <param name="open">Price.</param>
+    /// <param name="high">Price.</param>
+    /// <param name="low">Price.</param>
+    /// <param name="close">Price.</param>
+    /// <param name="volume">Units; see <see cref="WholeUnits"/>.</param>
+    public void Add(long label, double open, double high, double low, double close, double volume)
+    {
+        var row = _count++;
+        var units = WholeUnits(volume);
+        if (BarFault.Find(open, high, low, close, units) is { } fault)
+        {
+            _findings.Add($"row {row} ({Text(label)}) is no bar: {fault}");
+            return;
+        }
+
+        if (label < _latest)
+        {
+            _findings.Add($"row {row} ({Text(label)}) is out of order");
+        }
+
+        var bar = new Bar(new DateTime(label, DateTimeKind.Utc), open, high, low, close, units);
+        if (_bars.TryGetValue(label, out var earlier) && earlier != bar)
+        {
+            _findings.Add($"row {row} ({Text(label)}) has the time of an earlier row; the later one counts");
+        }
+
+        _latest = Math.Max(_latest, label);
+        _bars[label] = bar;
+    }
+
+    /// <summary>A row whose fields cannot be used.</summary>
+    public void Reject(string time, string reason) => _findings.Add($"row {_count++} ({time}) is no bar: {reason}");
+
+    /// <summary>The bars whose labels lie after one instant and not after another, UTC ticks, oldest first.</summary>
+    public IReadOnlyList<Bar> Between(long after, long until) => [.. _bars.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until)];
+
+    /// <summary>Volume is counted in whole units: a fraction is rounded, and what was traded at all is at least one.</summary>
+    private static long WholeUnits(double volume) => volume switch
+    {
+        > 0 and < 1 => 1,
+        >= long.MaxValue => long.MaxValue,
+        _ => (long)Math.Round(volume, MidpointRounding.AwayFromZero),
+    };
+
+    private static string Text(long label) =>
+        new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+using NodaTime;
+
+namespace TradeMind.MarketData.Providers;
+
+/// <summary>Dates of the New York exchanges, by which daily bars are labelled.</summary>
+internal static class ExchangeDate
+{
+    private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
+
+    /// <summary>The date of an instant in New York, as a label: at midnight, UTC ticks.</summary>
+    public static long Label(DateTimeOffset instant) =>
+        Instant.FromDateTimeOffset(instant).InZone(NewYork).Date.AtMidnight().ToDateTimeUnspecified().Ticks;
+
+    /// <summary>The label of a bar that a provider stamps with an instant.</summary>
+    public static long Label(DateTimeOffset instant, Trading.Market.Interval interval) =>
+        interval.IsDaily ? Label(instant) : instant.UtcTicks;
+
+    /// <summary>A date that a label lies on; not before 1970.</summary>
+    public static DateOnly Of(long label) => DateOnly.FromDateTime(new DateTime(Math.Max(label, DateTime.UnixEpoch.Ticks)));
+}

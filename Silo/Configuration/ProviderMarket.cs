@@ -1,0 +1,33 @@
+using TradeMind.MarketData.Calendar;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Silo.Configuration;
+
+/// <summary>What a live provider has bars of, and when that is traded.</summary>
+/// <param name="Provider">Its name.</param>
+/// <param name="Calendar">When its market trades.</param>
+/// <param name="Watchlist">What is traded when nothing else is configured.</param>
+/// <param name="IsFractional">Whether fractions of a unit are traded.</param>
+public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, IReadOnlyList<string> Watchlist, bool IsFractional)
+{
+    private static readonly string[] Coins = ["BTCUSDT", "ETHUSDT", "BNBUSDT", "SOLUSDT", "XRPUSDT"];
+
+    private static readonly ProviderMarket[] All =
+    [
+        Shares("yahoo"), Shares("stooq"), Shares("csv"), Shares("alpaca"), Shares("tiingo"),
+        new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true),
+    ];
+
+    /// <summary>The providers of live bars.</summary>
+    public static IEnumerable<string> Names => All.Select(market => market.Provider);
+
+    /// <summary>Of what quantities are a multiple.</summary>
+    public decimal QuantityStep => AccountText.QuantityStep(IsFractional);
+
+    /// <summary>The market of a provider; that of American shares for one that makes up or replays its bars.</summary>
+    public static ProviderMarket Of(string provider) => Array.Find(All, market => market.Provider == provider) ?? Shares(provider);
+
+    private static ProviderMarket Shares(string provider) =>
+        new(provider, NyseCalendar.Instance, ServiceSettings.StandardWatchlist, IsFractional: false);
+}
