@@ -109,6 +109,19 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         Assert.Contains(events.EnumerateArray(), e => e.GetProperty("why").GetString() == "mine" && e.GetProperty("who").GetString() == "a trade key");
     }
 
+    [Fact]
+    public async Task Keys_of_different_callers_do_not_meet()
+    {
+        foreach (var (scope, action, state) in new[] { (AccessScope.Trade, "pause", "Paused"), (AccessScope.Admin, "pause", "Paused"), (AccessScope.Admin, "start", "Running") })
+        {
+            using var answer = await guarded.SendAsync(
+                HttpMethod.Post, $"/api/session/{action}", guarded.Keys[scope], new { why = $"of {scope}" }, ("Idempotency-Key", "shared"));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.False(answer.Headers.Contains("Idempotency-Replayed"));
+            Assert.Equal(state, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
+        }
+    }
+
     [Theory]
     [InlineData("/api/v1/keys")]
     [InlineData("/api/keys")]
