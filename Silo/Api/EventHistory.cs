@@ -60,7 +60,7 @@ internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanRea
         {
             // Asked for after the entries, so that it has every symbol they speak of.
             var symbols = plans.Plan.Symbols;
-            foreach (var item in entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))))
+            foreach (var item in entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry)))
             {
                 if (EventPlace.Of(item).CompareTo(after) > 0)
                 {
