@@ -122,6 +122,31 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         }
     }
 
+    /// <summary>Whether it may be sent at all comes before who may send it.</summary>
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/xml")]
+    [InlineData("application/json; charset=bogus")]
+    [InlineData(null)]
+    public async Task A_wrong_content_type_is_told_whatever_the_scope(string? type)
+    {
+        foreach (var scope in Enum.GetValues<AccessScope>())
+        {
+            using var content = new ByteArrayContent("{}"u8.ToArray());
+            if (type is not null)
+            {
+                content.Headers.TryAddWithoutValidation("Content-Type", type);
+            }
+
+            using var answer = await guarded.SendAsync(HttpMethod.Post, "/api/session/stop", guarded.Keys[scope], content);
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+            Assert.Contains("\"code\":\"unsupported-media-type\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var nobody = await guarded.SendAsync(HttpMethod.Post, "/api/session/stop", null, new StringContent("x"));
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+    }
+
     [Theory]
     [InlineData("/api/v1/keys")]
     [InlineData("/api/keys")]
