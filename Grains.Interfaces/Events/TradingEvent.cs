@@ -23,7 +23,10 @@ public abstract record TradingEvent
     [Id(1)]
     public long BarTicks { get; init; }
 
-    /// <summary>When it was made, UTC, by the clock of the service.</summary>
+    /// <summary>
+    /// When it was made, UTC: by the clock of the service, but that of a portfolio as its journal says, when the command was given or the slice closed; so the
+    /// same event told twice is the same.
+    /// </summary>
     [Id(2)]
     public DateTime MadeAt { get; init; }
 

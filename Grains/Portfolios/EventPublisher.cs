@@ -13,7 +13,7 @@ namespace TradeMind.Grains.Portfolios;
 /// Lives on the turns of one grain; not safe for use elsewhere.
 /// </summary>
 internal sealed partial class EventPublisher(
-    string portfolio, IPortfolioJournal journal, IAsyncStream<PortfolioEvent> stream, IGrainTimer retry, TimeProvider clock, ILogger log)
+    string portfolio, IPortfolioJournal journal, IAsyncStream<PortfolioEvent> stream, IGrainTimer retry, ILogger log)
 {
     private const int MostInMemory = 1024;
     private const int EntriesAtOnce = 64;
@@ -82,8 +82,7 @@ internal sealed partial class EventPublisher(
             {
                 var entries = await NextAsync();
                 var symbols = _symbols;
-                var madeAt = clock.GetUtcNow().UtcDateTime;
-                foreach (var batch in entries.SelectMany(entry => PortfolioEvents.Of(portfolio, symbols, entry, madeAt)).Chunk(EventsAtOnce))
+                foreach (var batch in entries.SelectMany(entry => PortfolioEvents.Of(portfolio, symbols, entry)).Chunk(EventsAtOnce))
                 {
                     await stream.OnNextBatchAsync(batch);
                 }

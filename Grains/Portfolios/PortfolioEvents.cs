@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using TradeMind.Grains.Events;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Portfolios;
@@ -13,8 +13,7 @@ public static class PortfolioEvents
     /// <param name="portfolio">Whose entry.</param>
     /// <param name="symbols">Its universe.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="madeAt">When it was made, UTC.</param>
-    public static IReadOnlyList<PortfolioEvent> Of(string portfolio, IReadOnlyList<Symbol> symbols, JournalEntry entry, DateTime madeAt)
+    public static IReadOnlyList<PortfolioEvent> Of(string portfolio, IReadOnlyList<Symbol> symbols, JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var outcome = entry.Outcome;
@@ -36,6 +35,7 @@ public static class PortfolioEvents
         events.AddRange(outcome.Orders.Where(order => order.Status is OrderStatus.Cancelled or OrderStatus.Expired or OrderStatus.Rejected).Select(order => Ended(order, symbols)));
         events.AddRange(outcome.Decisions.Select(decision => Checked(decision, entry, symbols)));
         events.Add(Changed(entry));
+        var madeAt = new DateTime(MadeTicks(entry), DateTimeKind.Utc);
         for (var i = 0; i < events.Count; i++)
         {
             events[i] = events[i] with { Portfolio = portfolio, BarTicks = entry.Ticks, MadeAt = madeAt, Sequence = entry.Sequence, Place = i };
@@ -44,15 +44,37 @@ public static class PortfolioEvents
         return events;
     }
 
+    /// <summary>What the journal says of it, so that an event is the same whenever it is sent.</summary>
+    private static long MadeTicks(JournalEntry entry) => entry switch
+    {
+        CommandEntry { Command: var command } => command.At.Ticks,
+        PlanEntry { Command: var change } => change.At.Ticks,
+        _ => entry.Ticks,
+    };
+
+    /// <summary>The journal leaves zeros out, and so knows none with a sign or with decimal places.</summary>
+    private static decimal Plain(decimal value) => value == 0 ? 0 : value;
+
+    private static double Plain(double value) => value == 0 ? 0 : value;
+
+    private static RiskVerdict Plain(RiskVerdict verdict) => verdict with
+    {
+        Limit = Plain(verdict.Limit),
+        Before = Plain(verdict.Before),
+        After = Plain(verdict.After),
+        Quantity = Plain(verdict.Quantity),
+        Headroom = Plain(verdict.Headroom),
+    };
+
     private static OrderExecuted Executed(in Fill fill, IReadOnlyList<Symbol> symbols) => new()
     {
         Symbol = symbols[fill.Symbol].Ticker,
         Order = fill.OrderId,
         Side = fill.Side,
         Purpose = fill.Purpose,
-        Quantity = fill.Quantity,
-        Price = fill.Price,
-        Commission = fill.Commission,
+        Quantity = Plain(fill.Quantity),
+        Price = Plain(fill.Price),
+        Commission = Plain(fill.Commission),
     };
 
     private static OrderEnded Ended(in Order order, IReadOnlyList<Symbol> symbols) => new()
@@ -65,12 +87,12 @@ public static class PortfolioEvents
         Symbol = symbols[decision.Symbol].Ticker,
         Decision = decision.Id,
         Asked = entry is CommandEntry,
-        Score = decision.OutcomeScore,
-        AskedQuantity = decision.AskedQuantity,
-        AllowedQuantity = decision.AllowedQuantity,
+        Score = Plain(decision.OutcomeScore),
+        AskedQuantity = Plain(decision.AskedQuantity),
+        AllowedQuantity = Plain(decision.AllowedQuantity),
         Rejection = decision.Rejection,
         Order = decision.OrderId,
-        Verdicts = decision.VerdictCount == 0 ? [] : ImmutableArray.Create(entry.Outcome.Verdicts, decision.FirstVerdict, decision.VerdictCount),
+        Verdicts = decision.VerdictCount == 0 ? [] : [.. entry.Outcome.Verdicts.Skip(decision.FirstVerdict).Take(decision.VerdictCount).Select(Plain)],
     };
 
     private static PortfolioChanged Changed(JournalEntry entry)
@@ -78,9 +100,9 @@ public static class PortfolioEvents
         var outcome = entry.Outcome;
         return new PortfolioChanged
         {
-            Cash = outcome.Cash,
-            Reserved = outcome.Reserved,
-            Equity = outcome.Equity,
+            Cash = Plain(outcome.Cash),
+            Reserved = Plain(outcome.Reserved),
+            Equity = Plain(outcome.Equity),
             State = outcome.State,
             BreakerTripped = outcome.BreakerTripped,
             Orders = outcome.Orders.Length,

@@ -12,7 +12,7 @@ namespace TradeMind.Grains.Portfolios;
 
 /// <summary>The single writer of a portfolio: decides by the core, journals, then publishes from the journal.</summary>
 public sealed partial class PortfolioGrain(
-    ISessionPlans plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog, TimeProvider clock, ILogger<PortfolioGrain> log)
+    ISessionPlans plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog, ILogger<PortfolioGrain> log)
     : Grain, IPortfolioGrain
 {
     private const int MostSlices = 256;
@@ -29,7 +29,7 @@ public sealed partial class PortfolioGrain(
         var stream = this.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(Portfolio));
         var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
         var retry = this.RegisterGrainTimer(OnRetryAsync, never);
-        _events = new EventPublisher(Portfolio, await journals.OpenAsync(Portfolio, cancellationToken), stream, retry, clock, log);
+        _events = new EventPublisher(Portfolio, await journals.OpenAsync(Portfolio, cancellationToken), stream, retry, log);
         await LoadAsync();
     }
 

@@ -26,9 +26,13 @@ public sealed class RunQueue(IRunStore store, RunThreads threads, RunWorker work
     private bool _isEnding;
 
     /// <summary>Keeps a run, unless too many wait; <see cref="Submit"/> puts it into the queue.</summary>
+    /// <param name="kind">What is run.</param>
+    /// <param name="request">How.</param>
+    /// <param name="who">By whom it is asked for.</param>
+    /// <param name="keyed">Number of the request, when it has a key.</param>
     /// <returns>Null when too many wait.</returns>
-    public RunView? TryAdd(RunKind kind, RunRequest request, string who) =>
-        store.TryAdd(RunRecord.New(kind, request, who, clock.GetUtcNow().UtcDateTime), Open, MostOpen) is { } run ? RunRecord.View(run) : null;
+    public RunView? TryAdd(RunKind kind, RunRequest request, string who, long? keyed = null) =>
+        store.TryAdd(RunRecord.New(kind, request, who, clock.GetUtcNow().UtcDateTime), Open, MostOpen, keyed) is { } run ? RunRecord.View(run) : null;
 
     /// <summary>Puts a run that was kept into the queue; again it changes nothing.</summary>
     /// <returns>Null when there is no such run.</returns>

@@ -68,9 +68,13 @@ internal sealed class AccessHandler(
             statusCode: StatusCodes.Status403Forbidden, title: "Not allowed").ExecuteAsync(Context);
     }
 
-    /// <summary>Whether what somebody was granted still holds: the key is not revoked, the user is there and has the password they signed in with.</summary>
+    /// <summary>
+    /// Whether what somebody was granted still holds: the key is not revoked, the user is there, has the password they signed in with and has not signed out.
+    /// </summary>
     public static bool Holds(ClaimsPrincipal user, SqliteAccess store, Exposure exposure) =>
-        user.FindFirstValue(Caller.Stamp) is { } stamp ? store.Users.Find(user.Name()) is { } found && found.User.Stamp == stamp
+        user.FindFirstValue(Caller.Stamp) is { } stamp
+            ? store.Users.Find(user.Name()) is { } found && found.User.Stamp == stamp
+                && !(user.FindFirstValue(Caller.Session) is { } session && store.EndedSessions.Contains(session))
         : user.CameBy() is { } via && via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal) ? store.Keys.Holds(via[Caller.KeyPrefix.Length..])
         : user.Name() != Caller.Local || !exposure.NeedsAuthentication;
 

@@ -28,7 +28,8 @@ internal static class AccessSetup
                 (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (settings.Security.LoginDuration, true);
                 cookie.Events.OnValidatePrincipal = async validated =>
                 {
-                    if (validated.Principal is not { } user || !AccessHandler.Holds(user, store, exposure))
+                    // A cookie without a session is of an earlier version and could not be signed out of.
+                    if (validated.Principal is not { } user || user.FindFirst(Caller.Session) is null || !AccessHandler.Holds(user, store, exposure))
                     {
                         validated.RejectPrincipal();
                         await validated.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
@@ -70,6 +71,7 @@ internal static class AccessSetup
         app.UseRateLimiter();
         app.UseMiddleware<AuditTrail>();
         app.UseMiddleware<OriginGuard>();
+        app.UseMiddleware<ContentTypeGuard>();
         app.UseAuthorization();
         var connections = app.Services.GetRequiredService<LongConnections>();
         app.Use(next => context => connections.InvokeAsync(context, next));

@@ -14,12 +14,16 @@ internal static class Caller
     /// <summary>Of a user: what they were granted holds while their stamp is the same.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>Of a user that has signed in: what they were granted holds until they sign out.</summary>
+    public const string Session = "session";
+
     public const string Scope = "scope", Login = "login", Dashboard = "dashboard", KeyPrefix = "key:";
 
-    public static ClaimsPrincipal Make(string name, AccessScope scope, string via, string? stamp = null)
+    public static ClaimsPrincipal Make(string name, AccessScope scope, string via, string? stamp = null, string? session = null)
     {
         var claims = scope.Included().Select(s => new Claim(Scope, s)).Append(new Claim(ClaimTypes.Name, name)).Append(new Claim(Via, via));
-        return new ClaimsPrincipal(new ClaimsIdentity(stamp is null ? claims : claims.Append(new Claim(Stamp, stamp)), "TradeMind"));
+        var login = new[] { (Type: Stamp, Value: stamp), (Type: Session, Value: session) }.Where(claim => claim.Value is not null).Select(claim => new Claim(claim.Type, claim.Value!));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims.Concat(login), "TradeMind"));
     }
 
     public static string Name(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "";

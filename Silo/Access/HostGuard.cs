@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using TradeMind.Silo.Configuration;
 
@@ -12,6 +13,13 @@ internal sealed class HostGuard(RequestDelegate next, ServiceSettings settings, 
     public Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (!HasPossiblePort(context.Request.Host.Value ?? ""))
+        {
+            return TypedResults.Problem(
+                $"host '{context.Request.Host.Value}' has a port that cannot be: use one from 1 to {IPEndPoint.MaxPort}, or none",
+                statusCode: StatusCodes.Status400BadRequest, title: "Bad host").ExecuteAsync(context);
+        }
+
         var host = context.Request.Host.Host;
         if (IsLoopback(host) || (exposure.IsBeyondThisMachine && (IPAddress.TryParse(host.Trim('[', ']'), out _) || IsAllowed(host))))
         {
@@ -20,6 +28,14 @@ internal sealed class HostGuard(RequestDelegate next, ServiceSettings settings, 
 
         var fix = exposure.IsBeyondThisMachine ? "use its address, or allow the name with --allowed-hosts" : "use localhost or 127.0.0.1";
         return TypedResults.Problem($"host '{host}' is not this service: {fix}", statusCode: StatusCodes.Status403Forbidden, title: "Not from here").ExecuteAsync(context);
+    }
+
+    /// <summary>Addresses are made of the host in many places, and none of them expects one that is impossible.</summary>
+    private static bool HasPossiblePort(string host)
+    {
+        var colon = host.LastIndexOf(':');
+        var port = colon > host.LastIndexOf(']') ? host[(colon + 1)..] : "";
+        return port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= IPEndPoint.MaxPort);
     }
 
     private bool IsAllowed(string host) => settings.Security.AllowedHosts.Concat(SettingText.List(settings.Address)).Any(allowed =>

@@ -35,14 +35,16 @@ internal sealed class InternalAccess
         }
 
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(request.Headers[UserHeader].ToString())).Split(Separator);
-        return parts.Length == 4 ? Caller.Make(parts[0], AccessScopes.Parse(parts[1]), parts[2], parts[3].Length == 0 ? null : parts[3]) : null;
+        return parts.Length == 5 ? Caller.Make(parts[0], AccessScopes.Parse(parts[1]), parts[2], OrNull(parts[3]), OrNull(parts[4])) : null;
+
+        static string? OrNull(string text) => text.Length == 0 ? null : text;
     }
 
     private static string Describe(ClaimsPrincipal? user)
     {
         // A page is shown only to those who may read; one without a scope is nobody's, and gets nothing.
-        var parts = user is null ? [Caller.Dashboard, AccessScope.Read.Text(), Caller.Dashboard, ""]
-            : user.HighestScope() is { } scope ? new[] { user.Name(), scope.Text(), Caller.Dashboard, user.FindFirstValue(Caller.Stamp) ?? "" }
+        var parts = user is null ? [Caller.Dashboard, AccessScope.Read.Text(), Caller.Dashboard, "", ""]
+            : user.HighestScope() is { } scope ? new[] { user.Name(), scope.Text(), Caller.Dashboard, user.FindFirstValue(Caller.Stamp) ?? "", user.FindFirstValue(Caller.Session) ?? "" }
             : [];
         return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, parts)));
     }

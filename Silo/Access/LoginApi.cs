@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Dashboard.Assets;
+using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
@@ -15,6 +17,8 @@ internal static class LoginApi
 
     private const string Wrong = "The name or the password is wrong.", Stale = "The form was too old. Try again.", NoForm = "Name and password come as a form.";
 
+    private const string InTheClear = "Signing in needs HTTPS: this came over plain HTTP. Open the service's https address, or see that the proxy in front of it says X-Forwarded-Proto: https.";
+
     private const int LongestName = 60, LongestPassword = 256, LongestUrl = 2_000;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -25,10 +29,18 @@ internal static class LoginApi
     }
 
     private static IResult Show(HttpContext context, IAntiforgery antiforgery, BrowserFiles files, Exposure exposure, string? returnUrl) =>
-        exposure.NeedsAuthentication ? Page(context, antiforgery, files, returnUrl, "", "", StatusCodes.Status200OK) : TypedResults.Redirect("/");
+        !exposure.NeedsAuthentication ? TypedResults.Redirect("/")
+        : IsInTheClear(context, exposure) ? Refusal(files)
+        : Page(context, antiforgery, files, returnUrl, "", "", StatusCodes.Status200OK);
 
-    private static async Task<IResult> SignInAsync(HttpContext context, IAntiforgery antiforgery, BrowserFiles files, PasswordDoor door, SqliteAccess store, ILoggerFactory logs)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, IAntiforgery antiforgery, BrowserFiles files, PasswordDoor door, SqliteAccess store, Exposure exposure, ILoggerFactory logs)
     {
+        if (IsInTheClear(context, exposure))
+        {
+            return Refusal(files);
+        }
+
         if (!context.Request.HasFormContentType)
         {
             return Page(context, antiforgery, files, null, NoForm, "", StatusCodes.Status415UnsupportedMediaType);
@@ -50,7 +62,9 @@ internal static class LoginApi
         var log = logs.CreateLogger<AuditTrail>();
         if (outcome.User is { } user)
         {
-            var caller = Caller.Make(user.Name, user.Scope, Caller.Login, user.Stamp);
+            // From the system's generator and not from a seed: who could make it again could not be told from who has it.
+            var session = RandomNumberGenerator.GetHexString(32, lowercase: true);
+            var caller = Caller.Make(user.Name, user.Scope, Caller.Login, user.Stamp, session);
             await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, caller).ConfigureAwait(false);
             AuditTrail.Add(store, log, context, "login", user.Name, Caller.Login, StatusCodes.Status303SeeOther);
             return TypedResults.Extensions.SeeOther(LocalUrl(returnUrl));
@@ -68,8 +82,14 @@ internal static class LoginApi
     }
 
     /// <summary>Takes no token: the origin of the request was looked at, and all that another page could do is end a session.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, SqliteAccess store, ILoggerFactory logs)
+    private static async Task<IResult> SignOutAsync(HttpContext context, SqliteAccess store, ServiceSettings settings, ILoggerFactory logs)
     {
+        var login = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
+        if (login.Principal?.FindFirst(Caller.Session) is { } session)
+        {
+            store.EndedSessions.Add(session.Value, settings.Security.LoginDuration);
+        }
+
         if (context.User.CameBy() == Caller.Login)
         {
             AuditTrail.Add(store, logs.CreateLogger<AuditTrail>(), context, "logout", context.User.Name(), Caller.Login, StatusCodes.Status303SeeOther);
@@ -99,9 +119,17 @@ internal static class LoginApi
         return TypedResults.Text(LoginPage.Render(files, tokens.RequestToken!, tokens.FormFieldName, LocalUrl(returnUrl), problem, name), "text/html; charset=utf-8", statusCode: status);
     }
 
+    /// <summary>Beyond this machine cookies go over TLS alone: the form would not work, and a password that is typed into it would be read on the way.</summary>
+    private static bool IsInTheClear(HttpContext context, Exposure exposure) => exposure.IsBeyondThisMachine && !context.Request.IsHttps;
+
+    private static ContentHttpResult Refusal(BrowserFiles files) =>
+        TypedResults.Text(LoginPage.RenderRefusal(files, InTheClear), "text/html; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+
     /// <summary>A place of this service: nobody is sent elsewhere by a link that somebody made.</summary>
     private static string LocalUrl(string? url) =>
-        url is { Length: > 0 and <= LongestUrl } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl) ? url : "/";
+        url is { Length: > 0 and <= LongestUrl } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl)
+            ? string.Concat(url.EnumerateRunes().Select(rune => rune.Value is > ' ' and < 127 ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
+            : "/";
 }
 
 /// <summary>303: the answer to a form is another page.</summary>

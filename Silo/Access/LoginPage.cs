@@ -11,9 +11,31 @@ internal static class LoginPage
     public static string Render(BrowserFiles files, string token, string field, string returnUrl, string problem, string name)
     {
         var html = HtmlEncoder.Default;
-        var sheets = string.Concat(Sheets.Select(sheet => $"<link rel=\"stylesheet\" href=\"{html.Encode(files.Address(sheet))}\">"));
-        var message = problem.Length == 0 ? "" : $"<p id=\"problem\" class=\"tm-login-problem\" role=\"alert\">{html.Encode(problem)}</p>";
         var described = problem.Length == 0 ? "" : " aria-describedby=\"problem\" aria-invalid=\"true\"";
+        return Page(files, $"""
+                {Message(problem)}
+                <form method="post" action="{LoginApi.Path}" class="tm-form">
+                  <input type="hidden" name="{html.Encode(field)}" value="{html.Encode(token)}">
+                  <input type="hidden" name="returnUrl" value="{html.Encode(returnUrl)}">
+                  <label for="name">Name</label>
+                  <input id="name" name="name" type="text" value="{html.Encode(name)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="60" required{(name.Length == 0 ? " autofocus" : "")}{described}>
+                  <label for="password">Password</label>
+                  <input id="password" name="password" type="password" autocomplete="current-password" maxlength="256" required{(name.Length == 0 ? "" : " autofocus")}{described}>
+                  <button type="submit" class="tm-button" data-kind="primary">Sign in</button>
+                </form>
+            """);
+    }
+
+    /// <summary>Says why nobody can sign in here.</summary>
+    public static string RenderRefusal(BrowserFiles files, string reason) => Page(files, Message(reason));
+
+    private static string Message(string problem) =>
+        problem.Length == 0 ? "" : $"<p id=\"problem\" class=\"tm-login-problem\" role=\"alert\">{HtmlEncoder.Default.Encode(problem)}</p>";
+
+    private static string Page(BrowserFiles files, string content)
+    {
+        var html = HtmlEncoder.Default;
+        var sheets = string.Concat(Sheets.Select(sheet => $"<link rel=\"stylesheet\" href=\"{html.Encode(files.Address(sheet))}\">"));
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -29,16 +51,7 @@ internal static class LoginPage
                 <img src="{html.Encode(files.Address("logo.svg"))}" alt="" width="40" height="40">
                 <h1>TradeMind</h1>
                 <p class="tm-muted"><span class="tm-login-paper">PAPER</span> simulated money, no real orders</p>
-                {message}
-                <form method="post" action="{LoginApi.Path}" class="tm-form">
-                  <input type="hidden" name="{html.Encode(field)}" value="{html.Encode(token)}">
-                  <input type="hidden" name="returnUrl" value="{html.Encode(returnUrl)}">
-                  <label for="name">Name</label>
-                  <input id="name" name="name" type="text" value="{html.Encode(name)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="60" required{(name.Length == 0 ? " autofocus" : "")}{described}>
-                  <label for="password">Password</label>
-                  <input id="password" name="password" type="password" autocomplete="current-password" maxlength="256" required{(name.Length == 0 ? "" : " autofocus")}{described}>
-                  <button type="submit" class="tm-button" data-kind="primary">Sign in</button>
-                </form>
+            {content}
               </main>
             </body>
             </html>

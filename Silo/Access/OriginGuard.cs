@@ -11,6 +11,11 @@ internal sealed class OriginGuard(RequestDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         var request = context.Request;
+        if (request.Headers.Origin.Count > 1)
+        {
+            return RefuseAsync(context, "two Origin headers came: a browser sends one, a program none");
+        }
+
         var via = context.User.CameBy();
         if (via == Caller.Dashboard || via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal))
         {
@@ -24,13 +29,15 @@ internal sealed class OriginGuard(RequestDelegate next)
         var isPage = request.Headers["Sec-Fetch-Mode"].ToString() == "navigate" && !changes;
         if ((isForeign && !isPage) || (changes && request.Headers.Origin is [{ } origin] && !IsOwn(origin, request.Host)))
         {
-            return TypedResults.Problem(
-                $"this came from a page of {(request.Headers.Origin.Count > 0 ? request.Headers.Origin.ToString() : "another site")}: pages of other origins are not answered; a program sends no Origin, or a key",
-                statusCode: StatusCodes.Status403Forbidden, title: "Not from here").ExecuteAsync(context);
+            var page = request.Headers.Origin.Count > 0 ? request.Headers.Origin.ToString() : "another site";
+            return RefuseAsync(context, $"this came from a page of {page}: pages of other origins are not answered; a program sends no Origin, or a key");
         }
 
         return next(context);
     }
+
+    private static Task RefuseAsync(HttpContext context, string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "Not from here").ExecuteAsync(context);
 
     /// <summary>The scheme does not count: a proxy may speak TLS where the service does not.</summary>
     private static bool IsOwn(string origin, HostString host) =>

@@ -82,7 +82,7 @@ internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanRea
 
             // Asked for after the entries, so that it has every symbol they speak of.
             var symbols = entries.Count == 0 ? [] : plans.Plan.Symbols;
-            return [.. entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry, new DateTime(entry.Ticks, DateTimeKind.Utc))).Select(hub.Place)];
+            return [.. entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry)).Select(hub.Place)];
         }
         finally
         {

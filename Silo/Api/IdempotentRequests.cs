@@ -6,15 +6,17 @@ using TradeMind.Storage.Sqlite;
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets the same answer, kept in the
-/// database for a day. The key with another request is refused. A request that was refused or failed gives its key back. It holds for every POST, PUT, PATCH and
-/// DELETE of the interface; endpoints need do nothing for it. What holds a secret is not kept, and so carried out each time.
+/// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets the same answer, kept in
+/// the database for a day. Keys are their caller's, for one method and path each; the key with another body is refused. A request that was refused gives its
+/// key back; one that failed can be sent again, and then finds what it has done. It holds for every POST, PUT, PATCH and DELETE of the interface. What holds a
+/// secret is not kept, and so carried out each time.
+/// <para>Endpoints find the <see cref="KeyedRequest"/> among the request's features, and write its number or command together with what they do.</para>
 /// </summary>
 internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers answers, TimeProvider clock)
 {
     public const string Header = "Idempotency-Key";
 
-    /// <summary>Says of an answer that it was given before.</summary>
+    /// <summary>Says of an answer that it is of a request that was carried out before.</summary>
     public const string Replayed = "Idempotency-Replayed";
 
     private const int LongestKey = 200;
@@ -24,7 +26,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
     {
         ArgumentNullException.ThrowIfNull(context);
         var key = context.Request.Headers[Header].ToString();
-        if (key.Length == 0 || context.GetEndpoint()?.Metadata.GetMetadata<SecretAnswer>() is not null || HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (key.Length == 0 || Route(context) is not { } route)
         {
             await next(context).ConfigureAwait(false);
             return;
@@ -32,46 +34,69 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
 
         if (key.Length > LongestKey || key.Any(char.IsControl))
         {
-            throw new FieldException(Header, $"{Header} has {key.Length} characters or some that cannot be shown: use at most {LongestKey} on one line, new for each request");
+            throw new FieldException(
+                Header, $"{Header} has {key.Length} characters or some that cannot be shown: use at most {LongestKey} on one line, new for each request");
         }
 
-        var caller = context.User.Identity?.Name ?? "";
-        var (state, answer) = answers.Take(caller, key, await FingerprintAsync(context).ConfigureAwait(false), clock.GetUtcNow().UtcDateTime);
+        var taken = new RequestKey(context.User.Identity?.Name ?? "", route, key);
+        var (state, request, answer) = answers.Take(taken, await FingerprintAsync(context).ConfigureAwait(false), clock.GetUtcNow().UtcDateTime);
         await (state switch
         {
-            KeyState.Taken => CarryOutAsync(context, caller, key),
+            KeyState.Taken => CarryOutAsync(context, request!),
             KeyState.Answered => ReplayAsync(context.Response, answer!),
-            KeyState.Running => RefuseAsync(
-                context, StatusCodes.Status409Conflict, ProblemCodes.RequestInProgress, "The same request is being carried out",
-                $"the request with {Header} '{key}' has no answer yet: ask again in a second"),
+            KeyState.Running => AskToWaitAsync(context, key),
             _ => RefuseAsync(
-                context, StatusCodes.Status422UnprocessableEntity, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
-                $"{Header} '{key}' was used for another request: give each request a key of its own"),
+                context, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
+                $"{Header} '{key}' was used with another body for the same call: give each request a key of its own"),
         }).ConfigureAwait(false);
     }
 
-    private async Task CarryOutAsync(HttpContext context, string caller, string key)
+    /// <summary>What a key is for; null where none counts.</summary>
+    private static string? Route(HttpContext context)
+    {
+        var (request, endpoint) = (context.Request, context.GetEndpoint() as RouteEndpoint);
+        var isKept = endpoint is not null && endpoint.Metadata.GetMetadata<SecretAnswer>() is null && !HttpMethods.IsGet(request.Method)
+            && !HttpMethods.IsHead(request.Method) && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+        // The pattern and not the path, which can be spelt in several ways.
+        return isKept
+            ? $"{request.Method} {endpoint!.RoutePattern.RawText} {string.Join('\n', endpoint.RoutePattern.Parameters.Select(p => context.GetRouteValue(p.Name)))}".TrimEnd()
+            : null;
+    }
+
+    private async Task CarryOutAsync(HttpContext context, KeyedRequest request)
     {
         var (response, body) = (context.Response, context.Response.Body);
         using var kept = new MemoryStream();
         response.Body = kept;
-        var isKept = false;
+        context.Features.Set(request);
+        if (request.Effect is not null)
+        {
+            response.Headers[Replayed] = "true";
+        }
+
         try
         {
             await next(context).ConfigureAwait(false);
             if (response.StatusCode < StatusCodes.Status400BadRequest)
             {
-                answers.Keep(caller, key, new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, kept.ToArray()));
-                isKept = true;
+                answers.Keep(request, new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, kept.ToArray()));
             }
+            else if (response.StatusCode < StatusCodes.Status500InternalServerError)
+            {
+                answers.GiveBack(request);
+            }
+        }
+        catch (Exception exception) when (Problems.Status(exception) < StatusCodes.Status500InternalServerError)
+        {
+            // It was refused. What failed in another way may have been carried out all the same, and stays with its key.
+            answers.GiveBack(request);
+            throw;
         }
         finally
         {
             response.Body = body;
-            if (!isKept)
-            {
-                answers.GiveBack(caller, key);
-            }
+            answers.End(request);
         }
 
         if (kept.Length > 0)
@@ -97,15 +122,16 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
         }
     }
 
-    private static Task RefuseAsync(HttpContext context, int status, string code, string title, string detail)
+    private static Task AskToWaitAsync(HttpContext context, string key)
     {
-        if (status == StatusCodes.Status409Conflict)
-        {
-            context.Response.Headers.RetryAfter = "1";
-        }
-
-        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: Problems.Extensions(code)).ExecuteAsync(context);
+        context.Response.Headers.RetryAfter = "1";
+        return RefuseAsync(
+            context, ProblemCodes.RequestInProgress, "The same request is being carried out",
+            $"the request with {Header} '{key}' has no answer yet: ask again in a second");
     }
+
+    private static Task RefuseAsync(HttpContext context, string code, string title, string detail) =>
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: title, extensions: Problems.Extensions(code)).ExecuteAsync(context);
 
     /// <summary>The same for the same method, path, query and body.</summary>
     private static async Task<byte[]> FingerprintAsync(HttpContext context)

@@ -28,11 +28,17 @@ internal static class ImportApi
         ? TypedResults.Ok(found)
         : Problems.NotFound($"there is no import '{id}': imports lists them");
 
-    private static async Task<Ok<ImportView>> AddAsync(HttpContext context, CsvImports imports, string? symbol, bool? dropBadRows)
+    private static async Task<Ok<ImportView>> AddAsync(HttpContext context, CsvImports imports, SqliteImports all, string? symbol, bool? dropBadRows)
     {
+        var keyed = context.Features.Get<KeyedRequest>();
+        if (keyed?.Effect is { } id)
+        {
+            return TypedResults.Ok(all.Find(SqliteImports.Number(id)!.Value)!);
+        }
+
         using var content = new MemoryStream();
         await context.Request.Body.CopyToAsync(content, context.RequestAborted).ConfigureAwait(false);
-        return TypedResults.Ok(imports.Import(symbol, content.ToArray(), dropBadRows ?? false, context.Who(null)));
+        return TypedResults.Ok(imports.Import(symbol, content.ToArray(), dropBadRows ?? false, context.Who(null), keyed?.Number));
     }
 
     private sealed class SizeLimit : IRequestSizeLimitMetadata

@@ -28,7 +28,6 @@ internal static class ProblemCodes
         StatusCodes.Status409Conflict => "conflict",
         StatusCodes.Status413PayloadTooLarge => "body-too-large",
         StatusCodes.Status415UnsupportedMediaType => "unsupported-media-type",
-        StatusCodes.Status422UnprocessableEntity => IdempotencyKeyReused,
         StatusCodes.Status429TooManyRequests => "too-many-requests",
         StatusCodes.Status503ServiceUnavailable => Overloaded,
         >= StatusCodes.Status500InternalServerError => InternalError,

@@ -12,6 +12,7 @@ using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Runs;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Api;
@@ -51,8 +52,8 @@ internal static class RunApi
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> StartAsync(
         RunKind kind, string path, RunRequest request, HttpContext context, RunQueue queue, StrategyCatalog catalog, IRunDataSets data, IGrainFactory grains)
     {
-        RunPlan.Of(kind, request, catalog, data);
-        if (queue.TryAdd(kind, request, context.User.Identity?.Name ?? "api") is not { } run)
+        var keyed = context.Features.Get<KeyedRequest>();
+        if ((keyed?.Effect ?? Add(kind, request, context, queue, catalog, data, keyed)) is not { } id)
         {
             context.Response.Headers.RetryAfter = "10";
             return TypedResults.Problem(
@@ -61,8 +62,16 @@ internal static class RunApi
                 extensions: Problems.Extensions(ProblemCodes.QueueFull));
         }
 
-        run = await grains.GetGrain<IBacktestGrain>(run.Id).StartAsync().ConfigureAwait(false);
+        var run = await grains.GetGrain<IBacktestGrain>(id).StartAsync().ConfigureAwait(false);
         return TypedResults.Accepted($"{VersionedPath.Current}/{path}/{run.Id}", run);
+    }
+
+    /// <summary>The id of a new run; null when too many wait.</summary>
+    private static string? Add(
+        RunKind kind, RunRequest request, HttpContext context, RunQueue queue, StrategyCatalog catalog, IRunDataSets data, KeyedRequest? keyed)
+    {
+        RunPlan.Of(kind, request, catalog, data);
+        return queue.TryAdd(kind, request, context.User.Identity?.Name ?? "api", keyed?.Number)?.Id;
     }
 
     private static Page<RunView> List(RunKind kind, RunQueue queue, RunState? state, string? cursor, int? limit)

@@ -27,7 +27,7 @@ internal static class SessionApi
             session.MapPost($"/{name}", (CommandRequest request, HttpContext context, IGrainFactory grains, ServiceSettings settings, FeedChoice feed, TimeProvider clock) =>
                     CommandAsync(action, request, context, grains, settings, feed, clock))
                 .WithName($"{action}Session").WithSummary(summary)
-                .WithDescription("The same Idempotency-Key again changes nothing and answers with the state as it is.");
+                .WithDescription("The same Idempotency-Key again changes nothing and gets the same answer.");
         }
     }
 
@@ -36,7 +36,8 @@ internal static class SessionApi
     {
         var wish = Wish.Of(context, action.ToString(), request.Who, request.Why, clock);
         var command = new SessionCommand(wish.Id, action, wish.Who, wish.Why, wish.At);
-        var status = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).CommandAsync(command).ConfigureAwait(false);
+        var session = grains.GetGrain<IOrchestratorGrain>(settings.Portfolio);
+        var status = wish.IsCarriedOut ? await session.GetStatusAsync().ConfigureAwait(false) : await session.CommandAsync(command).ConfigureAwait(false);
         return ServiceStatus.Of(status, settings.Provider, feed.Interval.ToString());
     }
 }

@@ -16,7 +16,8 @@ internal static class StrategyApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var strategies = routes.MapGroup("/strategies").WithTags("strategies");
-        strategies.MapGet("/", GetAsync).WithName("GetStrategies").WithSummary("The strategies of the session, with parameters, weights and where they stand").WithPortfolioVersion();
+        strategies.MapGet("/", (IGrainFactory grains, PlanReader plans, StrategyCatalog catalog, ServiceSettings settings) => GetAsync(grains, plans.Now(), catalog, settings))
+            .WithName("GetStrategies").WithSummary("The strategies of the session, with parameters, weights and where they stand").WithPortfolioVersion();
         strategies.MapGet("/catalog", (StrategyCatalog catalog) => catalog.Entries.Select(Definition).ToList()).WithName("GetStrategyCatalog").WithSummary("The strategies that can be added, with their parameters and ranges");
         strategies.MapGet("/history", (PlanReader plans, string? cursor, int? limit) => plans.Changes(Paging.Before(cursor), Paging.Limit(limit)))
             .WithName("GetPlanHistory").WithSummary("Who changed strategies, watchlist or configuration, when, why, before and after; newest first").WithPortfolioVersion();
@@ -25,10 +26,10 @@ internal static class StrategyApi
         strategies.MapDelete("/{id}", RemoveAsync).WithName("RemoveStrategy").WithSummary("One strategy less; its history stays").WithDescription(Effect);
     }
 
-    private static async Task<IReadOnlyList<StrategyView>> GetAsync(IGrainFactory grains, PlanReader plans, StrategyCatalog catalog, ServiceSettings settings)
+    private static async Task<IReadOnlyList<StrategyView>> GetAsync(IGrainFactory grains, PlanVersion plan, StrategyCatalog catalog, ServiceSettings settings)
     {
         var views = new List<StrategyView>();
-        foreach (var strategy in plans.Now().Settings.Strategies.OrderBy(s => s.Id, StringComparer.Ordinal))
+        foreach (var strategy in plan.Settings.Strategies.OrderBy(s => s.Id, StringComparer.Ordinal))
         {
             views.Add(await ViewAsync(grains, strategy, catalog, settings).ConfigureAwait(false));
         }
@@ -56,7 +57,7 @@ internal static class StrategyApi
         string id, StrategyChangeRequest request, HttpContext context, PlanChanges changes, PlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
     {
         var wish = Wish.Of(context, "strategy", request.Who, request.Why, clock);
-        if (Missing(plans, id) is { } missing)
+        if (!wish.IsCarriedOut && Missing(plans, id) is { } missing)
         {
             return missing;
         }
@@ -69,13 +70,13 @@ internal static class StrategyApi
         string id, string? who, string? why, HttpContext context, PlanChanges changes, PlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
     {
         var wish = Wish.Of(context, "strategy", who, why, clock);
-        if (Missing(plans, id) is { } missing)
+        if (!wish.IsCarriedOut && Missing(plans, id) is { } missing)
         {
             return missing;
         }
 
-        await changes.ApplyAsync(new StrategyRemoved(id), wish).ConfigureAwait(false);
-        return TypedResults.Ok(await GetAsync(grains, plans, catalog, settings).ConfigureAwait(false));
+        var plan = await changes.ApplyAsync(new StrategyRemoved(id), wish).ConfigureAwait(false);
+        return TypedResults.Ok(await GetAsync(grains, plan, catalog, settings).ConfigureAwait(false));
     }
 
     /// <summary>The problem with an id that no strategy has.</summary>

@@ -138,7 +138,7 @@ internal sealed partial class PortfolioEventFeed(
             var symbols = plans.Plan.Symbols;
             foreach (var entry in entries.TakeWhile(entry => entry.Sequence <= until))
             {
-                foreach (var item in PortfolioEvents.Of(settings.Portfolio, symbols, entry, clock.GetUtcNow().UtcDateTime))
+                foreach (var item in PortfolioEvents.Of(settings.Portfolio, symbols, entry))
                 {
                     Hand(item);
                 }

@@ -12,8 +12,13 @@ namespace TradeMind.Silo.Importing;
 internal sealed partial class CsvImports(SqliteImports imports, TimeProvider clock)
 {
     /// <summary>Reads a file, and stores its bars when every row is one or bad rows are to be left out.</summary>
+    /// <param name="symbol">Whose bars they are.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="dropBadRows">Leaves bad rows out.</param>
+    /// <param name="who">By whom.</param>
+    /// <param name="request">Number of the request, when it has a key.</param>
     /// <exception cref="FieldException">The symbol or the file as a whole cannot be used; nothing was kept.</exception>
-    public ImportView Import(string? symbol, byte[] content, bool dropBadRows, string who)
+    public ImportView Import(string? symbol, byte[] content, bool dropBadRows, string who, long? request = null)
     {
         // No name of a file is ever made of it, and one that looks like a path is none all the same.
         if (symbol is null || !Symbol.IsTicker(symbol) || symbol.Contains("..", StringComparison.Ordinal) || symbol[0] is '/' or '.')
@@ -30,7 +35,7 @@ internal sealed partial class CsvImports(SqliteImports imports, TimeProvider clo
                 new ImportView(
                     "", ticker.Ticker, series?.Interval.ToString() ?? "", series is null ? ImportState.Refused : ImportState.Stored, read.Rows, series?.Count ?? 0, read.BadRows,
                     series is null ? null : series[0].Time, series is null ? null : series[^1].Time, [.. read.Problems.Take(100).Select(Problem)], [.. read.Findings.Take(100).Select(f => f.Reason)], "", who, clock.GetUtcNow().UtcDateTime),
-                series);
+                series, request);
         }
         catch (MarketDataException fault)
         {

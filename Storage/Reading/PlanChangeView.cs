@@ -4,7 +4,7 @@ namespace TradeMind.Storage.Reading;
 
 /// <summary>A change of the plan that was carried out.</summary>
 /// <param name="Sequence">Number of the journal entry.</param>
-/// <param name="Command">Its id: the Idempotency-Key of the request, when there was one.</param>
+/// <param name="Command">Its id: the Idempotency-Key of the request, when there was one, and its number.</param>
 /// <param name="Who">By whom; <c>configuration</c> for the settings of the service.</param>
 /// <param name="Why">The reason that was given; may be empty.</param>
 /// <param name="At">When, UTC.</param>

@@ -38,8 +38,9 @@ public interface IRunStore
     /// <param name="run">Its number is given by the store.</param>
     /// <param name="openStates">What counts as waiting.</param>
     /// <param name="most">At most so many of them, this one included.</param>
+    /// <param name="request">Number of the keyed request it is added for; null when that has no key.</param>
     /// <returns>The run with its number; null when too many wait.</returns>
-    StoredRun? TryAdd(StoredRun run, IReadOnlyCollection<int> openStates, int most);
+    StoredRun? TryAdd(StoredRun run, IReadOnlyCollection<int> openStates, int most, long? request = null);
 
     StoredRun? Find(long number);
 

@@ -41,6 +41,13 @@ public sealed class PlanReader(SqliteDatabase database, string portfolio, PlanVe
         return version;
     }
 
+    /// <summary>The plan as a change left it; null when there is no change with this id.</summary>
+    public PlanVersion? After(string command) => _rows.Rows(
+        "SELECT sequence, after FROM plan_changes WHERE portfolio = $1 AND command = $2",
+        row => (Sequence: row.GetInt64(0), Settings: SettingsText.Read(row.GetString(1))), portfolio, command) is [var found]
+        ? new PlanVersion(found.Sequence, found.Settings, SettingsText.ToPlan(found.Settings, catalog))
+        : null;
+
     /// <summary>Changes, newest first.</summary>
     /// <param name="before">Only those of earlier journal entries.</param>
     /// <param name="most">At most so many.</param>

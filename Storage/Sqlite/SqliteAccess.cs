@@ -17,6 +17,7 @@ public sealed class SqliteAccess : IDisposable
         Users = new SqliteUsers(database, clock);
         Audit = new SqliteAudit(database, clock);
         LockOuts = new SqliteLockOuts(database);
+        EndedSessions = new SqliteEndedSessions(database, clock);
         Protection = new SqliteProtectionKeys(database);
     }
 
@@ -29,6 +30,8 @@ public sealed class SqliteAccess : IDisposable
     public SqliteAudit Audit { get; }
 
     public SqliteLockOuts LockOuts { get; }
+
+    public SqliteEndedSessions EndedSessions { get; }
 
     public SqliteProtectionKeys Protection { get; }
 

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>An answer as it was given.</summary>
@@ -6,7 +9,7 @@ public sealed record KeptAnswer(int Status, string? ContentType, string? Locatio
 /// <summary>What became of a request that named a key.</summary>
 public enum KeyState
 {
-    /// <summary>It is new and now taken: whoever asked carries the request out.</summary>
+    /// <summary>It is new, or an earlier attempt ended without an answer: the caller carries it out.</summary>
     Taken,
 
     /// <summary>It was answered; the same answer holds.</summary>
@@ -15,77 +18,198 @@ public enum KeyState
     /// <summary>The same request is being carried out right now.</summary>
     Running,
 
-    /// <summary>It was used for another request.</summary>
+    /// <summary>It was used for a request with another body.</summary>
     OfAnother,
 }
 
-/// <summary>Answers by the key that their request was given, for a while.</summary>
+/// <summary>Answers by the key that their request was given, for a day. Safe for use by several threads.</summary>
 public sealed class SqliteAnswers
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     private readonly SqliteDatabase _database;
+    private readonly ConcurrentDictionary<long, bool> _running = new();
 
-    /// <summary>What was being carried out when the process ended has no answer and never will: it may be asked for again.</summary>
+    /// <summary>
+    /// Looks what became of requests that were being carried out when the process ended: what is done stays with its key, so that it is not
+    /// done again and is answered when it is asked for; where nothing was done the key is given back.
+    /// </summary>
     public SqliteAnswers(SqliteDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
         _database = database;
         database.Write((connection, transaction) =>
         {
-            using var unfinished = new SqliteStatement(connection, "DELETE FROM answers WHERE status IS NULL", 0);
-            unfinished.Run(transaction);
+            foreach (var (number, key) in Unfinished(connection, transaction))
+            {
+                if (IsJournalled(connection, transaction, KeyedRequest.CommandOf(key, number)))
+                {
+                    KeyedRequest.Note(connection, transaction, number, KeyedRequest.Journalled);
+                }
+                else
+                {
+                    Forget(connection, transaction, number);
+                }
+            }
         });
     }
 
     /// <summary>Takes a key, or says why it cannot be taken.</summary>
-    /// <param name="caller">Whose key it is.</param>
     /// <param name="key">The key.</param>
     /// <param name="fingerprint">Of the request: the same for the same request.</param>
     /// <param name="now">The time; answers older than a day are forgotten.</param>
-    public (KeyState State, KeptAnswer? Answer) Take(string caller, string key, byte[] fingerprint, DateTime now)
+    public (KeyState State, KeyedRequest? Request, KeptAnswer? Answer) Take(RequestKey key, byte[] fingerprint, DateTime now)
     {
-        (KeyState, KeptAnswer?) found = (KeyState.Taken, null);
+        ArgumentNullException.ThrowIfNull(key);
+        (KeyState State, KeyedRequest? Request, KeptAnswer? Answer) found = default;
         _database.Write((connection, transaction) =>
         {
-            using (var old = new SqliteStatement(connection, "DELETE FROM answers WHERE at_ticks < $1 AND status IS NOT NULL", 1))
+            ForgetBefore(connection, transaction, now - Kept);
+            found = Find(connection, transaction, key, fingerprint) ?? (KeyState.Taken, Add(connection, transaction, key, fingerprint, now), null);
+            if (found.State == KeyState.Taken)
             {
-                old.Run(transaction, (now - Kept).Ticks);
+                _running[found.Request!.Number] = true;
             }
-
-            using (var statement = new SqliteStatement(connection, "SELECT fingerprint, status, content_type, location, body FROM answers WHERE caller = $1 AND key = $2", 2))
-            using (var row = statement.Read(transaction, caller, key))
-            {
-                if (row.Read())
-                {
-                    found = !row.GetFieldValue<byte[]>(0).AsSpan().SequenceEqual(fingerprint) ? (KeyState.OfAnother, null)
-                        : row.IsDBNull(1) ? (KeyState.Running, null)
-                        : (KeyState.Answered, new KeptAnswer((int)row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<byte[]>(4)));
-                    return;
-                }
-            }
-
-            using var take = new SqliteStatement(connection, "INSERT INTO answers (caller, key, fingerprint, at_ticks) VALUES ($1, $2, $3, $4)", 4);
-            take.Run(transaction, caller, key, fingerprint, now.Ticks);
         });
         return found;
     }
 
     /// <summary>Keeps the answer to a request whose key was taken.</summary>
-    public void Keep(string caller, string key, KeptAnswer answer)
+    public void Keep(KeyedRequest request, KeptAnswer answer)
     {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(answer);
         _database.Write((connection, transaction) =>
         {
-            using var statement = new SqliteStatement(connection, "UPDATE answers SET status = $3, content_type = $4, location = $5, body = $6 WHERE caller = $1 AND key = $2", 6);
-            statement.Run(transaction, caller, key, (long)answer.Status, answer.ContentType, answer.Location, answer.Body);
+            using var statement = new SqliteStatement(connection, "UPDATE answers SET status = $2, content_type = $3, location = $4, body = $5 WHERE id = $1", 5);
+            statement.Run(transaction, request.Number, (long)answer.Status, answer.ContentType, answer.Location, answer.Body);
         });
     }
 
-    /// <summary>Gives a key back: the request was refused or failed, and changed nothing.</summary>
-    public void GiveBack(string caller, string key) => _database.Write((connection, transaction) =>
+    /// <summary>Gives a key back: the request was refused and changed nothing.</summary>
+    public void GiveBack(KeyedRequest request)
     {
-        using var statement = new SqliteStatement(connection, "DELETE FROM answers WHERE caller = $1 AND key = $2 AND status IS NULL", 2);
-        statement.Run(transaction, caller, key);
-    });
+        ArgumentNullException.ThrowIfNull(request);
+        _database.Write((connection, transaction) => Forget(connection, transaction, request.Number));
+    }
+
+    /// <summary>The request is no longer being carried out. Without an answer it can be sent again, and finds what it has done.</summary>
+    public void End(KeyedRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        _running.TryRemove(request.Number, out _);
+    }
+
+    /// <summary>What is known of a key; null when it can be taken anew.</summary>
+    private (KeyState State, KeyedRequest? Request, KeptAnswer? Answer)? Find(
+        SqliteConnection connection, SqliteTransaction transaction, RequestKey key, byte[] fingerprint)
+    {
+        if (Read(connection, transaction, key, fingerprint) is not { } row)
+        {
+            return null;
+        }
+
+        var isSame = row.Fingerprint.AsSpan().SequenceEqual(fingerprint);
+        if (row.Answer is not null || _running.ContainsKey(row.Number))
+        {
+            return isSame ? (row.Answer is null ? KeyState.Running : KeyState.Answered, null, row.Answer) : (KeyState.OfAnother, null, null);
+        }
+
+        // It failed, and may have been carried out all the same.
+        var command = KeyedRequest.CommandOf(key.Key, row.Number);
+        var effect = row.Effect ?? (IsJournalled(connection, transaction, command) ? KeyedRequest.Journalled : null);
+        if (isSame)
+        {
+            return (KeyState.Taken, new KeyedRequest(row.Number, command, effect), null);
+        }
+
+        if (effect is not null)
+        {
+            return (KeyState.OfAnother, null, null);
+        }
+
+        Forget(connection, transaction, row.Number);
+        return null;
+    }
+
+    /// <summary>A row without a route is of an earlier version, whose fingerprints tell routes apart, too.</summary>
+    private static Row? Read(SqliteConnection connection, SqliteTransaction transaction, RequestKey key, byte[] fingerprint)
+    {
+        using var statement = new SqliteStatement(
+            connection,
+            """
+            SELECT id, fingerprint, effect, status, content_type, location, body FROM answers
+            WHERE caller = $1 AND key = $2 AND (route = $3 OR (route = '' AND fingerprint = $4)) ORDER BY route DESC LIMIT 1
+            """,
+            4);
+        using var row = statement.Read(transaction, key.Caller, key.Key, key.Route, fingerprint);
+        return row.Read()
+            ? new Row(
+                row.GetInt64(0), row.GetFieldValue<byte[]>(1), Text(row, 2),
+                row.IsDBNull(3) ? null : new KeptAnswer((int)row.GetInt64(3), Text(row, 4), Text(row, 5), row.GetFieldValue<byte[]>(6)))
+            : null;
+    }
+
+    private static KeyedRequest Add(SqliteConnection connection, SqliteTransaction transaction, RequestKey key, byte[] fingerprint, DateTime now)
+    {
+        using var insert = new SqliteStatement(
+            connection, "INSERT INTO answers (caller, route, key, fingerprint, at_ticks) VALUES ($1, $2, $3, $4, $5) RETURNING id", 5);
+        var number = (long)insert.Ask(transaction, key.Caller, key.Route, key.Key, fingerprint, now.Ticks)!;
+        return new KeyedRequest(number, KeyedRequest.CommandOf(key.Key, number), null);
+    }
+
+    private void ForgetBefore(SqliteConnection connection, SqliteTransaction transaction, DateTime time)
+    {
+        using var old = new SqliteStatement(connection, "SELECT id FROM answers WHERE at_ticks < $1", 1);
+        foreach (var number in Numbers(old.Read(transaction, time.Ticks)).Where(number => !_running.ContainsKey(number)))
+        {
+            using var statement = new SqliteStatement(connection, "DELETE FROM answers WHERE id = $1", 1);
+            statement.Run(transaction, number);
+        }
+    }
+
+    /// <summary>Forgets a request that has done nothing.</summary>
+    private static void Forget(SqliteConnection connection, SqliteTransaction transaction, long number)
+    {
+        using var statement = new SqliteStatement(connection, "DELETE FROM answers WHERE id = $1 AND status IS NULL AND effect IS NULL", 1);
+        statement.Run(transaction, number);
+    }
+
+    private static List<(long Number, string Key)> Unfinished(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        using var statement = new SqliteStatement(connection, "SELECT id, key FROM answers WHERE status IS NULL AND effect IS NULL", 0);
+        using var row = statement.Read(transaction);
+        var found = new List<(long, string)>();
+        while (row.Read())
+        {
+            found.Add((row.GetInt64(0), row.GetString(1)));
+        }
+
+        return found;
+    }
+
+    private static bool IsJournalled(SqliteConnection connection, SqliteTransaction transaction, string command)
+    {
+        using var statement = new SqliteStatement(
+            connection, "SELECT 1 FROM session_events WHERE command = $1 UNION ALL SELECT 1 FROM plan_changes WHERE command = $1 LIMIT 1", 1);
+        return statement.Ask(transaction, command) is not null;
+    }
+
+    private static List<long> Numbers(SqliteDataReader rows)
+    {
+        using (rows)
+        {
+            var numbers = new List<long>();
+            while (rows.Read())
+            {
+                numbers.Add(rows.GetInt64(0));
+            }
+
+            return numbers;
+        }
+    }
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private sealed record Row(long Number, byte[] Fingerprint, string? Effect, KeptAnswer? Answer);
 }

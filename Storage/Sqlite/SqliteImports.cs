@@ -16,8 +16,9 @@ public sealed class SqliteImports(SqliteDatabase database)
     /// <summary>Keeps an import, with its bars when there are some: all of it or nothing.</summary>
     /// <param name="import">What is told of it; its id and data set are given here.</param>
     /// <param name="series">The bars; null when it was refused.</param>
+    /// <param name="request">Number of the keyed request it is added for; null when that has no key.</param>
     /// <exception cref="StorageException">It could not be written; nothing was.</exception>
-    public ImportView Add(ImportView import, BarSeries? series)
+    public ImportView Add(ImportView import, BarSeries? series, long? request = null)
     {
         ArgumentNullException.ThrowIfNull(import);
         long id = 0;
@@ -34,6 +35,8 @@ public sealed class SqliteImports(SqliteDatabase database)
             {
                 Write(connection, transaction, id, series);
             }
+
+            KeyedRequest.Note(connection, transaction, request, Id(id));
         });
         return Find(id)!;
     }
@@ -46,6 +49,8 @@ public sealed class SqliteImports(SqliteDatabase database)
 
     /// <summary>One of them; null when there is none with this number.</summary>
     public ImportView? Find(long id) => _rows.Rows($"SELECT {Columns} FROM imports WHERE id = $1", View, id) is [var found] ? found : null;
+
+    private static string Id(long number) => string.Create(CultureInfo.InvariantCulture, $"import-{number}");
 
     /// <summary>The number in an import's id; null when it is none.</summary>
     public static long? Number(string id)
@@ -85,7 +90,7 @@ public sealed class SqliteImports(SqliteDatabase database)
     {
         var (interval, state) = (row.GetString(2), (ImportState)row.GetInt64(3));
         return new ImportView(
-            string.Create(CultureInfo.InvariantCulture, $"import-{row.GetInt64(0)}"), row.GetString(1), interval, state, row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
+            Id(row.GetInt64(0)), row.GetString(1), interval, state, row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
             row.IsDBNull(7) ? null : PortfolioReader.Time(row.GetInt64(7)), row.IsDBNull(8) ? null : PortfolioReader.Time(row.GetInt64(8)),
             JsonSerializer.Deserialize<List<ImportProblem>>(row.GetString(9))!, JsonSerializer.Deserialize<List<string>>(row.GetString(10))!,
             state == ImportState.Stored ? DataSetOf(interval) : "", row.GetString(11), PortfolioReader.Time(row.GetInt64(12)));

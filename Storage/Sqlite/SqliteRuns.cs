@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Runs;
 
@@ -11,7 +12,7 @@ public sealed class SqliteRuns(SqliteDatabase database) : IRunStore
 
     private const string Columns = "run, kind, state, request, summary, problem, created_by, created_ticks, started_ticks, ended_ticks, done, of_all, attempts";
 
-    public StoredRun? TryAdd(StoredRun run, IReadOnlyCollection<int> openStates, int most)
+    public StoredRun? TryAdd(StoredRun run, IReadOnlyCollection<int> openStates, int most, long? request = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(openStates);
@@ -28,6 +29,7 @@ public sealed class SqliteRuns(SqliteDatabase database) : IRunStore
 
             using var insert = new SqliteStatement(connection, "INSERT INTO runs (kind, state, request, created_by, created_ticks) VALUES ($1, $2, $3, $4, $5) RETURNING run", 5);
             added = run with { Number = (long)insert.Ask(transaction, (long)run.Kind, (long)run.State, run.Request, run.CreatedBy, run.CreatedAt.Ticks)! };
+            KeyedRequest.Note(connection, transaction, request, string.Create(CultureInfo.InvariantCulture, $"run-{added.Number}"));
         });
         return added;
     }

@@ -109,6 +109,44 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         Assert.Contains(events.EnumerateArray(), e => e.GetProperty("why").GetString() == "mine" && e.GetProperty("who").GetString() == "a trade key");
     }
 
+    [Fact]
+    public async Task Keys_of_different_callers_do_not_meet()
+    {
+        foreach (var (scope, action, state) in new[] { (AccessScope.Trade, "pause", "Paused"), (AccessScope.Admin, "pause", "Paused"), (AccessScope.Admin, "start", "Running") })
+        {
+            using var answer = await guarded.SendAsync(
+                HttpMethod.Post, $"/api/session/{action}", guarded.Keys[scope], new { why = $"of {scope}" }, ("Idempotency-Key", "shared"));
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.False(answer.Headers.Contains("Idempotency-Replayed"));
+            Assert.Equal(state, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
+        }
+    }
+
+    /// <summary>Whether it may be sent at all comes before who may send it.</summary>
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/xml")]
+    [InlineData("application/json; charset=bogus")]
+    [InlineData(null)]
+    public async Task A_wrong_content_type_is_told_whatever_the_scope(string? type)
+    {
+        foreach (var scope in Enum.GetValues<AccessScope>())
+        {
+            using var content = new ByteArrayContent("{}"u8.ToArray());
+            if (type is not null)
+            {
+                content.Headers.TryAddWithoutValidation("Content-Type", type);
+            }
+
+            using var answer = await guarded.SendAsync(HttpMethod.Post, "/api/session/stop", guarded.Keys[scope], content);
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+            Assert.Contains("\"code\":\"unsupported-media-type\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var nobody = await guarded.SendAsync(HttpMethod.Post, "/api/session/stop", null, new StringContent("x"));
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+    }
+
     [Theory]
     [InlineData("/api/v1/keys")]
     [InlineData("/api/keys")]

@@ -1,3 +1,4 @@
+using TradeMind.MarketData.Calendar;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -88,7 +89,7 @@ public class ClockTests
     {
         var time = new VirtualTime(Friday);
         var clock = new JumpingClock(time);
-        var waiting = SessionClose.WaitAsync(clock, CancellationToken.None);
+        var waiting = SessionClose.WaitAsync(NyseCalendar.Instance, clock, CancellationToken.None);
         time.Advance(TimeSpan.FromHours(1));
         Assert.False(waiting.IsCompleted);
         clock.Jump(TimeSpan.FromDays(4));
@@ -103,7 +104,7 @@ public class ClockTests
     public void A_clock_beyond_the_calendar_is_waited_out(string day)
     {
         var now = DateTime.Parse(day, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
-        Assert.Equal(now.AddDays(1), SessionClose.NextAfter(now));
+        Assert.Equal(now.AddDays(1), SessionClose.NextAfter(NyseCalendar.Instance, now));
     }
 
     [Fact]

@@ -39,6 +39,42 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }
 
+    [Fact]
+    public async Task Who_has_left_does_not_come_back_with_the_old_cookie()
+    {
+        using var browser = Browser();
+        using var other = Browser();
+        using var signedIn = await browser.SignInAsync("ann", GuardedService.Password, "/");
+        (await other.SignInAsync("ann", GuardedService.Password, "/")).Dispose();
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("trademind=", StringComparison.Ordinal)).Split(';')[0];
+        Assert.Equal(HttpStatusCode.OK, await WithAsync(cookie));
+        (await browser.PostAsync("/logout", [])).Dispose();
+        Assert.Equal(HttpStatusCode.Unauthorized, await WithAsync(cookie));
+        Assert.Contains("ann", await other.TextAsync("/api/me"), StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> WithAsync(string value)
+        {
+            using var answer = await guarded.SendAsync(HttpMethod.Get, "/api/me", null, null, ("Cookie", value));
+            return answer.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData("/a%20b?c=%20")]
+    [InlineData("/ ")]
+    [InlineData("/\u00a0\u2003")]
+    [InlineData("/\u00e9\ud83d\ude00")]
+    [InlineData("  ")]
+    public async Task A_way_back_with_spaces_and_signs_leads_there(string url)
+    {
+        using var browser = Browser();
+        using var signedIn = await browser.SignInAsync("ann", GuardedService.Password, url);
+        Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
+        var location = signedIn.Headers.GetValues("Location").Single();
+        Assert.All(location, c => Assert.InRange(c, '!', '~'));
+        Assert.Equal(url.Trim().Length == 0 ? "/" : Uri.UnescapeDataString(url), Uri.UnescapeDataString(location));
+    }
+
     [Theory]
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]

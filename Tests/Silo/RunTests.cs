@@ -115,7 +115,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     {
         var first = await _client.Backtests.StartAsync(Crossover, "once");
         Assert.Equal(first.Id, (await _client.Backtests.StartAsync(Crossover, "once")).Id);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Cash = 1 }, "once"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Cash = 1 }, "once"))).Status);
         await ToTheEndAsync(_client.Backtests, first);
     }
 

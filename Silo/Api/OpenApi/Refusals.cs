@@ -28,11 +28,8 @@ internal static class Refusals
         if (method != HttpMethod.Get && method != HttpMethod.Head)
         {
             Add(
-                operation, 409, ProblemCodes.RequestInProgress, "The same request is being carried out",
-                $"the request with {IdempotentRequests.Header} '5f2c0a41b7' has no answer yet: ask again in a second", null);
-            Add(
-                operation, 422, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
-                $"{IdempotentRequests.Header} '5f2c0a41b7' was used for another request: give each request a key of its own", null);
+                operation, 409, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request, or to one that is being carried out",
+                $"{IdempotentRequests.Header} '5f2c0a41b7' was used with another body for the same call: give each request a key of its own", null);
         }
 
         if (operation.RequestBody is not null)

@@ -5,19 +5,79 @@ using System.Text.Json;
 namespace TradeMind.Tests.Silo.Fuzzing;
 
 /// <summary>A call of the document with arguments that nobody would send.</summary>
-internal sealed record FuzzedCall(string Method, string Target, string? Body, string? ContentType, IReadOnlyList<(string Name, string Value)> Headers)
+internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, string? ContentType, IReadOnlyList<(string Name, string Value)> Headers)
 {
-    private static readonly string?[] ContentTypes = ["text/plain", "application/xml", "application/json; charset=utf-16", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "application/json/json", null, "text/csv"];
+    private static readonly string[] OtherMethods = ["HEAD", "OPTIONS", "TRACE", "PATCH", "PUT", "DELETE", "PROPFIND"];
 
-    private static readonly string[] HeaderNames = ["Last-Event-ID", "If-None-Match", "Accept", "Idempotency-Key", "X-Correlation-Id", "If-Match", "Range", "Accept-Encoding", "Content-Encoding", "X-Forwarded-For", "X-HTTP-Method-Override", "Cookie", "Expect"];
-
-    public bool HasKey => Headers.Any(h => h.Name == "Idempotency-Key");
+    private static readonly string[] HeaderNames =
+    [
+        "Last-Event-ID", "If-None-Match", "Accept", "Idempotency-Key", "X-Correlation-Id", "If-Match", "Range", "Accept-Encoding", "Content-Encoding", "X-Forwarded-For",
+        "X-Forwarded-Proto", "X-HTTP-Method-Override", "Cookie", "Expect", "Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Authorization", "Upgrade", "Content-Language",
+    ];
 
     /// <summary>Makes one of an operation.</summary>
-    public static FuzzedCall Make(string path, string method, JsonElement operation, JsonElement root, Random random)
+    /// <param name="path">Of the document.</param>
+    /// <param name="method">Of the document.</param>
+    /// <param name="operation">As the document describes it.</param>
+    /// <param name="root">The document.</param>
+    /// <param name="key">One that may do everything; half of the calls carry it.</param>
+    /// <param name="random">Decides.</param>
+    public static FuzzedCall Make(string path, string method, JsonElement operation, JsonElement root, string key, Random random)
     {
         var values = new NastyValues(random);
-        var (target, query, headers) = (path, new List<string>(), new List<(string, string)>());
+        var (target, headers) = (TargetOf(path, operation, values, random), new List<(string, string)>());
+        if (random.Next(2) == 0)
+        {
+            headers.Add(("Authorization", $"Bearer {key}"));
+        }
+
+        if (random.Next(3) == 0)
+        {
+            headers.Add((HeaderNames[random.Next(HeaderNames.Length)], values.Text()));
+        }
+
+        if (random.Next(15) == 0)
+        {
+            headers.Add(("Host", NastyRequests.Host(random)));
+        }
+
+        var (body, type) = operation.TryGetProperty("requestBody", out var described) ? Content(described.GetProperty("content"), root, values, random)
+            : (random.Next(4) == 0 ? values.Any() : null, "application/json");
+        var verb = random.Next(30) == 0 ? OtherMethods[random.Next(OtherMethods.Length)] : method.ToUpperInvariant();
+        return new FuzzedCall(verb, target, body is null ? null : NastyRequests.Encoded(body, random), type, headers);
+    }
+
+    public HttpRequestMessage Request(Uri address)
+    {
+        var target = new Uri(address.OriginalString.TrimEnd('/') + Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var request = new HttpRequestMessage(new HttpMethod(Method), target);
+        if (Body is not null)
+        {
+            request.Content = new ByteArrayContent(Body);
+            if (ContentType is not null)
+            {
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
+            }
+        }
+
+        foreach (var (name, value) in Headers.Where(h => h.Value.All(c => c is >= ' ' and < (char)127)))
+        {
+            HttpHeaders? headers = name.StartsWith("Content-", StringComparison.Ordinal) ? request.Content?.Headers : request.Headers;
+            headers?.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    public override string ToString()
+    {
+        var body = Body is null ? "" : Encoding.Latin1.GetString(Body, 0, Math.Min(300, Body.Length));
+        return $"{Method} {Target[..Math.Min(300, Target.Length)]} [{string.Join(", ", Headers.Select(h => $"{h.Name}: {h.Value[..Math.Min(80, h.Value.Length)]}"))}] {ContentType} {Body?.Length} {body}";
+    }
+
+    private static string TargetOf(string path, JsonElement operation, NastyValues values, Random random)
+    {
+        var (target, query) = (path, new List<string>());
         foreach (var parameter in operation.TryGetProperty("parameters", out var list) ? list.EnumerateArray().ToList() : [])
         {
             var name = parameter.GetProperty("name").GetString()!;
@@ -39,39 +99,15 @@ internal sealed record FuzzedCall(string Method, string Target, string? Body, st
             query.Add($"{Uri.EscapeDataString(NotEmpty(values.Text()))}={Uri.EscapeDataString(values.Text())}");
         }
 
-        if (random.Next(3) == 0)
-        {
-            headers.Add((HeaderNames[random.Next(HeaderNames.Length)], values.Text()));
-        }
-
-        var (body, type) = operation.TryGetProperty("requestBody", out var described) ? Content(described.GetProperty("content"), root, values, random) : (random.Next(4) == 0 ? values.Any() : null, "application/json");
-        return new FuzzedCall(method.ToUpperInvariant(), query.Count > 0 ? $"{target}?{string.Join('&', query)}" : target, body, type, headers);
+        target = random.Next(25) switch { 0 => target + "/", 1 => target.Replace("/api/", "/API/", StringComparison.Ordinal), 2 => target.Replace("/v1/", "/v1//", StringComparison.Ordinal), _ => target };
+        return query.Count > 0 ? $"{target}?{string.Join('&', query)}" : target;
     }
-
-    public HttpRequestMessage Request(Uri address)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(Method), new Uri(address.OriginalString.TrimEnd('/') + Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        if (Body is not null)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body));
-            request.Content.Headers.ContentType = ContentType is null ? null : MediaTypeHeaderValue.TryParse(ContentType, out var type) ? type : null;
-        }
-
-        foreach (var (name, value) in Headers.Where(h => h.Value.All(c => c is >= ' ' and < (char)127)))
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return request;
-    }
-
-    public override string ToString() => $"{Method} {(Target.Length > 300 ? Target[..300] : Target)} [{string.Join(", ", Headers)}] {ContentType} {(Body is { Length: > 300 } ? Body[..300] : Body)}";
 
     private static (string?, string?) Content(JsonElement content, JsonElement root, NastyValues values, Random random)
     {
         var kind = content.EnumerateObject().First();
         var body = random.Next(6) == 0 ? values.Any() : kind.Value.TryGetProperty("schema", out var schema) ? values.Json(schema, root) : values.Text();
-        return (random.Next(20) == 0 ? null : body, random.Next(6) == 0 ? ContentTypes[random.Next(ContentTypes.Length)] : kind.Name);
+        return (random.Next(20) == 0 ? null : body, random.Next(6) == 0 ? NastyRequests.ContentType(random) : kind.Name);
     }
 
     private static string NotEmpty(string text) => text is "" or "." or ".." ? "x" : text;

@@ -12,10 +12,15 @@ internal sealed class StoredRows : IDisposable
     private static readonly string[] Left =
         ["audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence", "run_results", "audits", "trial_batches", "trial_runs"];
 
-    /// <summary>Of a run only that it is there stands still.</summary>
-    private static readonly Dictionary<string, string> Lasting = new(StringComparer.Ordinal) { ["runs"] = "run" };
+    /// <summary>Of a run only that it is there stands still, of a key all but when it was used.</summary>
+    private static readonly Dictionary<string, string> Lasting = new(StringComparer.Ordinal)
+    {
+        ["runs"] = "run",
+        ["keys"] = "id, name, scope, expires_ticks, revoked_ticks",
+    };
 
     private readonly List<SqliteConnection> _connections = [];
+    private readonly Dictionary<SqliteConnection, (string Version, string Hash)> _known = [];
 
     public StoredRows(string folder)
     {
@@ -27,22 +32,27 @@ internal sealed class StoredRows : IDisposable
         }
     }
 
-    /// <summary>Changes when anything is written at all.</summary>
-    public string Version() => string.Join(' ', _connections.Select(c => Rows(c, "PRAGMA data_version").Single()));
+    /// <summary>Of all rows; those of a file are read again only when something was written to it since.</summary>
+    public string Hash() => string.Join(' ', _connections.Select(connection =>
+    {
+        var version = Rows(connection, "PRAGMA data_version").Single();
+        if (_known.GetValueOrDefault(connection).Version != version)
+        {
+            _known[connection] = (version, Read(connection));
+        }
 
-    /// <summary>All rows.</summary>
-    public string Hash()
+        return _known[connection].Hash;
+    }));
+
+    private static string Read(SqliteConnection connection)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var connection in _connections)
+        foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Except(Left).ToList())
         {
-            foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Except(Left).ToList())
+            hash.AppendData(Encoding.UTF8.GetBytes($"{table}:"));
+            foreach (var row in Rows(connection, $"SELECT {Lasting.GetValueOrDefault(table, "*")} FROM \"{table}\""))
             {
-                hash.AppendData(Encoding.UTF8.GetBytes($"{table}:"));
-                foreach (var row in Rows(connection, $"SELECT {Lasting.GetValueOrDefault(table, "*")} FROM \"{table}\""))
-                {
-                    hash.AppendData(Encoding.UTF8.GetBytes(row));
-                }
+                hash.AppendData(Encoding.UTF8.GetBytes(row));
             }
         }
 
