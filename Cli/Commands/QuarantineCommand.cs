@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Cli.Output;
 using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;

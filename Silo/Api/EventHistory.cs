@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Events;

@@ -25,11 +25,15 @@ internal sealed class QuarantineDecisions(
         }
 
         var wish = Wish.Of(context, action.ToString(), request.Who, request.Why, clock);
-        await grains.GetGrain<ISymbolGrain>(symbol)
-            .DecideAsync(time.UtcTicks, action == SessionAction.AcceptBar, wish.Who, wish.Why, context.RequestAborted).ConfigureAwait(false);
-        var why = wish.Why.Length > 0 ? $"{symbol} {shown}: {wish.Why}" : $"{symbol} {shown}";
-        await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio)
-            .CommandAsync(new SessionCommand(wish.Id, action, wish.Who, why, wish.At)).ConfigureAwait(false);
+        if (!wish.IsCarriedOut)
+        {
+            await grains.GetGrain<ISymbolGrain>(symbol)
+                .DecideAsync(time.UtcTicks, action == SessionAction.AcceptBar, wish.Who, wish.Why, context.RequestAborted).ConfigureAwait(false);
+            var why = wish.Why.Length > 0 ? $"{symbol} {shown}: {wish.Why}" : $"{symbol} {shown}";
+            await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio)
+                .CommandAsync(new SessionCommand(wish.Id, action, wish.Who, why, wish.At)).ConfigureAwait(false);
+        }
+
         return TypedResults.Ok(QuarantineView.Of((await FindAsync(symbol, time, context.RequestAborted).ConfigureAwait(false))!));
     }
 

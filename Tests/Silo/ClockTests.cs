@@ -140,7 +140,7 @@ public class ClockTests
         {
             dates.Add(day);
             Write(folder, dates);
-            clock.Jump(day.ToDateTime(new TimeOnly(22, 0), DateTimeKind.Utc) - clock.GetUtcNow());
+            clock.Jump(day.ToDateTime(new TimeOnly(22, 0), DateTimeKind.Utc) - clock.GetUtcNow().UtcDateTime);
             await session.WakeAsync();
             await service.ToAsync(Ticks(day));
         }

@@ -6,7 +6,6 @@ using TradeMind.Silo;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.Silo;
 
