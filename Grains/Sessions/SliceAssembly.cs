@@ -57,8 +57,8 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
         return true;
     }
 
-    /// <summary>A symbol has no bars up to a label besides those up to another.</summary>
-    public void Report(int symbol, long until, long last) => _reported[symbol] = (until, last);
+    /// <summary>A symbol has no bars up to a label besides those up to another. What was given up is not waited for again.</summary>
+    public void Report(int symbol, long until, long last) => _reported[symbol] = (Math.Max(until, _reported[symbol].Until), last);
 
     /// <summary>Up to where all bars of a symbol are known, UTC ticks.</summary>
     public long KnownTo(int symbol)
