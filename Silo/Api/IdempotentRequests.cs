@@ -59,9 +59,14 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
             && !HttpMethods.IsHead(request.Method) && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
         // The pattern and not the path, which can be spelt in several ways.
-        return isKept
-            ? $"{request.Method} {endpoint!.RoutePattern.RawText} {string.Join('\n', endpoint.RoutePattern.Parameters.Select(p => context.GetRouteValue(p.Name)))}".TrimEnd()
-            : null;
+        return isKept ? $"{request.Method} {endpoint!.RoutePattern.RawText}{Values(context, endpoint)}" : null;
+    }
+
+    /// <summary>The values in the path as a hash: somebody may have put a secret there by mistake.</summary>
+    private static string Values(HttpContext context, RouteEndpoint endpoint)
+    {
+        var values = endpoint.RoutePattern.Parameters.Select(parameter => context.GetRouteValue(parameter.Name)).ToList();
+        return values.Count == 0 ? "" : $" {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', values))))}";
     }
 
     private async Task CarryOutAsync(HttpContext context, KeyedRequest request)
