@@ -26,6 +26,7 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
     private readonly Queue<Bar>[] _waiting = [.. Enumerable.Range(0, places[^1] + 1).Select(_ => new Queue<Bar>())];
     private readonly long[] _knownTo = [.. Enumerable.Repeat(after, places[^1] + 1)];
     private readonly (long Until, long Last)[] _reported = new (long, long)[places[^1] + 1];
+    private readonly long[] _givenUp = new long[places[^1] + 1];
 
     /// <summary>Label of the last slice that was taken, UTC ticks.</summary>
     public long Taken { get; private set; } = after;
@@ -57,14 +58,21 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
         return true;
     }
 
-    /// <summary>A symbol has no bars up to a label besides those up to another. What was given up is not waited for again.</summary>
-    public void Report(int symbol, long until, long last) => _reported[symbol] = (Math.Max(until, _reported[symbol].Until), last);
+    /// <summary>A symbol has no bars up to a label besides those up to another.</summary>
+    public void Report(int symbol, long until, long last) => _reported[symbol] = (until, last);
+
+    /// <summary>No bar of a symbol up to a label is waited for any more, besides those up to another, which were published.</summary>
+    public void GiveUp(int symbol, long until, long last)
+    {
+        Report(symbol, until, last);
+        _givenUp[symbol] = last <= _knownTo[symbol] ? until : _givenUp[symbol];
+    }
 
     /// <summary>Up to where all bars of a symbol are known, UTC ticks.</summary>
     public long KnownTo(int symbol)
     {
         var (until, last) = _reported[symbol];
-        return last <= _knownTo[symbol] ? Math.Max(until, _knownTo[symbol]) : _knownTo[symbol];
+        return Math.Max(last <= _knownTo[symbol] ? Math.Max(until, _knownTo[symbol]) : _knownTo[symbol], _givenUp[symbol]);
     }
 
     /// <summary>Takes the next slice out; null when it is not complete yet.</summary>

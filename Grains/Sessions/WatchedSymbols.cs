@@ -49,12 +49,12 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
         ? "no bar yet"
         : $"no bar since {new DateTime(last, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
 
-    /// <summary>Nothing more is expected up to a label.</summary>
+    /// <summary>Nothing more is expected of those that are late, up to a label.</summary>
     public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)
     {
-        foreach (var (i, position) in positions.Index())
+        foreach (var (i, position) in positions.Index().Where(p => p.Item.Until < until))
         {
-            slices.Report(_places[i], until, position.Last);
+            slices.GiveUp(_places[i], until, position.Last);
         }
     }
 
