@@ -26,6 +26,10 @@ switch (args)
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options).ConfigureAwait(false);
     default:
-        Console.Error.WriteLine($"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], recovery [--entries N], readers [--readers N], or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
+        Console.Error.WriteLine(
+            $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
+            + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], recovery [--entries N], "
+            + "readers [--readers N], "
+            + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

@@ -32,6 +32,10 @@ public sealed class QuarantineCalls
     {
         var at = time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return _api.ChangeAsync<QuarantineView>(
-            HttpMethod.Post, $"quarantine/{Uri.EscapeDataString(symbol)}/{Uri.EscapeDataString(at)}/{decision}", request, idempotencyKey, cancellation);
+            HttpMethod.Post,
+            $"quarantine/{Uri.EscapeDataString(symbol)}/{Uri.EscapeDataString(at)}/{decision}",
+            request,
+            idempotencyKey,
+            cancellation);
     }
 }

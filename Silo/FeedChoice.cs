@@ -43,8 +43,12 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
         var options = new ProviderFeedOptions { Interval = settings.Interval, TradingHours = settings.TradingHours, TimeZone = settings.TimeZone };
         return new FeedChoice(
             [.. symbols.Order(StringComparer.Ordinal)], settings.Interval,
-            services => new ProviderFeed(Providers.Create(settings, services), market.Calendar, options, services.GetRequiredService<TimeProvider>()),
-            settings.Providers is ["csv"] ? settings.Data! : $"{(market.Calendar is ContinuousCalendar ? "around the clock" : "in the hours of the exchange")}, looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes")
+            services => new ProviderFeed(
+                Providers.Create(settings, services), market.Calendar, options, services.GetRequiredService<TimeProvider>()),
+            settings.Providers is ["csv"]
+                ? settings.Data!
+                : $"{(market.Calendar is ContinuousCalendar ? "around the clock" : "in the hours of the exchange")}, "
+                    + $"looked for every {settings.Session.CheckInterval.TotalMinutes:0.##} minutes")
         {
             Calendar = market.Calendar,
         };

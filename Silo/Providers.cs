@@ -46,7 +46,8 @@ internal static class Providers
         if (secrets.Count > 0 && Array.Find(addresses, one => one is { IsLoopback: false, Scheme: "http" or "ws" }) is { } address)
         {
             throw new MarketDataException(
-                $"provider {name} would send its key in the clear to {address.Host}: use an https or wss address", ErrorCodes.InvalidConfiguration);
+                $"provider {name} would send its key in the clear to {address.Host}: use an https or wss address",
+                ErrorCodes.InvalidConfiguration);
         }
     }
 

@@ -26,10 +26,12 @@ public static class Service
     /// <param name="output">Takes the summary of each slice.</param>
     /// <param name="errors">Takes what keeps it from starting.</param>
     /// <returns>0 after a stop, 1 when it broke, 2 when it could not start as asked.</returns>
-    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors) => RunAsync(args, output, errors, configure: null);
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors) =>
+        RunAsync(args, output, errors, configure: null);
 
     /// <summary>The same with something else in place of what it is made of.</summary>
-    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, Action<IHostApplicationBuilder>? configure)
+    internal static async Task<int> RunAsync(
+        string[] args, TextWriter output, TextWriter errors, Action<IHostApplicationBuilder>? configure)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
@@ -91,7 +93,9 @@ public static class Service
         builder.Services.AddApi(settings);
         builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
-        builder.Services.AddSingleton<Hosting.BooksRecovery>().AddHostedService<Hosting.SessionWaker>();
+        builder.Services.AddSingleton<Hosting.BooksRecovery>();
+        builder.Services.AddSingleton<Hosting.SessionWaker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWaker>());
         builder.Services.AddSingleton<Hosting.ClockWatch>().AddHostedService(services => services.GetRequiredService<Hosting.ClockWatch>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
@@ -132,7 +136,7 @@ public static class Service
         return status;
     }
 
-    /// <summary>Starts it and waits until it is told to stop, which may be before it has started.</summary>
+    /// <summary>Starts it and waits until it is asked to stop, which may be before it has started.</summary>
     private static async Task RunAsync(WebApplication app, ServiceSettings settings, BooksMarker marker, TextWriter output)
     {
         try
@@ -161,10 +165,13 @@ public static class Service
         output.WriteLine($"listening on {string.Join(" ", app.Urls)}");
         if (app.Services.GetRequiredService<Exposure>().IsUnprotected)
         {
-            output.WriteLine("  others can listen: keys and passwords cross the network as they are, and nobody can sign in; name a certificate with --certificate");
+            output.WriteLine(
+                "  others can listen: keys and passwords cross the network as they are, and nobody can sign in; "
+                + "name a certificate with --certificate");
         }
 
-        if (status.Portfolio.Ticks != 0 && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
+        if (status.Portfolio.Ticks != 0
+            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
         {
             output.WriteLine(Reporting.SliceReport.Over);
         }

@@ -14,7 +14,12 @@ public interface IBarStore
     /// <param name="cancellation">Ends the wait.</param>
     /// <returns>The labels, UTC ticks, under which another bar is kept than the one given.</returns>
     ValueTask<IReadOnlyList<long>> AppendAsync(
-        string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, IReadOnlyDictionary<long, string>? sources, CancellationToken cancellation);
+        string feed,
+        Symbol symbol,
+        Interval interval,
+        IReadOnlyList<Bar> bars,
+        IReadOnlyDictionary<long, string>? sources,
+        CancellationToken cancellation);
 
     /// <summary>Bars with labels after one and not after another, UTC ticks, oldest first, at most so many.</summary>
     ValueTask<IReadOnlyList<Bar>> ReadAsync(string feed, Symbol symbol, Interval interval, long after, long until, int most, CancellationToken cancellation);
@@ -23,7 +28,8 @@ public interface IBarStore
     ValueTask<Bar?> LastAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
 
     /// <summary>The provider of each bar that is not that of the feed, by label.</summary>
-    ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
+    ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(
+        string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
 }
 
 /// <summary>What is asked of any store of bars.</summary>

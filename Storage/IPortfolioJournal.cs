@@ -12,8 +12,8 @@ public interface IJournalStore
 }
 
 /// <summary>
-/// What has happened to one portfolio, for good. It has one writer at a time: the one that claimed it last. An earlier writer that still believes it is in charge
-/// fails at its next write.
+/// What has happened to one portfolio, for good. It has one writer at a time: the one that claimed it last. An earlier writer that still
+/// believes it is in charge fails at its next write.
 /// </summary>
 public interface IPortfolioJournal
 {

@@ -25,9 +25,9 @@ public interface IQuarantineStore
 /// <param name="Reason">Why it was not believed.</param>
 /// <param name="SeenAt">When it came, UTC.</param>
 /// <param name="State">What has become of it.</param>
-/// <param name="DecidedBy">Who decided; empty when nobody has.</param>
+/// <param name="DecidedBy">Who decided; empty when no one has.</param>
 /// <param name="DecidedWhy">The reason that was given; may be empty.</param>
-/// <param name="DecidedAt">When, UTC; null when nobody has decided.</param>
+/// <param name="DecidedAt">When, UTC; null when no one has decided.</param>
 public sealed record QuarantinedBar(
     string Feed, Symbol Symbol, Interval Interval, Bar Bar, string Reason, DateTime SeenAt,
     QuarantineState State = QuarantineState.Pending, string DecidedBy = "", string DecidedWhy = "", DateTime? DecidedAt = null);
@@ -35,7 +35,7 @@ public sealed record QuarantinedBar(
 /// <summary>What has become of a quarantined bar.</summary>
 public enum QuarantineState
 {
-    /// <summary>Nobody has decided: the bar is not stored and not traded on.</summary>
+    /// <summary>No one has decided: the bar is not stored and not traded on.</summary>
     Pending = 0,
 
     /// <summary>An operator says that it is right.</summary>

@@ -17,11 +17,16 @@ internal static class ReadersCommand
 {
     private const double Pace = 20, Mega = 1024 * 1024;
 
-    private static readonly TimeSpan Undisturbed = TimeSpan.FromSeconds(10), Disturbed = TimeSpan.FromSeconds(40), Between = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Undisturbed = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Disturbed = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var readers = options is ["--readers", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 500 ? given : 500;
+        var readers = options is ["--readers", var text]
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 500
+            ? given
+            : 500;
         var folder = Directory.CreateTempSubdirectory("trademind-readers-");
         var sockets = new List<Socket>();
         try
@@ -70,7 +75,11 @@ internal static class ReadersCommand
 
         var slices = await silo.SequenceAsync(CancellationToken.None) - first;
         waits.Sort();
-        Say($"{name,-16} status p50 {At(waits, 0.50):N1} p99 {At(waits, 0.99):N1} most {waits[^1]:N1} ms of {waits.Count}, {failed} failed; {slices} of {clock.Elapsed.TotalSeconds * Pace:N0} slices due; memory {silo.WorkingSet / Mega:N0} MB, peak {silo.Peak / Mega:N0} MB");
+        FormattableString answers =
+            $"p50 {At(waits, 0.50):N1} p99 {At(waits, 0.99):N1} most {waits[^1]:N1} ms of {waits.Count}, {failed} failed";
+        FormattableString pace = $"{slices} of {clock.Elapsed.TotalSeconds * Pace:N0} slices due";
+        FormattableString memory = $"memory {silo.WorkingSet / Mega:N0} MB, peak {silo.Peak / Mega:N0} MB";
+        Say($"{name,-16} status {answers}; {pace}; {memory}");
     }
 
     private static double At(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
@@ -79,7 +88,8 @@ internal static class ReadersCommand
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, address.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /api/v1/events{(fromTheFirst ? "?after=0" : "")} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"));
+        var query = fromTheFirst ? "?after=0" : "";
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /api/v1/events{query} HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n"));
         return socket;
     }
 }

@@ -10,7 +10,7 @@ namespace TradeMind.Benchmarks.Recovery;
 
 /// <summary>
 /// The journal of a portfolio that has traded for a long time: a start and made-up daily slices, each with the signals of all strategies
-/// and what came of it.
+/// and the resulting trades.
 /// </summary>
 internal static class RecordedJournal
 {
@@ -43,7 +43,8 @@ internal static class RecordedJournal
             {
                 var open = closes[symbol];
                 var close = closes[symbol] *= 1 + (0.04 * (random.NextUniform() - 0.5)) + (0.002 * (1 - (open / 100)));
-                bars.Add(new Bar(time, open, Math.Max(open, close) * 1.002, Math.Min(open, close) * 0.998, close, 100_000 + (long)(900_000 * random.NextUniform())));
+                var volume = 100_000 + (long)(900_000 * random.NextUniform());
+                bars.Add(new Bar(time, open, Math.Max(open, close) * 1.002, Math.Min(open, close) * 0.998, close, volume));
             }
 
             yield return new SliceBars(time.Ticks, places, bars.MoveToImmutable());

@@ -20,7 +20,10 @@ internal static class RecoveryCommand
 
     public static async Task<int> RunAsync(string[] options)
     {
-        var entries = options is ["--entries", var text] && int.TryParse(text, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : 10 * Portion;
+        var entries = options is ["--entries", var text]
+            && int.TryParse(text, CultureInfo.InvariantCulture, out var given) && given > 0
+            ? given
+            : 10 * Portion;
         var folder = Directory.CreateTempSubdirectory("trademind-recovery-");
         try
         {
@@ -51,12 +54,14 @@ internal static class RecoveryCommand
         using (var database = SqliteDatabase.Open(Path.Combine(data, "trademind.db")))
         {
             using var journals = new SqliteJournalStore(database);
-            await RecordedJournal.WriteAsync(await journals.OpenAsync(settings.Portfolio, CancellationToken.None), settings.ToSession(feed.Symbols, feed.Interval), entries);
+            var journal = await journals.OpenAsync(settings.Portfolio, CancellationToken.None);
+            await RecordedJournal.WriteAsync(journal, settings.ToSession(feed.Symbols, feed.Interval), entries);
         }
 
         var bytes = Directory.EnumerateFiles(data).Sum(file => new FileInfo(file).Length);
-        Say(
-            $"journal              {entries:N0} entries of {feed.Symbols.Count} symbols, {bytes / (1024.0 * 1024):N0} MB, {bytes / (double)entries:N0} bytes an entry; written in {clock.Elapsed.TotalSeconds:N1} s");
+        FormattableString size = $"{bytes / (1024.0 * 1024):N0} MB, {bytes / (double)entries:N0} bytes an entry";
+        FormattableString content = $"{entries:N0} entries of {feed.Symbols.Count} symbols";
+        Say($"{"journal",-20} {content}, {size}; written in {clock.Elapsed.TotalSeconds:N1} s");
     }
 
     /// <summary>Starts the service as a process; it is killed once it listens.</summary>
@@ -68,8 +73,10 @@ internal static class RecoveryCommand
         await using (silo)
         {
             var seconds = clock.Elapsed.TotalSeconds;
-            Say(
-                $"{name,-20} {seconds:N1} s from the start of the process to listening, {seconds / portions:N2} s for {Portion:N0} entries; processors {silo.Processor.TotalSeconds:N1} s; peak {silo.Peak / (1024.0 * 1024):N0} MB");
+            FormattableString wait =
+                $"{seconds:N1} s from the start of the process to listening, {seconds / portions:N2} s for {Portion:N0} entries";
+            FormattableString use = $"processors {silo.Processor.TotalSeconds:N1} s; peak {silo.Peak / (1024.0 * 1024):N0} MB";
+            Say($"{name,-20} {wait}; {use}");
         }
     }
 }

@@ -90,8 +90,11 @@ internal static class ChainBenchmark
         Say("the first of those", first, $"{first.Count:N0} slices, most {At(first, 1):N2} ms");
     }
 
-    private static void Say(string what, List<double> latencies, FormattableString shape) => RuntimeCommand.Say(
-        $"{what,-40} p50 {At(latencies, 0.50),7:N2} ms   p99 {At(latencies, 0.99),7:N2} ms   ({shape.ToString(CultureInfo.InvariantCulture)})");
+    private static void Say(string what, List<double> latencies, FormattableString shape)
+    {
+        var (p50, p99, shown) = (At(latencies, 0.50), At(latencies, 0.99), shape.ToString(CultureInfo.InvariantCulture));
+        RuntimeCommand.Say($"{what,-40} p50 {p50,7:N2} ms   p99 {p99,7:N2} ms   ({shown})");
+    }
 
     private static double At(List<double> values, double share)
     {

@@ -15,7 +15,12 @@ internal static class DataCommand
     public static Command Create(IAnsiConsole console)
     {
         var path = new Argument<string>("PATH") { Description = "CSV file, or folder of CSV files, one a symbol" };
-        var calendar = new Option<string>("--calendar") { HelpName = "nyse|continuous|none", Description = "Trading calendar that gaps are judged by", DefaultValueFactory = _ => "nyse" };
+        var calendar = new Option<string>("--calendar")
+        {
+            HelpName = "nyse|continuous|none",
+            Description = "Trading calendar that gaps are judged by",
+            DefaultValueFactory = _ => "nyse",
+        };
         var zone = new Option<string?>("--time-zone") { Description = "Zone of intraday times without an offset [default: UTC]", HelpName = "ZONE" };
         var verify = new Command("verify", "Check bars: order, duplicates, gaps, high/low consistency, stale prices, outliers, unadjusted splits; exit code 1 when there are errors") { path, calendar, zone };
         verify.SetAction(parsed =>

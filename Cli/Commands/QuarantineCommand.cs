@@ -15,7 +15,11 @@ internal static class QuarantineCommand
     {
         var command = new Command("quarantine", "Bars that a running service could not believe, and what is decided about them");
         command.Subcommands.Add(ServiceCommands.Reading(
-            console, "list", "Those without a decision first", (client, _, cancellation) => client.Quarantine.ListAsync(cancellation: cancellation), Write));
+            console,
+            "list",
+            "Those without a decision first",
+            (client, _, cancellation) => client.Quarantine.ListAsync(cancellation: cancellation),
+            Write));
         command.Subcommands.Add(Deciding(console, "accept", "The bar is right: trade on it"));
         command.Subcommands.Add(Deciding(console, "reject", "The bar is wrong: go on without it"));
         return command;
@@ -27,7 +31,12 @@ internal static class QuarantineCommand
         var symbol = new Argument<string>("symbol") { Description = "Whose bar" };
         var time = new Argument<string>("time") { Description = "Its time, UTC, such as 2026-11-27 or 2026-11-27T14:30" };
         var url = ServiceCommands.Address();
-        var why = new Option<string>("--why") { Description = "The reason; it is journalled", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var why = new Option<string>("--why")
+        {
+            Description = "The reason; it is journalled",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "",
+        };
         var who = new Option<string>("--who") { Description = "By whom; it is journalled [default: the user]", HelpName = "NAME" };
         command.Arguments.Add(symbol);
         command.Arguments.Add(time);
@@ -50,7 +59,8 @@ internal static class QuarantineCommand
 
     /// <exception cref="InvalidInputException">It is no time.</exception>
     private static DateTime Time(string text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTime.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw new InvalidInputException($"'{text}' is not a time: use one such as 2026-11-27 or 2026-11-27T14:30", "time");
 
@@ -66,7 +76,11 @@ internal static class QuarantineCommand
         foreach (var q in bars)
         {
             table.AddRow(
-                q.Symbol, $"{LabelText.Of(q.Bar.Time)}", q.Bar.Close.ToString("R", CultureInfo.InvariantCulture), $"{q.State}", Markup.Escape(q.Reason),
+                q.Symbol,
+                $"{LabelText.Of(q.Bar.Time)}",
+                q.Bar.Close.ToString("R", CultureInfo.InvariantCulture),
+                $"{q.State}",
+                Markup.Escape(q.Reason),
                 Markup.Escape(q.DecidedAt is null ? "" : $"{q.DecidedBy} {q.DecidedAt:yyyy-MM-dd HH:mm}Z {q.DecidedWhy}"));
         }
 

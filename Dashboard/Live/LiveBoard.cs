@@ -8,7 +8,7 @@ namespace TradeMind.Dashboard.Live;
 /// <summary>Everything that more than one page or circuit shows live, each read once for all of them.</summary>
 public sealed class LiveBoard : IDisposable
 {
-    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50;
+    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5), TwoSeconds = TimeSpan.FromSeconds(2);
 
@@ -32,6 +32,7 @@ public sealed class LiveBoard : IDisposable
         Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), Causes.Books, Half);
         Coverage = New(c => api().Service.DataAsync(c), Causes.BooksOrSilence, TwoSeconds);
         Providers = New(c => api().Service.ProvidersAsync(c), Causes.BooksOrSilence, TwoSeconds);
+        Quarantine = New(c => api().Quarantine.ListAsync(MostQuarantined, c), Causes.BooksOrSilence, TwoSeconds);
         Fills = New(c => api().Portfolio.TradesAsync(limit: 5, cancellation: c), Causes.Fills, Half);
         Agents = New(c => api().Service.AgentsAsync(c), Causes.BooksOrSilence, Second);
         Slices = New(c => api().Service.StatusAsync(c), Causes.Books, TwoSeconds);
@@ -92,6 +93,9 @@ public sealed class LiveBoard : IDisposable
 
     /// <summary>Where bars come from, and whether it answers.</summary>
     public LiveValue<IReadOnlyList<ProviderView>> Providers { get; }
+
+    /// <summary>Bars that could not be believed, those without a decision first.</summary>
+    public LiveValue<IReadOnlyList<QuarantineView>> Quarantine { get; }
 
     /// <summary>The status at a pace at which whole charts can be drawn again.</summary>
     public LiveValue<ServiceStatus> Slices { get; }

@@ -24,8 +24,8 @@ public abstract record TradingEvent
     public long BarTicks { get; init; }
 
     /// <summary>
-    /// When it was made, UTC: by the clock of the service, but that of a portfolio as its journal says, when the command was given or the slice closed; so the
-    /// same event told twice is the same.
+    /// When it was made, UTC: by the clock of the service, but that of a portfolio as its journal says, when the command was given or the
+    /// slice closed; so the same event told twice is the same.
     /// </summary>
     [Id(2)]
     public DateTime MadeAt { get; init; }

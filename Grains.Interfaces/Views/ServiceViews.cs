@@ -65,8 +65,8 @@ public enum ProviderState
 /// <param name="IsAnswering">Whether the newest bars came from it.</param>
 /// <param name="Stream">How its websocket does, in words; empty where bars are not streamed.</param>
 public sealed record ProviderView(
-    string Name, ProviderState State, DateTime? LastSuccess, DateTime? LastFailure, string LastError, long Answers, long Failures, int? CallsLeft,
-    bool IsAnswering, string Stream);
+    string Name, ProviderState State, DateTime? LastSuccess, DateTime? LastFailure, string LastError, long Answers, long Failures,
+    int? CallsLeft, bool IsAnswering, string Stream);
 
 /// <summary>A setting as it is in effect.</summary>
 /// <param name="Key">As it is written in a configuration.</param>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using TradeMind.Grains.Research.Output;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage;
 using TradeMind.Trading.Market;
@@ -27,7 +27,8 @@ public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeP
         ArgumentNullException.ThrowIfNull(fetched);
         var known = (await quarantine.ReadAsync(feed.Name, symbol, feed.Interval, cancellation)).ToDictionary(q => q.Bar.Ticks);
         var believed = before.TakeLast(PlausibilityCheck.BarsBefore).ToList();
-        var (isHistory, passed, findings, problem) = (believed.Count == 0, new List<Bar>(fetched.Bars.Count), fetched.Findings.ToList(), "");
+        var isHistory = believed.Count == 0;
+        var (passed, findings, problem) = (new List<Bar>(fetched.Bars.Count), fetched.Findings.ToList(), "");
         for (var i = 0; i < fetched.Bars.Count; i++)
         {
             var bar = fetched.Bars[i];
@@ -45,7 +46,7 @@ public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeP
             if (earlier?.State != QuarantineState.Rejected || earlier.Bar != bar)
             {
                 await QuarantineAsync(earlier, symbol, bar, reason, cancellation);
-                problem = $"the bar of {Shown(bar)} is quarantined: {reason}; accept or reject it";
+                problem = $"the bar of {LabelText.Of(bar.Time)} is quarantined: {reason}; accept or reject it";
                 findings.Add(problem);
             }
         }
@@ -71,13 +72,15 @@ public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeP
         return bar.Bar;
     }
 
-    private static bool IsAccepted(QuarantinedBar? earlier, Bar bar) => earlier is { State: QuarantineState.Accepted } && earlier.Bar == bar;
+    private static bool IsAccepted(QuarantinedBar? earlier, Bar bar) =>
+        earlier is { State: QuarantineState.Accepted } && earlier.Bar == bar;
 
     /// <summary>Whether the closes that follow stay at the level of a bar. Prices that do not fit are never confirmed.</summary>
     private bool IsConfirmed(Symbol symbol, IReadOnlyList<Bar> bars, int place) =>
         bars[place].High <= PlausibilityCheck.MostPrice
         && place + BarsThatConfirm < bars.Count
-        && Enumerable.Range(place + 1, BarsThatConfirm).All(i => PlausibilityCheck.Find(symbol, feed.Interval, [bars[place]], bars[i]) is null);
+        && bars.Skip(place + 1).Take(BarsThatConfirm)
+            .All(bar => PlausibilityCheck.Find(symbol, feed.Interval, [bars[place]], bar) is null);
 
     private async ValueTask ReplaceAsync(QuarantinedBar? earlier, Bar bar, CancellationToken cancellation)
     {
@@ -95,6 +98,4 @@ public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeP
             await quarantine.SaveAsync(new QuarantinedBar(feed.Name, symbol, feed.Interval, bar, reason, seen), cancellation);
         }
     }
-
-    private string Shown(Bar bar) => bar.Time.ToString(feed.Interval.IsDaily ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

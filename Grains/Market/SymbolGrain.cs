@@ -1,8 +1,9 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
+using TradeMind.Grains.Clocks;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
@@ -21,12 +22,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(100);
 
     private readonly SymbolHistory _history = new();
+    private readonly ClockMark _clock = new(clock);
     private IAsyncStream<MarketDataUpdated> _stream = null!;
     private Symbol _symbol;
     private string _problem = "";
-
-    /// <summary>The clock when bars were last asked for.</summary>
-    private DateTimeOffset _seen;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -82,7 +81,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         {
             // Later bars have passed since, so that the feed is not asked for this one any more.
             await store.AppendAsync(feed.Name, _symbol, feed.Interval, [right], cancellation);
-            _history.Note($"the bar of {Shown(ticks)} was accepted after its slice was decided: it is stored and was not traded on");
+            _history.Note($"the bar of {LabelText.Of(ticks)} was accepted after its slice was decided: it is stored and was not traded on");
         }
     }
 
@@ -96,13 +95,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     /// </summary>
     private async Task FollowClockAsync(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (!feed.IsStored && _seen - now > TimeSpan.FromSeconds(1))
+        if (_clock.Read() > TimeSpan.Zero && !feed.IsStored)
         {
             _history.Begin((await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation))?.Ticks ?? 0);
         }
-
-        _seen = now;
     }
 
     private async Task FetchAsync(long after, long until, CancellationToken cancellation)
@@ -121,7 +117,9 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
 
             NoteLate(fetched.Bars, after);
             _history.Add(from, fetched);
-            _problem = problem.Length > 0 ? problem : fetched.Until < until ? $"{feed.Name} has not given the bar of {Shown(until)} yet" : "";
+            _problem = problem.Length > 0 ? problem
+                : fetched.Until < until ? $"{feed.Name} has not given the bar of {LabelText.Of(until)} yet"
+                : "";
         }
         catch (MarketDataException fault)
         {
@@ -136,13 +134,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     {
         foreach (var bar in bars.Where(bar => bar.Ticks <= after && bar.Ticks > _history.Until && _history.Until > 0))
         {
-            _history.Note($"the bar of {Shown(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
+            _history.Note($"the bar of {LabelText.Of(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
             LogLate(_symbol.Ticker, bar.Time, feed.Name);
         }
     }
-
-    private string Shown(long ticks) =>
-        new DateTime(ticks, DateTimeKind.Utc).ToString(feed.Interval.IsDaily ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Bars from before what is remembered.</summary>
     private async Task<IReadOnlyList<Bar>> ReadAgainAsync(long after, long until, CancellationToken cancellation) => feed.IsStored

@@ -92,7 +92,7 @@ public static class PortfolioEvents
         AllowedQuantity = Plain(decision.AllowedQuantity),
         Rejection = decision.Rejection,
         Order = decision.OrderId,
-        Verdicts = decision.VerdictCount == 0 ? [] : [.. entry.Outcome.Verdicts.Skip(decision.FirstVerdict).Take(decision.VerdictCount).Select(Plain)],
+        Verdicts = [.. entry.Outcome.Verdicts.Skip(decision.FirstVerdict).Take(decision.VerdictCount).Select(Plain)],
     };
 
     private static PortfolioChanged Changed(JournalEntry entry)

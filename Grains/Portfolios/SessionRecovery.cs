@@ -40,7 +40,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     public async Task<bool> ReserveAsync(string portfolio, CancellationToken cancellation)
     {
         var contents = await (await journals.OpenAsync(portfolio, cancellation)).LoadAsync(cancellation);
-        return contents.Pending > MostInActivation && _underWay.TryAdd(portfolio, new RecoveryProgress(contents.Last - contents.Pending, contents.Last));
+        var progress = new RecoveryProgress(contents.Last - contents.Pending, contents.Last);
+        return contents.Pending > MostInActivation && _underWay.TryAdd(portfolio, progress);
     }
 
     /// <summary>Replays all entries and keeps the books as a snapshot, from which the grain begins.</summary>
@@ -65,15 +66,19 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     /// <returns>The books, and up to which entry events were published.</returns>
     /// <exception cref="JournalReplayException">An entry replays to something else than what is written.</exception>
     /// <exception cref="StorageException">The store failed, or the journal is being recovered outside of the grain.</exception>
-    public Task<(RecoveredSession Books, long Published)> RecoverAsync(string portfolio, ConfiguredSession configured, CancellationToken cancellation) =>
+    public Task<(RecoveredSession Books, long Published)> RecoverAsync(
+        string portfolio, ConfiguredSession configured, CancellationToken cancellation) =>
         UnderWay(portfolio) is { } progress
             ? throw new StorageException(StorageFault.Unavailable, string.Create(
                 CultureInfo.InvariantCulture,
-                $"the books of '{portfolio}' are being recovered: {progress.Sequence:N0} of {progress.Last:N0} journal entries are replayed; it trades when that is done"))
-            : RecoverAsync(portfolio, configured, (journal, after) => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation);
+                $"the books of '{portfolio}' are being recovered: "
+                    + $"{progress.Sequence:N0} of {progress.Last:N0} journal entries are replayed; it trades when that is done"))
+            : RecoverAsync(
+                portfolio, configured, (journal, after) => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation);
 
     private async Task<(RecoveredSession Books, long Published)> RecoverAsync(
-        string portfolio, ConfiguredSession configured, Func<IPortfolioJournal, long, Task<IReadOnlyList<JournalEntry>>> read, CancellationToken cancellation)
+        string portfolio, ConfiguredSession configured, Func<IPortfolioJournal, long, Task<IReadOnlyList<JournalEntry>>> read,
+        CancellationToken cancellation)
     {
         var journal = await journals.OpenAsync(portfolio, cancellation);
         var epoch = await journal.ClaimAsync(cancellation);
@@ -86,7 +91,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
             {
                 next = read(journal, entries[^1].Sequence);
                 Replay(portfolio, books, entries, cancellation);
-                _underWay.TryUpdate(portfolio, new RecoveryProgress(books.Session.Sequence, contents.Last), _underWay.GetValueOrDefault(portfolio));
+                var progress = new RecoveryProgress(books.Session.Sequence, contents.Last);
+                _underWay.TryUpdate(portfolio, progress, _underWay.GetValueOrDefault(portfolio));
                 if (books.Session.Sequence - books.SnapshotSequence >= EntriesBetweenSnapshots)
                 {
                     await books.SaveSnapshotAsync(cancellation);
@@ -104,7 +110,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
 
     /// <summary>The books of the snapshot; new ones when there is none.</summary>
     private async Task<RecoveredSession> BeginAsync(
-        string portfolio, ConfiguredSession configured, IPortfolioJournal journal, long epoch, SessionSnapshot? kept, CancellationToken cancellation)
+        string portfolio, ConfiguredSession configured, IPortfolioJournal journal, long epoch, SessionSnapshot? kept,
+        CancellationToken cancellation)
     {
         if (kept is not { } snapshot)
         {

@@ -32,7 +32,9 @@ public sealed class RunQueue(IRunStore store, RunThreads threads, RunWorker work
     /// <param name="keyed">Number of the request, when it has a key.</param>
     /// <returns>Null when too many wait.</returns>
     public RunView? TryAdd(RunKind kind, RunRequest request, string who, long? keyed = null) =>
-        store.TryAdd(RunRecord.New(kind, request, who, clock.GetUtcNow().UtcDateTime), Open, MostOpen, keyed) is { } run ? RunRecord.View(run) : null;
+        store.TryAdd(RunRecord.New(kind, request, who, clock.GetUtcNow().UtcDateTime), Open, MostOpen, keyed) is { } run
+            ? RunRecord.View(run)
+            : null;
 
     /// <summary>Puts a run that was kept into the queue; again it changes nothing.</summary>
     /// <returns>Null when there is no such run.</returns>

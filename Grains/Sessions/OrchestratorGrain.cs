@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Orleans.Streams.Core;
+using TradeMind.Grains.Clocks;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
@@ -25,18 +26,13 @@ public sealed partial class OrchestratorGrain(
     /// <summary>Requests without an answer, one after the other, after which the session says that it is stuck.</summary>
     private const int MostUnanswered = 2;
 
+    private readonly ClockMark _clock = new(clock);
     private IPortfolioGrain _portfolio = null!;
     private PortfolioStatus _books = null!;
     private SlicePipeline _pipeline = null!;
     private SessionReminder _reminder = null!;
     private SessionAlarm _alarm = null!;
     private string _problem = "";
-
-    /// <summary>A clock is put right by less all the time.</summary>
-    private static readonly TimeSpan Unnoticed = TimeSpan.FromSeconds(1);
-
-    /// <summary>The clock when something was last done.</summary>
-    private DateTimeOffset _seen;
 
     /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
     private int _unanswered;
@@ -160,10 +156,7 @@ public sealed partial class OrchestratorGrain(
             }
 
             await TradeAsync();
-            _problem = _pipeline.IsSilent ? $"{feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
-                : _unanswered >= MostUnanswered
-                    ? $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; they are asked for again"
-                : "";
+            _problem = Problem();
             _alarm.Succeeded();
             _pipeline.SetAlarm();
         }
@@ -176,6 +169,13 @@ public sealed partial class OrchestratorGrain(
             LogStalled(Portfolio, exception);
         }
     }
+
+    /// <summary>What keeps it from going on although nothing has failed; empty when nothing does.</summary>
+    private string Problem() =>
+        _pipeline.IsSilent ? $"{feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
+        : _unanswered < MostUnanswered ? ""
+        : $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; "
+            + "they are asked for again";
 
     /// <summary>Analyses and decides as far as bars and signals have arrived.</summary>
     private async Task TradeAsync()
@@ -234,14 +234,11 @@ public sealed partial class OrchestratorGrain(
     /// </summary>
     private void FollowClock()
     {
-        var now = clock.GetUtcNow();
-        if (_seen - now > Unnoticed)
+        if (_clock.Read() is var back && back > TimeSpan.Zero)
         {
-            LogPutBack(Portfolio, _seen - now);
+            LogPutBack(Portfolio, back);
             _pipeline.StartFrom(_books);
         }
-
-        _seen = now;
     }
 
     private void Take(PortfolioStatus books)
@@ -270,7 +267,9 @@ public sealed partial class OrchestratorGrain(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio} is stalled; retrying")]
     private partial void LogStalled(string portfolio, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the books are asked for anew")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the books are asked for anew")]
     private partial void LogPutBack(string portfolio, TimeSpan by);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} decides without {Count} symbols: {Stale}")]

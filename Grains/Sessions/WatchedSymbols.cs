@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Sessions;
@@ -43,11 +43,12 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
 
     /// <summary>Those that are not as far as they should be, since when and why.</summary>
     public string[] Late(FeedPosition[] positions, long until) =>
-        [.. positions.Index().Where(p => p.Item.Until < until).Select(p => $"{plan.Symbols[_places[p.Index]]}: {Since(p.Item.Until)}: {p.Item.Problem}")];
+    [
+        .. positions.Index().Where(p => p.Item.Until < until)
+            .Select(p => $"{plan.Symbols[_places[p.Index]]}: {Since(p.Item.Until)}: {p.Item.Problem}"),
+    ];
 
-    private static string Since(long last) => last == 0
-        ? "no bar yet"
-        : $"no bar since {new DateTime(last, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture)}";
+    private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {LabelText.Of(last)}";
 
     /// <summary>Nothing more is expected of those that are late, up to a label.</summary>
     public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)

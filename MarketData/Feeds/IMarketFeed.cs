@@ -38,7 +38,8 @@ public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffs
 /// <summary>The answer of a feed.</summary>
 /// <param name="Bars">Finished bars, oldest first.</param>
 /// <param name="Until">
-/// Bars are known up to this time, UTC ticks. It lies before the time that was asked for when the newest bar is missing, which may still come.
+/// Bars are known up to this time, UTC ticks. It lies before the time that was asked for when the newest bar is missing, which may
+/// still come.
 /// </param>
 /// <param name="Findings">Notes on the quality of the data.</param>
 /// <param name="Sources">The provider of each bar that another one stood in for, by label; null when there is none.</param>

@@ -8,7 +8,8 @@ namespace TradeMind.MarketData.Providers;
 
 /// <summary>
 /// Alpaca's market data, version 2: bars of American shares, restated for splits by Alpaca. A key is needed; the free one has
-/// IEX trades only. Format: https://docs.alpaca.markets/reference/stockbarsingle-1 and https://docs.alpaca.markets/reference/corporateactions-1
+/// IEX trades only. Format: https://docs.alpaca.markets/reference/stockbarsingle-1 and
+/// https://docs.alpaca.markets/reference/corporateactions-1
 /// </summary>
 /// <param name="http">With the key in its headers.</param>
 /// <param name="calendar">The sessions of the exchange.</param>
@@ -52,8 +53,9 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
                 new DateTime(query.Until) + query.Interval.Length - requested.Length);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"v2/stocks/{Uri.EscapeDataString(query.Symbol.Ticker)}/bars?timeframe={TimeFrame(requested)}&start={from:yyyy-MM-ddTHH:mm:ssZ}")
-            + string.Create(CultureInfo.InvariantCulture, $"&end={to:yyyy-MM-ddTHH:mm:ssZ}&limit={PageRows}&adjustment=split&feed={feed}&sort=asc");
+            $"v2/stocks/{Uri.EscapeDataString(query.Symbol.Ticker)}/bars?timeframe={TimeFrame(requested)}"
+            + $"&start={from:yyyy-MM-ddTHH:mm:ssZ}&end={to:yyyy-MM-ddTHH:mm:ssZ}"
+            + $"&limit={PageRows}&adjustment=split&feed={feed}&sort=asc");
     }
 
     private static string TimeFrame(Interval interval) => interval.IsDaily ? "1Day" : $"{(int)interval.Length.TotalMinutes}Min";
@@ -79,8 +81,8 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
         var (from, to) = (ExchangeDate.Of(query.After), ExchangeDate.Of(query.Until));
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"v1/corporate-actions?symbols={Uri.EscapeDataString(query.Symbol.Ticker)}&types=forward_split,reverse_split,cash_dividend")
-            + string.Create(CultureInfo.InvariantCulture, $"&start={from.AddDays(-ProcessingDays):yyyy-MM-dd}&end={to.AddDays(ProcessingDays):yyyy-MM-dd}&limit=1000");
+            $"v1/corporate-actions?symbols={Uri.EscapeDataString(query.Symbol.Ticker)}&types=forward_split,reverse_split,cash_dividend"
+            + $"&start={from.AddDays(-ProcessingDays):yyyy-MM-dd}&end={to.AddDays(ProcessingDays):yyyy-MM-dd}&limit=1000");
         var actions = new List<CorporateAction>();
         void Take(JsonElement page) => actions.AddRange(AlpacaActions.Read(page.GetProperty("corporate_actions"), query.Symbol));
         await PagesAsync(query, path, Take, cancellation).ConfigureAwait(false);

@@ -82,7 +82,8 @@ public sealed class AlpacaStream(ProviderSecret keyId, ProviderSecret secretKey,
         return code switch
         {
             401 or 402 or 403 => new(
-                $"alpaca's stream rejects the key ({code}: {shown}); check {keyId.Name} and {secretKey.Name}", ErrorCodes.InvalidConfiguration),
+                $"alpaca's stream rejects the key ({code}: {shown}); check {keyId.Name} and {secretKey.Name}",
+                ErrorCodes.InvalidConfiguration),
             406 => new(
                 $"alpaca's stream has another connection of this key ({code}: {shown}); end it, or set alpaca:stream to false",
                 ErrorCodes.ProviderUnavailable),

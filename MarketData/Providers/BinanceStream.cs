@@ -33,7 +33,9 @@ public sealed class BinanceStream(Uri? address = null) : IBarStream
         }
 
         double Value(string name) => double.Parse(
-            kline.GetProperty(name).GetString() ?? throw new FormatException("a value is null"), NumberStyles.Float, CultureInfo.InvariantCulture);
+            kline.GetProperty(name).GetString() ?? throw new FormatException("a value is null"),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture);
         var rows = new BarRows();
         var label = DateTime.UnixEpoch.Ticks + (kline.GetProperty("t").GetInt64() * TimeSpan.TicksPerMillisecond);
         rows.Add(label, Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));

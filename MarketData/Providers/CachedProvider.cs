@@ -4,8 +4,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Keeps answers for a while, unless the newest bar is missing from them. The same question at the same time is asked once. When the provider
-/// fails, the last good answer is given, and says that it is old and why; a caller that needs new bars can tell.
+/// Keeps answers for a while, unless the newest bar is missing from them. The same question at the same time is asked once. When the
+/// provider fails, the last good answer is given, and says that it is old and why; a caller that needs new bars can tell.
 /// </summary>
 public sealed class CachedProvider(IBarProvider inner, TimeSpan duration, TimeProvider clock) : IBarProvider
 {
@@ -26,7 +26,8 @@ public sealed class CachedProvider(IBarProvider inner, TimeSpan duration, TimePr
         await kept.Gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (kept.Answer is { } known && kept.Covers(query) && kept.Reaches(query) && (clock.GetUtcNow() - known.FetchedAt).Duration() < duration)
+            if (kept.Answer is { } known && kept.Covers(query) && kept.Reaches(query)
+                && (clock.GetUtcNow() - known.FetchedAt).Duration() < duration)
             {
                 return Cut(known, query);
             }

@@ -8,7 +8,7 @@ public interface IBarStream
     /// <summary>The provider's.</summary>
     string Name { get; }
 
-    /// <summary>Whether one connection carries all symbols; else each has one of its own.</summary>
+    /// <summary>Whether one connection carries all symbols; else each has a separate one.</summary>
     bool IsShared { get; }
 
     /// <summary>Whether it sends bars of this length.</summary>

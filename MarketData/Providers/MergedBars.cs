@@ -65,7 +65,8 @@ internal sealed class MergedBars(string first, BarQuery query, double tolerance)
         var sources = _bars.Where(bar => bar.Value.Source != first).ToDictionary(bar => bar.Key, bar => bar.Value.Source);
         foreach (var group in sources.GroupBy(source => source.Value, StringComparer.Ordinal))
         {
-            _findings.Add($"{group.Key} stands in for {first} from {Text(group.Min(bar => bar.Key))} to {Text(group.Max(bar => bar.Key))}: {string.Join("; ", _failures)}");
+            var (from, to) = (Text(group.Min(bar => bar.Key)), Text(group.Max(bar => bar.Key)));
+            _findings.Add($"{group.Key} stands in for {first} from {from} to {to}: {string.Join("; ", _failures)}");
         }
 
         if (!IsComplete && sources.Count == 0 && _failures.Count > 1)
@@ -82,5 +83,6 @@ internal sealed class MergedBars(string first, BarQuery query, double tolerance)
         };
     }
 
-    private static string Text(long label) => new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Text(long label) =>
+        new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,7 @@ internal sealed class ProviderAnswer(string provider, Symbol symbol)
         }
         catch (JsonException)
         {
-            // A proxy or a page of maintenance answers in words of its own.
+            // A proxy or a maintenance page does not answer in JSON.
             return text.Length == 0 ? "no reason given" : Printable(text, MostShown);
         }
     }

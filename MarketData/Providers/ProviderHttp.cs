@@ -68,7 +68,10 @@ public sealed class ProviderHttp
         {
             using var answer = await _pipeline.ExecuteAsync(token => AskAsync(path, token), cancellation).ConfigureAwait(false);
             return IsPassing(answer.StatusCode)
-                ? throw Failed(symbol, $"it answers {(int)answer.StatusCode} {Redacted(answer.ReasonPhrase ?? "")}{(RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : "")}")
+                ? throw Failed(
+                    symbol,
+                    $"it answers {(int)answer.StatusCode} {Redacted(answer.ReasonPhrase ?? "")}"
+                    + (RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : ""))
                 : (answer.StatusCode, Redacted(await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)));
         }
         catch (TimeoutRejectedException fault)

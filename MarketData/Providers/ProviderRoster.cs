@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>The providers of the service in the order in which they are asked, how each does, and whose bars came last. Safe for use by several threads.</summary>
+/// <summary>
+/// The providers of the service in the order in which they are asked, how each does, and whose bars came last. Safe for use by several
+/// threads.
+/// </summary>
 public sealed class ProviderRoster : IAsyncDisposable
 {
     private readonly ConcurrentQueue<RosterEntry> _entries = new();
@@ -20,7 +23,8 @@ public sealed class ProviderRoster : IAsyncDisposable
     /// <param name="name">The provider's.</param>
     /// <param name="health">How it does.</param>
     /// <param name="streamed">What ends with the roster; null for a provider that does not stream.</param>
-    public void Add(string name, ProviderHealth health, StreamedProvider? streamed = null) => _entries.Enqueue(new RosterEntry(name, health, streamed));
+    public void Add(string name, ProviderHealth health, StreamedProvider? streamed = null) =>
+        _entries.Enqueue(new RosterEntry(name, health, streamed));
 
     public async ValueTask DisposeAsync()
     {

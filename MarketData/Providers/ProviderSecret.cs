@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>A key or token that a provider knows its customer by. It goes to the provider and nowhere else: not into logs or messages.</summary>
+/// <summary>
+/// A key or token that a provider knows its customer by. It goes to the provider and nowhere else: not into logs or messages.
+/// </summary>
 /// <param name="Setting">The key of the configuration that it stands in, such as <c>tiingo:api_token</c>.</param>
 /// <param name="Header">Where it goes.</param>
 public sealed record ProviderSecret(string Setting, string Header)

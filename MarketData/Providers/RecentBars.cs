@@ -3,8 +3,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// The last bars of a symbol and whose they are. Who takes over from another provider is asked for some bars of that one too, so that it shows
-/// when the two do not mean the same prices. Safe for use by several threads.
+/// The last bars of a symbol and whose they are. Who takes over from another provider is asked for some bars of that one too, so that it
+/// shows when the two do not mean the same prices. Safe for use by several threads.
 /// </summary>
 internal sealed class RecentBars(double tolerance)
 {
@@ -13,12 +13,17 @@ internal sealed class RecentBars(double tolerance)
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Entry> _bars = [];
 
-    /// <summary>After which label a provider is asked: from bars of others on that were not compared with its own, else as requested.</summary>
+    /// <summary>
+    /// After which label a provider is asked: from bars of others on that were not compared with its own, else as requested.
+    /// </summary>
     public long From(string provider, long after)
     {
         lock (_gate)
         {
-            var first = _bars.Where(bar => bar.Value.Source != provider && !bar.Value.Compared.Contains(provider)).Select(bar => (long?)bar.Key).FirstOrDefault();
+            var first = _bars
+                .Where(bar => bar.Value.Source != provider && !bar.Value.Compared.Contains(provider))
+                .Select(bar => (long?)bar.Key)
+                .FirstOrDefault();
             return Math.Min(after, first - 1 ?? after);
         }
     }

@@ -42,9 +42,12 @@ public sealed class StreamHealth
     }
 }
 
-/// <summary>How a stream does: the connections it needs, those that are open, the bars they brought, how often one broke and why last.</summary>
+/// <summary>
+/// How a stream does: the connections it needs, those that are open, the bars they brought, how often one broke and why last.
+/// </summary>
 public sealed record StreamRecord(int Wanted, int Open, long Bars, long Breaks, string LastError)
 {
     public override string ToString() =>
-        $"{Open} of {Wanted} connections open, {Bars} bars, {Breaks} breaks{(LastError.Length > 0 ? $", the last error: {LastError}" : "")}";
+        $"{Open} of {Wanted} connections open, {Bars} bars, {Breaks} breaks"
+        + (LastError.Length > 0 ? $", the last error: {LastError}" : "");
 }

@@ -69,7 +69,9 @@ internal sealed class StreamedBars(Interval interval)
             var needsAfter = query.Until > _to;
             return needsBefore
                 ? new StreamCoverage(
-                    needsAfter ? [] : Between(_from - 1, query.Until), query.After, needsAfter ? query.Until : _from - interval.Length.Ticks)
+                    needsAfter ? [] : Between(_from - 1, query.Until),
+                    query.After,
+                    needsAfter ? query.Until : _from - interval.Length.Ticks)
                 : new StreamCoverage(Between(query.After, query.Until), _to, needsAfter ? query.Until : _to);
         }
     }

@@ -40,8 +40,9 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
         var (rows, sessions) = (new BarRows(), new SessionBars(calendar, query.Interval));
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"iex/{Ticker(query)}/prices?startDate={ExchangeDate.Of(query.After):yyyy-MM-dd}&endDate={ExchangeDate.Of(query.Until):yyyy-MM-dd}")
-            + string.Create(CultureInfo.InvariantCulture, $"&resampleFreq={(int)sessions.Requested.Length.TotalMinutes}min&columns=open,high,low,close,volume");
+            $"iex/{Ticker(query)}/prices?startDate={ExchangeDate.Of(query.After):yyyy-MM-dd}"
+            + $"&endDate={ExchangeDate.Of(query.Until):yyyy-MM-dd}"
+            + $"&resampleFreq={(int)sessions.Requested.Length.TotalMinutes}min&columns=open,high,low,close,volume");
         await ReadAsync(query, path, row => Take(row, query.Interval, rows), cancellation).ConfigureAwait(false);
         var found = rows.Between(query.After, query.Until + query.Interval.Length.Ticks - 1);
         var actions = await KnownAsync(query, cancellation).ConfigureAwait(false);

@@ -69,7 +69,8 @@ internal sealed class AccessHandler(
     }
 
     /// <summary>
-    /// Whether what somebody was granted still holds: the key is not revoked, the user is there, has the password they signed in with and has not signed out.
+    /// Whether what someone was granted still holds: the key is not revoked, the user is there, has the password they signed in with
+    /// and has not signed out.
     /// </summary>
     public static bool Holds(ClaimsPrincipal user, SqliteAccess store, Exposure exposure) =>
         user.FindFirstValue(Caller.Stamp) is { } stamp

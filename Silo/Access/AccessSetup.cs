@@ -29,7 +29,9 @@ internal static class AccessSetup
                 cookie.Events.OnValidatePrincipal = async validated =>
                 {
                     // A cookie without a session is of an earlier version and could not be signed out of.
-                    if (validated.Principal is not { } user || user.FindFirst(Caller.Session) is null || !AccessHandler.Holds(user, store, exposure))
+                    if (validated.Principal is not { } user
+                        || user.FindFirst(Caller.Session) is null
+                        || !AccessHandler.Holds(user, store, exposure))
                     {
                         validated.RejectPrincipal();
                         await validated.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);

@@ -22,7 +22,9 @@ internal static class Caller
     public static ClaimsPrincipal Make(string name, AccessScope scope, string via, string? stamp = null, string? session = null)
     {
         var claims = scope.Included().Select(s => new Claim(Scope, s)).Append(new Claim(ClaimTypes.Name, name)).Append(new Claim(Via, via));
-        var login = new[] { (Type: Stamp, Value: stamp), (Type: Session, Value: session) }.Where(claim => claim.Value is not null).Select(claim => new Claim(claim.Type, claim.Value!));
+        var login = new[] { (Type: Stamp, Value: stamp), (Type: Session, Value: session) }
+            .Where(claim => claim.Value is not null)
+            .Select(claim => new Claim(claim.Type, claim.Value!));
         return new ClaimsPrincipal(new ClaimsIdentity(claims.Concat(login), "TradeMind"));
     }
 

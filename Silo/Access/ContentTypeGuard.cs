@@ -7,9 +7,9 @@ using Microsoft.Net.Http.Headers;
 namespace TradeMind.Silo.Access;
 
 /// <summary>
-/// Whether a call can be made this way at all comes before who may make it: a wrong content type is 415 and a wrong method 405 for every caller that is known,
-/// whatever their scope. Routing answers both with endpoints that ask for no scope, which the fallback policy would keep for admins; a charset that does not
-/// exist, and a body of no type, it lets through.
+/// Whether a call can be made this way at all comes before who may make it: a wrong content type is 415 and a wrong method 405 for
+/// every caller that is known, whatever their scope. Routing answers both with endpoints that ask for no scope, which the fallback
+/// policy would keep for admins; a charset that does not exist, and a body of no type, it lets through.
 /// </summary>
 internal sealed class ContentTypeGuard(RequestDelegate next)
 {
@@ -40,7 +40,8 @@ internal sealed class ContentTypeGuard(RequestDelegate next)
             return !hasBody || !accepted.ContentTypes.Contains(Json, StringComparer.OrdinalIgnoreCase);
         }
 
-        return MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && (!type.Charset.HasValue || Exists(type.Charset.Value));
+        return MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            && (!type.Charset.HasValue || Exists(type.Charset.Value));
     }
 
     private static bool Exists(string charset)

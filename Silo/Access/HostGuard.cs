@@ -35,7 +35,9 @@ internal sealed class HostGuard(RequestDelegate next, ServiceSettings settings, 
     {
         var colon = host.LastIndexOf(':');
         var port = colon > host.LastIndexOf(']') ? host[(colon + 1)..] : "";
-        return port.Length == 0 || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= IPEndPoint.MaxPort);
+        return port.Length == 0
+            || (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and <= IPEndPoint.MaxPort);
     }
 
     private bool IsAllowed(string host) => settings.Security.AllowedHosts.Concat(SettingText.List(settings.Address)).Any(allowed =>

@@ -44,7 +44,14 @@ internal sealed class InternalAccess
     {
         // A page is shown only to those who may read; one without a scope is nobody's, and gets nothing.
         var parts = user is null ? [Caller.Dashboard, AccessScope.Read.Text(), Caller.Dashboard, "", ""]
-            : user.HighestScope() is { } scope ? new[] { user.Name(), scope.Text(), Caller.Dashboard, user.FindFirstValue(Caller.Stamp) ?? "", user.FindFirstValue(Caller.Session) ?? "" }
+            : user.HighestScope() is { } scope ? new[]
+            {
+                user.Name(),
+                scope.Text(),
+                Caller.Dashboard,
+                user.FindFirstValue(Caller.Stamp) ?? "",
+                user.FindFirstValue(Caller.Session) ?? "",
+            }
             : [];
         return Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join(Separator, parts)));
     }

@@ -17,7 +17,9 @@ internal static class LoginApi
 
     private const string Wrong = "The name or the password is wrong.", Stale = "The form was too old. Try again.", NoForm = "Name and password come as a form.";
 
-    private const string InTheClear = "Signing in needs HTTPS: this came over plain HTTP. Open the service's https address, or see that the proxy in front of it says X-Forwarded-Proto: https.";
+    private const string InTheClear =
+        "Signing in needs HTTPS: this came over plain HTTP. Open the service's https address, or see that the proxy in front of it "
+        + "says X-Forwarded-Proto: https.";
 
     private const int LongestName = 60, LongestPassword = 256, LongestUrl = 2_000;
 
@@ -34,7 +36,13 @@ internal static class LoginApi
         : Page(context, antiforgery, files, returnUrl, "", "", StatusCodes.Status200OK);
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, BrowserFiles files, PasswordDoor door, SqliteAccess store, Exposure exposure, ILoggerFactory logs)
+        HttpContext context,
+        IAntiforgery antiforgery,
+        BrowserFiles files,
+        PasswordDoor door,
+        SqliteAccess store,
+        Exposure exposure,
+        ILoggerFactory logs)
     {
         if (IsInTheClear(context, exposure))
         {
@@ -119,16 +127,23 @@ internal static class LoginApi
         return TypedResults.Text(LoginPage.Render(files, tokens.RequestToken!, tokens.FormFieldName, LocalUrl(returnUrl), problem, name), "text/html; charset=utf-8", statusCode: status);
     }
 
-    /// <summary>Beyond this machine cookies go over TLS alone: the form would not work, and a password that is typed into it would be read on the way.</summary>
+    /// <summary>
+    /// Beyond this machine cookies go over TLS alone: the form would not work, and a password that is typed into it would be read on
+    /// the way.
+    /// </summary>
     private static bool IsInTheClear(HttpContext context, Exposure exposure) => exposure.IsBeyondThisMachine && !context.Request.IsHttps;
 
     private static ContentHttpResult Refusal(BrowserFiles files) =>
-        TypedResults.Text(LoginPage.RenderRefusal(files, InTheClear), "text/html; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+        TypedResults.Text(
+            LoginPage.RenderRefusal(files, InTheClear), "text/html; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
 
     /// <summary>A place of this service: nobody is sent elsewhere by a link that somebody made.</summary>
     private static string LocalUrl(string? url) =>
-        url is { Length: > 0 and <= LongestUrl } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl)
-            ? string.Concat(url.EnumerateRunes().Select(rune => rune.Value is > ' ' and < 127 ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
+        url is { Length: > 0 and <= LongestUrl } && url[0] == '/'
+            && (url.Length == 1 || url[1] is not ('/' or '\\'))
+            && !url.Any(char.IsControl)
+            ? string.Concat(url.EnumerateRunes().Select(rune =>
+                rune.Value is > ' ' and < 127 ? rune.ToString() : Uri.EscapeDataString(rune.ToString())))
             : "/";
 }
 

@@ -12,21 +12,28 @@ internal static class LoginPage
     {
         var html = HtmlEncoder.Default;
         var described = problem.Length == 0 ? "" : " aria-describedby=\"problem\" aria-invalid=\"true\"";
+        var (onName, onPassword) = name.Length == 0 ? (" autofocus", "") : ("", " autofocus");
+        var nameField =
+            $"""<input id="name" name="name" type="text" value="{html.Encode(name)}" autocomplete="username" """
+            + $"""autocapitalize="none" spellcheck="false" maxlength="60" required{onName}{described}>""";
+        var passwordField =
+            """<input id="password" name="password" type="password" autocomplete="current-password" """
+            + $"""maxlength="256" required{onPassword}{described}>""";
         return Page(files, $"""
                 {Message(problem)}
                 <form method="post" action="{LoginApi.Path}" class="tm-form">
                   <input type="hidden" name="{html.Encode(field)}" value="{html.Encode(token)}">
                   <input type="hidden" name="returnUrl" value="{html.Encode(returnUrl)}">
                   <label for="name">Name</label>
-                  <input id="name" name="name" type="text" value="{html.Encode(name)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="60" required{(name.Length == 0 ? " autofocus" : "")}{described}>
+                  {nameField}
                   <label for="password">Password</label>
-                  <input id="password" name="password" type="password" autocomplete="current-password" maxlength="256" required{(name.Length == 0 ? "" : " autofocus")}{described}>
+                  {passwordField}
                   <button type="submit" class="tm-button" data-kind="primary">Sign in</button>
                 </form>
             """);
     }
 
-    /// <summary>Says why nobody can sign in here.</summary>
+    /// <summary>Says why no one can sign in here.</summary>
     public static string RenderRefusal(BrowserFiles files, string reason) => Page(files, Message(reason));
 
     private static string Message(string problem) =>

@@ -30,7 +30,9 @@ internal sealed class OriginGuard(RequestDelegate next)
         if ((isForeign && !isPage) || (changes && request.Headers.Origin is [{ } origin] && !IsOwn(origin, request.Host)))
         {
             var page = request.Headers.Origin.Count > 0 ? request.Headers.Origin.ToString() : "another site";
-            return RefuseAsync(context, $"this came from a page of {page}: pages of other origins are not answered; a program sends no Origin, or a key");
+            return RefuseAsync(
+                context,
+                $"this came from a page of {page}: pages of other origins are not answered; a program sends no Origin, or a key");
         }
 
         return next(context);

@@ -11,12 +11,13 @@ namespace TradeMind.Silo.Api;
 /// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
 /// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
-internal sealed class EventHistory(EventHub hub, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable
+internal sealed class EventHistory(
+    EventHub hub, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable
 {
     /// <summary>Few: a listener that does not read keeps what it was read in memory.</summary>
     private const int EntriesAtOnce = 32;
 
-    /// <summary>One portion of the past is read at a time, for whomever: the other processors are for trading.</summary>
+    /// <summary>One portion of the past is read at a time, for all listeners together: the other processors are for trading.</summary>
     private readonly SemaphoreSlim _reading = new(1);
 
     public void Dispose() => _reading.Dispose();

@@ -23,7 +23,7 @@ internal sealed class EventHub
     /// <summary>All listeners together are sent to at most so often a second.</summary>
     private const int SendingsPerSecond = 5_000;
 
-    /// <summary>Few listeners are told at once.</summary>
+    /// <summary>Few listeners are notified at once.</summary>
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(5), MostPause = TimeSpan.FromMilliseconds(250);
 
     private readonly IOptions<JsonOptions> _json;

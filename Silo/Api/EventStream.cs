@@ -96,7 +96,10 @@ internal sealed partial class EventStream(IAsyncEnumerable<ServerEvent> events, 
         catch (TimeoutException)
         {
             LogCutOff(
-                context.RequestServices.GetRequiredService<ILogger<EventStream>>(), context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "", Patience.TotalSeconds);
+                context.RequestServices.GetRequiredService<ILogger<EventStream>>(),
+                context.Request.Path,
+                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                Patience.TotalSeconds);
             context.Abort();
             await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -6,11 +6,14 @@ using TradeMind.Storage.Sqlite;
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets the same answer, kept in
-/// the database for a day. Keys are their caller's, for one method and path each; the key with another body is refused. A request that was refused gives its
-/// key back; one that failed can be sent again, and then finds what it has done. It holds for every POST, PUT, PATCH and DELETE of the interface. What holds a
-/// secret is not kept, and so carried out each time.
-/// <para>Endpoints find the <see cref="KeyedRequest"/> among the request's features, and write its number or command together with what they do.</para>
+/// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets
+/// the same answer, kept in the database for a day. Keys are their caller's, for one method and path each; the key with another body
+/// is refused. A request that was refused gives its key back; one that failed can be sent again, and then finds what it has done. It
+/// holds for every POST, PUT, PATCH and DELETE of the interface. What holds a secret is not kept, and so carried out each time.
+/// <para>
+/// Endpoints find the <see cref="KeyedRequest"/> among the request's features, and write its number or command together with what
+/// they do.
+/// </para>
 /// </summary>
 internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers answers, TimeProvider clock)
 {
@@ -35,11 +38,14 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
         if (key.Length > LongestKey || key.Any(char.IsControl))
         {
             throw new FieldException(
-                Header, $"{Header} has {key.Length} characters or some that cannot be shown: use at most {LongestKey} on one line, new for each request");
+                Header,
+                $"{Header} has {key.Length} characters or some that cannot be shown: "
+                + $"use at most {LongestKey} on one line, new for each request");
         }
 
         var taken = new RequestKey(context.User.Identity?.Name ?? "", route, key);
-        var (state, request, answer) = answers.Take(taken, await FingerprintAsync(context).ConfigureAwait(false), clock.GetUtcNow().UtcDateTime);
+        var (state, request, answer) = answers.Take(
+            taken, await FingerprintAsync(context).ConfigureAwait(false), clock.GetUtcNow().UtcDateTime);
         await (state switch
         {
             KeyState.Taken => CarryOutAsync(context, request!),
@@ -62,7 +68,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
         return isKept ? $"{request.Method} {endpoint!.RoutePattern.RawText}{Values(context, endpoint)}" : null;
     }
 
-    /// <summary>The values in the path as a hash: somebody may have put a secret there by mistake.</summary>
+    /// <summary>The values in the path as a hash: someone may have put a secret there by mistake.</summary>
     private static string Values(HttpContext context, RouteEndpoint endpoint)
     {
         var values = endpoint.RoutePattern.Parameters.Select(parameter => context.GetRouteValue(parameter.Name)).ToList();
@@ -136,7 +142,9 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
     }
 
     private static Task RefuseAsync(HttpContext context, string code, string title, string detail) =>
-        TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: title, extensions: Problems.Extensions(code)).ExecuteAsync(context);
+        TypedResults
+            .Problem(detail, statusCode: StatusCodes.Status409Conflict, title: title, extensions: Problems.Extensions(code))
+            .ExecuteAsync(context);
 
     /// <summary>The same for the same method, path, query and body.</summary>
     private static async Task<byte[]> FingerprintAsync(HttpContext context)

@@ -28,7 +28,8 @@ internal static class ImportApi
         ? TypedResults.Ok(found)
         : Problems.NotFound($"there is no import '{id}': imports lists them");
 
-    private static async Task<Ok<ImportView>> AddAsync(HttpContext context, CsvImports imports, SqliteImports all, string? symbol, bool? dropBadRows)
+    private static async Task<Ok<ImportView>> AddAsync(
+        HttpContext context, CsvImports imports, SqliteImports all, string? symbol, bool? dropBadRows)
     {
         var keyed = context.Features.Get<KeyedRequest>();
         if (keyed?.Effect is { } id)

@@ -13,7 +13,8 @@ internal static class MarketApi
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/market", GetAsync).WithName("GetMarket").WithTags("service").WithSummary("Whether the exchange trades and until when, and how old the data are");
 
-    private static async Task<MarketStatusView> GetAsync(IGrainFactory grains, IMarketFeed feed, ITradingCalendar calendar, ServiceSettings settings)
+    private static async Task<MarketStatusView> GetAsync(
+        IGrainFactory grains, IMarketFeed feed, ITradingCalendar calendar, ServiceSettings settings)
     {
         var session = await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).GetStatusAsync().ConfigureAwait(false);
         var hours = MarketHours.At(calendar, session.Now);

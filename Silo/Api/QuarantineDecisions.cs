@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
@@ -18,17 +18,19 @@ internal sealed class QuarantineDecisions(
     public async Task<Results<Ok<QuarantineView>, ProblemHttpResult>> DecideAsync(
         SessionAction action, string symbol, DateTimeOffset time, CommandRequest request, HttpContext context)
     {
-        var shown = time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        var shown = LabelText.Of(time.UtcDateTime);
         if (await FindAsync(symbol, time, context.RequestAborted).ConfigureAwait(false) is null)
         {
-            return Problems.NotFound($"{feed.Name} has no bar of '{symbol}' at {shown} that is quarantined: GET quarantine lists those that are");
+            return Problems.NotFound(
+                $"{feed.Name} has no bar of '{symbol}' at {shown} that is quarantined: GET quarantine lists those that are");
         }
 
         var wish = Wish.Of(context, action.ToString(), request.Who, request.Why, clock);
         if (!wish.IsCarriedOut)
         {
             await grains.GetGrain<ISymbolGrain>(symbol)
-                .DecideAsync(time.UtcTicks, action == SessionAction.AcceptBar, wish.Who, wish.Why, context.RequestAborted).ConfigureAwait(false);
+                .DecideAsync(time.UtcTicks, action == SessionAction.AcceptBar, wish.Who, wish.Why, context.RequestAborted)
+                .ConfigureAwait(false);
             var why = wish.Why.Length > 0 ? $"{symbol} {shown}: {wish.Why}" : $"{symbol} {shown}";
             await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio)
                 .CommandAsync(new SessionCommand(wish.Id, action, wish.Who, why, wish.At)).ConfigureAwait(false);

@@ -68,7 +68,13 @@ internal static class RunApi
 
     /// <summary>The id of a new run; null when too many wait.</summary>
     private static string? Add(
-        RunKind kind, RunRequest request, HttpContext context, RunQueue queue, StrategyCatalog catalog, IRunDataSets data, KeyedRequest? keyed)
+        RunKind kind,
+        RunRequest request,
+        HttpContext context,
+        RunQueue queue,
+        StrategyCatalog catalog,
+        IRunDataSets data,
+        KeyedRequest? keyed)
     {
         RunPlan.Of(kind, request, catalog, data);
         return queue.TryAdd(kind, request, context.User.Identity?.Name ?? "api", keyed?.Number)?.Id;

@@ -37,7 +37,9 @@ internal static class SessionApi
         var wish = Wish.Of(context, action.ToString(), request.Who, request.Why, clock);
         var command = new SessionCommand(wish.Id, action, wish.Who, wish.Why, wish.At);
         var session = grains.GetGrain<IOrchestratorGrain>(settings.Portfolio);
-        var status = wish.IsCarriedOut ? await session.GetStatusAsync().ConfigureAwait(false) : await session.CommandAsync(command).ConfigureAwait(false);
+        var status = wish.IsCarriedOut
+            ? await session.GetStatusAsync().ConfigureAwait(false)
+            : await session.CommandAsync(command).ConfigureAwait(false);
         return ServiceStatus.Of(status, settings.Provider, feed.Interval.ToString());
     }
 }

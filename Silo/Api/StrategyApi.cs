@@ -16,8 +16,12 @@ internal static class StrategyApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var strategies = routes.MapGroup("/strategies").WithTags("strategies");
-        strategies.MapGet("/", (IGrainFactory grains, PlanReader plans, StrategyCatalog catalog, ServiceSettings settings) => GetAsync(grains, plans.Now(), catalog, settings))
-            .WithName("GetStrategies").WithSummary("The strategies of the session, with parameters, weights and where they stand").WithPortfolioVersion();
+        strategies
+            .MapGet("/", (IGrainFactory grains, PlanReader plans, StrategyCatalog catalog, ServiceSettings settings) =>
+                GetAsync(grains, plans.Now(), catalog, settings))
+            .WithName("GetStrategies")
+            .WithSummary("The strategies of the session, with parameters, weights and where they stand")
+            .WithPortfolioVersion();
         strategies.MapGet("/catalog", (StrategyCatalog catalog) => catalog.Entries.Select(Definition).ToList()).WithName("GetStrategyCatalog").WithSummary("The strategies that can be added, with their parameters and ranges");
         strategies.MapGet("/history", (PlanReader plans, string? cursor, int? limit) => plans.Changes(Paging.Before(cursor), Paging.Limit(limit)))
             .WithName("GetPlanHistory").WithSummary("Who changed strategies, watchlist or configuration, when, why, before and after; newest first").WithPortfolioVersion();
@@ -26,7 +30,8 @@ internal static class StrategyApi
         strategies.MapDelete("/{id}", RemoveAsync).WithName("RemoveStrategy").WithSummary("One strategy less; its history stays").WithDescription(Effect);
     }
 
-    private static async Task<IReadOnlyList<StrategyView>> GetAsync(IGrainFactory grains, PlanVersion plan, StrategyCatalog catalog, ServiceSettings settings)
+    private static async Task<IReadOnlyList<StrategyView>> GetAsync(
+        IGrainFactory grains, PlanVersion plan, StrategyCatalog catalog, ServiceSettings settings)
     {
         var views = new List<StrategyView>();
         foreach (var strategy in plan.Settings.Strategies.OrderBy(s => s.Id, StringComparer.Ordinal))

@@ -31,7 +31,8 @@ internal static class GrainRuntime
         }
 
         silo.AddReminders();
-        silo.Services.AddSingleton<IReminderTable>(services => new SqliteReminderTable(new SqliteReminders(database), services.GetRequiredService<TimeProvider>()));
+        silo.Services.AddSingleton<IReminderTable>(services =>
+            new SqliteReminderTable(new SqliteReminders(database), services.GetRequiredService<TimeProvider>()));
         silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
         silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services, database));
     });

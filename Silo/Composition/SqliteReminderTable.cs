@@ -48,11 +48,15 @@ internal sealed class SqliteReminderTable(SqliteReminders reminders, TimeProvide
 
     private IEnumerable<ReminderEntry> All() => reminders.All().Select(r => new ReminderEntry
     {
-        GrainId = GrainId.Create(r.GrainType, r.GrainKey), ReminderName = r.Name, StartAt = Start(r), Period = r.Period, ETag = Tag(r.StartAt, r.Period),
+        GrainId = GrainId.Create(r.GrainType, r.GrainKey),
+        ReminderName = r.Name,
+        StartAt = Start(r),
+        Period = r.Period,
+        ETag = Tag(r.StartAt, r.Period),
     });
 
     /// <summary>
-    /// A start that is more than a period ahead was kept before the clock was put back. It is brought near by whole periods: nobody should
+    /// A start that is more than a period ahead was kept before the clock was put back. It is brought near by whole periods: no one should
     /// have to wait so long, and a timer cannot wait more than 49 days.
     /// </summary>
     private DateTime Start(StoredReminder reminder)

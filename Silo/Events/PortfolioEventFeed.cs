@@ -53,7 +53,7 @@ internal sealed partial class PortfolioEventFeed(
         }
         catch (Exception exception) when (exception is OrleansException or StorageException or TimeoutException)
         {
-            // As after a kill: nobody is behind the subscription, and the next start makes one of its own.
+            // As after a kill: no one is behind the subscription, and the next start makes a new one.
             LogNotUnsubscribed(settings.Portfolio, exception);
         }
     }

@@ -18,11 +18,13 @@ internal sealed class ClockCheck(ClockWatch watch, PortfolioReader books, IMarke
 
         try
         {
-            // A replay has a time of its own.
+            // A replay has its own time.
             if (!feed.IsStored && books.Now()?.Time is { } last && last > now.UtcDateTime)
             {
                 return Task.FromResult(HealthCheckResult.Degraded(
-                    $"the clock says {now:yyyy-MM-dd HH:mm}Z, and the last slice in the books is of {last:yyyy-MM-dd HH:mm}Z: set the clock; nothing is decided before it has passed that", data: data));
+                    $"the clock says {now:yyyy-MM-dd HH:mm}Z, and the last slice in the books is of {last:yyyy-MM-dd HH:mm}Z: "
+                    + "set the clock; nothing is decided before it has passed that",
+                    data: data));
             }
         }
         catch (StorageException exception)

@@ -62,7 +62,10 @@ internal sealed class FeedCheck(
     }
 
     /// <summary>What the other providers do while the first is down.</summary>
-    private static string Others(IReadOnlyList<ProviderView> all) => all.Skip(1).FirstOrDefault(one => one.State == ProviderState.Up) is { } standIn
-        ? $"{standIn.Name} stands in; "
-        : string.Concat(all.Skip(1).Where(one => one.State == ProviderState.Down).Select(one => $"{one.Name} is down: {one.LastError}; "));
+    private static string Others(IReadOnlyList<ProviderView> all) =>
+        all.Skip(1).FirstOrDefault(one => one.State == ProviderState.Up) is { } standIn
+            ? $"{standIn.Name} stands in; "
+            : string.Concat(all.Skip(1)
+                .Where(one => one.State == ProviderState.Down)
+                .Select(one => $"{one.Name} is down: {one.LastError}; "));
 }

@@ -23,7 +23,11 @@ internal sealed class SessionCheck(
         {
             return HealthCheckResult.Unhealthy(
                 BooksRecovery.Text(progress),
-                data: new Dictionary<string, object>(StringComparer.Ordinal) { ["sequence"] = progress.Sequence, ["entries"] = progress.Last });
+                data: new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["sequence"] = progress.Sequence,
+                    ["entries"] = progress.Last,
+                });
         }
 
         if (database.Problem is { } problem)

@@ -10,7 +10,12 @@ namespace TradeMind.Silo.Hosting;
 /// service listens meanwhile, and health and console say how far it is.
 /// </summary>
 internal sealed class BooksRecovery(
-    SessionRecovery recovery, ISessionPlans plans, ServiceSettings settings, IHostApplicationLifetime lifetime, TextWriter output, TimeProvider clock)
+    SessionRecovery recovery,
+    ISessionPlans plans,
+    ServiceSettings settings,
+    IHostApplicationLifetime lifetime,
+    TextWriter output,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -33,7 +38,8 @@ internal sealed class BooksRecovery(
     {
         var (stop, began) = (lifetime.ApplicationStopping, clock.GetTimestamp());
         await output.WriteLineAsync($"{Text(Progress!.Value)}; {addresses.First()}/health/ready says how far it is").ConfigureAwait(false);
-        var replay = Task.Run(() => recovery.CatchUpAsync(settings.Portfolio, plans.Find(settings.Portfolio), stop), CancellationToken.None);
+        var replay = Task.Run(
+            () => recovery.CatchUpAsync(settings.Portfolio, plans.Find(settings.Portfolio), stop), CancellationToken.None);
         using var timer = new PeriodicTimer(Pause, clock);
         while (await Task.WhenAny(replay, timer.WaitForNextTickAsync(CancellationToken.None).AsTask()).ConfigureAwait(false) != replay)
         {
@@ -44,8 +50,10 @@ internal sealed class BooksRecovery(
         }
 
         await replay.ConfigureAwait(false);
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"the books are recovered, after {clock.GetElapsedTime(began).TotalSeconds:N1} s")).ConfigureAwait(false);
+        var seconds = clock.GetElapsedTime(began).TotalSeconds;
+        await output
+            .WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the books are recovered, after {seconds:N1} s"))
+            .ConfigureAwait(false);
     }
 
     /// <summary>Asks the session until it answers: a slow machine is no reason not to start.</summary>
@@ -61,8 +69,11 @@ internal sealed class BooksRecovery(
             }
             catch (TimeoutException)
             {
-                await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"the session has not answered for {clock.GetElapsedTime(began).TotalSeconds:N0} s; it is asked again")).ConfigureAwait(false);
+                var seconds = clock.GetElapsedTime(began).TotalSeconds;
+                await output
+                    .WriteLineAsync(string.Create(
+                        CultureInfo.InvariantCulture, $"the session has not answered for {seconds:N0} s; it is asked again"))
+                    .ConfigureAwait(false);
             }
         }
     }

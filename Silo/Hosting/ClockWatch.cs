@@ -1,15 +1,12 @@
-using TradeMind.Grains;
-using TradeMind.Silo.Configuration;
-
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
 /// Notices when the clock was set, or the machine slept: the time of day went another way than the time that passed. It is logged, health
 /// says it for an hour, and the session looks at once where it stands, since its own alarm goes by the time that passed.
 /// </summary>
-internal sealed partial class ClockWatch(IGrainFactory grains, ServiceSettings settings, TimeProvider clock, ILogger<ClockWatch> log) : BackgroundService
+internal sealed partial class ClockWatch(SessionWaker session, TimeProvider clock, ILogger<ClockWatch> log) : BackgroundService
 {
-    /// <summary>A clock that is put right by less is none of anybody's business.</summary>
+    /// <summary>A clock that is put right by less needs no notice.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5), Unnoticed = TimeSpan.FromSeconds(5), Told = TimeSpan.FromHours(1);
 
     private DateTimeOffset _now = clock.GetUtcNow();
@@ -44,9 +41,9 @@ internal sealed partial class ClockWatch(IGrainFactory grains, ServiceSettings s
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                if (Look() is not null)
+                if (Look() is { } jump)
                 {
-                    await WakeAsync().ConfigureAwait(false);
+                    await session.WakeAsync(jump.Text).ConfigureAwait(false);
                 }
             }
         }
@@ -56,23 +53,8 @@ internal sealed partial class ClockWatch(IGrainFactory grains, ServiceSettings s
         }
     }
 
-    private async Task WakeAsync()
-    {
-        try
-        {
-            await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).WakeAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            LogNotWoken(settings.Portfolio, exception);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Jump}")]
     private partial void LogJumped(string jump);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} could not be woken after the clock had jumped; its reminder will")]
-    private partial void LogNotWoken(string portfolio, Exception exception);
 }
 
 /// <summary>The clock went another way than the time that passed.</summary>
@@ -82,6 +64,8 @@ internal sealed partial class ClockWatch(IGrainFactory grains, ServiceSettings s
 internal sealed record ClockJump(TimeSpan By, DateTimeOffset At, long Passed)
 {
     public string Text => By < TimeSpan.Zero
-        ? $"the clock was put back by {By.Duration():d\\.hh\\:mm\\:ss}, to {At:yyyy-MM-dd HH:mm:ss}Z: slices wait until it has come to their close"
-        : $"the clock went forward by {By:d\\.hh\\:mm\\:ss}, to {At:yyyy-MM-dd HH:mm:ss}Z: it was set, or the machine slept; slices that have closed are caught up with";
+        ? $"the clock was put back by {By.Duration():d\\.hh\\:mm\\:ss}, to {At:yyyy-MM-dd HH:mm:ss}Z: "
+            + "slices wait until it has come to their close"
+        : $"the clock went forward by {By:d\\.hh\\:mm\\:ss}, to {At:yyyy-MM-dd HH:mm:ss}Z: "
+            + "it was set, or the machine slept; slices that have closed are caught up with";
 }

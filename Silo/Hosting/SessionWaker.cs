@@ -24,11 +24,13 @@ internal sealed partial class SessionWaker(
     {
         if (status == SiloStatus.Dead && !lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            _ = WakeAsync(updatedSilo);
+            _ = WakeAsync($"the death of {updatedSilo}");
         }
     }
 
-    private async Task WakeAsync(SiloAddress silo)
+    /// <summary>Has the session look at once where it stands.</summary>
+    /// <param name="cause">For the log.</param>
+    public async Task WakeAsync(string cause)
     {
         try
         {
@@ -36,10 +38,10 @@ internal sealed partial class SessionWaker(
         }
         catch (Exception exception)
         {
-            LogNotWoken(settings.Portfolio, silo, exception);
+            LogNotWoken(settings.Portfolio, cause, exception);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} could not be woken after the death of {Silo}; its reminder will")]
-    private partial void LogNotWoken(string portfolio, SiloAddress silo, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} could not be woken after {Cause}; its reminder will")]
+    private partial void LogNotWoken(string portfolio, string cause, Exception exception);
 }

@@ -13,7 +13,13 @@ namespace TradeMind.Silo.Reading;
 
 /// <summary>What bars the service has, and how its provider does. Bars are checked again only once there are new ones.</summary>
 internal sealed class DataReading(
-    IGrainFactory grains, IMarketFeed feed, RecordedBars bars, PlanReader plans, ITradingCalendar calendar, ServiceSettings settings, ProviderRoster roster)
+    IGrainFactory grains,
+    IMarketFeed feed,
+    RecordedBars bars,
+    PlanReader plans,
+    ITradingCalendar calendar,
+    ServiceSettings settings,
+    ProviderRoster roster)
 {
     private const int FindingsShown = 50;
 
@@ -44,7 +50,9 @@ internal sealed class DataReading(
         var views = new List<ProviderView>();
         foreach (var entry in roster.Entries)
         {
-            int? left = entry.Name == "csv" ? null : await grains.GetGrain<IRateLimitGrain>(entry.Name).GetCallsLeftAsync().ConfigureAwait(false);
+            int? left = entry.Name == "csv"
+                ? null
+                : await grains.GetGrain<IRateLimitGrain>(entry.Name).GetCallsLeftAsync().ConfigureAwait(false);
             views.Add(View(entry, left));
         }
 
@@ -62,7 +70,17 @@ internal sealed class DataReading(
             var (success, failure) => success > failure ? ProviderState.Up : ProviderState.Down,
         };
         var isAnswering = roster.Entries.Count == 1 ? state == ProviderState.Up : roster.Answering == entry.Name;
-        return new ProviderView(entry.Name, state, now.LastSuccess, now.LastFailure, now.LastError, now.Answers, now.Failures, callsLeft, isAnswering, $"{entry.Stream?.Now}");
+        return new ProviderView(
+            entry.Name,
+            state,
+            now.LastSuccess,
+            now.LastFailure,
+            now.LastError,
+            now.Answers,
+            now.Failures,
+            callsLeft,
+            isAnswering,
+            $"{entry.Stream?.Now}");
     }
 
     private async Task<DataCoverageView> CheckedAsync(Symbol symbol, long until, CancellationToken cancellation)
@@ -75,7 +93,9 @@ internal sealed class DataReading(
         }
 
         var all = await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false);
-        return _checked[symbol] = all.Count == 0 ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "") : Check(BarSeries.FromBars(symbol, feed.Interval, all), calendar);
+        return _checked[symbol] = all.Count == 0
+            ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "")
+            : Check(BarSeries.FromBars(symbol, feed.Interval, all), calendar);
     }
 
     private static DataCoverageView Check(BarSeries series, ITradingCalendar calendar)

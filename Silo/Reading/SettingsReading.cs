@@ -8,7 +8,8 @@ internal sealed class SettingsReading(IConfiguration configuration)
 {
     private static readonly string[] Secrets = ["password", "secret", "token", "api_key", "apikey", "credential"];
 
-    public IReadOnlyList<SettingView> Read() => [.. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View), .. Strategies()];
+    public IReadOnlyList<SettingView> Read() =>
+        [.. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View), .. Strategies()];
 
     private SettingView View(Setting setting)
     {

@@ -63,7 +63,8 @@ internal sealed class GrainClass
         if (_factory is null)
         {
             _facets = new GrainConstructorArgumentFactory(_services, Type);
-            _factory = Factories.GetOrAdd(Type, static (type, arguments) => ActivatorUtilities.CreateFactory(type, arguments), _facets.ArgumentTypes);
+            _factory = Factories.GetOrAdd(
+                Type, static (type, arguments) => ActivatorUtilities.CreateFactory(type, arguments), _facets.ArgumentTypes);
         }
 
         return _factory(context.ActivationServices, _facets!.CreateArguments(context));

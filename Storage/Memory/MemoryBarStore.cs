@@ -10,7 +10,12 @@ public sealed class MemoryBarStore : IBarStore
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long Label), string> _sources = new();
 
     public ValueTask<IReadOnlyList<long>> AppendAsync(
-        string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, IReadOnlyDictionary<long, string>? sources, CancellationToken cancellation)
+        string feed,
+        Symbol symbol,
+        Interval interval,
+        IReadOnlyList<Bar> bars,
+        IReadOnlyDictionary<long, string>? sources,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(bars);
         var kept = _bars.GetOrAdd((feed, symbol, interval), _ => []);
@@ -49,7 +54,8 @@ public sealed class MemoryBarStore : IBarStore
         }
     }
 
-    public ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation) =>
+    public ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(
+        string feed, Symbol symbol, Interval interval, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyDictionary<long, string>>(_sources
             .Where(source => (source.Key.Feed, source.Key.Symbol, source.Key.Interval) == (feed, symbol, interval))
             .ToDictionary(source => source.Key.Label, source => source.Value));

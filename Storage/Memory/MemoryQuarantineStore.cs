@@ -8,13 +8,20 @@ public sealed class MemoryQuarantineStore : IQuarantineStore
 {
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long Ticks), QuarantinedBar> _bars = new();
 
-    public ValueTask<IReadOnlyList<QuarantinedBar>> ReadAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation) =>
+    public ValueTask<IReadOnlyList<QuarantinedBar>> ReadAsync(
+        string feed, Symbol symbol, Interval interval, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<QuarantinedBar>>(
             [.. _bars.Values.Where(b => b.Feed == feed && b.Symbol == symbol && b.Interval == interval).OrderBy(b => b.Bar.Ticks)]);
 
     public ValueTask<IReadOnlyList<QuarantinedBar>> ListAsync(int most, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<QuarantinedBar>>(
-            [.. _bars.Values.OrderBy(b => b.State != QuarantineState.Pending).ThenByDescending(b => b.Bar.Ticks).ThenBy(b => b.Symbol).Take(most)]);
+            [
+                .. _bars.Values
+                    .OrderBy(b => b.State != QuarantineState.Pending)
+                    .ThenByDescending(b => b.Bar.Ticks)
+                    .ThenBy(b => b.Symbol)
+                    .Take(most),
+            ]);
 
     public ValueTask SaveAsync(QuarantinedBar bar, CancellationToken cancellation)
     {

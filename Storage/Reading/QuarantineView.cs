@@ -8,7 +8,7 @@ namespace TradeMind.Storage.Reading;
 /// <param name="Reason">Why it was not believed.</param>
 /// <param name="SeenAt">When it came, UTC.</param>
 /// <param name="State">What has become of it.</param>
-/// <param name="DecidedBy">Who decided; empty when nobody has.</param>
+/// <param name="DecidedBy">Who decided; empty when no one has.</param>
 /// <param name="DecidedWhy">The reason that was given; may be empty.</param>
 /// <param name="DecidedAt">When, UTC.</param>
 public sealed record QuarantineView(

@@ -1,8 +1,8 @@
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>
-/// A file beside the database that names the portfolios whose books are kept there. When the books are gone at the next start, somebody has
-/// lost them: they are not silently begun anew.
+/// A file beside the database that names the portfolios whose books are kept there. When the books are gone at the next start, they have
+/// been lost: they are not silently begun anew.
 /// </summary>
 public sealed class BooksMarker
 {
@@ -16,7 +16,8 @@ public sealed class BooksMarker
 
     private readonly string _database;
 
-    private BooksMarker(string database) => (_database, File) = (database, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Name));
+    private BooksMarker(string database) =>
+        (_database, File) = (database, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Name));
 
     public string File { get; }
 
@@ -63,7 +64,10 @@ public sealed class BooksMarker
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(StorageFault.Unavailable, $"{File} cannot be written ({exception.Message}): check the disk and who may write there", exception);
+            throw new StorageException(
+                StorageFault.Unavailable,
+                $"{File} cannot be written ({exception.Message}): check the disk and who may write there",
+                exception);
         }
     }
 
@@ -72,5 +76,7 @@ public sealed class BooksMarker
         : [];
 
     private StorageException Lost(string portfolio, string how) => new(
-        StorageFault.Gone, $"{_database} {how}, and {File} says that the books of '{portfolio}' were kept there: restore {_database} from a backup, or delete {File} to begin anew");
+        StorageFault.Gone,
+        $"{_database} {how}, and {File} says that the books of '{portfolio}' were kept there: "
+        + $"restore {_database} from a backup, or delete {File} to begin anew");
 }

@@ -5,7 +5,7 @@ namespace TradeMind.Storage.Sqlite;
 
 /// <summary>
 /// Whether the path of a database still leads to the file that was opened. On Linux and macOS a file that is deleted or replaced goes on
-/// being written by whoever has it open, and nothing fails: what is acknowledged then is lost.
+/// being written by any process that has it open, and nothing fails: what is acknowledged then is lost.
 /// </summary>
 internal sealed class DatabaseFile : IDisposable
 {
@@ -20,7 +20,8 @@ internal sealed class DatabaseFile : IDisposable
     /// <param name="connectionString">Opens it; the connection is this object's own, so that asking never waits for a write.</param>
     public DatabaseFile(string file, string connectionString)
     {
-        (_file, _connection) = (file, new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString()));
+        _file = file;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         _connection.Open();
 
         // SQLite opens the file at the first statement.
@@ -29,7 +30,8 @@ internal sealed class DatabaseFile : IDisposable
 
     /// <summary>What is wrong, in words; null when it is where it was.</summary>
     public string? Problem => HasMoved()
-        ? $"{_file} was deleted or replaced while the service ran: nothing more is written, and nothing since is acknowledged; stop the service, put the file back, and start again"
+        ? $"{_file} was deleted or replaced while the service ran: nothing more is written, and nothing since is acknowledged; "
+            + "stop the service, put the file back, and start again"
         : null;
 
     /// <exception cref="StorageException">It was deleted or replaced.</exception>
@@ -62,5 +64,6 @@ internal sealed class DatabaseFile : IDisposable
 
     [DllImport("e_sqlite3", EntryPoint = "sqlite3_file_control")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
-    private static extern int FileControl(SQLitePCL.sqlite3 database, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, int operation, ref int answer);
+    private static extern int FileControl(
+        SQLitePCL.sqlite3 database, [MarshalAs(UnmanagedType.LPUTF8Str)] string name, int operation, ref int answer);
 }

@@ -27,7 +27,8 @@ public sealed record KeyedRequest(long Number, string Command, string? Effect)
             using var statement = new SqliteStatement(connection, "UPDATE answers SET effect = $2 WHERE id = $1 AND status IS NULL", 2);
             if (statement.Run(transaction, noted, effect) != 1)
             {
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"request {noted} is not being carried out: it cannot add {effect}"));
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture, $"request {noted} is not being carried out: it cannot add {effect}"));
             }
         }
     }

@@ -65,7 +65,8 @@ public sealed class SqliteAnswers
         _database.Write((connection, transaction) =>
         {
             ForgetBefore(connection, transaction, now - Kept);
-            found = Find(connection, transaction, key, fingerprint) ?? (KeyState.Taken, Add(connection, transaction, key, fingerprint, now), null);
+            found = Find(connection, transaction, key, fingerprint)
+                ?? (KeyState.Taken, Add(connection, transaction, key, fingerprint, now), null);
             if (found.State == KeyState.Taken)
             {
                 _running[found.Request!.Number] = true;
@@ -81,7 +82,8 @@ public sealed class SqliteAnswers
         ArgumentNullException.ThrowIfNull(answer);
         _database.Write((connection, transaction) =>
         {
-            using var statement = new SqliteStatement(connection, "UPDATE answers SET status = $2, content_type = $3, location = $4, body = $5 WHERE id = $1", 5);
+            using var statement = new SqliteStatement(
+                connection, "UPDATE answers SET status = $2, content_type = $3, location = $4, body = $5 WHERE id = $1", 5);
             statement.Run(transaction, request.Number, (long)answer.Status, answer.ContentType, answer.Location, answer.Body);
         });
     }
@@ -112,7 +114,9 @@ public sealed class SqliteAnswers
         var isSame = row.Fingerprint.AsSpan().SequenceEqual(fingerprint);
         if (row.Answer is not null || _running.ContainsKey(row.Number))
         {
-            return isSame ? (row.Answer is null ? KeyState.Running : KeyState.Answered, null, row.Answer) : (KeyState.OfAnother, null, null);
+            return isSame
+                ? (row.Answer is null ? KeyState.Running : KeyState.Answered, null, row.Answer)
+                : (KeyState.OfAnother, null, null);
         }
 
         // It failed, and may have been carried out all the same.
@@ -150,7 +154,8 @@ public sealed class SqliteAnswers
             : null;
     }
 
-    private static KeyedRequest Add(SqliteConnection connection, SqliteTransaction transaction, RequestKey key, byte[] fingerprint, DateTime now)
+    private static KeyedRequest Add(
+        SqliteConnection connection, SqliteTransaction transaction, RequestKey key, byte[] fingerprint, DateTime now)
     {
         using var insert = new SqliteStatement(
             connection, "INSERT INTO answers (caller, route, key, fingerprint, at_ticks) VALUES ($1, $2, $3, $4, $5) RETURNING id", 5);
@@ -191,7 +196,9 @@ public sealed class SqliteAnswers
     private static bool IsJournalled(SqliteConnection connection, SqliteTransaction transaction, string command)
     {
         using var statement = new SqliteStatement(
-            connection, "SELECT 1 FROM session_events WHERE command = $1 UNION ALL SELECT 1 FROM plan_changes WHERE command = $1 LIMIT 1", 1);
+            connection,
+            "SELECT 1 FROM session_events WHERE command = $1 UNION ALL SELECT 1 FROM plan_changes WHERE command = $1 LIMIT 1",
+            1);
         return statement.Ask(transaction, command) is not null;
     }
 

@@ -7,7 +7,12 @@ namespace TradeMind.Storage.Sqlite;
 public sealed class SqliteBarStore(SqliteDatabase database) : IBarStore
 {
     public ValueTask<IReadOnlyList<long>> AppendAsync(
-        string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, IReadOnlyDictionary<long, string>? sources, CancellationToken cancellation)
+        string feed,
+        Symbol symbol,
+        Interval interval,
+        IReadOnlyList<Bar> bars,
+        IReadOnlyDictionary<long, string>? sources,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(bars);
         cancellation.ThrowIfCancellationRequested();
@@ -15,12 +20,16 @@ public sealed class SqliteBarStore(SqliteDatabase database) : IBarStore
         database.Write((connection, transaction) =>
         {
             others.Clear();
-            using var insert = new SqliteStatement(connection, "INSERT OR IGNORE INTO market_data VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", 10);
+            using var insert = new SqliteStatement(
+                connection, "INSERT OR IGNORE INTO market_data VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", 10);
             using var kept = new SqliteStatement(connection, "SELECT ticks, open, high, low, close, volume FROM market_data WHERE feed = $1 AND symbol = $2 AND interval = $3 AND ticks = $4", 4);
             foreach (var bar in bars)
             {
                 var source = sources?.GetValueOrDefault(bar.Ticks);
-                if (insert.Run(transaction, feed, symbol.Ticker, interval.ToString(), bar.Ticks, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, source) == 0)
+                var added = insert.Run(
+                    transaction, feed, symbol.Ticker, interval.ToString(),
+                    bar.Ticks, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume, source);
+                if (added == 0)
                 {
                     using var row = kept.Read(transaction, feed, symbol.Ticker, interval.ToString(), bar.Ticks);
                     if (!row.Read() || BarOf(row) != bar)
@@ -54,13 +63,16 @@ public sealed class SqliteBarStore(SqliteDatabase database) : IBarStore
             feed, symbol.Ticker, interval.ToString())) is [var last] ? last : null);
     }
 
-    public ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
+    public ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(
+        string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyDictionary<long, string>>(database.Read(connection =>
         {
             using var statement = new SqliteStatement(
-                connection, "SELECT ticks, source FROM market_data WHERE feed = $1 AND symbol = $2 AND interval = $3 AND source IS NOT NULL", 3);
+                connection,
+                "SELECT ticks, source FROM market_data WHERE feed = $1 AND symbol = $2 AND interval = $3 AND source IS NOT NULL",
+                3);
             using var rows = statement.Read(null, feed, symbol.Ticker, interval.ToString());
             var sources = new Dictionary<long, string>();
             while (rows.Read())

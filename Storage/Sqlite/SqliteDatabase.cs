@@ -42,8 +42,9 @@ public sealed class SqliteDatabase : IDisposable
             Execute(writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             migrations.Run(writer, file);
 
-            // From here on nobody makes a new file in place of one that is gone.
-            return new SqliteDatabase(file, new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString(), writer);
+            // From here on no connection makes a new file in place of one that is gone.
+            var existing = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString();
+            return new SqliteDatabase(file, existing, writer);
         }
         catch (SqliteException fault)
         {

@@ -18,7 +18,8 @@ public sealed class SqliteEndedSessions
         {
             using var forget = new SqliteStatement(connection, "DELETE FROM ended_sessions WHERE until_ticks < $1", 1);
             forget.Run(transaction, now.Ticks);
-            using var add = new SqliteStatement(connection, "INSERT OR REPLACE INTO ended_sessions (session, until_ticks) VALUES ($1, $2)", 2);
+            using var add = new SqliteStatement(
+                connection, "INSERT OR REPLACE INTO ended_sessions (session, until_ticks) VALUES ($1, $2)", 2);
             add.Run(transaction, session, (now + validity).Ticks);
         });
     }

@@ -34,7 +34,8 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
                 }
             }
 
-            return new JournalContents(snapshot, JournalTables.LastCommitted(connection, portfolio), JournalWriterTable.Published(connection, portfolio));
+            return new JournalContents(
+                snapshot, JournalTables.LastCommitted(connection, portfolio), JournalWriterTable.Published(connection, portfolio));
         }));
     }
 

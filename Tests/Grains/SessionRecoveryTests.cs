@@ -17,7 +17,14 @@ public class SessionRecoveryTests
     private static readonly SessionSettings Settings = new()
     {
         Symbols = ["A", "B"],
-        Strategies = [new() { Id = "ma_crossover", Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 2, ["slow"] = 5 } }],
+        Strategies =
+        [
+            new()
+            {
+                Id = "ma_crossover",
+                Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 2, ["slow"] = 5 },
+            },
+        ],
     };
 
     private static readonly ConfiguredSession Configured = new(Settings, Settings.ToPlan(StrategyCatalog.BuiltIn));
@@ -27,7 +34,8 @@ public class SessionRecoveryTests
     {
         var journals = await RecordAsync();
         using var stop = new CancellationTokenSource();
-        var interrupted = new SessionRecovery(new WatchedJournals(journals, snapshot: s => (s.Sequence > 0 ? stop : null)?.Cancel()), StrategyCatalog.BuiltIn);
+        var interrupted = new SessionRecovery(
+            new WatchedJournals(journals, snapshot: s => (s.Sequence > 0 ? stop : null)?.Cancel()), StrategyCatalog.BuiltIn);
         Assert.True(await interrupted.ReserveAsync(Portfolio, CancellationToken.None));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => interrupted.CatchUpAsync(Portfolio, Configured, stop.Token));
 
@@ -39,7 +47,8 @@ public class SessionRecoveryTests
         Assert.InRange(reads[0], 5_000, Entries - 1);
         var (books, published) = await next.RecoverAsync(Portfolio, Configured, CancellationToken.None);
         Assert.Equal((Entries, Entries, Entries), (books.Session.Sequence, books.SnapshotSequence, published));
-        var last = (await (await journals.OpenAsync(Portfolio, CancellationToken.None)).ReadAsync(Entries - 1, 1, CancellationToken.None))[0];
+        var journal = await journals.OpenAsync(Portfolio, CancellationToken.None);
+        var last = (await journal.ReadAsync(Entries - 1, 1, CancellationToken.None))[0];
         Assert.Equal((last.Outcome.Cash, last.Outcome.Equity), (books.Session.Account.Cash, books.Session.Account.Equity));
     }
 
@@ -50,7 +59,8 @@ public class SessionRecoveryTests
         Assert.Null(recovery.UnderWay(Portfolio));
         Assert.True(await recovery.ReserveAsync(Portfolio, CancellationToken.None));
         Assert.Equal(new RecoveryProgress(0, Entries), recovery.UnderWay(Portfolio));
-        var refused = await Assert.ThrowsAsync<StorageException>(() => recovery.RecoverAsync(Portfolio, Configured, CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<StorageException>(
+            () => recovery.RecoverAsync(Portfolio, Configured, CancellationToken.None));
         Assert.Contains("0 of 12,000 journal entries", refused.Message, StringComparison.Ordinal);
 
         await recovery.CatchUpAsync(Portfolio, Configured, CancellationToken.None);
@@ -66,9 +76,11 @@ public class SessionRecoveryTests
         return journals;
     }
 
-    private sealed class WatchedJournals(IJournalStore inner, Action<SessionSnapshot>? snapshot = null, Action<long>? read = null) : IJournalStore
+    private sealed class WatchedJournals(
+        IJournalStore inner, Action<SessionSnapshot>? snapshot = null, Action<long>? read = null) : IJournalStore
     {
-        public async ValueTask<IPortfolioJournal> OpenAsync(string portfolio, CancellationToken cancellation) => new Journal(await inner.OpenAsync(portfolio, cancellation), snapshot, read);
+        public async ValueTask<IPortfolioJournal> OpenAsync(string portfolio, CancellationToken cancellation) =>
+            new Journal(await inner.OpenAsync(portfolio, cancellation), snapshot, read);
 
         private sealed class Journal(IPortfolioJournal inner, Action<SessionSnapshot>? kept, Action<long>? read) : IPortfolioJournal
         {
@@ -90,7 +102,8 @@ public class SessionRecoveryTests
                 kept?.Invoke(snapshot);
             }
 
-            public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation) => inner.MarkPublishedAsync(sequence, cancellation);
+            public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation) =>
+                inner.MarkPublishedAsync(sequence, cancellation);
         }
     }
 }

@@ -42,6 +42,28 @@ public class SliceAssemblyTests
     }
 
     [Fact]
+    public void What_was_given_up_stays_given_up_whatever_is_reported_later()
+    {
+        _slices.Add(0, BarAt(2), 0);
+        _slices.Report(0, until: 2, last: 2);
+        _slices.GiveUp(1, until: 2, last: 0);
+        _slices.Report(1, until: 1, last: 0);
+        Assert.Equal(2, _slices.KnownTo(1));
+        Assert.Equal([0], _slices.TakeNext()!.Symbols.ToArray());
+    }
+
+    [Fact]
+    public void A_bar_that_was_published_is_waited_for_although_its_symbol_was_given_up()
+    {
+        _slices.Add(0, BarAt(2), 0);
+        _slices.Report(0, until: 2, last: 2);
+        _slices.GiveUp(1, until: 2, last: 1);
+        Assert.Null(_slices.TakeNext());
+        _slices.Report(1, until: 1, last: 0);
+        Assert.Null(_slices.TakeNext());
+    }
+
+    [Fact]
     public void A_bar_whose_predecessor_is_missing_is_not_taken()
     {
         Assert.False(_slices.Add(0, BarAt(3), 2));

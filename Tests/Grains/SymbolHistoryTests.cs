@@ -57,7 +57,13 @@ public class SymbolHistoryTests
 
     private void Add(long from, long until) => _history.Add(
         from,
-        new FeedBars([.. Enumerable.Range((int)from + 1, (int)(until - from)).Select(i => new Bar(new DateTime(i, DateTimeKind.Utc), 1, 1, 1, 1, 1))], until, []));
+        new FeedBars(
+            [
+                .. Enumerable.Range((int)from + 1, (int)(until - from))
+                    .Select(i => new Bar(new DateTime(i, DateTimeKind.Utc), 1, 1, 1, 1, 1)),
+            ],
+            until,
+            []));
 
     private List<long> Read(long after, long until)
     {

@@ -58,6 +58,11 @@ public class PlausibilityCheckTests
         }
     }
 
-    private static Bar At(int day, double close, double range) =>
-        new(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day), close, close * (1 + (range / 100)), close * (1 - (range / 100)), close, 1_000);
+    private static Bar At(int day, double close, double range) => new(
+        new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day),
+        close,
+        close * (1 + (range / 100)),
+        close * (1 - (range / 100)),
+        close,
+        1_000);
 }

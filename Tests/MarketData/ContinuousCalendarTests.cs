@@ -16,7 +16,9 @@ public class ContinuousCalendarTests
     public void Every_day_is_a_session_from_midnight_to_midnight()
     {
         var christmas = Calendar.Session(new DateOnly(2023, 12, 25))!;
-        Assert.Equal((Time("2023-12-25T00:00:00Z"), Time("2023-12-26T00:00:00Z"), false), (christmas.OpenUtc, christmas.CloseUtc, christmas.IsHalfDay));
+        Assert.Equal(
+            (Time("2023-12-25T00:00:00Z"), Time("2023-12-26T00:00:00Z"), false),
+            (christmas.OpenUtc, christmas.CloseUtc, christmas.IsHalfDay));
         Assert.Equal(7, Calendar.Sessions(new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 7)).Count());
         Assert.Throws<InvalidInputException>(() => Calendar.Session(new DateOnly(2100, 1, 1)));
     }
@@ -39,7 +41,8 @@ public class ContinuousCalendarTests
     public void Bars_close_at_all_hours(string interval, string now, string label, string next)
     {
         var options = new ProviderFeedOptions { Interval = Interval.Parse(interval) };
-        var feed = new ProviderFeed(new CsvFolderProvider("none", TimeProvider.System), Calendar, options, new VirtualTime(new DateTimeOffset(Time(now))));
+        var clock = new VirtualTime(new DateTimeOffset(Time(now)));
+        var feed = new ProviderFeed(new CsvFolderProvider("none", TimeProvider.System), Calendar, options, clock);
         Assert.Equal(Time(label).Ticks, feed.GetHorizon(0).Until);
         Assert.Equal(new DateTimeOffset(Time(next)), feed.GetHorizon(Time(label).Ticks).NextAt);
     }

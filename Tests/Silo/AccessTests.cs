@@ -112,7 +112,10 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     [Fact]
     public async Task Keys_of_different_callers_do_not_meet()
     {
-        foreach (var (scope, action, state) in new[] { (AccessScope.Trade, "pause", "Paused"), (AccessScope.Admin, "pause", "Paused"), (AccessScope.Admin, "start", "Running") })
+        foreach (var (scope, action, state) in new[]
+        {
+            (AccessScope.Trade, "pause", "Paused"), (AccessScope.Admin, "pause", "Paused"), (AccessScope.Admin, "start", "Running"),
+        })
         {
             using var answer = await guarded.SendAsync(
                 HttpMethod.Post, $"/api/session/{action}", guarded.Keys[scope], new { why = $"of {scope}" }, ("Idempotency-Key", "shared"));
@@ -143,8 +146,8 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
             Assert.Contains("\"code\":\"unsupported-media-type\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        using var nobody = await guarded.SendAsync(HttpMethod.Post, "/api/session/stop", null, new StringContent("x"));
-        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+        using var anonymous = await guarded.SendAsync(HttpMethod.Post, "/api/session/stop", null, new StringContent("x"));
+        Assert.Equal(HttpStatusCode.Unauthorized, anonymous.StatusCode);
     }
 
     [Theory]

@@ -51,10 +51,18 @@ public sealed class AuditTests
     public void A_day_is_due_half_an_hour_after_the_close()
     {
         // The Friday after Thanksgiving 2023 ended at 13:00 in New York, 18:00 UTC; the Thursday had no session.
-        Assert.Equal(new DateTime(2023, 11, 24, 18, 30, 0, DateTimeKind.Utc), SessionClose.DueAt(NyseCalendar.Instance, new DateOnly(2023, 11, 24)));
-        Assert.Equal(new DateTime(2023, 11, 24, 0, 30, 0, DateTimeKind.Utc), SessionClose.DueAt(NyseCalendar.Instance, new DateOnly(2023, 11, 23)));
-        Assert.Equal(new DateTime(2023, 11, 24, 18, 30, 0, DateTimeKind.Utc), SessionClose.NextAfter(NyseCalendar.Instance, new DateTime(2023, 11, 22, 21, 30, 0, DateTimeKind.Utc)));
-        Assert.Equal(new DateTime(2023, 11, 27, 21, 30, 0, DateTimeKind.Utc), SessionClose.NextAfter(NyseCalendar.Instance, new DateTime(2023, 11, 24, 18, 30, 0, DateTimeKind.Utc)));
+        Assert.Equal(
+            new DateTime(2023, 11, 24, 18, 30, 0, DateTimeKind.Utc),
+            SessionClose.DueAt(NyseCalendar.Instance, new DateOnly(2023, 11, 24)));
+        Assert.Equal(
+            new DateTime(2023, 11, 24, 0, 30, 0, DateTimeKind.Utc),
+            SessionClose.DueAt(NyseCalendar.Instance, new DateOnly(2023, 11, 23)));
+        Assert.Equal(
+            new DateTime(2023, 11, 24, 18, 30, 0, DateTimeKind.Utc),
+            SessionClose.NextAfter(NyseCalendar.Instance, new DateTime(2023, 11, 22, 21, 30, 0, DateTimeKind.Utc)));
+        Assert.Equal(
+            new DateTime(2023, 11, 27, 21, 30, 0, DateTimeKind.Utc),
+            SessionClose.NextAfter(NyseCalendar.Instance, new DateTime(2023, 11, 24, 18, 30, 0, DateTimeKind.Utc)));
         Assert.NotNull(NyseCalendar.Instance.Session(new DateOnly(2023, 11, 27)));
     }
 

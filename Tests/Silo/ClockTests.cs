@@ -9,7 +9,6 @@ using TradeMind.Grains;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Composition;
-using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Hosting;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
@@ -49,7 +48,13 @@ public class ClockTests
         using var database = SqliteDatabase.Open(folder.File("t.db"));
         var clock = new JumpingClock(TimeProvider.System);
         var table = new SqliteReminderTable(new SqliteReminders(database), clock);
-        var entry = new ReminderEntry { GrainId = GrainId.Create("g", "k"), ReminderName = "n", StartAt = clock.GetUtcNow().UtcDateTime.AddSeconds(30), Period = TimeSpan.FromMinutes(1) };
+        var entry = new ReminderEntry
+        {
+            GrainId = GrainId.Create("g", "k"),
+            ReminderName = "n",
+            StartAt = clock.GetUtcNow().UtcDateTime.AddSeconds(30),
+            Period = TimeSpan.FromMinutes(1),
+        };
         var tag = await table.UpsertRow(entry);
         Assert.Equal(entry.StartAt, (await table.ReadRow(entry.GrainId, "n"))!.StartAt);
         clock.Jump(-Far);
@@ -69,7 +74,7 @@ public class ClockTests
     {
         var time = new VirtualTime(Friday);
         var clock = new JumpingClock(time);
-        using var watch = new ClockWatch(null!, new ServiceSettings(), clock, NullLogger<ClockWatch>.Instance);
+        using var watch = new ClockWatch(null!, clock, NullLogger<ClockWatch>.Instance);
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(watch.Look());
         clock.Jump(TimeSpan.FromSeconds(seconds));
@@ -120,11 +125,16 @@ public class ClockTests
     public async Task Nothing_is_skipped_or_doubled_by_a_clock_that_runs_away_and_comes_back()
     {
         using var folder = new TemporaryFolder();
-        var dates = Enumerable.Range(0, 40).Select(i => DateOnly.FromDateTime(Friday.Date).AddDays(-i)).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && d is not { Month: 6, Day: 19 } and not { Month: 5, Day: 27 }).Reverse().ToList();
+        var dates = Enumerable.Range(0, 40).Select(i => DateOnly.FromDateTime(Friday.Date).AddDays(-i))
+            .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                && d is not { Month: 6, Day: 19 } and not { Month: 5, Day: 27 })
+            .Reverse().ToList();
         var clock = new JumpingClock(TimeProvider.System, Friday);
         Write(folder, dates);
         await using var service = await RunningService.StartAsync(
-            _ => { }, builder => builder.Services.AddSingleton<TimeProvider>(clock), "--provider", "csv", "--data", folder.Path, "--watchlist", "AAPL,MSFT", "--symbol_deadline", "1s");
+            _ => { },
+            builder => builder.Services.AddSingleton<TimeProvider>(clock),
+            "--provider", "csv", "--data", folder.Path, "--watchlist", "AAPL,MSFT", "--symbol_deadline", "1s");
         await service.ToAsync(Ticks(dates[^1]));
         var session = service.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>("main");
 
@@ -148,13 +158,15 @@ public class ClockTests
         Assert.Equal(dates.Select(Ticks), Slices(service.DatabaseFile).Select(slice => slice.Ticks));
         Assert.All(Slices(service.DatabaseFile), slice => Assert.Equal(2, slice.Bars));
         service.Services.GetRequiredService<ClockWatch>().Look();
-        var check = JsonSerializer.Deserialize<JsonElement>(await service.Http.GetStringAsync("/health/ready")).GetProperty("checks").GetProperty("clock");
+        var check = JsonSerializer.Deserialize<JsonElement>(await service.Http.GetStringAsync("/health/ready"))
+            .GetProperty("checks").GetProperty("clock");
         Assert.Equal("Degraded", check.GetProperty("status").GetString());
 
         // Put back behind the books: it says so, and decides nothing.
         clock.Jump(-Far);
         await session.WakeAsync();
-        check = JsonSerializer.Deserialize<JsonElement>(await service.Http.GetStringAsync("/health/ready")).GetProperty("checks").GetProperty("clock");
+        check = JsonSerializer.Deserialize<JsonElement>(await service.Http.GetStringAsync("/health/ready"))
+            .GetProperty("checks").GetProperty("clock");
         Assert.Contains("set the clock", check.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Equal(dates.Count, Slices(service.DatabaseFile).Count);
     }
@@ -165,8 +177,8 @@ public class ClockTests
     {
         foreach (var symbol in new[] { "AAPL", "MSFT" })
         {
-            File.WriteAllLines(
-                folder.File($"{symbol}.csv"), dates.Select((d, i) => $"{d:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000").Prepend("date,open,high,low,close,volume"));
+            var rows = dates.Select((d, i) => $"{d:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000");
+            File.WriteAllLines(folder.File($"{symbol}.csv"), rows.Prepend("date,open,high,low,close,volume"));
         }
     }
 

@@ -11,8 +11,10 @@ public class ContinuousMarketTests
     public async Task Every_day_has_a_bar_and_the_market_is_open()
     {
         await using var server = await BinanceServer.StartAsync(first: 0, Day);
-        await using var service = await RunningService.StartAsync("--provider", "binance", "--binance:url", $"{server.Address}", "--watchlist", "BTCUSDT");
-        var last = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1)).AddDays(-1).ToDateTime(TimeOnly.MinValue).Ticks;
+        await using var service = await RunningService.StartAsync(
+            "--provider", "binance", "--binance:url", $"{server.Address}", "--watchlist", "BTCUSDT");
+        var last = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1)).AddDays(-1)
+            .ToDateTime(TimeOnly.MinValue).Ticks;
         await service.ToAsync(last);
 
         var market = await service.GetAsync("/api/market");

@@ -14,14 +14,23 @@ public class EventReplayTests
         await using var service = await RunningService.StartAsync("--speed", "80");
         using var answer = await service.Http.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        foreach (var (path, body) in new (string, object)[] { ("session/pause", new { why = "told twice" }), ("session/start", new { who = "ann" }), ("strategies", new { strategy = "donchian_breakout" }) })
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ("session/pause", new { why = "told twice" }),
+            ("session/start", new { who = "ann" }),
+            ("strategies", new { strategy = "donchian_breakout" }),
+        })
         {
             using var changed = await service.Http.PostAsJsonAsync($"/api/{path}", body);
             changed.EnsureSuccessStatusCode();
         }
 
         var end = $"\"barTicks\":{RunningService.Series.Max(series => series.Ticks[^1])},";
-        var first = await FramesAsync(reader, frames => frames.Count > 0 && frames[^1].StartsWith("event: PortfolioChanged\n", StringComparison.Ordinal) && frames[^1].Contains(end, StringComparison.Ordinal));
+        var first = await FramesAsync(
+            reader,
+            frames => frames.Count > 0
+                && frames[^1].StartsWith("event: PortfolioChanged\n", StringComparison.Ordinal)
+                && frames[^1].Contains(end, StringComparison.Ordinal));
         Assert.All(Kinds, kind => Assert.Contains(first, frame => frame.StartsWith($"event: {kind}\n", StringComparison.Ordinal)));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events");
         request.Headers.Add("Last-Event-ID", first[0].Split("\nid: ")[1].Trim());

@@ -58,8 +58,11 @@ public class EventStreamTests
     {
         var time = new VirtualTime(DateTimeOffset.UnixEpoch);
         using var connection = new Connection();
-        var (body, coming) = (new Pipe(), Channel.CreateUnbounded<ServerEvent>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true }));
-        var stream = new EventStream(coming.Reader.ReadAllAsync(CancellationToken.None), () => TimeSpan.FromMilliseconds(100)).ExecuteAsync(Context(time, connection, body.Writer));
+        var body = new Pipe();
+        var coming = Channel.CreateUnbounded<ServerEvent>(
+            new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
+        var stream = new EventStream(coming.Reader.ReadAllAsync(CancellationToken.None), () => TimeSpan.FromMilliseconds(100))
+            .ExecuteAsync(Context(time, connection, body.Writer));
         await coming.Writer.WriteAsync(new ServerEvent("one"u8.ToArray()));
         await coming.Writer.WriteAsync(new ServerEvent("two"u8.ToArray()));
         coming.Writer.Complete();
@@ -72,7 +75,10 @@ public class EventStreamTests
 
     private static DefaultHttpContext Context(TimeProvider time, Connection connection, PipeWriter body)
     {
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddSingleton(time).AddLogging().BuildServiceProvider() };
+        var context = new DefaultHttpContext
+        {
+            RequestServices = new ServiceCollection().AddSingleton(time).AddLogging().BuildServiceProvider(),
+        };
         context.Features.Set<IHttpRequestLifetimeFeature>(connection);
         context.Features.Set<IHttpResponseBodyFeature>(new PipedBody(body));
         connection.Ended = () => body.CancelPendingFlush();
@@ -120,7 +126,8 @@ public class EventStreamTests
 
         public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public Task CompleteAsync() => Task.CompletedTask;
     }

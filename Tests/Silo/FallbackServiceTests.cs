@@ -13,9 +13,10 @@ public class FallbackServiceTests
     public async Task The_second_provider_answers_and_health_and_store_say_so()
     {
         var dates = Dates();
+        var rows = dates.Select((date, i) =>
+            FormattableString.Invariant($"{date:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000"));
         await using var yahoo = await MarketServer.StartAsync(503, "");
-        await using var stooq = await MarketServer.StartAsync(200, string.Join('\n', dates.Select((date, i) =>
-            FormattableString.Invariant($"{date:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000")).Prepend("Date,Open,High,Low,Close,Volume")));
+        await using var stooq = await MarketServer.StartAsync(200, string.Join('\n', rows.Prepend("Date,Open,High,Low,Close,Volume")));
         await using var service = await RunningService.StartAsync(
             "--provider", "yahoo,stooq", "--yahoo:url", $"{yahoo.Address}", "--stooq:url", $"{stooq.Address}", "--watchlist", "AAPL");
         await service.ToAsync(dates[^1].ToDateTime(TimeOnly.MinValue).Ticks);
@@ -27,8 +28,13 @@ public class FallbackServiceTests
             .Select(p => $"{p.GetProperty("name")} {p.GetProperty("state")} {p.GetProperty("isAnswering")}");
         Assert.Equal(["yahoo Down False", "stooq Up True"], providers);
         var feed = (await service.GetAsync("/health/ready")).GetProperty("checks").GetProperty("feed");
-        Assert.Equal(("Degraded", "stooq"), (feed.GetProperty("status").GetString(), feed.GetProperty("data").GetProperty("source").GetString()));
-        Assert.StartsWith("stooq stands in; yahoo is down: yahoo gave no bars of AAPL", feed.GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ("Degraded", "stooq"),
+            (feed.GetProperty("status").GetString(), feed.GetProperty("data").GetProperty("source").GetString()));
+        Assert.StartsWith(
+            "stooq stands in; yahoo is down: yahoo gave no bars of AAPL",
+            feed.GetProperty("description").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(("yahoo", "stooq", dates.Count), Sources(service.DatabaseFile));
     }
 
@@ -36,8 +42,12 @@ public class FallbackServiceTests
     [InlineData("provider = 'yahoo,bloomberg': use", "--provider", "yahoo,bloomberg")]
     [InlineData("provider = 'yahoo,replay': use", "--provider", "yahoo,replay")]
     [InlineData("provider = 'yahoo,yahoo': use", "--provider", "yahoo,yahoo")]
-    [InlineData("provider = 'yahoo,binance': yahoo and binance have different markets: one cannot stand in for the other", "--provider", "yahoo,binance")]
-    [InlineData("provider_url is for one provider, and there are yahoo,stooq: use yahoo:url", "--provider", "yahoo,stooq", "--provider_url", "http://localhost")]
+    [InlineData(
+        "provider = 'yahoo,binance': yahoo and binance have different markets: one cannot stand in for the other",
+        "--provider", "yahoo,binance")]
+    [InlineData(
+        "provider_url is for one provider, and there are yahoo,stooq: use yahoo:url",
+        "--provider", "yahoo,stooq", "--provider_url", "http://localhost")]
     [InlineData("provider tiingo needs a key: set tiingo:api_token", "--provider", "yahoo,tiingo")]
     [InlineData("provider csv watches a folder", "--provider", "yahoo,csv")]
     [InlineData("provider_tolerance = '2': use 0 to 1", "--provider_tolerance", "2")]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
 
@@ -22,6 +23,21 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
         change(symbol, await inner.ReadAsync(symbol, after, until, cancellation));
+
+    /// <summary>A service on a replay of 100 slices a second, whose answers are changed on their way.</summary>
+    public static Task<RunningService> StartAsync(Func<Symbol, FeedBars, FeedBars> change, params string[] args) =>
+        RunningService.StartAsync(
+            _ => { },
+            builder =>
+            {
+                var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
+                builder.Services.AddSingleton<IMarketFeed>(services => new FaultyFeed((IMarketFeed)replay(services), change));
+            },
+            ["--speed", "100", .. args]);
+
+    /// <summary>A bar at so many times its prices.</summary>
+    public static Bar Times(Bar bar, double factor) =>
+        new(bar.Time, bar.Open * factor, bar.High * factor, bar.Low * factor, bar.Close * factor, bar.Volume);
 
     /// <summary>An answer of a feed that does not have the bar of a time yet, nor later ones.</summary>
     public static FeedBars Before(FeedBars answer, long time) =>

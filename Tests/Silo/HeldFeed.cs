@@ -3,7 +3,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>A feed that gives bars up to a label only, until the test opens it: what the test does first happens in the middle of a replay.</summary>
+/// <summary>
+/// A feed that gives bars up to a label only, until the test opens it: what the test does first happens in the middle of a replay.
+/// </summary>
 /// <param name="inner">The feed that is held back.</param>
 /// <param name="last">The label, UTC ticks.</param>
 /// <param name="clock">The clock of the service.</param>

@@ -9,7 +9,7 @@ internal sealed class HeldReads
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when somebody is held.</summary>
+    /// <summary>Completes when a reader is held.</summary>
     public Task Reached => _reached.Task;
 
     public void Release() => _released.TrySetResult();
@@ -24,7 +24,8 @@ internal sealed class HeldReads
 /// <summary>Journals whose entries after the first thousand are not to be had until they are released.</summary>
 internal sealed class HeldJournals(IJournalStore inner, HeldReads reads) : IJournalStore
 {
-    public async ValueTask<IPortfolioJournal> OpenAsync(string portfolio, CancellationToken cancellation) => new Journal(await inner.OpenAsync(portfolio, cancellation), reads);
+    public async ValueTask<IPortfolioJournal> OpenAsync(string portfolio, CancellationToken cancellation) =>
+        new Journal(await inner.OpenAsync(portfolio, cancellation), reads);
 
     private sealed class Journal(IPortfolioJournal inner, HeldReads reads) : IPortfolioJournal
     {
@@ -44,8 +45,10 @@ internal sealed class HeldJournals(IJournalStore inner, HeldReads reads) : IJour
 
         public ValueTask AppendAsync(JournalBatch batch, CancellationToken cancellation) => inner.AppendAsync(batch, cancellation);
 
-        public ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation) => inner.SaveSnapshotAsync(epoch, snapshot, cancellation);
+        public ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation) =>
+            inner.SaveSnapshotAsync(epoch, snapshot, cancellation);
 
-        public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation) => inner.MarkPublishedAsync(sequence, cancellation);
+        public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation) =>
+            inner.MarkPublishedAsync(sequence, cancellation);
     }
 }

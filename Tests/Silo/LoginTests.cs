@@ -46,7 +46,8 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
         using var other = Browser();
         using var signedIn = await browser.SignInAsync("ann", GuardedService.Password, "/");
         (await other.SignInAsync("ann", GuardedService.Password, "/")).Dispose();
-        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("trademind=", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = signedIn.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("trademind=", StringComparison.Ordinal)).Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await WithAsync(cookie));
         (await browser.PostAsync("/logout", [])).Dispose();
         Assert.Equal(HttpStatusCode.Unauthorized, await WithAsync(cookie));

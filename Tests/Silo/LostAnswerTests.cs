@@ -34,7 +34,9 @@ public sealed class LostAnswerTests : IAsyncLifetime
     [InlineData(true)]
     public async Task What_was_done_is_answered_and_not_done_again(bool isRestarted)
     {
-        Stored.Execute(_service.DatabaseFile, "CREATE TRIGGER lost BEFORE UPDATE OF status ON answers BEGIN SELECT RAISE(ABORT, 'the answer is lost'); END");
+        Stored.Execute(
+            _service.DatabaseFile,
+            "CREATE TRIGGER lost BEFORE UPDATE OF status ON answers BEGIN SELECT RAISE(ABORT, 'the answer is lost'); END");
         foreach (var request in Requests)
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await SendAsync(request)).Status);
@@ -82,9 +84,13 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(Requests[0])).Status);
     }
 
-    private async Task<(HttpStatusCode Status, string Body, bool IsReplayed)> SendAsync((HttpMethod Method, string Path, string? Body, string Type, HttpStatusCode Status) sent)
+    private async Task<(HttpStatusCode Status, string Body, bool IsReplayed)> SendAsync(
+        (HttpMethod Method, string Path, string? Body, string Type, HttpStatusCode Status) sent)
     {
-        using var request = new HttpRequestMessage(sent.Method, $"/api/{sent.Path}") { Content = sent.Body is null ? null : new StringContent(sent.Body, Encoding.UTF8, sent.Type) };
+        using var request = new HttpRequestMessage(sent.Method, $"/api/{sent.Path}")
+        {
+            Content = sent.Body is null ? null : new StringContent(sent.Body, Encoding.UTF8, sent.Type),
+        };
         request.Headers.Add("Idempotency-Key", "the same for all");
         using var response = await _service.Http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Contains("Idempotency-Replayed"));

@@ -28,7 +28,10 @@ public class LostBooksTests
         Assert.Null(database.Problem);
         Lose(file, how);
 
-        foreach (var use in new Action[] { () => reminders.Upsert(one with { Name = "m" }), () => reminders.All(), () => database.Probe(TimeSpan.FromSeconds(1)) })
+        foreach (var use in new Action[]
+        {
+            () => reminders.Upsert(one with { Name = "m" }), () => reminders.All(), () => database.Probe(TimeSpan.FromSeconds(1)),
+        })
         {
             var gone = Assert.Throws<StorageException>(use);
             Assert.Equal(StorageFault.Gone, gone.Fault);
@@ -45,7 +48,8 @@ public class LostBooksTests
         Skip.If(OperatingSystem.IsWindows(), "Windows does not let a file go that is open");
         using var folder = new TemporaryFolder();
         using var database = SqliteDatabase.Open(folder.File("t.db"));
-        Assert.Equal(StorageFault.Gone, Assert.Throws<StorageException>(() => database.Write((_, _) => Lose(database.File, "deleted"))).Fault);
+        var gone = Assert.Throws<StorageException>(() => database.Write((_, _) => Lose(database.File, "deleted")));
+        Assert.Equal(StorageFault.Gone, gone.Fault);
     }
 
     [SkippableFact]
@@ -58,9 +62,10 @@ public class LostBooksTests
 
         using var answer = await service.Http.GetAsync("/health");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains(
-            "was deleted or replaced", JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("problem").GetString(), StringComparison.Ordinal);
-        using var command = await service.Http.PostAsync("/api/session/pause", new StringContent("""{"who": "me", "why": "test"}""", null, "application/json"));
+        var health = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("was deleted or replaced", health.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        using var command = await service.Http.PostAsync(
+            "/api/session/pause", new StringContent("""{"who": "me", "why": "test"}""", null, "application/json"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, command.StatusCode);
         Assert.False(File.Exists(service.DatabaseFile));
     }

@@ -18,7 +18,8 @@ public sealed class OddRequestTests(TradedService traded) : IClassFixture<Traded
     [InlineData("application/json", 200)]
     public async Task A_charset_that_cannot_be_read_is_refused(string type, int status)
     {
-        var answer = await SendAsync($"POST /api/session/start HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: {type}\r\nContent-Length: 2\r\n", "{}");
+        var answer = await SendAsync(
+            $"POST /api/session/start HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: {type}\r\nContent-Length: 2\r\n", "{}");
         Assert.True(answer.Status == status, $"{type}: {answer.Text}");
     }
 
@@ -30,9 +31,14 @@ public sealed class OddRequestTests(TradedService traded) : IClassFixture<Traded
     [InlineData("localhost:0")]
     public async Task A_host_with_a_port_that_is_none_is_refused(string host)
     {
-        foreach (var line in new[] { "GET /api/status", "GET /openapi/v1.json", "GET /login?returnUrl=%20%20", "GET /health", "GET /", "GET /nowhere", "POST /logout" })
+        foreach (var line in new[]
         {
-            var answer = await SendAsync($"{line} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nOrigin: http://{host}\r\n{(line[0] == 'P' ? "Content-Length: 0\r\n" : "")}");
+            "GET /api/status", "GET /openapi/v1.json", "GET /login?returnUrl=%20%20", "GET /health", "GET /", "GET /nowhere",
+            "POST /logout",
+        })
+        {
+            var length = line[0] == 'P' ? "Content-Length: 0\r\n" : "";
+            var answer = await SendAsync($"{line} HTTP/1.1\r\nHost: {host}\r\nAccept: text/html\r\nOrigin: http://{host}\r\n{length}");
             Assert.True(answer.Status == 400, $"{line} {host}: {answer.Text}");
         }
     }
@@ -41,7 +47,8 @@ public sealed class OddRequestTests(TradedService traded) : IClassFixture<Traded
     public async Task Two_origins_are_refused()
     {
         var own = _address.GetLeftPart(UriPartial.Authority);
-        var head = $"POST /api/session/start HTTP/1.1\r\nHost: {_address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+        var head = $"POST /api/session/start HTTP/1.1\r\nHost: {_address.Authority}\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 2\r\n";
         Assert.Equal(200, (await SendAsync($"{head}Origin: {own}\r\n", "{}")).Status);
         foreach (var (first, second) in new[] { (own, "https://evil.example"), ("https://evil.example", own), (own, own) })
         {
@@ -57,15 +64,22 @@ public sealed class OddRequestTests(TradedService traded) : IClassFixture<Traded
     [InlineData("X-Forwarded-Proto: bogus\r\nX-Forwarded-For: nobody\r\n")]
     public async Task A_login_that_would_cross_the_network_in_the_clear_is_refused_with_the_reason(string forwarded)
     {
-        await using var service = await RunningService.StartAsync(store => store.Users.Add("ann", TradeMind.Storage.Access.AccessScope.Trade, GuardedService.Password), "--proxies", "127.0.0.1");
+        await using var service = await RunningService.StartAsync(
+            store => store.Users.Add("ann", TradeMind.Storage.Access.AccessScope.Trade, GuardedService.Password),
+            "--proxies", "127.0.0.1");
         var address = service.Http.BaseAddress!;
-        var plain = await SendAsync($"GET /login?returnUrl=%20%20 HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{forwarded}", address: address);
+        var plain = await SendAsync(
+            $"GET /login?returnUrl=%20%20 HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n{forwarded}", address: address);
         Assert.True(plain.Status == 403, plain.Text);
         Assert.Contains("HTTPS", plain.Text, StringComparison.Ordinal);
         var posted = await SendAsync(
-            $"POST /login HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n{forwarded}", "a=b", address);
+            $"POST /login HTTP/1.1\r\nHost: {address.Authority}\r\n"
+                + $"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n{forwarded}",
+            "a=b",
+            address);
         Assert.True(posted.Status == 403, posted.Text);
-        var secure = await SendAsync($"GET /login?returnUrl=%20%20 HTTP/1.1\r\nHost: {address.Authority}\r\nX-Forwarded-Proto: https\r\n", address: address);
+        var secure = await SendAsync(
+            $"GET /login?returnUrl=%20%20 HTTP/1.1\r\nHost: {address.Authority}\r\nX-Forwarded-Proto: https\r\n", address: address);
         Assert.True(secure.Status == 200, secure.Text);
     }
 

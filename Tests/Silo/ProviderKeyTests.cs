@@ -5,18 +5,23 @@ using TradeMind.Tests.MarketData.Providers;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>Keys of providers reach the provider, and nobody else.</summary>
+/// <summary>Keys of providers reach the provider, and no one else.</summary>
 public class ProviderKeyTests
 {
     private const string Secret = "secret-of-the-test";
 
     [Theory]
     [InlineData(
-        "error: provider alpaca needs a key: set alpaca:api_key_id (environment variable TRADEMIND__ALPACA__API_KEY_ID) and alpaca:api_secret_key (",
+        "error: provider alpaca needs a key: set alpaca:api_key_id (environment variable TRADEMIND__ALPACA__API_KEY_ID) "
+            + "and alpaca:api_secret_key (",
         "--provider", "alpaca")]
     [InlineData("error: provider alpaca needs a key: set alpaca:api_secret_key (", "--provider", "alpaca", "--alpaca:api_key_id", "PK1")]
-    [InlineData("error: provider tiingo needs a key: set tiingo:api_token (environment variable TRADEMIND__TIINGO__API_TOKEN)", "--provider", "tiingo")]
-    [InlineData("error: tiingo:api_token = '***': use a key of printable characters", "--provider", "tiingo", "--tiingo:api_token", Secret + " x")]
+    [InlineData(
+        "error: provider tiingo needs a key: set tiingo:api_token (environment variable TRADEMIND__TIINGO__API_TOKEN)",
+        "--provider", "tiingo")]
+    [InlineData(
+        "error: tiingo:api_token = '***': use a key of printable characters",
+        "--provider", "tiingo", "--tiingo:api_token", Secret + " x")]
     [InlineData(
         "error: provider tiingo would send its key in the clear to example.com", "--provider", "tiingo", "--tiingo:api_token", Secret,
         "--tiingo:url", "http://example.com")]
@@ -35,9 +40,13 @@ public class ProviderKeyTests
     {
         await using var server = await MarketServer.StartAsync(403, $$"""{"detail":"Invalid token {{Secret}}"}""");
         await using var service = await RunningService.StartAsync(
-            "--provider", "tiingo", "--tiingo:url", $"{server.Address}", "--tiingo:api_token", Secret, "--watchlist", "AAPL", "--symbol_deadline", "1s");
+            "--provider", "tiingo", "--tiingo:url", $"{server.Address}", "--tiingo:api_token", Secret,
+            "--watchlist", "AAPL", "--symbol_deadline", "1s");
         var symbol = await service.GetAsync("/api/symbols/AAPL");
-        Assert.Contains("check tiingo:api_token (environment variable TRADEMIND__TIINGO__API_TOKEN)", symbol.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "check tiingo:api_token (environment variable TRADEMIND__TIINGO__API_TOKEN)",
+            symbol.GetProperty("problem").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal($"Token {Secret}", server.Headers.First()["Authorization"]);
         foreach (var path in (string[])["/api/symbols/AAPL", "/api/settings", "/api/providers", "/health/ready", "/api/status"])
         {
@@ -53,13 +62,15 @@ public class ProviderKeyTests
     public async Task A_portfolio_trades_on_Alpacas_bars()
     {
         var dates = Dates();
-        var bars = string.Join(',', dates.Select((date, i) => $$"""{"t":"{{date:yyyy-MM-dd}}T05:00:00Z","o":{{100 + i}},"h":{{102 + i}},"l":{{99 + i}},"c":{{101 + i}},"v":1000}"""));
+        var bars = string.Join(',', dates.Select((date, i) =>
+            $$"""{"t":"{{date:yyyy-MM-dd}}T05:00:00Z","o":{{100 + i}},"h":{{102 + i}},"l":{{99 + i}},"c":{{101 + i}},"v":1000}"""));
         await using var server = await MarketServer.StartAsync(context => MarketServer.AnswerAsync(
             context, 200, context.Request.Path.Value!.StartsWith("/v1", StringComparison.Ordinal)
                 ? """{"corporate_actions":{},"next_page_token":null}"""
                 : $$"""{"bars":[{{bars}}],"symbol":"AAPL","next_page_token":null}"""));
         await using var service = await RunningService.StartAsync(
-            "--provider", "alpaca", "--alpaca:url", $"{server.Address}", "--alpaca:api_key_id", "PK1", "--alpaca:api_secret_key", Secret, "--watchlist", "AAPL");
+            "--provider", "alpaca", "--alpaca:url", $"{server.Address}", "--alpaca:api_key_id", "PK1", "--alpaca:api_secret_key", Secret,
+            "--watchlist", "AAPL");
         await service.ToAsync(dates[^1].ToDateTime(TimeOnly.MinValue).Ticks);
         Assert.Equal(dates.Count, (await service.GetAsync("/api/symbols/AAPL")).GetProperty("bars").GetArrayLength());
         Assert.All(server.Headers, headers => Assert.Equal(("PK1", Secret), (headers["APCA-API-KEY-ID"], headers["APCA-API-SECRET-KEY"])));

@@ -41,17 +41,22 @@ public sealed class RecoveryTests : IDisposable
         var service = Service.RunAsync(Args, _output, _errors, Configure);
         var line = await Said(service, "recovering the books");
         Assert.Contains($"of {Entries:N0} journal entries", line, StringComparison.Ordinal);
-        using var http = new HttpClient { BaseAddress = new Uri(line.Split(' ').Single(word => word.EndsWith("/health/ready", StringComparison.Ordinal))) };
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri(line.Split(' ').Single(word => word.EndsWith("/health/ready", StringComparison.Ordinal))),
+        };
         await _reads.Reached;
         using (var answer = await http.GetAsync("/health/ready"))
         {
-            var session = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("checks").GetProperty("session");
+            var session = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync())
+                .GetProperty("checks").GetProperty("session");
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (answer.StatusCode, session.GetProperty("status").GetString()));
             Assert.StartsWith("recovering the books: ", session.GetProperty("description").GetString(), StringComparison.Ordinal);
             Assert.Equal(Entries, session.GetProperty("data").GetProperty("entries").GetInt64());
         }
 
-        using (var answer = await http.PostAsync("/api/session/pause", new StringContent("""{"who": "me", "why": "test"}""", null, "application/json")))
+        using (var answer = await http.PostAsync(
+            "/api/session/pause", new StringContent("""{"who": "me", "why": "test"}""", null, "application/json")))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Contains("are being recovered", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -129,7 +134,10 @@ public sealed class RecoveryTests : IDisposable
         var feed = FeedChoice.Of(settings);
         using var database = SqliteDatabase.Open(Path.Combine(_folder.File("data"), "trademind.db"));
         using var journals = new SqliteJournalStore(database);
-        await RecordedJournal.WriteAsync(await journals.OpenAsync(settings.Portfolio, CancellationToken.None), settings.ToSession(feed.Symbols, feed.Interval), Entries);
+        await RecordedJournal.WriteAsync(
+            await journals.OpenAsync(settings.Portfolio, CancellationToken.None),
+            settings.ToSession(feed.Symbols, feed.Interval),
+            Entries);
     }
 
     /// <summary>Fails the first calls of the session's status as a machine does that is too slow.</summary>
@@ -138,7 +146,8 @@ public sealed class RecoveryTests : IDisposable
         private int _calls;
 
         public Task Invoke(IIncomingGrainCallContext context) =>
-            context.InterfaceMethod.DeclaringType == typeof(IOrchestratorGrain) && context.InterfaceMethod.Name == nameof(IOrchestratorGrain.GetStatusAsync)
+            context.InterfaceMethod.DeclaringType == typeof(IOrchestratorGrain)
+            && context.InterfaceMethod.Name == nameof(IOrchestratorGrain.GetStatusAsync)
             && Interlocked.Increment(ref _calls) <= 2
                 ? throw new TimeoutException("the call was not answered in time")
                 : context.Invoke();

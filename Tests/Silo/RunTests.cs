@@ -115,7 +115,8 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     {
         var first = await _client.Backtests.StartAsync(Crossover, "once");
         Assert.Equal(first.Id, (await _client.Backtests.StartAsync(Crossover, "once")).Id);
-        Assert.Equal(HttpStatusCode.Conflict, (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Cash = 1 }, "once"))).Status);
+        var conflict = await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Cash = 1 }, "once"));
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         await ToTheEndAsync(_client.Backtests, first);
     }
 

@@ -15,7 +15,8 @@ public class StreamServiceTests
         await using var stream = await StreamServer.StartAsync();
         ServerSocket socket;
         await using (var service = await RunningService.StartAsync(
-            "--provider", "binance", "--interval", "1m", "--binance:url", $"{rest.Address}", "--binance:stream_url", $"{stream.Address}", "--watchlist", "BTCUSDT"))
+            "--provider", "binance", "--interval", "1m", "--binance:url", $"{rest.Address}", "--binance:stream_url", $"{stream.Address}",
+            "--watchlist", "BTCUSDT"))
         {
             socket = await stream.AcceptAsync();
             var entry = Assert.Single(service.Services.GetRequiredService<ProviderRoster>().Entries);
@@ -23,7 +24,8 @@ public class StreamServiceTests
             var provider = Assert.Single((await service.GetAsync("/api/providers")).EnumerateArray());
             Assert.Equal("1 of 1 connections open, 0 bars, 0 breaks", provider.GetProperty("stream").GetString());
             var feed = (await service.GetAsync("/health/ready")).GetProperty("checks").GetProperty("feed");
-            Assert.StartsWith("1 of 1 connections open", feed.GetProperty("data").GetProperty("stream").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "1 of 1 connections open", feed.GetProperty("data").GetProperty("stream").GetString(), StringComparison.Ordinal);
         }
 
         await socket.Done.WaitAsync(TimeSpan.FromSeconds(60));
@@ -34,7 +36,8 @@ public class StreamServiceTests
     {
         await using var rest = await BinanceServer.StartAsync(first: 0, length: 60_000);
         await using var service = await RunningService.StartAsync(
-            "--provider", "binance", "--interval", "1m", "--binance:url", $"{rest.Address}", "--binance:stream", "false", "--watchlist", "BTCUSDT");
+            "--provider", "binance", "--interval", "1m", "--binance:url", $"{rest.Address}", "--binance:stream", "false",
+            "--watchlist", "BTCUSDT");
         Assert.Equal("", Assert.Single((await service.GetAsync("/api/providers")).EnumerateArray()).GetProperty("stream").GetString());
     }
 }

@@ -25,7 +25,9 @@ public sealed class QuarantineStoreTests : IDisposable
     [InlineData(false)]
     public async Task What_is_saved_is_read_again_and_what_is_decided_takes_its_place(bool isMemory)
     {
-        IQuarantineStore store = isMemory ? new MemoryQuarantineStore() : new SqliteQuarantineStore(_database = SqliteDatabase.Open(_folder.File("t.db")));
+        IQuarantineStore store = isMemory
+            ? new MemoryQuarantineStore()
+            : new SqliteQuarantineStore(_database = SqliteDatabase.Open(_folder.File("t.db")));
         var (early, late) = (Of(Apple, 0), Of(Apple, 1));
         var other = Of(new Symbol("MSFT"), 2);
         foreach (var bar in new[] { late, early, other })

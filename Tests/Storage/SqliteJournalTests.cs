@@ -166,7 +166,8 @@ public sealed class SqliteJournalTests : IDisposable
         Assert.Equal(new string('x', 4096), await File.ReadAllTextAsync(file));
     }
 
-    private async Task<IReadOnlyList<JournalEntry>> AllAsync(long after) => await _journal.ReadAsync(after, int.MaxValue, CancellationToken.None);
+    private async Task<IReadOnlyList<JournalEntry>> AllAsync(long after) =>
+        await _journal.ReadAsync(after, int.MaxValue, CancellationToken.None);
 
     private (SqliteDatabase, IPortfolioJournal) Open()
     {

@@ -28,8 +28,11 @@ internal static class Refusals
         if (method != HttpMethod.Get && method != HttpMethod.Head)
         {
             Add(
-                operation, 409, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request, or to one that is being carried out",
-                $"{IdempotentRequests.Header} '5f2c0a41b7' was used with another body for the same call: give each request a key of its own", null);
+                operation, 409, ProblemCodes.IdempotencyKeyReused,
+                "The key belongs to another request, or to one that is being carried out",
+                $"{IdempotentRequests.Header} '5f2c0a41b7' was used with another body for the same call: "
+                + "give each request a key of its own",
+                null);
         }
 
         if (operation.RequestBody is not null)

@@ -1,5 +1,5 @@
--- A key belongs to a caller and a route, and every request that takes one has a number of its own, which its journal entry is known by. What a request has done is noted in
--- the transaction that does it, so that an answer that is lost with the process can still be given.
+-- A key belongs to a caller and a route, and every request that takes one has a unique number, which its journal entry is known by. What a
+-- request has done is noted in the transaction that does it, so that an answer that is lost with the process can still be given.
 CREATE TABLE answers_new (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     caller       TEXT    NOT NULL,
@@ -12,7 +12,8 @@ CREATE TABLE answers_new (
     content_type TEXT,
     location     TEXT,
     body         BLOB,
-    time         TEXT    GENERATED ALWAYS AS (strftime('%Y-%m-%dT%H:%M:%SZ', (at_ticks - 621355968000000000) / 10000000, 'unixepoch')) VIRTUAL,
+    time         TEXT    GENERATED ALWAYS AS
+        (strftime('%Y-%m-%dT%H:%M:%SZ', (at_ticks - 621355968000000000) / 10000000, 'unixepoch')) VIRTUAL,
     UNIQUE (caller, key, route)
 );
 

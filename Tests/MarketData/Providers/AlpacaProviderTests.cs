@@ -17,12 +17,15 @@ public class AlpacaProviderTests
     public async Task Daily_bars_are_labelled_by_the_date_of_the_exchange()
     {
         // Midnight in New York is 5:00 UTC in winter and 4:00 in summer.
-        await using var server = await StartAsync(Page("""{"t":"2024-01-02T05:00:00Z","o":187.15,"h":188.44,"l":183.885,"c":185.64,"v":82496943,"n":1009074,"vw":185.937}"""));
+        await using var server = await StartAsync(Page(
+            """{"t":"2024-01-02T05:00:00Z","o":187.15,"h":188.44,"l":183.885,"c":185.64,"v":82496943,"n":1009074,"vw":185.937}"""));
         var answer = await Ask(server, Daily);
-        Assert.Equal([new Bar(new DateTime(2024, 1, 2, 0, 0, 0, DateTimeKind.Utc), 187.15, 188.44, 183.885, 185.64, 82496943)], answer.Bars);
+        Assert.Equal(
+            [new Bar(new DateTime(2024, 1, 2, 0, 0, 0, DateTimeKind.Utc), 187.15, 188.44, 183.885, 185.64, 82496943)], answer.Bars);
         Assert.Empty(answer.Findings);
         Assert.Equal(
-            "/v2/stocks/AAPL/bars?timeframe=1Day&start=2024-01-01T00:00:00Z&end=2024-01-03T23:59:59Z&limit=10000&adjustment=split&feed=iex&sort=asc",
+            "/v2/stocks/AAPL/bars?timeframe=1Day&start=2024-01-01T00:00:00Z&end=2024-01-03T23:59:59Z"
+                + "&limit=10000&adjustment=split&feed=iex&sort=asc",
             server.Requests.First());
 
         await using var summer = await StartAsync(Page("""{"t":"2024-07-02T04:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}"""));
@@ -34,7 +37,9 @@ public class AlpacaProviderTests
     {
         await using var server = await StartAsync(Page(""));
         await Ask(server, Daily);
-        Assert.All(server.Headers, h => Assert.Equal(("PK-of-the-test", "a secret of the test"), (h["APCA-API-KEY-ID"], h["APCA-API-SECRET-KEY"])));
+        Assert.All(
+            server.Headers,
+            h => Assert.Equal(("PK-of-the-test", "a secret of the test"), (h["APCA-API-KEY-ID"], h["APCA-API-SECRET-KEY"])));
         Assert.All(server.Requests, request => Assert.DoesNotContain("of-the-test", request, StringComparison.Ordinal));
         Assert.DoesNotContain("of-the-test", $"{Id} {new List<ProviderSecret> { Id }[0]}", StringComparison.Ordinal);
     }
@@ -43,10 +48,13 @@ public class AlpacaProviderTests
     public async Task Minutes_outside_of_the_session_are_left_out()
     {
         string[] times = ["14:15", "14:30", "14:45", "20:45", "21:00"];
-        await using var server = await StartAsync(Page([.. times.Select(t => $$"""{"t":"2024-01-02T{{t}}:00Z","o":1,"h":1,"l":1,"c":1,"v":1}""")]));
-        var answer = await Ask(server, new BarQuery(new Symbol("AAPL"), Interval.Parse("15m"), Time("2024-01-02"), Time("2024-01-02T21:00:00Z")));
+        await using var server = await StartAsync(Page(
+            [.. times.Select(t => $$"""{"t":"2024-01-02T{{t}}:00Z","o":1,"h":1,"l":1,"c":1,"v":1}""")]));
+        var query = new BarQuery(new Symbol("AAPL"), Interval.Parse("15m"), Time("2024-01-02"), Time("2024-01-02T21:00:00Z"));
+        var answer = await Ask(server, query);
         Assert.Equal(["14:30", "14:45", "20:45"], answer.Bars.Select(bar => $"{bar.Time:HH:mm}"));
-        Assert.Contains("timeframe=15Min&start=2024-01-02T00:00:01Z&end=2024-01-02T21:00:00Z", server.Requests.First(), StringComparison.Ordinal);
+        Assert.Contains(
+            "timeframe=15Min&start=2024-01-02T00:00:01Z&end=2024-01-02T21:00:00Z", server.Requests.First(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,8 +62,10 @@ public class AlpacaProviderTests
     {
         // 9:00 to 11:00 in New York; the first half hour is before the open.
         await using var server = await StartAsync(Page(
-            """{"t":"2024-01-02T14:00:00Z","o":9,"h":9,"l":9,"c":9,"v":1}""", """{"t":"2024-01-02T14:30:00Z","o":10,"h":12,"l":9,"c":11,"v":100}""",
-            """{"t":"2024-01-02T15:00:00Z","o":11,"h":13,"l":10,"c":12,"v":50}""", """{"t":"2024-01-02T15:30:00Z","o":12,"h":12,"l":8,"c":9,"v":7}""",
+            """{"t":"2024-01-02T14:00:00Z","o":9,"h":9,"l":9,"c":9,"v":1}""",
+            """{"t":"2024-01-02T14:30:00Z","o":10,"h":12,"l":9,"c":11,"v":100}""",
+            """{"t":"2024-01-02T15:00:00Z","o":11,"h":13,"l":10,"c":12,"v":50}""",
+            """{"t":"2024-01-02T15:30:00Z","o":12,"h":12,"l":8,"c":9,"v":7}""",
             """{"t":"2024-01-02T16:00:00Z","o":9,"h":10,"l":9,"c":10,"v":3}"""));
         var query = new BarQuery(new Symbol("AAPL"), Interval.Parse("1h"), Time("2024-01-01T20:30:00Z"), Time("2024-01-02T15:30:00Z"));
         var answer = await Ask(server, query);
@@ -65,24 +75,34 @@ public class AlpacaProviderTests
                 new Bar(new DateTime(2024, 1, 2, 15, 30, 0, DateTimeKind.Utc), 12, 12, 8, 10, 10),
             ],
             answer.Bars);
-        Assert.Contains("timeframe=30Min&start=2024-01-01T20:30:01Z&end=2024-01-02T16:00:00Z", server.Requests.First(), StringComparison.Ordinal);
+        Assert.Contains(
+            "timeframe=30Min&start=2024-01-01T20:30:01Z&end=2024-01-02T16:00:00Z", server.Requests.First(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_page_is_followed_by_the_next()
     {
-        await using var server = await MarketServer.StartAsync(context => MarketServer.AnswerAsync(context, 200, context.Request.Path.Value!.StartsWith("/v1", StringComparison.Ordinal) ? Actions
-            : context.Request.Query["page_token"] == "QUFQTHw=" ? Page("""{"t":"2024-01-03T05:00:00Z","o":2,"h":2,"l":2,"c":2,"v":1}""")
-            : Page("""{"t":"2024-01-02T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}""").Replace("null", "\"QUFQTHw=\"", StringComparison.Ordinal)));
+        var second = Page("""{"t":"2024-01-03T05:00:00Z","o":2,"h":2,"l":2,"c":2,"v":1}""");
+        var first = Page("""{"t":"2024-01-02T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}""")
+            .Replace("null", "\"QUFQTHw=\"", StringComparison.Ordinal);
+        await using var server = await MarketServer.StartAsync(context => MarketServer.AnswerAsync(
+            context,
+            200,
+            context.Request.Path.Value!.StartsWith("/v1", StringComparison.Ordinal) ? Actions
+                : context.Request.Query["page_token"] == "QUFQTHw=" ? second
+                : first));
         Assert.Equal([1.0, 2.0], (await Ask(server, Daily)).Bars.Select(bar => bar.Open));
     }
 
     [Fact]
     public async Task A_page_that_breaks_off_leaves_nothing_behind()
     {
-        await using var server = await MarketServer.StartAsync(context => MarketServer.AnswerAsync(context, 200, context.Request.Query.ContainsKey("page_token")
-            ? """{"bars":[{"t":"2024-01-03T05:00:00Z","o":2,"h":"""
-            : Page("""{"t":"2024-01-02T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}""").Replace("null", "\"more\"", StringComparison.Ordinal)));
+        var first = Page("""{"t":"2024-01-02T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}""")
+            .Replace("null", "\"more\"", StringComparison.Ordinal);
+        await using var server = await MarketServer.StartAsync(context => MarketServer.AnswerAsync(
+            context,
+            200,
+            context.Request.Query.ContainsKey("page_token") ? """{"bars":[{"t":"2024-01-03T05:00:00Z","o":2,"h":""" : first));
         Assert.Contains("alpaca's answer for AAPL cannot be read", (await FaultAsync(server)).Message, StringComparison.Ordinal);
     }
 
@@ -125,7 +145,9 @@ public class AlpacaProviderTests
     [Fact]
     public async Task A_row_that_is_no_bar_is_a_finding()
     {
-        await using var server = await StartAsync(Page("""{"t":"2024-01-02T05:00:00Z","o":1,"h":0.5,"l":1,"c":1,"v":1}""", """{"t":"2024-01-03T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}"""));
+        await using var server = await StartAsync(Page(
+            """{"t":"2024-01-02T05:00:00Z","o":1,"h":0.5,"l":1,"c":1,"v":1}""",
+            """{"t":"2024-01-03T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}"""));
         var answer = await Ask(server, Daily);
         Assert.Single(answer.Bars);
         Assert.Equal("row 0 (2024-01-02 00:00) is no bar: high 0.5 is below low 1", Assert.Single(answer.Findings));
@@ -141,7 +163,8 @@ public class AlpacaProviderTests
         var message = (await FaultAsync(server)).Message;
         Assert.Contains($"alpaca returned no bars for AAPL: it rejects the key ({status}: ", message, StringComparison.Ordinal);
         Assert.Contains("alpaca:api_key_id (environment variable TRADEMIND__ALPACA__API_KEY_ID)", message, StringComparison.Ordinal);
-        Assert.Contains("alpaca:api_secret_key (environment variable TRADEMIND__ALPACA__API_SECRET_KEY)", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "alpaca:api_secret_key (environment variable TRADEMIND__ALPACA__API_SECRET_KEY)", message, StringComparison.Ordinal);
         Assert.DoesNotContain("of-the-test", message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
@@ -173,14 +196,19 @@ public class AlpacaProviderTests
     private static Task<MarketServer> StartAsync(string bars, string actions = Actions) => MarketServer.StartAsync(context =>
         MarketServer.AnswerAsync(context, 200, context.Request.Path.Value!.StartsWith("/v1", StringComparison.Ordinal) ? actions : bars));
 
-    private static string Page(params string[] bars) => $$"""{"bars":[{{string.Join(',', bars)}}],"symbol":"AAPL","next_page_token":null}""";
+    private static string Page(params string[] bars) =>
+        $$"""{"bars":[{{string.Join(',', bars)}}],"symbol":"AAPL","next_page_token":null}""";
 
-    private static Task<MarketDataException> FaultAsync(MarketServer server) => Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
+    private static Task<MarketDataException> FaultAsync(MarketServer server) =>
+        Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
 
     private static Task<ProvidedBars> Ask(MarketServer server, BarQuery query) =>
-        new AlpacaProvider(server.Http("alpaca", Id, Secret), NyseCalendar.Instance, "iex", TimeProvider.System).GetAsync(query, CancellationToken.None).AsTask();
+        new AlpacaProvider(server.Http("alpaca", Id, Secret), NyseCalendar.Instance, "iex", TimeProvider.System)
+            .GetAsync(query, CancellationToken.None)
+            .AsTask();
 
     private static DateTime Date(int day) => new(2024, 1, day, 0, 0, 0, DateTimeKind.Utc);
 
-    private static long Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal).UtcTicks;
+    private static long Time(string text) => DateTimeOffset.Parse(
+        text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal).UtcTicks;
 }

@@ -13,9 +13,9 @@ public class BinanceProviderTests
     private static readonly BarQuery Minutes = Query(0, 9);
 
     /// <summary>The row of the documentation's example.</summary>
-    private const string Documented = """
-        [[1499040000000,"0.01634790","0.80000000","0.01575800","0.01577100","148976.11427815",1499644799999,"2434.19055334",308,"1756.87402397","28.46694368","0"]]
-        """;
+    private const string Documented =
+        """[[1499040000000,"0.01634790","0.80000000","0.01575800","0.01577100","148976.11427815","""
+        + """1499644799999,"2434.19055334",308,"1756.87402397","28.46694368","0"]]""";
 
     [Fact]
     public async Task A_row_is_a_bar_that_opens_at_its_time()
@@ -23,10 +23,12 @@ public class BinanceProviderTests
         await using var server = await MarketServer.StartAsync(200, Documented);
         var query = new BarQuery(new Symbol("BTCUSDT"), Interval.Daily, Ticks(1498953600000), Ticks(1499040000000));
         var answer = await Ask(server, query);
-        Assert.Equal([new Bar(new DateTime(2017, 7, 3, 0, 0, 0, DateTimeKind.Utc), 0.01634790, 0.8, 0.015758, 0.015771, 148976)], answer.Bars);
+        Assert.Equal(
+            [new Bar(new DateTime(2017, 7, 3, 0, 0, 0, DateTimeKind.Utc), 0.01634790, 0.8, 0.015758, 0.015771, 148976)], answer.Bars);
         Assert.Equal((0, 0, null), (answer.Findings.Count, answer.Actions.Count, answer.Stale));
         Assert.Equal(
-            "/api/v3/klines?symbol=BTCUSDT&interval=1d&startTime=1498953600001&endTime=1499040000000&limit=1000", Assert.Single(server.Requests));
+            "/api/v3/klines?symbol=BTCUSDT&interval=1d&startTime=1498953600001&endTime=1499040000000&limit=1000",
+            Assert.Single(server.Requests));
     }
 
     [Fact]
@@ -62,7 +64,9 @@ public class BinanceProviderTests
     {
         var rows = BinanceServer.Page(First - (5 * Minute), Minute, 30);
         await using var server = await MarketServer.StartAsync(200, rows);
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => Ticks(First + (i * Minute))), (await Ask(server, Minutes)).Bars.Select(bar => bar.Ticks));
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(i => Ticks(First + (i * Minute))),
+            (await Ask(server, Minutes)).Bars.Select(bar => bar.Ticks));
         Assert.Single(server.Requests);
     }
 
@@ -106,9 +110,15 @@ public class BinanceProviderTests
     }
 
     [Theory]
-    [InlineData(400, """{"code":-1121,"msg":"Invalid symbol."}""", "returned no bars for BTCUSDT: Invalid symbol. Check the symbol: write it as Binance does")]
+    [InlineData(
+        400,
+        """{"code":-1121,"msg":"Invalid symbol."}""",
+        "returned no bars for BTCUSDT: Invalid symbol. Check the symbol: write it as Binance does")]
     [InlineData(403, "<html>", "it answers 403: <html>")]
-    [InlineData(451, """{"code":0,"msg":"Service unavailable from a restricted location"}""", "does not serve this location (Service unavailable from a")]
+    [InlineData(
+        451,
+        """{"code":0,"msg":"Service unavailable from a restricted location"}""",
+        "does not serve this location (Service unavailable from a")]
     [InlineData(200, "<html>maintenance</html>", "cannot be read (it begins with '<html>maintenance</html>'")]
     [InlineData(200, "", "cannot be read (it is empty)")]
     [InlineData(200, """{"code":1}""", "cannot be read")]
@@ -155,7 +165,8 @@ public class BinanceProviderTests
         Assert.Empty(server.Requests);
     }
 
-    private static Task<MarketDataException> FaultAsync(MarketServer server) => Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Minutes));
+    private static Task<MarketDataException> FaultAsync(MarketServer server) =>
+        Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Minutes));
 
     private static Task<MarketDataException> FaultAsync(BinanceProvider binance) =>
         Assert.ThrowsAsync<MarketDataException>(() => binance.GetAsync(Minutes, CancellationToken.None).AsTask());

@@ -38,7 +38,8 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         Assert.Null(answer.Stale);
         Assert.Equal("stooq", _roster.Answering);
         Assert.StartsWith(
-            "stooq stands in for yahoo from 2024-01-02 00:00 to 2024-01-03 00:00: yahoo gave no bars of AAPL: it answers 500", Assert.Single(answer.Findings),
+            "stooq stands in for yahoo from 2024-01-02 00:00 to 2024-01-03 00:00: yahoo gave no bars of AAPL: it answers 500",
+            Assert.Single(answer.Findings),
             StringComparison.Ordinal);
     }
 
@@ -51,7 +52,8 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         Assert.Equal([10.0, 11.0], answer.Bars.Select(bar => bar.Close));
         Assert.Equal(new Dictionary<long, string> { [Day(3)] = "stooq" }, answer.Sources);
         Assert.Equal(
-            "stooq stands in for yahoo from 2024-01-03 00:00 to 2024-01-03 00:00: yahoo has no bar of AAPL for 2024-01-03 00:00", Assert.Single(answer.Findings));
+            "stooq stands in for yahoo from 2024-01-03 00:00 to 2024-01-03 00:00: yahoo has no bar of AAPL for 2024-01-03 00:00",
+            Assert.Single(answer.Findings));
     }
 
     [Fact]
@@ -62,7 +64,8 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         var answer = await AskAsync(both, 1, 3);
         Assert.Equal([10.0, 41.0], answer.Bars.Select(bar => bar.Close));
         Assert.Equal(
-            "yahoo and stooq differ for 2024-01-02 00:00: open 10 and 40, 300 %, more than 0.5 %; the bar of yahoo counts", answer.Findings[0]);
+            "yahoo and stooq differ for 2024-01-02 00:00: open 10 and 40, 300 %, more than 0.5 %; the bar of yahoo counts",
+            answer.Findings[0]);
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class FallbackProviderTests : IAsyncDisposable
 
         // Back again, the first is compared with what stood in for it, once.
         _yahoo = new() { [4] = 10, [5] = 10.25, [6] = 10.3, [7] = 10.4 };
-        Assert.Equal("stooq and yahoo differ for 2024-01-05 00:00: open 41 and 10.25, 300 %, more than 0.5 %", Assert.Single((await AskAsync(both, 5, 6)).Findings));
+        Assert.Equal(
+            "stooq and yahoo differ for 2024-01-05 00:00: open 41 and 10.25, 300 %, more than 0.5 %",
+            Assert.Single((await AskAsync(both, 5, 6)).Findings));
         Assert.Equal("yahoo", _roster.Answering);
         Assert.Empty((await AskAsync(both, 6, 7)).Findings);
     }
@@ -103,7 +108,9 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         var answer = await AskAsync(both, 1, 3);
         Assert.Equal([Day(2)], answer.Bars.Select(bar => bar.Ticks));
         Assert.Null(answer.Sources);
-        Assert.Equal("yahoo has no bar of AAPL for 2024-01-03 00:00; stooq has no bar of AAPL for 2024-01-03 00:00", Assert.Single(answer.Findings));
+        Assert.Equal(
+            "yahoo has no bar of AAPL for 2024-01-03 00:00; stooq has no bar of AAPL for 2024-01-03 00:00",
+            Assert.Single(answer.Findings));
     }
 
     [Fact]
@@ -114,7 +121,8 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         await using var second = await MarketServer.StartAsync(context => StooqAsync(context));
         var provider = Of(first, second);
         await provider.GetAsync(Query(1, 3), CancellationToken.None);
-        Assert.Contains("left alone until", (await provider.GetAsync(Query(1, 3), CancellationToken.None)).Findings[^1], StringComparison.Ordinal);
+        var answer = await provider.GetAsync(Query(1, 3), CancellationToken.None);
+        Assert.Contains("left alone until", answer.Findings[^1], StringComparison.Ordinal);
         Assert.Single(first.Requests);
     }
 
@@ -140,11 +148,16 @@ public sealed class FallbackProviderTests : IAsyncDisposable
     {
         IBarProvider yahoo = new YahooProvider(first.Http("yahoo"), TimeProvider.System);
         return new FallbackProvider(
-            [cached ? new CachedProvider(yahoo, TimeSpan.Zero, TimeProvider.System) : yahoo, new StooqProvider(second.Http("stooq"), TimeProvider.System)],
-            Tolerance, _roster);
+            [
+                cached ? new CachedProvider(yahoo, TimeSpan.Zero, TimeProvider.System) : yahoo,
+                new StooqProvider(second.Http("stooq"), TimeProvider.System),
+            ],
+            Tolerance,
+            _roster);
     }
 
-    private static Task<ProvidedBars> AskAsync(Pair both, int after, int until) => both.Provider.GetAsync(Query(after, until), CancellationToken.None).AsTask();
+    private static Task<ProvidedBars> AskAsync(Pair both, int after, int until) =>
+        both.Provider.GetAsync(Query(after, until), CancellationToken.None).AsTask();
 
     private Task YahooAsync(HttpContext context)
     {
@@ -156,13 +169,15 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         // 9:30 in New York.
         var prices = bars.Values.Select(price => (double?)price).ToArray();
         var stamps = bars.Keys.Select(day => ((Day(day) - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerSecond) + 52_200).ToArray();
-        return MarketServer.AnswerAsync(context, 200, YahooProviderTests.Chart(stamps, [prices, prices, prices, prices, [.. prices.Select(_ => (double?)1)]]));
+        var volumes = prices.Select(_ => (double?)1).ToArray();
+        return MarketServer.AnswerAsync(context, 200, YahooProviderTests.Chart(stamps, [prices, prices, prices, prices, volumes]));
     }
 
     private Task StooqAsync(HttpContext context) => _stooq is not { } bars
         ? MarketServer.AnswerAsync(context, 500, "")
-        : MarketServer.AnswerAsync(context, 200, string.Join('\n', bars.Select(bar =>
-            FormattableString.Invariant($"2024-01-{bar.Key:00},{bar.Value},{bar.Value},{bar.Value},{bar.Value},1")).Prepend("Date,Open,High,Low,Close,Volume")));
+        : MarketServer.AnswerAsync(context, 200, string.Join('\n', bars
+            .Select(bar => FormattableString.Invariant($"2024-01-{bar.Key:00},{bar.Value},{bar.Value},{bar.Value},{bar.Value},1"))
+            .Prepend("Date,Open,High,Low,Close,Volume")));
 
     private static BarQuery Query(int after, int until) => new(new Symbol("AAPL"), Interval.Daily, Day(after), Day(until));
 

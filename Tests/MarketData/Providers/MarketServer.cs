@@ -9,7 +9,9 @@ using TradeMind.MarketData.Providers;
 
 namespace TradeMind.Tests.MarketData.Providers;
 
-/// <summary>A provider on this machine that answers a request by its path and query. What is asked of it, with which headers, is kept.</summary>
+/// <summary>
+/// A provider on this machine that answers a request by its path and query. What is asked of it, with which headers, is kept.
+/// </summary>
 internal sealed class MarketServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -61,7 +63,12 @@ internal sealed class MarketServer : IAsyncDisposable
     public ProviderHttp Http(string provider, params ProviderSecret[] secrets)
     {
         var client = new HttpClient { BaseAddress = Address, Timeout = Timeout.InfiniteTimeSpan };
-        var options = new ProviderHttpOptions { FirstWait = TimeSpan.FromMilliseconds(1), Timeout = TimeSpan.FromSeconds(10), Secrets = secrets };
+        var options = new ProviderHttpOptions
+        {
+            FirstWait = TimeSpan.FromMilliseconds(1),
+            Timeout = TimeSpan.FromSeconds(10),
+            Secrets = secrets,
+        };
         return new ProviderHttp(provider, client, options, _ => default, TimeProvider.System);
     }
 

@@ -47,7 +47,8 @@ public class YahooProviderTests
                 "currentTradingPeriod":{"regular":{"start":1704378600,"end":1704402000}},"exchangeTimezoneName"
                 """;
             var values = stamps.Select(_ => (double?)10).ToArray();
-            var chart = Chart(stamps, [values, values, values, values, values]).Replace("\"exchangeTimezoneName\"", meta, StringComparison.Ordinal);
+            var chart = Chart(stamps, [values, values, values, values, values])
+                .Replace("\"exchangeTimezoneName\"", meta, StringComparison.Ordinal);
             await using var server = await ProviderServer.StartAsync(ProviderServer.Text(chart));
             var day = DateTimeOffset.FromUnixTimeSeconds(start).UtcDateTime.Date;
             var answer = await Ask(server, new BarQuery(Apple, Interval.Parse("1h"), day.Ticks, day.AddDays(1).Ticks));

@@ -22,7 +22,9 @@ public sealed class AlpacaStreamTests : IAsyncLifetime, IAsyncDisposable
         _stream = await StreamServer.StartAsync();
         _provider = new StreamedProvider(
             new AlpacaProvider(_rest.Http("alpaca", Id, Secret), NyseCalendar.Instance, "iex", TimeProvider.System),
-            new AlpacaStream(Id, Secret, "iex", _stream.Address), NyseCalendar.Instance, new StreamOptions { FirstWait = TimeSpan.FromMilliseconds(1) },
+            new AlpacaStream(Id, Secret, "iex", _stream.Address),
+            NyseCalendar.Instance,
+            new StreamOptions { FirstWait = TimeSpan.FromMilliseconds(1) },
             TimeProvider.System);
     }
 
@@ -78,7 +80,10 @@ public sealed class AlpacaStreamTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData(402, "auth failed", "alpaca's stream rejects the key (402: auth failed); check alpaca:api_key_id (environment variable TRADEMIND__ALPACA__API_KEY_ID)")]
+    [InlineData(
+        402,
+        "auth failed",
+        "alpaca's stream rejects the key (402: auth failed); check alpaca:api_key_id (environment variable TRADEMIND__ALPACA__API_KEY_ID)")]
     [InlineData(402, "no key PK-of-the-test", "alpaca's stream rejects the key (402: no key ***)")]
     [InlineData(406, "connection limit exceeded", "alpaca's stream has another connection of this key")]
     [InlineData(500, "internal error", "alpaca's stream reports an error (500: internal error)")]
@@ -135,8 +140,10 @@ public sealed class AlpacaStreamTests : IAsyncLifetime, IAsyncDisposable
         return [.. (await _provider.GetAsync(query, CancellationToken.None)).Bars.Select(bar => ($"{bar.Time:HH:mm}", bar.Close))];
     }
 
-    private static string Bar(string symbol, string time, double price) => FormattableString.Invariant(
-        $$"""{"T":"b","S":"{{symbol}}","o":{{price}},"h":{{price}},"l":{{price}},"c":{{price}},"v":49378,"t":"2024-01-02T{{time}}:00Z","n":72,"vw":{{price}}}""");
+    private static string Bar(string symbol, string time, double price) =>
+        FormattableString.Invariant($$"""{"T":"b","S":"{{symbol}}","o":{{price}},"h":{{price}},"l":{{price}},"c":""")
+        + FormattableString.Invariant($$"""{{price}},"v":49378,"t":"2024-01-02T{{time}}:00Z","n":72,"vw":{{price}}}""");
 
-    private static long Ticks(string time) => DateTimeOffset.Parse($"2024-01-02T{time}:00Z", System.Globalization.CultureInfo.InvariantCulture).UtcTicks;
+    private static long Ticks(string time) =>
+        DateTimeOffset.Parse($"2024-01-02T{time}:00Z", System.Globalization.CultureInfo.InvariantCulture).UtcTicks;
 }

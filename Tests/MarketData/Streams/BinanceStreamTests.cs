@@ -19,8 +19,11 @@ public sealed class BinanceStreamTests : IAsyncLifetime, IAsyncDisposable
     {
         (_rest, _stream) = (await BinanceServer.StartAsync(First, Minute), await StreamServer.StartAsync());
         _provider = new StreamedProvider(
-            new BinanceProvider(_rest.Http("binance"), TimeProvider.System), new BinanceStream(_stream.Address), ContinuousCalendar.Instance,
-            new StreamOptions { FirstWait = TimeSpan.FromMilliseconds(1) }, TimeProvider.System);
+            new BinanceProvider(_rest.Http("binance"), TimeProvider.System),
+            new BinanceStream(_stream.Address),
+            ContinuousCalendar.Instance,
+            new StreamOptions { FirstWait = TimeSpan.FromMilliseconds(1) },
+            TimeProvider.System);
     }
 
     ValueTask IAsyncDisposable.DisposeAsync() => _provider.DisposeAsync();
@@ -157,7 +160,10 @@ public sealed class BinanceStreamTests : IAsyncLifetime, IAsyncDisposable
         var clock = new ImpatientClock(enough: 9);
         await using var provider = new StreamedProvider(
             new BinanceProvider(_rest.Http("binance"), TimeProvider.System),
-            new BinanceStream(new UriBuilder(server.Address) { Scheme = "ws" }.Uri), ContinuousCalendar.Instance, new StreamOptions(), clock);
+            new BinanceStream(new UriBuilder(server.Address) { Scheme = "ws" }.Uri),
+            ContinuousCalendar.Instance,
+            new StreamOptions(),
+            clock);
         Assert.Equal(2, (await provider.GetAsync(Query(7, 9), CancellationToken.None)).Bars.Count);
         await clock.Enough.WaitAsync(TimeSpan.FromSeconds(60));
         double[] most = [2, 4, 8, 16, 32, 60, 60, 60, 60];
@@ -178,7 +184,9 @@ public sealed class BinanceStreamTests : IAsyncLifetime, IAsyncDisposable
     }
 
     private async Task<IEnumerable<int>> AskAsync(int after, int until) =>
-        (await _provider.GetAsync(Query(after, until), CancellationToken.None)).Bars.Select(bar => (int)((bar.Ticks - Ticks(0)) / TimeSpan.TicksPerMinute)).ToList();
+        (await _provider.GetAsync(Query(after, until), CancellationToken.None)).Bars
+            .Select(bar => (int)((bar.Ticks - Ticks(0)) / TimeSpan.TicksPerMinute))
+            .ToList();
 
     /// <summary>In the form of the documentation's example.</summary>
     private static string Kline(int minute, bool isClosed)
@@ -186,10 +194,31 @@ public sealed class BinanceStreamTests : IAsyncLifetime, IAsyncDisposable
         var row = BinanceServer.Kline(Time(minute), Minute);
         var kline = new Dictionary<string, object>
         {
-            ["t"] = Time(minute), ["T"] = Time(minute) + Minute - 1, ["s"] = "BTCUSDT", ["i"] = "1m", ["f"] = 100, ["L"] = 200, ["o"] = row[1], ["c"] = row[4],
-            ["h"] = row[2], ["l"] = row[3], ["v"] = row[5], ["n"] = 100, ["x"] = isClosed, ["q"] = "1.0000", ["V"] = "500", ["Q"] = "0.500", ["B"] = "123456",
+            ["t"] = Time(minute),
+            ["T"] = Time(minute) + Minute - 1,
+            ["s"] = "BTCUSDT",
+            ["i"] = "1m",
+            ["f"] = 100,
+            ["L"] = 200,
+            ["o"] = row[1],
+            ["c"] = row[4],
+            ["h"] = row[2],
+            ["l"] = row[3],
+            ["v"] = row[5],
+            ["n"] = 100,
+            ["x"] = isClosed,
+            ["q"] = "1.0000",
+            ["V"] = "500",
+            ["Q"] = "0.500",
+            ["B"] = "123456",
         };
-        return JsonSerializer.Serialize(new Dictionary<string, object> { ["e"] = "kline", ["E"] = Time(minute), ["s"] = "BTCUSDT", ["k"] = kline });
+        return JsonSerializer.Serialize(new Dictionary<string, object>
+        {
+            ["e"] = "kline",
+            ["E"] = Time(minute),
+            ["s"] = "BTCUSDT",
+            ["k"] = kline,
+        });
     }
 
     private static BarQuery Query(int after, int until) => new(new Symbol("BTCUSDT"), Interval.OneMinute, Ticks(after), Ticks(until));

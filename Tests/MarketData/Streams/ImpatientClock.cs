@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TradeMind.Tests.MarketData.Streams;
 
-/// <summary>Notes how long somebody wants to wait between two tries, and does not let them wait until there were enough.</summary>
+/// <summary>Records how long a caller wants to wait between two attempts, and cuts every wait short until enough were recorded.</summary>
 internal sealed class ImpatientClock(int enough) : TimeProvider
 {
     private readonly TaskCompletionSource _enough = new(TaskCreationOptions.RunContinuationsAsynchronously);

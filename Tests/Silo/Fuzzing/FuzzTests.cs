@@ -6,9 +6,10 @@ using Xunit.Abstractions;
 namespace TradeMind.Tests.Silo.Fuzzing;
 
 /// <summary>
-/// Every call of the OpenAPI document out of a seed, with odd values, types, sizes, encodings, content types, hosts, headers and methods: none is answered with
-/// 500, and one that reads or is refused has changed nothing in the stores. <c>TRADEMIND_FUZZ_REQUESTS</c> says how many requests there are in all, spread
-/// evenly over the calls (2,000 unless it is set; 10,000 take some minutes), <c>TRADEMIND_FUZZ_SEED</c> asks for others.
+/// Every call of the OpenAPI document out of a seed, with odd values, types, sizes, encodings, content types, hosts, headers and methods:
+/// none is answered with 500, and one that reads or is refused has changed nothing in the stores. <c>TRADEMIND_FUZZ_REQUESTS</c> says how
+/// many requests there are in all, spread evenly over the calls (2,000 unless it is set; 10,000 take some minutes),
+/// <c>TRADEMIND_FUZZ_SEED</c> asks for others.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
@@ -23,12 +24,16 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var (requests, seed) = (Number("TRADEMIND_FUZZ_REQUESTS", 2_000), Number("TRADEMIND_FUZZ_SEED", 20_260));
         var key = "";
         await using var service = await RunningService.StartAsync(
-            store => key = store.Keys.Create("fuzz", AccessScope.Admin, null, "test").Text, "--limits:requests_per_second", "10000", "--watchlist", "SYN-A,SYN-B");
+            store => key = store.Keys.Create("fuzz", AccessScope.Admin, null, "test").Text,
+            "--limits:requests_per_second", "10000", "--watchlist", "SYN-A,SYN-B");
         await service.ToTheEndAsync();
         var document = await service.GetAsync("/openapi/v1.json");
         using var stored = new StoredRows(Path.GetDirectoryName(service.DatabaseFile)!);
         var operations = document.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Where(o => Verbs.Contains(o.Name)).Select(o => (Path: path.Name, Method: o.Name, Operation: o.Value))).ToList();
+            .SelectMany(path => path.Value.EnumerateObject()
+                .Where(o => Verbs.Contains(o.Name))
+                .Select(o => (Path: path.Name, Method: o.Name, Operation: o.Value)))
+            .ToList();
         var calls = (int)Math.Ceiling((double)requests / operations.Count);
         foreach (var (path, method, operation) in operations)
         {
@@ -40,11 +45,15 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         var (sent, refused) = (_answers.Values.Sum(), _answers.Where(a => a.Key is >= 400 and < 500).Sum(a => a.Value));
-        output.WriteLine($"{sent} requests to {operations.Count} calls, seed {seed}: {string.Join(", ", _answers.Select(a => $"{a.Key}: {a.Value}"))}");
+        var answers = string.Join(", ", _answers.Select(a => $"{a.Key}: {a.Value}"));
+        output.WriteLine($"{sent} requests to {operations.Count} calls, seed {seed}: {answers}");
         Assert.True(
             _faults.Count == 0,
-            $"seed {seed}: {_faults.Count} of {sent} requests\n{string.Join('\n', _faults.Take(40))}\n{string.Join('\n', service.Logs.Lines.Take(20))}");
-        Assert.True(sent >= requests && refused > sent / 10, $"only {refused} of {sent} requests were refused: the fuzzer asks for nothing odd");
+            $"seed {seed}: {_faults.Count} of {sent} requests\n{string.Join('\n', _faults.Take(40))}\n"
+                + string.Join('\n', service.Logs.Lines.Take(20)));
+        Assert.True(
+            sent >= requests && refused > sent / 10,
+            $"only {refused} of {sent} requests were refused: the fuzzer asks for nothing odd");
         Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("/health/live")).StatusCode);
     }
 
@@ -79,7 +88,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     private static int Number(string variable, int standard) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : standard;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : standard;
 
     /// <summary>The same in every process.</summary>
     private static int Stable(string text) => text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c)) & 0xFFFFF;

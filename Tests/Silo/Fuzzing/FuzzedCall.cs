@@ -5,14 +5,16 @@ using System.Text.Json;
 namespace TradeMind.Tests.Silo.Fuzzing;
 
 /// <summary>A call of the document with arguments that nobody would send.</summary>
-internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, string? ContentType, IReadOnlyList<(string Name, string Value)> Headers)
+internal sealed record FuzzedCall(
+    string Method, string Target, byte[]? Body, string? ContentType, IReadOnlyList<(string Name, string Value)> Headers)
 {
     private static readonly string[] OtherMethods = ["HEAD", "OPTIONS", "TRACE", "PATCH", "PUT", "DELETE", "PROPFIND"];
 
     private static readonly string[] HeaderNames =
     [
-        "Last-Event-ID", "If-None-Match", "Accept", "Idempotency-Key", "X-Correlation-Id", "If-Match", "Range", "Accept-Encoding", "Content-Encoding", "X-Forwarded-For",
-        "X-Forwarded-Proto", "X-HTTP-Method-Override", "Cookie", "Expect", "Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Authorization", "Upgrade", "Content-Language",
+        "Last-Event-ID", "If-None-Match", "Accept", "Idempotency-Key", "X-Correlation-Id", "If-Match", "Range", "Accept-Encoding",
+        "Content-Encoding", "X-Forwarded-For", "X-Forwarded-Proto", "X-HTTP-Method-Override", "Cookie", "Expect", "Origin",
+        "Sec-Fetch-Site", "Sec-Fetch-Mode", "Authorization", "Upgrade", "Content-Language",
     ];
 
     /// <summary>Makes one of an operation.</summary>
@@ -41,7 +43,8 @@ internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, st
             headers.Add(("Host", NastyRequests.Host(random)));
         }
 
-        var (body, type) = operation.TryGetProperty("requestBody", out var described) ? Content(described.GetProperty("content"), root, values, random)
+        var (body, type) = operation.TryGetProperty("requestBody", out var described)
+            ? Content(described.GetProperty("content"), root, values, random)
             : (random.Next(4) == 0 ? values.Any() : null, "application/json");
         var verb = random.Next(30) == 0 ? OtherMethods[random.Next(OtherMethods.Length)] : method.ToUpperInvariant();
         return new FuzzedCall(verb, target, body is null ? null : NastyRequests.Encoded(body, random), type, headers);
@@ -49,7 +52,9 @@ internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, st
 
     public HttpRequestMessage Request(Uri address)
     {
-        var target = new Uri(address.OriginalString.TrimEnd('/') + Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var target = new Uri(
+            address.OriginalString.TrimEnd('/') + Target,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         var request = new HttpRequestMessage(new HttpMethod(Method), target);
         if (Body is not null)
         {
@@ -72,7 +77,8 @@ internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, st
     public override string ToString()
     {
         var body = Body is null ? "" : Encoding.Latin1.GetString(Body, 0, Math.Min(300, Body.Length));
-        return $"{Method} {Target[..Math.Min(300, Target.Length)]} [{string.Join(", ", Headers.Select(h => $"{h.Name}: {h.Value[..Math.Min(80, h.Value.Length)]}"))}] {ContentType} {Body?.Length} {body}";
+        var headers = string.Join(", ", Headers.Select(h => $"{h.Name}: {h.Value[..Math.Min(80, h.Value.Length)]}"));
+        return $"{Method} {Target[..Math.Min(300, Target.Length)]} [{headers}] {ContentType} {Body?.Length} {body}";
     }
 
     private static string TargetOf(string path, JsonElement operation, NastyValues values, Random random)
@@ -84,7 +90,8 @@ internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, st
             switch (parameter.GetProperty("in").GetString())
             {
                 case "path":
-                    target = target.Replace($"{{{name}}}", random.Next(8) == 0 ? "%2e%2e%2f%00" : Uri.EscapeDataString(NotEmpty(values.Text())), StringComparison.Ordinal);
+                    var value = random.Next(8) == 0 ? "%2e%2e%2f%00" : Uri.EscapeDataString(NotEmpty(values.Text()));
+                    target = target.Replace($"{{{name}}}", value, StringComparison.Ordinal);
                     break;
                 case "query" when random.Next(2) == 0:
                     query.Add($"{name}={(random.Next(12) == 0 ? "%zz%c3%28" : Uri.EscapeDataString(values.Text()))}");
@@ -99,7 +106,13 @@ internal sealed record FuzzedCall(string Method, string Target, byte[]? Body, st
             query.Add($"{Uri.EscapeDataString(NotEmpty(values.Text()))}={Uri.EscapeDataString(values.Text())}");
         }
 
-        target = random.Next(25) switch { 0 => target + "/", 1 => target.Replace("/api/", "/API/", StringComparison.Ordinal), 2 => target.Replace("/v1/", "/v1//", StringComparison.Ordinal), _ => target };
+        target = random.Next(25) switch
+        {
+            0 => target + "/",
+            1 => target.Replace("/api/", "/API/", StringComparison.Ordinal),
+            2 => target.Replace("/v1/", "/v1//", StringComparison.Ordinal),
+            _ => target,
+        };
         return query.Count > 0 ? $"{target}?{string.Join('&', query)}" : target;
     }
 

@@ -8,16 +8,20 @@ internal static class NastyRequests
 {
     private static readonly string?[] ContentTypes =
     [
-        "text/plain", "application/xml", "application/json; charset=utf-16", "application/json; charset=utf-32", "application/json; charset=iso-8859-1", "application/json; charset=us-ascii",
-        "application/json; charset=bogus", "application/json; charset=utf-7", "application/json; charset=\"utf-8\"", "application/json; charset=\"bogus\"", "application/json; charset=",
-        "application/json;;;", "application/json; =", "application/problem+json", "APPLICATION/JSON", "application/json, text/plain", "*/*", ";", "/", "json", "multipart/form-data; boundary=x",
-        "multipart/form-data", "application/x-www-form-urlencoded", "application/json/json", null, "text/csv", "text/csv; charset=bogus", "text/csv; charset=utf-16", "application/octet-stream",
+        "text/plain", "application/xml", "application/json; charset=utf-16", "application/json; charset=utf-32",
+        "application/json; charset=iso-8859-1", "application/json; charset=us-ascii", "application/json; charset=bogus",
+        "application/json; charset=utf-7", "application/json; charset=\"utf-8\"", "application/json; charset=\"bogus\"",
+        "application/json; charset=", "application/json;;;", "application/json; =", "application/problem+json", "APPLICATION/JSON",
+        "application/json, text/plain", "*/*", ";", "/", "json", "multipart/form-data; boundary=x", "multipart/form-data",
+        "application/x-www-form-urlencoded", "application/json/json", null, "text/csv", "text/csv; charset=bogus",
+        "text/csv; charset=utf-16", "application/octet-stream",
     ];
 
     private static readonly string[] Hosts =
     [
-        "127.0.0.1:99999", "127.0.0.1:65536", "127.0.0.1:0", "localhost:-1", "127.0.0.1:99999999999999999999", "[::1]:70000", "[::1]", "[::1", "::1", "localhost", "LOCALHOST:1", "localhost.",
-        "127.0.0.1:", "127.0.0.1:80:80", "evil.example", "user@localhost", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "127.0.0.1, evil.example", "a b", "*", "-", ".",
+        "127.0.0.1:99999", "127.0.0.1:65536", "127.0.0.1:0", "localhost:-1", "127.0.0.1:99999999999999999999", "[::1]:70000", "[::1]",
+        "[::1", "::1", "localhost", "LOCALHOST:1", "localhost.", "127.0.0.1:", "127.0.0.1:80:80", "evil.example", "user@localhost",
+        "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "127.0.0.1, evil.example", "a b", "*", "-", ".",
     ];
 
     public static string? ContentType(Random random) => ContentTypes[random.Next(ContentTypes.Length)];

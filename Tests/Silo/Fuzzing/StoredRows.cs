@@ -12,7 +12,7 @@ internal sealed class StoredRows : IDisposable
     private static readonly string[] Left =
         ["audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence", "run_results", "audits", "trial_batches", "trial_runs"];
 
-    /// <summary>Of a run only that it is there stands still, of a key all but when it was used.</summary>
+    /// <summary>What of a table stays as it is: of a run only that there is one, of a key everything but when it was last used.</summary>
     private static readonly Dictionary<string, string> Lasting = new(StringComparer.Ordinal)
     {
         ["runs"] = "run",

@@ -5,8 +5,8 @@ namespace TradeMind.Trading.Market.Checks;
 /// <summary>
 /// Whether a bar that has just come in can be believed. It cannot when
 /// (1) a price is above <see cref="MostPrice"/>, beyond which money does not fit a decimal;
-/// (2) a price differs from the close before by more than a factor of <see cref="MostFactor"/> and by more than <see cref="MostSpreads"/> robust
-/// standard deviations of the log returns before it; or
+/// (2) a price differs from the close before by more than a factor of <see cref="MostFactor"/> and by more than
+/// <see cref="MostSpreads"/> robust standard deviations of the log returns before it; or
 /// (3) its open looks like a share split that the prices before it are not restated for (<see cref="SplitCheck"/>).
 /// </summary>
 public static class PlausibilityCheck
@@ -35,7 +35,8 @@ public static class PlausibilityCheck
         ArgumentNullException.ThrowIfNull(before);
         if (bar.High > MostPrice)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"high {bar.High:R} is above {MostPrice:R}, the highest price that can be traded");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"high {bar.High:R} is above {MostPrice:R}, the highest price that can be traded");
         }
 
         if (before.Count == 0)
@@ -56,7 +57,8 @@ public static class PlausibilityCheck
             var factor = price / close;
             if (Math.Abs(Math.Log(factor)) > limit)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{field} {price:R} is {factor:0.####} times the close before, {close:R}");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"{field} {price:R} is {factor:0.####} times the close before, {close:R}");
             }
         }
 
@@ -82,6 +84,7 @@ public static class PlausibilityCheck
     private static string? Split(Symbol symbol, Interval interval, List<Bar> before, in Bar bar)
     {
         var last = bar.Time;
-        return SplitCheck.Run(BarSeries.FromBars(symbol, interval, [.. before, bar])).FirstOrDefault(finding => finding.Time == last)?.Reason;
+        var findings = SplitCheck.Run(BarSeries.FromBars(symbol, interval, [.. before, bar]));
+        return findings.FirstOrDefault(finding => finding.Time == last)?.Reason;
     }
 }
