@@ -37,6 +37,20 @@ public sealed class PortfolioCalls
     /// <summary><c>GET holdings</c>: open positions with their resting stops and targets.</summary>
     public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<HoldingView>>("holdings", cancellation);
 
+    /// <summary><c>POST holdings/{symbol}/close-out</c>: sells a position without a market at its last close less a haircut, at once.</summary>
+    /// <returns>The fill.</returns>
+    /// <exception cref="ApiException">400: it is not held, or the haircut is out of range.</exception>
+    public Task<TradeView> CloseOutAsync(
+        string symbol, CloseOutRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        LeaveAsync("close-out", symbol, request, idempotencyKey, cancellation);
+
+    /// <summary><c>POST holdings/{symbol}/write-off</c>: nothing is paid for the position.</summary>
+    /// <returns>The fill, at a price of zero.</returns>
+    /// <exception cref="ApiException">400: it is not held.</exception>
+    public Task<TradeView> WriteOffAsync(
+        string symbol, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        LeaveAsync("write-off", symbol, request, idempotencyKey, cancellation);
+
     /// <summary><c>GET orders</c>: newest first.</summary>
     public Task<Page<OrderView>> OrdersAsync(bool openOnly = false, string? symbol = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<OrderView>>(ApiConnection.With("orders", ("status", openOnly ? "open" : null), ("symbol", symbol), ("cursor", cursor), ("limit", limit)), cancellation);
@@ -49,4 +63,8 @@ public sealed class PortfolioCalls
     /// <summary><c>GET trades/export</c>: the same as CSV, as it streams in; the caller disposes it.</summary>
     public Task<Stream> ExportTradesAsync(string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>
         _api.StreamAsync(ApiConnection.With("trades/export", ("symbol", symbol), ("from", from), ("to", to)), cancellation);
+
+    private Task<TradeView> LeaveAsync(string way, string symbol, object request, string? idempotencyKey, CancellationToken cancellation) =>
+        _api.ChangeAsync<TradeView>(
+            HttpMethod.Post, $"holdings/{Uri.EscapeDataString(symbol)}/{way}", request, idempotencyKey, cancellation);
 }

@@ -54,6 +54,9 @@ public static class ErrorCodes
     /// <summary>A date on which the calendar has no session, or beyond its range.</summary>
     public const string OutsideCalendar = "outside-calendar";
 
+    /// <summary>The portfolio does not hold the symbol.</summary>
+    public const string NoPosition = "no-position";
+
     /// <summary>The books do not allow a change of the plan.</summary>
     public const string PlanRejected = "plan-rejected";
 

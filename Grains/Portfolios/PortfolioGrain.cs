@@ -70,6 +70,7 @@ public sealed partial class PortfolioGrain(
         var open = await LoadAsync();
         if (!open.Session.HasApplied(command.Id))
         {
+            open.Session.Check(command);
             _books = null;
             await KeepAsync(open, [open.Session.Apply(command)]);
             LogCommand(Portfolio, command.Action, command.Who, command.Why);

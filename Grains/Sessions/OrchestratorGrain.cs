@@ -6,6 +6,7 @@ using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
@@ -32,6 +33,7 @@ public sealed partial class OrchestratorGrain(
     private SlicePipeline _pipeline = null!;
     private SessionReminder _reminder = null!;
     private SessionAlarm _alarm = null!;
+    private readonly StaleNotices _notices = new();
     private string _problem = "";
 
     /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
@@ -182,9 +184,11 @@ public sealed partial class OrchestratorGrain(
     {
         while (true)
         {
-            if (await _pipeline.AnalyseAsync() is { Count: > 0 } givenUp)
+            var givenUp = await _pipeline.AnalyseAsync();
+            foreach (var notice in _notices.Of(_pipeline.Stale, givenUp.Count > 0 || _pipeline.IsSilent, Now))
             {
-                LogStale(Portfolio, givenUp.Count, string.Join("; ", givenUp));
+                LogNotice(Portfolio, notice.Action, notice.Why);
+                Take(await _portfolio.CommandAsync(notice));
             }
 
             var complete = await _pipeline.CompleteAsync();
@@ -223,7 +227,8 @@ public sealed partial class OrchestratorGrain(
         var plan = plans.Of(Portfolio, inForce);
         var streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, plan);
         var pipeline = new SlicePipeline(Portfolio, plan, inForce.Sequence, GrainFactory, streams, feed, _alarm, clock);
-        pipeline.StartFrom(_books);
+        pipeline.StartFrom(_books, _pipeline?.Stale ?? []);
+        _notices.Forget(symbol => !plan.Watched.Contains(new Symbol(symbol)));
         feed.Watch(Portfolio, plan.Watched);
         await streams.ListenAsync(this);
         _pipeline = pipeline;
@@ -272,8 +277,8 @@ public sealed partial class OrchestratorGrain(
         Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the books are asked for anew")]
     private partial void LogPutBack(string portfolio, TimeSpan by);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio} decides without {Count} symbols: {Stale}")]
-    private partial void LogStale(string portfolio, int count, string stale);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: {Notice}: {Symbols}")]
+    private partial void LogNotice(string portfolio, SessionAction notice, string symbols);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio}: a stream failed")]
     private partial void LogStreamFailed(string portfolio, Exception exception);

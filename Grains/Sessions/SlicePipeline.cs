@@ -46,6 +46,15 @@ internal sealed class SlicePipeline(
     /// <summary>Whether bars or signals were asked for that have not come.</summary>
     public bool IsUnderWay => !_window.IsEmpty || _askedUntil > _slices.Taken;
 
+    /// <summary>Begins with the slice after the last one in the books.</summary>
+    /// <param name="books">The books.</param>
+    /// <param name="stale">The symbols that have not reported in time, as far as is known, of the plan before.</param>
+    public void StartFrom(PortfolioStatus books, IReadOnlyList<string> stale)
+    {
+        Stale = [.. stale.Where(late => plan.Watched.Any(symbol => late.StartsWith($"{symbol}:", StringComparison.Ordinal)))];
+        StartFrom(books);
+    }
+
     /// <summary>Begins, or begins again, with the slice after the last one in the books.</summary>
     public void StartFrom(PortfolioStatus books)
     {
@@ -169,7 +178,8 @@ internal sealed class SlicePipeline(
             IsSilent = false;
         }
 
-        if (Stale.Count == 0 || !alarm.IsPastDeadline())
+        var isAnyAwaited = !isAnyInTime || _symbols.IsAnyAwaited(positions, Horizon.Until);
+        if (Stale.Count == 0 || (isAnyAwaited && !alarm.IsPastDeadline()))
         {
             return [];
         }

@@ -13,6 +13,9 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
     private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched).Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
 
+    /// <summary>How far each was when it was last given up, UTC ticks.</summary>
+    private readonly long[] _givenUpAt = [.. Enumerable.Repeat(-1L, plan.Symbols.Count)];
+
     /// <summary>Has the history of symbols that are to join at hand.</summary>
     /// <exception cref="PlanException">One has none; the message says why.</exception>
     public static async Task PrepareAsync(IGrainFactory grains, IEnumerable<string> symbols, long until)
@@ -50,12 +53,20 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
 
     private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {LabelText.Of(last)}";
 
+    /// <summary>
+    /// Whether one of those that are late is worth waiting for: one that has not come any further since it was given up has no deadline of its
+    /// own again, or a symbol that is gone for good would delay every slice by it.
+    /// </summary>
+    public bool IsAnyAwaited(FeedPosition[] positions, long until) =>
+        positions.Index().Any(p => p.Item.Until < until && p.Item.Until > _givenUpAt[_places[p.Index]]);
+
     /// <summary>Nothing more is expected of those that are late, up to a label.</summary>
     public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)
     {
         foreach (var (i, position) in positions.Index().Where(p => p.Item.Until < until))
         {
             slices.GiveUp(_places[i], until, position.Last);
+            _givenUpAt[_places[i]] = position.Until;
         }
     }
 

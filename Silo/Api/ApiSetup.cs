@@ -49,6 +49,7 @@ internal static class ApiSetup
         services.AddSingleton<SqliteAnswers>()
             .AddSingleton<PlanChanges>()
             .AddSingleton<QuarantineDecisions>()
+            .AddSingleton<CloseOuts>()
             .AddSingleton<SqliteImports>()
             .AddSingleton<CsvImports>()
             .AddSingleton<EventHub>().AddSingleton<EventHistory>()
@@ -90,6 +91,7 @@ internal static class ApiSetup
         StatusApi.Map(version);
         MarketApi.Map(version);
         PortfolioApi.Map(version);
+        CloseOutApi.Map(version);
         RiskApi.Map(version);
         ObservationApi.Map(version);
         DecisionApi.Map(version);

@@ -132,13 +132,15 @@ public sealed class RunningService : IAsyncDisposable
         throw new InvalidOperationException("the timer ended");
     }
 
-    /// <summary>The journal's slices, as they are written.</summary>
+    /// <summary>
+    /// The journal's slices, as they are written but for their numbers: what people and the service itself have told the session lies between.
+    /// </summary>
     public async Task<List<string>> SliceRowsAsync()
     {
         await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False;Mode=ReadOnly");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT sequence || ' ' || entry FROM journal WHERE kind = 'slice' ORDER BY sequence";
+        command.CommandText = "SELECT json_remove(entry, '$.sequence') FROM journal WHERE kind = 'slice' ORDER BY sequence";
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

@@ -31,7 +31,7 @@ public class JournalCodecTests
     public void What_is_no_entry_is_told(string text) =>
         Assert.Equal(StorageFault.Damaged, Assert.Throws<StorageException>(() => JournalCodec.Decode(JournalCodec.Slice, text)).Fault);
 
-    /// <summary>The session of a scenario with a pause, a flatten and a breaker reset in its course.</summary>
+    /// <summary>The session of a scenario with a pause, a flatten, a breaker reset and close-outs in its course.</summary>
     internal static IEnumerable<JournalEntry> Entries(Scenario scenario)
     {
         var driven = new SessionBacktest(Simulations.Panel(scenario).Plan);
@@ -43,6 +43,14 @@ public class JournalCodecTests
             {
                 yield return driven.Session.Apply(new SessionCommand($"c{count}", count == 30 ? SessionAction.Flatten : count == 50 ? SessionAction.Start : SessionAction.ResetBreaker, "me", "a \"reason\" é", new DateTime(2024, 1, 1, 1, count % 60, 3, DateTimeKind.Utc)));
             }
+            else if (count % 20 == 0 && Held(driven.Session) is { } symbol)
+            {
+                var closeOut = new CloseOut(symbol, count % 40 == 0 ? CloseOut.WriteOff : 0.25m);
+                yield return driven.Session.Apply(new SessionCommand($"c{count}", SessionAction.CloseOut, "me", "", DateTime.UnixEpoch, closeOut));
+            }
         }
     }
+
+    private static string? Held(PortfolioSession session) => session.Plan.Symbols
+        .Where((_, place) => session.Account.Ledger.Positions[place].Quantity > 0).Select(symbol => symbol.Ticker).FirstOrDefault();
 }

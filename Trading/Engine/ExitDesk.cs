@@ -1,5 +1,6 @@
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
 
@@ -36,14 +37,7 @@ internal sealed class ExitDesk(DecisionPolicy decisions)
         }
 
         var quantity = account.Ledger.Positions[symbol].Quantity;
-        ref var decision = ref account.NewDecision();
-        decision.Ticks = ticks;
-        decision.Symbol = symbol;
-        decision.Technical = technical;
-        decision.SentimentScore = sentiment.Score;
-        decision.RiskScore = -1;
-        decision.OutcomeScore = decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
-        decision.AskedQuantity = decision.AllowedQuantity = quantity;
+        ref var decision = ref Decide(account, symbol, ticks, technical, sentiment);
         if (quantity == 0)
         {
             account.Columns.Stances[symbol] = Stance.Flat;
@@ -55,5 +49,26 @@ internal sealed class ExitDesk(DecisionPolicy decisions)
             new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
             ticks, account.Columns.Marks[symbol], reserve: 0);
         account.Columns.Stances[symbol] = Stance.Leaving;
+    }
+    /// <summary>Leaves a position that has no market, at its last close less a haircut.</summary>
+    public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
+    {
+        account.Columns.Refused[symbol] = default;
+        ref var decision = ref Decide(account, symbol, ticks, Signal.Abstain, Signal.Abstain);
+        var price = Price.ToDecimal(account.Columns.Marks[symbol]) * (1 - haircut);
+        decision.OrderId = account.Broker.CloseOut(symbol, price, ticks, account.SliceNumber);
+    }
+
+    private ref DecisionRecord Decide(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    {
+        ref var decision = ref account.NewDecision();
+        decision.Ticks = ticks;
+        decision.Symbol = symbol;
+        decision.Technical = technical;
+        decision.SentimentScore = sentiment.Score;
+        decision.RiskScore = -1;
+        decision.OutcomeScore = decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
+        decision.AskedQuantity = decision.AllowedQuantity = account.Ledger.Positions[symbol].Quantity;
+        return ref decision;
     }
 }

@@ -97,6 +97,23 @@ public sealed class TradingEngine
     /// <param name="ticks">Label of the last slice, UTC ticks.</param>
     public void Flatten(TradingAccount account, long ticks) => _exits.LeaveAll(account, ticks);
 
+    /// <summary>
+    /// Leaves a position that has no market: at once, at its last close less a haircut. Its symbol is not bought again until its advice has
+    /// turned from buying.
+    /// </summary>
+    /// <param name="account">Opened by this engine.</param>
+    /// <param name="symbol">Index of a symbol that is held.</param>
+    /// <param name="haircut">The fraction of the last close that is given up, 0 to 1; 1 writes the position off.</param>
+    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
+        _exits.CloseOut(account, symbol, haircut, ticks);
+        Settle(account, fills, trades);
+        account.Columns.Stances[symbol] = Stance.Waiting;
+    }
+
     private void BeginSlice(TradingAccount account, long ticks)
     {
         account.SliceNumber++;

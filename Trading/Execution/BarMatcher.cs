@@ -54,6 +54,15 @@ internal sealed class BarMatcher(
         return changed;
     }
 
+    /// <summary>Sells an order in full at a stated price.</summary>
+    public void SellAt(int index, decimal price, long ticks, long sliceNumber)
+    {
+        ref readonly var wanted = ref book[index].Order.Wanted;
+        var commission = price == 0 ? 0 : ExitCommission(wanted.Quantity, price);
+        var fill = new Fill(book[index].Order.Id, wanted.Symbol, ticks, OrderSide.Sell, wanted.Quantity, price, commission, wanted.Purpose);
+        Sell(index, fill, sliceNumber);
+    }
+
     private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
         where TSlice : struct, ISlice
     {
@@ -117,12 +126,7 @@ internal sealed class BarMatcher(
         }
 
         var price = Slipped(point.ExactPrice(book[index], bar), point, quantity, side, bar);
-        var commission = model.Commission.Commission(quantity, price);
-        if (side == OrderSide.Sell && Math.Sign(commission) != 0)
-        {
-            // A way out must stay open: what neither the proceeds nor the cash can pay is not charged.
-            commission = Math.Min(commission, (quantity * price) + ledger.Cash);
-        }
+        var commission = side == OrderSide.Sell ? ExitCommission(quantity, price) : model.Commission.Commission(quantity, price);
 
         var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
         if (side == OrderSide.Sell)
@@ -139,6 +143,13 @@ internal sealed class BarMatcher(
         }
 
         return true;
+    }
+
+    /// <summary>A way out must stay open: what neither the proceeds nor the cash can pay is not charged.</summary>
+    private decimal ExitCommission(decimal quantity, decimal price)
+    {
+        var commission = model.Commission.Commission(quantity, price);
+        return Math.Sign(commission) == 0 ? commission : Math.Min(commission, (quantity * price) + ledger.Cash);
     }
 
     private void Buy(int index, in Fill fill, bool atOpen, in Bar bar, long sliceNumber)

@@ -42,6 +42,12 @@ public enum OrderPurpose : byte
     TakeProfit = 3,
     Rebalance = 4,
     Manual = 5,
+
+    /// <summary>A person left a position that has no market, at its last close less a haircut.</summary>
+    CloseOut = 6,
+
+    /// <summary>A person wrote a position off: nothing was paid for it.</summary>
+    WriteOff = 7,
 }
 
 public enum OrderStatus : byte

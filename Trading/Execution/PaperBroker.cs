@@ -75,6 +75,30 @@ public sealed class PaperBroker : IStateful
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
         where TSlice : struct, ISlice => _matcher.Match(ref slice, sliceNumber);
 
+    /// <summary>Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.</summary>
+    /// <param name="symbol">Index of a symbol that is held.</param>
+    /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>
+    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    /// <param name="sliceNumber">Number of the last slice.</param>
+    /// <returns>The order's id.</returns>
+    public int CloseOut(int symbol, decimal price, long ticks, long sliceNumber)
+    {
+        Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
+        var request = new OrderRequest
+        {
+            Symbol = symbol,
+            Side = OrderSide.Sell,
+            Quantity = _ledger.Positions[symbol].Quantity,
+            Purpose = price == 0 ? OrderPurpose.WriteOff : OrderPurpose.CloseOut,
+        };
+        request.Check();
+        var index = _book.Add(request, ticks, parentId: 0, reserve: 0);
+        var id = _book[index].Order.Id;
+        _matcher.SellAt(index, price, ticks, sliceNumber);
+        _book.Compact();
+        return id;
+    }
+
     /// <summary>Cancels what waits for a symbol: its entries, or everything.</summary>
     public void Cancel(int symbol, bool entriesOnly, RejectionReason reason)
     {

@@ -180,8 +180,10 @@ public sealed class Ledger : IStateful
         transfer.Value(ref _cost);
     }
 
-    private void RequireSound(in Fill fill) =>
-        Require(Math.Sign(fill.Quantity) > 0 && Math.Sign(fill.Price) > 0 && Math.Sign(fill.Commission) >= 0, "a fill needs quantity and price above 0 and no negative commission");
+    private void RequireSound(in Fill fill) => Require(
+        Math.Sign(fill.Quantity) > 0 && Math.Sign(fill.Commission) >= 0
+        && (Math.Sign(fill.Price) > 0 || (fill.Price == 0 && fill.Purpose == OrderPurpose.WriteOff)),
+        "a fill needs quantity and price above 0 and no negative commission");
 
     private void Check(in Position position)
     {

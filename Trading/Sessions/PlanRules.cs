@@ -29,7 +29,10 @@ internal static class PlanRules
         var (ticker, account) = (session.Plan.Symbols[symbol], session.Account);
         if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)
         {
-            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them before, or wait until a strategy does", "symbols");
+            throw new PlanException(
+                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them before, "
+                + "wait until a strategy does, or close the position out when the symbol has no bars any more",
+                "symbols");
         }
 
         if (account.Broker.HasWaitingEntry(symbol))

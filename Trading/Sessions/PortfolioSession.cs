@@ -87,15 +87,31 @@ public sealed class PortfolioSession : IStateful
         return new SliceEntry(++_sequence, bars, advice, isMissed, Outcome());
     }
 
-    /// <summary>Carries out a command between two slices.</summary>
-    /// <exception cref="ArgumentException">It was carried out already; see <see cref="HasApplied"/>.</exception>
-    public CommandEntry Apply(SessionCommand command)
+    /// <summary>Whether a command can be carried out now; changes nothing.</summary>
+    /// <exception cref="ArgumentException">It was carried out already (see <see cref="HasApplied"/>), or lacks what its action needs.</exception>
+    /// <exception cref="InvalidInputException">The books do not allow it; the message says why.</exception>
+    public void Check(SessionCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (HasApplied(command.Id))
         {
             throw new ArgumentException($"command '{command.Id}' was carried out already: give a new wish a new id", nameof(command));
         }
+
+        if (command.CloseOut is null == (command.Action == SessionAction.CloseOut))
+        {
+            throw new ArgumentException($"a command to {command.Action} comes with {command.CloseOut?.ToString() ?? "no close-out"}", nameof(command));
+        }
+
+        command.CloseOut?.Check(this);
+    }
+
+    /// <summary>Carries out a command between two slices.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Check(SessionCommand)"/>; nothing has changed.</exception>
+    /// <exception cref="InvalidInputException">As <see cref="Check(SessionCommand)"/>; nothing has changed.</exception>
+    public CommandEntry Apply(SessionCommand command)
+    {
+        Check(command);
 
         _commands.Add(command.Id);
         Account.ClearLogs();
@@ -118,6 +134,10 @@ public sealed class PortfolioSession : IStateful
         else if (command.Action == SessionAction.ResetBreaker)
         {
             Account.ResetBreaker();
+        }
+        else if (command.CloseOut is { } closeOut)
+        {
+            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, _ticks);
         }
 
         return new CommandEntry(++_sequence, _ticks, command, Outcome());

@@ -28,6 +28,18 @@ public enum SessionAction : byte
 
     /// <summary>A bar that was quarantined is wrong: its symbol goes on without it.</summary>
     RejectBar = 7,
+
+    /// <summary>
+    /// Leave a position whose symbol has no bars to sell it at, because it is delisted or halted: what is held is sold at its last close less
+    /// a stated haircut, or written off, and its orders are cancelled.
+    /// </summary>
+    CloseOut = 8,
+
+    /// <summary>The service notes that it goes on without symbols whose bars are missing; the reason says which, since when and why.</summary>
+    SymbolsStale = 9,
+
+    /// <summary>The service notes that bars of symbols that were stale have come.</summary>
+    SymbolsCurrent = 10,
 }
 
 /// <summary>What a person, or the service itself, tells a session to do.</summary>
@@ -36,4 +48,5 @@ public enum SessionAction : byte
 /// <param name="Who">By whom, such as <c>api</c> or a user's name.</param>
 /// <param name="Why">The reason that was given; may be empty.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record SessionCommand(string Id, SessionAction Action, string Who, string Why, DateTime At);
+/// <param name="CloseOut">What is closed out, for <see cref="SessionAction.CloseOut"/>; null for all others.</param>
+public sealed record SessionCommand(string Id, SessionAction Action, string Who, string Why, DateTime At, CloseOut? CloseOut = null);

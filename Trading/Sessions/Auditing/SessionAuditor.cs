@@ -25,10 +25,15 @@ public sealed class SessionAuditor(AuditSource source, PortfolioSession session,
     public void Take(CommandEntry recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        if (!_session.HasApplied(recorded.Command.Id))
+        if (_session.HasApplied(recorded.Command.Id))
         {
-            _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(recorded.Command).Outcome, _session.Ticks);
+            return;
         }
+
+        // Over other bars there may be nothing left to close out.
+        var isPossible = recorded.Command.CloseOut is not { } closeOut || closeOut.Find(_session) is not null;
+        _found.Outcome(
+            _session.Plan.Symbols, recorded, isPossible ? _session.Apply(recorded.Command).Outcome : null, _session.Ticks);
     }
 
     /// <summary>Reruns a slice.</summary>

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Tests.Silo;
+
+/// <summary>Finds, in an undisturbed run, a position that can be stranded: held for some bars more, while another symbol is held too.</summary>
+internal static class StrandedPosition
+{
+    /// <summary>A symbol, and the label, UTC ticks, from which on it is to have no bars.</summary>
+    public static async Task<(Symbol Symbol, long Dead)> FindAsync()
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.ToTheEndAsync();
+        var fills = (await service.GetAsync("/api/trades?limit=1000")).GetProperty("items").EnumerateArray().Reverse().ToList();
+        var held = fills.Where(fill => fill.GetProperty("side").GetString() == "Buy").Select(entry => (
+            Symbol: new Symbol(entry.GetProperty("symbol").GetString()!), From: Ticks(entry),
+            To: fills.Where(f => f.GetProperty("symbol").GetString() == entry.GetProperty("symbol").GetString() && Ticks(f) > Ticks(entry))
+                .Select(Ticks).FirstOrDefault(long.MaxValue))).ToList();
+        foreach (var (symbol, from, to) in held)
+        {
+            var labels = RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray().Where(t => t > from && t < to).ToArray();
+            if (labels.Length > 4 && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > labels[4]))
+            {
+                return (symbol, labels[1]);
+            }
+        }
+
+        throw new InvalidOperationException("no two symbols are held at one time");
+    }
+
+    private static long Ticks(JsonElement fill) => fill.GetProperty("time").GetDateTime().Ticks;
+}

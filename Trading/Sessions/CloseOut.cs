@@ -1,0 +1,39 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Trading.Sessions;
+
+/// <summary>A position that is left without a market to sell it in.</summary>
+/// <param name="Symbol">Ticker of a symbol that is held.</param>
+/// <param name="Haircut">
+/// The fraction of the last close that is given up, 0 to 1 with at most six decimal places: 0.3 sells at 70 % of it, 1 writes the position off.
+/// </param>
+public sealed record CloseOut(string Symbol, decimal Haircut)
+{
+    /// <summary>Nothing is paid for what is held.</summary>
+    public const decimal WriteOff = 1;
+
+    private const int Decimals = 6;
+
+    /// <summary>Checks it against the books.</summary>
+    /// <returns>Place of the symbol in the universe.</returns>
+    /// <exception cref="InvalidInputException">The symbol is not held, or the haircut out of range; the message says which.</exception>
+    internal int Check(PortfolioSession session)
+    {
+        if (Haircut is < 0 or > 1 || Haircut != Math.Round(Haircut, Decimals))
+        {
+            throw new InvalidInputException(
+                $"haircut is {Haircut}: use a fraction of the last close from 0 to 1 with at most {Decimals} decimal places, such as 0.3 for 30 %",
+                "haircut");
+        }
+
+        return Find(session) ?? throw new InvalidInputException(
+            $"'{Symbol}' is not held: GET holdings lists what is", "symbol", ErrorCodes.NoPosition);
+    }
+
+    /// <summary>Place of the symbol in the universe; null when it is not held.</summary>
+    internal int? Find(PortfolioSession session)
+    {
+        var place = Market.Symbol.IsTicker(Symbol) ? session.Plan.IndexOf(new Symbol(Symbol)) : -1;
+        return place >= 0 && session.Account.Ledger.Positions[place].Quantity > 0 ? place : null;
+    }
+}
