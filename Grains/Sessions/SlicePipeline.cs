@@ -178,7 +178,9 @@ internal sealed class SlicePipeline(
             IsSilent = false;
         }
 
-        var isAnyAwaited = !isAnyInTime || _symbols.IsAnyAwaited(positions, Horizon.Until);
+        // What no symbol has yet is not given up.
+        var furthest = positions.Max(position => position.Until);
+        var isAnyAwaited = !isAnyInTime || _symbols.IsAnyAwaited(positions, furthest);
         if (Stale.Count == 0 || (isAnyAwaited && !alarm.IsPastDeadline()))
         {
             return [];
@@ -192,7 +194,7 @@ internal sealed class SlicePipeline(
         }
 
         alarm.EndDeadline();
-        _symbols.GiveUp(_slices, positions, Horizon.Until);
+        _symbols.GiveUp(_slices, positions, furthest);
         return Stale;
     }
 

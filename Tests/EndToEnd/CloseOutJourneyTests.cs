@@ -25,7 +25,7 @@ public class CloseOutJourneyTests(BrowserFixture browser)
         await page.AssertFitsAsync();
         await page.AssertAccessibleAsync();
         await form.Locator("button[type='submit']").ClickAsync();
-        await page.Page.GetByText($"{victim} at its last close less 30 %: delisted").WaitForAsync();
+        await page.Page.GetByText($"{victim} at its last close less 30 %: delisted", new PageGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.DoesNotContain(
             (await service.GetAsync("/api/holdings")).EnumerateArray(), h => h.GetProperty("symbol").GetString() == victim.Ticker);
         page.AssertClean();

@@ -19,7 +19,7 @@ internal static class StrandedPosition
         foreach (var (symbol, from, to) in held)
         {
             var labels = RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray().Where(t => t > from && t < to).ToArray();
-            if (labels.Length > 4 && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > labels[4]))
+            if (labels.Length > 4 && HasCompany(symbol, labels[1]) && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > labels[4]))
             {
                 return (symbol, labels[1]);
             }
@@ -27,6 +27,10 @@ internal static class StrandedPosition
 
         throw new InvalidOperationException("no two symbols are held at one time");
     }
+
+    /// <summary>Whether at each later bar of a symbol another has one too: a replay waits at a slice that has no bar at all.</summary>
+    private static bool HasCompany(Symbol symbol, long from) => RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray()
+        .Where(label => label >= from).All(label => RunningService.Series.Any(s => s.Symbol != symbol && s.Ticks.BinarySearch(label) >= 0));
 
     private static long Ticks(JsonElement fill) => fill.GetProperty("time").GetDateTime().Ticks;
 }
