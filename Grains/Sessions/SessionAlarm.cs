@@ -7,8 +7,10 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
 
     private TimeSpan _backOff = TimeSpan.FromMilliseconds(250);
     private long? _lateSince;
-
     private TimeSpan _lateWait = TimeSpan.Zero;
+
+    /// <summary>It is set for symbols that are late.</summary>
+    private bool _isForLate;
 
     /// <summary>UTC; null when it is not set.</summary>
     public DateTime? RingsAt { get; private set; }
@@ -36,12 +38,21 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     /// <summary>After what is asked now should have been answered.</summary>
     public void Patiently() => Set(options.Patience);
 
-    /// <summary>When symbols are late: first as after a lost request, then less and less often, but in time for their deadline.</summary>
+    /// <summary>
+    /// When symbols are late: first as after a lost request, then less and less often, but in time for their deadline. Bars of others that come
+    /// meanwhile do not put it off.
+    /// </summary>
     public void Later()
     {
+        if (_isForLate && RingsAt is not null)
+        {
+            return;
+        }
+
         _lateWait = _lateWait == TimeSpan.Zero ? options.Patience : _lateWait * 2 < Longest ? _lateWait * 2 : Longest;
         var left = _lateSince is { } since ? options.SymbolDeadline - clock.GetElapsedTime(since) : TimeSpan.Zero;
         Set(left > TimeSpan.Zero && left < _lateWait ? left : _lateWait);
+        _isForLate = true;
     }
 
     public void Succeeded() => _backOff = TimeSpan.FromMilliseconds(250);
@@ -69,6 +80,7 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
 
     private void Set(TimeSpan wait)
     {
+        _isForLate = false;
         RingsAt = (clock.GetUtcNow() + wait).UtcDateTime;
         timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
