@@ -7,12 +7,13 @@ namespace TradeMind.Grains;
 [Alias("trademind.symbol")]
 public interface ISymbolGrain : IGrainWithStringKey
 {
-    /// <summary>Publishes every bar after a label, those already known and those the feed has up to another label.</summary>
+    /// <summary>Publishes the bars after a label, those already known and those the feed has up to another label, oldest first.</summary>
     /// <param name="after">UTC ticks; bars up to here are known to whoever asks.</param>
     /// <param name="until">UTC ticks; bars up to here have closed.</param>
+    /// <param name="most">At most so many, 1 or more: who asks cannot take any in before this has returned.</param>
     /// <param name="cancellation">Ends the wait for the feed.</param>
     [Alias("advance")]
-    ValueTask<FeedPosition> AdvanceAsync(long after, long until, CancellationToken cancellation = default);
+    ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default);
 
     /// <summary>Fetches and keeps the history of the symbol, so that strategies can be warmed up on it.</summary>
     /// <param name="until">UTC ticks; bars up to here have closed.</param>

@@ -4,7 +4,9 @@ namespace TradeMind.Grains.Messages;
 /// <param name="Until">There is no bar up to this label besides those that were published, UTC ticks.</param>
 /// <param name="Last">Label of the last bar that was published, UTC ticks; 0 for none.</param>
 /// <param name="Problem">Why the feed could not be asked up to where it should; empty when it could.</param>
+/// <param name="HasMore">Later bars are at hand: as many were published as were asked for at most.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.feed-position")]
-public sealed record FeedPosition([property: Id(0)] long Until, [property: Id(1)] long Last, [property: Id(2)] string Problem = "");
+public sealed record FeedPosition(
+    [property: Id(0)] long Until, [property: Id(1)] long Last, [property: Id(2)] string Problem = "", [property: Id(3)] bool HasMore = false);

@@ -21,11 +21,20 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     /// <summary>How far back stored bars are remembered at a start: new ones are judged by them.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(100);
 
+    /// <summary>How long who asks for bars waits for the feed; patience with the feed itself is the provider's.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly SymbolHistory _history = new();
     private readonly ClockMark _clock = new(clock);
     private IAsyncStream<MarketDataUpdated> _stream = null!;
     private Symbol _symbol;
     private string _problem = "";
+
+    /// <summary>What the feed was asked for and has not answered yet.</summary>
+    private Fetch? _fetch;
+
+    private (long After, int Most) _asked;
+    private bool _publishesLater;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -40,18 +49,23 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         }
     }
 
-    public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, CancellationToken cancellation = default)
+    public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default)
     {
         await FollowClockAsync(cancellation);
-        if (until > _history.Until)
-        {
-            await FetchAsync(after, until, cancellation);
-        }
-
+        _asked = (after, most);
+        var isAnswered = await FetchAsync(after, until);
         var known = Math.Min(until, _history.Until);
         var bars = _history.TryRead(after, known, out var recent) ? recent : await ReadAgainAsync(after, known, cancellation);
+        var hasMore = bars.Count > most;
+        if (hasMore)
+        {
+            bars = [.. bars.Take(most)];
+            known = bars[^1].Ticks;
+        }
+
         await PublishAsync(bars, after);
-        return new FeedPosition(known, bars.Count > 0 ? bars[^1].Ticks : 0, _problem);
+        var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
+        return new FeedPosition(known, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore);
     }
 
     public async ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default)
@@ -101,18 +115,84 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         }
     }
 
-    private async Task FetchAsync(long after, long until, CancellationToken cancellation)
+    /// <summary>
+    /// Has the feed asked for what is not known yet. One that is slow keeps the session, and its commands, waiting for a moment only: what it
+    /// answers later is published then.
+    /// </summary>
+    /// <returns>Whether it has answered.</returns>
+    private async ValueTask<bool> FetchAsync(long after, long until)
+    {
+        while (_fetch is not null || until > _history.Until)
+        {
+            var fetch = _fetch ??= new Fetch(until, AskAsync(after, until));
+            if (!await IsDoneAsync(fetch.Answer))
+            {
+                _ = PublishLaterAsync(fetch.Answer);
+                return false;
+            }
+
+            _fetch = null;
+            await fetch.Answer;
+            if (fetch.Until >= until)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> IsDoneAsync(Task answer)
+    {
+        if (!answer.IsCompleted)
+        {
+            using var enough = new CancellationTokenSource();
+            await Task.WhenAny(answer, Task.Delay(Patience, clock, enough.Token));
+            await enough.CancelAsync();
+        }
+
+        return answer.IsCompleted;
+    }
+
+    private async Task PublishLaterAsync(Task answer)
+    {
+        if (_publishesLater)
+        {
+            return;
+        }
+
+        _publishesLater = true;
+        try
+        {
+            await answer;
+            if (_history.TryRead(_asked.After, _history.Until, out var bars))
+            {
+                await PublishAsync([.. bars.Take(_asked.Most)], _asked.After);
+            }
+        }
+        catch (Exception fault) when (fault is StorageException or OrleansException or TimeoutException)
+        {
+            // Whoever asks again is told by the answer itself, or has the bars published anew.
+            LogNotPublished(_symbol.Ticker, fault);
+        }
+        finally
+        {
+            _publishesLater = false;
+        }
+    }
+
+    private async Task AskAsync(long after, long until)
     {
         // What is neither remembered nor stored is fetched from where the asker stands, so that its history is there from the first day on.
         var from = feed.IsStored ? Math.Max(after, _history.Until) : _history.Until > 0 ? _history.Until : after;
         try
         {
-            var fetched = await feed.ReadAsync(_symbol, from, until, cancellation);
+            var fetched = await feed.ReadAsync(_symbol, from, until, CancellationToken.None);
             var problem = "";
             if (!feed.IsStored && fetched.Bars.Count > 0)
             {
-                (fetched, problem) = await gate.PassAsync(_symbol, _history.Bars, fetched, cancellation);
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
+                (fetched, problem) = await gate.PassAsync(_symbol, _history.Bars, fetched, CancellationToken.None);
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, CancellationToken.None);
             }
 
             NoteLate(fetched.Bars, after);
@@ -169,4 +249,9 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "no bars of {Symbol} from {Feed}")]
     private partial void LogFeedFailed(string symbol, string feed, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Symbol}: a late answer could not be published; it is when bars are asked for again")]
+    private partial void LogNotPublished(string symbol, Exception fault);
+
+    private sealed record Fetch(long Until, Task Answer);
 }

@@ -107,8 +107,9 @@ internal sealed class SlicePipeline(
                 break;
             }
 
-            _askedUntil = Horizon.Until;
-            givenUp = GiveUpOnTheLate(await _symbols.AdvanceAsync(_slices, Horizon.Until));
+            var positions = await _symbols.AdvanceAsync(_slices, Horizon.Until);
+            _askedUntil = positions.Where(position => position.HasMore).Select(position => position.Until).Append(Horizon.Until).Min();
+            givenUp = GiveUpOnTheLate(positions);
             await TriggerAsync(TakeSlices());
         }
 

@@ -10,6 +10,12 @@ namespace TradeMind.Grains.Sessions;
 /// <summary>The symbols on a plan's watchlist, each with its grain and its place in the universe.</summary>
 internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
 {
+    /// <summary>
+    /// Bars of all symbols together that are asked for at once. Until the answers are here none is taken in, so that they have to fit a stream's
+    /// queue, also when some are asked for again.
+    /// </summary>
+    private const int MostBars = 2_048;
+
     private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
     private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched).Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
 
@@ -35,7 +41,9 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     /// <summary>Has each of them publish its bars from where they are known up to a time, UTC ticks, and notes how far each is.</summary>
     public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long until)
     {
-        var positions = await Task.WhenAll(_symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]), until).AsTask()));
+        var most = Math.Max(1, MostBars / _symbols.Length);
+        var positions = await Task.WhenAll(
+            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]), until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
             slices.Report(_places[i], positions[i].Until, positions[i].Last);
@@ -47,9 +55,11 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     /// <summary>Those that are not as far as they should be, since when and why.</summary>
     public string[] Late(FeedPosition[] positions, long until) =>
     [
-        .. positions.Index().Where(p => p.Item.Until < until)
+        .. positions.Index().Where(p => IsLate(p.Item, until))
             .Select(p => $"{plan.Symbols[_places[p.Index]]}: {Since(p.Item.Until)}: {p.Item.Problem}"),
     ];
+
+    private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
 
     private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {LabelText.Of(last)}";
 
@@ -58,12 +68,12 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     /// own again, or a symbol that is gone for good would delay every slice by it.
     /// </summary>
     public bool IsAnyAwaited(FeedPosition[] positions, long until) =>
-        positions.Index().Any(p => p.Item.Until < until && p.Item.Until > _givenUpAt[_places[p.Index]]);
+        positions.Index().Any(p => IsLate(p.Item, until) && p.Item.Until > _givenUpAt[_places[p.Index]]);
 
     /// <summary>Nothing more is expected of those that are late, up to a label.</summary>
     public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)
     {
-        foreach (var (i, position) in positions.Index().Where(p => p.Item.Until < until))
+        foreach (var (i, position) in positions.Index().Where(p => IsLate(p.Item, until)))
         {
             slices.GiveUp(_places[i], until, position.Last);
             _givenUpAt[_places[i]] = position.Until;

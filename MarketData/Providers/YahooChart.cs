@@ -10,6 +10,9 @@ namespace TradeMind.MarketData.Providers;
 /// <summary>Reads an answer of Yahoo's chart API, version 8. What is no bar is left out and told; the rest is put in order.</summary>
 internal static class YahooChart
 {
+    /// <summary>The years 1 to 9999, which a time can be in, with a day to spare for time zones; seconds since 1970.</summary>
+    private const long FirstSecond = -62_135_510_400, LastSecond = 253_402_214_400;
+
     /// <exception cref="MarketDataException">The text is no such answer, or says that there is nothing.</exception>
     public static ProvidedBars Read(string text, BarQuery query, DateTimeOffset fetchedAt)
     {
@@ -24,7 +27,8 @@ internal static class YahooChart
 
             return Read(chart.GetProperty("result")[0], query, fetchedAt);
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
         {
             throw new MarketDataException(
                 $"yahoo's answer for {query.Symbol} is not a chart ({Start(text)}): it is asked again at the next check",
@@ -48,6 +52,12 @@ internal static class YahooChart
             for (var i = 0; i < stamps.GetArrayLength(); i++)
             {
                 var seconds = stamps[i].GetInt64();
+                if (seconds is < FirstSecond or > LastSecond)
+                {
+                    findings.Add($"row {i} has no time that can be: {seconds} seconds since 1970");
+                    continue;
+                }
+
                 var label = Label(seconds, zone, query.Interval);
                 if (label < before)
                 {
