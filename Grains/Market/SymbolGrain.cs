@@ -59,14 +59,17 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         try
         {
             var fetched = await feed.ReadAsync(_symbol, 0, until, cancellation);
+            var problem = "";
             if (!feed.IsStored)
             {
-                (fetched, _) = await gate.PassAsync(_symbol, [], fetched, cancellation);
+                (fetched, problem) = await gate.PassAsync(_symbol, [], fetched, cancellation);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
 
             var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
-            return new FeedPosition(until, last, last == 0 && !feed.IsStored ? $"{feed.Name} has no bars of {_symbol}: is the ticker right?" : "");
+            return new FeedPosition(until, last, last > 0 || feed.IsStored ? ""
+                : problem.Length > 0 ? problem
+                : $"{feed.Name} has no bars of {_symbol}: is the ticker right?");
         }
         catch (MarketDataException fault)
         {

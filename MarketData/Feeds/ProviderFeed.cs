@@ -34,6 +34,8 @@ public sealed class ProviderFeed : IMarketFeed
 
     public bool IsStored => false;
 
+    public ITradingCalendar? Calendar => _options.AreSessionsKnown ? _calendar : null;
+
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols)
     {
         // When bars close is the calendar's to say, whatever is traded.
@@ -190,6 +192,9 @@ public sealed record ProviderFeedOptions
 
     /// <summary>Intraday bars outside of these hours are left out; null for the exchange's sessions.</summary>
     public (TimeOnly From, TimeOnly To)? TradingHours { get; init; }
+
+    /// <summary>Whether the provider's bars lie in the calendar's sessions; if not, the calendar only says when to look for them.</summary>
+    public bool AreSessionsKnown { get; init; } = true;
 
     /// <summary>IANA zone of the trading hours.</summary>
     public string TimeZone { get; init; } = "America/New_York";
