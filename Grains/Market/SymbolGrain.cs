@@ -62,6 +62,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
             var problem = "";
             if (!feed.IsStored)
             {
+                await CheckContinuesAsync(until, cancellation);
                 (fetched, problem) = await gate.PassAsync(_symbol, [], fetched, cancellation);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
@@ -101,6 +102,18 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         if (_clock.Read() > TimeSpan.Zero && !feed.IsStored)
         {
             _history.Begin((await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation))?.Ticks ?? 0);
+        }
+    }
+
+    /// <summary>
+    /// Bars that were stored before a split are of old shares. The feed says so when it is asked for what follows them, not for a history.
+    /// </summary>
+    /// <exception cref="MarketDataException">What the feed has now does not go on from the stored bars.</exception>
+    private async Task CheckContinuesAsync(long until, CancellationToken cancellation)
+    {
+        if (await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation) is { } last && last.Ticks < until)
+        {
+            await feed.ReadAsync(_symbol, last.Ticks, until, cancellation);
         }
     }
 
