@@ -40,7 +40,13 @@ public sealed record FeedChoice(IReadOnlyList<string> Symbols, Interval Interval
         Providers.Check(settings);
         var market = ProviderMarket.Of(settings.Providers[0]);
         var symbols = settings.Watchlist.Count == 0 ? market.Watchlist : settings.Watchlist;
-        var options = new ProviderFeedOptions { Interval = settings.Interval, TradingHours = settings.TradingHours, TimeZone = settings.TimeZone };
+        var options = new ProviderFeedOptions
+        {
+            Interval = settings.Interval,
+            TradingHours = settings.TradingHours,
+            TimeZone = settings.TimeZone,
+            AreSessionsKnown = market.AreSessionsKnown,
+        };
         return new FeedChoice(
             [.. symbols.Order(StringComparer.Ordinal)], settings.Interval,
             services => new ProviderFeed(

@@ -58,6 +58,8 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 
         public bool IsStored => inner.IsStored;
 
+        public ITradingCalendar? Calendar => inner.Calendar;
+
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
         public FeedHorizon GetHorizon(long after) => gate.Cut(inner.GetHorizon(after), after, clock);

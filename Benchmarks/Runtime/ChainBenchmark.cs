@@ -124,6 +124,8 @@ internal static class ChainBenchmark
 
         public bool IsStored => inner.IsStored;
 
+        public ITradingCalendar? Calendar => inner.Calendar;
+
         public DateTime ClosesAt(long label) => inner.ClosesAt(label);
 
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);

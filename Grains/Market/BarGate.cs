@@ -7,8 +7,8 @@ using TradeMind.Trading.Market.Checks;
 namespace TradeMind.Grains.Market;
 
 /// <summary>
-/// Lets bars pass that can be believed, and those that an operator has accepted; the others are quarantined. A symbol whose newest bar is
-/// quarantined is late, with the reason.
+/// Lets bars pass that can be believed, and those that an operator has accepted; the others are quarantined: prices that are not plausible,
+/// and times at which no bar begins. A symbol whose newest bar is quarantined is late, with the reason.
 /// </summary>
 public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeProvider clock)
 {
@@ -34,8 +34,9 @@ public sealed class BarGate(IMarketFeed feed, IQuarantineStore quarantine, TimeP
             var bar = fetched.Bars[i];
             var earlier = known.GetValueOrDefault(bar.Ticks);
             problem = "";
-            var reason = PlausibilityCheck.Find(symbol, feed.Interval, believed, bar);
-            if (reason is null || IsAccepted(earlier, bar) || (isHistory && IsConfirmed(symbol, fetched.Bars, i)))
+            var mistimed = feed.Calendar is { } calendar ? SessionTimeCheck.Find(calendar, feed.Interval, bar.Time) : null;
+            var reason = mistimed ?? PlausibilityCheck.Find(symbol, feed.Interval, believed, bar);
+            if (reason is null || IsAccepted(earlier, bar) || (mistimed is null && isHistory && IsConfirmed(symbol, fetched.Bars, i)))
             {
                 await ReplaceAsync(earlier, bar, cancellation);
                 believed.Add(bar);

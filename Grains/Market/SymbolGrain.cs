@@ -73,14 +73,18 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         try
         {
             var fetched = await feed.ReadAsync(_symbol, 0, until, cancellation);
+            var problem = "";
             if (!feed.IsStored)
             {
-                (fetched, _) = await gate.PassAsync(_symbol, [], fetched, cancellation);
+                await CheckContinuesAsync(until, cancellation);
+                (fetched, problem) = await gate.PassAsync(_symbol, [], fetched, cancellation);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
 
             var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
-            return new FeedPosition(until, last, last == 0 && !feed.IsStored ? $"{feed.Name} has no bars of {_symbol}: is the ticker right?" : "");
+            return new FeedPosition(until, last, last > 0 || feed.IsStored ? ""
+                : problem.Length > 0 ? problem
+                : $"{feed.Name} has no bars of {_symbol}: is the ticker right?");
         }
         catch (MarketDataException fault)
         {
@@ -112,6 +116,18 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         if (_clock.Read() > TimeSpan.Zero && !feed.IsStored)
         {
             _history.Begin((await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation))?.Ticks ?? 0);
+        }
+    }
+
+    /// <summary>
+    /// Bars that were stored before a split are of old shares. The feed says so when it is asked for what follows them, not for a history.
+    /// </summary>
+    /// <exception cref="MarketDataException">What the feed has now does not go on from the stored bars.</exception>
+    private async Task CheckContinuesAsync(long until, CancellationToken cancellation)
+    {
+        if (await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation) is { } last && last.Ticks < until)
+        {
+            await feed.ReadAsync(_symbol, last.Ticks, until, cancellation);
         }
     }
 

@@ -13,6 +13,9 @@ public interface IMarketFeed
     /// <summary>Whether its bars are kept elsewhere already, so that storing them again is no use.</summary>
     bool IsStored { get; }
 
+    /// <summary>The sessions that its bars lie in; null when they are not known, as for files of any origin.</summary>
+    ITradingCalendar? Calendar { get; }
+
     /// <summary>Says what a portfolio trades from now on; a feed that plays stored bars goes by their labels.</summary>
     void Watch(string portfolio, IReadOnlyList<Symbol> symbols);
 

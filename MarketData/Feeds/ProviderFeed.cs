@@ -34,6 +34,8 @@ public sealed class ProviderFeed : IMarketFeed
 
     public bool IsStored => false;
 
+    public ITradingCalendar? Calendar => _options.AreSessionsKnown ? _calendar : null;
+
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols)
     {
         // When bars close is the calendar's to say, whatever is traded.
@@ -71,7 +73,9 @@ public sealed class ProviderFeed : IMarketFeed
         if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after && split.ExDate.Ticks <= until) is { } split)
         {
             throw new MarketDataException(
-                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): what is held and what strategies remember speak of old shares; flatten, then begin another portfolio");
+                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, what is held of it and what strategies "
+                + "remember are of old shares; close out what is held and take it off the watchlist; to trade it again, begin a portfolio in "
+                + "another data directory");
         }
 
         // A hole before a later bar stays one; the newest bar may be late.
@@ -190,6 +194,9 @@ public sealed record ProviderFeedOptions
 
     /// <summary>Intraday bars outside of these hours are left out; null for the exchange's sessions.</summary>
     public (TimeOnly From, TimeOnly To)? TradingHours { get; init; }
+
+    /// <summary>Whether the provider's bars lie in the calendar's sessions; if not, the calendar only says when to look for them.</summary>
+    public bool AreSessionsKnown { get; init; } = true;
 
     /// <summary>IANA zone of the trading hours.</summary>
     public string TimeZone { get; init; } = "America/New_York";

@@ -55,6 +55,9 @@ public sealed class ReplayFeed : IMarketFeed
 
     public bool IsStored => true;
 
+    /// <summary>What is replayed may be of any market.</summary>
+    public ITradingCalendar? Calendar => null;
+
     /// <summary>Number of slices in all.</summary>
     public int Slices => Volatile.Read(ref _labels).Length;
 

@@ -11,11 +11,14 @@ namespace TradeMind.Silo.Configuration;
 /// <param name="IsFractional">Whether fractions of a unit are traded.</param>
 public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, IReadOnlyList<string> Watchlist, bool IsFractional)
 {
+    /// <summary>Whether its bars lie in the sessions of the calendar; files may be of any market.</summary>
+    public bool AreSessionsKnown { get; init; } = true;
+
     private static readonly string[] Coins = ["BTCUSDT", "ETHUSDT", "BNBUSDT", "SOLUSDT", "XRPUSDT"];
 
     private static readonly ProviderMarket[] All =
     [
-        Shares("yahoo"), Shares("stooq"), Shares("csv"), Shares("alpaca"), Shares("tiingo"),
+        Shares("yahoo"), Shares("stooq"), Shares("csv") with { AreSessionsKnown = false }, Shares("alpaca"), Shares("tiingo"),
         new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true),
     ];
 

@@ -15,6 +15,8 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     public bool IsStored => false;
 
+    public ITradingCalendar? Calendar => inner.Calendar;
+
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
     public FeedHorizon GetHorizon(long after) => inner.GetHorizon(after);

@@ -19,6 +19,8 @@ internal sealed class HeldFeed(IMarketFeed inner, long last, TimeProvider clock)
 
     public bool IsStored => inner.IsStored;
 
+    public ITradingCalendar? Calendar => inner.Calendar;
+
     public void Open() => _isOpen = true;
 
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);

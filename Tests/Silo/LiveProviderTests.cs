@@ -27,6 +27,23 @@ public class LiveProviderTests
     }
 
     [Fact]
+    public async Task Files_may_be_of_a_market_with_other_days()
+    {
+        using var folder = new TemporaryFolder();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var dates = Enumerable.Range(1, 80).Select(i => today.AddDays(-i)).Reverse().ToList();
+        await File.WriteAllLinesAsync(
+            folder.File("COIN.csv"),
+            dates.Select((d, i) => $"{d:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000").Prepend("date,open,high,low,close,volume"));
+        await using var service = await RunningService.StartAsync("--provider", "csv", "--data", folder.Path, "--watchlist", "COIN");
+
+        var symbol = await service.UntilAsync("/api/symbols/COIN", s => s.GetProperty("bars").GetArrayLength() > 0);
+        var shown = symbol.GetProperty("bars").EnumerateArray().Select(bar => DateOnly.FromDateTime(bar.GetProperty("time").GetDateTime()));
+        Assert.Contains(shown, date => date.DayOfWeek == DayOfWeek.Sunday);
+        Assert.Equal(0, (await service.GetAsync("/api/quarantine")).GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_symbol_that_cannot_be_had_is_told_and_the_service_goes_on()
     {
         using var folder = new TemporaryFolder();
