@@ -73,9 +73,9 @@ public sealed class ProviderFeed : IMarketFeed
         if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after && split.ExDate.Ticks <= until) is { } split)
         {
             throw new MarketDataException(
-                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, what is held of it and what strategies "
-                + "remember are of old shares; close out what is held and take it off the watchlist; to trade it again, begin a portfolio in "
-                + "another data directory");
+                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, what is held of it and what "
+                + "strategies remember are of old shares; close out what is held and take it off the watchlist; to trade it again, begin a "
+                + "portfolio in another data directory");
         }
 
         // A hole before a later bar stays one; the newest bar may be late.

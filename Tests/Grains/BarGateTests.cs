@@ -27,7 +27,8 @@ public class BarGateTests
         Assert.Equal("", problem);
         Assert.Equal(At("15:15").Ticks, passed.Until);
         Assert.Equal(2, passed.Findings.Count);
-        Assert.Contains("14:15 lies outside of the session of 2024-01-03, 14:30 to 21:00 UTC", passed.Findings[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "14:15 lies outside of the session of 2024-01-03, 14:30 to 21:00 UTC", passed.Findings[0], StringComparison.Ordinal);
         Assert.Contains("14:37 is not a whole number of intervals of 15m after the open", passed.Findings[1], StringComparison.Ordinal);
         Assert.All(await QuarantinedAsync(Quarter), bar => Assert.Equal(QuarantineState.Pending, bar.State));
     }
@@ -55,7 +56,8 @@ public class BarGateTests
     public async Task An_operator_can_accept_one()
     {
         await PassAsync(Quarter, "14:30", "14:37");
-        await Gate(Quarter, isKnown: true).DecideAsync(Apple, At("14:37").Ticks, isAccepted: true, "ada", "checked", CancellationToken.None);
+        await Gate(Quarter, isKnown: true).DecideAsync(
+            Apple, At("14:37").Ticks, isAccepted: true, "ada", "checked", CancellationToken.None);
         var (passed, problem) = await PassAsync(Quarter, "14:30", "14:37");
         Assert.Equal(["14:30", "14:37"], Times(passed));
         Assert.Equal("", problem);

@@ -34,7 +34,8 @@ public class LiveProviderTests
         var dates = Enumerable.Range(1, 80).Select(i => today.AddDays(-i)).Reverse().ToList();
         await File.WriteAllLinesAsync(
             folder.File("COIN.csv"),
-            dates.Select((d, i) => $"{d:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000").Prepend("date,open,high,low,close,volume"));
+            dates.Select((d, i) => $"{d:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{101 + i},1000")
+                .Prepend("date,open,high,low,close,volume"));
         await using var service = await RunningService.StartAsync("--provider", "csv", "--data", folder.Path, "--watchlist", "COIN");
 
         var symbol = await service.UntilAsync("/api/symbols/COIN", s => s.GetProperty("bars").GetArrayLength() > 0);

@@ -30,7 +30,8 @@ public class SessionTimeTests
 
         var symbol = await service.GetAsync("/api/symbols/AAPL?bars=1000");
         Assert.Equal(dates.Length - 1, symbol.GetProperty("bars").GetArrayLength());
-        Assert.Contains("the exchange has no session on 2024-06-22", symbol.GetProperty("findings")[0].GetString(), StringComparison.Ordinal);
+        var finding = symbol.GetProperty("findings")[0].GetString();
+        Assert.Contains("the exchange has no session on 2024-06-22", finding, StringComparison.Ordinal);
         var quarantined = Assert.Single((await service.GetAsync("/api/quarantine")).EnumerateArray());
         Assert.Equal("the exchange has no session on 2024-06-22", quarantined.GetProperty("reason").GetString());
 

@@ -14,7 +14,8 @@ namespace TradeMind.Tests.Silo;
 public class SplitTests
 {
     private const double Ratio = 4;
-    private static readonly DateOnly Friday = new(2024, 6, 28), Monday = new(2024, 7, 1), Tuesday = new(2024, 7, 2), Wednesday = new(2024, 7, 3);
+    private static readonly DateOnly Friday = new(2024, 6, 28), Monday = new(2024, 7, 1);
+    private static readonly DateOnly Tuesday = new(2024, 7, 2), Wednesday = new(2024, 7, 3);
     private static readonly Symbol Apple = new("AAPL");
 
     private readonly JumpingClock _clock = new(TimeProvider.System, At(Friday));
@@ -54,7 +55,8 @@ public class SplitTests
         SplitApple();
         _clock.Jump(At(Monday) - _clock.GetUtcNow());
         await service.BeginAsync(Settings("other"));
-        await service.UntilAsync("/api/status", s => s.GetProperty("stale").ToString().Contains("another data directory", StringComparison.Ordinal));
+        await service.UntilAsync(
+            "/api/status", s => s.GetProperty("stale").ToString().Contains("another data directory", StringComparison.Ordinal));
 
         await using var apart = await StartAsync();
         await apart.ToAsync(Ticks(Monday));
