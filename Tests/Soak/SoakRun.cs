@@ -18,7 +18,9 @@ internal sealed class SoakRun : IAsyncDisposable
     /// <summary>Enough sessions before the first day for the history that a portfolio begins with.</summary>
     private const int Before = 25;
 
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(61), Step = TimeSpan.FromSeconds(30);
+    private const int LooksBetweenSteps = 40;
+
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(61), Step = TimeSpan.FromSeconds(30), Look = TimeSpan.FromMilliseconds(2);
 
     private readonly SoakClock _clock;
     private readonly YahooMarket _market;
@@ -41,6 +43,8 @@ internal sealed class SoakRun : IAsyncDisposable
 
     public int Restarts { get; private set; }
 
+    public int Days => _market.Sessions.Count - Before;
+
     /// <summary>The market of so many days from the end of October 2024 on: the clocks go back on November 3, and November 29 is a half day.</summary>
     public static YahooMarket Market(int days, ulong seed) => new(Tickers, new DateOnly(2024, 9, 23), Before + days, seed);
 
@@ -61,12 +65,11 @@ internal sealed class SoakRun : IAsyncDisposable
     }
 
     /// <summary>Trades through all days.</summary>
-    /// <param name="restarts">Draws the nights in which the service is stopped and started; null for none.</param>
+    /// <param name="restarts">Draws the nights, after the first, in which the service is stopped and started; null for none.</param>
     /// <param name="atNight">What an operator does after a day.</param>
     public async Task TradeAsync(Xoshiro256? restarts, Func<TradingSession, RunningService, Task>? atNight = null)
     {
-        var history = YahooMarket.Labels(_market.Sessions[Before - 1]).Last();
-        await UntilAsync(history, _market.Sessions[Before].OpenUtc);
+        await WarmedUpAsync();
         foreach (var day in _market.Sessions.Skip(Before))
         {
             _clock.LeapTo(day.OpenUtc);
@@ -79,7 +82,7 @@ internal sealed class SoakRun : IAsyncDisposable
 
             _clock.LeapTo(day.CloseUtc.AddHours(3));
             await (atNight?.Invoke(day, Service) ?? Task.CompletedTask);
-            if (restarts?.NextUniform() < 0.4)
+            if (restarts is not null && (Restarts == 0 || restarts.NextUniform() < 0.4))
             {
                 await Service.EndAsync();
                 _clock.LeapTo(day.CloseUtc.AddHours(9));
@@ -102,20 +105,27 @@ internal sealed class SoakRun : IAsyncDisposable
     private async Task DecidedAsync(DateTime label, DateTime next)
     {
         await _session.WakeAsync();
-        await UntilAsync(label, next);
-    }
-
-    private async Task UntilAsync(DateTime label, DateTime next)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        for (var looks = 1; await timer.WaitForNextTickAsync() && await LookAsync() < label.Ticks && _clock.GetUtcNow().UtcDateTime < next; looks++)
+        using var timer = new PeriodicTimer(Look);
+        for (var looks = 1; await LookAsync() < label.Ticks && _clock.GetUtcNow().UtcDateTime < next; looks++)
         {
-            // What was asked for has had the time to come.
-            if (looks % 100 == 0)
+            await timer.WaitForNextTickAsync();
+            if (looks % LooksBetweenSteps == 0)
             {
+                // What was asked for has had the time to come.
                 _clock.LeapTo(_clock.GetUtcNow() + Step);
                 await _session.WakeAsync();
             }
+        }
+    }
+
+    /// <summary>Waits until the history that a portfolio begins with is in the books.</summary>
+    private async Task WarmedUpAsync()
+    {
+        var last = YahooMarket.Labels(_market.Sessions[Before - 1]).Last().Ticks;
+        using var timer = new PeriodicTimer(Look);
+        while (await LookAsync() < last)
+        {
+            await timer.WaitForNextTickAsync();
         }
     }
 
