@@ -4,8 +4,8 @@ namespace TradeMind.Tests.Soak;
 /// A clock that runs ten times as fast as the machine's. When told to, the time of day leaps ahead, as after the sleep of a machine; durations
 /// do not, or whatever is under way would run out of time.
 /// </summary>
-/// <param name="start">What it shows first.</param>
-internal sealed class SoakClock(DateTimeOffset start) : TimeProvider
+/// <param name="start">What it shows first, UTC.</param>
+internal sealed class SoakClock(DateTime start) : TimeProvider
 {
     private const int Speed = 10;
 
@@ -16,16 +16,16 @@ internal sealed class SoakClock(DateTimeOffset start) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>Goes on to a later time.</summary>
-    public void LeapTo(DateTimeOffset time)
+    /// <summary>Goes on to a later time, UTC.</summary>
+    public void LeapTo(DateTime time)
     {
-        if (time - GetUtcNow() is var by && by > TimeSpan.Zero)
+        if (time - GetUtcNow().UtcDateTime is var by && by > TimeSpan.Zero)
         {
             Interlocked.Add(ref _leapt, by.Ticks);
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => start.AddTicks(GetTimestamp() + Interlocked.Read(ref _leapt));
+    public override DateTimeOffset GetUtcNow() => new(start.AddTicks(GetTimestamp() + Interlocked.Read(ref _leapt)), TimeSpan.Zero);
 
     public override long GetTimestamp() => System.GetElapsedTime(_began).Ticks * Speed;
 

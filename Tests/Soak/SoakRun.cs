@@ -1,7 +1,5 @@
-using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Grains;
-using TradeMind.Grains.Views;
 using TradeMind.Tests.MarketData.Providers.FakeYahoo;
 using TradeMind.Tests.Silo;
 using TradeMind.Trading.Market;
@@ -112,7 +110,7 @@ internal sealed class SoakRun : IAsyncDisposable
             if (looks % LooksBetweenSteps == 0)
             {
                 // What was asked for has had the time to come.
-                _clock.LeapTo(_clock.GetUtcNow() + Step);
+                _clock.LeapTo(_clock.GetUtcNow().UtcDateTime + Step);
                 await _session.WakeAsync();
             }
         }

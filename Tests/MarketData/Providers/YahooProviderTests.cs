@@ -80,6 +80,29 @@ public class YahooProviderTests
         Assert.Equal([new Split(new DateTime(Day(2), DateTimeKind.Utc), 4), new Dividend(new DateTime(Day(3), DateTimeKind.Utc), 0.24)], answer.Actions);
     }
 
+    [Theory]
+    [InlineData(9_000_000_000_000_000)]
+    [InlineData(-900_000_000_000_000)]
+    public async Task A_row_at_no_time_that_can_be_is_left_out_and_told(long seconds)
+    {
+        double?[] values = [10, 10];
+        await using var server = await ProviderServer.StartAsync(
+            ProviderServer.Text(Chart([1704205800, seconds], [values, values, values, values, values])));
+        var answer = await Ask(server, Daily);
+        Assert.Equal([Day(2)], answer.Bars.Select(b => b.Ticks));
+        Assert.Contains(answer.Findings, f => f.Contains("row 1 has no time that can be", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_split_at_no_time_that_can_be_is_told_as_an_answer_that_is_no_chart()
+    {
+        const string Events = """ "events":{"splits":{"1":{"date":9000000000000000,"numerator":4,"denominator":1}}}, """;
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
+            Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]]).Replace("\"indicators\"", Events + "\"indicators\"", StringComparison.Ordinal)));
+        var fault = await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
+        Assert.Contains("is not a chart", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Times_without_bars_are_an_empty_answer()
     {

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.MarketData.Providers.FakeYahoo;
 
