@@ -37,7 +37,9 @@ public sealed class PortfolioCalls
     /// <summary><c>GET holdings</c>: open positions with their resting stops and targets.</summary>
     public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<HoldingView>>("holdings", cancellation);
 
-    /// <summary><c>POST holdings/{symbol}/close-out</c>: sells a position without a market at its last close less a haircut, at once.</summary>
+    /// <summary>
+    /// <c>POST holdings/{symbol}/close-out</c>: sells a position without a market at its last close less a haircut, at once.
+    /// </summary>
     /// <returns>The fill.</returns>
     /// <exception cref="ApiException">400: it is not held, or the haircut is out of range.</exception>
     public Task<TradeView> CloseOutAsync(

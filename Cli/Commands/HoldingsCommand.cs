@@ -47,7 +47,12 @@ internal static class HoldingsCommand
         var command = new Command(name, summary);
         var symbol = new Argument<string>("symbol") { Description = "What is held" };
         var url = ServiceCommands.Address();
-        var why = new Option<string>("--why") { Description = "The reason; it is journalled", HelpName = "TEXT", DefaultValueFactory = _ => "" };
+        var why = new Option<string>("--why")
+        {
+            Description = "The reason; it is journalled",
+            HelpName = "TEXT",
+            DefaultValueFactory = _ => "",
+        };
         var who = new Option<string>("--who") { Description = "By whom; it is journalled [default: the user]", HelpName = "NAME" };
         command.Arguments.Add(symbol);
         command.Options.Add(url);

@@ -9,4 +9,7 @@ namespace TradeMind.Grains.Messages;
 [Immutable]
 [Alias("trademind.feed-position")]
 public sealed record FeedPosition(
-    [property: Id(0)] long Until, [property: Id(1)] long Last, [property: Id(2)] string Problem = "", [property: Id(3)] bool HasMore = false);
+    [property: Id(0)] long Until,
+    [property: Id(1)] long Last,
+    [property: Id(2)] string Problem = "",
+    [property: Id(3)] bool HasMore = false);

@@ -132,8 +132,8 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     }
 
     /// <summary>
-    /// Has the feed asked for what is not known yet. One that is slow keeps the session, and its commands, waiting for a moment only: what it
-    /// answers later is published then.
+    /// Has the feed asked for what is not known yet. One that is slow keeps the session, and its commands, waiting for a moment only: what
+    /// it answers later is published then.
     /// </summary>
     /// <returns>Whether it has answered.</returns>
     private async ValueTask<bool> FetchAsync(long after, long until)
@@ -266,7 +266,8 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     [LoggerMessage(Level = LogLevel.Warning, Message = "no bars of {Symbol} from {Feed}")]
     private partial void LogFeedFailed(string symbol, string feed, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Symbol}: a late answer could not be published; it is when bars are asked for again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Symbol}: a late answer could not be published; it is when bars are asked for again")]
     private partial void LogNotPublished(string symbol, Exception fault);
 
     private sealed record Fetch(long Until, Task Answer);

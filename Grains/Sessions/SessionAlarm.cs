@@ -39,8 +39,8 @@ internal sealed class SessionAlarm(IGrainTimer timer, SessionOptions options, Ti
     public void Patiently() => Set(options.Patience);
 
     /// <summary>
-    /// When symbols are late: first as after a lost request, then less and less often, but in time for their deadline. Bars of others that come
-    /// meanwhile do not put it off.
+    /// When symbols are late: first as after a lost request, then less and less often, but in time for their deadline. Bars of others that
+    /// come meanwhile do not put it off.
     /// </summary>
     public void Later()
     {

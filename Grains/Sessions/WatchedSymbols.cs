@@ -11,8 +11,8 @@ namespace TradeMind.Grains.Sessions;
 internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
 {
     /// <summary>
-    /// Bars of all symbols together that are asked for at once. Until the answers are here none is taken in, so that they have to fit a stream's
-    /// queue, also when some are asked for again.
+    /// Bars of all symbols together that are asked for at once. Until the answers are here none is taken in, so that they have to fit a
+    /// stream's queue, also when some are asked for again.
     /// </summary>
     private const int MostBars = 2_048;
 
@@ -64,8 +64,8 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {LabelText.Of(last)}";
 
     /// <summary>
-    /// Whether one of those that are late is worth waiting for: one that has not come any further since it was given up has no deadline of its
-    /// own again, or a symbol that is gone for good would delay every slice by it.
+    /// Whether one of those that are late is worth waiting for: one that has not come any further since it was given up has no deadline of
+    /// its own again, or a symbol that is gone for good would delay every slice by it.
     /// </summary>
     public bool IsAnyAwaited(FeedPosition[] positions, long until) =>
         positions.Index().Any(p => IsLate(p.Item, until) && p.Item.Until > _givenUpAt[_places[p.Index]]);

@@ -9,8 +9,8 @@ namespace TradeMind.Silo.Api;
 internal static class CloseOutApi
 {
     private const string Effect =
-        "For a symbol that is delisted or halted; what has bars is sold by the session at the next open. Orders that wait for the symbol are "
-        + "cancelled, and it can leave the watchlist. The same Idempotency-Key again changes nothing.";
+        "For a symbol that is delisted or halted; what has bars is sold by the session at the next open. Orders that wait for the symbol "
+        + "are cancelled, and it can leave the watchlist. The same Idempotency-Key again changes nothing.";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -24,7 +24,8 @@ internal static class CloseOutApi
     private static Task<TradeView> CloseOutAsync(string symbol, CloseOutRequest request, HttpContext context, CloseOuts closeOuts)
     {
         var haircut = request.Haircut
-            ?? throw new FieldException("haircut", "haircut is missing: give the fraction of the last close to give up, such as 0.3 for 30 %");
+            ?? throw new FieldException(
+                "haircut", "haircut is missing: give the fraction of the last close to give up, such as 0.3 for 30 %");
         return closeOuts.CarryOutAsync(new CloseOut(symbol.ToUpperInvariant(), haircut), request.Who, request.Why, context);
     }
 

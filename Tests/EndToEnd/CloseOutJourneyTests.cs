@@ -25,7 +25,8 @@ public class CloseOutJourneyTests(BrowserFixture browser)
         await page.AssertFitsAsync();
         await page.AssertAccessibleAsync();
         await form.Locator("button[type='submit']").ClickAsync();
-        await page.Page.GetByText($"{victim} at its last close less 30 %: delisted", new PageGetByTextOptions { Exact = true }).WaitForAsync();
+        var told = $"{victim} at its last close less 30 %: delisted";
+        await page.Page.GetByText(told, new PageGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.DoesNotContain(
             (await service.GetAsync("/api/holdings")).EnumerateArray(), h => h.GetProperty("symbol").GetString() == victim.Ticker);
         page.AssertClean();

@@ -7,7 +7,9 @@ namespace TradeMind.Tests.Silo;
 /// <summary>A feed like that of a provider, whose answers the test changes on their way.</summary>
 /// <param name="inner">The feed that has the bars.</param>
 /// <param name="change">Changes an answer for a symbol.</param>
-internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedBars> change) : IMarketFeed
+/// <param name="wait">What a question for a symbol, up to a label in UTC ticks, waits for; null for nothing.</param>
+internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedBars> change, Func<Symbol, long, Task>? wait = null)
+    : IMarketFeed
 {
     public string Name => inner.Name;
 
@@ -23,17 +25,25 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     public DateTime ClosesAt(long label) => inner.ClosesAt(label);
 
-    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
-        change(symbol, await inner.ReadAsync(symbol, after, until, cancellation));
+    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    {
+        await (wait?.Invoke(symbol, until) ?? Task.CompletedTask);
+        return change(symbol, await inner.ReadAsync(symbol, after, until, cancellation));
+    }
 
     /// <summary>A service on a replay of 100 slices a second, whose answers are changed on their way.</summary>
     public static Task<RunningService> StartAsync(Func<Symbol, FeedBars, FeedBars> change, params string[] args) =>
+        StartAsync(change, wait: null, args);
+
+    /// <summary>The same, with questions that wait.</summary>
+    public static Task<RunningService> StartAsync(
+        Func<Symbol, FeedBars, FeedBars> change, Func<Symbol, long, Task>? wait, params string[] args) =>
         RunningService.StartAsync(
             _ => { },
             builder =>
             {
                 var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
-                builder.Services.AddSingleton<IMarketFeed>(services => new FaultyFeed((IMarketFeed)replay(services), change));
+                builder.Services.AddSingleton<IMarketFeed>(services => new FaultyFeed((IMarketFeed)replay(services), change, wait));
             },
             ["--speed", "100", .. args]);
 

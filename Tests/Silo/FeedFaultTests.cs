@@ -47,6 +47,23 @@ public class FeedFaultTests
     }
 
     [Fact]
+    public async Task A_feed_that_does_not_answer_for_a_symbol_keeps_no_command_waiting_and_what_it_answers_in_the_end_is_traded_on()
+    {
+        var answer = new TaskCompletionSource();
+        await using var service = await FaultyFeed.StartAsync(
+            (_, bars) => bars, (symbol, until) => symbol == Victim.Symbol && until >= Middle ? answer.Task : Task.CompletedTask);
+        await service.UntilAsync("/api/status", s => s.GetProperty("stale").EnumerateArray()
+            .Any(text => text.GetString()!.Contains("has not answered yet", StringComparison.Ordinal)));
+
+        // Were the session to wait for the feed, these would fail for want of time.
+        (await service.Http.PostAsJsonAsync("/api/session/pause", new { why = "a look" })).EnsureSuccessStatusCode();
+        (await service.Http.PostAsJsonAsync("/api/session/start", new { why = "on" })).EnsureSuccessStatusCode();
+        answer.SetResult();
+        await service.ToTheEndAsync();
+        await EqualsUndisturbedAsync(service);
+    }
+
+    [Fact]
     public async Task A_bar_that_comes_after_its_slice_was_decided_is_stored_and_said()
     {
         var isLate = true;

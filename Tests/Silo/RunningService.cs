@@ -133,7 +133,8 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>
-    /// The journal's slices, as they are written but for their numbers: what people and the service itself have told the session lies between.
+    /// The journal's slices, as they are written but for their numbers: what people and the service itself have told the session lies
+    /// between them.
     /// </summary>
     public async Task<List<string>> SliceRowsAsync()
     {

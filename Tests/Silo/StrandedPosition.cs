@@ -3,7 +3,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>Finds, in an undisturbed run, a position that can be stranded: held for some bars more, while another symbol is held too.</summary>
+/// <summary>
+/// Finds, in an undisturbed run, a position that can be stranded: held for some bars more, while another symbol is held too.
+/// </summary>
 internal static class StrandedPosition
 {
     /// <summary>A symbol, and the label, UTC ticks, from which on it is to have no bars.</summary>
@@ -19,7 +21,8 @@ internal static class StrandedPosition
         foreach (var (symbol, from, to) in held)
         {
             var labels = RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray().Where(t => t > from && t < to).ToArray();
-            if (labels.Length > 4 && HasCompany(symbol, labels[1]) && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > labels[4]))
+            if (labels.Length > 4 && HasCompany(symbol, labels[1])
+                && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > labels[4]))
             {
                 return (symbol, labels[1]);
             }

@@ -1,8 +1,8 @@
 namespace TradeMind.Tests.Soak;
 
 /// <summary>
-/// A clock that runs ten times as fast as the machine's. When told to, the time of day leaps ahead, as after the sleep of a machine; durations
-/// do not, or whatever is under way would run out of time.
+/// A clock that runs ten times as fast as the machine's. When told to, the time of day leaps ahead, as after the sleep of a machine;
+/// durations do not, or whatever is under way would run out of time.
 /// </summary>
 /// <param name="start">What it shows first, UTC.</param>
 internal sealed class SoakClock(DateTime start) : TimeProvider
@@ -32,7 +32,8 @@ internal sealed class SoakClock(DateTime start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new FastTimer(System.CreateTimer(callback, state, Faster(dueTime), Faster(period)));
 
-    private static TimeSpan Faster(TimeSpan time) => time > TimeSpan.Zero ? new TimeSpan(Math.Max(TimeSpan.TicksPerMillisecond, time.Ticks / Speed)) : time;
+    private static TimeSpan Faster(TimeSpan time) =>
+        time > TimeSpan.Zero ? new TimeSpan(Math.Max(TimeSpan.TicksPerMillisecond, time.Ticks / Speed)) : time;
 
     private sealed class FastTimer(ITimer inner) : ITimer
     {

@@ -8,8 +8,8 @@ using TradeMind.Trading.Randomness;
 namespace TradeMind.Tests.Soak;
 
 /// <summary>
-/// A service that trades through market days of 15-minute bars from a fake Yahoo: at each close the clock leaps there, and on in small steps
-/// while bars are missing; at night it leaps to the next morning, and the service may be stopped and started.
+/// A service that trades through market days of 15-minute bars from a fake Yahoo: at each close the clock leaps there, and on in small
+/// steps while bars are missing; at night it leaps to the next morning, and the service may be stopped and started.
 /// </summary>
 internal sealed class SoakRun : IAsyncDisposable
 {
@@ -18,7 +18,9 @@ internal sealed class SoakRun : IAsyncDisposable
 
     private const int LooksBetweenSteps = 40;
 
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(61), Step = TimeSpan.FromSeconds(30), Look = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(61), Step = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     private readonly SoakClock _clock;
     private readonly YahooMarket _market;
@@ -43,7 +45,9 @@ internal sealed class SoakRun : IAsyncDisposable
 
     public int Days => _market.Sessions.Count - Before;
 
-    /// <summary>The market of so many days from the end of October 2024 on: the clocks go back on November 3, and November 29 is a half day.</summary>
+    /// <summary>
+    /// The market of so many days from the end of October 2024 on: the clocks go back on November 3, and November 29 is a half day.
+    /// </summary>
     public static YahooMarket Market(int days, ulong seed) => new(Tickers, new DateOnly(2024, 9, 23), Before + days, seed);
 
     public static async Task<SoakRun> StartAsync(YahooMarket market, YahooFaults faults, TimeSpan deadline)

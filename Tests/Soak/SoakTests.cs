@@ -66,10 +66,13 @@ public class SoakTests(ITestOutputHelper output)
         var told = (await run.Service.GetAsync("/api/session/events?limit=1000")).EnumerateArray()
             .Select(e => $"{e.GetProperty("action").GetString()} {e.GetProperty("why").GetString()}").ToList();
         Assert.Contains(told, text => text.StartsWith("SymbolsStale BBB: no bar since", StringComparison.Ordinal));
-        Assert.Contains(told, text => text.StartsWith("SymbolsCurrent", StringComparison.Ordinal) && text.Contains("BBB", StringComparison.Ordinal));
+        Assert.Contains(told, text =>
+            text.StartsWith("SymbolsCurrent", StringComparison.Ordinal) && text.Contains("BBB", StringComparison.Ordinal));
     }
 
-    /// <summary>A dividend on the first day, and in a longer run a split on the fourth: the others wait for what was split until its deadline.</summary>
+    /// <summary>
+    /// A dividend on the first day, and in a longer run a split on the fourth: the others wait for what was split until its deadline.
+    /// </summary>
     private static YahooMarket Market()
     {
         var market = SoakRun.Market(Days, Seed);
@@ -94,7 +97,8 @@ public class SoakTests(ITestOutputHelper output)
 
         if ((await service.GetAsync("/api/holdings")).EnumerateArray().Any(h => h.GetProperty("symbol").GetString() == "EEE"))
         {
-            (await service.Http.PostAsJsonAsync("/api/holdings/EEE/close-out", new { haircut = 0, why = "split" })).EnsureSuccessStatusCode();
+            var closed = await service.Http.PostAsJsonAsync("/api/holdings/EEE/close-out", new { haircut = 0, why = "split" });
+            closed.EnsureSuccessStatusCode();
         }
 
         (await service.Http.DeleteAsync("/api/watchlist/EEE?why=split")).EnsureSuccessStatusCode();
@@ -103,7 +107,8 @@ public class SoakTests(ITestOutputHelper output)
     private void Print(SoakRun run, List<string> rows)
     {
         output.WriteLine(
-            $"seed {Seed}, {run.Days} days: {rows.Count} slices, {run.Injected.Values.Sum()} faults of {run.Injected.Count} kinds, {run.Restarts} restarts, {run.Problems.Count} problems reported");
+            $"seed {Seed}, {run.Days} days: {rows.Count} slices, {run.Injected.Values.Sum()} faults of {run.Injected.Count} kinds, "
+            + $"{run.Restarts} restarts, {run.Problems.Count} problems reported");
         output.WriteLine(string.Join(", ", run.Injected.OrderBy(f => f.Key).Select(f => $"{f.Key} {f.Value}")));
     }
 

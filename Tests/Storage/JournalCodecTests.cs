@@ -46,7 +46,8 @@ public class JournalCodecTests
             else if (count % 20 == 0 && Held(driven.Session) is { } symbol)
             {
                 var closeOut = new CloseOut(symbol, count % 40 == 0 ? CloseOut.WriteOff : 0.25m);
-                yield return driven.Session.Apply(new SessionCommand($"c{count}", SessionAction.CloseOut, "me", "", DateTime.UnixEpoch, closeOut));
+                var command = new SessionCommand($"c{count}", SessionAction.CloseOut, "me", "", DateTime.UnixEpoch, closeOut);
+                yield return driven.Session.Apply(command);
             }
         }
     }

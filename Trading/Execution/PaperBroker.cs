@@ -75,7 +75,9 @@ public sealed class PaperBroker : IStateful
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
         where TSlice : struct, ISlice => _matcher.Match(ref slice, sliceNumber);
 
-    /// <summary>Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.</summary>
+    /// <summary>
+    /// Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.
+    /// </summary>
     /// <param name="symbol">Index of a symbol that is held.</param>
     /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>
     /// <param name="ticks">Label of the last slice, UTC ticks.</param>

@@ -5,7 +5,8 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>A position that is left without a market to sell it in.</summary>
 /// <param name="Symbol">Ticker of a symbol that is held.</param>
 /// <param name="Haircut">
-/// The fraction of the last close that is given up, 0 to 1 with at most six decimal places: 0.3 sells at 70 % of it, 1 writes the position off.
+/// The fraction of the last close that is given up, 0 to 1 with at most six decimal places: 0.3 sells at 70 % of it, 1 writes the position
+/// off.
 /// </param>
 public sealed record CloseOut(string Symbol, decimal Haircut)
 {
@@ -22,7 +23,8 @@ public sealed record CloseOut(string Symbol, decimal Haircut)
         if (Haircut is < 0 or > 1 || Haircut != Math.Round(Haircut, Decimals))
         {
             throw new InvalidInputException(
-                $"haircut is {Haircut}: use a fraction of the last close from 0 to 1 with at most {Decimals} decimal places, such as 0.3 for 30 %",
+                $"haircut is {Haircut}: use a fraction of the last close from 0 to 1 with at most {Decimals} decimal places, "
+                + "such as 0.3 for 30 %",
                 "haircut");
         }
 

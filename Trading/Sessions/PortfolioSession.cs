@@ -88,7 +88,9 @@ public sealed class PortfolioSession : IStateful
     }
 
     /// <summary>Whether a command can be carried out now; changes nothing.</summary>
-    /// <exception cref="ArgumentException">It was carried out already (see <see cref="HasApplied"/>), or lacks what its action needs.</exception>
+    /// <exception cref="ArgumentException">
+    /// It was carried out already (see <see cref="HasApplied"/>), or lacks what its action needs.
+    /// </exception>
     /// <exception cref="InvalidInputException">The books do not allow it; the message says why.</exception>
     public void Check(SessionCommand command)
     {
@@ -100,7 +102,8 @@ public sealed class PortfolioSession : IStateful
 
         if (command.CloseOut is null == (command.Action == SessionAction.CloseOut))
         {
-            throw new ArgumentException($"a command to {command.Action} comes with {command.CloseOut?.ToString() ?? "no close-out"}", nameof(command));
+            throw new ArgumentException(
+                $"a command to {command.Action} comes with {command.CloseOut?.ToString() ?? "no close-out"}", nameof(command));
         }
 
         command.CloseOut?.Check(this);

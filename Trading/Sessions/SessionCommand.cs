@@ -30,12 +30,14 @@ public enum SessionAction : byte
     RejectBar = 7,
 
     /// <summary>
-    /// Leave a position whose symbol has no bars to sell it at, because it is delisted or halted: what is held is sold at its last close less
-    /// a stated haircut, or written off, and its orders are cancelled.
+    /// Leave a position whose symbol has no bars to sell it at, because it is delisted or halted: what is held is sold at its last close
+    /// less a stated haircut, or written off, and its orders are cancelled.
     /// </summary>
     CloseOut = 8,
 
-    /// <summary>The service notes that it goes on without symbols whose bars are missing; the reason says which, since when and why.</summary>
+    /// <summary>
+    /// The service notes that it goes on without symbols whose bars are missing; the reason says which, since when and why.
+    /// </summary>
     SymbolsStale = 9,
 
     /// <summary>The service notes that bars of symbols that were stale have come.</summary>

@@ -97,8 +97,9 @@ public class YahooProviderTests
     public async Task A_split_at_no_time_that_can_be_is_told_as_an_answer_that_is_no_chart()
     {
         const string Events = """ "events":{"splits":{"1":{"date":9000000000000000,"numerator":4,"denominator":1}}}, """;
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
-            Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]]).Replace("\"indicators\"", Events + "\"indicators\"", StringComparison.Ordinal)));
+        var chart = Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]])
+            .Replace("\"indicators\"", Events + "\"indicators\"", StringComparison.Ordinal);
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(chart));
         var fault = await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
         Assert.Contains("is not a chart", fault.Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,8 @@
 namespace TradeMind.Tests.MarketData.Providers.FakeYahoo;
 
-/// <summary>What may be wrong with an answer of <see cref="YahooServer"/>. All but the last pass: the same question again can get the truth.</summary>
+/// <summary>
+/// What may be wrong with an answer of <see cref="YahooServer"/>. All but the last pass: the same question again can get the truth.
+/// </summary>
 public enum YahooFault
 {
     None = 0,

@@ -3,13 +3,16 @@ using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Tests.MarketData.Providers.FakeYahoo;
 
-/// <summary>Draws faults by a seed: those of an answer by the symbol and the number of its question, those of a bar by the symbol and its time.</summary>
+/// <summary>
+/// Draws faults by a seed: those of an answer by the symbol and the number of its question, those of a bar by the symbol and its time.
+/// </summary>
 /// <param name="seed">The same for the same faults.</param>
 /// <param name="ofAnswers">The share of answers that have one, 0 to 1.</param>
 /// <param name="ofBars">The share of bars that are late, 0 to 1.</param>
 internal sealed class YahooFaults(ulong seed, double ofAnswers, double ofBars)
 {
-    private static readonly YahooFault[] Answers = [.. Enum.GetValues<YahooFault>().Where(f => f is > YahooFault.None and < YahooFault.LateBar)];
+    private static readonly YahooFault[] Answers =
+        [.. Enum.GetValues<YahooFault>().Where(fault => fault is > YahooFault.None and < YahooFault.LateBar)];
 
     private readonly ConcurrentDictionary<string, int> _asked = new(StringComparer.Ordinal);
 

@@ -9,12 +9,15 @@ internal sealed record YahooRow(long Seconds, double? Open, double? High, double
     public static YahooRow Of(Bar bar) =>
         new(new DateTimeOffset(bar.Time, TimeSpan.Zero).ToUnixTimeSeconds(), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
 
-    public YahooRow Times(double factor) => this with { Open = Open * factor, High = High * factor, Low = Low * factor, Close = Close * factor };
+    public YahooRow Times(double factor) =>
+        this with { Open = Open * factor, High = High * factor, Low = Low * factor, Close = Close * factor };
 }
 
 /// <summary>The rows of an answer: made wrong, and written as Yahoo's chart API writes them.</summary>
 internal static class YahooRows
 {
+    private const long NoTime = 9_000_000_000_000_000;
+
     /// <summary>Makes the newest of some rows wrong.</summary>
     public static List<YahooRow> Spoilt(List<YahooRow> rows, YahooFault fault)
     {
@@ -31,7 +34,7 @@ internal static class YahooRows
             YahooFault.HighBelowLow => [.. earlier, newest with { High = newest.Low / 2 }],
             YahooFault.HugePrice => [.. earlier, newest with { Open = 1e300, High = 1e300, Low = 1e300, Close = 1e300 }],
             YahooFault.HundredfoldPrice => [.. earlier, newest.Times(100)],
-            YahooFault.TimeOutOfRange => [.. earlier, newest with { Seconds = newest.Seconds / 900 % 2 == 0 ? 9_000_000_000_000_000 : -900_000_000_000_000 }],
+            YahooFault.TimeOutOfRange => [.. earlier, newest with { Seconds = newest.Seconds / 900 % 2 == 0 ? NoTime : -NoTime }],
             YahooFault.DuplicateRow => [.. earlier, newest.Times(1.01), newest],
             YahooFault.OutOfOrder => [.. Enumerable.Reverse(rows)],
             _ => rows,
@@ -47,11 +50,15 @@ internal static class YahooRows
     {
         var sessions = market.Sessions.Select(s => (Start: Seconds(s.OpenUtc), End: Seconds(s.CloseUtc)))
             .Where(s => s.End >= range.From && s.Start <= range.To).ToList();
-        var today = sessions.Count > 0 ? sessions[^1] : (Start: Seconds(market.Sessions[0].OpenUtc), End: Seconds(market.Sessions[0].CloseUtc));
-        var quote = rows is null ? new Dictionary<string, object>(StringComparer.Ordinal) : new Dictionary<string, object>(StringComparer.Ordinal)
+        var first = market.Sessions[0];
+        var today = sessions.Count > 0 ? sessions[^1] : (Start: Seconds(first.OpenUtc), End: Seconds(first.CloseUtc));
+        object quote = rows is null ? new { } : new
         {
-            ["open"] = rows.Select(r => r.Open), ["high"] = rows.Select(r => r.High), ["low"] = rows.Select(r => r.Low),
-            ["close"] = rows.Select(r => r.Close), ["volume"] = rows.Select(r => r.Volume),
+            open = rows.Select(r => r.Open),
+            high = rows.Select(r => r.High),
+            low = rows.Select(r => r.Low),
+            close = rows.Select(r => r.Close),
+            volume = rows.Select(r => r.Volume),
         };
         var result = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -79,15 +86,19 @@ internal static class YahooRows
         var events = new Dictionary<string, object>(StringComparer.Ordinal);
         if (market.Splits.TryGetValue(ticker, out var split) && Opens(market, split) is var at && at >= range.From && at <= range.To)
         {
-            events["splits"] = new Dictionary<string, object>(StringComparer.Ordinal) { [$"{at}"] = new { date = at, numerator = 2, denominator = 1 } };
+            var one = new { date = at, numerator = 2, denominator = 1 };
+            events["splits"] = new Dictionary<string, object>(StringComparer.Ordinal) { [$"{at}"] = one };
         }
 
-        events["dividends"] = market.Dividends.Where(d => d.Ticker == ticker && Opens(market, d.Date) >= range.From && Opens(market, d.Date) <= range.To)
-            .ToDictionary(d => $"{Opens(market, d.Date)}", d => new { date = Opens(market, d.Date), amount = d.Amount }, StringComparer.Ordinal);
+        events["dividends"] = market.Dividends.Where(dividend => dividend.Ticker == ticker)
+            .Select(dividend => new { date = Opens(market, dividend.Date), amount = dividend.Amount })
+            .Where(dividend => dividend.date >= range.From && dividend.date <= range.To)
+            .ToDictionary(dividend => $"{dividend.date}", StringComparer.Ordinal);
         return events;
     }
 
-    private static long Opens(YahooMarket market, DateOnly date) => Seconds(market.Sessions.Single(session => session.Date == date).OpenUtc);
+    private static long Opens(YahooMarket market, DateOnly date) =>
+        Seconds(market.Sessions.Single(session => session.Date == date).OpenUtc);
 
     private static long Seconds(DateTime time) => new DateTimeOffset(time, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -13,6 +13,9 @@ namespace TradeMind.Tests.MarketData.Providers.FakeYahoo;
 /// <summary>Yahoo's chart API on this machine, with the bars of a made-up market that have closed by a clock, and with faults.</summary>
 internal sealed class YahooServer : IAsyncDisposable
 {
+    private const string Delisted =
+        """{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}""";
+
     private readonly WebApplication _app;
     private readonly YahooMarket _market;
     private readonly YahooFaults _faults;
@@ -98,7 +101,9 @@ internal sealed class YahooServer : IAsyncDisposable
     {
         var isOpen = _market.Sessions.Exists(session => session.OpenUtc < now && now < session.CloseUtc);
         var seconds = new DateTimeOffset(now, TimeSpan.Zero).ToUnixTimeSeconds();
-        return isOpen && rows.Count > 0 ? [.. rows, rows[^1] with { Seconds = seconds % 60 == 0 ? seconds + 1 : seconds, Volume = 0 }] : rows;
+        return isOpen && rows.Count > 0
+            ? [.. rows, rows[^1] with { Seconds = seconds % 60 == 0 ? seconds + 1 : seconds, Volume = 0 }]
+            : rows;
     }
 
     /// <summary>Answers that are no chart.</summary>
@@ -112,7 +117,7 @@ internal sealed class YahooServer : IAsyncDisposable
             YahooFault.Unavailable => (503, ""),
             YahooFault.HtmlPage => (200, "<!DOCTYPE html><html><body>Will be right back...</body></html>"),
             YahooFault.EmptyBody => (200, ""),
-            YahooFault.NotFound => (404, """{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}"""),
+            YahooFault.NotFound => (404, Delisted),
             _ => (0, ""),
         };
         if (fault == YahooFault.Reset)
