@@ -46,23 +46,13 @@ internal static class HoldingsCommand
     {
         var command = new Command(name, summary);
         var symbol = new Argument<string>("symbol") { Description = "What is held" };
-        var url = ServiceCommands.Address();
-        var why = new Option<string>("--why")
-        {
-            Description = "The reason; it is journalled",
-            HelpName = "TEXT",
-            DefaultValueFactory = _ => "",
-        };
-        var who = new Option<string>("--who") { Description = "By whom; it is journalled [default: the user]", HelpName = "NAME" };
+        var options = new OperatorOptions();
         command.Arguments.Add(symbol);
-        command.Options.Add(url);
-        command.Options.Add(why);
-        command.Options.Add(who);
+        options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = ServiceCommands.Connect(parsed.GetValue(url)!);
-            var by = new CommandRequest(parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!);
-            var fill = await leave(client, parsed, parsed.GetValue(symbol)!, by, cancellation).ConfigureAwait(false);
+            using var client = options.Connect(parsed);
+            var fill = await leave(client, parsed, parsed.GetValue(symbol)!, options.Request(parsed), cancellation).ConfigureAwait(false);
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{fill.Symbol}: {fill.Quantity} sold at {fill.Price}, commission {fill.Commission}, profit {fill.Profit}"));

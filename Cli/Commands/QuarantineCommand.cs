@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Grains.Research.Output;
-using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading;
 
@@ -30,23 +29,14 @@ internal static class QuarantineCommand
         var command = new Command(name, summary);
         var symbol = new Argument<string>("symbol") { Description = "Whose bar" };
         var time = new Argument<string>("time") { Description = "Its time, UTC, such as 2026-11-27 or 2026-11-27T14:30" };
-        var url = ServiceCommands.Address();
-        var why = new Option<string>("--why")
-        {
-            Description = "The reason; it is journalled",
-            HelpName = "TEXT",
-            DefaultValueFactory = _ => "",
-        };
-        var who = new Option<string>("--who") { Description = "By whom; it is journalled [default: the user]", HelpName = "NAME" };
+        var options = new OperatorOptions();
         command.Arguments.Add(symbol);
         command.Arguments.Add(time);
-        command.Options.Add(url);
-        command.Options.Add(why);
-        command.Options.Add(who);
+        options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = ServiceCommands.Connect(parsed.GetValue(url)!);
-            var request = new CommandRequest(parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!);
+            using var client = options.Connect(parsed);
+            var request = options.Request(parsed);
             var (of, at) = (parsed.GetValue(symbol)!, Time(parsed.GetValue(time)!));
             var decided = name == "accept"
                 ? await client.Quarantine.AcceptAsync(of, at, request, cancellation: cancellation).ConfigureAwait(false)

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Spectre.Console;
 using TradeMind.Cli.Output;
 using TradeMind.Client;
-using TradeMind.Grains.Views;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
@@ -72,15 +71,13 @@ internal static class ServiceCommands
 
     private static Command Telling(IAnsiConsole console, string name, string summary)
     {
-        var (command, url) = New(name, summary);
-        var why = new Option<string>("--why") { Description = "The reason; it is kept with the books", HelpName = "TEXT", DefaultValueFactory = _ => "" };
-        var who = new Option<string>("--who") { Description = "By whom; it is kept with the books [default: the user]", HelpName = "NAME" };
-        command.Options.Add(why);
-        command.Options.Add(who);
+        var command = new Command(name, summary);
+        var options = new OperatorOptions();
+        options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = Connect(parsed.GetValue(url)!);
-            var request = new CommandRequest(parsed.GetValue(who) ?? Environment.UserName, parsed.GetValue(why)!);
+            using var client = options.Connect(parsed);
+            var request = options.Request(parsed);
             ServiceTables.Write(console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
             return ExitCodes.Success;
         });

@@ -188,7 +188,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         }
         catch (Exception fault) when (fault is StorageException or OrleansException or TimeoutException)
         {
-            // Whoever asks again is told by the answer itself, or has the bars published anew.
+            // The next caller gets the failure of the answer itself, or has the bars published again.
             LogNotPublished(_symbol.Ticker, fault);
         }
         finally

@@ -28,12 +28,12 @@ public sealed partial class OrchestratorGrain(
     private const int MostUnanswered = 2;
 
     private readonly ClockMark _clock = new(clock);
+    private readonly StaleNotices _notices = new();
     private IPortfolioGrain _portfolio = null!;
     private PortfolioStatus _books = null!;
     private SlicePipeline _pipeline = null!;
     private SessionReminder _reminder = null!;
     private SessionAlarm _alarm = null!;
-    private readonly StaleNotices _notices = new();
     private string _problem = "";
 
     /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
@@ -185,11 +185,7 @@ public sealed partial class OrchestratorGrain(
         while (true)
         {
             var givenUp = await _pipeline.AnalyseAsync();
-            foreach (var notice in _notices.Of(_pipeline.Stale, givenUp.Count > 0 || _pipeline.IsSilent, Now))
-            {
-                LogNotice(Portfolio, notice.Action, notice.Why);
-                Take(await _portfolio.CommandAsync(notice));
-            }
+            await _notices.TellAsync(_pipeline.Stale, givenUp.Count > 0 || _pipeline.IsSilent, Now, TellAsync);
 
             var complete = await _pipeline.CompleteAsync();
             if (complete.IsEmpty)
@@ -200,6 +196,12 @@ public sealed partial class OrchestratorGrain(
             Take(await _portfolio.DecideAsync(complete));
             await FollowAsync();
         }
+    }
+
+    private async Task TellAsync(SessionCommand notice)
+    {
+        LogNotice(Portfolio, notice.Action, notice.Why);
+        Take(await _portfolio.CommandAsync(notice));
     }
 
     /// <summary>Has the plan changed, with the history of symbols that join at hand before anything is journalled.</summary>
@@ -264,7 +266,7 @@ public sealed partial class OrchestratorGrain(
         Now = Now,
         IsAtEnd = _pipeline.IsAtEnd,
         Waiting = _pipeline.Waiting,
-        Stale = [.. _pipeline.Stale],
+        Stale = [.. _pipeline.Stale.Select(late => late.ToString())],
         Problem = _problem,
         NextCheck = _books.State == SessionState.Stopped ? null : _alarm.RingsAt,
     };

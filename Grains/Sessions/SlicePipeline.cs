@@ -32,7 +32,7 @@ internal sealed class SlicePipeline(
     public FeedHorizon Horizon { get; private set; }
 
     /// <summary>The symbols that have not reported in time, each with the reason.</summary>
-    public IReadOnlyList<string> Stale { get; private set; } = [];
+    public IReadOnlyList<LateSymbol> Stale { get; private set; } = [];
 
     /// <summary>Whether the deadline has passed without a new bar of any symbol.</summary>
     public bool IsSilent { get; private set; }
@@ -49,9 +49,9 @@ internal sealed class SlicePipeline(
     /// <summary>Begins with the slice after the last one in the books.</summary>
     /// <param name="books">The books.</param>
     /// <param name="stale">The symbols that have not reported in time, as far as is known, of the plan before.</param>
-    public void StartFrom(PortfolioStatus books, IReadOnlyList<string> stale)
+    public void StartFrom(PortfolioStatus books, IReadOnlyList<LateSymbol> stale)
     {
-        Stale = [.. stale.Where(late => plan.Watched.Any(symbol => late.StartsWith($"{symbol}:", StringComparison.Ordinal)))];
+        Stale = [.. stale.Where(late => plan.Watched.Contains(new Symbol(late.Symbol)))];
         StartFrom(books);
     }
 
@@ -95,9 +95,9 @@ internal sealed class SlicePipeline(
 
     /// <summary>Has slices analysed whose bars have all arrived, and asks for the bars that follow.</summary>
     /// <returns>The symbols without which slices were given up waiting for; empty for none.</returns>
-    public async Task<IReadOnlyList<string>> AnalyseAsync()
+    public async Task<IReadOnlyList<LateSymbol>> AnalyseAsync()
     {
-        IReadOnlyList<string> givenUp = [];
+        IReadOnlyList<LateSymbol> givenUp = [];
         await TriggerAsync(TakeSlices());
         while (!_window.IsFull && _slices.Taken >= _askedUntil)
         {
@@ -168,7 +168,7 @@ internal sealed class SlicePipeline(
     }
 
     /// <summary>A symbol that has not reported by its deadline is stale: the slice is decided without it, and it abstains.</summary>
-    private IReadOnlyList<string> GiveUpOnTheLate(FeedPosition[] positions)
+    private IReadOnlyList<LateSymbol> GiveUpOnTheLate(FeedPosition[] positions)
     {
         Stale = _symbols.Late(positions, Horizon.Until);
         var isAnyInTime = Waiting > 0 || positions.Any(position => position.Last > _slices.Taken);

@@ -16,37 +16,32 @@ internal sealed class StaleNotices
 
     private readonly SortedSet<string> _stale = new(StringComparer.Ordinal);
 
-    /// <param name="missing">Symbols that are late, each with since when and why: <c>AAPL: no bar since ...</c></param>
+    /// <summary>Tells what is new. What could not be told, because the journal failed, is told the next time.</summary>
+    /// <param name="missing">Symbols that are late.</param>
     /// <param name="isPastDeadline">Whether they are waited for no longer.</param>
     /// <param name="now">The session's time, UTC.</param>
-    /// <returns>What to journal; empty when there is nothing new.</returns>
-    public IReadOnlyList<SessionCommand> Of(IReadOnlyList<string> missing, bool isPastDeadline, DateTime now)
+    /// <param name="tell">Journals a notice.</param>
+    public async Task TellAsync(IReadOnlyList<LateSymbol> missing, bool isPastDeadline, DateTime now, Func<SessionCommand, Task> tell)
     {
-        var notices = new List<SessionCommand>(2);
-        var late = missing.ToDictionary(Ticker, StringComparer.Ordinal);
-        if (_stale.Where(symbol => !late.ContainsKey(symbol)).ToList() is { Count: > 0 } back)
+        if (_stale.Where(symbol => missing.All(late => late.Symbol != symbol)).ToList() is { Count: > 0 } back)
         {
+            await tell(Notice(SessionAction.SymbolsCurrent, back[0], back, now));
             _stale.ExceptWith(back);
-            notices.Add(Notice(SessionAction.SymbolsCurrent, back, now));
         }
 
-        if (isPastDeadline && late.Keys.Where(symbol => !_stale.Contains(symbol)).ToList() is { Count: > 0 } gone)
+        if (isPastDeadline && missing.Where(late => !_stale.Contains(late.Symbol)).ToList() is { Count: > 0 } gone)
         {
-            _stale.UnionWith(gone);
-            notices.Add(Notice(SessionAction.SymbolsStale, [.. gone.Select(symbol => late[symbol])], now));
+            await tell(Notice(SessionAction.SymbolsStale, gone[0].Symbol, [.. gone.Select(late => late.ToString())], now));
+            _stale.UnionWith(gone.Select(late => late.Symbol));
         }
-
-        return notices;
     }
 
     /// <summary>Says nothing more of some symbols.</summary>
     public void Forget(Predicate<string> isGone) => _stale.RemoveWhere(isGone);
 
-    private static string Ticker(string missing) => missing[..missing.IndexOf(':', StringComparison.Ordinal)];
-
-    private static SessionCommand Notice(SessionAction action, List<string> what, DateTime now)
+    private static SessionCommand Notice(SessionAction action, string first, List<string> what, DateTime now)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"{action}-{Ticker($"{what[0]}:")}-{now.Ticks}");
+        var id = string.Create(CultureInfo.InvariantCulture, $"{action}-{first}-{now.Ticks}");
         var more = what.Count > MostNamed ? $" and {what.Count - MostNamed} more" : "";
         return new SessionCommand(id, action, Service, string.Join("; ", what.Take(MostNamed)) + more, now);
     }

@@ -53,15 +53,11 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     }
 
     /// <summary>Those that are not as far as they should be, since when and why.</summary>
-    public string[] Late(FeedPosition[] positions, long until) =>
+    public LateSymbol[] Late(FeedPosition[] positions, long until) =>
     [
         .. positions.Index().Where(p => IsLate(p.Item, until))
-            .Select(p => $"{plan.Symbols[_places[p.Index]]}: {Since(p.Item.Until)}: {p.Item.Problem}"),
+            .Select(p => new LateSymbol(plan.Symbols[_places[p.Index]].Ticker, $"{Since(p.Item.Until)}: {p.Item.Problem}")),
     ];
-
-    private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
-
-    private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {LabelText.Of(last)}";
 
     /// <summary>
     /// Whether one of those that are late is worth waiting for: one that has not come any further since it was given up has no deadline of
@@ -83,4 +79,8 @@ internal sealed class WatchedSymbols(SessionPlan plan, IGrainFactory grains)
     /// <summary>What the news say of each symbol of a slice.</summary>
     public async Task<ImmutableArray<Signal>> SentimentAsync(SliceBars slice) =>
         [.. await Task.WhenAll(slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
+
+    private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
+
+    private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {LabelText.Of(last)}";
 }

@@ -50,6 +50,7 @@ internal sealed class ExitDesk(DecisionPolicy decisions)
             ticks, account.Columns.Marks[symbol], reserve: 0);
         account.Columns.Stances[symbol] = Stance.Leaving;
     }
+
     /// <summary>Leaves a position that has no market, at its last close less a haircut.</summary>
     public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
     {

@@ -85,7 +85,6 @@ public sealed class PaperBroker : IStateful
     /// <returns>The order's id.</returns>
     public int CloseOut(int symbol, decimal price, long ticks, long sliceNumber)
     {
-        Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
         var request = new OrderRequest
         {
             Symbol = symbol,
@@ -94,6 +93,7 @@ public sealed class PaperBroker : IStateful
             Purpose = price == 0 ? OrderPurpose.WriteOff : OrderPurpose.CloseOut,
         };
         request.Check();
+        Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
         var index = _book.Add(request, ticks, parentId: 0, reserve: 0);
         var id = _book[index].Order.Id;
         _matcher.SellAt(index, price, ticks, sliceNumber);
