@@ -10,20 +10,35 @@ public partial class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Trading"] = [],
+        ["Contracts"] = [],
         ["MarketData"] = ["Trading"],
+        ["Reporting"] = ["Trading"],
         ["Storage"] = ["Trading", "MarketData"],
         ["Intelligence"] = ["Trading", "MarketData", "Storage"],
+        ["Application"] = ["Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting"],
         ["Streaming"] = [],
         ["Simulation"] = [],
-        ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence"],
-        ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces"],
-        ["Silo"] = ["Charts", "Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Dashboard", "Streaming", "ServiceDefaults"],
-        ["Client"] = ["Grains.Interfaces"],
+        ["Grains.Interfaces"] = ["Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Application"],
+        ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces"],
+        ["Silo"] =
+        [
+            "Charts", "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains",
+            "Dashboard", "Streaming", "ServiceDefaults",
+        ],
+        ["Client"] = ["Grains.Interfaces", "Contracts"],
         ["Charts"] = [],
-        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Client", "Charts"],
-        ["Simulation.Sessions"] = ["Trading", "MarketData", "Storage", "Grains.Interfaces", "Grains", "Simulation"],
-        ["Cli"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Client", "Charts", "Simulation", "Simulation.Sessions"],
-        ["Benchmarks"] = ["Trading", "MarketData", "Storage", "Intelligence", "Grains.Interfaces", "Grains", "Charts", "Silo", "Streaming", "Simulation", "Simulation.Sessions"],
+        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Contracts", "Client", "Charts", "Reporting"],
+        ["Simulation.Sessions"] = ["Trading", "MarketData", "Storage", "Application", "Grains.Interfaces", "Grains", "Simulation"],
+        ["Cli"] =
+        [
+            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains", "Client",
+            "Charts", "Simulation", "Simulation.Sessions",
+        ],
+        ["Benchmarks"] =
+        [
+            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains", "Charts",
+            "Silo", "Streaming", "Simulation", "Simulation.Sessions",
+        ],
     };
 
     /// <summary>Projects that nothing else is built on; they may see what they like, save that only tests see applications.</summary>
