@@ -1,0 +1,20 @@
+namespace TradeMind.Contracts;
+
+/// <summary>What is known of a symbol.</summary>
+/// <param name="Symbol">Ticker.</param>
+/// <param name="Bars">The last bars, oldest first.</param>
+/// <param name="Indicators">Those asked for, a value a bar.</param>
+/// <param name="Findings">What was noticed of its data.</param>
+/// <param name="Problem">Why the feed could not be asked; empty when it could.</param>
+public sealed record SymbolView(
+    string Symbol,
+    IReadOnlyList<BarView> Bars,
+    IReadOnlyList<IndicatorColumn> Indicators,
+    IReadOnlyList<string> Findings,
+    string Problem);
+
+/// <summary>The values of an indicator's output; null while there is none.</summary>
+public sealed record IndicatorColumn(string Indicator, string Output, IReadOnlyList<double?> Values);
+
+/// <summary>The bar that a decision was made on.</summary>
+public sealed record BarView(DateTime Time, double Open, double High, double Low, double Close, long Volume);
