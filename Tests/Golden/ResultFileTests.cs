@@ -1,6 +1,7 @@
 using System.Text;
 using TradeMind.Tests.Architecture;
 using TradeMind.Tests.Cli;
+using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Golden;
 
