@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
-using TradeMind.Charts;
+using TradeMind.Reporting.Charts;
 using static TradeMind.Benchmarks.Runtime.RuntimeCommand;
 
 namespace TradeMind.Benchmarks.Load;

@@ -1,14 +1,14 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Charts.Reports;
+using TradeMind.Reporting.Html;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.MarketData;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
 
 namespace TradeMind.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Charts.Reports;
+using TradeMind.Reporting.Html;
 using TradeMind.Cli.Output;
 using TradeMind.Grains.Research.Comparison;
 using TradeMind.Trading;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;
@@ -45,7 +45,7 @@ internal static class DataCommand
         foreach (var finding in findings)
         {
             var colour = finding.Severity switch { FindingSeverity.Error => "red", FindingSeverity.Warning => "yellow", _ => "grey" };
-            console.MarkupLine($"[{colour}]{finding.Severity.ToString().ToLowerInvariant(),-8}[/] {Markup.Escape(finding.ToString())}");
+            console.MarkupLine($"[{colour}]{finding.Severity,-8}[/] {Markup.Escape(finding.ToString())}");
         }
 
         foreach (var series in set.Series)

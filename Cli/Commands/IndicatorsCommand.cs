@@ -3,7 +3,7 @@ using System.Globalization;
 using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading;

@@ -4,7 +4,7 @@ using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Storage.Sweeps;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting.Optimization;
@@ -53,7 +53,7 @@ internal static class OptimizeCommand
                 var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
                 var luck = SweepLuck.Of(result, set.Series, counted.Ever, CancellationToken.None);
                 json?.Write(stream => SweepJson.Write(stream, result, set.Series, luck, top));
-                csv?.Write(stream => SweepFiles.WriteCsv(stream, result));
+                csv?.Write(stream => SweepCsv.Write(stream, result));
                 SweepReport.Write(console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], counted.Ever);
                 SweepTables.Write(console, result, set.Series, top);
                 SweepTables.Write(console, luck);

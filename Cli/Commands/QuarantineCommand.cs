@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading;
 

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Charts.Reports;
+using TradeMind.Reporting.Html;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Market;

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Charts;
-using TradeMind.Charts.Reports;
+using TradeMind.Reporting.Charts;
+using TradeMind.Reporting.Html;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Output;

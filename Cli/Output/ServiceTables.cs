@@ -1,5 +1,5 @@
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 

@@ -1,9 +1,9 @@
 using Spectre.Console;
-using TradeMind.Charts.Reports;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Html;
+using TradeMind.Reporting.Results;
 using TradeMind.MarketData;
 using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using TradeMind.Grains.Research.Output;
+using System.Text.Json.Serialization;
+using TradeMind.Reporting.Results;
 using TradeMind.Storage.Trials;
 
 namespace TradeMind.Cli.Output;
@@ -9,22 +10,14 @@ namespace TradeMind.Cli.Output;
 /// <summary>The ledger of trials as JSON and as CSV.</summary>
 internal static class TrialFiles
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = { new JsonStringEnumConverter<TrialKind>() },
+    };
 
-    public static void WriteJson(Stream stream, IReadOnlyList<RecordedBatch> batches, IReadOnlyList<DataSetTrials> sets, LedgerCheck check, string file) => JsonSerializer.Serialize(
-        stream,
-        new
-        {
-            ledger = new { file, batches = check.Batches, runs = check.Runs, isWhole = check.Problems.Count == 0, problems = check.Problems },
-            batches = batches.Select(b => new
-            {
-                batch = b.Id, group = b.Group, time = b.At, kind = b.Batch.Kind.ToString(), origin = b.Batch.Origin, strategy = b.Batch.Strategy, parameters = b.Batch.Parameters,
-                configuration = b.Batch.Configuration, configurationHash = b.ConfigurationHash, data = Of(b.Batch.Data), runs = b.Runs, bestSessionSharpe = b.BestSharpe,
-                bestEquity = b.BestEquity, orderListHash = b.Batch.OrderListHash, chain = b.Chain,
-            }),
-            dataSets = sets.Select(s => new { data = Of(s.Data), runs = s.Runs, trials = s.Trials, related = s.Related }),
-        },
-        Format);
+    public static void WriteJson(
+        Stream stream, IReadOnlyList<RecordedBatch> batches, IReadOnlyList<DataSetTrials> sets, LedgerCheck check, string file) =>
+        JsonSerializer.Serialize(stream, TrialDocument.From(batches, sets, check, file), Format);
 
     /// <summary>A row a run; the parameters of several strategies stand in one column as name=value.</summary>
     public static void WriteCsv(Stream stream, IReadOnlyList<RecordedBatch> batches, ITrialLedger ledger)
@@ -45,9 +38,4 @@ internal static class TrialFiles
             }
         }
     }
-
-    private static object Of(TrialData data) => new
-    {
-        fingerprint = data.Hash, symbols = data.Symbols, interval = data.Interval, from = LabelText.Of(data.From), to = LabelText.Of(data.To), bars = data.Bars, sessions = data.Sessions,
-    };
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;
 

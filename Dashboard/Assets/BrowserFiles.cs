@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using TradeMind.Charts;
+using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Dashboard.Assets;
 

@@ -1,6 +1,6 @@
 namespace TradeMind.Dashboard.Parts;
 
-// What the chart components take; see Charts/src/contracts.ts. Times are seconds since 1970 UTC.
+// What the chart components take; see Reporting/Charts/src/contracts.ts. Times are seconds since 1970 UTC.
 
 /// <summary>One line over time.</summary>
 public sealed record Curve(string Name, IReadOnlyList<long> Times, IReadOnlyList<double?> Values);
@@ -8,7 +8,7 @@ public sealed record Curve(string Name, IReadOnlyList<long> Times, IReadOnlyList
 /// <summary>For equity and underwater.</summary>
 public sealed record CurvesData(IReadOnlyList<Curve> Series);
 
-/// <summary>A fill on the candles.</summary>
+/// <summary>A fill on the candles; side and purpose by the names of their enumerations.</summary>
 public sealed record FillMark(long Time, string Side, double Price, double Quantity, string Purpose);
 
 /// <summary>A stop or target that rested; to is null while it rests.</summary>

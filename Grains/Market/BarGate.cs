@@ -1,4 +1,4 @@
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage;
 using TradeMind.Trading.Market;

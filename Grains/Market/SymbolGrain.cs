@@ -3,7 +3,7 @@ using Orleans.Streams;
 using TradeMind.Grains.Clocks;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;

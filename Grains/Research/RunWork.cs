@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;

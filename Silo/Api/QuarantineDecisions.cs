@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains;
-using TradeMind.Grains.Research.Output;
+using TradeMind.Reporting.Results;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;

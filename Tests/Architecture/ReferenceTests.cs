@@ -22,21 +22,20 @@ public partial class ReferenceTests
         ["Grains"] = ["Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces"],
         ["Silo"] =
         [
-            "Charts", "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains",
+            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains",
             "Dashboard", "Streaming", "ServiceDefaults",
         ],
         ["Client"] = ["Grains.Interfaces", "Contracts"],
-        ["Charts"] = [],
-        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Contracts", "Client", "Charts", "Reporting"],
+        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Contracts", "Client", "Reporting"],
         ["Simulation.Sessions"] = ["Trading", "MarketData", "Storage", "Application", "Grains.Interfaces", "Grains", "Simulation"],
         ["Cli"] =
         [
             "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains", "Client",
-            "Charts", "Simulation", "Simulation.Sessions",
+            "Simulation", "Simulation.Sessions",
         ],
         ["Benchmarks"] =
         [
-            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains", "Charts",
+            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains",
             "Silo", "Streaming", "Simulation", "Simulation.Sessions",
         ],
     };

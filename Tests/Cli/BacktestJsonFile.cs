@@ -16,9 +16,9 @@ public sealed class BacktestJsonFile
 
     public sealed record FillLine(int OrderId, string Symbol, string Date, string Side, decimal Quantity, decimal Price, decimal Commission)
     {
-        public decimal CashFlow => (Side == "BUY" ? -1 : 1) * Quantity * Price - Commission;
+        public decimal CashFlow => (Side == "Buy" ? -1 : 1) * Quantity * Price - Commission;
 
-        public decimal Signed => Side == "BUY" ? Quantity : -Quantity;
+        public decimal Signed => Side == "Buy" ? Quantity : -Quantity;
     }
 
     public string Text { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Trading.Execution;
 
 namespace TradeMind.Tests.Cli;
 
@@ -72,13 +73,16 @@ public sealed class OracleFillsTests
         Math.Abs((double)(actual - expected)) <= Tolerance * Math.Abs((double)expected), $"{what}: expected {expected}, was {actual}");
 
     private static List<BacktestJsonFile.FillLine> Fills(string oracle) => [.. Rows($"{oracle}.csv").Select(row =>
-        new BacktestJsonFile.FillLine(0, row[0], row[1], row[2], Number(row[3]), Number(row[4]), Number(row[5])))];
+        new BacktestJsonFile.FillLine(0, row[0], row[1], Side(row[2]), Number(row[3]), Number(row[4]), Number(row[5])))];
 
     private static Dictionary<string, decimal> Equities(string oracle) =>
         Rows($"{oracle}.summary.csv").ToDictionary(row => row[0], row => Number(row[1]), StringComparer.Ordinal);
 
     private static IEnumerable<string[]> Rows(string file) =>
         File.ReadLines(SharedData.Path($"oracles/fills/{file}")).Skip(1).Select(line => line.Split(','));
+
+    /// <summary>The oracle writes sides in capitals, results by the names of the enumeration.</summary>
+    private static string Side(string text) => Enum.Parse<OrderSide>(text, ignoreCase: true).ToString();
 
     private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TradeMind.Charts;
+using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Tests.EndToEnd;
 

@@ -1,4 +1,4 @@
-using TradeMind.Charts;
+using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Tests.EndToEnd;
 
@@ -25,7 +25,7 @@ public class ChartTests(BrowserFixture browser)
                 years: Array.from({ length: 5 }, (_, i) => ({ year: 2015 + i, value: Math.sin(i) / 4 })) };
               case 'histogram': return { from: -0.05, width: 0.005, counts: Array.from({ length: 20 }, (_, i) => 100 - (i - 10) ** 2), mean: 0.001 };
               case 'candles': return { symbol: 'TEST', times, open: walk, close: walk.map((v, i) => v + Math.sin(i)), high: walk.map(v => v + 2), low: walk.map(v => v - 2), volume: walk.map(v => Math.round(v * 1000)),
-                fills: [{ time: times[n - 30], side: 'BUY', price: walk[n - 30], quantity: 10 }, { time: times[n - 10], side: 'SELL', price: walk[n - 10], quantity: 10 }],
+                fills: [{ time: times[n - 30], side: 'Buy', price: walk[n - 30], quantity: 10 }, { time: times[n - 10], side: 'Sell', price: walk[n - 10], quantity: 10 }],
                 levels: [{ kind: 'stop', from: times[n - 30], to: times[n - 10], price: walk[n - 30] * 0.95 }, { kind: 'target', from: times[n - 30], to: null, price: walk[n - 30] * 1.1 }],
                 overlays: [{ name: 'SMA 20', values: walk.map((v, i) => i < 20 ? null : v - 1) }],
                 panes: [{ name: 'RSI', columns: [{ name: 'RSI 14', values: walk.map(v => 50 + 40 * Math.sin(v)) }], guides: [30, 70] }] };

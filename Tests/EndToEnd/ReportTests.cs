@@ -1,10 +1,10 @@
 using Microsoft.Playwright;
-using TradeMind.Charts;
-using TradeMind.Charts.Reports;
-using TradeMind.Tests.Analytics.TearSheets;
+using TradeMind.Reporting.Charts;
+using TradeMind.Reporting.Html;
+using TradeMind.Tests.Reporting.TearSheets;
 using TradeMind.Tests.Cli;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Reporting.TearSheets;
 
 namespace TradeMind.Tests.EndToEnd;
 

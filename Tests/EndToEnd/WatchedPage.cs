@@ -8,7 +8,7 @@ namespace TradeMind.Tests.EndToEnd;
 /// <summary>A page whose console and requests are watched: what goes wrong in it, or leaves it, is held against it.</summary>
 public sealed class WatchedPage : IAsyncDisposable
 {
-    private const string Axe = "Charts/node_modules/axe-core/axe.min.js";
+    private const string Axe = "Reporting/Charts/node_modules/axe-core/axe.min.js";
 
     /// <summary>Contrast and names of every element, at the levels that people depend on.</summary>
     private const string RunAxe = """

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace TradeMind.Trading.Analytics;
 
 /// <summary>Moments of a sample of returns. What a sample is too small for is null.</summary>
-internal static class SampleStatistics
+public static class SampleStatistics
 {
     /// <summary>
     /// A return is a quotient near one, rounded at about 2e-16; a deviation below this multiple of it is rounding, not risk.

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TradeMind.Charts;
+using TradeMind.Reporting.Charts;
 using TradeMind.Client;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;

@@ -44,7 +44,7 @@ public static class CandlePicture
     }
 
     private static FillMark Mark(TradeView fill) => new(
-        Figures.Seconds(fill.Time), fill.Side == OrderSide.Buy ? "BUY" : "SELL", (double)fill.Price, (double)fill.Quantity, Figures.Words(fill.Purpose));
+        Figures.Seconds(fill.Time), $"{fill.Side}", (double)fill.Price, (double)fill.Quantity, $"{fill.Purpose}");
 
     /// <summary>Each stop and target from the fill that it protects to the sale that ended it, or to the end while it rests.</summary>
     private static IEnumerable<Level> Levels(IReadOnlyList<OrderView> orders, List<TradeView> fills, DateTime first)

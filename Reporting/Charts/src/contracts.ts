@@ -1,0 +1,150 @@
+// What charts are given. Times are seconds since 1970 UTC, ascending; fractions are of one (0.12 is 12 %); null is a value that is not known.
+
+export type Value = number | null;
+
+/** One line over time. */
+export interface Curve {
+  name: string;
+  times: number[];
+  values: Value[];
+}
+
+/** equity (money), underwater (depth below the peak, a fraction, 0 or more), exposure (a fraction). */
+export interface CurvesData {
+  series: Curve[];
+}
+
+/** rolling: each measure has a pane of its own. */
+export interface RollingData {
+  measures: { name: string; unit: 'ratio' | 'fraction' | 'count'; series: Curve[] }[];
+}
+
+export interface MonthlyData {
+  /** month 1 to 12; value is the return, a fraction. */
+  months: { year: number; month: number; value: number }[];
+  years: { year: number; value: number }[];
+}
+
+export interface HistogramData {
+  /** Lower edge of the first bin; every bin is width wide. */
+  from: number;
+  width: number;
+  counts: number[];
+  mean?: Value;
+  unit?: 'fraction' | 'ratio' | 'money';
+}
+
+export interface FillMark {
+  time: number;
+  side: 'Buy' | 'Sell';
+  price: number;
+  quantity: number;
+  purpose?: string;
+}
+
+/** A stop or target that rested from one bar to another; to is null while it rests. */
+export interface Level {
+  kind: 'stop' | 'target';
+  from: number;
+  to: number | null;
+  price: number;
+}
+
+export interface Column {
+  name: string;
+  values: Value[];
+  style?: 'line' | 'histogram';
+}
+
+export interface IndicatorPane {
+  name: string;
+  columns: Column[];
+  guides?: number[];
+}
+
+export interface CandlesData {
+  symbol: string;
+  interval?: string;
+  times: number[];
+  open: number[];
+  high: number[];
+  low: number[];
+  close: number[];
+  volume?: number[];
+  fills?: FillMark[];
+  levels?: Level[];
+  overlays?: Column[];
+  panes?: IndicatorPane[];
+  note?: string | null;
+}
+
+/** Bars to add at the end, or to replace the last one with; columns as in CandlesData, in the same order. */
+export interface CandlesAppend {
+  times: number[];
+  open: number[];
+  high: number[];
+  low: number[];
+  close: number[];
+  volume?: number[];
+  overlays?: Value[][];
+  panes?: Value[][][];
+  fills?: FillMark[];
+  levels?: Level[];
+}
+
+export interface ParameterMapData {
+  x: { name: string; values: (number | string)[] };
+  y: { name: string; values: (number | string)[] };
+  /** One row a value of y. */
+  values: Value[][];
+  measure: string;
+  unit?: 'fraction' | 'ratio' | 'money';
+  best?: { x: number; y: number } | null;
+}
+
+export interface BarsData {
+  unit: 'fraction' | 'ratio' | 'money';
+  items: { label: string; value: number; limit?: Value }[];
+}
+
+export interface SignalsData {
+  rows: { name: string; points: { time: number; side: 'Buy' | 'Sell' | 'Hold' | 'Abstain'; confidence?: Value; text?: string }[] }[];
+}
+
+export interface ChartData {
+  equity: CurvesData;
+  underwater: CurvesData;
+  exposure: CurvesData;
+  rolling: RollingData;
+  monthlyHeatmap: MonthlyData;
+  histogram: HistogramData;
+  candles: CandlesData;
+  parameterHeatmap: ParameterMapData;
+  bars: BarsData;
+  signals: SignalsData;
+}
+
+export type ChartKind = keyof ChartData;
+
+export interface ChartOptions {
+  /** Said to screen readers, and shown above the chart when showTitle is set. */
+  title?: string;
+  showTitle?: boolean;
+  /** Pixels; each kind has its own by default. */
+  height?: number;
+  theme?: 'light' | 'dark';
+  /** Shown in place of a chart without data. */
+  emptyText?: string;
+}
+
+export interface ChartHandle<K extends ChartKind = ChartKind> {
+  update(data: ChartData[K]): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  dispose(): void;
+}
+
+export interface CandlesHandle extends ChartHandle<'candles'> {
+  append(part: CandlesAppend): void;
+  /** Shows the bars around an instant or a stretch of time, and marks it. */
+  focus(from: number, to?: number | null): void;
+}

@@ -1,0 +1,102 @@
+// The JSON of the sheets, as TradeMind.Trading.Analytics.TearSheets writes it.
+import type { CandlesData, Curve, Value } from '../contracts';
+import type { Unit } from '../format';
+
+export interface Item { name: string; value: string }
+
+export interface HistogramJson { from: number; width: number; counts: number[]; mean: number; unchanged: number }
+
+export interface CurveSection {
+  equity: Curve[];
+  underwater: Curve[];
+  months: { year: number; month: number; value: number }[];
+  years: { year: number; value: number }[];
+  returns: HistogramJson | null;
+  rolling: { window: number; times: number[]; sharpe: Value[]; volatility: Value[] } | null;
+}
+
+export interface Metric { name: string; title: string; unit: Unit; value: Value; formula: string; source: string }
+
+export interface Trade {
+  symbol: string; entryTime: number; exitTime: number; quantity: number; entryPrice: number; exitPrice: number; fees: number; profit: number;
+  return: number; barsHeld: number; exit: string; entered: string; exited: string;
+}
+
+export interface OpenPosition { symbol: string; quantity: number; averageCost: number; lastClose: number; profit: number }
+
+interface Interval { low: number; estimate: number; high: number; confidence: number }
+
+export interface Luck {
+  sessions: number; trades: number; trials: { trials: number; variance: number; runs: number } | null;
+  probabilistic: Value; deflated: Value; expectedBest: Value; minimumSessions: Value;
+  sharpe: Interval | null; growth: Interval | null; drawdown: Interval | null;
+  shuffle: { median: number; worst95: number; actual: number; ruin: number } | null;
+  missing: string[];
+}
+
+export type Verdict = 'NotEnoughData' | 'LikelyLuck' | 'HardToExplainByLuck';
+
+export interface Finding { severity: 'Note' | 'Warning' | 'Error'; text: string }
+
+export interface TearSheetJson {
+  strategy: string; summary: string; parameters: string; symbols: string[]; interval: string;
+  curves: CurveSection; exposure: Curve | null; metrics: Metric[]; charts: CandlesData[]; trades: Trade[]; open: OpenPosition[];
+  costs: Item[]; luck: Luck | null; findings: Finding[]; notes: string[]; configuration: Item[]; orderListHash: string; dataFingerprint: string | null;
+}
+
+export interface ParameterMapJson {
+  x: { name: string; values: number[] };
+  y: { name: string; values: number[] };
+  rows: { values: Value[] }[];
+  best: { x: number; y: number } | null;
+}
+
+export interface SweepJson {
+  strategy: string; objective: string; unit: 'fraction' | 'ratio'; runs: number; wanted: number; leftOut: number; parameters: string[];
+  best: { parameters: number[]; objective: Value; finalEquity: number; trades: number; neighbours: number; neighbourMean: Value; neighbourWorst: Value }[];
+  maps: ParameterMapJson[];
+  spread: HistogramJson | null;
+  luck: { verdict: Verdict; reason: string; trials: number; probabilistic: Value; deflated: Value; minimumSessions: Value; overfitting: Value; probabilityOfLoss: Value };
+  sheet: TearSheetJson | null;
+}
+
+export interface WalkForwardJson {
+  strategy: string; objective: string; parameters: string[]; symbols: string[]; curves: CurveSection;
+  windows: {
+    trainFrom: number; trainTo: number; testFrom: number; testTo: number; parameters: Value[]; trials: number;
+    trainObjective: Value; trainGrowth: Value; testReturn: number; trades: number;
+  }[];
+  efficiency: Value; profitable: number; totalReturn: number; growth: Value; sharpe: Value; volatility: Value; maxDrawdown: Value;
+  luck: Luck | null; findings: Finding[]; notes: string[]; configuration: Item[];
+}
+
+export interface ComparisonJson {
+  runs: { name: string; title: string; orderListHash: string }[];
+  equity: Curve[];
+  underwater: Curve[];
+  pairs: {
+    first: string; other: string; from: string; to: string; dates: number;
+    measures: { name: string; unit: Unit; first: Value; other: Value; difference: Value; low: Value; high: Value; pValue: Value; verdict: string }[];
+  }[];
+  notes: string[];
+}
+
+/** A sheet that is laid out. */
+export interface SheetHandle {
+  setTheme(theme: 'light' | 'dark'): void;
+  /** Takes it out of the page and ends its charts. */
+  dispose(): void;
+}
+
+export interface SheetOptions {
+  /** False in a page that has a heading of its own: only what the data are is said at the top. */
+  heading?: boolean;
+}
+
+/** What a report file may hold. */
+export interface Reports {
+  tearSheet: TearSheetJson;
+  sweep: SweepJson;
+  walkForward: WalkForwardJson;
+  comparison: ComparisonJson;
+}

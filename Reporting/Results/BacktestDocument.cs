@@ -1,0 +1,34 @@
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>A backtest as it is written: the names and the order of these properties are the format.</summary>
+internal sealed record BacktestDocument(
+    OrderedDictionary<string, double?> Metrics,
+    IEnumerable<OrderRow> Orders,
+    IEnumerable<FillRow> Fills,
+    IEnumerable<ClosedTradeRow> Trades,
+    IEnumerable<DecisionRow> Decisions,
+    IEnumerable<EquityPoint> Equity,
+    decimal FinalEquity,
+    string OrderListHash,
+    SignificanceFigures Luck,
+    string DataFingerprint,
+    OrderedDictionary<string, string> Configuration)
+{
+    public static BacktestDocument From(
+        BacktestResult result, LuckStatistics luck, string fingerprint, IReadOnlyList<(string Name, string Value)> configuration) => new(
+        Named.Values(MetricDefinitions.All, metric => metric.Name, metric => JsonNumber.Finite(metric.Value(result.Performance))),
+        result.Orders.Select(o => OrderRow.From(o.Symbol.Ticker, o.Order)),
+        result.Fills.Select(f => FillRow.From(f.Symbol.Ticker, f.Fill)),
+        result.Trades.Select(trade => ClosedTradeRow.From(trade)),
+        DecisionRow.From(result),
+        EquityPoint.From(result.Equity),
+        result.FinalEquity,
+        result.OrderListHash,
+        SignificanceFigures.From(luck),
+        fingerprint,
+        Named.Values(configuration));
+}

@@ -1,0 +1,17 @@
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash, luck, dataFingerprint and configuration.</summary>
+public static class BacktestJson
+{
+    public static void Write(
+        Stream stream,
+        BacktestResult result,
+        LuckStatistics luck,
+        string fingerprint,
+        IReadOnlyList<(string Name, string Value)> configuration,
+        bool isIndented = true) =>
+        ResultJson.Write(stream, BacktestDocument.From(result, luck, fingerprint, configuration), isIndented);
+}

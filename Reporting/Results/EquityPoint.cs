@@ -1,0 +1,10 @@
+using TradeMind.Trading.Analytics;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>What an account is worth at the close of a bar.</summary>
+internal readonly record struct EquityPoint(string Time, double Value)
+{
+    public static IEnumerable<EquityPoint> From(EquityCurve equity) =>
+        Enumerable.Range(0, equity.Count).Select(i => new EquityPoint(LabelText.Of(equity.Ticks[i]), equity.Values[i]));
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Portfolio;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>An order; a price that it does not have is left out.</summary>
+internal readonly record struct OrderRow(
+    int Id,
+    string Symbol,
+    string Decided,
+    OrderSide Side,
+    OrderType Type,
+    decimal Quantity,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? LimitPrice,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? StopPrice,
+    TimeInForce TimeInForce,
+    OrderPurpose Purpose,
+    OrderStatus Status,
+    RejectionReason Reason,
+    decimal FilledQuantity)
+{
+    public static OrderRow From(string symbol, in Order order)
+    {
+        var request = order.Request;
+        return new OrderRow(
+            order.Id, symbol, LabelText.Of(order.DecidedTicks), request.Side, request.Type, request.Quantity, Price(request.LimitPrice),
+            Price(request.StopPrice), request.TimeInForce, request.Purpose, order.Status, order.Reason, order.FilledQuantity);
+    }
+
+    private static decimal? Price(decimal price) => price == 0 ? null : price;
+}
+
+/// <summary>A fill of an order.</summary>
+internal readonly record struct FillRow(
+    int OrderId, string Symbol, string Time, OrderSide Side, decimal Quantity, decimal Price, decimal Commission, OrderPurpose Purpose)
+{
+    public static FillRow From(string symbol, in Fill fill) =>
+        new(fill.OrderId, symbol, LabelText.Of(fill.Ticks), fill.Side, fill.Quantity, fill.Price, fill.Commission, fill.Purpose);
+}
+
+/// <summary>A round trip.</summary>
+internal readonly record struct ClosedTradeRow(
+    string Symbol,
+    string EntryTime,
+    string ExitTime,
+    decimal Quantity,
+    decimal EntryPrice,
+    decimal ExitPrice,
+    decimal Fees,
+    decimal Profit,
+    double Return,
+    int BarsHeld)
+{
+    public static ClosedTradeRow From(in ClosedTrade trade) => new(
+        trade.Symbol.Ticker, LabelText.Of(trade.EntryTime), LabelText.Of(trade.ExitTime), trade.Quantity, trade.EntryPrice, trade.ExitPrice,
+        trade.Fees, trade.Profit, trade.ReturnFraction, trade.BarsHeld);
+}

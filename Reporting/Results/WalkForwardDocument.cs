@@ -1,0 +1,41 @@
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting.WalkForward;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>A walk-forward as it is written: the names and the order of these properties are the format.</summary>
+internal sealed record WalkForwardDocument(
+    IEnumerable<WindowFigures> Windows,
+    double? Efficiency,
+    double? Growth,
+    double? Sharpe,
+    SignificanceFigures Luck,
+    IEnumerable<EquityPoint> Equity)
+{
+    public static WalkForwardDocument From(WalkForwardResult result, LuckStatistics luck)
+    {
+        var returns = result.Returns;
+        return new WalkForwardDocument(
+            result.Windows.Select(WindowFigures.From), result.Efficiency, returns.Cagr, returns.Sharpe, SignificanceFigures.From(luck),
+            EquityPoint.From(result.Equity));
+    }
+}
+
+/// <summary>A window of training and the test that follows it; the parameters are null when no run in training had a value.</summary>
+internal sealed record WindowFigures(
+    string TrainFrom,
+    string TrainTo,
+    string TestFrom,
+    string TestTo,
+    OrderedDictionary<string, double>? Parameters,
+    int Trials,
+    double? TrainObjective,
+    double? TrainGrowth,
+    double TestReturn,
+    int Trades)
+{
+    public static WindowFigures From(WalkForwardWindow window) => new(
+        LabelText.Of(window.TrainFrom), LabelText.Of(window.TrainTo), LabelText.Of(window.TestFrom), LabelText.Of(window.TestTo),
+        window.Parameters is { } chosen ? Named.Values(chosen.Values) : null, window.Trials, JsonNumber.Finite(window.TrainObjective),
+        window.TrainGrowth, window.TestReturn, window.Trades);
+}

@@ -1,0 +1,11 @@
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting.WalkForward;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>A walk-forward as JSON: its windows and the tests stitched together.</summary>
+public static class WalkForwardJson
+{
+    public static void Write(Stream stream, WalkForwardResult result, LuckStatistics luck, bool isIndented = true) =>
+        ResultJson.Write(stream, WalkForwardDocument.From(result, luck), isIndented);
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Reporting.TearSheets;
+
+/// <summary>A walk forward as data: the stitched curve beside buying and holding, the windows, and how the chosen parameters drift.</summary>
+public sealed record WalkForwardSheet
+{
+    public required string Strategy { get; init; }
+
+    /// <summary>What parameters are chosen by.</summary>
+    public required string Objective { get; init; }
+
+    public required ImmutableArray<string> Parameters { get; init; }
+
+    public required ImmutableArray<string> Symbols { get; init; }
+
+    /// <summary>Of the tests one after another.</summary>
+    public required CurveSection Curves { get; init; }
+
+    public required ImmutableArray<WindowRow> Windows { get; init; }
+
+    /// <summary>Growth in the tests to growth in training; null when that is not above zero.</summary>
+    public double? Efficiency { get; init; }
+
+    /// <summary>Share of the windows whose test earned something.</summary>
+    public required double Profitable { get; init; }
+
+    public required double TotalReturn { get; init; }
+
+    public double? Growth { get; init; }
+
+    public double? Sharpe { get; init; }
+
+    public double? Volatility { get; init; }
+
+    public double? MaxDrawdown { get; init; }
+
+    public LuckStatistics? Luck { get; init; }
+
+    public required ImmutableArray<FindingRow> Findings { get; init; }
+
+    public required ImmutableArray<string> Notes { get; init; }
+
+    public required ImmutableArray<Item> Configuration { get; init; }
+
+    /// <summary>Makes the sheet of a walk forward.</summary>
+    /// <param name="result">The walk.</param>
+    /// <param name="strategy">Strategy id.</param>
+    /// <param name="space">What was chosen from.</param>
+    /// <param name="objective">What it was chosen by.</param>
+    /// <param name="series">What it ran over.</param>
+    /// <param name="context">What else is known.</param>
+    public static WalkForwardSheet Of(WalkForwardResult result, string strategy, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series, TearSheetContext context)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(context);
+        var notes = new List<string>();
+        var (returns, equity) = (result.Returns, result.Equity);
+        var held = series.Select(s => s.Between(equity.Time(0), equity.Time(equity.Count - 1))).Where(s => s.Count > 0).ToList();
+        return new WalkForwardSheet
+        {
+            Strategy = strategy,
+            Objective = objective.Title,
+            Parameters = [.. space.Ranges.Select(r => r.Name)],
+            Symbols = [.. series.Select(s => s.Symbol.Ticker)],
+            Curves = CurveSection.Of(equity, held.Count == 0 ? null : BuyAndHold.Curve(held, equity.StartingValue), PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
+            Windows = [.. result.Windows.Select(w => WindowRow.Of(w, space))],
+            Efficiency = SampleStatistics.Finite(result.Efficiency),
+            Profitable = result.Profitable,
+            TotalReturn = returns.TotalReturn,
+            Growth = returns.Cagr,
+            Sharpe = returns.Sharpe,
+            Volatility = returns.Volatility,
+            MaxDrawdown = DrawdownStatistics.Of(equity, equity.Sessions(), returns.Cagr).Maximum,
+            Luck = context.Luck,
+            Findings = FindingRow.Of(context.Findings, context.Limits, notes),
+            Notes = [.. notes],
+            Configuration = [.. context.Configuration.Select(c => new Item(c.Name, c.Value))],
+        };
+    }
+}
+
+/// <summary>A window: seconds since 1970 of its ends, what was chosen (null when no run had a value), and what came of it.</summary>
+public sealed record WindowRow(
+    long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective, double? TrainGrowth, double TestReturn, int Trades)
+{
+    internal static WindowRow Of(WalkForwardWindow window, SearchSpace space) => new(
+        Seconds.Of(window.TrainFrom.Ticks), Seconds.Of(window.TrainTo.Ticks), Seconds.Of(window.TestFrom.Ticks), Seconds.Of(window.TestTo.Ticks),
+        [.. space.Ranges.Select(r => window.Parameters?.Real(r.Name))], window.Trials, SampleStatistics.Finite(window.TrainObjective), SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades);
+}
