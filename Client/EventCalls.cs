@@ -1,16 +1,13 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using TradeMind.Grains.Events;
+using TradeMind.Contracts;
 
 namespace TradeMind.Client;
 
-/// <summary>Everything that is journalled, as it happens.</summary>
-public sealed class EventCalls
+/// <inheritdoc />
+internal sealed class EventCalls : IEventApi
 {
-    /// <summary>Give this as the last event to begin with the first one there ever was.</summary>
-    public const string BeforeTheFirst = "0.0";
-
     private static readonly Dictionary<string, Type> Kinds = typeof(PortfolioEvent).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PortfolioEvent))).ToDictionary(type => type.Name, StringComparer.Ordinal);
 
@@ -19,13 +16,6 @@ public sealed class EventCalls
 
     internal EventCalls(ApiConnection api, TimeProvider clock) => (_api, _clock) = (api, clock);
 
-    /// <summary>
-    /// <c>GET events</c>: follows them for good. A lost connection is made anew, less and less often up to every 15 seconds, and taken up where it was lost: no event
-    /// is left out and none comes twice. Each loss and each return is told as a frame of its own.
-    /// </summary>
-    /// <param name="lastEventId">The last event that is known; null to begin with the next one, <see cref="BeforeTheFirst"/> for all.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="ApiException">The service refuses: it is of no use to ask again.</exception>
     public async IAsyncEnumerable<EventFrame> FollowAsync(string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var patience = new ReconnectPace();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TradeMind.Contracts;
 
 namespace TradeMind.Client;
 

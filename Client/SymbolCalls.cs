@@ -1,29 +1,19 @@
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Client;
 
-/// <summary>What is traded, and its bars.</summary>
-public sealed class SymbolCalls
+/// <inheritdoc />
+internal sealed class SymbolCalls : ISymbolApi
 {
     private readonly ApiConnection _api;
 
     internal SymbolCalls(ApiConnection api) => _api = api;
 
-    /// <summary><c>GET symbols</c>: tickers.</summary>
     public Task<IReadOnlyList<string>> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<string>>("symbols", cancellation);
 
-    /// <summary><c>GET symbols/{symbol}</c>: bars up to the session's time, indicators over them, quality of the data.</summary>
-    /// <param name="symbol">Ticker.</param>
-    /// <param name="indicators">Names of the catalog.</param>
-    /// <param name="bars">How many, 1 to 20,000; those that the service has in memory unless given.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public Task<SymbolView> GetAsync(string symbol, IEnumerable<string>? indicators = null, int? bars = null, CancellationToken cancellation = default) =>
         _api.GetAsync<SymbolView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}", ("indicators", indicators is null ? null : string.Join(',', indicators)), ("bars", bars)), cancellation);
 
-    /// <summary><c>GET symbols/{symbol}/signals</c>: what each agent said of it, where it changed its mind.</summary>
-    /// <param name="symbol">Ticker.</param>
-    /// <param name="slices">How many back, 1 to 20,000; 500 unless given.</param>
-    /// <param name="cancellation">Ends the wait.</param>
     public Task<SignalHistoryView> SignalsAsync(string symbol, int? slices = null, CancellationToken cancellation = default) =>
         _api.GetAsync<SignalHistoryView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}/signals", ("slices", slices)), cancellation);
 }

@@ -1,10 +1,11 @@
+using TradeMind.Contracts;
+
 namespace TradeMind.Client;
 
 /// <summary>
-/// Talks to a running service: a method an endpoint of its REST interface, in groups. Every method raises <see cref="ApiException"/> when the service
-/// refuses, fails or does not answer. Safe for use by several threads.
+/// A typed client of a running service's REST interface. Safe for concurrent use.
 /// </summary>
-public sealed class TradeMindClient : IDisposable
+public sealed class TradeMindClient : ITradeMindApi, IDisposable
 {
     private readonly HttpClient? _own;
 
@@ -34,40 +35,35 @@ public sealed class TradeMindClient : IDisposable
     private TradeMindClient(HttpClient http, bool isOwn)
         : this(http) => _own = isOwn ? http : null;
 
-    public ServiceCalls Service { get; }
+    public IServiceApi Service { get; }
 
-    public PortfolioCalls Portfolio { get; }
+    public IPortfolioApi Portfolio { get; }
 
-    public DecisionCalls Decisions { get; }
+    public IDecisionApi Decisions { get; }
 
-    public StrategyCalls Strategies { get; }
+    public IStrategyApi Strategies { get; }
 
-    public WatchlistCalls Watchlist { get; }
+    public IWatchlistApi Watchlist { get; }
 
-    public ImportCalls Imports { get; }
+    public IImportApi Imports { get; }
 
-    /// <summary>Bars that could not be believed.</summary>
-    public QuarantineCalls Quarantine { get; }
+    public IQuarantineApi Quarantine { get; }
 
-    public SymbolCalls Symbols { get; }
+    public ISymbolApi Symbols { get; }
 
-    /// <summary>What is traded.</summary>
-    public SessionCalls Session { get; }
+    public ISessionApi Session { get; }
 
-    public AuditCalls Audits { get; }
-    /// <summary>Backtests.</summary>
-    public RunCalls Backtests { get; }
+    public IAuditApi Audits { get; }
 
-    /// <summary>Sweeps of parameters.</summary>
-    public RunCalls Sweeps { get; }
+    public IRunApi Backtests { get; }
 
-    /// <summary>Walk forwards.</summary>
-    public RunCalls WalkForwards { get; }
+    public IRunApi Sweeps { get; }
 
-    /// <summary>Results side by side, and the ledger of every run.</summary>
-    public ResearchCalls Research { get; }
+    public IRunApi WalkForwards { get; }
 
-    public EventCalls Events { get; }
+    public IResearchApi Research { get; }
+
+    public IEventApi Events { get; }
 
     /// <summary>A client with a connection of its own.</summary>
     /// <param name="address">Such as <c>http://127.0.0.1:5070</c>.</param>

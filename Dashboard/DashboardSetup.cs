@@ -10,7 +10,7 @@ using TradeMind.Dashboard.Shell;
 
 namespace TradeMind.Dashboard;
 
-/// <summary>Puts the dashboard into a web application. Whoever does says with an <see cref="IServiceAccess"/> how the service is reached.</summary>
+/// <summary>Puts the dashboard into a web application. Whoever does says with an <see cref="IApiConnector"/> how the service is reached.</summary>
 public static class DashboardSetup
 {
     private static readonly TimeSpan Retention = TimeSpan.FromMinutes(3);
@@ -26,9 +26,9 @@ public static class DashboardSetup
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<BrowserFiles>().AddSingleton<SharedClient>().AddSingleton<LiveFeed>().AddSingleton<LiveBoard>();
-        services.AddScoped(provider => new UserClient(
-            provider.GetRequiredService<IServiceAccess>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<AuthenticationStateProvider>()));
+        services.AddSingleton<BrowserFiles>().AddSingleton<SharedApi>().AddSingleton<LiveFeed>().AddSingleton<LiveBoard>();
+        services.AddScoped(provider => new UserApi(
+            provider.GetRequiredService<IApiConnector>(), provider.GetService<AuthenticationStateProvider>()));
         return services.AddScoped<CircuitPulse>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>();
     }
 
@@ -38,10 +38,6 @@ public static class DashboardSetup
     public static void MapDashboard(this WebApplication app, Action<IEndpointConventionBuilder>? guard = null)
     {
         BrowserFileApi.Map(app);
-        var exports = app.MapGroup("");
-        TradeExportApi.Map(exports);
-        TearSheetApi.Map(exports);
-        guard?.Invoke(exports);
         var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         guard?.Invoke(pages);
     }

@@ -52,7 +52,7 @@ public static class Program
             kestrel.AddServerHeader = false;
             kestrel.Listen(System.Net.IPAddress.Loopback, port);
         });
-        builder.Services.AddSingleton<IServiceAccess>(new RemoteAccess(new Uri(service.AbsoluteUri.TrimEnd('/') + "/"), key));
+        builder.Services.AddSingleton<IApiConnector>(new RestConnector(new Uri(service.AbsoluteUri.TrimEnd('/') + "/"), key));
         builder.Services.AddDashboard();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();

@@ -1,4 +1,4 @@
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Grains;
 

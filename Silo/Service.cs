@@ -92,7 +92,7 @@ public static class Service
         builder.AddHealth();
         builder.Services.AddApi(settings);
         builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
-        builder.Services.AddSingleton<IServiceAccess, LoopbackAccess>().AddDashboard();
+        builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
         builder.Services.AddSingleton<Hosting.BooksRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWaker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWaker>());

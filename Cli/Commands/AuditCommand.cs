@@ -2,15 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using TradeMind.Application.Audits;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Grains.Auditing;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
 using TradeMind.Trading.Strategies;
-using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using Spectre.Console;
+using TradeMind.Application.Research;
 using TradeMind.Reporting.Html;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
 using TradeMind.MarketData;
-using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
 
@@ -37,20 +36,20 @@ internal static class BacktestCommand
                 var (file, page) = (AtomicFile.At(parsed.GetValue(json)), ReportFile.Of(parsed, report));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
-                var result = Run(console, plan, set, cancellation);
+                var trials = new CommandTrials(ledger.Folder(parsed));
+                var study = Run(console, plan, set, new ResearchRunner(trials, CommandTrials.Origin), cancellation);
+                var (result, luck) = (study.Result, study.Luck);
                 var configuration = ConfigurationText.Of(result, data.Describe(parsed));
-
-                // Nothing is written for a run that was stopped, however late.
-                cancellation.ThrowIfCancellationRequested();
-                var batch = TrialBatch.Of(result, TrialKind.Backtest, CountedTrials.Origin);
-                var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
-                var luck = LuckStatistics.Of(result.Equity, result.Trades, counted.Ever);
-                file?.Write(stream => BacktestJson.Write(stream, result, luck, batch.Data.Hash, configuration));
-                page.Write(console, ReportKind.TearSheet, $"{plan.Strategy.Definition.Id} - TradeMind", () => TearSheetJson.Of(TearSheet.Of(
-                    result, new TearSheetContext { Configuration = configuration, Findings = set.Findings, Luck = luck, DataFingerprint = batch.Data.Hash })));
+                file?.Write(stream => BacktestJson.Write(stream, result, luck, study.DataFingerprint, configuration));
+                var context = new TearSheetContext
+                {
+                    Configuration = configuration, Findings = set.Findings, Luck = luck, DataFingerprint = study.DataFingerprint,
+                };
+                page.Write(
+                    console, ReportKind.TearSheet, $"{plan.Strategy.Definition.Id} - TradeMind", () => TearSheetJson.Of(TearSheet.Of(result, context)));
                 BacktestTables.Write(console, result, luck, configuration, parsed.GetValue(allTrades));
-                counted.Write(console);
-                counted.Check();
+                trials.Write(console);
+                trials.Check();
                 return ExitCodes.Success;
             },
             cancellation));
@@ -65,6 +64,8 @@ internal static class BacktestCommand
         return new BacktestPlan(entry, parameters, options, scope);
     }
 
-    private static BacktestResult Run(IAnsiConsole console, BacktestPlan plan, MarketDataSet set, CancellationToken cancellation) =>
-        ConsoleProgress.Show(console, "backtest", progress => plan.For(set.Series).Run(set.Series, progress, cancellation));
+    private static BacktestStudy Run(
+        IAnsiConsole console, BacktestPlan plan, MarketDataSet set, ResearchRunner runner, CancellationToken cancellation) =>
+        ConsoleProgress.Show(
+            console, "backtest", progress => runner.Backtest(plan.For(set.Series), set.Series, progress, cancellation));
 }

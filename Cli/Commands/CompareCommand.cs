@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Reporting.Html;
 using TradeMind.Cli.Output;
-using TradeMind.Grains.Research.Comparison;
+using TradeMind.Application.Research.Comparison;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;

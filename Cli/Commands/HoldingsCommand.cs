@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Client;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Cli.Commands;

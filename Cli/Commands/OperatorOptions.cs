@@ -1,6 +1,6 @@
 using System.CommandLine;
 using TradeMind.Client;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Cli.Commands;
 

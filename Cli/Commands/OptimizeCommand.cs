@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Spectre.Console;
+using TradeMind.Application.Research;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
 using TradeMind.Storage.Sweeps;
-using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Commands;
 
@@ -47,28 +48,33 @@ internal static class OptimizeCommand
                 plan = plan.For(set.Series);
                 var clock = Stopwatch.StartNew();
                 using var memory = parsed.GetValue(Resume) is { } file ? SweepFile.Open(file, plan, space, objective, set.Series) : null;
-                var result = Run(console, new Sweep(plan, space, objective, set.Series, memory), method, threads, cancellation);
-                var seconds = clock.Elapsed.TotalSeconds;
-                var batch = TrialBatch.Of(result, set.Series, TrialKind.Optimize, CountedTrials.Origin);
-                var counted = CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch);
-                var luck = SweepLuck.Of(result, set.Series, counted.Ever, CancellationToken.None);
+                var trials = new CommandTrials(ledger.Folder(parsed));
+                var sweep = new Sweep(plan, space, objective, set.Series, memory);
+                var study = Run(console, sweep, set.Series, new ResearchRunner(trials, CommandTrials.Origin), (method, threads), cancellation);
+                var (result, luck, seconds) = (study.Result, study.Luck, clock.Elapsed.TotalSeconds);
                 json?.Write(stream => SweepJson.Write(stream, result, set.Series, luck, top));
                 csv?.Write(stream => SweepCsv.Write(stream, result));
-                SweepReport.Write(console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], counted.Ever);
+                SweepReport.Write(console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], study.Counted.Ever);
                 SweepTables.Write(console, result, set.Series, top);
                 SweepTables.Write(console, luck);
                 console.MarkupLineInterpolated($"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");
                 Remembered(console, memory);
-                counted.Write(console);
-                counted.Check();
+                trials.Write(console);
+                trials.Check();
                 return Ended(console, result);
             },
             CancellationToken.None));
         return command;
     }
 
-    private static SweepResult Run(IAnsiConsole console, Sweep sweep, SearchMethod method, int threads, CancellationToken cancellation) =>
-        ConsoleProgress.Show(console, "optimize", method.Wanted, progress => method.Run(sweep, threads, progress, cancellation));
+    /// <summary>A sweep that is stopped is judged by what has run.</summary>
+    private static SweepStudy Run(
+        IAnsiConsole console, Sweep sweep, IReadOnlyList<BarSeries> series, ResearchRunner runner, (SearchMethod Method, int Threads) search,
+        CancellationToken cancellation) => ConsoleProgress.Show(
+        console,
+        "optimize",
+        search.Method.Wanted,
+        progress => runner.Sweep(sweep, series, search.Method, search.Threads, progress, cancellation, CancellationToken.None));
 
     private static void Remembered(IAnsiConsole console, SweepFile? memory)
     {

@@ -64,8 +64,10 @@ internal static class SimulateCommand
                 };
                 var (isSame, backtest) = Run(console, plan, set, options, cancellation);
                 file?.Write(stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(turns!.ToString())));
-                var batch = TrialBatch.Of(backtest, TrialKind.Backtest, CountedTrials.Origin);
-                CountedTrials.Of(ledger.Folder(parsed), batch.Data, batch).Check();
+                var batch = TrialBatch.Of(backtest, TrialKind.Backtest, CommandTrials.Origin);
+                var trials = new CommandTrials(ledger.Folder(parsed));
+                trials.Count(batch.Data, batch);
+                trials.Check();
                 return isSame ? ExitCodes.Success : ExitCodes.CheckFailed;
             },
             cancellation));

@@ -1,16 +1,13 @@
 using System.CommandLine;
 using Spectre.Console;
+using TradeMind.Application.Research;
 using TradeMind.Reporting.Html;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
-using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Reporting.TearSheets;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Backtesting.WalkForward;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Commands;
 
@@ -53,18 +50,19 @@ internal static class WalkForwardCommand
                 var page = ReportFile.Of(parsed, Report);
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
-                var trials = new WalkForwardTrials(CountedTrials.Origin);
-                var analysis = new WalkForwardAnalysis(plan.For(set.Series), space, objective, options, trials);
-                var (result, counted) = Run(console, analysis, trials, set.Series, ledger.Folder(parsed), (method, threads), cancellation);
-                var luck = LuckStatistics.Of(result.Equity, trades: null, counted.Ever);
+                var trials = new CommandTrials(ledger.Folder(parsed));
+                var runner = new ResearchRunner(trials, CommandTrials.Origin);
+                var study = Run(console, trials, progress => runner.WalkForward(
+                    plan.For(set.Series), new RunSearch(space, objective, method), options, set.Series, threads, progress, cancellation));
+                var (result, luck) = (study.Result, study.Luck);
                 file?.Write(stream => WalkForwardJson.Write(stream, result, luck));
                 page.Write(console, ReportKind.WalkForward, $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Of(WalkForwardSheet.Of(
                     result, plan.Strategy.Definition.Id, space, objective, set.Series,
                     new TearSheetContext { Findings = set.Findings, Luck = luck, Configuration = ConfigurationText.Of(plan.For(set.Series), data.Describe(parsed), search.Describe(parsed), Describe(options)) })));
                 WalkForwardTables.Write(console, result, space, objective);
                 LuckTables.Write(console, luck);
-                counted.Write(console);
-                counted.Check();
+                trials.Write(console);
+                trials.Check();
                 return ExitCodes.Success;
             },
             cancellation));
@@ -72,17 +70,15 @@ internal static class WalkForwardCommand
     }
 
     /// <summary>What has run is counted, also when it is stopped before its end.</summary>
-    private static (WalkForwardResult Result, CountedTrials Counted) Run(
-        IAnsiConsole console, WalkForwardAnalysis analysis, WalkForwardTrials trials, IReadOnlyList<BarSeries> series, string folder, (SearchMethod Method, int Threads) search, CancellationToken cancellation)
+    private static WalkForwardStudy Run(IAnsiConsole console, CommandTrials trials, Func<IProgress<double>, WalkForwardStudy> run)
     {
         try
         {
-            var result = ConsoleProgress.Show(console, "walk-forward", null, progress => analysis.Run(series, search.Method, search.Threads, progress, cancellation));
-            return (result, CountedTrials.Of(folder, TrialData.Of(series), trials.Batches));
+            return ConsoleProgress.Show(console, "walk-forward", null, run);
         }
-        catch (OperationCanceledException) when (trials.Batches.Count > 0)
+        catch (OperationCanceledException)
         {
-            CountedTrials.Of(folder, TrialData.Of(series), trials.Batches).Check();
+            trials.Check();
             throw;
         }
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TradeMind.Grains.Research;
+using TradeMind.Application.Research;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading;
 

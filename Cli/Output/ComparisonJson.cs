@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TradeMind.Grains.Research.Comparison;
+using TradeMind.Application.Research.Comparison;
 
 namespace TradeMind.Cli.Output;
 

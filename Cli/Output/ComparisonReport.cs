@@ -1,4 +1,4 @@
-using TradeMind.Grains.Research.Comparison;
+using TradeMind.Application.Research.Comparison;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Reporting.TearSheets;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Grains.Research.Comparison;
+using TradeMind.Application.Research.Comparison;
 using TradeMind.Trading.Analytics.Inference;
 
 namespace TradeMind.Cli.Output;

@@ -1,7 +1,6 @@
 using Spectre.Console;
+using TradeMind.Contracts;
 using TradeMind.Reporting.Results;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Cli.Output;
 

@@ -1,7 +1,6 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Pages.Overview;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Live;
 
@@ -14,7 +13,7 @@ public sealed class LiveBoard : IDisposable
 
     private readonly List<IDisposable> _all = [];
 
-    public LiveBoard(LiveFeed feed, SharedClient client, TimeProvider clock)
+    public LiveBoard(LiveFeed feed, SharedApi client, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(client);
         Feed = feed;

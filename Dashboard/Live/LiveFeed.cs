@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
-using TradeMind.Grains.Events;
 
 namespace TradeMind.Dashboard.Live;
 
@@ -26,7 +25,7 @@ public sealed record EventBatch(IReadOnlyList<PortfolioEvent> Events, bool IsNew
 /// The one subscription of the process to the service's events, for all circuits together. It is there while anybody listens, comes back by itself, and tells at most ten
 /// batches a second.
 /// </summary>
-public sealed partial class LiveFeed(SharedClient client, TimeProvider clock, ILogger<LiveFeed> log) : IAsyncDisposable
+public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogger<LiveFeed> log) : IAsyncDisposable
 {
     /// <summary>Between two batches.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);

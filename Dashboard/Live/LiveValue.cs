@@ -1,5 +1,4 @@
-using TradeMind.Client;
-using TradeMind.Grains.Events;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Live;
 

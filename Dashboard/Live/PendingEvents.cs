@@ -1,4 +1,4 @@
-using TradeMind.Grains.Events;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Live;
 

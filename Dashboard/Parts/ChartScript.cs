@@ -19,17 +19,33 @@ public sealed class ChartScript(IJSRuntime browser)
         }
     }
 
-    /// <summary>Shows the sheet that the dashboard has at an address; the browser reads it itself, so that nothing of it goes through the circuit.</summary>
+    /// <summary>Streams a tear sheet to the browser, which draws it.</summary>
+    /// <param name="host">Where it is drawn.</param>
+    /// <param name="json">The sheet; disposed once it has been sent.</param>
     /// <returns>The sheet, which is being read; null when the browser has gone.</returns>
-    public async Task<IJSObjectReference?> OpenSheetAsync(ElementReference host, string address)
+    public async Task<IJSObjectReference?> OpenSheetAsync(ElementReference host, Stream json)
     {
         try
         {
-            return await browser.InvokeAsync<IJSObjectReference>("TradeMind.openSheet", host, address);
+            return await browser.InvokeAsync<IJSObjectReference>("TradeMind.openSheet", host, new DotNetStreamReference(json));
         }
         catch (JSDisconnectedException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Streams a file to the browser, which offers it as a download.</summary>
+    public async Task SaveAsync(string name, string type, Stream content)
+    {
+        try
+        {
+            using var reference = new DotNetStreamReference(content);
+            await browser.InvokeVoidAsync("TradeMind.saveFile", name, type, reference);
+        }
+        catch (JSDisconnectedException)
+        {
+            await content.DisposeAsync();
         }
     }
 

@@ -1,6 +1,4 @@
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Execution;
-using TradeMind.Trading.Risk;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 

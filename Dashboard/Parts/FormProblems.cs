@@ -1,4 +1,4 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 

@@ -1,4 +1,4 @@
-using TradeMind.Trading.Parameters;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 
@@ -14,4 +14,23 @@ public sealed class ParameterRow(ParameterDefinition definition)
 
     /// <summary>As the service names it in problems.</summary>
     public string Field => $"parameters.{Definition.Name}";
+
+    /// <summary>Reads the value by the core's own rule.</summary>
+    /// <param name="value">A number in the parameter's range.</param>
+    /// <param name="problem">Why the text cannot be used; empty when it can.</param>
+    public bool TryRead(out double value, out string problem)
+    {
+        var rule = new Trading.Parameters.ParameterDefinition(
+            Definition.Name, (Trading.Parameters.ParameterKind)Definition.Kind, Definition.Default, Definition.Minimum, Definition.Maximum, Definition.Meaning);
+        try
+        {
+            (value, problem) = (rule.Parse(Value), "");
+            return true;
+        }
+        catch (Trading.Parameters.ParameterException exception)
+        {
+            (value, problem) = (double.NaN, exception.Message);
+            return false;
+        }
+    }
 }

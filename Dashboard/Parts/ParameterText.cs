@@ -1,4 +1,4 @@
-using TradeMind.Trading.Parameters;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 

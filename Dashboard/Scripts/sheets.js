@@ -1,28 +1,25 @@
-// Reads a tear sheet from the dashboard and lays it out. It may be large, so it does not come through the circuit.
+// Takes files that .NET streams to the browser: a tear sheet that is drawn, and downloads.
 (() => {
-  const patience = 60000;
-
-  async function why(answer) {
-    try { return (await answer.json()).detail || `HTTP ${answer.status}`; } catch { return `HTTP ${answer.status}`; }
+  // Offers a file that .NET streams in as a download.
+  async function saveFile(name, type, content) {
+    const address = URL.createObjectURL(new Blob([await content.arrayBuffer()], { type }));
+    const link = Object.assign(document.createElement('a'), { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
-  function openSheet(place, address) {
-    const leaving = new AbortController();
-    const signal = AbortSignal.any([leaving.signal, AbortSignal.timeout(patience)]);
+  function openSheet(place, content) {
+    let isGone = false;
     let sheet = null;
 
     async function show() {
       let data;
       try {
-        const answer = await fetch(address, { signal, headers: { Accept: 'application/json' } });
-        if (!answer.ok) return await why(answer);
-        if (answer.redirected) return 'You are no longer signed in: load the page again.';
-        data = await answer.json();
-      } catch (fault) {
-        if (leaving.signal.aborted) return '';
-        return fault.name === 'TimeoutError' ? `It did not come within ${patience / 1000} s: load the page again.` : `It could not be read (${fault.message}): load the page again.`;
+        data = await new Response(await content.stream()).json();
+      } catch (error) {
+        return isGone ? '' : `It could not be read (${error.message}): reload the page.`;
       }
-      if (!leaving.signal.aborted) sheet = window.TradeMind.charts.tearSheet(place, data, { heading: false });
+      if (!isGone) sheet = window.TradeMind.charts.tearSheet(place, data, { heading: false });
       return '';
     }
 
@@ -30,12 +27,12 @@
     return {
       opened: () => shown,
       dispose() {
-        leaving.abort();
+        isGone = true;
         sheet?.dispose();
         sheet = null;
       },
     };
   }
 
-  window.TradeMind = Object.assign(window.TradeMind ?? {}, { openSheet });
+  window.TradeMind = Object.assign(window.TradeMind ?? {}, { openSheet, saveFile });
 })();

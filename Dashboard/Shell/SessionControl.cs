@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Shell;
 
@@ -26,7 +25,7 @@ public sealed record SessionWish(string Name, string Label, string Title, string
 }
 
 /// <summary>Sends a circuit's commands, each in the name of who is signed in.</summary>
-public sealed class SessionControl(UserClient client, LiveBoard board)
+public sealed class SessionControl(UserApi client, LiveBoard board)
 {
     /// <summary>A command is on its way.</summary>
     public bool IsBusy { get; private set; }

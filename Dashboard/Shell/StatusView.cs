@@ -1,7 +1,6 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Dashboard.Shell;
 

@@ -1,17 +1,20 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Streams;
-using TradeMind.Grains.Views;
+using TradeMind.Application.Research;
+using TradeMind.Contracts;
 using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research;
 
-/// <summary>Where a run is asked after: hands it to the queue, and tells its stream how far it is, at most four times a second.</summary>
-public sealed class BacktestGrain(RunQueue queue) : Grain, IBacktestGrain
+/// <summary>The address of a run in the cluster: hands it to this silo's queue, and publishes how far it is.</summary>
+public sealed partial class BacktestGrain(RunQueue queue, ILogger<BacktestGrain> log) : Grain, IBacktestGrain
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    /// <summary>A run in progress keeps its grain; each publication renews it.</summary>
+    private static readonly TimeSpan KeptAlive = TimeSpan.FromMinutes(30);
 
+    private readonly CancellationTokenSource _deactivating = new();
     private IAsyncStream<RunView> _progress = null!;
-    private IGrainTimer? _timer;
-    private RunView? _told;
+    private Task? _publishing;
 
     private long Number => RunRecord.Number(this.GetPrimaryKeyString()) ?? 0;
 
@@ -21,37 +24,46 @@ public sealed class BacktestGrain(RunQueue queue) : Grain, IBacktestGrain
         return Task.CompletedTask;
     }
 
-    public ValueTask<RunView> StartAsync() => ValueTask.FromResult(Watched(queue.Submit(Number)) ?? throw NoSuchRun());
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _deactivating.CancelAsync();
 
-    public ValueTask<RunView> CancelAsync() => ValueTask.FromResult(Watched(queue.Cancel(Number)) ?? throw NoSuchRun());
+    public ValueTask<RunView> StartAsync() => ValueTask.FromResult(Published(queue.Submit(Number)) ?? throw NoSuchRun());
 
-    public ValueTask<RunView?> GetStatusAsync() => ValueTask.FromResult(Watched(queue.Find(Number)));
+    public ValueTask<RunView> CancelAsync() => ValueTask.FromResult(Published(queue.Cancel(Number)) ?? throw NoSuchRun());
+
+    public ValueTask<RunView?> GetStatusAsync() => ValueTask.FromResult(Published(queue.Find(Number)));
 
     private InvalidInputException NoSuchRun() => new($"there is no run '{this.GetPrimaryKeyString()}'", "id", ErrorCodes.NotFound);
 
-    private RunView? Watched(RunView? run)
+    private RunView? Published(RunView? run)
     {
-        if (run is { HasEnded: false })
+        if (run is { HasEnded: false } && _publishing is null or { IsCompleted: true })
         {
-            _timer ??= this.RegisterGrainTimer(TellAsync, new GrainTimerCreationOptions(Pace, Pace) { KeepAlive = true });
+            _publishing = PublishAsync();
         }
 
         return run;
     }
 
-    private async Task TellAsync(CancellationToken cancellation)
+    private async Task PublishAsync()
     {
-        if (queue.Find(Number) is not { } run || (run.State, run.Progress) == (_told?.State, _told?.Progress))
+        try
         {
-            return;
+            await foreach (var run in queue.FollowAsync(Number, _deactivating.Token))
+            {
+                DelayDeactivation(KeptAlive);
+                await _progress.OnNextAsync(run);
+            }
         }
-
-        _told = run;
-        await _progress.OnNextAsync(run);
-        if (run.HasEnded)
+        catch (OperationCanceledException) when (_deactivating.IsCancellationRequested)
         {
-            _timer?.Dispose();
-            _timer = null;
+            // Whoever asks for the run next activates the grain again.
+        }
+        catch (Exception exception) when (exception is OrleansException or TimeoutException)
+        {
+            LogNotPublished(this.GetPrimaryKeyString(), exception);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Progress of {Run} could not be published; the next call starts again")]
+    private partial void LogNotPublished(string run, Exception exception);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using TradeMind.Application.Requests;
 using TradeMind.Grains.Portfolios;
-using TradeMind.Grains.Requests;
 using TradeMind.MarketData;
 using TradeMind.Storage;
 using TradeMind.Trading;

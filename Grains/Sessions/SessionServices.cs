@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using TradeMind.Application.MarketData;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.MarketData.Feeds;

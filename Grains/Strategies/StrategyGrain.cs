@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Orleans.Streams.Core;
+using TradeMind.Application.MarketData;
 using TradeMind.Grains.Events;
-using TradeMind.Grains.Market;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
 using TradeMind.Storage;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TradeMind.Application.MarketData;
 using TradeMind.Grains.Events;
-using TradeMind.Grains.Market;
 using TradeMind.Storage;
 using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;

@@ -10,11 +10,11 @@ using TradeMind.Storage.Sqlite;
 namespace TradeMind.Silo.Access;
 
 /// <summary>
-/// Finds out who calls: the dashboard of this process, a key, a login, or a program of this machine where no authentication is needed. What is presented must hold:
+/// Finds out who calls: a key, a login, or a program of this machine where no authentication is needed. What is presented must hold:
 /// a wrong key is refused where none would be needed, too.
 /// </summary>
 internal sealed class AccessHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, InternalAccess inside, SqliteAccess store, Exposure exposure)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SqliteAccess store, Exposure exposure)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "TradeMind", BadKey = "the key is not known, has expired or was revoked";
@@ -23,11 +23,6 @@ internal sealed class AccessHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.ContainsKey(InternalAccess.KeyHeader))
-        {
-            return inside.Read(Request) is { } user && Holds(user) ? Of(user) : AuthenticateResult.Fail("the call comes from nobody");
-        }
-
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } header)
         {
             return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && store.Keys.Find(header[Bearer.Length..].Trim()) is { } key
@@ -78,8 +73,6 @@ internal sealed class AccessHandler(
                 && !(user.FindFirstValue(Caller.Session) is { } session && store.EndedSessions.Contains(session))
         : user.CameBy() is { } via && via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal) ? store.Keys.Holds(via[Caller.KeyPrefix.Length..])
         : user.Name() != Caller.Local || !exposure.NeedsAuthentication;
-
-    private bool Holds(ClaimsPrincipal user) => Holds(user, store, exposure);
 
     /// <summary>Whether it is a browser that asks for a page, not a program.</summary>
     private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using TradeMind.Silo.Api;
 using TradeMind.Storage;
@@ -56,6 +57,21 @@ internal sealed partial class AuditTrail(RequestDelegate next, SqliteAccess stor
         return given.Length is > 0 and <= LongestCorrelation && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && !given.Contains(KeyText.Prefix, StringComparison.Ordinal)
             ? given
             : Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    }
+
+    /// <summary>Adds an entry for a call that did not come over HTTP.</summary>
+    public static void Add(SqliteAccess store, ILogger log, ClaimsPrincipal user, string method, string route, int status)
+    {
+        var kind = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? "refused" : "call";
+        try
+        {
+            store.Audit.Add(new AuditEntry(
+                0, default, kind, user.Name(), user.CameBy(), "", method, route, status, Activity.Current?.TraceId.ToString() ?? ""));
+        }
+        catch (StorageException exception)
+        {
+            Lost(log, kind, user.Name(), route, exception.Message);
+        }
     }
 
     /// <summary>Adds an entry. An entry that cannot be written is an error of the service, told in its log: what it speaks of has happened.</summary>

@@ -38,9 +38,12 @@ internal static class Caller
     /// <summary>The name that a change is kept under: the caller's own; a program of this machine that did not have to say who it is may name itself.</summary>
     /// <param name="context">The request.</param>
     /// <param name="named">What it names itself.</param>
-    public static string Who(this HttpContext context, string? named)
+    public static string Who(this HttpContext context, string? named) => context.User.Who(named);
+
+    /// <summary>The same for a user.</summary>
+    public static string Who(this ClaimsPrincipal user, string? named)
     {
-        var name = context.User.Name();
+        var name = user.Name();
         return name.Length > 0 && name != Local ? name : string.IsNullOrWhiteSpace(named) ? "api" : named;
     }
 }

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TradeMind.Grains.Views;
+using TradeMind.Application.Mapping;
+using TradeMind.Application.Requests;
+using TradeMind.Contracts;
 using TradeMind.Silo.Access;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
@@ -13,13 +15,13 @@ internal static class AccessApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var access = routes.MapGroup("").WithTags("access");
-        access.MapGet("/me", (HttpContext context) => new CallerView(context.User.Name(), context.User.HighestScope() ?? AccessScope.Read, context.User.CameBy()))
+        access.MapGet("/me", (HttpContext context) => Caller(context.User))
             .WithName("GetCaller").WithSummary("Who the service takes the caller for, and what they may do");
         var admin = routes.MapGroup("").WithTags("access").RequireAuthorization(Policies.Admin);
-        admin.MapGet("/keys", (SqliteAccess store) => store.Keys.All()).WithName("GetKeys").WithSummary("API keys, newest first, those that hold no more included");
+        admin.MapGet("/keys", (SqliteAccess store) => store.Keys.All().Select(key => key.ToContract())).WithName("GetKeys").WithSummary("API keys, newest first, those that hold no more included");
         admin.MapPost("/keys", CreateKey).WithName("CreateKey").WithSummary("Make a key; it is told once").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapDelete("/keys/{id}", RevokeKey).WithName("RevokeKey").WithSummary("Revoke a key; it holds no more from now on");
-        admin.MapGet("/users", (SqliteAccess store) => store.Users.All().Select(View)).WithName("GetUsers").WithSummary("Users who can sign in");
+        admin.MapGet("/users", (SqliteAccess store) => store.Users.All().Select(user => user.ToContract())).WithName("GetUsers").WithSummary("Users who can sign in");
         admin.MapPost("/users", AddUser).WithName("AddUser").WithSummary("Add a user").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapPut("/users/{name}/password", ChangePassword).WithName("ChangePassword").WithSummary("Change a user's password; they are signed out everywhere").WithMetadata(SecretAnswer.Instance);
         admin.MapDelete("/users/{name}", RemoveUser).WithName("RemoveUser").WithSummary("Remove a user; they are signed out everywhere");
@@ -30,7 +32,7 @@ internal static class AccessApi
     {
         var scope = AccessScopes.Parse(request.Scope);
         var (key, text) = store.Keys.Create(request.Name, scope, request.ExpiresAt?.UtcDateTime, context.Who(null));
-        return TypedResults.Created($"{VersionedPath.Current}/keys/{key.Id}", new NewKeyView(text, key));
+        return TypedResults.Created($"{VersionedPath.Current}/keys/{key.Id}", new NewKeyView(text, key.ToContract()));
     }
 
     private static Results<NoContent, ProblemHttpResult> RevokeKey(SqliteAccess store, string id) =>
@@ -40,7 +42,7 @@ internal static class AccessApi
     {
         var scope = AccessScopes.Parse(request.Scope);
         var user = await door.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
-        return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", View(user));
+        return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", user.ToContract());
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(SqliteAccess store, PasswordDoor door, string name, NewPasswordRequest request, CancellationToken cancellation) =>
@@ -54,9 +56,11 @@ internal static class AccessApi
         return store.Users.Remove(name) ? TypedResults.NoContent() : Problems.NotFound("there is no such user: /api/users lists them");
     }
 
-    private static Page<AuditEntry> Log(SqliteAccess store, string? principal, string? cursor, int? limit) => store.Audit.Find(principal, Paging.Before(cursor), Paging.Limit(limit));
+    private static Page<Contracts.AuditEntry> Log(SqliteAccess store, string? principal, string? cursor, int? limit) =>
+        store.Audit.Find(principal, Paging.Before(cursor), Paging.Limit(limit)).ToContract();
 
-    private static UserView View(StoredUser user) => new(user.Name, user.Scope, user.CreatedAt, user.ChangedAt);
+    private static CallerView Caller(ClaimsPrincipal user) =>
+        new(user.Name(), (Contracts.AccessScope)(user.HighestScope() ?? Storage.Access.AccessScope.Read), user.CameBy());
 }
 
 /// <summary>Of an endpoint whose request or answer holds a secret: neither is kept to be given again.</summary>

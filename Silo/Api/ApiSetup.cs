@@ -4,7 +4,6 @@ using Orleans.Dashboard;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Configuration;
-using TradeMind.Silo.Importing;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;
 
@@ -47,17 +46,8 @@ internal static class ApiSetup
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
         services.AddSingleton<SqliteAnswers>()
-            .AddSingleton<PlanChanges>()
-            .AddSingleton<QuarantineDecisions>()
-            .AddSingleton<CloseOuts>()
             .AddSingleton<SqliteImports>()
-            .AddSingleton<CsvImports>()
             .AddSingleton<EventHub>().AddSingleton<EventHistory>()
-            .AddSingleton<EquityHistory>()
-            .AddSingleton<PortfolioAnalysis>()
-            .AddSingleton<RiskReading>()
-            .AddSingleton<AgentReading>()
-            .AddSingleton<DataReading>()
             .AddSingleton<SettingsReading>();
     }
 
@@ -89,7 +79,6 @@ internal static class ApiSetup
     private static void MapVersion(RouteGroupBuilder version)
     {
         StatusApi.Map(version);
-        MarketApi.Map(version);
         PortfolioApi.Map(version);
         CloseOutApi.Map(version);
         RiskApi.Map(version);

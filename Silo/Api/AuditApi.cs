@@ -1,19 +1,12 @@
-using System.Globalization;
-using TradeMind.Grains.Requests;
-using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Application.Audits;
 
 namespace TradeMind.Silo.Api;
 
 /// <summary><c>audits</c></summary>
 internal static class AuditApi
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/audits", Find).WithName("GetAudits").WithTags("audits").WithSummary("Reruns of recorded days beside what is recorded, newest first: differences of bars, signals, fills and equity");
-
-    private static Page<AuditView> Find(SqliteAudits audits, string? day, string? cursor, int? limit) => audits.Find(Day(day), Paging.Before(cursor), Paging.Limit(limit));
-
-    private static DateOnly? Day(string? text) => text is null ? null
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw new FieldException("day", $"day '{text}' is not a date: use yyyy-MM-dd");
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/audits", (AuditQueries audits, string? day, string? cursor, int? limit) => audits.Find(day, cursor, limit))
+        .WithName("GetAudits").WithTags("audits")
+        .WithSummary("Reruns of recorded days beside what is recorded, newest first: differences of bars, signals, fills and equity");
 }

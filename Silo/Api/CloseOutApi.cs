@@ -1,11 +1,9 @@
-using TradeMind.Grains.Requests;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Sessions;
+using TradeMind.Application.Sessions;
+using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary><c>/api/holdings/{symbol}</c>: leaving a position that has no market.</summary>
+/// <summary><c>holdings/{symbol}</c>: leaving a position that has no market.</summary>
 internal static class CloseOutApi
 {
     private const string Effect =
@@ -21,14 +19,11 @@ internal static class CloseOutApi
             .WithSummary("Write a position off: nothing is paid for it").WithDescription(Effect);
     }
 
-    private static Task<TradeView> CloseOutAsync(string symbol, CloseOutRequest request, HttpContext context, CloseOuts closeOuts)
-    {
-        var haircut = request.Haircut
-            ?? throw new FieldException(
-                "haircut", "haircut is missing: give the fraction of the last close to give up, such as 0.3 for 30 %");
-        return closeOuts.CarryOutAsync(new CloseOut(symbol.ToUpperInvariant(), haircut), request.Who, request.Why, context);
-    }
+    private static Task<TradeView> CloseOutAsync(
+        string symbol, CloseOutRequest request, HttpContext context, SessionCommands session, TimeProvider clock) =>
+        session.CloseOutAsync(symbol, request.Haircut, context.Command("CloseOut", request.Who, request.Why, clock));
 
-    private static Task<TradeView> WriteOffAsync(string symbol, CommandRequest request, HttpContext context, CloseOuts closeOuts) =>
-        closeOuts.CarryOutAsync(new CloseOut(symbol.ToUpperInvariant(), CloseOut.WriteOff), request.Who, request.Why, context);
+    private static Task<TradeView> WriteOffAsync(
+        string symbol, CommandRequest request, HttpContext context, SessionCommands session, TimeProvider clock) =>
+        session.WriteOffAsync(symbol, context.Command("CloseOut", request.Who, request.Why, clock));
 }

@@ -17,6 +17,6 @@ internal static class EventApi
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
         var place = last.Length > 0 ? EventPlace.Parse(last) : after is { } sequence ? new EventPlace(sequence, int.MaxValue) : (EventPlace?)null;
-        return new EventStream(history.FollowAsync(place, cancellation), () => hub.Pause);
+        return new EventStream(history.FollowAsync(place, cancellation).Select(placed => placed.Frame), () => hub.Pause);
     }
 }

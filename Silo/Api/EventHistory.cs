@@ -24,7 +24,7 @@ internal sealed class EventHistory(
 
     /// <param name="after">The last event that is known; null to begin with the next one that happens.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async IAsyncEnumerable<ServerEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PlacedEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var coming = hub.Join();
 
@@ -38,7 +38,7 @@ internal sealed class EventHistory(
                 await foreach (var placed in PastAsync(after.Value, cancellation).ConfigureAwait(false))
                 {
                     last = placed.Place;
-                    yield return placed.Event;
+                    yield return placed;
                 }
             }
 
@@ -47,7 +47,7 @@ internal sealed class EventHistory(
                 if (last is null || placed.Place.CompareTo(last.Value) > 0)
                 {
                     last = placed.Place;
-                    yield return placed.Event;
+                    yield return placed;
                 }
             }
         }

@@ -8,10 +8,11 @@ using TradeMind.Silo.Events;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>An event of a portfolio on its way to whoever listens.</summary>
+/// <summary>An event of a portfolio on its way to its listeners.</summary>
 /// <param name="Place">Where it stands.</param>
-/// <param name="Event">As it is sent.</param>
-internal readonly record struct PlacedEvent(EventPlace Place, ServerEvent Event);
+/// <param name="Event">The event.</param>
+/// <param name="Frame">As it goes over a connection.</param>
+internal readonly record struct PlacedEvent(EventPlace Place, Contracts.PortfolioEvent Event, ServerEvent Frame);
 
 /// <summary>
 /// Hands a portfolio's events to all clients that listen; each event is written once. A client that takes too long is cut off, and no one waits for it.
@@ -62,7 +63,8 @@ internal sealed class EventHub
     public PlacedEvent Place(PortfolioEvent item)
     {
         var place = EventPlace.Of(item);
-        return new PlacedEvent(place, ServerEvent.Of(place.ToString(), item.GetType().Name, item, Format));
+        var contract = item.ToContract();
+        return new PlacedEvent(place, contract, ServerEvent.Of(place.ToString(), contract.GetType().Name, contract, Format));
     }
 
     private JsonSerializerOptions Format => _json.Value.SerializerOptions;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace TradeMind.Silo.Api;
@@ -28,9 +29,9 @@ internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : 
             Log(httpContext.Request, problem.Status, traceId, exception);
         }
 
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (problem.RetryAfter is { } seconds)
         {
-            httpContext.Response.Headers.RetryAfter = "1";
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         await TypedResults.Problem(problem.Detail, statusCode: problem.Status, title: problem.Title, extensions: extensions)

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Health;
 
@@ -21,15 +21,15 @@ internal static class HealthApi
             .WithSummary("What each check finds: session, feed, clock, database, disk; 503 when one of them is unhealthy");
     }
 
-    private static async Task<Results<Ok<Grains.Views.Health>, JsonHttpResult<Grains.Views.Health>>> GetAsync(
+    private static async Task<Results<Ok<Contracts.Health>, JsonHttpResult<Contracts.Health>>> GetAsync(
         HttpContext context, HealthReading health, CancellationToken cancellation)
     {
         var report = await health.ReadAsync([SessionCheck.Name], SeesDetails(context), cancellation).ConfigureAwait(false);
         var session = report.Checks[SessionCheck.Name];
         return session.Status == HealthState.Unhealthy
             ? TypedResults.Json(
-                new Grains.Views.Health("standing still", session.Description), statusCode: StatusCodes.Status503ServiceUnavailable)
-            : TypedResults.Ok(new Grains.Views.Health("ok", ""));
+                new Contracts.Health("standing still", session.Description), statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.Ok(new Contracts.Health("ok", ""));
     }
 
     private static async Task<Results<Ok<HealthReportView>, JsonHttpResult<HealthReportView>>> ReadyAsync(

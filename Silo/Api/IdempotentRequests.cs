@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
+using TradeMind.Application.Imports;
+using TradeMind.Contracts;
 using TradeMind.Silo.Access;
-using TradeMind.Silo.Importing;
-using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
@@ -15,8 +15,9 @@ internal static class ImportApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup("/imports").WithTags("imports");
-        imports.MapGet("/", (SqliteImports all, string? cursor, int? limit) => all.All(Paging.Before(cursor), Paging.Limit(limit))).WithName("GetImports").WithSummary("CSV files that were handed over, newest first");
-        imports.MapGet("/{id}", Get).WithName("GetImport").WithSummary("One of them, with its bad rows");
+        imports.MapGet("/", (CsvImports all, string? cursor, int? limit) => all.List(cursor, limit)).WithName("GetImports")
+            .WithSummary("CSV files that were handed over, newest first");
+        imports.MapGet("/{id}", (CsvImports all, string id) => all.Get(id)).WithName("GetImport").WithSummary("One of them, with its bad rows");
         imports.MapPost("/", AddAsync).WithName("AddImport").WithSummary("Bars of one symbol as CSV")
             .WithDescription(
                 "The body is the file: a header and a row a bar, as Yahoo and Stooq export them, UTF-8, at most 32 MB. When a row is no bar nothing is stored and state is Refused, with each bad row's line, "
@@ -24,17 +25,13 @@ internal static class ImportApi
             .Accepts<string>("text/csv").WithMetadata(new SizeLimit());
     }
 
-    private static Results<Ok<ImportView>, ProblemHttpResult> Get(SqliteImports imports, string id) => SqliteImports.Number(id) is { } number && imports.Find(number) is { } found
-        ? TypedResults.Ok(found)
-        : Problems.NotFound($"there is no import '{id}': imports lists them");
-
     private static async Task<Ok<ImportView>> AddAsync(
-        HttpContext context, CsvImports imports, SqliteImports all, string? symbol, bool? dropBadRows)
+        HttpContext context, CsvImports imports, string? symbol, bool? dropBadRows)
     {
         var keyed = context.Features.Get<KeyedRequest>();
         if (keyed?.Effect is { } id)
         {
-            return TypedResults.Ok(all.Find(SqliteImports.Number(id)!.Value)!);
+            return TypedResults.Ok(imports.Get(id));
         }
 
         using var content = new MemoryStream();

@@ -1,3 +1,5 @@
+using TradeMind.Application.MarketData;
+using TradeMind.Application.Strategies;
 using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Api;
@@ -8,11 +10,13 @@ internal static class ObservationApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var service = routes.MapGroup("").WithTags("service");
-        service.MapGet("/agents", (AgentReading agents, CancellationToken cancellation) => agents.ReadAsync(cancellation))
-            .WithName("GetAgents").WithSummary("What each kind of grain and each strategy does: calls, latencies, errors, votes against what came");
-        service.MapGet("/data", (DataReading data, CancellationToken cancellation) => data.CoverageAsync(cancellation))
-            .WithName("GetData").WithSummary("The bars there are of each symbol: from when to when, gaps, findings, age");
-        service.MapGet("/providers", (DataReading data) => data.ProvidersAsync()).WithName("GetProviders").WithSummary("Where bars come from, and whether it answers");
-        service.MapGet("/settings", (SettingsReading settings) => settings.Read()).WithName("GetSettings").WithSummary("The settings in effect, without what is secret");
+        service.MapGet("/agents", (AgentQueries agents, CancellationToken cancellation) => agents.ListAsync(cancellation)).WithName("GetAgents")
+            .WithSummary("What each kind of grain and each strategy does: calls, latencies, errors, votes against what came");
+        service.MapGet("/data", (DataQueries data, CancellationToken cancellation) => data.CoverageAsync(cancellation)).WithName("GetData")
+            .WithSummary("The bars there are of each symbol: from when to when, gaps, findings, age");
+        service.MapGet("/providers", (DataQueries data) => data.ProvidersAsync()).WithName("GetProviders")
+            .WithSummary("Where bars come from, and whether it answers");
+        service.MapGet("/settings", (SettingsReading settings) => settings.Read()).WithName("GetSettings")
+            .WithSummary("The settings in effect, without what is secret");
     }
 }

@@ -1,4 +1,5 @@
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
+using TradeMind.Application.Research;
 using TradeMind.Storage;
 using TradeMind.Trading;
 
@@ -10,7 +11,11 @@ namespace TradeMind.Silo.Api;
 /// <param name="Title">The kind of problem.</param>
 /// <param name="Detail">What is wrong with this request, and what may be given.</param>
 /// <param name="Errors">Messages by field, where fields cannot be used.</param>
-internal sealed record Problem(int Status, string Code, string Title, string Detail, IDictionary<string, string[]>? Errors = null);
+internal sealed record Problem(int Status, string Code, string Title, string Detail, IDictionary<string, string[]>? Errors = null)
+{
+    /// <summary>Seconds after which the same request may succeed; null when waiting does not help.</summary>
+    public int? RetryAfter { get; init; }
+}
 
 /// <summary>
 /// Which problem an exception is. A <see cref="DomainException"/> is the caller's, and its message is for them; whatever is not expected
@@ -30,11 +35,15 @@ internal static class Problems
     public static Problem Of(Exception exception) => exception switch
     {
         BadHttpRequestException unreadable => UnreadableRequest.Problem(unreadable),
+        NotFoundException missing => new(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "Not found", missing.Message),
         DomainException { Code: ErrorCodes.ProviderUnavailable } => Passing(
             ErrorCodes.ProviderUnavailable, "The provider of market data does not answer", exception.Message),
         FieldException fields => Caused(fields, fields.Errors),
         DomainException { Field: { } field } domain => Caused(domain, OneField(field, domain.Message)),
         DomainException domain => Caused(domain, null),
+        QueueFullException full => new(StatusCodes.Status429TooManyRequests, ProblemCodes.QueueFull, "The queue is full", full.Message) { RetryAfter = 10 },
+        NoResultException none => new(
+            none.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ProblemCodes.NoResult, "No result", none.Message),
         StorageException => Passing(ProblemCodes.StoreFailed, "The store failed; nothing was changed", exception.Message),
         LimitExceededException or TimeoutException => Passing(
             ProblemCodes.Overloaded, "The service is overloaded; try again", exception.Message),
@@ -56,5 +65,5 @@ internal static class Problems
         new(StatusCodes.Status400BadRequest, exception.Code, BadRequest, exception.Message, errors);
 
     private static Problem Passing(string code, string title, string detail) =>
-        new(StatusCodes.Status503ServiceUnavailable, code, title, detail);
+        new(StatusCodes.Status503ServiceUnavailable, code, title, detail) { RetryAfter = 1 };
 }

@@ -1,11 +1,9 @@
-using TradeMind.Grains.Views;
-using TradeMind.Storage;
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Sessions;
+using TradeMind.Application.MarketData;
+using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary><c>quarantine</c>: bars that could not be believed, and what is decided about them.</summary>
+/// <summary><c>quarantine</c>: bars that failed the plausibility checks, and what is decided about them.</summary>
 internal static class QuarantineApi
 {
     private const string Effect =
@@ -14,21 +12,22 @@ internal static class QuarantineApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var quarantine = routes.MapGroup("/quarantine").WithTags("quarantine");
-        quarantine.MapGet("/", ListAsync)
+        var group = routes.MapGroup("/quarantine").WithTags("quarantine");
+        group.MapGet("/", (Quarantine quarantine, int? limit, CancellationToken cancellation) => quarantine.ListAsync(limit, cancellation))
             .WithName("GetQuarantine")
             .WithSummary("Bars that could not be believed, those without a decision first");
-        Map(quarantine, "accept", SessionAction.AcceptBar, "Trade on a bar that was quarantined: it is right");
-        Map(quarantine, "reject", SessionAction.RejectBar, "Go on without a bar that was quarantined: it is wrong");
+        Map(group, "accept", isAccepted: true, "Trade on a bar that was quarantined: it is right");
+        Map(group, "reject", isAccepted: false, "Go on without a bar that was quarantined: it is wrong");
     }
 
-    private static void Map(RouteGroupBuilder quarantine, string name, SessionAction action, string summary) => quarantine
-        .MapPost(
-            $"/{{symbol}}/{{time}}/{name}",
-            (string symbol, DateTimeOffset time, CommandRequest request, HttpContext context, QuarantineDecisions decisions) =>
-                decisions.DecideAsync(action, symbol, time, request, context))
-        .WithName($"{action}").WithSummary(summary).WithDescription(Effect);
-
-    private static async Task<List<QuarantineView>> ListAsync(IQuarantineStore store, int? limit, CancellationToken cancellation) =>
-        [.. (await store.ListAsync(Paging.Limit(limit), cancellation).ConfigureAwait(false)).Select(QuarantineView.Of)];
+    private static void Map(RouteGroupBuilder group, string name, bool isAccepted, string summary)
+    {
+        var action = isAccepted ? "AcceptBar" : "RejectBar";
+        group.MapPost(
+                $"/{{symbol}}/{{time}}/{name}",
+                (string symbol, DateTimeOffset time, CommandRequest request, HttpContext context, Quarantine quarantine, TimeProvider clock) =>
+                    quarantine.DecideAsync(
+                        symbol, time, isAccepted, context.Command(action, request.Who, request.Why, clock), context.RequestAborted))
+            .WithName(action).WithSummary(summary).WithDescription(Effect);
+    }
 }

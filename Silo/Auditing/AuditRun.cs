@@ -1,4 +1,4 @@
-using TradeMind.Grains.Auditing;
+using TradeMind.Application.Audits;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;

@@ -1,11 +1,15 @@
 using TradeMind.Grains.Activity;
-using TradeMind.Grains.Auditing;
-using TradeMind.Grains.Research;
+using TradeMind.Application;
+using TradeMind.Application.Audits;
+using TradeMind.Application.Imports;
+using TradeMind.Application.Research;
+using TradeMind.Application.Sessions;
+using TradeMind.Application.Strategies;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Configuration;
-using TradeMind.Silo.Reading;
+using TradeMind.Silo.Sessions;
 using TradeMind.Storage;
 using TradeMind.Storage.Runs;
 using TradeMind.Storage.Sqlite;
@@ -34,10 +38,14 @@ internal static class TradingService
             .AddSingleton<ProviderRoster>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
+            .AddSingleton<IGrainActivity, GrainAgents>()
+            .AddSingleton<ITradingSession, GrainSession>()
+            .AddSingleton<IRunHost, GrainRuns>()
+            .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
+            .AddApplication()
             .AddSingleton(inForce)
             .AddSingleton(new PortfolioReader(database, settings.Portfolio))
             .AddSingleton(new PastReader(database, settings.Portfolio, inForce))
-            .AddSingleton<SignalReading>()
             .AddSingleton(new DecisionReader(database, settings.Portfolio, inForce))
             .AddSingleton(new SettingsHistory(database, settings.Portfolio))
             .AddSingleton(new SqliteAudits(database, settings.Portfolio))
@@ -53,7 +61,7 @@ internal static class TradingService
         .AddSingleton<ITrialLedger>(s => SqliteTrialLedger.Open(Path.GetDirectoryName(Path.GetFullPath(database.File))!, s.GetRequiredService<TimeProvider>()))
         .AddSingleton<IRunStore>(new SqliteRuns(database))
         .AddSingleton<IRunDataSource, SessionDataSource>()
-        .AddSingleton<IRunDataSource, Importing.ImportedDataSource>()
+        .AddSingleton<IRunDataSource, ImportedDataSource>()
         .AddSingleton<IRunDataSets, RunDataSets>()
         .AddSingleton(_ => new RunThreads())
         .AddSingleton<RunWorker>()

@@ -1,6 +1,6 @@
 using System.Globalization;
+using TradeMind.Application.Requests;
 using TradeMind.Grains.Events;
-using TradeMind.Grains.Requests;
 
 namespace TradeMind.Silo.Events;
 

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TradeMind.Grains.Views;
+using TradeMind.Application.MarketData;
+using TradeMind.Contracts;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Hosting;
-using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Health;
 
@@ -12,7 +12,7 @@ namespace TradeMind.Silo.Health;
 /// restart here brings the provider back.
 /// </summary>
 internal sealed class FeedCheck(
-    DataReading providers, IMarketFeed feed, IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock)
+    DataQueries providers, IMarketFeed feed, IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock)
     : IHealthCheck
 {
     public const string Name = "feed";

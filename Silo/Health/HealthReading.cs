@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Health;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TradeMind.Contracts;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
@@ -62,8 +63,8 @@ internal sealed class SessionCheck(
         Add(data, "nextCheck", session.NextCheck);
         return session.Problem.Length > 0 ? HealthCheckResult.Unhealthy(session.Problem, data: data) : books.State switch
         {
-            SessionState.Paused => Halted("it is paused and buys nothing new", data),
-            SessionState.Stopped => Halted("it is stopped and decides on nothing", data),
+            Trading.Sessions.SessionState.Paused => Halted("it is paused and buys nothing new", data),
+            Trading.Sessions.SessionState.Stopped => Halted("it is stopped and decides on nothing", data),
             _ => HealthCheckResult.Healthy(session.IsAtEnd ? "the replay is over" : "it is running", data),
         };
     }

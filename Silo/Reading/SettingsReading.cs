@@ -1,4 +1,4 @@
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 using TradeMind.Silo.Configuration;
 
 namespace TradeMind.Silo.Reading;

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
@@ -12,7 +11,7 @@ namespace TradeMind.Dashboard.Pages.Backtesting;
 public sealed record ComparedRun(RunView Run, IReadOnlyDictionary<string, double?> Metrics);
 
 /// <summary>Runs side by side: their curves, their metrics, and whether they differ by more than luck.</summary>
-public sealed class CompareState(UserClient client) : PageState
+public sealed class CompareState(UserApi client) : PageState
 {
     /// <summary>Null before the first answer.</summary>
     public IReadOnlyList<ComparedRun>? Runs { get; private set; }
@@ -42,7 +41,7 @@ public sealed class CompareState(UserClient client) : PageState
     });
 
     /// <summary>An id does not say of which kind it is.</summary>
-    private static async Task<RunView> FindAsync(TradeMindClient api, string id, CancellationToken cancellation)
+    private static async Task<RunView> FindAsync(ITradeMindApi api, string id, CancellationToken cancellation)
     {
         try
         {

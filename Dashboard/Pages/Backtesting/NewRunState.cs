@@ -1,14 +1,13 @@
 using System.Globalization;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
 using TradeMind.Dashboard.Shell;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
 /// <summary>What can be chosen for a run, what has been, and sending it.</summary>
-public sealed class NewRunState(UserClient client) : PageState
+public sealed class NewRunState(UserApi client) : PageState
 {
     private string _key = SessionControl.NewKey();
 

@@ -1,5 +1,4 @@
-using TradeMind.Client;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
@@ -15,7 +14,7 @@ internal sealed class RunFollower(TimeProvider clock) : IDisposable
     /// <param name="calls">Of its kind.</param>
     /// <param name="id">Of the run.</param>
     /// <param name="heard">Told the run as it is now; or null and why it cannot be followed at the moment.</param>
-    public async Task FollowAsync(RunCalls calls, string id, Func<RunView?, string, Task> heard)
+    public async Task FollowAsync(IRunApi calls, string id, Func<RunView?, string, Task> heard)
     {
         if (!_followed.Add(id))
         {

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Messages;
-using TradeMind.Grains.Views;
-using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
@@ -126,13 +124,13 @@ public sealed class RunForm(RunKind kind)
         var values = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         foreach (var row in Parameters)
         {
-            try
+            if (row.TryRead(out var value, out var problem))
             {
-                values[row.Definition.Name] = row.Definition.Parse(row.Value);
+                values[row.Definition.Name] = value;
             }
-            catch (ParameterException fault)
+            else
             {
-                problems.Add(row.Field, fault.Message);
+                problems.Add(row.Field, problem);
             }
         }
 

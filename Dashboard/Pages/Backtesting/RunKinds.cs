@@ -1,6 +1,5 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
@@ -22,7 +21,7 @@ internal static class RunKinds
     /// <summary>What its progress counts.</summary>
     public static string Unit(RunKind kind) => kind switch { RunKind.Backtest => "slices", RunKind.Sweep => "runs", _ => "windows" };
 
-    public static RunCalls Calls(TradeMindClient api, RunKind kind) => kind switch { RunKind.Backtest => api.Backtests, RunKind.Sweep => api.Sweeps, _ => api.WalkForwards };
+    public static IRunApi Calls(ITradeMindApi api, RunKind kind) => kind switch { RunKind.Backtest => api.Backtests, RunKind.Sweep => api.Sweeps, _ => api.WalkForwards };
 
     public static string Address(RunView run) => $"/backtesting/{Path(run.Kind)}/{Uri.EscapeDataString(run.Id)}";
 

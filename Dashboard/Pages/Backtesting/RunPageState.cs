@@ -1,14 +1,13 @@
 using System.Text.Json;
-using TradeMind.Reporting.Charts;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
+using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
 /// <summary>One run: how far it is, and all that came of it.</summary>
-public sealed class RunPageState(UserClient client, TimeProvider clock) : PageState
+public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
 {
     private readonly RunFollower _follower = new(clock);
     private RunKind _kind;
@@ -83,6 +82,6 @@ public sealed class RunPageState(UserClient client, TimeProvider clock) : PageSt
         base.Dispose(disposing);
     }
 
-    private async Task ReadResultAsync(RunCalls calls, CancellationToken cancellation) =>
+    private async Task ReadResultAsync(IRunApi calls, CancellationToken cancellation) =>
         Result = Run is { State: RunState.Finished } && !HasSheet ? await calls.ResultAsync(_id, cancellation) : null;
 }

@@ -1,12 +1,11 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
 /// <summary>The latest runs of every kind, newest first; those in progress are followed.</summary>
-public sealed class RunsState(UserClient client, TimeProvider clock) : PageState
+public sealed class RunsState(UserApi client, TimeProvider clock) : PageState
 {
     private const int OfEachKind = 40;
 

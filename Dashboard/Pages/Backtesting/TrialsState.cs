@@ -1,12 +1,11 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Trials;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
 /// <summary>The ledger of trials, filtered, a page at a time.</summary>
-public sealed class TrialsState(UserClient client) : PageState
+public sealed class TrialsState(UserApi client) : PageState
 {
     private const int OnePage = 50, FirstRuns = 20;
 

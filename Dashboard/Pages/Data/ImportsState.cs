@@ -1,14 +1,12 @@
 using Microsoft.AspNetCore.Components.Forms;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Data;
 
 /// <summary>Handing over CSV files, those handed over before, and the sets of bars there are.</summary>
-public sealed class ImportsState(UserClient client) : PageState
+public sealed class ImportsState(UserApi client) : PageState
 {
     /// <summary>As much as the service takes.</summary>
     private const long MostBytes = 32 * 1024 * 1024;

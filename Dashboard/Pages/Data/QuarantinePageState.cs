@@ -1,14 +1,12 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Data;
 
 /// <summary>Deciding about bars that could not be believed.</summary>
-public sealed class QuarantinePageState(UserClient client, LiveBoard board) : PageState
+public sealed class QuarantinePageState(UserApi client, LiveBoard board) : PageState
 {
     /// <returns>What went wrong; empty when nothing did.</returns>
     public async Task<string> DecideAsync(QuarantineView bar, bool isAccepted, string why)

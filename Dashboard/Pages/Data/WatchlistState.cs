@@ -1,13 +1,12 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Data;
 
 /// <summary>Changing what is traded.</summary>
-public sealed class WatchlistState(UserClient client, LiveBoard board) : PageState
+public sealed class WatchlistState(UserApi client, LiveBoard board) : PageState
 {
     /// <summary>Symbols to add, as they were written.</summary>
     public string Symbols { get; set; } = "";

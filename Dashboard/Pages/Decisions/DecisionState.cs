@@ -1,14 +1,13 @@
 using System.Globalization;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Decisions;
 
 /// <summary>One decision with its chain, and the books around it.</summary>
-public sealed class DecisionState(UserClient client, LiveBoard board) : PageState
+public sealed class DecisionState(UserApi client, LiveBoard board) : PageState
 {
     public DecisionChain? Chain { get; private set; }
 
@@ -40,7 +39,7 @@ public sealed class DecisionState(UserClient client, LiveBoard board) : PageStat
     /// <summary>Shows the books after another journal entry.</summary>
     public Task ScrubAsync(long sequence) => AskAsync(async cancellation => await ShowAsync(await client.ApiAsync(), Math.Clamp(sequence, 1, LastSequence), cancellation));
 
-    private async Task ShowAsync(TradeMindClient api, long sequence, CancellationToken cancellation)
+    private async Task ShowAsync(ITradeMindApi api, long sequence, CancellationToken cancellation)
     {
         Sequence = sequence;
         try
@@ -54,7 +53,7 @@ public sealed class DecisionState(UserClient client, LiveBoard board) : PageStat
     }
 
     /// <summary>Decisions are numbered without holes from 1.</summary>
-    private async Task<(string? Previous, string? Next)> NeighboursAsync(TradeMindClient api, string id, CancellationToken cancellation)
+    private async Task<(string? Previous, string? Next)> NeighboursAsync(ITradeMindApi api, string id, CancellationToken cancellation)
     {
         var place = id.LastIndexOf('d') + 1;
         if (!long.TryParse(id.AsSpan(place), NumberStyles.None, CultureInfo.InvariantCulture, out var number))

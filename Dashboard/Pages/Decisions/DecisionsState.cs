@@ -1,11 +1,11 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Decisions;
 
 /// <summary>The decisions, a page at a time; the first page follows what happens.</summary>
-public sealed class DecisionsState(UserClient client) : PageState
+public sealed class DecisionsState(UserApi client) : PageState
 {
     private const int OnePage = 50;
 

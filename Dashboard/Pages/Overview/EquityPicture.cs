@@ -1,5 +1,5 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Overview;
 

@@ -1,14 +1,12 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Overview;
 
 /// <summary>Leaving positions whose symbols have no bars any more.</summary>
-public sealed class OverviewState(UserClient client, LiveBoard board) : PageState
+public sealed class OverviewState(UserApi client, LiveBoard board) : PageState
 {
     /// <summary>Whether a position has no market at the moment: its symbol has no bar in the last slice, or none in time.</summary>
     public static bool IsStranded(HoldingView holding, ServiceStatus? status)

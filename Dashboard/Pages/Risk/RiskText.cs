@@ -1,7 +1,5 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Trading.Execution;
-using TradeMind.Trading.Risk;
 
 namespace TradeMind.Dashboard.Pages.Risk;
 

@@ -1,14 +1,12 @@
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
 /// <summary>Changes of the plan, a page at a time, and the quick ones: on, off, away.</summary>
-public sealed class StrategiesState(UserClient client, LiveBoard board) : PageState
+public sealed class StrategiesState(UserApi client, LiveBoard board) : PageState
 {
     private const int OnePage = 20;
 
@@ -56,7 +54,7 @@ public sealed class StrategiesState(UserClient client, LiveBoard board) : PageSt
     /// <returns>What went wrong; empty when nothing did.</returns>
     public Task<string> RemoveAsync(StrategyView strategy, string why) => TellAsync(api => api.Strategies.RemoveAsync(strategy.Id, client.User, why));
 
-    private async Task<string> TellAsync(Func<TradeMindClient, Task> tell)
+    private async Task<string> TellAsync(Func<ITradeMindApi, Task> tell)
     {
         try
         {

@@ -1,15 +1,14 @@
 using System.Globalization;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Dashboard.Parts;
 using TradeMind.Dashboard.Shell;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
 /// <summary>One strategy that is changed or added: its form, the preview of what is proposed, and sending it.</summary>
-public sealed class StrategyEditState(UserClient client, LiveBoard board, TimeProvider clock) : PageState
+public sealed class StrategyEditState(UserApi client, LiveBoard board, TimeProvider clock) : PageState
 {
     private readonly CancellationTokenSource _end = new();
     private IReadOnlyDictionary<string, double>? _seen;
@@ -127,7 +126,7 @@ public sealed class StrategyEditState(UserClient client, LiveBoard board, TimePr
         base.Dispose(disposing);
     }
 
-    private Task BeginAsync(Func<TradeMindClient, CancellationToken, Task<StrategyForm?>> begin)
+    private Task BeginAsync(Func<ITradeMindApi, CancellationToken, Task<StrategyForm?>> begin)
     {
         (Form, Preview, _seen) = (null, null, null);
         return AskAsync(async cancellation => Form = await begin(await client.ApiAsync(), cancellation));

@@ -1,6 +1,5 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
@@ -47,13 +46,13 @@ public sealed class StrategyForm
         var values = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var row in Parameters)
         {
-            try
+            if (row.TryRead(out var value, out var problem))
             {
-                values[row.Definition.Name] = row.Definition.Parse(row.Value);
+                values[row.Definition.Name] = value;
             }
-            catch (ParameterException fault)
+            else
             {
-                problems.Add(row.Field, fault.Message);
+                problems.Add(row.Field, problem);
             }
         }
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Pages.Backtesting;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Messages;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
@@ -36,7 +34,7 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
     public bool HasEnded => Picture is not null || Problem.Length > 0;
 
     /// <summary>Runs both and tells each step.</summary>
-    public async Task RunAsync(TradeMindClient api, Func<Task> changed, TimeProvider clock, CancellationToken cancellation)
+    public async Task RunAsync(ITradeMindApi api, Func<Task> changed, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(api);
         var settings = await api.Service.SettingsAsync(cancellation);
@@ -57,7 +55,7 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
         await ReadAsync(api, cancellation);
     }
 
-    private async Task ReadAsync(TradeMindClient api, CancellationToken cancellation)
+    private async Task ReadAsync(ITradeMindApi api, CancellationToken cancellation)
     {
         if (new[] { Now, Proposed }.OfType<RunView>().FirstOrDefault(run => run.State != RunState.Finished) is { } failed)
         {

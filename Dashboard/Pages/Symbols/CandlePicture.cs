@@ -1,8 +1,5 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Execution;
 
 namespace TradeMind.Dashboard.Pages.Symbols;
 

@@ -1,13 +1,12 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
 using TradeMind.Trading.Indicators;
 
 namespace TradeMind.Dashboard.Pages.Symbols;
 
 /// <summary>A symbol's bars with what belongs to them.</summary>
-public sealed class SymbolState(UserClient client) : PageState
+public sealed class SymbolState(UserApi client) : PageState
 {
     private const int FillsShown = 1_000, MostIndicators = 6;
 

@@ -1,11 +1,11 @@
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Dashboard.Pages.Trades;
 
 /// <summary>The fills, filtered, ordered and a page at a time; all three are the service's work.</summary>
-public sealed class TradesState(UserClient client) : PageState
+public sealed class TradesState(UserApi client) : PageState
 {
     private const int OnePage = 50;
 
@@ -37,8 +37,13 @@ public sealed class TradesState(UserClient client) : PageState
     /// <summary>What is shown is what would change when something is filled.</summary>
     public bool Follows => IsFirstPage && Sort is null or "-time";
 
-    /// <summary>The same fills as CSV, from the dashboard's own address.</summary>
-    public string ExportAddress => $"/exports/trades.csv?symbol={Uri.EscapeDataString(Symbol)}&from={From:yyyy-MM-dd}&to={To:yyyy-MM-dd}";
+    /// <summary>Offers the same fills as a CSV file.</summary>
+    public Task ExportAsync(ChartScript browser) => AskAsync(async cancellation =>
+    {
+        var api = await client.ApiAsync();
+        var rows = await api.Portfolio.ExportTradesAsync(Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), cancellation);
+        await browser.SaveAsync("trades.csv", "text/csv", rows);
+    });
 
     public Task LoadAsync() => AskAsync(async cancellation =>
     {

@@ -1,0 +1,27 @@
+using TradeMind.Application.Sessions;
+
+namespace TradeMind.Application.Mapping;
+
+/// <summary>The session as it crosses the REST boundary.</summary>
+internal static class SessionMapping
+{
+    public static Contracts.ServiceStatus ToContract(this SessionSnapshot session, ServiceDescription service) => new()
+    {
+        Portfolio = service.Portfolio,
+        State = (Contracts.SessionState)session.State,
+        BreakerTripped = session.IsBreakerTripped,
+        Provider = service.Provider,
+        Interval = service.Interval.ToString(),
+        Now = session.Now,
+        LastSlice = session.LastSlice,
+        IsAtEnd = session.IsAtEnd,
+        Equity = session.Equity,
+        Cash = session.Cash,
+        OpenPositions = session.OpenPositions,
+        RestingOrders = session.RestingOrders,
+        Sequence = session.Sequence,
+        Stale = session.Stale,
+        Problem = session.Problem,
+        NextCheck = session.NextCheck,
+    };
+}

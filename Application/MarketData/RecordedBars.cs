@@ -1,0 +1,16 @@
+using TradeMind.MarketData.Feeds;
+using TradeMind.Storage;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Application.MarketData;
+
+/// <summary>The bars that the session has had: from the feed when it keeps them itself, else from the store.</summary>
+public sealed class RecordedBars(IMarketFeed feed, IBarStore store)
+{
+    public Interval Interval => feed.Interval;
+
+    /// <summary>Bars with labels after one and not after another, UTC ticks, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<Bar>> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => feed.IsStored
+        ? (await feed.ReadAsync(symbol, after, until, cancellation)).Bars
+        : await store.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+}

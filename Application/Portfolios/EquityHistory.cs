@@ -1,0 +1,130 @@
+using TradeMind.Application.MarketData;
+using TradeMind.Contracts;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Application.Portfolios;
+
+/// <summary>
+/// The worth of the portfolio at every slice, beside that of buying and holding. It is read once and from then on only continued, so that a chart of a long
+/// life costs what has been added since the last look.
+/// </summary>
+public sealed class EquityHistory(PastReader past, RecordedBars bars, PlanReader plans) : IDisposable
+{
+    private const int EntriesAtOnce = 5_000;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly List<long> _ticks = [];
+    private readonly List<long> _sequences = [];
+    private readonly List<decimal> _equity = [];
+    private readonly List<double> _drawdown = [];
+    private readonly List<double> _benchmark = [];
+
+    // What could have been bought and held is what the configuration names, whatever was put on the watchlist since.
+    private readonly HeldShare[] _shares = [.. plans.Configured.Plan.Symbols.Select(_ => new HeldShare((double)plans.Configured.Plan.Options.StartingCash / plans.Configured.Plan.Symbols.Count))];
+    private decimal _peak = plans.Configured.Plan.Options.StartingCash;
+    private decimal _peakBefore;
+    private long _sequence;
+
+    /// <summary>The history up to now.</summary>
+    /// <param name="points">At most so many, 2 or more.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<EquitySeries> SampleAsync(int points, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Continue();
+            await ContinueBenchmarkAsync(cancellation).ConfigureAwait(false);
+            var picked = LargestTriangle.Pick([.. _equity.Select(Price.ToDouble)], points);
+            return new EquitySeries([.. picked.Select(Sample)], _ticks.Count, plans.Configured.Plan.Options.StartingCash);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private EquitySample Sample(int i) => new(
+        new DateTime(_ticks[i], DateTimeKind.Utc), _sequences[i], _equity[i], i < _benchmark.Count ? Math.Round((decimal)_benchmark[i], 2) : null, _drawdown[i]);
+
+    private void Continue()
+    {
+        IReadOnlyList<(long Sequence, long Ticks, decimal Equity)> entries;
+        do
+        {
+            entries = past.Worth(_sequence, EntriesAtOnce);
+            foreach (var entry in entries)
+            {
+                Add(entry);
+            }
+        }
+        while (entries.Count == EntriesAtOnce);
+    }
+
+    private void Add((long Sequence, long Ticks, decimal Equity) entry)
+    {
+        _sequence = entry.Sequence;
+        if (entry.Ticks == 0)
+        {
+            return;
+        }
+
+        if (_ticks.Count > 0 && _ticks[^1] == entry.Ticks)
+        {
+            // A command after the slice: the books as they stand after it are what counts.
+            RemoveLast();
+        }
+
+        _peakBefore = _peak;
+        _peak = Math.Max(_peak, entry.Equity);
+        _ticks.Add(entry.Ticks);
+        _sequences.Add(entry.Sequence);
+        _equity.Add(entry.Equity);
+        _drawdown.Add(_peak > 0 ? 1 - (double)(entry.Equity / _peak) : 0);
+    }
+
+    private void RemoveLast()
+    {
+        _peak = _peakBefore;
+        _ticks.RemoveAt(_ticks.Count - 1);
+        _sequences.RemoveAt(_sequences.Count - 1);
+        _equity.RemoveAt(_equity.Count - 1);
+        _drawdown.RemoveAt(_drawdown.Count - 1);
+    }
+
+    private async Task ContinueBenchmarkAsync(CancellationToken cancellation)
+    {
+        var first = _benchmark.Count;
+        if (first == _ticks.Count)
+        {
+            return;
+        }
+
+        var coming = new IReadOnlyList<Bar>[_shares.Length];
+        for (var s = 0; s < coming.Length; s++)
+        {
+            coming[s] = await bars.ReadAsync(plans.Configured.Plan.Symbols[s], first == 0 ? 0 : _ticks[first - 1], _ticks[^1], cancellation).ConfigureAwait(false);
+        }
+
+        var place = new int[_shares.Length];
+        for (var i = first; i < _ticks.Count; i++)
+        {
+            var worth = 0.0;
+            for (var s = 0; s < _shares.Length; s++)
+            {
+                for (; place[s] < coming[s].Count && coming[s][place[s]].Ticks <= _ticks[i]; place[s]++)
+                {
+                    _shares[s].Update(coming[s][place[s]].Open, coming[s][place[s]].Close);
+                }
+
+                worth += _shares[s].Worth;
+            }
+
+            _benchmark.Add(worth);
+        }
+    }
+}

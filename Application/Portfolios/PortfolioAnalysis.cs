@@ -1,0 +1,46 @@
+using TradeMind.Contracts;
+using TradeMind.MarketData.Sectors;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Application.Portfolios;
+
+/// <summary>What the books come to: how the equity is spread, and what the last session brought.</summary>
+public sealed class PortfolioAnalysis(PortfolioReader reader, PastReader past, PlanReader plans)
+{
+    public AllocationView Allocation()
+    {
+        var (now, held) = (reader.Now(), reader.Holdings());
+        var (equity, cash) = (now?.Equity ?? plans.Plan.Options.StartingCash, now?.Cash ?? plans.Plan.Options.StartingCash);
+        var risk = plans.Plan.Options.Risk;
+        return new AllocationView(
+            equity, cash, Share(cash, equity), risk.MinCash,
+            Parts(held, h => h.Symbol, equity, risk.MaxPosition),
+            Parts(held, h => SectorOf(h.Symbol), equity, risk.MaxSector));
+    }
+
+    public DayProfitView Today()
+    {
+        if (reader.Now() is not { Time.Ticks: > 0 } now)
+        {
+            var cash = plans.Plan.Options.StartingCash;
+            return new DayProfitView(null, cash, cash, 0, 0, 0, 0, 0, 0);
+        }
+
+        // A session is a UTC day of the label.
+        var day = now.Time.Date;
+        var before = past.LastUntil(day.Ticks - 1) is { Time.Ticks: > 0 } last ? last.Equity : plans.Plan.Options.StartingCash;
+        var fills = past.Fills(day.Ticks, day.AddDays(1).Ticks - 1);
+        return new DayProfitView(
+            DateOnly.FromDateTime(day), before, now.Equity, now.Equity - before, Share(now.Equity - before, before),
+            fills.Sum(f => f.Profit ?? 0), reader.Holdings().Sum(h => h.Profit), fills.Sum(f => f.Commission), fills.Count);
+    }
+
+    private string SectorOf(string symbol) => plans.Plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != SectorMap.Unknown ? sector : symbol;
+
+    private static List<AllocationPart> Parts(IReadOnlyList<Storage.Reading.HoldingView> held, Func<Storage.Reading.HoldingView, string> name, decimal equity, decimal? limit) =>
+        [.. held.GroupBy(name, StringComparer.Ordinal).Select(part => (Name: part.Key, Value: part.Sum(h => h.Value)))
+            .OrderByDescending(part => part.Value).Select(part => new AllocationPart(part.Name, part.Value, Share(part.Value, equity), limit))];
+
+    private static decimal Share(decimal part, decimal whole) => whole > 0 ? part / whole : 0;
+}

@@ -1,0 +1,6 @@
+using TradeMind.Trading;
+
+namespace TradeMind.Application.Requests;
+
+/// <summary>Nothing has the id that was asked for; the message says where the known ones are listed.</summary>
+public sealed class NotFoundException(string message) : DomainException(ErrorCodes.NotFound, message, field: null, cause: null);

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace TradeMind.Application.Requests;
+
+/// <summary>Reads what lists have in common from a query.</summary>
+public static class Paging
+{
+    private const int Most = 1000;
+
+    /// <exception cref="FieldException">It is out of range.</exception>
+    public static int Limit(int? limit) => limit is null ? 100
+        : limit is >= 1 and <= Most ? limit.Value
+        : throw new FieldException("limit", $"limit is {limit}: use 1 to {Most}");
+
+    /// <summary>A cursor, or everything when there is none.</summary>
+    /// <exception cref="FieldException">It was not given out by this service.</exception>
+    public static long Before(string? cursor) => cursor is null ? long.MaxValue
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new FieldException("cursor", $"cursor '{cursor}' is none: use the value of 'next' of the page before");
+
+    /// <summary>The span of labels that two times enclose, UTC ticks.</summary>
+    /// <exception cref="FieldException">They are the wrong way round.</exception>
+    public static (long From, long To) Span(DateTimeOffset? from, DateTimeOffset? to) => from > to
+        ? throw new FieldException("from", $"from {from:O} comes after to {to:O}: swap them")
+        : (from?.UtcTicks ?? 0, to?.UtcTicks ?? long.MaxValue);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using TradeMind.Trading;
+
+namespace TradeMind.Application.Research.Comparison;
+
+/// <summary>What a comparison needs of a result that was written as JSON: its worth at the end of each session.</summary>
+/// <param name="Name">What it is called: the file's name without its ending.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="Title">Strategy and parameters, when the file says so.</param>
+/// <param name="Equity">Worth by date, above zero.</param>
+/// <param name="OrderListHash">Empty when the file has none.</param>
+public sealed record ResultFile(string Name, string Path, string Title, SortedDictionary<DateOnly, double> Equity, string OrderListHash)
+{
+    private static readonly JsonDocumentOptions Syntax = new() { MaxDepth = 16 };
+
+    /// <exception cref="InvalidInputException">The file is no result, or has no worth to compare.</exception>
+    public static ResultFile Read(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (!File.Exists(full))
+        {
+            throw new InvalidInputException(
+                $"'{path}': there is no such file; 'trademind backtest --json {path}' writes one", "ids", ErrorCodes.NotFound);
+        }
+
+        using var stream = File.OpenRead(full);
+        return Read(stream, System.IO.Path.GetFileNameWithoutExtension(full), full);
+    }
+
+    /// <param name="stream">The JSON.</param>
+    /// <param name="name">What the result is called.</param>
+    /// <param name="path">Where it is: each result has a place of its own.</param>
+    /// <exception cref="InvalidInputException">It is no result, or has no worth to compare.</exception>
+    public static ResultFile Read(Stream stream, string name, string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(stream, Syntax);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("equity", out var equity) || equity.ValueKind != JsonValueKind.Array)
+            {
+                throw new InvalidInputException($"'{path}' is no result: it has no list 'equity'; use backtests or walk forwards", "ids");
+            }
+
+            return new ResultFile(name, path, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidInputException($"'{path}' is no result: it cannot be read as JSON ({fault.Message})", "ids", cause: fault);
+        }
+    }
+
+    private static string TitleOf(JsonElement root) =>
+        root.TryGetProperty("configuration", out var c) && c.ValueKind == JsonValueKind.Object && c.TryGetProperty("strategy", out var strategy) && c.TryGetProperty("parameters", out var parameters)
+            ? $"{strategy.GetString()} ({parameters.GetString()})"
+            : "";
+
+    /// <summary>The last worth of each day, as the metrics take it.</summary>
+    private static SortedDictionary<DateOnly, double> Sessions(string path, JsonElement equity)
+    {
+        var sessions = new SortedDictionary<DateOnly, double>();
+        var place = 0;
+        foreach (var point in equity.EnumerateArray())
+        {
+            if (point.ValueKind != JsonValueKind.Object || !point.TryGetProperty("time", out var time) || !point.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Number
+                || !DateTime.TryParse(time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+            {
+                throw new InvalidInputException($"'{path}': point {place} of 'equity' is not {{\"time\": ..., \"value\": ...}}", "ids");
+            }
+
+            sessions[DateOnly.FromDateTime(at)] = value.GetDouble() is > 0 and var worth
+                ? worth
+                : throw new InvalidInputException(
+                    $"'{path}': the worth on {at:yyyy-MM-dd} is {value.GetDouble()}; after ruin there is nothing to compare", "ids");
+            place++;
+        }
+
+        return sessions;
+    }
+}

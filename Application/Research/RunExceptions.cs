@@ -1,0 +1,14 @@
+namespace TradeMind.Application.Research;
+
+/// <summary>As many runs wait as may; the message says what to do.</summary>
+public sealed class QueueFullException()
+    : Exception($"{RunQueue.MostOpen} runs wait or are in progress, no more are taken: wait until one has ended, or cancel one");
+
+/// <summary>A run has no result.</summary>
+/// <param name="message">Says why, and what to do.</param>
+/// <param name="hasEnded">It never will have one; else it has not ended yet.</param>
+public sealed class NoResultException(string message, bool hasEnded) : Exception(message)
+{
+    /// <summary>It never will have one; else it has not ended yet.</summary>
+    public bool HasEnded { get; } = hasEnded;
+}

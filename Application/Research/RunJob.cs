@@ -1,0 +1,45 @@
+using TradeMind.Contracts;
+using TradeMind.Storage.Runs;
+
+namespace TradeMind.Application.Research;
+
+/// <summary>A run that waits or is in progress.</summary>
+internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
+{
+    private readonly CancellationTokenSource _cancelled = new();
+
+    /// <summary>As it is in the store.</summary>
+    public StoredRun Run { get; set; } = run;
+
+    /// <summary>What it asks for, read when it was accepted; null after a restart, when the worker reads the request again.</summary>
+    public RunPlan? Plan { get; } = plan;
+
+    /// <summary>Raised when it has come further, on any thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>How far it is; null while it waits.</summary>
+    public RunMeter? Meter { get; set; }
+
+    /// <summary>A user has cancelled it.</summary>
+    public bool IsUnwanted { get; private set; }
+
+    public CancellationToken Cancellation => _cancelled.Token;
+
+    /// <summary>Short ones do not wait for long ones.</summary>
+    public (bool IsLong, long Number) Turn => (Run.Kind != (int)RunKind.Backtest, Run.Number);
+
+    public RunView View() => RunRecord.View(Run) is var view && Meter is { } meter ? view with { Progress = meter.Now() } : view;
+
+    public void NotifyChanged() => Changed?.Invoke();
+
+    public void Cancel()
+    {
+        IsUnwanted = true;
+        _cancelled.Cancel();
+    }
+
+    /// <summary>The service ends; the run goes on at its next start.</summary>
+    public void Interrupt() => _cancelled.Cancel();
+
+    public void Dispose() => _cancelled.Dispose();
+}

@@ -1,0 +1,119 @@
+using TradeMind.Application.Requests;
+using TradeMind.Contracts;
+using TradeMind.MarketData.Sectors;
+using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Application.Research;
+
+/// <summary>What a request asks for, by the core's own types: everything but the bars.</summary>
+/// <param name="Plan">The backtest; its interval is that of the bars and comes with them.</param>
+/// <param name="Symbols">Only these; null for all.</param>
+/// <param name="Search">What is tried; null for a backtest.</param>
+/// <param name="Windows">How time is cut; null but for a walk forward.</param>
+public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, RunSearch? Search, WalkForwardOptions? Windows)
+{
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="FieldException">Some of its fields cannot be used; it says which, and what is wrong with each.</exception>
+    public static RunPlan Of(RunKind kind, RunRequest request, StrategyCatalog catalog, IRunDataSets data)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(data);
+        var errors = new FieldErrors();
+        if (request.Data.Length > 0 && !data.Names.Any(set => string.Equals(set.Name, request.Data, StringComparison.Ordinal)))
+        {
+            var known = string.Join(", ", data.Names.Select(set => set.Name));
+            errors.Add("data", $"there are no data '{request.Data}': use {known}", ErrorCodes.UnknownDataSet);
+        }
+
+        if (request.From > request.To)
+        {
+            errors.Add("from", $"from {request.From:yyyy-MM-dd} comes after to {request.To:yyyy-MM-dd}: swap them");
+        }
+
+        var symbols = request.Symbols.IsDefaultOrEmpty ? null : errors.Read("symbols", () => request.Symbols.Select(s => new Symbol(s)).Distinct().Order().ToList());
+        var plan = Backtest(request, catalog, errors);
+        var search = kind == RunKind.Backtest ? null : plan is null ? null : RunSearch.Of(request, plan, errors);
+        var windows = kind == RunKind.WalkForward ? Cut(request, plan, errors) : null;
+        if (kind == RunKind.Backtest && request.Ranges.Length > 0)
+        {
+            errors.Add("ranges", "a backtest tries one set of parameters: leave the ranges out, or ask for a sweep");
+        }
+
+        errors.Throw();
+        return new RunPlan(plan!, symbols, search, windows);
+    }
+
+    private static BacktestPlan? Backtest(RunRequest request, StrategyCatalog catalog, FieldErrors errors)
+    {
+        var (scope, options) = (errors.Read("account", () => AccountText.Scope("account", request.Account)), Account(request, errors));
+        if (errors.Read("strategy", () => catalog.Find(request.Strategy)) is not { } strategy)
+        {
+            return null;
+        }
+
+        var parameters = strategy.Parameters;
+        foreach (var (name, value) in request.Parameters)
+        {
+            parameters = errors.Read($"parameters.{name}", () => parameters.With(name, value)) ?? parameters;
+        }
+
+        // Made once here, so that parameters that contradict each other are told before anything runs.
+        errors.Read("parameters", () => strategy.WarmUp(parameters));
+        return new BacktestPlan(strategy, parameters, options, scope);
+    }
+
+    private static AccountOptions Account(RunRequest request, FieldErrors errors)
+    {
+        var options = new AccountOptions { Sectors = SectorMap.Default.Symbols.ToDictionary(s => s, s => SectorMap.Default[s]) };
+        var execution = options.Execution with { QuantityStep = AccountText.QuantityStep(request.Fractional) };
+        execution = errors.Read("commission", () => execution with { Commission = CostText.Commission(request.Commission) }) ?? execution;
+        execution = errors.Read("slippage", () => execution with { Slippage = CostText.Slippage(request.Slippage) }) ?? execution;
+        execution = errors.Read("latency", () => execution with { Latency = CostText.Latency(request.Latency) }) ?? execution;
+        execution = errors.Read("participation", () => execution with { Participation = request.Participation }) ?? execution;
+        options = errors.Read("cash", () => options with { StartingCash = AccountText.Cash("cash", request.Cash) }) ?? options;
+        options = errors.Read("reserve", () => options with { Reserve = request.Reserve }) ?? options;
+        options = errors.Read("sizing", () => options with { Sizing = SizingText.Parse(request.Sizing) }) ?? options;
+        return options with { Execution = execution, Risk = errors.Read("limits", () => Risk(request)) ?? options.Risk };
+    }
+
+    /// <exception cref="DomainException">A name or limit makes no sense.</exception>
+    private static RiskPolicy Risk(RunRequest request)
+    {
+        var basis = request.Risk switch
+        {
+            "default" => RiskPolicy.Default,
+            "none" => RiskPolicy.None,
+            var other => throw new FieldException("risk", $"risk '{other}' is not known: use default or none, and limits for others"),
+        };
+        return RiskLimits.Over(basis, request.Limits);
+    }
+
+    private static WalkForwardOptions? Cut(RunRequest request, BacktestPlan? plan, FieldErrors errors)
+    {
+        if (plan is { Scope: not AccountScope.Shared })
+        {
+            errors.Add("account", "a walk forward carries one account from window to window: use shared");
+        }
+
+        var options = new WalkForwardOptions { Train = request.Train, Test = request.Test, Purge = request.Purge, Embargo = request.Embargo, IsAnchored = request.Anchored };
+
+        // The lengths are looked at apart from the bars, which are not at hand yet.
+        foreach (var (field, value, least) in new[] { ("train", request.Train, 2), ("test", request.Test, 1), ("purge", request.Purge, 0), ("embargo", request.Embargo, 0) })
+        {
+            if (value < least)
+            {
+                errors.Add(field, $"{field} is {value} slices: use {least} or more");
+            }
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TradeMind.Contracts;
+using TradeMind.Reporting.Results;
+using TradeMind.Reporting.TearSheets;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Application.Research;
+
+/// <summary>The outcome of a run.</summary>
+/// <param name="Summary">In a few numbers.</param>
+/// <param name="Write">Writes the whole result as JSON.</param>
+/// <param name="Sheet">The tear sheet as JSON.</param>
+internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write, byte[] Sheet);
+
+/// <summary>Carries out one run of the service and gives its result the form in which it is stored.</summary>
+internal sealed class RunWork(
+    RunPlan run, IReadOnlyList<BarSeries> series, ResearchRunner runner, int workers, RunMeter meter, CancellationToken cancellation)
+{
+    private const int BestShown = 100;
+
+    private readonly BacktestPlan _plan = run.Plan.For(series);
+
+    /// <exception cref="OperationCanceledException">Cancelled; what had run by then is counted.</exception>
+    public RunOutcome Run() => run switch
+    {
+        { Windows: { } windows, Search: { } search } => WalkForward(search, windows),
+        { Search: { } search } => Sweep(search),
+        _ => Backtest(),
+    };
+
+    private RunOutcome Backtest()
+    {
+        meter.Begin(series.SelectMany(s => s.Ticks.ToArray()).Distinct().LongCount());
+        var study = runner.Backtest(_plan, series, meter, cancellation);
+        var (result, luck, report) = (study.Result, study.Luck, study.Result.Performance);
+        var configuration = ConfigurationText.Of(result, [("data", string.Join(", ", series.Select(s => s.Symbol)))]);
+        return new RunOutcome(
+            Summary(
+                string.Create(CultureInfo.InvariantCulture, $"{report.Returns.TotalReturn:P2} in {result.Trades.Count} trades"),
+                result.Plan.Parameters,
+                study.Counted,
+                ("finalEquity", (double)result.FinalEquity),
+                ("totalReturn", report.Returns.TotalReturn),
+                ("growth", report.Returns.Cagr),
+                ("sharpe", report.Returns.Sharpe),
+                ("maxDrawdown", report.Drawdowns.Maximum),
+                ("trades", result.Trades.Count),
+                ("deflatedSharpe", luck.Deflated)),
+            stream => BacktestJson.Write(stream, result, luck, study.DataFingerprint, configuration, isIndented: false),
+            TearSheetJson.Of(TearSheet.Of(
+                result, new TearSheetContext { Configuration = configuration, Luck = luck, DataFingerprint = study.DataFingerprint })));
+    }
+
+    private RunOutcome Sweep(RunSearch search)
+    {
+        meter.Begin(search.Method.Wanted);
+        var sweep = new Sweep(_plan, search.Space, search.Objective, series);
+        var study = runner.Sweep(sweep, series, search.Method, workers, meter, cancellation, cancellation);
+        var (result, luck, best) = (study.Result, study.Luck, study.Result.Best(1)[0]);
+        return new RunOutcome(
+            Summary(
+                $"{result.Trials.Count} runs, best: {result.ParametersOf(best)}; {luck.Verdict}",
+                result.ParametersOf(best),
+                study.Counted,
+                ("runs", result.Trials.Count),
+                ("leftOut", result.LeftOut),
+                ("objective", best.Objective),
+                ("finalEquity", best.FinalEquity),
+                ("trades", best.Trades),
+                ("deflatedSharpe", luck.Deflated),
+                ("probabilityOfOverfitting", luck.Overfitting?.Probability)),
+            stream => SweepJson.Write(stream, result, series, luck, BestShown, isIndented: false),
+            TearSheetJson.Of(SweepSheet.Of(result, luck, BestShown, best: null)));
+    }
+
+    private RunOutcome WalkForward(RunSearch search, WalkForwardOptions windows)
+    {
+        meter.Begin(windows.Windows(series.SelectMany(s => s.Ticks.ToArray()).Distinct().Count()).Count);
+        var study = runner.WalkForward(_plan, search, windows, series, workers, meter, cancellation);
+        var (result, luck) = (study.Result, study.Luck);
+        var context = new TearSheetContext { Luck = luck };
+        return new RunOutcome(
+            Summary(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.Equity.TotalReturn:P2} over {result.Windows.Count} windows, {result.Profitable:P0} of them profitable"),
+                result.Windows[^1].Parameters,
+                study.Counted,
+                ("windows", result.Windows.Count),
+                ("totalReturn", result.Equity.TotalReturn),
+                ("growth", result.Returns.Cagr),
+                ("sharpe", result.Returns.Sharpe),
+                ("efficiency", result.Efficiency),
+                ("profitable", result.Profitable),
+                ("deflatedSharpe", luck.Deflated)),
+            stream => WalkForwardJson.Write(stream, result, luck, isIndented: false),
+            TearSheetJson.Of(WalkForwardSheet.Of(result, _plan.Strategy.Definition.Id, search.Space, search.Objective, series, context)));
+    }
+
+    private static RunSummary Summary(
+        string text, ParameterSet? parameters, CountedTrials counted, params (string Name, double? Value)[] values) => new(
+        text,
+        values.ToImmutableSortedDictionary(
+            v => v.Name, v => v.Value is { } value && double.IsFinite(value) ? v.Value : null, StringComparer.Ordinal),
+        parameters?.Values.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, double>.Empty,
+        counted.Receipt?.Batch);
+}

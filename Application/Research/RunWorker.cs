@@ -1,0 +1,68 @@
+using System.IO.Compression;
+using Microsoft.Extensions.Logging;
+using TradeMind.Contracts;
+using TradeMind.Storage;
+using TradeMind.Storage.Runs;
+using TradeMind.Storage.Trials;
+using TradeMind.Trading;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Application.Research;
+
+/// <summary>Carries out one run from its request to what is kept of it. Whatever goes wrong with it becomes its problem, not the service's.</summary>
+public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrialLedger ledger, TimeProvider clock, ILogger<RunWorker> log)
+{
+    /// <summary>The result of <see cref="Run"/> as JSON.</summary>
+    public static Stream Opened(byte[] result) => new BrotliStream(new MemoryStream(result, writable: false), CompressionMode.Decompress);
+
+    internal (StoredRun Run, byte[]? Result, byte[]? Sheet) Run(RunJob job, int workers)
+    {
+        var run = job.Run;
+        try
+        {
+            var request = RunRecord.Request(run);
+            var plan = job.Plan ?? RunPlan.Of((RunKind)run.Kind, request, catalog, data);
+
+            // The thread is the run's own: nothing else waits for it.
+#pragma warning disable VSTHRD002
+            var set = data.LoadAsync(request.Data, job.Cancellation).AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
+            var bars = set.Picked(plan.Symbols).Between(request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue));
+            var meter = job.Meter ?? new RunMeter(clock);
+            var runner = new ResearchRunner(new LedgerTrialCounter(ledger), run.CreatedBy);
+            var outcome = new RunWork(plan, bars.Series, runner, workers, meter, job.Cancellation).Run();
+            meter.Report(1);
+            return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write), Packed(stream => stream.Write(outcome.Sheet)));
+        }
+        catch (OperationCanceledException)
+        {
+            return (run with { State = (int)RunState.Cancelled }, null, null);
+        }
+        catch (OverflowException)
+        {
+            return (run with { State = (int)RunState.Failed, Problem = "an amount is too large for the books, which keep 28 digits: lower cash, sizing or the costs" }, null, null);
+        }
+        catch (Exception exception) when (exception is DomainException or StorageException)
+        {
+            return (run with { State = (int)RunState.Failed, Problem = exception.Message }, null, null);
+        }
+#pragma warning disable CA1031 // The run fails and says so; the service goes on.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            RunLog.Failed(log, RunRecord.Id(run.Number), fault);
+            return (run with { State = (int)RunState.Failed, Problem = $"a fault of the service ({fault.GetType().Name}): the log has it" }, null, null);
+        }
+    }
+
+    private static byte[] Packed(Action<Stream> write)
+    {
+        var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            write(brotli);
+        }
+
+        return packed.ToArray();
+    }
+}

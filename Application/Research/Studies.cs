@@ -1,0 +1,25 @@
+using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Backtesting.WalkForward;
+
+namespace TradeMind.Application.Research;
+
+/// <summary>A backtest, counted and judged by the number of trials on its data.</summary>
+/// <param name="Result">Orders, fills, equity and metrics.</param>
+/// <param name="Luck">How much of the result luck explains.</param>
+/// <param name="Counted">Where it stands in the ledger.</param>
+/// <param name="DataFingerprint">SHA-256 of the bars.</param>
+public sealed record BacktestStudy(BacktestResult Result, LuckStatistics Luck, CountedTrials Counted, string DataFingerprint);
+
+/// <summary>A sweep, counted and judged.</summary>
+/// <param name="Result">Every run.</param>
+/// <param name="Luck">How much of the best run luck explains.</param>
+/// <param name="Counted">Where the runs stand in the ledger.</param>
+public sealed record SweepStudy(SweepResult Result, SweepLuck Luck, CountedTrials Counted);
+
+/// <summary>A walk-forward analysis, counted and judged.</summary>
+/// <param name="Result">Windows and stitched equity.</param>
+/// <param name="Luck">How much of the result luck explains.</param>
+/// <param name="Counted">Where the runs stand in the ledger.</param>
+public sealed record WalkForwardStudy(WalkForwardResult Result, LuckStatistics Luck, CountedTrials Counted);

@@ -1,0 +1,30 @@
+using TradeMind.Application.Mapping;
+using TradeMind.Application.Requests;
+using TradeMind.Contracts;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Application.Sessions;
+
+/// <summary>The state of the session and of the market it trades on.</summary>
+public sealed class SessionQueries(
+    ITradingSession session, PortfolioReader portfolio, IMarketFeed feed, ITradingCalendar calendar, ServiceDescription service)
+{
+    public async Task<ServiceStatus> StatusAsync() => (await session.GetStatusAsync().ConfigureAwait(false)).ToContract(service);
+
+    public async Task<MarketStatusView> MarketAsync()
+    {
+        var now = await session.GetStatusAsync().ConfigureAwait(false);
+        var hours = MarketHours.At(calendar, now.Now);
+        var kind = hours.Session is not { } open ? MarketSession.Closed : open.IsHalfDay ? MarketSession.Half : MarketSession.Regular;
+        double? age = now.LastSlice is { } last ? Math.Max(0, (now.Now - feed.ClosesAt(last.Ticks)).TotalSeconds) : null;
+        return new MarketStatusView(hours.Session is not null, kind, hours.ChangesAt, now.Now, age, service.Provider, feed.IsStored);
+    }
+
+    /// <summary>Commands in the journal, newest first.</summary>
+    /// <exception cref="FieldException">limit is out of range.</exception>
+    public IReadOnlyList<SessionEventView> Commands(int? limit) =>
+        [.. portfolio.SessionEvents(Paging.Limit(limit)).Select(command => command.ToContract())];
+}

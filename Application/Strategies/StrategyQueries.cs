@@ -1,0 +1,47 @@
+using TradeMind.Application.Mapping;
+using TradeMind.Application.Requests;
+using TradeMind.Application.Sessions;
+using TradeMind.Contracts;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Application.Strategies;
+
+/// <summary>The strategies of the session, those that can be added, and who changed them.</summary>
+public sealed class StrategyQueries(ITradingSession session, PlanReader plans, StrategyCatalog catalog)
+{
+    public Task<IReadOnlyList<StrategyView>> ListAsync() => ListAsync(plans.Now());
+
+    public IReadOnlyList<StrategyDefinitionView> Catalog() => [.. catalog.Entries.Select(Definition)];
+
+    /// <summary>Who changed strategies, watchlist or configuration, newest first.</summary>
+    public Page<PlanChangeView> History(string? cursor, int? limit) =>
+        plans.Changes(Paging.Before(cursor), Paging.Limit(limit)).ToContract(change => change.ToContract());
+
+    internal async Task<IReadOnlyList<StrategyView>> ListAsync(PlanVersion plan)
+    {
+        var views = new List<StrategyView>();
+        foreach (var strategy in plan.Settings.Strategies.OrderBy(s => s.Id, StringComparer.Ordinal))
+        {
+            views.Add(await ViewAsync(strategy).ConfigureAwait(false));
+        }
+
+        return views;
+    }
+
+    internal async Task<StrategyView> ViewAsync(StrategySettings strategy)
+    {
+        var planned = strategy.ToPlanned(catalog);
+        var definition = planned.Entry.Definition;
+        var lastSlice = await session.GetLastSliceAsync(strategy.Id).ConfigureAwait(false);
+        return new StrategyView(
+            planned.Id, definition.Id, definition.Summary, planned.Weight,
+            planned.Parameters.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
+            [.. definition.Parameters.Select(parameter => parameter.ToContract())], lastSlice, strategy.IsEnabled);
+    }
+
+    private static StrategyDefinitionView Definition(StrategyEntry entry) => new(
+        entry.Definition.Id, entry.Definition.Summary, [.. entry.Definition.Parameters.Select(parameter => parameter.ToContract())],
+        entry.WarmUp(entry.Parameters));
+}

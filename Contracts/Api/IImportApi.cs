@@ -1,0 +1,20 @@
+namespace TradeMind.Contracts;
+
+/// <summary>Bars handed over as CSV.</summary>
+public interface IImportApi
+{
+    /// <summary><c>GET imports</c>: newest first.</summary>
+    Task<Page<ImportView>> GetAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET imports/{id}</c></summary>
+    Task<ImportView> FindAsync(string id, CancellationToken cancellation = default);
+
+    /// <summary><c>POST imports</c>: the bars of one symbol. Whether they were stored, or which rows are bad, is in the answer.</summary>
+    /// <param name="symbol">Ticker.</param>
+    /// <param name="csv">The file: a header and a row a bar, UTF-8, at most 32 MB.</param>
+    /// <param name="dropBadRows">Whether rows that are no bars are left out, instead of nothing being stored.</param>
+    /// <param name="idempotencyKey">The same key again stores nothing more; a new one unless given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<ImportView> AddAsync(
+        string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default);
+}

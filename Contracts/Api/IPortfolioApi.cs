@@ -1,0 +1,67 @@
+namespace TradeMind.Contracts;
+
+/// <summary>The books.</summary>
+public interface IPortfolioApi
+{
+    /// <summary><c>GET portfolio</c>: cash, equity and open positions as of the last journal entry.</summary>
+    Task<PortfolioView> GetAsync(CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/at</c>: the books as they were after a journal entry.</summary>
+    Task<PortfolioView> AtAsync(long sequence, CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/at</c>: the books as they were at a time.</summary>
+    Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/equity</c>: equity, buy and hold and drawdown over time.</summary>
+    /// <param name="points">At most so many, 2 to 20,000; 1,000 unless given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/allocation</c>: what the equity is spread over.</summary>
+    Task<AllocationView> AllocationAsync(CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/today</c>: the profit of the last session in the books.</summary>
+    Task<DayProfitView> TodayAsync(CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/history</c>: the books after each journal entry, oldest first.</summary>
+    Task<Page<EquityPoint>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET holdings</c>: open positions with their resting stops and targets.</summary>
+    Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// <c>POST holdings/{symbol}/close-out</c>: sells a position without a market at its last close less a haircut, at once.
+    /// </summary>
+    /// <returns>The fill.</returns>
+    /// <exception cref="ApiException">400: it is not held, or the haircut is out of range.</exception>
+    Task<TradeView> CloseOutAsync(
+        string symbol, CloseOutRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>POST holdings/{symbol}/write-off</c>: nothing is paid for the position.</summary>
+    /// <returns>The fill, at a price of zero.</returns>
+    /// <exception cref="ApiException">400: it is not held.</exception>
+    Task<TradeView> WriteOffAsync(
+        string symbol, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET orders</c>: newest first.</summary>
+    Task<Page<OrderView>> OrdersAsync(
+        bool openOnly = false,
+        string? symbol = null,
+        string? cursor = null,
+        int? limit = null,
+        CancellationToken cancellation = default);
+
+    /// <summary><c>GET trades</c>: fills with the reasons for them, newest first, or by a column such as <c>profit</c>, or <c>-profit</c> for the largest first.</summary>
+    Task<Page<TradeView>> TradesAsync(
+        string? symbol = null,
+        DateTimeOffset? from = null,
+        DateTimeOffset? to = null,
+        string? cursor = null,
+        int? limit = null,
+        string? sort = null,
+        CancellationToken cancellation = default);
+
+    /// <summary><c>GET trades/export</c>: the same as CSV, as it streams in; the caller disposes it.</summary>
+    Task<Stream> ExportTradesAsync(
+        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default);
+}

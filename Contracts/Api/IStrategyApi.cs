@@ -1,0 +1,27 @@
+namespace TradeMind.Contracts;
+
+/// <summary>The strategies that vote.</summary>
+public interface IStrategyApi
+{
+    /// <summary><c>GET strategies</c></summary>
+    Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default);
+
+    /// <summary><c>GET strategies/catalog</c>: those that can be added, with their parameters and ranges.</summary>
+    Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default);
+
+    /// <summary><c>POST strategies</c>: one more, from the next slice on.</summary>
+    /// <exception cref="ApiException">400: fields that cannot be used, by their names.</exception>
+    Task<StrategyView> AddAsync(StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>PUT strategies/{id}</c>: another weight, other parameters, on or off, from the next slice on.</summary>
+    /// <exception cref="ApiException">400: fields that cannot be used, by their names. 404: there is none of this id.</exception>
+    Task<StrategyView> ChangeAsync(
+        string id, StrategyChangeRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>DELETE strategies/{id}</c>: one less, from the next slice on.</summary>
+    Task RemoveAsync(
+        string id, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET strategies/history</c>: who changed strategies, watchlist or configuration, when, why, before and after; newest first.</summary>
+    Task<Page<PlanChangeView>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default);
+}

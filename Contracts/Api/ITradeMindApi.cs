@@ -1,0 +1,53 @@
+namespace TradeMind.Contracts;
+
+/// <summary>
+/// Everything that a running service offers, in groups: over REST (<c>TradeMindClient</c>) or, for the screen of the same process, by direct
+/// calls. Every method throws <see cref="ApiException"/> when the service rejects the call, fails or does not answer. Safe for concurrent use.
+/// </summary>
+public interface ITradeMindApi
+{
+    /// <summary>Status, market hours, risk, data and settings.</summary>
+    IServiceApi Service { get; }
+
+    /// <summary>Cash, positions, orders and fills.</summary>
+    IPortfolioApi Portfolio { get; }
+
+    /// <summary>Decisions with their votes and verdicts.</summary>
+    IDecisionApi Decisions { get; }
+
+    /// <summary>The strategies that vote.</summary>
+    IStrategyApi Strategies { get; }
+
+    /// <summary>The symbols that are traded.</summary>
+    IWatchlistApi Watchlist { get; }
+
+    /// <summary>Bars imported from CSV files.</summary>
+    IImportApi Imports { get; }
+
+    /// <summary>Bars that failed the plausibility checks.</summary>
+    IQuarantineApi Quarantine { get; }
+
+    /// <summary>Bars, indicators and signals by symbol.</summary>
+    ISymbolApi Symbols { get; }
+
+    /// <summary>Commands to the trading session.</summary>
+    ISessionApi Session { get; }
+
+    /// <summary>Reruns of recorded days.</summary>
+    IAuditApi Audits { get; }
+
+    /// <summary>Backtests.</summary>
+    IRunApi Backtests { get; }
+
+    /// <summary>Parameter sweeps.</summary>
+    IRunApi Sweeps { get; }
+
+    /// <summary>Walk-forward analyses.</summary>
+    IRunApi WalkForwards { get; }
+
+    /// <summary>Comparisons, data sets and the ledger of trials.</summary>
+    IResearchApi Research { get; }
+
+    /// <summary>Journalled events as they happen.</summary>
+    IEventApi Events { get; }
+}

@@ -1,0 +1,19 @@
+namespace TradeMind.Contracts;
+
+/// <summary>What is traded.</summary>
+public interface IWatchlistApi
+{
+    /// <summary><c>GET watchlist</c>: what is traded, and what could be.</summary>
+    Task<WatchlistView> GetAsync(CancellationToken cancellation = default);
+
+    /// <summary><c>PUT watchlist</c>: another one in place of the one there is, from the next slice on.</summary>
+    /// <exception cref="ApiException">400: a symbol cannot join, or cannot leave because something of it is held.</exception>
+    Task<WatchlistView> ReplaceAsync(WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>POST watchlist</c>: more symbols, from the next slice on.</summary>
+    Task<WatchlistView> AddAsync(WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>DELETE watchlist/{symbol}</c>: one less, from the next slice on; its history stays.</summary>
+    Task<WatchlistView> RemoveAsync(
+        string symbol, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default);
+}

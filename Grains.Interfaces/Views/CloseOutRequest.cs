@@ -1,7 +1,0 @@
-namespace TradeMind.Grains.Views;
-
-/// <summary>How a position without a market is left, who wants it and why; all of it is journalled.</summary>
-/// <param name="Haircut">The fraction of the last close that is given up, 0 to 1: 0.3 sells at 70 % of it.</param>
-/// <param name="Who">Empty for <c>api</c>.</param>
-/// <param name="Why">May be empty.</param>
-public sealed record CloseOutRequest(decimal? Haircut = null, string? Who = null, string? Why = null);

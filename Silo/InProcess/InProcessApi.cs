@@ -1,0 +1,42 @@
+using TradeMind.Contracts;
+
+namespace TradeMind.Silo.InProcess;
+
+/// <summary>
+/// The API for one user by direct calls of the use cases: with the same authorization, audit log, idempotency keys and errors as over REST.
+/// </summary>
+internal sealed class InProcessApi(IServiceProvider services, InProcessCalls calls) : ITradeMindApi
+{
+    public IServiceApi Service { get; } = Create<InProcessService>(services, calls);
+
+    public IPortfolioApi Portfolio { get; } = Create<InProcessPortfolio>(services, calls);
+
+    public IDecisionApi Decisions { get; } = Create<InProcessDecisions>(services, calls);
+
+    public IStrategyApi Strategies { get; } = Create<InProcessStrategies>(services, calls);
+
+    public IWatchlistApi Watchlist { get; } = Create<InProcessWatchlist>(services, calls);
+
+    public IImportApi Imports { get; } = Create<InProcessImports>(services, calls);
+
+    public IQuarantineApi Quarantine { get; } = Create<InProcessQuarantine>(services, calls);
+
+    public ISymbolApi Symbols { get; } = Create<InProcessSymbols>(services, calls);
+
+    public ISessionApi Session { get; } = Create<InProcessSession>(services, calls);
+
+    public IAuditApi Audits { get; } = Create<InProcessAudits>(services, calls);
+
+    public IRunApi Backtests { get; } = Create<InProcessRuns>(services, calls, RunKind.Backtest);
+
+    public IRunApi Sweeps { get; } = Create<InProcessRuns>(services, calls, RunKind.Sweep);
+
+    public IRunApi WalkForwards { get; } = Create<InProcessRuns>(services, calls, RunKind.WalkForward);
+
+    public IResearchApi Research { get; } = Create<InProcessResearch>(services, calls);
+
+    public IEventApi Events { get; } = Create<InProcessEvents>(services, calls);
+
+    private static T Create<T>(IServiceProvider services, params object[] arguments) =>
+        ActivatorUtilities.CreateInstance<T>(services, arguments);
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using TradeMind.Application.Imports;
+using TradeMind.Contracts;
+
+namespace TradeMind.Silo.InProcess;
+
+internal sealed class InProcessImports(InProcessCalls calls, CsvImports imports) : IImportApi
+{
+    public Task<Page<ImportView>> GetAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => imports.List(cursor, limit));
+
+    public Task<ImportView> FindAsync(string id, CancellationToken cancellation = default) => calls.ReadAsync(() => imports.Get(id));
+
+    public async Task<ImportView> AddAsync(
+        string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default)
+    {
+        using var content = new MemoryStream();
+        await csv.CopyToAsync(content, cancellation).ConfigureAwait(false);
+        var bytes = content.ToArray();
+        var body = new { symbol, dropBadRows, content = Convert.ToHexString(SHA256.HashData(bytes)) };
+        return await calls.ChangeAsync(
+            new ChangeCall("POST", "/imports", "import", null, null, body),
+            idempotencyKey,
+            (request, context) => Task.FromResult(
+                request.Effect is { } earlier
+                    ? imports.Get(earlier)
+                    : imports.Import(symbol, bytes, dropBadRows, context.Who, request.Number))).ConfigureAwait(false);
+    }
+}

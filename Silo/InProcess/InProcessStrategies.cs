@@ -1,0 +1,59 @@
+using TradeMind.Application.Strategies;
+using TradeMind.Contracts;
+
+namespace TradeMind.Silo.InProcess;
+
+internal sealed class InProcessStrategies(InProcessCalls calls, StrategyQueries strategies, StrategyCommands commands) : IStrategyApi
+{
+    public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => strategies.ListAsync());
+
+    public Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default) =>
+        calls.ReadAsync(strategies.Catalog);
+
+    public Task<StrategyView> AddAsync(
+        StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        new ChangeCall("POST", "/strategies", "strategy", request.Who, request.Why, request),
+        idempotencyKey,
+        (_, context) => commands.AddAsync(request, context));
+
+    public Task<StrategyView> ChangeAsync(
+        string id, StrategyChangeRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        new ChangeCall("PUT", $"/strategies/{id}", "strategy", request.Who, request.Why, request),
+        idempotencyKey,
+        (_, context) => commands.ChangeAsync(id, request, context));
+
+    public Task RemoveAsync(
+        string id, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
+            new ChangeCall("DELETE", $"/strategies/{id}", "strategy", who, why),
+            idempotencyKey,
+            (_, context) => commands.RemoveAsync(id, context));
+
+    public Task<Page<PlanChangeView>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => strategies.History(cursor, limit));
+}
+
+internal sealed class InProcessWatchlist(InProcessCalls calls, Watchlist watchlist) : IWatchlistApi
+{
+    public Task<WatchlistView> GetAsync(CancellationToken cancellation = default) => calls.ReadAsync(watchlist.Get);
+
+    public Task<WatchlistView> ReplaceAsync(
+        WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        new ChangeCall("PUT", "/watchlist", "watchlist", request.Who, request.Why, request),
+        idempotencyKey,
+        (_, context) => watchlist.ReplaceAsync(request, context));
+
+    public Task<WatchlistView> AddAsync(
+        WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        new ChangeCall("POST", "/watchlist", "watchlist", request.Who, request.Why, request),
+        idempotencyKey,
+        (_, context) => watchlist.AddAsync(request, context));
+
+    public Task<WatchlistView> RemoveAsync(
+        string symbol, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
+            new ChangeCall("DELETE", $"/watchlist/{symbol}", "watchlist", who, why),
+            idempotencyKey,
+            (_, context) => watchlist.RemoveAsync(symbol, context));
+}

@@ -1,0 +1,62 @@
+using TradeMind.Application.Sessions;
+using TradeMind.Grains;
+using TradeMind.Grains.Messages;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Silo.Sessions;
+
+/// <summary>The session that the service's grains run.</summary>
+internal sealed class GrainSession(IGrainFactory grains, ServiceDescription service) : ITradingSession
+{
+    private IOrchestratorGrain Orchestrator => grains.GetGrain<IOrchestratorGrain>(service.Portfolio);
+
+    public async ValueTask<SessionSnapshot> GetStatusAsync() => Snapshot(await Orchestrator.GetStatusAsync().ConfigureAwait(false));
+
+    public async ValueTask<SessionSnapshot> CommandAsync(SessionCommand command) =>
+        Snapshot(await Orchestrator.CommandAsync(command).ConfigureAwait(false));
+
+    public async ValueTask ChangeAsync(PlanChange change, CommandContext context) => await Orchestrator
+        .ChangePlanAsync(PlanRequest.Of(context.Id, change, context.Who, context.Why, context.At)).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync() =>
+        (await grains.GetGrain<IPortfolioGrain>(service.Portfolio).GetRiskAsync().ConfigureAwait(false)).Uses;
+
+    public async ValueTask<SymbolSnapshot> GetSymbolAsync(string symbol)
+    {
+        var status = await grains.GetGrain<ISymbolGrain>(symbol).GetStatusAsync().ConfigureAwait(false);
+        return new SymbolSnapshot(status.Bars, status.Findings, status.Problem);
+    }
+
+    public async ValueTask<DateTime?> GetLastSliceAsync(string strategy)
+    {
+        var grain = grains.GetGrain<IStrategyGrain>(StrategyKey.Of(service.Portfolio, strategy));
+        return Time((await grain.GetStatusAsync().ConfigureAwait(false)).Ticks);
+    }
+
+    public ValueTask<int> GetCallsLeftAsync(string provider) => grains.GetGrain<IRateLimitGrain>(provider).GetCallsLeftAsync();
+
+    public async ValueTask DecideBarAsync(
+        string symbol, DateTime time, bool isAccepted, CommandContext context, CancellationToken cancellation) => await grains
+        .GetGrain<ISymbolGrain>(symbol).DecideAsync(time.Ticks, isAccepted, context.Who, context.Why, cancellation).ConfigureAwait(false);
+
+    private static SessionSnapshot Snapshot(SessionStatus session) => new()
+    {
+        State = session.Portfolio.State,
+        Sequence = session.Portfolio.Sequence,
+        LastSlice = Time(session.Portfolio.Ticks),
+        IsBreakerTripped = session.Portfolio.BreakerTripped,
+        Cash = session.Portfolio.Cash,
+        Equity = session.Portfolio.Equity,
+        OpenPositions = session.Portfolio.OpenPositions,
+        RestingOrders = session.Portfolio.RestingOrders,
+        Now = session.Now,
+        IsAtEnd = session.IsAtEnd,
+        Stale = session.Stale.IsDefault ? [] : session.Stale,
+        Problem = session.Problem,
+        NextCheck = session.NextCheck,
+    };
+
+    private static DateTime? Time(long ticks) => ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
+}
