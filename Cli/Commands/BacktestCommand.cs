@@ -7,9 +7,9 @@ using TradeMind.Cli.Trials;
 using TradeMind.Grains.Research.Output;
 using TradeMind.MarketData;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Commands;
 

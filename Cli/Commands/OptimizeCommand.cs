@@ -7,7 +7,7 @@ using TradeMind.Cli.Trials;
 using TradeMind.Grains.Research.Output;
 using TradeMind.Storage.Sweeps;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Commands;
 

@@ -6,11 +6,10 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Grains.Research.Output;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using TradeMind.Grains.Research.Comparison;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Grains.Research.Comparison;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 

@@ -2,10 +2,10 @@ using Spectre.Console;
 using TradeMind.Charts.Reports;
 using TradeMind.Grains.Research.Output;
 using TradeMind.MarketData;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 

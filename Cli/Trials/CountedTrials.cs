@@ -2,7 +2,7 @@ using Spectre.Console;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Trials;
 

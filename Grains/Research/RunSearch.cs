@@ -1,8 +1,8 @@
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Requests;
-using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Grains.Research;
 

@@ -3,13 +3,12 @@ using System.Globalization;
 using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Grains.Research;
 

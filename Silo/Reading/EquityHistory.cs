@@ -1,8 +1,8 @@
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Silo.Reading;
 

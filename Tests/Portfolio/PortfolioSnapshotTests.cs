@@ -65,7 +65,7 @@ public class PortfolioSnapshotTests
         var fills = run.Account.Broker.Fills.Items;
         Symbol[] symbols = [.. run.Series.Select(s => s.Symbol)];
         var replayed = PortfolioHistory.AsOf(100_000m, symbols, fills, run.Series, now);
-        var account = PortfolioSnapshot.Of(run.Account, now);
+        var account = PortfolioSnapshot.Of(run.Account.Ledger, run.Account.LastCloses, now);
         Assert.NotEmpty(account.Positions);
         Assert.Equal(account.Positions, replayed.Positions);
         Assert.Equal(account with { Positions = [], Reserved = 0 }, replayed with { Positions = [] });
@@ -86,7 +86,7 @@ public class PortfolioSnapshotTests
     {
         var account = new TradingEngine(AccountOptions.Default).Open(Universe);
         account.Ledger.Reserve(123m);
-        var snapshot = PortfolioSnapshot.Of(account, Fills.Day(1));
+        var snapshot = PortfolioSnapshot.Of(account.Ledger, account.LastCloses, Fills.Day(1));
         Assert.Equal((100_000m, 123m, 100_000m), (snapshot.Cash, snapshot.Reserved, snapshot.Equity));
         Assert.Empty(snapshot.Positions);
     }

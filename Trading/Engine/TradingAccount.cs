@@ -1,8 +1,7 @@
-using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Engine;
 

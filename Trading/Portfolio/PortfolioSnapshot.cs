@@ -1,4 +1,3 @@
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Portfolio;
@@ -22,15 +21,6 @@ public sealed record PortfolioSnapshot(
     decimal FeesPaid,
     IReadOnlyList<PositionSnapshot> Positions)
 {
-    /// <summary>An account as it stands, at its last closes.</summary>
-    /// <param name="account">Whose.</param>
-    /// <param name="time">UTC label of the last slice it has seen.</param>
-    public static PortfolioSnapshot Of(TradingAccount account, DateTime time)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return Of(account.Ledger, account.LastCloses, time);
-    }
-
     /// <summary>Books at given prices.</summary>
     /// <param name="ledger">The books.</param>
     /// <param name="prices">One a symbol of the ledger; those of flat symbols are not looked at.</param>

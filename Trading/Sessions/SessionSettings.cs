@@ -1,8 +1,8 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;

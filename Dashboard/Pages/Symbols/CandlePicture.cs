@@ -1,8 +1,8 @@
 using TradeMind.Dashboard.Parts;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Dashboard.Pages.Symbols;
 

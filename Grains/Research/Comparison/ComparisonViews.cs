@@ -1,5 +1,5 @@
 using TradeMind.Grains.Views;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Grains.Research.Comparison;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Grains.Research.Output;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Grains.Research.Output;
 

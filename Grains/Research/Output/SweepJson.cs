@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Grains.Research.Output;
 

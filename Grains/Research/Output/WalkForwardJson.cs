@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Grains.Research.Output;
 

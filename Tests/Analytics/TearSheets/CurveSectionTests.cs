@@ -1,6 +1,6 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.TearSheets;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics.TearSheets;
 

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Analytics.TearSheets;
 

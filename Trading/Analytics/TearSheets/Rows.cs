@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Analytics.TearSheets;
 

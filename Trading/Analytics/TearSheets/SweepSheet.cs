@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Analytics.TearSheets;
 
@@ -57,7 +58,7 @@ public sealed record SweepSheet
         {
             Strategy = result.Plan.Strategy.Definition.Id,
             Objective = result.Objective.Title,
-            Unit = result.Objective == Backtesting.Optimization.Objective.Return ? "fraction" : "ratio",
+            Unit = result.Objective == Optimization.Objective.Return ? "fraction" : "ratio",
             Runs = result.Trials.Count,
             Wanted = result.Wanted,
             LeftOut = result.LeftOut,

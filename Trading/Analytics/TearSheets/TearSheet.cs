@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Trading.Analytics.TearSheets;
 
