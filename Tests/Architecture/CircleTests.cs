@@ -36,7 +36,7 @@ public partial class CircleTests
     public void The_namespaces_of_a_project_make_no_new_circle(string project)
     {
         var references = References(project);
-        var circles = NamespaceCircles.Find(references.Keys).Select(circle => string.Join(' ', circle.Select(name => name["TradeMind.".Length..]))).ToArray();
+        var circles = NamespaceCircles.Find(references.Keys).Select(circle => string.Join(' ', circle.Select(Short))).ToArray();
         var remaining = Remaining.GetValueOrDefault(project, []);
         Assert.True(
             circles.SequenceEqual(remaining, StringComparer.Ordinal),
@@ -107,9 +107,11 @@ public partial class CircleTests
         .SelectMany(circle => references.Where(reference => circle.Contains(reference.Key.From) && circle.Contains(reference.Key.To)))
         .Select(reference => $"{reference.Key.From} -> {reference.Key.To}: {reference.Value}").Order(StringComparer.Ordinal));
 
+    private static string Short(string name) => name.StartsWith("TradeMind.", StringComparison.Ordinal) ? name["TradeMind.".Length..] : name;
+
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"^using (static )?(\w+ = )?(?<name>TradeMind[\w.]*)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^using (static )?(\w+ = )?(?<name>[\w.]+);", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Use();
 }

@@ -13,6 +13,8 @@ internal sealed class CompiledReferences
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
 
+    private static readonly string[] Generated = ["OrleansCodeGen", "System", "Microsoft", "Internal"];
+
     private readonly Assembly _assembly;
     private readonly Dictionary<(string From, string To), string> _edges = [];
 
@@ -38,7 +40,9 @@ internal sealed class CompiledReferences
         _ => 4,
     };
 
-    private bool IsOurs(Type type) => type.Assembly == _assembly && type.Namespace?.StartsWith("TradeMind", StringComparison.Ordinal) == true;
+    /// <summary>Whether somebody wrote the type: generated ones stand in namespaces of their own.</summary>
+    private bool IsOurs(Type type) =>
+        type.Assembly == _assembly && type.Namespace is { } name && !Generated.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private void Read(Type type)
     {
