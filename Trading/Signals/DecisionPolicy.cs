@@ -45,9 +45,9 @@ public sealed record DecisionPolicy
             score, Threshold, outcome.Side);
     }
 
-    private VoteCount Count(in Signal technical, in Signal sentiment, in Signal risk)
+    private VoteCounter Count(in Signal technical, in Signal sentiment, in Signal risk)
     {
-        var count = default(VoteCount);
+        var count = default(VoteCounter);
         count.Add(technical, Weights.Technical);
         count.Add(sentiment, Weights.Sentiment);
         count.Add(risk, Weights.Risk);
