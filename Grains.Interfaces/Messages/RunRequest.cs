@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeMind.Trading;
 
 namespace TradeMind.Grains.Messages;
 
@@ -38,19 +39,19 @@ public sealed record RunRequest
 
     /// <summary>Starting cash of each account, currency.</summary>
     [Id(7)]
-    public decimal Cash { get; init; } = 100_000m;
+    public decimal Cash { get; init; } = AccountDefaults.StartingCash;
 
     /// <summary>Such as <c>equity-fraction:0.10</c>, <c>cash-fraction:0.90</c>, <c>kelly</c> or <c>fixed:100</c>.</summary>
     [Id(8)]
-    public string Sizing { get; init; } = "equity-fraction:0.10";
+    public string Sizing { get; init; } = AccountDefaults.Sizing;
 
     /// <summary>Such as <c>none</c>, <c>percent:0.1</c> or <c>per-share:0.005,min:1</c>.</summary>
     [Id(9)]
-    public string Commission { get; init; } = "percent:0.1";
+    public string Commission { get; init; } = AccountDefaults.Commission;
 
     /// <summary>Such as <c>none</c>, <c>bps:5</c> or <c>volume-share:0.1</c>.</summary>
     [Id(10)]
-    public string Slippage { get; init; } = "bps:5";
+    public string Slippage { get; init; } = AccountDefaults.Slippage;
 
     /// <summary>Bars, or a time such as <c>30s</c>, between decision and market.</summary>
     [Id(11)]
@@ -58,7 +59,7 @@ public sealed record RunRequest
 
     /// <summary>Cash kept for a waiting purchase, as a factor of its expected cost.</summary>
     [Id(12)]
-    public decimal Reserve { get; init; } = 1.05m;
+    public decimal Reserve { get; init; } = AccountDefaults.Reserve;
 
     /// <summary>Most of a bar's volume that an order may take, a fraction; null for no cap.</summary>
     [Id(13)]
