@@ -70,6 +70,6 @@ public class RiskRuleCatalogTests
         var plan = new BacktestPlan(strategy, strategy.Parameters, AccountOptions.Default, AccountScope.Shared);
         Assert.Contains($"{key}={limit.Default}", PlanText.Line(plan), StringComparison.Ordinal);
 
-        Assert.Equal(limit.Default, Assert.Single(LimitRow.All(), row => row.Key == key).Default);
+        Assert.Equal(standard, decimal.Parse(Assert.Single(LimitRow.All(), row => row.Key == key).Default, CultureInfo.InvariantCulture));
     }
 }
