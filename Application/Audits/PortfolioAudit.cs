@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
-using TradeMind.Trading.Engine;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
-using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
-using TradeMind.Trading;
 
 namespace TradeMind.Application.Audits;
 

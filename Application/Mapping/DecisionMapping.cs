@@ -1,6 +1,6 @@
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Risk;

@@ -1,8 +1,8 @@
 using TradeMind.Application.MarketData;
 using TradeMind.Contracts;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Application.Portfolios;
 

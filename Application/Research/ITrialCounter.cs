@@ -1,6 +1,6 @@
 using TradeMind.Storage;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Application.Research;
 

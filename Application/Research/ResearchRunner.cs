@@ -1,8 +1,7 @@
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Research;

@@ -3,10 +3,10 @@ using TradeMind.Contracts;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
 

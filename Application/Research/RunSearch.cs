@@ -1,8 +1,10 @@
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
+using TradeMind.Grains.Messages;
+using TradeMind.Grains.Requests;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Application.Research;
 

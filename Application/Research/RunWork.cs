@@ -4,8 +4,7 @@ using TradeMind.Contracts;
 using TradeMind.Reporting.Results;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 

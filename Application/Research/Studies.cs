@@ -1,7 +1,6 @@
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Application.Research;
 

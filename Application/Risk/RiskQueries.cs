@@ -11,17 +11,6 @@ public sealed class RiskQueries(ITradingSession session, DecisionReader decision
 {
     private const int UsualVetoes = 20;
 
-    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
-    {
-        ["max_position"] = "Most of equity in one symbol",
-        ["max_sector"] = "Most of equity in one sector",
-        ["max_daily_loss"] = "Loss of a session that trips the breaker",
-        ["min_cash"] = "Most of equity invested, so that the least cash is left",
-        ["max_correlation"] = "Correlation to anything else held",
-        ["max_drawdown"] = "Distance from the highest equity at which new positions stop",
-        ["max_open_positions"] = "Symbols held at once",
-    };
-
     /// <param name="limit">Most vetoes to return, newest first; 20 when null.</param>
     /// <exception cref="FieldException">limit is out of range.</exception>
     public async Task<RiskView> GetAsync(int? limit)
@@ -34,7 +23,8 @@ public sealed class RiskQueries(ITradingSession session, DecisionReader decision
     }
 
     private RiskRuleView Rule(Trading.Risk.RiskUse use) => new(
-        use.Rule, Titles.GetValueOrDefault(use.Rule, use.Rule), use.Limit, use.Use, (RiskUnit)use.Unit, use.Limit == 0 ? 0 : use.Use / use.Limit, use.Symbol < 0 ? null : plans.Plan.Symbols[use.Symbol].Ticker);
+        use.Rule, Trading.Risk.RiskRuleCatalog.Find(use.Rule)?.Title ?? use.Rule, use.Limit, use.Use, (RiskUnit)use.Unit,
+        use.Limit == 0 ? 0 : use.Use / use.Limit, use.Symbol < 0 ? null : plans.Plan.Symbols[use.Symbol].Ticker);
 
     private BreakerView Breaker() => past.BreakerSince() is { } since
         ? new BreakerView(true, since.Time, string.Create(CultureInfo.InvariantCulture, $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))

@@ -17,7 +17,7 @@ public sealed class AgentQueries(
     private const int EntriesAtOnce = 500;
 
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly VoteTally _votes = new();
+    private readonly AgentScoreboard _scores = new();
     private long _sequence = -1;
 
     public async Task<IReadOnlyList<AgentView>> ListAsync(CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class AgentQueries(
         try
         {
             await ContinueAsync(cancellation).ConfigureAwait(false);
-            return [.. activity.Agents(), .. _votes.Counts.Select(agent => Voter(agent.Key, agent.Value))];
+            return [.. activity.Agents(), .. _scores.Scores.Select(agent => Voter(agent.Key, agent.Value))];
         }
         finally
         {
@@ -48,14 +48,14 @@ public sealed class AgentQueries(
         {
             foreach (var entry in entries)
             {
-                _votes.Add(entry);
+                _scores.Add(entry);
             }
 
             _sequence = entries[^1].Sequence;
         }
     }
 
-    private AgentView Voter(string name, VoteCount votes) => new(
+    private AgentView Voter(string name, AgentScore votes) => new(
         name.TrimStart('~'), plans.Plan.Strategies.Any(s => string.Equals(s.Id, name, StringComparison.Ordinal)) ? "strategy" : "agent", votes.LastTicks == 0 ? "" : $"{votes.LastSide} {plans.Plan.Symbols[votes.LastSymbol]}", votes.LastTicks == 0 ? null : Time(votes.LastTicks), null,
         new AgentVotes(Time(votes.SinceTicks), votes.Votes, votes.Abstained, votes.Agreed, votes.Decided, votes.Right, votes.Judged));
 

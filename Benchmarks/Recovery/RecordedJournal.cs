@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeMind.Storage;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Randomness;
 using TradeMind.Trading.Sessions;

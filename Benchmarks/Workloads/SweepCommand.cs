@@ -4,9 +4,9 @@ using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Benchmarks.Workloads;

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using TradeMind.MarketData.Csv;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
 

@@ -1,14 +1,17 @@
 using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Application.Research;
-using TradeMind.Reporting.Html;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Reporting.Results;
 using TradeMind.MarketData;
+using TradeMind.Reporting.Html;
+using TradeMind.Reporting.Results;
 using TradeMind.Reporting.TearSheets;
+using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Statistics.Inference;
+using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Commands;
 

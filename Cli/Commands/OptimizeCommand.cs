@@ -7,8 +7,9 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
 using TradeMind.Storage.Sweeps;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Storage.Trials;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Commands;
 

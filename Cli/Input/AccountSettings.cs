@@ -13,12 +13,12 @@ namespace TradeMind.Cli.Input;
 internal sealed class AccountSettings
 {
     private readonly Option<string> _account = Text("--account", "shared", "shared|per-symbol", "One account for all symbols, or one each");
-    private readonly Option<string> _cash = Text("--cash", "100000", "AMOUNT", "Starting cash of each account");
-    private readonly Option<string> _sizing = Text("--sizing", "equity-fraction:0.10", "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
-    private readonly Option<string> _commission = Text("--commission", "percent:0.1", "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
-    private readonly Option<string> _slippage = Text("--slippage", "bps:5", "COSTS", "none, bps:5 or volume-share:0.1");
-    private readonly Option<string> _latency = Text("--latency", "0", "N", "Bars, or a time such as 30s, between decision and market");
-    private readonly Option<string> _reserve = Text("--reserve", "1.05", "FACTOR", "Cash kept for a waiting purchase, as a factor of its expected cost");
+    private readonly Option<string> _cash = Text("--cash", Invariant(AccountDefaults.StartingCash), "AMOUNT", "Starting cash of each account");
+    private readonly Option<string> _sizing = Text("--sizing", AccountDefaults.Sizing, "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
+    private readonly Option<string> _commission = Text("--commission", AccountDefaults.Commission, "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
+    private readonly Option<string> _slippage = Text("--slippage", AccountDefaults.Slippage, "COSTS", "none, bps:5 or volume-share:0.1");
+    private readonly Option<string> _latency = Text("--latency", AccountDefaults.Latency, "N", "Bars, or a time such as 30s, between decision and market");
+    private readonly Option<string> _reserve = Text("--reserve", Invariant(AccountDefaults.Reserve), "FACTOR", "Cash kept for a waiting purchase, as a factor of its expected cost");
     private readonly Option<string?> _participation = new("--participation") { Description = "Most of a bar's volume that an order may take [default: no cap]", HelpName = "FRACTION" };
     private readonly Option<string> _risk = Text("--risk", "default", "none|default|FILE", "Risk rules: none, the default ones, or a JSON file of limits");
     private readonly Option<string?> _sectors = new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
@@ -57,6 +57,8 @@ internal sealed class AccountSettings
 
     private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => defaultValue };
+
+    private static string Invariant(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static decimal Number(ParseResult parsed, Option option)
     {

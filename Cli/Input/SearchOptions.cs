@@ -1,7 +1,7 @@
 using System.CommandLine;
-using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Input;
 

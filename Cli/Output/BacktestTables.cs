@@ -1,10 +1,11 @@
 using Spectre.Console;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Reporting.Results;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 

@@ -1,7 +1,9 @@
 using TradeMind.Application.Research.Comparison;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Grains.Research.Comparison;
 using TradeMind.Reporting.TearSheets;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
+using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Output;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Application.Research.Comparison;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Grains.Research.Comparison;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 

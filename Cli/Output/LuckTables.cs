@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 

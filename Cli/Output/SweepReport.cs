@@ -1,11 +1,13 @@
 using Spectre.Console;
+using TradeMind.MarketData;
 using TradeMind.Reporting.Html;
 using TradeMind.Reporting.Results;
-using TradeMind.MarketData;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
+using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Output;
 

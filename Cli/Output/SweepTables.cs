@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Output;
 

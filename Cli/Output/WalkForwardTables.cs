@@ -1,8 +1,8 @@
 using System.Globalization;
 using Spectre.Console;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Reporting.Results;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Output;
 

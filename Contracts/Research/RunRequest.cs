@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeMind.Trading;
 
 namespace TradeMind.Contracts;
 

@@ -1,5 +1,5 @@
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Events;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Events;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TradeMind.Trading.Engine;
-using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Messages;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Risk;
-using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Surrogates;
 

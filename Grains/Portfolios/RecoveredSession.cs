@@ -1,8 +1,8 @@
 using TradeMind.Grains.Messages;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Portfolios;

@@ -3,8 +3,8 @@ using System.Globalization;
 using TradeMind.Grains.Sessions;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.State;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Portfolios;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Sessions;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using TradeMind.Grains.Events;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Sessions;
 

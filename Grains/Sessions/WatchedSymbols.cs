@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Research.Output;
 using TradeMind.Reporting.Results;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Sessions;
 

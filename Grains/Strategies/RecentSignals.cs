@@ -1,5 +1,5 @@
 using TradeMind.Grains.Events;
-using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Strategies;
 

@@ -3,10 +3,9 @@ using System.Globalization;
 using TradeMind.Application.MarketData;
 using TradeMind.Grains.Events;
 using TradeMind.Storage;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Strategies;

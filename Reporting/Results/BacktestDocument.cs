@@ -1,5 +1,5 @@
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Backtesting;
 
 namespace TradeMind.Reporting.Results;

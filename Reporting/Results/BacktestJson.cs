@@ -1,4 +1,4 @@
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Backtesting;
 
 namespace TradeMind.Reporting.Results;

@@ -1,5 +1,5 @@
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;

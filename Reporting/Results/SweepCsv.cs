@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Reporting.Results;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.Results;

@@ -1,4 +1,4 @@
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.Results;

@@ -1,5 +1,5 @@
-using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Backtesting.WalkForward;
+using TradeMind.Trading.Statistics.Inference;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Reporting.Results;
 

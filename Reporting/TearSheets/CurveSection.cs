@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 

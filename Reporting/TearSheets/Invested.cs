@@ -1,7 +1,7 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TradeMind.Trading;
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using TradeMind.Trading;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.TearSheets;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.TearSheets;
 

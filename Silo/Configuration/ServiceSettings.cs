@@ -1,4 +1,5 @@
 using TradeMind.MarketData.Sectors;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
@@ -32,13 +33,13 @@ public sealed record ServiceSettings
     /// <summary>First and last minute of the day, by the time zone, in which intraday bars are traded; null for the exchange's sessions.</summary>
     public (TimeOnly From, TimeOnly To)? TradingHours { get; init; }
 
-    public decimal StartingCapital { get; init; } = 100_000m;
+    public decimal StartingCapital { get; init; } = AccountDefaults.StartingCash;
 
-    public string Sizing { get; init; } = "equity-fraction:0.10";
+    public string Sizing { get; init; } = AccountDefaults.Sizing;
 
-    public string Commission { get; init; } = "percent:0.1";
+    public string Commission { get; init; } = AccountDefaults.Commission;
 
-    public string Slippage { get; init; } = "bps:5";
+    public string Slippage { get; init; } = AccountDefaults.Slippage;
 
     public string Latency { get; init; } = "0";
 

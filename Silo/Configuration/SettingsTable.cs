@@ -1,4 +1,6 @@
+using System.Globalization;
 using NodaTime;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using static TradeMind.Silo.Configuration.SettingText;
@@ -9,8 +11,6 @@ namespace TradeMind.Silo.Configuration;
 /// <summary>Every key there is. Strategies have keys of their own: see <see cref="StrategyKeys"/>.</summary>
 public static class SettingsTable
 {
-    private const string Fraction = "a fraction such as 0.10, or off";
-
     public static IReadOnlyList<Setting> All { get; } =
     [
         new("mode", "paper", "paper", "Simulated money; nothing else is there", (s, v) => Only(s, OneOf(v, "paper"))),
@@ -24,23 +24,15 @@ public static class SettingsTable
         new("interval", "1d", "1m, 5m, 15m, 30m, 1h, 1d", "Length of a bar", (s, v) => s with { Interval = Interval.Parse(v) }),
         new("timezone", "America/New_York", "an IANA time zone", "Zone of trading_hours", (s, v) => s with { TimeZone = Zone(v) }),
         new("trading_hours", "exchange", "exchange, or HH:mm-HH:mm", "When intraday bars are traded", (s, v) => s with { TradingHours = Hours(v) }),
-        new("starting_capital", "100000", "above 0, at most 1000000000000", "Cash of a new portfolio", (s, v) => s with { StartingCapital = Capital(v) }),
+        new("starting_capital", AccountDefaults.StartingCash.ToString(CultureInfo.InvariantCulture), "above 0, at most 1000000000000", "Cash of a new portfolio", (s, v) => s with { StartingCapital = Capital(v) }),
         new("check_interval", "15m", "1s to 1d", "Longest time between two looks for closed bars", (s, v) => s with { Session = Times(s, o => o.CheckInterval = Duration(v)) }),
         new("symbol_deadline", "2m", "1s to 1h", "How long a slice waits for a symbol that does not report", (s, v) => s with { Session = Times(s, o => o.SymbolDeadline = Duration(v)) }),
         new("cache_duration", "5m", "0s to 1d", "How long an answer of a provider is used again", (s, v) => s with { CacheDuration = Within(Duration(v), TimeSpan.Zero, TimeSpan.FromDays(1)) }),
-        new("sizing", "equity-fraction:0.10", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100", "How large an entry is", (s, v) => s with { Sizing = Parsed(v, SizingText.Parse) }),
-        new("commission", "percent:0.1", "none, percent:0.1 or per-share:0.005,min:1", "Cost of a fill", (s, v) => s with { Commission = Parsed(v, Trading.Execution.CostText.Commission) }),
-        new("slippage", "bps:5", "none, bps:5 or volume-share:0.1", "How much worse than the bar a fill is", (s, v) => s with { Slippage = Parsed(v, Trading.Execution.CostText.Slippage) }),
-        new("latency", "0", "bars, or a time such as 30s", "Between decision and market", (s, v) => s with { Latency = Parsed(v, Trading.Execution.CostText.Latency) }),
-        Risk("max_position", "0.10", "Most of equity in one symbol", (r, v) => r with { MaxPosition = v }),
-        Risk("max_sector", "0.30", "Most of equity in one sector", (r, v) => r with { MaxSector = v }),
-        Risk("stop_loss", "0.05", "Stop under the entry's fill", (r, v) => r with { StopLoss = v }),
-        Risk("take_profit", "0.10", "Target over the entry's fill", (r, v) => r with { TakeProfit = v }),
-        Risk("max_daily_loss", "0.03", "Loss of a session that latches the breaker", (r, v) => r with { MaxDailyLoss = v }),
-        Risk("min_cash", "0.10", "Cash that a purchase must leave", (r, v) => r with { MinCash = v }),
-        Risk("max_correlation", "0.70", "Correlation to anything held", (r, v) => r with { MaxCorrelation = v }),
-        Risk("max_drawdown", "0.25", "Distance from the peak at which new positions stop", (r, v) => r with { MaxDrawdown = v }),
-        new("risk:max_open_positions", "20", "1 or more, or off", "Symbols held at once", (s, v) => s with { Risk = Checked(s.Risk with { MaxOpenPositions = (int?)Limit(v) }) }),
+        new("sizing", AccountDefaults.Sizing, "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100", "How large an entry is", (s, v) => s with { Sizing = Parsed(v, SizingText.Parse) }),
+        new("commission", AccountDefaults.Commission, "none, percent:0.1 or per-share:0.005,min:1", "Cost of a fill", (s, v) => s with { Commission = Parsed(v, Trading.Execution.CostText.Commission) }),
+        new("slippage", AccountDefaults.Slippage, "none, bps:5 or volume-share:0.1", "How much worse than the bar a fill is", (s, v) => s with { Slippage = Parsed(v, Trading.Execution.CostText.Slippage) }),
+        new("latency", AccountDefaults.Latency, "bars, or a time such as 30s", "Between decision and market", (s, v) => s with { Latency = Parsed(v, Trading.Execution.CostText.Latency) }),
+        .. RiskRuleCatalog.All.Select(Risk),
         new("risk:correlation_window", "60", "20 to 10000", "Slices that the correlation looks at", (s, v) => s with { Risk = Checked(s.Risk with { CorrelationWindow = Integer(v, 20, 10_000) }) }),
         new("risk:wait_after_protective_exit", "true", "true or false", "After a stop or target, buy again only once the advice has changed", (s, v) => s with { Risk = s.Risk with { WaitAfterProtectiveExit = Switch(v) } }),
         new("agents:technical:weight", "0.40", "above 0", "Weight of the strategies in the vote", (s, v) => s with { Technical = s.Technical with { Weight = Weight(v) } }),
@@ -66,8 +58,8 @@ public static class SettingsTable
     /// <summary>A key with one value sets nothing.</summary>
     private static ServiceSettings Only(ServiceSettings settings, string _) => settings;
 
-    private static Setting Risk(string name, string standard, string meaning, Func<RiskPolicy, decimal?, RiskPolicy> put) =>
-        new($"risk:{name}", standard, Fraction, meaning, (s, v) => s with { Risk = Checked(put(s.Risk, Limit(v))) });
+    private static Setting Risk(RiskLimit limit) => new(
+        $"risk:{limit.Key}", limit.Default, limit.Range, limit.Meaning, (s, v) => s with { Risk = Checked(limit.With(s.Risk, Limit(v))) });
 
     /// <summary>The rules are made once, so that a limit out of range is told with its key.</summary>
     private static RiskPolicy Checked(RiskPolicy risk)

@@ -1,5 +1,5 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Storage.Journal;
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Storage.Journal;
 

@@ -1,7 +1,7 @@
 using TradeMind.Storage.Journal;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Storage.Reading;
 

@@ -1,4 +1,4 @@
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Storage.Reading;
 

@@ -2,11 +2,11 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Storage.Sqlite;
 

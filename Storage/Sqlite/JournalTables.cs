@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Journal;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Storage.Sqlite;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Storage.Sqlite;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Storage.Sqlite;
 

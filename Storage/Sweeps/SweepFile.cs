@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Storage.Sweeps;
 

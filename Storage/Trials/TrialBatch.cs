@@ -1,6 +1,6 @@
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Storage.Trials;
 

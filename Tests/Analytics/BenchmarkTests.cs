@@ -1,5 +1,5 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

@@ -1,6 +1,6 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

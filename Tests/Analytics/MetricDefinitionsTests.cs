@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

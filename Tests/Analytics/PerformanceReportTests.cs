@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

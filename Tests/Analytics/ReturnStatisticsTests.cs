@@ -1,4 +1,4 @@
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

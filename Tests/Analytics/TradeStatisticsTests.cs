@@ -1,5 +1,5 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
 

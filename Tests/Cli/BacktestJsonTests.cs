@@ -1,5 +1,5 @@
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Analytics;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Cli;
 

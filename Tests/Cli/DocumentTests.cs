@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using TradeMind.Tests.Architecture;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Indicators;
+using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Cli;

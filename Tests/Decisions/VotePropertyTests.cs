@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Tests.Decisions;
 

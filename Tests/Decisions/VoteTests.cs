@@ -1,5 +1,5 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Tests.Decisions;
 

@@ -1,5 +1,6 @@
+using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Execution;
 

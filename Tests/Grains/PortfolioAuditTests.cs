@@ -3,10 +3,10 @@ using TradeMind.Cli;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Cli;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Tests.Grains;
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using TradeMind.Grains.Auditing;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Storage;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Simulation;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions.Auditing;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Sessions.Auditing;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Grains;
@@ -94,7 +94,7 @@ internal sealed class RecordedBooks : IDisposable
     }
 
     /// <summary>The same books under later settings; their strategies have seen everything before.</summary>
-    private static IEnumerable<JournalEntry> Continued(PortfolioSession books, SessionSettings later, List<Trading.Engine.SliceBars> slices, int half)
+    private static IEnumerable<JournalEntry> Continued(PortfolioSession books, SessionSettings later, List<Trading.Market.SliceBars> slices, int half)
     {
         var next = new SessionBacktest(later.ToPlan(StrategyCatalog.BuiltIn));
         var fresh = new SessionBacktest(later.ToPlan(StrategyCatalog.BuiltIn));

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Grains.Sessions;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Randomness;
 

@@ -1,7 +1,7 @@
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Indicators;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Trading.Indicators;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Indicators;
 

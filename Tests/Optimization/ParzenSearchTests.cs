@@ -1,6 +1,6 @@
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Randomness;
 using TradeMind.Trading.Strategies;

@@ -1,4 +1,4 @@
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Strategies;
 

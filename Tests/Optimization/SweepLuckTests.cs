@@ -1,13 +1,13 @@
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Randomness;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Optimization;

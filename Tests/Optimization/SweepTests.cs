@@ -1,8 +1,8 @@
 using TradeMind.Tests.Properties;
-using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Strategies;
 using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Optimization;
 

@@ -1,13 +1,12 @@
 using TradeMind.Tests.Properties;
+using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
-using TradeMind.Trading;
 
 namespace TradeMind.Tests.Optimization;
 

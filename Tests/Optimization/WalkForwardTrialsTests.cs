@@ -2,10 +2,9 @@ using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
-using TradeMind.Trading.Backtesting.WalkForward;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Optimization;

@@ -1,6 +1,6 @@
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Portfolio;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Execution;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Properties;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Properties;

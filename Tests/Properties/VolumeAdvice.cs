@@ -1,7 +1,7 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Properties;

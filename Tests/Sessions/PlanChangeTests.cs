@@ -1,12 +1,12 @@
 using TradeMind.Storage.Journal;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
-using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions;
-using TradeMind.Trading.State;
-using TradeMind.Trading.Strategies;
 using TradeMind.Tests.Simulation;
 using TradeMind.Trading;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Sessions;
 

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
-using TradeMind.Trading;
 
 namespace TradeMind.Tests.Sessions;
 

@@ -4,8 +4,9 @@ using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Sessions;

@@ -1,6 +1,6 @@
 using System.Net;
 using TradeMind.Client;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Tests.Silo;
 

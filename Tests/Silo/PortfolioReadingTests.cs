@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 using TradeMind.Client;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Silo;

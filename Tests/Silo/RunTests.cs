@@ -5,7 +5,7 @@ using TradeMind.Client;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
-using TradeMind.Trading.Backtesting.Optimization;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Silo;

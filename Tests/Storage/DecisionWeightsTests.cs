@@ -6,9 +6,9 @@ using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Simulation;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Storage;

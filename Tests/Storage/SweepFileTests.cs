@@ -2,8 +2,8 @@ using TradeMind.Storage;
 using TradeMind.Storage.Sweeps;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Backtesting.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Storage;

@@ -1,7 +1,7 @@
 using TradeMind.Tests.Indicators;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Strategies;

@@ -1,6 +1,6 @@
 using TradeMind.Tests.Indicators;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Strategies;

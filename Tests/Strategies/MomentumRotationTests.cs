@@ -1,6 +1,6 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Strategies;

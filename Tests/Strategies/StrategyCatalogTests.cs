@@ -1,10 +1,11 @@
 using TradeMind.Tests.Indicators;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
-using TradeMind.Trading;
 
 namespace TradeMind.Tests.Strategies;
 

@@ -1,7 +1,7 @@
 using TradeMind.Tests.Indicators;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Strategies;

@@ -1,5 +1,5 @@
 using TradeMind.Tests.Indicators;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Strategies;

@@ -1,7 +1,7 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Backtesting;
 

@@ -1,7 +1,7 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Backtesting;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TradeMind.Trading.Risk;
 
 namespace TradeMind.Trading.Backtesting;
 
@@ -36,13 +37,7 @@ public static class PlanText
     private static string Risk(BacktestPlan plan)
     {
         var risk = plan.Options.Risk;
-        (string Name, decimal? Limit)[] limits =
-        [
-            ("max_position", risk.MaxPosition), ("max_sector", risk.MaxSector), ("stop_loss", risk.StopLoss), ("take_profit", risk.TakeProfit),
-            ("max_daily_loss", risk.MaxDailyLoss), ("min_cash", risk.MinCash), ("max_correlation", risk.MaxCorrelation),
-            ("max_drawdown", risk.MaxDrawdown), ("max_open_positions", risk.MaxOpenPositions),
-        ];
-        var set = limits.Where(l => l.Limit is not null).Select(l => $"{l.Name}={l.Limit}").ToList();
+        var set = RiskRuleCatalog.All.Where(limit => limit.Get(risk) is not null).Select(limit => $"{limit.Key}={limit.Get(risk)}").ToList();
         if (risk.MaxCorrelation is not null)
         {
             set.Add($"correlation_window={risk.CorrelationWindow}");

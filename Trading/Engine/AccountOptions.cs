@@ -1,15 +1,15 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
 /// <summary>How an account trades. Immutable; the same options and the same data give the same orders, whoever drives the engine.</summary>
 public sealed record AccountOptions
 {
-    private readonly decimal _startingCash = 100_000m;
-    private readonly decimal _reserve = 1.05m;
+    private readonly decimal _startingCash = AccountDefaults.StartingCash;
+    private readonly decimal _reserve = AccountDefaults.Reserve;
 
     public static AccountOptions Default { get; } = new();
 
@@ -31,7 +31,7 @@ public sealed record AccountOptions
 
     public Interval Interval { get; init; } = Interval.Daily;
 
-    public ISizing Sizing { get; init; } = new EquityFractionSizing(0.10m);
+    public ISizing Sizing { get; init; } = SizingText.Parse(AccountDefaults.Sizing);
 
     public ExecutionModel Execution { get; init; } = ExecutionModel.Default;
 

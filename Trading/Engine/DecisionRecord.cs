@@ -1,5 +1,5 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 

@@ -1,7 +1,7 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 

@@ -2,44 +2,19 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Equity in floating point as the loop carries it along, with its highest and the session's loss limit.</summary>
+/// <summary>Equity in floating point as the loop carries it along, with its highest and the daily-loss breaker. Saved as it lies in memory.</summary>
 internal struct EquityWatch
 {
     public double Cash;
     public double Equity;
     public double Peak;
-    public double SessionStart;
+    public DailyLossBreaker Breaker;
 
-    /// <summary>The session's breaker trips at or below this.</summary>
-    public double BreakerLevel;
-
-    /// <summary>UTC ticks at which the next session begins.</summary>
-    public long SessionEnd;
-    public bool Tripped;
-
-    public static EquityWatch Start(double cash) =>
-        new() { Cash = cash, Equity = cash, Peak = cash, SessionStart = cash, BreakerLevel = double.NegativeInfinity };
-
-    /// <summary>A new session: what it may lose is measured from the equity at the last close.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BeginSession(long ticks, double breakerFactor)
-    {
-        SessionEnd = ticks - (ticks % TimeSpan.TicksPerDay) + TimeSpan.TicksPerDay;
-        SessionStart = Equity;
-        BreakerLevel = breakerFactor * Equity;
-        Tripped = false;
-    }
-
-    /// <summary>Measures the loss of the session from the equity of now.</summary>
-    public void Restart()
-    {
-        BreakerLevel = SessionStart > 0 ? BreakerLevel * (Equity / SessionStart) : BreakerLevel;
-        SessionStart = Equity;
-        Tripped = false;
-    }
+    public static EquityWatch Start(double cash) => new() { Cash = cash, Equity = cash, Peak = cash, Breaker = DailyLossBreaker.Start(cash) };
 
     /// <summary>Works out cash plus positions at the last closes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,7 +29,7 @@ internal struct EquityWatch
 
         Equity = equity;
         Peak = equity > Peak ? equity : Peak;
-        Tripped |= equity <= BreakerLevel;
+        Breaker.Observe(equity);
         return equity;
     }
 
@@ -70,10 +45,10 @@ internal struct EquityWatch
         var before = Equity;
         Peak = double.MaxNative(Peak, Valued(series.Close.Slice(first, count), held, equity));
         var last = series.TickColumn[first + count - 1];
-        if (last < SessionEnd)
+        if (last < Breaker.SessionEnd)
         {
             Equity = equity[count - 1];
-            Trip(equity[..count]);
+            Breaker.Observe(equity[..count]);
             return;
         }
 
@@ -81,22 +56,9 @@ internal struct EquityWatch
         // where that began does not matter either.
         var begin = double.IsNegativeInfinity(breakerFactor) ? count - 1 : SessionBegin(series.Ticks.Slice(first, count));
         Equity = begin == 0 ? before : equity[begin - 1];
-        BeginSession(last, breakerFactor);
+        Breaker.BeginSession(last, Equity, breakerFactor);
         Equity = equity[count - 1];
-        Trip(equity[begin..count]);
-    }
-
-    private void Trip(ReadOnlySpan<double> equity)
-    {
-        if (double.IsNegativeInfinity(BreakerLevel))
-        {
-            return;
-        }
-
-        foreach (var value in equity)
-        {
-            Tripped |= value <= BreakerLevel;
-        }
+        Breaker.Observe(equity[begin..count]);
     }
 
     /// <summary>The place of the first label of the session that the last one belongs to.</summary>

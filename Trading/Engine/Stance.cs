@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 

@@ -1,8 +1,7 @@
-using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Engine;
 
@@ -63,11 +62,11 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     public double EquityEstimate => Watch.Equity;
 
-    public double SessionStartEquity => Watch.SessionStart;
+    public double SessionStartEquity => Watch.Breaker.SessionStart;
 
     public double PeakEquity => Watch.Peak;
 
-    public bool BreakerTripped => Watch.Tripped;
+    public bool BreakerTripped => Watch.Breaker.Tripped;
 
     public decimal QuantityStep => Options.Execution.QuantityStep;
 
@@ -128,7 +127,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     }
 
     /// <summary>Lifts the daily-loss breaker, as a person may in live use. What the session may lose is measured from the equity of now on.</summary>
-    public void ResetBreaker() => Watch.Restart();
+    public void ResetBreaker() => Watch.Breaker.Reset(Watch.Equity);
 
     /// <summary>Empties the logs; the state stays.</summary>
     public void ClearLogs()

@@ -1,6 +1,7 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Engine;
@@ -24,7 +25,7 @@ public sealed class TradingEngine
         _options = options;
         _entries = new EntryDesk(options);
         _exits = new ExitDesk(options.Decisions);
-        _breakerFactor = options.Risk.MaxDailyLoss is { } loss ? 1 - (double)loss : double.NegativeInfinity;
+        _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
         _waitsAfterExit = options.Risk.WaitAfterProtectiveExit;
     }
 
@@ -117,12 +118,12 @@ public sealed class TradingEngine
     private void BeginSlice(TradingAccount account, long ticks)
     {
         account.SliceNumber++;
-        if (ticks < account.Watch.SessionEnd)
+        if (ticks < account.Watch.Breaker.SessionEnd)
         {
             return;
         }
 
-        account.Watch.BeginSession(ticks, _breakerFactor);
+        account.Watch.Breaker.BeginSession(ticks, account.Watch.Equity, _breakerFactor);
         if (account.Broker.WorkingCount != 0)
         {
             account.Broker.EndSession();

@@ -11,9 +11,9 @@ public sealed record ExecutionModel
     /// <summary>No costs and no delay, for comparison with other engines.</summary>
     public static ExecutionModel Frictionless { get; } = new() { Commission = new NoCommission(), Slippage = new NoSlippage() };
 
-    public ICommissionModel Commission { get; init; } = new PercentCommission(0.1m);
+    public ICommissionModel Commission { get; init; } = CostText.Commission(AccountDefaults.Commission);
 
-    public ISlippageModel Slippage { get; init; } = new FixedBpsSlippage(5);
+    public ISlippageModel Slippage { get; init; } = CostText.Slippage(AccountDefaults.Slippage);
 
     public Latency Latency { get; init; }
 

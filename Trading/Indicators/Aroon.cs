@@ -1,6 +1,6 @@
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 

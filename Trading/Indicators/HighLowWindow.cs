@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 

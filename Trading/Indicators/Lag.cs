@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 

@@ -1,6 +1,6 @@
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Portfolio;
 

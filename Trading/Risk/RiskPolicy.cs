@@ -5,14 +5,11 @@ namespace TradeMind.Trading.Risk;
 /// <summary>The limits an account trades under. A limit that is null is off. Fractions: 0.10 is 10 %.</summary>
 public sealed record RiskPolicy
 {
-    /// <summary>No rule at all: for comparison with other engines.</summary>
-    public static RiskPolicy None { get; } = new()
-    {
-        MaxPosition = null, MaxSector = null, StopLoss = null, TakeProfit = null, MaxDailyLoss = null, MinCash = null,
-        MaxCorrelation = null, MaxDrawdown = null, MaxOpenPositions = null, WaitAfterProtectiveExit = false,
-    };
-
     public static RiskPolicy Default { get; } = new();
+
+    /// <summary>No rule at all: for comparison with other engines.</summary>
+    public static RiskPolicy None { get; } =
+        RiskRuleCatalog.All.Aggregate(Default with { WaitAfterProtectiveExit = false }, (policy, limit) => limit.With(policy, null));
 
     /// <summary>Value of one symbol to equity.</summary>
     public decimal? MaxPosition { get; init; } = 0.10m;
@@ -58,43 +55,10 @@ public sealed record RiskPolicy
     public IReadOnlyList<IRiskRule> Rules()
     {
         CheckExits();
-        var rules = new List<IRiskRule>();
-        if (MaxDailyLoss is { } dailyLoss)
-        {
-            rules.Add(new DailyLossRule(dailyLoss));
-        }
-
-        if (MaxDrawdown is { } drawdown)
-        {
-            rules.Add(new MaxDrawdownRule(drawdown));
-        }
-
-        if (MaxOpenPositions is { } positions)
-        {
-            rules.Add(new MaxOpenPositionsRule(positions));
-        }
-
-        if (MaxCorrelation is { } correlation)
-        {
-            rules.Add(new MaxCorrelationRule(correlation));
-        }
-
-        if (MaxPosition is { } position)
-        {
-            rules.Add(new MaxPositionRule(position));
-        }
-
-        if (MaxSector is { } sector)
-        {
-            rules.Add(new MaxSectorRule(sector));
-        }
-
-        if (MinCash is { } cash)
-        {
-            rules.Add(new MinCashRule(cash));
-        }
-
-        return rules;
+        return
+        [
+            .. RiskRuleCatalog.Rules.Where(limit => limit.Get(this) is not null).Select(limit => limit.Rule!(limit.Get(this)!.Value)),
+        ];
     }
 
     private void CheckExits()

@@ -1,4 +1,4 @@
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Risk;
 

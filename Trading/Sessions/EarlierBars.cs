@@ -1,4 +1,3 @@
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Sessions;

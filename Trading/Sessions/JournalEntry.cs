@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Sessions;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;

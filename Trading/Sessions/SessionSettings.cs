@@ -1,8 +1,8 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
@@ -26,18 +26,18 @@ public sealed record SessionSettings
     public string Interval { get; init; } = "1d";
 
     /// <summary>Currency, above zero.</summary>
-    public decimal StartingCash { get; init; } = 100_000m;
+    public decimal StartingCash { get; init; } = AccountDefaults.StartingCash;
 
-    public string Sizing { get; init; } = "equity-fraction:0.10";
+    public string Sizing { get; init; } = AccountDefaults.Sizing;
 
-    public string Commission { get; init; } = "percent:0.1";
+    public string Commission { get; init; } = AccountDefaults.Commission;
 
-    public string Slippage { get; init; } = "bps:5";
+    public string Slippage { get; init; } = AccountDefaults.Slippage;
 
     public string Latency { get; init; } = "0";
 
     /// <summary>See <see cref="AccountOptions.Reserve"/>.</summary>
-    public decimal Reserve { get; init; } = 1.05m;
+    public decimal Reserve { get; init; } = AccountDefaults.Reserve;
 
     /// <summary>See <see cref="ExecutionModel.Participation"/>.</summary>
     public decimal? Participation { get; init; }

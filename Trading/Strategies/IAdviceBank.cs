@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Strategies;
 

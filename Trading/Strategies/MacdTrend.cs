@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Strategies;
 

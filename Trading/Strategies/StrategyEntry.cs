@@ -1,14 +1,10 @@
-using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
-using TradeMind.Trading.Verification;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Strategies;
 
-/// <summary>A strategy for callers that know it by name alone. Behind it the engine runs with the strategy's own type.</summary>
+/// <summary>A strategy for callers that know it by name alone. What runs it gets the strategy's own type.</summary>
 public abstract class StrategyEntry
 {
     private protected StrategyEntry(StrategyDefinition definition) => Definition = definition;
@@ -29,19 +25,19 @@ public abstract class StrategyEntry
     /// <summary>The reason of a signal of this strategy in words.</summary>
     public abstract string Explain(in Signal signal);
 
-    /// <summary>A backtest that has not run yet.</summary>
-    /// <exception cref="DomainException">Parameters, series or options are not usable; the message names them.</exception>
-    public abstract IBacktestRun CreateRun(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options);
+    /// <summary>Calls the visitor with the strategy's type.</summary>
+    public abstract TResult Accept<TResult>(IStrategyVisitor<TResult> visitor);
 
-    /// <summary>
-    /// The strategy alone, without an account: its advice for every bar whose label is not after <paramref name="last"/>, by slice, then by symbol.
-    /// </summary>
-    /// <param name="series">One a symbol, in ordinal order of the symbols.</param>
-    /// <param name="parameters">The strategy's.</param>
-    /// <param name="last">UTC ticks.</param>
-    /// <param name="log">Emptied, then filled.</param>
-    /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
-    public abstract void Advise(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log);
+    /// <summary>The same parameters when they are this strategy's.</summary>
+    /// <exception cref="ParameterException">They belong to something else.</exception>
+    public ParameterSet RequireOwn(ParameterSet parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return string.Equals(parameters.Owner, Definition.Id, StringComparison.Ordinal)
+            ? parameters
+            : throw new ParameterException(
+                $"{Definition.Id}: the parameters given are those of {parameters.Owner}; begin with the ones of {Definition.Id}");
+    }
 
     /// <summary>The strategy for a universe whose bars arrive slice by slice.</summary>
     /// <param name="parameters">The strategy's.</param>
@@ -56,23 +52,19 @@ public abstract class StrategyEntry
     private sealed class Of<TStrategy>() : StrategyEntry(TStrategy.Definition)
         where TStrategy : struct, IStrategy<TStrategy>
     {
-        public override int WarmUp(ParameterSet parameters) => TStrategy.Create(Own(parameters)).WarmUp;
+        public override int WarmUp(ParameterSet parameters) => TStrategy.Create(RequireOwn(parameters)).WarmUp;
 
-        public override IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) => TStrategy.Indicators(Own(parameters));
+        public override IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) => TStrategy.Indicators(RequireOwn(parameters));
 
         public override string Explain(in Signal signal) =>
             signal.Side == SignalSide.Abstain ? "no opinion: too little history" : TStrategy.Explain(signal);
 
-        public override IBacktestRun CreateRun(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options) =>
-            new BacktestRun<TStrategy>(series, Own(parameters), options);
+        public override TResult Accept<TResult>(IStrategyVisitor<TResult> visitor)
+        {
+            ArgumentNullException.ThrowIfNull(visitor);
+            return visitor.Visit<TStrategy>();
+        }
 
-        public override void Advise(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log) =>
-            AdviceRun.Record<TStrategy>(series, Own(parameters), last, log);
-
-        public override IAdviceBank CreateBank(ParameterSet parameters, int symbols) => new AdviceBank<TStrategy>(Own(parameters), symbols);
-
-        private ParameterSet Own(ParameterSet parameters) => string.Equals(parameters.Owner, Definition.Id, StringComparison.Ordinal)
-            ? parameters
-            : throw new ParameterException($"{Definition.Id}: the parameters given are those of {parameters.Owner}; begin with the ones of {Definition.Id}");
+        public override IAdviceBank CreateBank(ParameterSet parameters, int symbols) => new AdviceBank<TStrategy>(RequireOwn(parameters), symbols);
     }
 }

@@ -1,8 +1,7 @@
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Verification;
@@ -10,8 +9,20 @@ namespace TradeMind.Trading.Verification;
 /// <summary>A strategy alone over series, without an account: every advice is heard, also that which would change no order.</summary>
 internal static class AdviceRun
 {
-    /// <summary>Writes the advice of every bar whose label is not after <paramref name="last"/> into a log, emptied first: by slice, then by symbol.</summary>
-    public static void Record<TStrategy>(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log)
+    /// <summary>
+    /// Writes the strategy's advice for every bar whose label is not after <paramref name="last"/> into a log, emptied first: by slice, then by symbol.
+    /// </summary>
+    /// <param name="strategy">Which.</param>
+    /// <param name="series">One per symbol, in ordinal order of the symbols.</param>
+    /// <param name="parameters">The strategy's.</param>
+    /// <param name="last">UTC ticks.</param>
+    /// <param name="log">Emptied, then filled.</param>
+    /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
+    public static void Record(
+        StrategyEntry strategy, IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log) =>
+        strategy.Accept(new Recording(series, strategy.RequireOwn(parameters), last, log));
+
+    private static void Record<TStrategy>(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log)
         where TStrategy : struct, IStrategy<TStrategy>
     {
         log.Clear();
@@ -37,6 +48,17 @@ internal static class AdviceRun
                 var symbol = slice.SymbolAt(k);
                 log.Add(new AdviceRecord(slice.Ticks, symbol, advice[symbol], bank.Technical(symbol)));
             }
+        }
+    }
+
+    private sealed class Recording(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<AdviceRecord> log)
+        : IStrategyVisitor<AppendLog<AdviceRecord>>
+    {
+        public AppendLog<AdviceRecord> Visit<TStrategy>()
+            where TStrategy : struct, IStrategy<TStrategy>
+        {
+            Record<TStrategy>(series, parameters, last, log);
+            return log;
         }
     }
 }

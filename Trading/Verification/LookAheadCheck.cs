@@ -1,7 +1,8 @@
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Verification;
@@ -97,7 +98,7 @@ public static class LookAheadCheck
             cancellation.ThrowIfCancellationRequested();
             var run = strategy.CreateRun(series, parameters, account);
             run.Run(last == long.MaxValue ? null : new DateTime(last, DateTimeKind.Utc), progress: null, cancellation);
-            strategy.Advise(series, parameters, last, advice);
+            AdviceRun.Record(strategy, series, parameters, last, advice);
             return new RunTrace(run, advice);
         }
     }

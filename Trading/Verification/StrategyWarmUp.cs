@@ -1,6 +1,6 @@
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Verification;
@@ -20,7 +20,7 @@ internal sealed class StrategyWarmUp
     public StrategyWarmUp(StrategyEntry strategy, IReadOnlyList<BarSeries> series, ParameterSet parameters)
     {
         (_strategy, _series, _parameters) = (strategy, series, parameters);
-        strategy.Advise(series, parameters, long.MaxValue, _full);
+        AdviceRun.Record(strategy, series, parameters, long.MaxValue, _full);
         for (var i = 0; i < _full.Count; i++)
         {
             if (i == 0 || _full[i].Ticks != _full[i - 1].Ticks)
@@ -37,7 +37,7 @@ internal sealed class StrategyWarmUp
     {
         var begin = _full[_slices[slice]].Time;
         BarSeries[] left = [.. _series.Select(s => s.Between(begin, to: null))];
-        _strategy.Advise(left, _parameters, long.MaxValue, _short);
+        AdviceRun.Record(_strategy, left, _parameters, long.MaxValue, _short);
         var isCut = left.Select((s, i) => s.Count < _series[i].Count).ToArray();
         var bars = new int[left.Length];
         for (; slice < Slices; slice++)

@@ -1,6 +1,6 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Verification;
 

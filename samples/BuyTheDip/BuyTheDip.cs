@@ -1,8 +1,8 @@
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.State;
+using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Samples;

@@ -1,5 +1,6 @@
 using TradeMind.MarketData.Csv;
 using TradeMind.Samples;
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Strategies;
 

@@ -1,5 +1,7 @@
 using TradeMind.Contracts;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Application.Research.Comparison;
 
@@ -17,6 +19,6 @@ public static class ComparisonViews
                 f.Other.Name, f.From, f.To, f.Compared.Dates, Of(f.Compared.Difference, f.ReturnPValue, f.ReturnVerdict(level)), Of(f.Compared.SharpeDifference, f.SharpePValue, f.SharpeVerdict(level))))]);
     }
 
-    private static DifferenceView Of(BootstrapInterval? interval, double? p, Trading.Analytics.Inference.ComparisonVerdict verdict) =>
+    private static DifferenceView Of(BootstrapInterval? interval, double? p, Trading.Statistics.Inference.ComparisonVerdict verdict) =>
         new(interval?.Estimate, interval?.Low, interval?.High, interval?.Confidence, p, (Contracts.ComparisonVerdict)verdict);
 }

@@ -1,6 +1,6 @@
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Application.Research.Comparison;
 

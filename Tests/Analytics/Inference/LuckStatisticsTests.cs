@@ -1,8 +1,8 @@
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Randomness;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Tests.Analytics.Inference;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Randomness;
+using TradeMind.Trading.Statistics.Inference;
 using Xunit.Abstractions;
 
 namespace TradeMind.Tests.Analytics.Inference;

@@ -1,5 +1,5 @@
-using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Randomness;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Tests.Analytics.Inference;
 

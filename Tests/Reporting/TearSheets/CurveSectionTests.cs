@@ -1,6 +1,7 @@
-using TradeMind.Trading.Analytics;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Tests.Reporting.TearSheets;
 

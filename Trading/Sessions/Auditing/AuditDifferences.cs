@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Sessions.Auditing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Decisions;
 using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions.Auditing;

@@ -1,0 +1,282 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Serialization;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>Fills resting orders against bars and books the fills.</summary>
+internal sealed class BarMatcher(
+    Ledger ledger, ExecutionModel model, Interval interval, OrderBook book, AppendLog<Fill> fills, AppendLog<ClosedTrade> trades)
+{
+    // What a fill at the open depends on: that price alone, unless a model looks at the rest of the bar.
+    private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null ? BarInputs.Time | BarInputs.Open : BarInputs.All;
+
+    /// <summary>First the orders that fill at the open whatever it is, then those that rest at a price. True when one filled or ended.</summary>
+    public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
+        where TSlice : struct, ISlice
+    {
+        var changed = false;
+        var resting = false;
+        var count = book.Count;
+        var openInstant = Latency.OpenInstant(slice.Ticks, interval);
+        for (var i = 0; i < count; i++)
+        {
+            ref var order = ref book[i];
+            if (!slice.Has(order.Symbol))
+            {
+                order.Armed = false;
+                continue;
+            }
+
+            order.Arm(openInstant);
+            if (order.Armed && order.FillsAtOpen)
+            {
+                var inputs = order.Order.Wanted.Bracket.IsEmpty ? _atOpen : BarInputs.All;
+                changed |= TryFill(i, slice.BarOf(order.Symbol, inputs), sliceNumber);
+            }
+            else
+            {
+                resting = true;
+            }
+        }
+
+        if (resting)
+        {
+            changed |= MatchResting(ref slice, count, sliceNumber);
+        }
+
+        if (changed)
+        {
+            book.Compact();
+        }
+
+        return changed;
+    }
+
+    /// <summary>Sells an order in full at a stated price.</summary>
+    public void SellAt(int index, decimal price, long ticks, long sliceNumber)
+    {
+        ref readonly var wanted = ref book[index].Order.Wanted;
+        var commission = price == 0 ? 0 : ExitCommission(wanted.Quantity, price);
+        var fill = new Fill(book[index].Order.Id, wanted.Symbol, ticks, OrderSide.Sell, wanted.Quantity, price, commission, wanted.Purpose);
+        Sell(index, fill, sliceNumber);
+    }
+
+    private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
+        where TSlice : struct, ISlice
+    {
+        var changed = false;
+        for (var i = 0; i < count; i++)
+        {
+            if (book[i].Armed && book[i].Order.IsOpen && !book[i].FillsAtOpen)
+            {
+                changed |= TryFill(i, slice.BarOf(book[i].Symbol, BarInputs.All), sliceNumber);
+            }
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (slice.Has(book[i].Symbol))
+            {
+                book[i].Trail(slice.BarOf(book[i].Symbol, BarInputs.All));
+            }
+        }
+
+        return changed;
+    }
+
+    private bool TryFill(int index, in Bar bar, long sliceNumber)
+    {
+        ref var working = ref book[index];
+        if (FillRule.Find(ref working, bar) is not { } point)
+        {
+            return false;
+        }
+
+        if (TargetCameFirst(working, point, bar))
+        {
+            working.Triggered = false;
+            return false;
+        }
+
+        return Execute(index, point, bar, sliceNumber);
+    }
+
+    private bool Execute(int index, in FillPoint point, in Bar bar, long sliceNumber)
+    {
+        ref readonly var order = ref book[index].Order;
+        var (symbol, side) = (order.Wanted.Symbol, order.Wanted.Side);
+        var quantity = Quantity(order, bar);
+        if (side == OrderSide.Sell)
+        {
+            var held = ledger.Positions[symbol].Quantity;
+            if (Math.Sign(held) == 0)
+            {
+                book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
+                return true;
+            }
+
+            quantity = Math.Min(quantity, held);
+        }
+
+        if (Math.Sign(quantity) <= 0)
+        {
+            return false;
+        }
+
+        var price = Slipped(point.ExactPrice(book[index], bar), point, quantity, side, bar);
+        var commission = side == OrderSide.Sell ? ExitCommission(quantity, price) : model.Commission.Commission(quantity, price);
+
+        var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
+        if (side == OrderSide.Sell)
+        {
+            Sell(index, fill, sliceNumber);
+        }
+        else if (fill.Notional + commission > ledger.Cash)
+        {
+            book.End(index, OrderStatus.Rejected, RejectionReason.InsufficientCashAtFill);
+        }
+        else
+        {
+            Buy(index, fill, point.AtOpen, bar, sliceNumber);
+        }
+
+        return true;
+    }
+
+    /// <summary>A way out must stay open: what neither the proceeds nor the cash can pay is not charged.</summary>
+    private decimal ExitCommission(decimal quantity, decimal price)
+    {
+        var commission = model.Commission.Commission(quantity, price);
+        return Math.Sign(commission) == 0 ? commission : Math.Min(commission, (quantity * price) + ledger.Cash);
+    }
+
+    private void Buy(int index, in Fill fill, bool atOpen, in Bar bar, long sliceNumber)
+    {
+        var bracket = book[index].Order.Wanted.Bracket;
+        fills.Add(fill);
+        book.Filled(index, fill.Quantity);
+        ledger.Buy(fill, sliceNumber);
+        if (!bracket.IsEmpty)
+        {
+            Attach(fill, bracket, book[index].Order.DecidedTicks, atOpen, bar, sliceNumber);
+        }
+    }
+
+    /// <summary>A filled exit ends its sibling; a flat position ends every exit, this one too if it asked for more than was held.</summary>
+    private void Sell(int index, in Fill fill, long sliceNumber)
+    {
+        var sibling = book[index].Order.SiblingId;
+        fills.Add(fill);
+        book.Filled(index, fill.Quantity);
+        trades.Add(ledger.Sell(fill, sliceNumber));
+        var done = !book[index].Order.IsOpen || fill.Purpose == OrderPurpose.StopLoss;
+        var flat = ledger.Positions[fill.Symbol].IsFlat;
+        if (flat)
+        {
+            book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
+        }
+
+        for (var i = 0; i < book.Count; i++)
+        {
+            ref readonly var other = ref book[i];
+            if (i == index || other.Symbol != fill.Symbol || other.Side != OrderSide.Sell)
+            {
+                continue;
+            }
+
+            // A target that filled in part leaves the stop on guard for the rest; a stop that was touched is on its way out with all of it.
+            if (other.Order.Id == sibling && done)
+            {
+                book.End(i, OrderStatus.Cancelled, RejectionReason.BracketSibling);
+            }
+            else if (flat)
+            {
+                book.End(i, OrderStatus.Cancelled, RejectionReason.NoPosition);
+            }
+            else if (other.Order.Id == sibling)
+            {
+                book.Reduce(i, fill.Quantity);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Puts the exits of a filled entry to work. They may fill in the entry's own bar, which lies after the decision that caused them:
+    /// the stop always, the target only when the entry filled at the open, since otherwise the high may have come before it.
+    /// </summary>
+    private void Attach(in Fill entry, BracketTerms bracket, long decidedTicks, bool atOpen, in Bar bar, long sliceNumber)
+    {
+        var stop = bracket.StopLoss == 0 ? -1 : AttachExit(entry, OrderPurpose.StopLoss, bracket, decidedTicks);
+        var target = bracket.TakeProfit == 0 ? -1 : AttachExit(entry, OrderPurpose.TakeProfit, bracket, decidedTicks);
+        if (stop >= 0 && target >= 0)
+        {
+            book.Pair(stop, target);
+        }
+
+        if (stop >= 0 && bar.Low <= book[stop].Stop)
+        {
+            // The stop lies under the entry, so it is met on the way down, at its own price and never at the open.
+            book[stop].Triggered = true;
+            Execute(stop, new FillPoint(book[stop].Stop, FillPrice.Stop, TakesLiquidity: true), bar, sliceNumber);
+        }
+        else if (target >= 0 && atOpen && bar.High >= book[target].Limit)
+        {
+            Execute(target, new FillPoint(book[target].Limit, FillPrice.Limit, TakesLiquidity: false), bar, sliceNumber);
+        }
+    }
+
+    private int AttachExit(in Fill entry, OrderPurpose purpose, BracketTerms bracket, long decidedTicks)
+    {
+        var stop = purpose == OrderPurpose.StopLoss;
+        var request = new OrderRequest
+        {
+            Symbol = entry.Symbol,
+            Side = OrderSide.Sell,
+            Quantity = entry.Quantity,
+            Type = stop ? OrderType.Stop : OrderType.Limit,
+            StopPrice = stop ? entry.Price * (1 - bracket.StopLoss) : 0,
+            LimitPrice = stop ? 0 : entry.Price * (1 + bracket.TakeProfit),
+            Purpose = purpose,
+        };
+        return book.Add(request, decidedTicks, entry.OrderId, reserve: 0);
+    }
+
+    /// <summary>The open has already passed the sibling target: the open came before the stop, so the target has the fill.</summary>
+    private bool TargetCameFirst(in WorkingOrder stop, in FillPoint point, in Bar bar)
+    {
+        if (stop.Order.SiblingId == 0 || stop.Type != OrderType.Stop || point.AtOpen)
+        {
+            return false;
+        }
+
+        var target = book.Find(stop.Order.SiblingId);
+        return target >= 0 && bar.Open >= book[target].Limit;
+    }
+
+    private decimal Quantity(in Order order, in Bar bar)
+    {
+        if (model.Participation is not { } share)
+        {
+            return order.Remaining;
+        }
+
+        var most = share * bar.Volume;
+        return Math.Min(order.Remaining, most - (most % model.QuantityStep));
+    }
+
+    /// <summary>The price after slippage, kept inside the bar.</summary>
+    private decimal Slipped(decimal reference, in FillPoint point, decimal quantity, OrderSide side, in Bar bar)
+    {
+        var slippage = point.TakesLiquidity ? model.Slippage.Fraction(quantity, bar) : 0;
+        if (Math.Sign(slippage) == 0)
+        {
+            return reference;
+        }
+
+        return side == OrderSide.Buy
+            ? Math.Min(reference * (1 + slippage), Price.ToDecimal(bar.High))
+            : Math.Max(reference * (1 - slippage), Price.ToDecimal(bar.Low));
+    }
+}

@@ -1,0 +1,224 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Serialization;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>The orders of one account: those that rest, in order of acceptance, and a log of all. Cash is promised and released here.</summary>
+internal sealed class OrderBook(Ledger ledger) : IStateful
+{
+    private readonly AppendLog<Order> _log = new();
+    private WaitingOrders[] _waiting = new WaitingOrders[ledger.Symbols.Length];
+    private WorkingOrder[] _working = new WorkingOrder[16];
+    private int _count;
+    private int _lastId;
+
+    public AppendLog<Order> Log => _log;
+
+    public int Count => _count;
+
+    public ref WorkingOrder this[int index] => ref _working[index];
+
+    public WaitingOrders Waiting(int symbol) => _waiting[symbol];
+
+    /// <summary>Puts an accepted order to rest and returns its place.</summary>
+    public int Add(in OrderRequest request, long decidedTicks, int parentId, decimal reserve)
+    {
+        if (Math.Sign(reserve) != 0)
+        {
+            ledger.Reserve(reserve);
+        }
+
+        if (_count == _working.Length)
+        {
+            Array.Resize(ref _working, _count * 2);
+        }
+
+        ref var working = ref _working[_count];
+        working = default;
+        working.Order.Wanted = request;
+        working.Order.Id = ++_lastId;
+        working.Order.DecidedTicks = decidedTicks;
+        working.Order.ParentId = parentId;
+        working.Reserved = reserve;
+        if (request.Type != OrderType.Market)
+        {
+            working.Limit = Price.ToDouble(request.LimitPrice);
+            working.Stop = Price.ToDouble(request.StopPrice);
+            working.TrailFactor = Price.ToDouble(request.Side == OrderSide.Sell ? 1 - request.TrailFraction : 1 + request.TrailFraction);
+        }
+
+        working.LogIndex = _log.Count;
+        _log.Add(working.Order);
+        _waiting[request.Symbol].Count(request, 1, request.Quantity);
+        return _count++;
+    }
+
+    /// <summary>Counts a fill and gives back the cash that was promised to what has filled.</summary>
+    public void Filled(int index, decimal quantity)
+    {
+        ref var working = ref _working[index];
+        var remaining = working.Order.Remaining;
+        if (Math.Sign(working.Reserved) != 0)
+        {
+            // Cut to so many digits that sums of promises stay exact: else the last release could be one digit more than is left.
+            var share = quantity == remaining ? working.Reserved : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
+            working.Reserved -= share;
+            ledger.Release(share);
+        }
+
+        working.Order.FilledQuantity += quantity;
+        _waiting[working.Symbol].Count(working.Order.Wanted, 0, -quantity);
+        if (quantity == remaining)
+        {
+            End(index, OrderStatus.Filled, RejectionReason.None);
+        }
+        else
+        {
+            working.Order.Status = OrderStatus.PartiallyFilled;
+            Publish(ref working);
+        }
+    }
+
+    public void End(int index, OrderStatus status, RejectionReason reason)
+    {
+        ref var working = ref _working[index];
+        if (!working.Order.IsOpen)
+        {
+            return;
+        }
+
+        working.Order.Status = status;
+        working.Order.Reason = reason;
+        _waiting[working.Symbol].Count(working.Order.Wanted, -1, -working.Order.Remaining);
+        if (Math.Sign(working.Reserved) != 0)
+        {
+            ledger.Release(working.Reserved);
+            working.Reserved = 0;
+        }
+
+        Publish(ref working);
+    }
+
+    /// <summary>Makes two exits of a bracket siblings: the one that fills cancels the other.</summary>
+    public void Pair(int first, int second)
+    {
+        _working[first].Order.SiblingId = _working[second].Order.Id;
+        _working[second].Order.SiblingId = _working[first].Order.Id;
+        Publish(ref _working[first]);
+        Publish(ref _working[second]);
+    }
+
+    /// <summary>Takes units off an exit of a bracket that its sibling has sold already.</summary>
+    public void Reduce(int index, decimal quantity)
+    {
+        ref var working = ref _working[index];
+        working.Order.Wanted = working.Order.Wanted with { Quantity = working.Order.Wanted.Quantity - quantity };
+        Publish(ref working);
+    }
+
+    /// <summary>The place of a resting order, or -1.</summary>
+    public int Find(int id)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_working[i].Order.Id == id && _working[i].Order.IsOpen)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Drops the orders that have ended; the others keep their order.</summary>
+    public void Compact()
+    {
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            if (!_working[i].Order.IsOpen)
+            {
+                continue;
+            }
+
+            if (kept != i)
+            {
+                _working[kept] = _working[i];
+            }
+
+            kept++;
+        }
+
+        _count = kept;
+    }
+
+    /// <summary>Empties the log. Orders that still rest enter it again when something happens to them.</summary>
+    public void ClearLog()
+    {
+        _log.Clear();
+        for (var i = 0; i < _count; i++)
+        {
+            _working[i].LogIndex = -1;
+        }
+    }
+
+    public void Reset()
+    {
+        _count = 0;
+        _lastId = 0;
+        _log.Clear();
+        Array.Clear(_waiting);
+    }
+
+    /// <summary>The log is not part of the state: it belongs to whoever reads it.</summary>
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer
+    {
+        transfer.Value(ref _lastId);
+        transfer.Value(ref _count);
+        transfer.Array(ref _working);
+        transfer.Array(ref _waiting);
+        if (_log.Count == 0)
+        {
+            ClearLog();
+        }
+    }
+
+    private void Publish(ref WorkingOrder working)
+    {
+        // The log may have been cleared, or belong to a book that was loaded since, so the place alone says nothing.
+        if (working.LogIndex >= 0 && working.LogIndex < _log.Count && _log[working.LogIndex].Id == working.Order.Id)
+        {
+            _log[working.LogIndex] = working.Order;
+            return;
+        }
+
+        working.LogIndex = _log.Count;
+        _log.Add(working.Order);
+    }
+}
+
+/// <summary>What of a symbol waits because of advice; exits attached to protect a position do not count.</summary>
+internal struct WaitingOrders
+{
+    public int Entries;
+    public int Exits;
+
+    /// <summary>Units that entries still have to buy.</summary>
+    public decimal EntryUnits;
+
+    public void Count(in OrderRequest request, int orders, decimal units)
+    {
+        if (request.Purpose == OrderPurpose.Entry)
+        {
+            Entries += orders;
+            EntryUnits += units;
+        }
+        else if (request.Purpose == OrderPurpose.Exit)
+        {
+            Exits += orders;
+        }
+    }
+}

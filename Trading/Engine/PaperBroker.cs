@@ -1,0 +1,179 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Serialization;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>
+/// Keeps resting orders and fills them against bars, on paper. An order never fills in the bar at whose close it was decided. Within a bar
+/// come first, in order of acceptance, the orders that fill at the open whatever it is, then the resting ones in order of acceptance.
+/// </summary>
+public sealed class PaperBroker : IStateful
+{
+    private readonly Ledger _ledger;
+    private readonly ExecutionModel _model;
+    private readonly Interval _interval;
+    private readonly OrderBook _book;
+    private readonly BarMatcher _matcher;
+    private readonly bool _wholeUnits;
+
+    public PaperBroker(Ledger ledger, ExecutionModel model, Interval interval)
+    {
+        (_ledger, _model, _interval) = (ledger, model, interval);
+        _wholeUnits = model.QuantityStep == 1;
+        _book = new OrderBook(ledger);
+        _matcher = new BarMatcher(ledger, model, interval, _book, Fills, Trades);
+    }
+
+    /// <summary>Every order since the log was last cleared, as it stands, in order of acceptance.</summary>
+    public ReadOnlySpan<Order> Orders => _book.Log.Items;
+
+    /// <summary>Every fill since the log was last cleared, in the order in which they happened.</summary>
+    public AppendLog<Fill> Fills { get; } = new();
+
+    /// <summary>Every round trip that ended since the log was last cleared.</summary>
+    public AppendLog<ClosedTrade> Trades { get; } = new();
+
+    /// <summary>Number of orders that rest.</summary>
+    public int WorkingCount => _book.Count;
+
+    /// <summary>Whether an entry waits for the symbol.</summary>
+    public bool HasWaitingEntry(int symbol) => _book.Waiting(symbol).Entries > 0;
+
+    /// <summary>Units of the symbol that waiting entries still have to buy.</summary>
+    public decimal WaitingEntryUnits(int symbol) => _book.Waiting(symbol).EntryUnits;
+
+    /// <summary>Whether an exit that was decided by advice waits for the symbol; attached stops and targets do not count.</summary>
+    public bool HasWaitingExit(int symbol) => _book.Waiting(symbol).Exits > 0;
+
+    /// <summary>A resting order, 0 being the one accepted first.</summary>
+    public Order WorkingOrder(int index) => _book[index].Order;
+
+    /// <summary>Takes an order. <paramref name="reserve"/> is the cash promised to it until it ends.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="decidedTicks">Label of the bar at whose close it was decided.</param>
+    /// <param name="referencePrice">The close of that bar: where a trailing stop begins.</param>
+    /// <param name="reserve">Cash to promise, zero or more.</param>
+    /// <returns>The order's id.</returns>
+    /// <exception cref="ArgumentException">The request is not complete, of an unknown symbol or not of whole quantity steps.</exception>
+    public int Submit(in OrderRequest request, long decidedTicks, double referencePrice, decimal reserve)
+    {
+        Check(request);
+        ref var working = ref _book[_book.Add(request, decidedTicks, parentId: 0, reserve)];
+        working.BarsToWait = _model.Latency.Bars;
+        working.EarliestInstant = _model.Latency.EarliestInstant(decidedTicks, _interval);
+        if (request.Type == OrderType.TrailingStop)
+        {
+            working.Stop = referencePrice * working.TrailFactor;
+        }
+
+        return working.Order.Id;
+    }
+
+    /// <summary>Matches what rests against the bars of a slice. True when an order filled or ended.</summary>
+    public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
+        where TSlice : struct, ISlice => _matcher.Match(ref slice, sliceNumber);
+
+    /// <summary>
+    /// Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.
+    /// </summary>
+    /// <param name="symbol">Index of a symbol that is held.</param>
+    /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>
+    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    /// <param name="sliceNumber">Number of the last slice.</param>
+    /// <returns>The order's id.</returns>
+    public int CloseOut(int symbol, decimal price, long ticks, long sliceNumber)
+    {
+        var request = new OrderRequest
+        {
+            Symbol = symbol,
+            Side = OrderSide.Sell,
+            Quantity = _ledger.Positions[symbol].Quantity,
+            Purpose = price == 0 ? OrderPurpose.WriteOff : OrderPurpose.CloseOut,
+        };
+        request.Check();
+        Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
+        var index = _book.Add(request, ticks, parentId: 0, reserve: 0);
+        var id = _book[index].Order.Id;
+        _matcher.SellAt(index, price, ticks, sliceNumber);
+        _book.Compact();
+        return id;
+    }
+
+    /// <summary>Cancels what waits for a symbol: its entries, or everything.</summary>
+    public void Cancel(int symbol, bool entriesOnly, RejectionReason reason)
+    {
+        for (var i = 0; i < _book.Count; i++)
+        {
+            if (_book[i].Symbol == symbol && (!entriesOnly || _book[i].Side == OrderSide.Buy))
+            {
+                _book.End(i, OrderStatus.Cancelled, reason);
+            }
+        }
+
+        _book.Compact();
+    }
+
+    /// <summary>Cancels one order. False when it does not rest any more.</summary>
+    public bool CancelOrder(int id, RejectionReason reason)
+    {
+        var index = _book.Find(id);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        _book.End(index, OrderStatus.Cancelled, reason);
+        _book.Compact();
+        return true;
+    }
+
+    /// <summary>Ends the day orders that have had their session.</summary>
+    public void EndSession()
+    {
+        for (var i = 0; i < _book.Count; i++)
+        {
+            if (_book[i].Order.Wanted.TimeInForce == TimeInForce.Day && _book[i].HasBeenArmed)
+            {
+                _book.End(i, OrderStatus.Expired, RejectionReason.DayOver);
+            }
+        }
+
+        _book.Compact();
+    }
+
+    /// <summary>Empties the logs of orders, fills and trades; what rests goes on resting.</summary>
+    public void ClearLogs()
+    {
+        _book.ClearLog();
+        Fills.Clear();
+        Trades.Clear();
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        _book.Reset();
+        Fills.Clear();
+        Trades.Clear();
+    }
+
+    public void Transfer<TTransfer>(ref TTransfer transfer)
+        where TTransfer : struct, IStateTransfer => _book.Transfer(ref transfer);
+
+    private void Check(in OrderRequest request)
+    {
+        request.Check();
+        if (request.Symbol < 0 || request.Symbol >= _ledger.Symbols.Length)
+        {
+            throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {_ledger.Symbols.Length} symbols, use 0 to {_ledger.Symbols.Length - 1}");
+        }
+
+        // With whole units a number without decimals needs no division.
+        if ((request.Quantity.Scale != 0 || !_wholeUnits) && request.Quantity % _model.QuantityStep != 0)
+        {
+            throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {_model.QuantityStep}");
+        }
+    }
+}

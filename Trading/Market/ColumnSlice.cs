@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+
+namespace TradeMind.Trading.Market;
+
+/// <summary>A moving slice over several series: at each step all the bars that share the earliest label not yet seen.</summary>
+public struct ColumnSlice : ISliceCursor
+{
+    private readonly BarSeries[] _series;
+    private readonly long[][] _ticks;
+    private readonly int[] _next;
+    private readonly int[] _present;
+    private readonly long[] _labels;
+    private readonly long _last;
+    private int _count;
+    private long _label;
+
+    /// <param name="series">One a symbol.</param>
+    /// <param name="after">Only bars with a later label, UTC ticks.</param>
+    /// <param name="last">Only bars with no later label, UTC ticks.</param>
+    public ColumnSlice(BarSeries[] series, long after, long last)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        _series = series;
+        _ticks = [.. series.Select(s => s.TickColumn)];
+        _next = new int[series.Length];
+        _present = new int[series.Length];
+        _labels = new long[series.Length];
+        _last = last;
+        for (var symbol = 0; symbol < series.Length; symbol++)
+        {
+            _next[symbol] = series[symbol].CountUntil(after);
+            _labels[symbol] = Label(symbol);
+        }
+    }
+
+    public readonly long Ticks => _label;
+
+    public readonly int Count => _count;
+
+    public bool MoveNext()
+    {
+        // The symbols of the slice just left move on to their next bar, then the earliest label is the next slice.
+        for (var k = 0; k < _count; k++)
+        {
+            var symbol = _present[k];
+            _next[symbol]++;
+            _labels[symbol] = Label(symbol);
+        }
+
+        var earliest = long.MaxValue;
+        foreach (var label in _labels)
+        {
+            earliest = Math.Min(earliest, label);
+        }
+
+        _count = 0;
+        _label = earliest;
+        if (earliest == long.MaxValue || earliest > _last)
+        {
+            return false;
+        }
+
+        for (var symbol = 0; symbol < _labels.Length; symbol++)
+        {
+            if (_labels[symbol] == earliest)
+            {
+                _present[_count++] = symbol;
+            }
+        }
+
+        return true;
+    }
+
+    public readonly int SymbolAt(int k) => _present[k];
+
+    public readonly bool Has(int symbol) => _labels[symbol] == _label;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Bar BarOf(int symbol, BarInputs inputs) => _series[symbol].Row(_next[symbol], inputs);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly long Label(int symbol)
+    {
+        var (ticks, row) = (_ticks[symbol], _next[symbol]);
+        return row < ticks.Length ? ticks[row] : long.MaxValue;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace TradeMind.Trading.Market;
+
+/// <summary>The bars of one slice as they arrived, for drivers that have no columns. Immutable.</summary>
+public sealed record SliceBars
+{
+    /// <param name="ticks">The label they share, UTC ticks.</param>
+    /// <param name="symbols">Indices into the account's universe, ascending, at least one.</param>
+    /// <param name="bars">The bar of each.</param>
+    /// <exception cref="ArgumentException">Symbols are not ascending, or a bar has another label.</exception>
+    public SliceBars(long ticks, ImmutableArray<int> symbols, ImmutableArray<Bar> bars)
+    {
+        if (symbols.IsDefaultOrEmpty || bars.IsDefault || symbols.Length != bars.Length)
+        {
+            throw new ArgumentException("a slice needs one bar a symbol, and at least one", nameof(bars));
+        }
+
+        for (var k = 0; k < symbols.Length; k++)
+        {
+            if (bars[k].Ticks != ticks)
+            {
+                throw new ArgumentException($"the bar of symbol {symbols[k]} is labelled {bars[k].Time:yyyy-MM-dd HH:mm}, the slice {new DateTime(ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}", nameof(bars));
+            }
+
+            if (symbols[k] <= (k == 0 ? -1 : symbols[k - 1]))
+            {
+                throw new ArgumentException($"symbols of a slice must ascend from 0: {symbols[k]} stands at place {k}", nameof(symbols));
+            }
+        }
+
+        (Ticks, Symbols, Bars) = (ticks, symbols, bars);
+    }
+
+    public long Ticks { get; }
+
+    public DateTime Time => new(Ticks, DateTimeKind.Utc);
+
+    public ImmutableArray<int> Symbols { get; }
+
+    public ImmutableArray<Bar> Bars { get; }
+
+    public bool Equals(SliceBars? other) =>
+        other is not null && Ticks == other.Ticks && Symbols.AsSpan().SequenceEqual(other.Symbols.AsSpan()) && Bars.AsSpan().SequenceEqual(other.Bars.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Ticks, Symbols.Length);
+}

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
+
+namespace TradeMind.Trading.Optimization;
+
+/// <summary>
+/// The same backtest with many parameters. Every run is the engine's own; runs are independent of each other, so what comes out does not depend on
+/// how many work at the same time. A worker keeps its accounts and uses them again, so memory does not grow with the number of runs but for the
+/// few bytes of each trial.
+/// </summary>
+public sealed class Sweep
+{
+    private readonly BarSeries[] _series;
+    private readonly ISweepMemory? _memory;
+    private readonly ConcurrentBag<Worker> _idle = [];
+
+    /// <param name="plan">All but the parameters.</param>
+    /// <param name="space">The parameters.</param>
+    /// <param name="objective">What runs are ranked by.</param>
+    /// <param name="series">One a symbol.</param>
+    /// <param name="memory">What is known already is not run again; null to run everything.</param>
+    public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series, ISweepMemory? memory = null)
+    {
+        (Plan, Space, Objective, _memory) = (plan, space, objective, memory);
+        _series = [.. series.OrderBy(s => s.Symbol)];
+    }
+
+    public BacktestPlan Plan { get; }
+
+    public SearchSpace Space { get; }
+
+    public Objective Objective { get; }
+
+    /// <summary>Runs combinations.</summary>
+    /// <param name="combinations">Their numbers.</param>
+    /// <param name="workers">How many at the same time, one or more.</param>
+    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="cancellation">Ends it between two runs; what is finished is kept.</param>
+    /// <exception cref="InvalidInputException">Nothing is left to run, or series and options are not usable.</exception>
+    public SweepResult Run(IReadOnlyList<long> combinations, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(combinations);
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        var trials = new Trial[combinations.Count];
+        var outcomes = new Outcome[combinations.Count];
+        RunAll(combinations, trials, outcomes, workers, progress, cancellation);
+        if (!cancellation.IsCancellationRequested)
+        {
+            progress?.Report(1);
+        }
+
+        var leftOut = outcomes.Count(outcome => outcome == Outcome.LeftOut);
+        return leftOut < combinations.Count
+            ? new SweepResult(Plan, Space, Objective, Finished(trials, outcomes), leftOut, combinations.Count)
+            : throw new InvalidInputException(
+                $"none of the {combinations.Count} combinations is allowed: constraints and strategy contradict each other, or the ranges",
+                "constraints");
+    }
+
+    /// <summary>Runs combinations that are all allowed; after a cancellation some of them are missing.</summary>
+    internal ArraySegment<Trial> RunBatch(IReadOnlyList<long> combinations, int workers, CancellationToken cancellation)
+    {
+        var (trials, outcomes) = (new Trial[combinations.Count], new Outcome[combinations.Count]);
+        RunAll(combinations, trials, outcomes, workers, progress: null, cancellation);
+        return Finished(trials, outcomes);
+    }
+
+    private void RunAll(IReadOnlyList<long> combinations, Trial[] trials, Outcome[] outcomes, int workers, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var (next, done) = (-1, 0);
+        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers, TaskScheduler = null }, _ =>
+        {
+            var worker = _idle.TryTake(out var idle) ? idle : new Worker();
+            for (var i = Interlocked.Increment(ref next); i < trials.Length && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
+            {
+                outcomes[i] = Run(worker, combinations[i], out trials[i]);
+                var finished = Interlocked.Increment(ref done);
+                if ((finished & 31) == 0)
+                {
+                    progress?.Report((double)finished / trials.Length);
+                }
+            }
+
+            _idle.Add(worker);
+        });
+    }
+
+    private Outcome Run(Worker worker, long combination, out Trial trial)
+    {
+        if (_memory is not null && _memory.TryRecall(combination, out trial))
+        {
+            return Outcome.Finished;
+        }
+
+        if (Space.Parameters(combination) is not { } parameters)
+        {
+            trial = default;
+            return Outcome.LeftOut;
+        }
+
+        worker.Ready(Plan, _series, parameters);
+        trial = Measured(combination, worker);
+        _memory?.Keep(trial);
+        return Outcome.Finished;
+    }
+
+    private Trial Measured(long combination, Worker worker)
+    {
+        var runs = worker.Runs;
+        foreach (var run in runs)
+        {
+            run.Run();
+        }
+
+        var start = (double)Plan.Options.StartingCash * runs.Length;
+        var equity = (double)runs.Sum(r => r.Account.Equity);
+        var report = Objective.Measure is null ? null : new BacktestResult(Plan, _series, runs).Performance;
+        var sharpe = Sharpe(worker, start);
+        var objective = report is not null ? Objective.Measure!(report) ?? double.NaN
+            : Objective == Objective.Return ? (equity / start) - 1
+            : sharpe * Math.Sqrt(PerformanceOptions.Default.TradingDaysPerYear);
+        return new Trial(combination, objective, equity, sharpe, runs.Sum(r => r.Account.Broker.Trades.Count));
+    }
+
+    /// <summary>As the report's, before it is annualised.</summary>
+    private double Sharpe(Worker worker, double start)
+    {
+        var returns = worker.Runs.Length == 1 && Plan.Options.Interval.IsDaily
+            ? worker.Returns(start)
+            : new BacktestResult(Plan, _series, worker.Runs).Equity.Sessions().Returns();
+        return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns)) ?? double.NaN;
+    }
+
+    /// <summary>What was finished moves to the front, in order.</summary>
+    private static ArraySegment<Trial> Finished(Trial[] trials, Outcome[] outcomes)
+    {
+        var count = 0;
+        for (var i = 0; i < trials.Length; i++)
+        {
+            if (outcomes[i] == Outcome.Finished)
+            {
+                trials[count++] = trials[i];
+            }
+        }
+
+        return new ArraySegment<Trial>(trials, 0, count);
+    }
+
+    private enum Outcome : byte
+    {
+        NotRun = 0,
+        Finished = 1,
+        LeftOut = 2,
+    }
+
+    /// <summary>Accounts and room that are used for one run after another.</summary>
+    private sealed class Worker
+    {
+        private double[] _returns = [];
+
+        public IBacktestRun[] Runs { get; private set; } = [];
+
+        public void Ready(BacktestPlan plan, BarSeries[] series, Parameters.ParameterSet parameters)
+        {
+            if (Runs.Length == 0)
+            {
+                Runs = plan.Scope == AccountScope.Shared
+                    ? [plan.Strategy.CreateRun(series, parameters, plan.Options)]
+                    : [.. series.Select(s => plan.Strategy.CreateRun([s], parameters, plan.Options))];
+                return;
+            }
+
+            foreach (var run in Runs)
+            {
+                run.Reset(parameters);
+            }
+        }
+
+        public ReadOnlySpan<double> Returns(double start)
+        {
+            var equity = Runs[0].Equity;
+            if (_returns.Length < equity.Length)
+            {
+                _returns = new double[equity.Length];
+            }
+
+            return _returns.AsSpan(0, EquityCurve.Returns(start, equity, _returns));
+        }
+    }
+}

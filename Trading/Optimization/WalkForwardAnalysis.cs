@@ -1,0 +1,114 @@
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
+
+namespace TradeMind.Trading.Optimization;
+
+/// <summary>
+/// Chooses parameters on the past and tries them on what follows, window by window. Before a test the strategy sees the bars of its training without trading, so that it
+/// begins warm; the worth is carried from test to test, and what is open at the end of one is valued at its close.
+/// </summary>
+/// <param name="plan">All but the parameters.</param>
+/// <param name="space">The parameters.</param>
+/// <param name="objective">What they are chosen by.</param>
+/// <param name="options">How time is cut.</param>
+/// <param name="watcher">Is told of every run.</param>
+public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardWatcher? watcher = null)
+{
+    /// <summary>Walks over the series.</summary>
+    /// <param name="series">One a symbol.</param>
+    /// <param name="method">How the parameters are gone through in each window.</param>
+    /// <param name="workers">Runs at the same time.</param>
+    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="cancellation">Ends it between two runs.</param>
+    /// <exception cref="InvalidInputException">The windows do not fit the data, or nothing is left to run.</exception>
+    public WalkForwardResult Run(IReadOnlyList<BarSeries> series, SearchMethod method, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(method);
+        if (plan.Scope != AccountScope.Shared)
+        {
+            throw new InvalidInputException("a walk forward carries one account from window to window: use a shared account", "account");
+        }
+
+        var labels = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ToArray();
+        var windows = options.Windows(labels.Length);
+        var found = new List<WalkForwardWindow>();
+        var (ticks, values, worth) = (new List<long>(), new List<double>(), plan.Options.StartingCash);
+        for (var w = 0; w < windows.Count; w++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var training = Cut(series, labels[windows[w].TrainFrom], labels[windows[w].TrainTo - 1]);
+            var best = Choose(training, method, workers, cancellation);
+            var test = Test(series, labels, windows[w], best.Parameters, worth, ticks, values);
+            found.Add(Described(labels, windows[w], best, (double)(test.Worth / worth) - 1, test.Trades));
+            worth = test.Worth;
+            progress?.Report((w + 1.0) / windows.Count);
+        }
+
+        return new WalkForwardResult(found, new EquityCurve((double)plan.Options.StartingCash, [.. ticks], [.. values]));
+    }
+
+    private (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) Choose(
+        IReadOnlyList<BarSeries> training, SearchMethod method, int workers, CancellationToken cancellation)
+    {
+        var result = method.Run(new Sweep(plan, space, objective, training), workers, progress: null, cancellation);
+        watcher?.Trained(result, training);
+        cancellation.ThrowIfCancellationRequested();
+        var best = result.Best(1)[0];
+        if (double.IsNaN(best.Objective))
+        {
+            return (null, result.Trials.Count, double.NaN, null);
+        }
+
+        var parameters = result.ParametersOf(best);
+        return (parameters, result.Trials.Count, best.Objective, (plan with { Parameters = parameters }).Run(training, progress: null, cancellation).Performance.Returns.Cagr);
+    }
+
+    /// <summary>Runs the test: the training and what is purged pass by with the gate shut, then it opens.</summary>
+    private (decimal Worth, int Trades) Test(
+        IReadOnlyList<BarSeries> series, long[] labels, Window window, Parameters.ParameterSet? parameters, decimal worth, List<long> ticks, List<double> values)
+    {
+        if (parameters is null)
+        {
+            for (var i = window.TestFrom; i < window.TestTo; i++)
+            {
+                ticks.Add(labels[i]);
+                values.Add((double)worth);
+            }
+
+            return (worth, 0);
+        }
+
+        var bars = Cut(series, labels[window.TrainFrom], labels[window.TestTo - 1]);
+        var run = plan.Strategy.CreateRun(bars, parameters, plan.Options with { StartingCash = worth });
+        run.Account.Gate = DecisionGate.Shut;
+        run.Run(until: new DateTime(labels[window.TestFrom - 1], DateTimeKind.Utc));
+        var before = run.Ticks.Length;
+        run.Account.Gate = DecisionGate.Open;
+        run.Run();
+        ticks.AddRange(run.Ticks[before..]);
+        values.AddRange(run.Equity[before..]);
+        if (watcher is not null)
+        {
+            var test = new BacktestPlan(plan.Strategy, parameters, plan.Options with { StartingCash = worth }, plan.Scope);
+            var returns = new EquityCurve((double)worth, run.Ticks[before..].ToArray(), run.Equity[before..].ToArray()).Sessions().Returns();
+            var sharpe = SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
+            watcher.Tested(new WalkForwardTest(test, Cut(series, labels[window.TestFrom], labels[window.TestTo - 1]), (double)run.Account.Equity, sharpe, run.Account.Broker.Trades.Count));
+        }
+
+        return (run.Account.Equity, run.Account.Broker.Trades.Count);
+    }
+
+    private static WalkForwardWindow Described(
+        long[] labels, Window window, (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) best, double testReturn, int trades) => new(
+        Time(labels[window.TrainFrom]), Time(labels[window.TrainTo - 1]), Time(labels[window.TestFrom]), Time(labels[window.TestTo - 1]),
+        best.Parameters, best.Trials, best.Objective, best.Growth, testReturn, trades);
+
+    /// <summary>The bars between two labels; symbols without any are left out.</summary>
+    private static List<BarSeries> Cut(IReadOnlyList<BarSeries> series, long from, long to) =>
+        [.. series.OrderBy(s => s.Symbol).Select(s => s.Between(Time(from), Time(to))).Where(s => s.Count > 0)];
+
+    private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace TradeMind.Trading.Serialization;
+
+/// <summary>
+/// Describes what a state is made of: the type and size of every field in the order in which it is walked. Saved beside the bytes, it tells
+/// whether they can still be read by this version of the program.
+/// </summary>
+public struct StateShape : IStateTransfer
+{
+    private readonly StringBuilder _text = new();
+
+    public StateShape()
+    {
+    }
+
+    public static string Of<T>(ref T stateful)
+        where T : IStateful
+    {
+        var shape = new StateShape();
+        stateful.Transfer(ref shape);
+        return shape._text.ToString();
+    }
+
+    public readonly void Value<T>(ref T value)
+        where T : unmanaged => Add<T>("");
+
+    public readonly void Array<T>(ref T[] array)
+        where T : unmanaged => Add<T>("[]");
+
+    private readonly void Add<T>(string suffix)
+        where T : unmanaged => _text.Append(CultureInfo.InvariantCulture, $"{typeof(T).Name}:{Unsafe.SizeOf<T>()}{suffix};");
+}
