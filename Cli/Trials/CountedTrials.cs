@@ -1,6 +1,6 @@
 using Spectre.Console;
+using TradeMind.Cli.Composition;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Analytics.Inference;
 
@@ -23,7 +23,7 @@ internal sealed record CountedTrials(TrialReceipt? Receipt, TrialCount? Ever, st
     {
         try
         {
-            using var ledger = SqliteTrialLedger.Open(folder, TimeProvider.System);
+            using var ledger = SqliteStorage.OpenTrials(folder);
             var receipt = ledger.Record(batches);
             return new CountedTrials(receipt, ledger.Count(data), null);
         }

@@ -6,7 +6,6 @@ using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Importing;
 using TradeMind.Silo.Reading;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -46,11 +45,9 @@ internal static class ApiSetup
             })
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
-        services.AddSingleton<SqliteAnswers>()
-            .AddSingleton<PlanChanges>()
+        services.AddSingleton<PlanChanges>()
             .AddSingleton<QuarantineDecisions>()
             .AddSingleton<CloseOuts>()
-            .AddSingleton<SqliteImports>()
             .AddSingleton<CsvImports>()
             .AddSingleton<EventHub>().AddSingleton<EventHistory>()
             .AddSingleton<EquityHistory>()

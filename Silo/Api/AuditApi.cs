@@ -1,7 +1,6 @@
 using System.Globalization;
 using TradeMind.Grains.Requests;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -11,7 +10,7 @@ internal static class AuditApi
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/audits", Find).WithName("GetAudits").WithTags("audits").WithSummary("Reruns of recorded days beside what is recorded, newest first: differences of bars, signals, fills and equity");
 
-    private static Page<AuditView> Find(SqliteAudits audits, string? day, string? cursor, int? limit) => audits.Find(Day(day), Paging.Before(cursor), Paging.Limit(limit));
+    private static Page<AuditView> Find(IAuditStore audits, string? day, string? cursor, int? limit) => audits.Find(Day(day), Paging.Before(cursor), Paging.Limit(limit));
 
     private static DateOnly? Day(string? text) => text is null ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

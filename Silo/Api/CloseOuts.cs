@@ -2,7 +2,6 @@ using System.Globalization;
 using TradeMind.Grains;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
@@ -10,7 +9,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Api;
 
 /// <summary>Has the running session leave positions that have no market.</summary>
-internal sealed class CloseOuts(IGrainFactory grains, ServiceSettings settings, PortfolioReader reader, TimeProvider clock)
+internal sealed class CloseOuts(IGrainFactory grains, ServiceSettings settings, IPortfolioReader reader, TimeProvider clock)
 {
     /// <summary>Journals a close-out, unless an earlier attempt did; the fill that came of it.</summary>
     /// <exception cref="DomainException">The symbol is not held, or the haircut out of range; nothing was changed.</exception>

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -15,13 +14,13 @@ internal static class DecisionApi
         decisions.MapGet("/{id}", Get).WithName("GetDecision").WithSummary("One decision from the bar's numbers over every vote and verdict to its fills");
     }
 
-    private static Page<DecisionView> Find(DecisionReader reader, string? symbol, string? agent, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit)
+    private static Page<DecisionView> Find(IDecisionReader reader, string? symbol, string? agent, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit)
     {
         var (first, last) = Paging.Span(from, to);
         return reader.Find(symbol, agent, first, last, Paging.Before(cursor), Paging.Limit(limit));
     }
 
-    private static Results<Ok<DecisionChain>, ProblemHttpResult> Get(DecisionReader reader, ServiceSettings settings, string id) =>
+    private static Results<Ok<DecisionChain>, ProblemHttpResult> Get(IDecisionReader reader, ServiceSettings settings, string id) =>
         EventIds.DecisionNumber(settings.Portfolio, id) is { } number && reader.Find(number) is { } chain
             ? TypedResults.Ok(chain)
             : Problems.NotFound(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Importing;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;
 
@@ -15,7 +15,7 @@ internal static class ImportApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup("/imports").WithTags("imports");
-        imports.MapGet("/", (SqliteImports all, string? cursor, int? limit) => all.All(Paging.Before(cursor), Paging.Limit(limit))).WithName("GetImports").WithSummary("CSV files that were handed over, newest first");
+        imports.MapGet("/", (IImportStore all, string? cursor, int? limit) => all.All(Paging.Before(cursor), Paging.Limit(limit))).WithName("GetImports").WithSummary("CSV files that were handed over, newest first");
         imports.MapGet("/{id}", Get).WithName("GetImport").WithSummary("One of them, with its bad rows");
         imports.MapPost("/", AddAsync).WithName("AddImport").WithSummary("Bars of one symbol as CSV")
             .WithDescription(
@@ -24,17 +24,17 @@ internal static class ImportApi
             .Accepts<string>("text/csv").WithMetadata(new SizeLimit());
     }
 
-    private static Results<Ok<ImportView>, ProblemHttpResult> Get(SqliteImports imports, string id) => SqliteImports.Number(id) is { } number && imports.Find(number) is { } found
+    private static Results<Ok<ImportView>, ProblemHttpResult> Get(IImportStore imports, string id) => ImportIds.Number(id) is { } number && imports.Find(number) is { } found
         ? TypedResults.Ok(found)
         : Problems.NotFound($"there is no import '{id}': imports lists them");
 
     private static async Task<Ok<ImportView>> AddAsync(
-        HttpContext context, CsvImports imports, SqliteImports all, string? symbol, bool? dropBadRows)
+        HttpContext context, CsvImports imports, IImportStore all, string? symbol, bool? dropBadRows)
     {
         var keyed = context.Features.Get<KeyedRequest>();
         if (keyed?.Effect is { } id)
         {
-            return TypedResults.Ok(all.Find(SqliteImports.Number(id)!.Value)!);
+            return TypedResults.Ok(all.Find(ImportIds.Number(id)!.Value)!);
         }
 
         using var content = new MemoryStream();

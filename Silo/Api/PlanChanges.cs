@@ -1,14 +1,14 @@
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
 
 /// <summary>Has the plan of the running session changed for requests.</summary>
-internal sealed class PlanChanges(IGrainFactory grains, PlanReader plans, ServiceSettings settings)
+internal sealed class PlanChanges(IGrainFactory grains, IPlanReader plans, ServiceSettings settings)
 {
     /// <summary>Journals a change, unless an earlier attempt did; the plan that is in force then.</summary>
     /// <exception cref="DomainException">It cannot be carried out; nothing was changed.</exception>

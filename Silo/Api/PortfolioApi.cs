@@ -3,7 +3,6 @@ using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -19,20 +18,20 @@ internal static class PortfolioApi
         books.MapGet("/portfolio/allocation", (PortfolioAnalysis analysis) => analysis.Allocation()).WithName("GetAllocation").WithSummary("What the equity is spread over, by symbol and by sector, with the limits").WithPortfolioVersion();
         books.MapGet("/portfolio/today", (PortfolioAnalysis analysis) => analysis.Today()).WithName("GetToday").WithSummary("The profit of the last session in the books").WithPortfolioVersion();
         books.MapGet("/portfolio/history", History).WithName("GetPortfolioHistory").WithSummary("The books after each journal entry, oldest first");
-        books.MapGet("/holdings", (PortfolioReader reader) => reader.Holdings()).WithName("GetHoldings").WithSummary("Open positions with their resting stops and targets");
+        books.MapGet("/holdings", (IPortfolioReader reader) => reader.Holdings()).WithName("GetHoldings").WithSummary("Open positions with their resting stops and targets");
         books.MapGet("/orders", Orders).WithName("GetOrders").WithSummary("Orders, newest first");
         books.MapGet("/trades/export", Export).WithName("ExportTrades").WithSummary("The same fills as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
         books.MapGet("/trades", Trades).WithName("GetTrades").WithSummary("Fills with the reasons for them, newest first")
             .WithDescription($"sort orders them by one of {string.Join(", ", TradeOrder.Names)}; with a - before it the largest come first.");
     }
 
-    private static PortfolioView Get(PortfolioReader reader)
+    private static PortfolioView Get(IPortfolioReader reader)
     {
         var now = reader.Now();
         return new PortfolioView(now?.Sequence ?? 0, now?.Time, now?.Cash ?? 0, now?.Reserved ?? 0, now?.Equity ?? 0, now?.BreakerTripped ?? false, reader.Holdings());
     }
 
-    private static Results<Ok<PortfolioView>, ProblemHttpResult> At(PastReader past, DateTimeOffset? time, long? sequence)
+    private static Results<Ok<PortfolioView>, ProblemHttpResult> At(IPortfolioHistoryReader past, DateTimeOffset? time, long? sequence)
     {
         if (time is null == sequence is null)
         {
@@ -50,10 +49,10 @@ internal static class PortfolioApi
     private static Task<EquitySeries> EquityAsync(EquityHistory history, int? points, CancellationToken cancellation) => history.SampleAsync(
         points is null ? 1_000 : points is >= 2 and <= 20_000 ? points.Value : throw new FieldException("points", $"points is {points}: use 2 to 20000"), cancellation);
 
-    private static Page<EquityPoint> History(PortfolioReader reader, string? cursor, int? limit) =>
+    private static Page<EquityPoint> History(IPortfolioReader reader, string? cursor, int? limit) =>
         reader.Equity(cursor is null ? 0 : Paging.Before(cursor), Paging.Limit(limit));
 
-    private static Page<OrderView> Orders(PortfolioReader reader, string? status, string? symbol, string? cursor, int? limit) => reader.Orders(
+    private static Page<OrderView> Orders(IPortfolioReader reader, string? status, string? symbol, string? cursor, int? limit) => reader.Orders(
         status switch
         {
             null or "all" => false,
@@ -62,7 +61,7 @@ internal static class PortfolioApi
         },
         symbol, Paging.Before(cursor), Paging.Limit(limit));
 
-    private static Page<TradeView> Trades(PortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to, string? sort, string? cursor, int? limit)
+    private static Page<TradeView> Trades(IPortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to, string? sort, string? cursor, int? limit)
     {
         var (first, last) = Paging.Span(from, to);
         if (sort is null)
@@ -74,7 +73,7 @@ internal static class PortfolioApi
         return reader.Trades(symbol, first, last, order, cursor is null ? 0 : Paging.Before(cursor), Paging.Limit(limit));
     }
 
-    private static TradeExport Export(PortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to)
+    private static TradeExport Export(IPortfolioReader reader, string? symbol, DateTimeOffset? from, DateTimeOffset? to)
     {
         var (first, last) = Paging.Span(from, to);
         return new TradeExport(before => reader.Trades(symbol, first, last, before, 1_000));

@@ -12,7 +12,7 @@ using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Runs;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Idempotency;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Api;

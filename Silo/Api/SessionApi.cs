@@ -1,7 +1,6 @@
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
@@ -21,7 +20,7 @@ internal static class SessionApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var session = routes.MapGroup("/session").WithTags("session");
-        session.MapGet("/events", (PortfolioReader reader, int? limit) => reader.SessionEvents(Paging.Limit(limit))).WithName("GetSessionEvents").WithSummary("Who told the session what, when and why, newest first");
+        session.MapGet("/events", (IPortfolioReader reader, int? limit) => reader.SessionEvents(Paging.Limit(limit))).WithName("GetSessionEvents").WithSummary("Who told the session what, when and why, newest first");
         foreach (var (name, (action, summary)) in Actions)
         {
             session.MapPost($"/{name}", (CommandRequest request, HttpContext context, IGrainFactory grains, ServiceSettings settings, FeedChoice feed, TimeProvider clock) =>

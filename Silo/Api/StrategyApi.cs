@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -17,13 +17,13 @@ internal static class StrategyApi
     {
         var strategies = routes.MapGroup("/strategies").WithTags("strategies");
         strategies
-            .MapGet("/", (IGrainFactory grains, PlanReader plans, StrategyCatalog catalog, ServiceSettings settings) =>
+            .MapGet("/", (IGrainFactory grains, IPlanReader plans, StrategyCatalog catalog, ServiceSettings settings) =>
                 GetAsync(grains, plans.Now(), catalog, settings))
             .WithName("GetStrategies")
             .WithSummary("The strategies of the session, with parameters, weights and where they stand")
             .WithPortfolioVersion();
         strategies.MapGet("/catalog", (StrategyCatalog catalog) => catalog.Entries.Select(Definition).ToList()).WithName("GetStrategyCatalog").WithSummary("The strategies that can be added, with their parameters and ranges");
-        strategies.MapGet("/history", (PlanReader plans, string? cursor, int? limit) => plans.Changes(Paging.Before(cursor), Paging.Limit(limit)))
+        strategies.MapGet("/history", (IPlanReader plans, string? cursor, int? limit) => plans.Changes(Paging.Before(cursor), Paging.Limit(limit)))
             .WithName("GetPlanHistory").WithSummary("Who changed strategies, watchlist or configuration, when, why, before and after; newest first").WithPortfolioVersion();
         strategies.MapPost("/", AddAsync).WithName("AddStrategy").WithSummary("One more strategy").WithDescription(Effect);
         strategies.MapPut("/{id}", ChangeAsync).WithName("ChangeStrategy").WithSummary("Another weight, other parameters, on or off; what is left out stays").WithDescription(Effect);
@@ -59,7 +59,7 @@ internal static class StrategyApi
     }
 
     private static async Task<Results<Ok<StrategyView>, ProblemHttpResult>> ChangeAsync(
-        string id, StrategyChangeRequest request, HttpContext context, PlanChanges changes, PlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
+        string id, StrategyChangeRequest request, HttpContext context, PlanChanges changes, IPlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
     {
         var wish = Wish.Of(context, "strategy", request.Who, request.Why, clock);
         if (!wish.IsCarriedOut && Missing(plans, id) is { } missing)
@@ -72,7 +72,7 @@ internal static class StrategyApi
     }
 
     private static async Task<Results<Ok<IReadOnlyList<StrategyView>>, ProblemHttpResult>> RemoveAsync(
-        string id, string? who, string? why, HttpContext context, PlanChanges changes, PlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
+        string id, string? who, string? why, HttpContext context, PlanChanges changes, IPlanReader plans, IGrainFactory grains, StrategyCatalog catalog, ServiceSettings settings, TimeProvider clock)
     {
         var wish = Wish.Of(context, "strategy", who, why, clock);
         if (!wish.IsCarriedOut && Missing(plans, id) is { } missing)
@@ -85,7 +85,7 @@ internal static class StrategyApi
     }
 
     /// <summary>The problem with an id that no strategy has.</summary>
-    internal static ProblemHttpResult? Missing(PlanReader plans, string id)
+    internal static ProblemHttpResult? Missing(IPlanReader plans, string id)
     {
         var known = plans.Now().Settings.Strategies;
         return known.Any(s => string.Equals(s.Id, id, StringComparison.Ordinal))

@@ -6,7 +6,6 @@ using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
@@ -21,13 +20,13 @@ internal static class SymbolApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var symbols = routes.MapGroup("/symbols").WithTags("symbols");
-        symbols.MapGet("/", (PlanReader plans) => plans.Plan.Watched.Select(s => s.Ticker).ToList()).WithName("GetSymbols").WithSummary("What is traded");
+        symbols.MapGet("/", (IPlanReader plans) => plans.Plan.Watched.Select(s => s.Ticker).ToList()).WithName("GetSymbols").WithSummary("What is traded");
         symbols.MapGet("/{symbol}", GetAsync).WithName("GetSymbol").WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data")
             .WithDescription($"bars says how many, 1 to {MostBars}; without it come those that the symbol's grain remembers.");
         symbols.MapGet("/{symbol}/signals", SignalsAsync).WithName("GetSignals").WithSummary("What each agent said of it over the last slices, where it changed its mind");
     }
 
-    private static async Task<Results<Ok<SignalHistoryView>, ProblemHttpResult>> SignalsAsync(SignalReading signals, PlanReader plans, string symbol, int? slices, CancellationToken cancellation)
+    private static async Task<Results<Ok<SignalHistoryView>, ProblemHttpResult>> SignalsAsync(SignalReading signals, IPlanReader plans, string symbol, int? slices, CancellationToken cancellation)
     {
         var most = slices ?? UsualSlices;
         return !IsTraded(plans, symbol) ? NotTraded(plans, symbol)
@@ -35,13 +34,13 @@ internal static class SymbolApi
             : throw new FieldException("slices", $"slices is {slices}: use 1 to {MostBars}");
     }
 
-    private static bool IsTraded(PlanReader plans, string symbol) => plans.Plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal));
+    private static bool IsTraded(IPlanReader plans, string symbol) => plans.Plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal));
 
-    private static ProblemHttpResult NotTraded(PlanReader plans, string symbol) =>
+    private static ProblemHttpResult NotTraded(IPlanReader plans, string symbol) =>
         Problems.NotFound($"'{symbol}' is not traded: there is {string.Join(", ", plans.Plan.Symbols)}");
 
     private static async Task<Results<Ok<SymbolView>, ProblemHttpResult>> GetAsync(
-        IGrainFactory grains, PlanReader plans, ServiceSettings settings, FeedChoice feed, RecordedBars recorded, string symbol, string? indicators, int? bars, CancellationToken cancellation)
+        IGrainFactory grains, IPlanReader plans, ServiceSettings settings, FeedChoice feed, RecordedBars recorded, string symbol, string? indicators, int? bars, CancellationToken cancellation)
     {
         if (!IsTraded(plans, symbol))
         {

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
@@ -18,9 +18,9 @@ internal static class WatchlistApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var watchlist = routes.MapGroup("/watchlist").WithTags("watchlist");
-        watchlist.MapGet("/", (PlanReader plans, FeedChoice feed) => View(plans.Now(), feed)).WithName("GetWatchlist").WithSummary("What is traded, and what could be").AddEndpointFilter(async (invocation, next) =>
+        watchlist.MapGet("/", (IPlanReader plans, FeedChoice feed) => View(plans.Now(), feed)).WithName("GetWatchlist").WithSummary("What is traded, and what could be").AddEndpointFilter(async (invocation, next) =>
         {
-            var plans = invocation.HttpContext.RequestServices.GetRequiredService<PlanReader>();
+            var plans = invocation.HttpContext.RequestServices.GetRequiredService<IPlanReader>();
             var version = new EntityTagHeaderValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"plan-{plans.Now().Sequence}\""), isWeak: true);
             return PortfolioVersion.IsKnown(invocation.HttpContext, version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await next(invocation).ConfigureAwait(false);
         }).Produces(StatusCodes.Status304NotModified);

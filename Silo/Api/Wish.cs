@@ -1,7 +1,7 @@
 using System.Globalization;
 using TradeMind.Grains.Requests;
 using TradeMind.Silo.Access;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;
 

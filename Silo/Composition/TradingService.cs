@@ -8,6 +8,7 @@ using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage;
 using TradeMind.Storage.Runs;
+using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Strategies;
@@ -23,35 +24,24 @@ internal static class TradingService
         var session = settings.ToSession(feed.Symbols, feed.Interval);
         var plans = new SessionPlans(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
         var plan = plans.Find(settings.Portfolio).Plan;
-        var inForce = new PlanReader(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog);
-        var journals = new SqliteJournalStore(database);
-        builder.AddGrains(settings, database);
+        builder.AddGrains(settings);
         builder.Services
+            .AddSqliteStorage(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
-            .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
             .AddSingleton<ProviderRoster>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
-            .AddSingleton(inForce)
-            .AddSingleton(new PortfolioReader(database, settings.Portfolio))
-            .AddSingleton(new PastReader(database, settings.Portfolio, inForce))
             .AddSingleton<SignalReading>()
-            .AddSingleton(new DecisionReader(database, settings.Portfolio, inForce))
-            .AddSingleton(new SettingsHistory(database, settings.Portfolio))
-            .AddSingleton(new SqliteAudits(database, settings.Portfolio))
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
-            .AddRuns(database)
-            .AddTradingSessions(
-                plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);
+            .AddRuns()
+            .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
     }
 
-    /// <summary>Runs over past bars, and the ledger that counts them.</summary>
-    private static IServiceCollection AddRuns(this IServiceCollection services, SqliteDatabase database) => services
-        .AddSingleton<ITrialLedger>(s => SqliteTrialLedger.Open(Path.GetDirectoryName(Path.GetFullPath(database.File))!, s.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IRunStore>(new SqliteRuns(database))
+    /// <summary>Runs over past bars.</summary>
+    private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<IRunDataSource, SessionDataSource>()
         .AddSingleton<IRunDataSource, Importing.ImportedDataSource>()
         .AddSingleton<IRunDataSets, RunDataSets>()

@@ -3,13 +3,12 @@ using TradeMind.Grains.Requests;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Importing;
 
 /// <summary>Takes CSV files in: read by the same reader as files on the disk, stored whole or not at all.</summary>
-internal sealed partial class CsvImports(SqliteImports imports, TimeProvider clock)
+internal sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
 {
     /// <summary>Reads a file, and stores its bars when every row is one or bad rows are to be left out.</summary>
     /// <param name="symbol">Whose bars they are.</param>

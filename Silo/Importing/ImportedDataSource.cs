@@ -1,13 +1,12 @@
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.Silo.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Importing;
 
 /// <summary>Imported bars as data that runs can be made over.</summary>
-internal sealed class ImportedDataSource(SqliteImports imports) : IRunDataSource
+internal sealed class ImportedDataSource(IImportStore imports) : IRunDataSource
 {
     public IReadOnlyList<RunDataSet> Names => [.. imports.DataSets().Select(set => new RunDataSet(set.Name, $"{set.Symbols} imported {(set.Symbols == 1 ? "symbol" : "symbols")}"))];
 

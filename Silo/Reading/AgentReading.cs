@@ -2,7 +2,6 @@ using TradeMind.Grains.Activity;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
@@ -11,7 +10,7 @@ namespace TradeMind.Silo.Reading;
 /// What grains and strategies do. Votes are counted over the last 2,000 journal entries there were at the first look and all that came since, so that a long
 /// journal is never read as a whole.
 /// </summary>
-internal sealed class AgentReading(GrainActivity activity, IJournalStore journals, PortfolioReader reader, PlanReader plans, ServiceSettings settings) : IDisposable
+internal sealed class AgentReading(GrainActivity activity, IJournalStore journals, IPortfolioReader reader, IPlanReader plans, ServiceSettings settings) : IDisposable
 {
     private const int EntriesBack = 2_000;
     private const int EntriesAtOnce = 500;

@@ -5,7 +5,6 @@ using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
 
@@ -16,7 +15,7 @@ internal sealed class DataReading(
     IGrainFactory grains,
     IMarketFeed feed,
     RecordedBars bars,
-    PlanReader plans,
+    IPlanReader plans,
     ITradingCalendar calendar,
     ServiceSettings settings,
     ProviderRoster roster)

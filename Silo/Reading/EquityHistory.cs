@@ -1,6 +1,5 @@
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
 
@@ -10,7 +9,7 @@ namespace TradeMind.Silo.Reading;
 /// The worth of the portfolio at every slice, beside that of buying and holding. It is read once and from then on only continued, so that a chart of a long
 /// life costs what has been added since the last look.
 /// </summary>
-internal sealed class EquityHistory(PastReader past, RecordedBars bars, PlanReader plans) : IDisposable
+internal sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bars, IPlanReader plans) : IDisposable
 {
     private const int EntriesAtOnce = 5_000;
 

@@ -1,12 +1,11 @@
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What the books come to: how the equity is spread, and what the last session brought.</summary>
-internal sealed class PortfolioAnalysis(PortfolioReader reader, PastReader past, PlanReader plans)
+internal sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistoryReader past, IPlanReader plans)
 {
     public AllocationView Allocation()
     {

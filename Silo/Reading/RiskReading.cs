@@ -3,14 +3,13 @@ using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;
 
 namespace TradeMind.Silo.Reading;
 
 /// <summary>The limits as a person sees them: how much is used, and whom they held back.</summary>
-internal sealed class RiskReading(IGrainFactory grains, DecisionReader decisions, PastReader past, PlanReader plans, ServiceSettings settings)
+internal sealed class RiskReading(IGrainFactory grains, IDecisionReader decisions, IPortfolioHistoryReader past, IPlanReader plans, ServiceSettings settings)
 {
     private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
     {

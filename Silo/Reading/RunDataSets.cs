@@ -7,7 +7,6 @@ using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading;
 
@@ -39,7 +38,7 @@ internal sealed class RunDataSets(IEnumerable<IRunDataSource> sources) : IRunDat
 }
 
 /// <summary>What a replay plays, what the session has had so far, and the bundled index.</summary>
-internal sealed class SessionDataSource(IGrainFactory grains, IMarketFeed feed, IBarStore store, PlanReader plans, ServiceSettings settings, FeedChoice choice) : IRunDataSource
+internal sealed class SessionDataSource(IGrainFactory grains, IMarketFeed feed, IBarStore store, IPlanReader plans, ServiceSettings settings, FeedChoice choice) : IRunDataSource
 {
     private const string Session = "session";
     private const string Bundled = "bundled";

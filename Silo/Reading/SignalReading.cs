@@ -2,14 +2,13 @@ using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Reading;
 
 /// <summary>What each agent said of a symbol, slice by slice, as the journal has it.</summary>
-internal sealed class SignalReading(IJournalStore journals, PortfolioReader reader, PlanReader plans, ServiceSettings settings)
+internal sealed class SignalReading(IJournalStore journals, IPortfolioReader reader, IPlanReader plans, ServiceSettings settings)
 {
     private const int EntriesAtOnce = 200;
 

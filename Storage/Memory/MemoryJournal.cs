@@ -1,3 +1,4 @@
+using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading.Sessions;
 

@@ -1,5 +1,6 @@
 using TradeMind.Storage;
 using TradeMind.Tests.MarketData;
+using TradeMind.Storage.Reminders;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 
@@ -50,7 +51,7 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public void A_state_is_written_over_by_whoever_has_seen_it()
     {
-        var states = new SqliteGrainStates(_database);
+        var states = new SqliteGrainStateStore(_database);
         Assert.Null(states.Find("s", "g"));
         var first = states.TryWrite("s", "g", [1], null);
         Assert.NotNull(first);
@@ -68,7 +69,7 @@ public sealed class SqliteStoreTests : IDisposable
     [Fact]
     public void Reminders_are_kept_by_grain_and_name()
     {
-        var reminders = new SqliteReminders(_database);
+        var reminders = new SqliteReminderStore(_database);
         var one = new StoredReminder("G", "k", "n", new DateTime(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc), TimeSpan.FromMinutes(1));
         reminders.Upsert(one);
         reminders.Upsert(one with { Name = "m" });
