@@ -8,7 +8,8 @@ namespace TradeMind.Storage;
 /// <param name="Entries">One or more, in order, without holes.</param>
 /// <param name="Published">The events of all entries up to this sequence were published.</param>
 /// <param name="Snapshot">The books after the last entry; null when none is due.</param>
-public sealed record JournalBatch(long Epoch, SessionPlan Plan, IReadOnlyList<JournalEntry> Entries, long Published, SessionSnapshot? Snapshot = null);
+public sealed record JournalBatch(
+    long Epoch, SessionPlan Plan, IReadOnlyList<JournalEntry> Entries, long Published, SessionSnapshot? Snapshot = null);
 
 /// <summary>The books at an entry.</summary>
 /// <param name="Sequence">The last entry that is in it; 0 for none.</param>
@@ -16,8 +17,11 @@ public sealed record JournalBatch(long Epoch, SessionPlan Plan, IReadOnlyList<Jo
 /// <param name="Shape">What the state is made of.</param>
 /// <param name="State">The state.</param>
 /// <param name="PlanSequence">The entry that made the plan; 0 for the one the portfolio began with.</param>
-/// <param name="Configured">The settings of the configuration when it was last applied, as JSON; empty for those of <paramref name="Settings"/>.</param>
-public sealed record SessionSnapshot(long Sequence, string Settings, string Shape, byte[] State, long PlanSequence = 0, string Configured = "");
+/// <param name="Configured">
+/// The settings of the configuration when it was last applied, as JSON; empty for those of <paramref name="Settings"/>.
+/// </param>
+public sealed record SessionSnapshot(
+    long Sequence, string Settings, string Shape, byte[] State, long PlanSequence = 0, string Configured = "");
 
 /// <summary>How far a journal goes.</summary>
 /// <param name="Snapshot">Null before the first.</param>

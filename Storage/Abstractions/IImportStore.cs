@@ -25,7 +25,8 @@ public interface IImportStore
     IReadOnlyList<(string Name, long Symbols)> DataSets();
 
     /// <summary>
-    /// The bars of a data set: of each symbol those that were imported last, in ordinal order of the symbols; empty when there is no such set.
+    /// The bars of a data set: of each symbol those that were imported last, in ordinal order of the symbols; empty when there is
+    /// no such set.
     /// </summary>
     IReadOnlyList<BarSeries> Load(string name);
 }

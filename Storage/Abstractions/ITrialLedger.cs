@@ -19,7 +19,9 @@ public interface ITrialLedger : IDisposable
     /// <exception cref="StorageException">They could not be written; they are not counted.</exception>
     TrialReceipt Record(params IReadOnlyList<TrialBatch> batches);
 
-    /// <summary>The trials on the same data: those that share a symbol and a part of the time with it. At least one, the run that asks.</summary>
+    /// <summary>
+    /// The trials on the same data: those that share a symbol and a part of the time with it. At least one, the run that asks.
+    /// </summary>
     TrialCount Count(TrialData data);
 
     /// <summary>Batches, newest first.</summary>

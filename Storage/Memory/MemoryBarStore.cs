@@ -52,7 +52,8 @@ public sealed class MemoryBarStore : IBarStore
 
         lock (kept)
         {
-            return ValueTask.FromResult<IReadOnlyList<Bar>>([.. kept.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until).Take(most)]);
+            return ValueTask.FromResult<IReadOnlyList<Bar>>(
+                [.. kept.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until).Take(most)]);
         }
     }
 

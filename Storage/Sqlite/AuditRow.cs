@@ -71,7 +71,7 @@ internal sealed record AuditRow
         From = SqliteAuditStore.Day(FromDay), To = SqliteAuditStore.Day(ToDay), Source = Enum.Parse<AuditSource>(Source),
         FirstSequence = FirstSequence, LastSequence = LastSequence, Slices = Slices, Bars = Bars, BarsDifferent = BarsDifferent,
         Signals = Signals, SignalsDifferent = SignalsDifferent, Fills = Fills, FillsDifferent = FillsDifferent,
-        EquityRecorded = EquityRecorded, EquityRerun = EquityRerun, EquityDifference = EquityDifference, EarlierDifferent = EarlierDifferent,
-        Details = JsonSerializer.Deserialize<List<string>>(Details)!,
+        EquityRecorded = EquityRecorded, EquityRerun = EquityRerun, EquityDifference = EquityDifference,
+        EarlierDifferent = EarlierDifferent, Details = JsonSerializer.Deserialize<List<string>>(Details)!,
     });
 }

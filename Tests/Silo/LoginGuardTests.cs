@@ -9,7 +9,7 @@ public sealed class LoginGuardTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SetClock _clock = new();
-    private readonly IAccessStore _store;
+    private readonly SqliteAccessStore _store;
 
     public LoginGuardTests() => _store = SqliteAccessStore.Open(_folder.Path, _clock);
 
