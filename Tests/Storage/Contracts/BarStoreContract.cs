@@ -35,7 +35,7 @@ public abstract class BarStoreContract
     [Fact]
     public async Task Prices_come_back_bit_for_bit()
     {
-        var bar = new Bar(BarAt(1, 1).Time, 0.1 + 0.2, 1e300, double.Epsilon, 1.0 / 3, long.MaxValue);
+        var bar = new Bar(BarAt(1, 5).Time, 0.1 + 0.2, 1e300, double.Epsilon, 1.0 / 3, long.MaxValue);
         await AppendAsync(bar);
         Assert.Equal([bar], await ReadAsync("yahoo", 0, long.MaxValue, 1));
     }
@@ -70,7 +70,7 @@ public abstract class BarStoreContract
         Store.ReadAsync(feed, Apple, Interval.Daily, after, until, most, CancellationToken.None);
 
     private ValueTask<string?> FeedAsync(Interval interval, int from, int to) =>
-        Store.FindFeedAsync(interval, BarAt(from, 1).Ticks, BarAt(to, 1).Ticks, CancellationToken.None);
+        Store.FindFeedAsync(interval, BarAt(from, 5).Ticks, BarAt(to, 5).Ticks, CancellationToken.None);
 
     private static Bar BarAt(int day, double close) => new(
         new DateTime(2024, 1, day, 0, 0, 0, DateTimeKind.Utc), close, close + 1, close - 1, close, 1_000_000_000_000 + day);

@@ -156,7 +156,7 @@ public abstract class ReaderContract : IAsyncLifetime
             Assert.True(History.LastUntil(entry.Ticks)!.Sequence >= entry.Sequence);
         }
 
-        Assert.Null(History.LastUntil(0));
+        Assert.Null(History.LastUntil(-1));
     }
 
     [Fact]
