@@ -55,7 +55,7 @@ public static class Service
             var marker = BooksMarker.Beside(directory.DatabaseFile);
             marker.RequireDatabase();
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
-            marker.RequireBooks(settings.Portfolio, new PortfolioReader(database, settings.Portfolio).LastSequence());
+            marker.RequireBooks(settings.Portfolio, new SqlitePortfolioReader(database, settings.Portfolio).LastSequence());
             var app = Build(settings, feed, database, output, args, configure);
             await using (app.ConfigureAwait(false))
             {
@@ -157,7 +157,7 @@ public static class Service
 
     private static void Announce(WebApplication app, SessionStatus status, TextWriter output)
     {
-        foreach (var difference in Differences(app.Services.GetRequiredService<PlanReader>()))
+        foreach (var difference in Differences(app.Services.GetRequiredService<IPlanReader>()))
         {
             output.WriteLine(difference);
         }
@@ -185,7 +185,7 @@ public static class Service
         ]);
 
     /// <summary>What was changed in the running service holds, as long as the configuration does not change the same value.</summary>
-    private static IEnumerable<string> Differences(PlanReader plans)
+    private static IEnumerable<string> Differences(IPlanReader plans)
     {
         var differences = PlanDifference.Between(plans.Configured.Settings, plans.Now().Settings).Where(d => !d.Field.StartsWith("sectors.", StringComparison.Ordinal)).ToList();
         return differences.Count == 0 ? [] : differences.Select(d => $"  {d}").Prepend("changed since in the running service, and in force (configuration -> now; GET /api/strategies/history tells by whom):");

@@ -2,12 +2,11 @@ using System.Globalization;
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Application.Audits;
 
 /// <summary>Reruns of recorded days beside what is recorded.</summary>
-public sealed class AuditQueries(SqliteAudits audits)
+public sealed class AuditQueries(IAuditStore audits)
 {
     /// <summary>Audits, newest first.</summary>
     /// <param name="day">Only those of this day, yyyy-MM-dd; null for all.</param>

@@ -3,14 +3,13 @@ using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using DecisionChain = TradeMind.Contracts.DecisionChain;
 using DecisionView = TradeMind.Contracts.DecisionView;
 
 namespace TradeMind.Application.Decisions;
 
 /// <summary>Decisions with their signals, votes and verdicts.</summary>
-public sealed class DecisionQueries(DecisionReader decisions, ServiceDescription service)
+public sealed class DecisionQueries(IDecisionReader decisions, ServiceDescription service)
 {
     /// <summary>Decisions, newest first.</summary>
     public Contracts.Page<DecisionView> Find(

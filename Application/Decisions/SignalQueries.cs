@@ -2,14 +2,14 @@ using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Journal;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Application.Decisions;
 
 /// <summary>What each agent said of a symbol, slice by slice, as the journal has it.</summary>
-public sealed class SignalQueries(IJournalStore journals, PortfolioReader reader, PlanReader plans, ServiceDescription service)
+public sealed class SignalQueries(IJournalStore journals, IPortfolioReader reader, IPlanReader plans, ServiceDescription service)
 {
     private const int EntriesAtOnce = 200, UsualSlices = 500, MostSlices = 20_000;
 

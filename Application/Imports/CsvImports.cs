@@ -4,13 +4,12 @@ using TradeMind.Application.Requests;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Imports;
 
 /// <summary>Takes CSV files in: read by the same reader as files on the disk, stored whole or not at all.</summary>
-public sealed partial class CsvImports(SqliteImports imports, TimeProvider clock)
+public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
 {
     /// <summary>Imports, newest first.</summary>
     public Contracts.Page<Contracts.ImportView> List(string? cursor, int? limit) =>
@@ -18,7 +17,7 @@ public sealed partial class CsvImports(SqliteImports imports, TimeProvider clock
 
     /// <exception cref="NotFoundException">There is no such import.</exception>
     public Contracts.ImportView Get(string id) =>
-        (SqliteImports.Number(id) is { } number ? imports.Find(number) : null)?.ToContract()
+        (ImportIds.Number(id) is { } number ? imports.Find(number) : null)?.ToContract()
             ?? throw new NotFoundException($"there is no import '{id}': imports lists them");
 
     /// <summary>Reads a file, and stores its bars when every row is one or bad rows are to be left out.</summary>

@@ -4,6 +4,7 @@ using TradeMind.Contracts;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Silo.Configuration;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
 
@@ -14,7 +15,7 @@ public sealed class DataQueries(
     ITradingSession session,
     IMarketFeed feed,
     RecordedBars bars,
-    PlanReader plans,
+    IPlanReader plans,
     ITradingCalendar calendar,
     ServiceDescription service,
     ProviderRoster roster)

@@ -4,7 +4,6 @@ using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
@@ -12,7 +11,7 @@ using TradeMind.Trading.Market.Checks;
 namespace TradeMind.Application.MarketData;
 
 /// <summary>A symbol's bars, indicators over them, and the quality of the data.</summary>
-public sealed class SymbolQueries(ITradingSession session, PlanReader plans, IMarketFeed feed, RecordedBars recorded)
+public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IMarketFeed feed, RecordedBars recorded)
 {
     /// <summary>Most bars that can be asked for.</summary>
     public const int MostBars = 20_000;

@@ -1,6 +1,8 @@
 using TradeMind.Application.MarketData;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Grains.Market;
+using TradeMind.Grains.Views;
+using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics;
 
@@ -10,7 +12,7 @@ namespace TradeMind.Application.Portfolios;
 /// The worth of the portfolio at every slice, beside that of buying and holding. It is read once and from then on only continued, so that a chart of a long
 /// life costs what has been added since the last look.
 /// </summary>
-public sealed class EquityHistory(PastReader past, RecordedBars bars, PlanReader plans) : IDisposable
+public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bars, IPlanReader plans) : IDisposable
 {
     private const int EntriesAtOnce = 5_000;
 

@@ -1,12 +1,13 @@
 using TradeMind.Contracts;
+using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Portfolios;
 
 /// <summary>What the books come to: how the equity is spread, and what the last session brought.</summary>
-public sealed class PortfolioAnalysis(PortfolioReader reader, PastReader past, PlanReader plans)
+public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistoryReader past, IPlanReader plans)
 {
     public AllocationView Allocation()
     {

@@ -1,12 +1,12 @@
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 
 namespace TradeMind.Application.Portfolios;
 
 /// <summary>The books as the journal has them: positions, orders, fills, and the portfolio's value over time.</summary>
-public sealed class PortfolioQueries(PortfolioReader portfolio, PastReader past, EquityHistory equity)
+public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHistoryReader past, EquityHistory equity)
 {
     private const int UsualPoints = 1_000, MostPoints = 20_000;
 

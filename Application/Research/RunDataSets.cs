@@ -5,9 +5,8 @@ using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
-using TradeMind.Trading.Market;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Research;
 
@@ -38,7 +37,7 @@ public sealed class RunDataSets(IEnumerable<IRunDataSource> sources) : IRunDataS
 
 /// <summary>What a replay plays, what the session has had so far, and the bundled index.</summary>
 public sealed class SessionDataSource(
-    ITradingSession session, IMarketFeed feed, IBarStore store, PlanReader plans, ServiceDescription service) : IRunDataSource
+    ITradingSession session, IMarketFeed feed, IBarStore store, IPlanReader plans, ServiceDescription service) : IRunDataSource
 {
     private const string Session = "session";
     private const string Bundled = "bundled";

@@ -2,12 +2,11 @@ using System.Globalization;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Application.Risk;
 
 /// <summary>The limits as a person sees them: how much is used, and whom they held back.</summary>
-public sealed class RiskQueries(ITradingSession session, DecisionReader decisions, PastReader past, PlanReader plans)
+public sealed class RiskQueries(ITradingSession session, IDecisionReader decisions, IPortfolioHistoryReader past, IPlanReader plans)
 {
     private const int UsualVetoes = 20;
 

@@ -1,11 +1,11 @@
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Application.Sessions;
 
 /// <summary>Changes the configuration of the running session.</summary>
-public sealed class ConfigurationCommands(ITradingSession session, PlanReader plans)
+public sealed class ConfigurationCommands(ITradingSession session, IPlanReader plans)
 {
     /// <summary>Journals a change, unless an earlier attempt did; the configuration that is in force then.</summary>
     /// <exception cref="DomainException">It cannot be carried out; nothing was changed.</exception>

@@ -2,7 +2,6 @@ using System.Globalization;
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
@@ -11,7 +10,7 @@ using SessionAction = TradeMind.Trading.Sessions.SessionAction;
 namespace TradeMind.Application.Sessions;
 
 /// <summary>Gives the running session commands; one that an earlier attempt has journalled is only answered.</summary>
-public sealed class SessionCommands(ITradingSession session, PortfolioReader portfolio, ServiceDescription service)
+public sealed class SessionCommands(ITradingSession session, IPortfolioReader portfolio, ServiceDescription service)
 {
     /// <summary>The actions that people may give, by their names on the wire.</summary>
     public static IReadOnlyDictionary<string, SessionAction> Actions { get; } = new Dictionary<string, SessionAction>(StringComparer.Ordinal)

@@ -3,14 +3,13 @@ using TradeMind.Application.Requests;
 using TradeMind.Contracts;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Sessions;
 
 /// <summary>The state of the session and of the market it trades on.</summary>
 public sealed class SessionQueries(
-    ITradingSession session, PortfolioReader portfolio, IMarketFeed feed, ITradingCalendar calendar, ServiceDescription service)
+    ITradingSession session, IPortfolioReader portfolio, IMarketFeed feed, ITradingCalendar calendar, ServiceDescription service)
 {
     public async Task<ServiceStatus> StatusAsync() => (await session.GetStatusAsync().ConfigureAwait(false)).ToContract(service);
 

@@ -1,7 +1,6 @@
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Application.Strategies;
@@ -11,7 +10,7 @@ namespace TradeMind.Application.Strategies;
 /// journal is never read as a whole.
 /// </summary>
 public sealed class AgentQueries(
-    IGrainActivity activity, IJournalStore journals, PortfolioReader reader, PlanReader plans, ServiceDescription service) : IDisposable
+    IGrainActivity activity, IJournalStore journals, IPortfolioReader reader, IPlanReader plans, ServiceDescription service) : IDisposable
 {
     private const int EntriesBack = 2_000;
     private const int EntriesAtOnce = 500;

@@ -1,14 +1,13 @@
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Application.Strategies;
 
 /// <summary>Adds, changes and removes strategies of the running session, from the next slice on.</summary>
-public sealed class StrategyCommands(ConfigurationCommands configuration, PlanReader plans, StrategyQueries strategies)
+public sealed class StrategyCommands(ConfigurationCommands configuration, IPlanReader plans, StrategyQueries strategies)
 {
     /// <exception cref="DomainException">It cannot be added; nothing was changed.</exception>
     public async Task<StrategyView> AddAsync(StrategyAddRequest request, CommandContext context)

@@ -2,14 +2,14 @@ using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Strategies;
 
 /// <summary>The strategies of the session, those that can be added, and who changed them.</summary>
-public sealed class StrategyQueries(ITradingSession session, PlanReader plans, StrategyCatalog catalog)
+public sealed class StrategyQueries(ITradingSession session, IPlanReader plans, StrategyCatalog catalog)
 {
     public Task<IReadOnlyList<StrategyView>> ListAsync() => ListAsync(plans.Now());
 

@@ -2,7 +2,7 @@ using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.MarketData.Sectors;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -10,7 +10,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Application.Strategies;
 
 /// <summary>The symbols that are traded.</summary>
-public sealed class Watchlist(ConfigurationCommands configuration, PlanReader plans, ServiceDescription service)
+public sealed class Watchlist(ConfigurationCommands configuration, IPlanReader plans, ServiceDescription service)
 {
     public WatchlistView Get() => View(plans.Now());
 

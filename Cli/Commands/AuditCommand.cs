@@ -7,6 +7,8 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
+using TradeMind.Cli.Composition;
+using TradeMind.Grains.Auditing;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
@@ -35,15 +37,9 @@ internal static class AuditCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var json = AtomicFile.At(parsed.GetValue(Json));
-            var file = Path.Combine(folder.Folder(parsed), "trademind.db");
-            if (!File.Exists(file))
-            {
-                throw new InvalidInputException($"there are no books at {file}: name the folder of a service with --data-dir");
-            }
-
-            using var database = SqliteDatabase.Open(file);
-            var audits = await RunAsync(database, parsed.GetValue(Portfolio)!, parsed.GetValue(Day), parsed.GetValue(To), cancellation).ConfigureAwait(false);
-            new SqliteAudits(database, parsed.GetValue(Portfolio)!).Add(TimeProvider.System.GetUtcNow().UtcDateTime, audits);
+            using var books = RecordedBooks.Open(folder.Folder(parsed), parsed.GetValue(Portfolio)!);
+            var audits = await RunAsync(books, parsed.GetValue(Day), parsed.GetValue(To), cancellation).ConfigureAwait(false);
+            books.Audits.Add(TimeProvider.System.GetUtcNow().UtcDateTime, audits);
             json?.Write(stream => JsonSerializer.Serialize(stream, audits, AuditTables.Format));
             AuditTables.Write(console, audits);
             return audits.Any(a => a.HasDifferences) ? ExitCodes.CheckFailed : ExitCodes.Success;
@@ -51,33 +47,35 @@ internal static class AuditCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<SessionAudit>> RunAsync(SqliteDatabase database, string portfolio, string? day, string? to, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<SessionAudit>> RunAsync(
+        RecordedBooks books, string? day, string? to, CancellationToken cancellation)
     {
-        var history = History(database, portfolio);
-        var from = day is null ? LastDay(database, portfolio) : Date("--day", day);
+        var history = History(books);
+        var from = day is null ? LastDay(books) : Date("--day", day);
         var until = to is null ? from : Date("--to", to);
         if (until < from)
         {
             throw new InvalidInputException($"--day {from:yyyy-MM-dd} comes after --to {until:yyyy-MM-dd}: swap them");
         }
 
-        using var journals = new SqliteJournalStore(database);
-        var stored = new SqliteBarStore(database);
         var interval = Interval.Parse(JsonSerializer.Deserialize<SessionSettings>(history[^1].Settings)!.Interval);
-        var feed = stored.FeedOf(interval, from.ToDateTime(TimeOnly.MinValue).Ticks, until.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
-        BarSource bars = (symbol, after, last) => stored.ReadAsync(feed!, symbol, interval, after, last, int.MaxValue, cancellation);
-        return await new PortfolioAudit(journals, StrategyCatalog.BuiltIn)
-            .RunAsync(portfolio, history, (from, until), feed is null ? [] : [(AuditSource.Store, bars)], cancellation).ConfigureAwait(false);
+        var (first, last) = (from.ToDateTime(TimeOnly.MinValue).Ticks, until.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
+        var feed = await books.Bars.FindFeedAsync(interval, first, last, cancellation).ConfigureAwait(false);
+        BarSource bars = (symbol, after, end) => books.Bars.ReadAsync(feed!, symbol, interval, after, end, int.MaxValue, cancellation);
+        return await new PortfolioAudit(books.Journals, StrategyCatalog.BuiltIn)
+            .RunAsync(books.Name, history, (from, until), feed is null ? [] : [(AuditSource.Store, bars)], cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <exception cref="InvalidInputException">There are no books of this name.</exception>
-    private static IReadOnlyList<(long After, string Settings)> History(SqliteDatabase database, string portfolio) => new SettingsHistory(database, portfolio).All() is { Count: > 0 } history
+    private static IReadOnlyList<(long After, string Settings)> History(RecordedBooks books) => books.Settings.All() is { Count: > 0 } history
         ? history
-        : throw new InvalidInputException($"--portfolio '{portfolio}' has no books in {database.File}: name one that a service has traded");
+        : throw new InvalidInputException(
+            $"--portfolio '{books.Name}' has no books in {books.File}: name one that a service has traded");
 
-    private static DateOnly LastDay(SqliteDatabase database, string portfolio) => new PortfolioReader(database, portfolio).Now() is { } last
+    private static DateOnly LastDay(RecordedBooks books) => books.Portfolio.Now() is { } last
         ? DateOnly.FromDateTime(last.Time)
-        : throw new InvalidInputException($"the journal of '{portfolio}' is empty: nothing was traded yet");
+        : throw new InvalidInputException($"the journal of '{books.Name}' is empty: nothing was traded yet");
 
     private static DateOnly Date(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day

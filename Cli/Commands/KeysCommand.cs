@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using TradeMind.Cli.Composition;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
@@ -24,7 +24,7 @@ internal static class KeysCommand
         folder.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
             var (key, text) = store.Keys.Create(
                 parsed.GetValue(name)!, AccessScopes.Parse(parsed.GetValue(scope)), Expiry(parsed.GetValue(expires), TimeProvider.System.GetUtcNow().UtcDateTime), Environment.UserName);
             AccessTables.Audit(store, $"keys create {key.Id} {key.Scope.Text()}");
@@ -41,7 +41,7 @@ internal static class KeysCommand
         folder.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
             AccessTables.Write(console, store.Keys.All(), TimeProvider.System.GetUtcNow().UtcDateTime);
             return ExitCodes.Success;
         });
@@ -56,7 +56,7 @@ internal static class KeysCommand
         folder.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
             var wanted = parsed.GetValue(key)!;
             var found = store.Keys.All().FirstOrDefault(k => k.RevokedAt is null && (k.Id == wanted || k.Name == wanted))
                 ?? throw new InvalidInputException(

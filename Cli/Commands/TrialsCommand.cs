@@ -50,7 +50,7 @@ internal static class TrialsCommand
                 }
 
                 var sets = trials.DataSets(filter.Most);
-                json?.Write(stream => TrialFiles.WriteJson(stream, batches, sets, check, trials.File));
+                json?.Write(stream => TrialFiles.WriteJson(stream, batches, sets, check, trials.Location));
                 csv?.Write(stream => TrialFiles.WriteCsv(stream, batches, trials));
                 TrialTables.Write(console, batches);
                 if (filter.Batch is { } one && batches.FirstOrDefault(b => b.Id == one) is { } batch)
@@ -59,7 +59,7 @@ internal static class TrialsCommand
                 }
 
                 TrialTables.Write(console, sets);
-                TrialTables.Write(console, check, trials.File);
+                TrialTables.Write(console, check, trials.Location);
                 return check.Problems.Count == 0 ? ExitCodes.Success : ExitCodes.CheckFailed;
             },
             CancellationToken.None));

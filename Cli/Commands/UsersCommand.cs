@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
+using TradeMind.Cli.Composition;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
@@ -30,7 +30,7 @@ internal static class UsersCommand
         command.SetAction(parsed =>
         {
             var granted = AccessScopes.Parse(parsed.GetValue(scope));
-            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
             var user = store.Users.Add(parsed.GetValue(name)!, granted, PasswordPrompt.Ask(console));
             AccessTables.Audit(store, $"users add {user.Name} {granted.Text()}");
             console.WriteLine($"added {user.Name}, who may {granted.Text()}");
@@ -44,7 +44,7 @@ internal static class UsersCommand
     /// <param name="summary">Of its help.</param>
     /// <param name="done">What was done to a user, in words; null for a command that names none.</param>
     /// <param name="act">Does it.</param>
-    private static Command Acting(IAnsiConsole console, string verb, string summary, string? done, Action<SqliteAccess, string> act)
+    private static Command Acting(IAnsiConsole console, string verb, string summary, string? done, Action<IAccessStore, string> act)
     {
         var (command, name, folder) = (new Command(verb, summary), Name(), new LedgerOptions());
         if (done is not null)
@@ -55,7 +55,7 @@ internal static class UsersCommand
         folder.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteAccess.Open(folder.Folder(parsed), TimeProvider.System);
+            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
             var user = done is null ? "" : parsed.GetValue(name)!;
             act(store, user);
             if (done is not null)
@@ -71,7 +71,7 @@ internal static class UsersCommand
 
     private static Argument<string> Name() => new("NAME") { Description = "Letters, digits, dots, hyphens, underscores or @" };
 
-    private static string Known(SqliteAccess store, string name)
+    private static string Known(IAccessStore store, string name)
     {
         Found(name, store.Users.Find(name) is not null);
         return name;

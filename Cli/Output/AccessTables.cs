@@ -1,6 +1,5 @@
 using Spectre.Console;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Cli.Output;
 
@@ -35,7 +34,7 @@ internal static class AccessTables
     }
 
     /// <summary>Keeps what was done: who has the data directory in hand is known by the name they have on this machine.</summary>
-    public static void Audit(SqliteAccess store, string what) =>
+    public static void Audit(IAccessStore store, string what) =>
         store.Audit.Add(new AuditEntry(0, default, "command", Environment.UserName, "command-line", "", "", what, 0, ""));
 
     /// <summary>A key that was given in place of its id is not shown again.</summary>

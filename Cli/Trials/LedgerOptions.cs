@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Cli.Composition;
 
 namespace TradeMind.Cli.Trials;
 
@@ -15,8 +15,8 @@ internal sealed class LedgerOptions
 
     /// <summary>The folder that is meant.</summary>
     public string Folder(ParseResult parsed) =>
-        parsed.GetValue(_folder) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : DataDirectory.Standard);
+        parsed.GetValue(_folder) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : SqliteStorage.StandardFolder);
 
     /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
-    public SqliteTrialLedger Open(ParseResult parsed) => SqliteTrialLedger.Open(Folder(parsed), TimeProvider.System);
+    public ITrialLedger Open(ParseResult parsed) => SqliteStorage.OpenTrials(Folder(parsed));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TradeMind.Trading;
 
 namespace TradeMind.Contracts;
 

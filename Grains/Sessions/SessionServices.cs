@@ -23,7 +23,13 @@ public static class SessionServices
     /// <param name="feed">Makes the feed once the service starts.</param>
     public static IServiceCollection AddTradingSessions(
         this IServiceCollection services, ISessionPlans plans, StrategyCatalog catalog, SessionOptions options,
-        Func<IServiceProvider, IJournalStore> journals, Func<IServiceProvider, IBarStore> bars, Func<IServiceProvider, IMarketFeed> feed)
+        Func<IServiceProvider, IJournalStore> journals, Func<IServiceProvider, IBarStore> bars, Func<IServiceProvider, IMarketFeed> feed) =>
+        services.AddSingleton(journals).AddSingleton(bars).AddTradingSessions(plans, catalog, options, feed);
+
+    /// <summary>The same where the stores of journals and bars are among the services already.</summary>
+    public static IServiceCollection AddTradingSessions(
+        this IServiceCollection services, ISessionPlans plans, StrategyCatalog catalog, SessionOptions options,
+        Func<IServiceProvider, IMarketFeed> feed)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
@@ -33,8 +39,6 @@ public static class SessionServices
             .AddSingleton(plans)
             .AddSingleton(catalog)
             .AddSingleton(options)
-            .AddSingleton(journals)
-            .AddSingleton(bars)
             .AddSingleton(feed)
             .AddSingleton<PlansInForce>()
             .AddSingleton<RecordedBars>()

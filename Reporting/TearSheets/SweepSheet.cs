@@ -58,7 +58,7 @@ public sealed record SweepSheet
         {
             Strategy = result.Plan.Strategy.Definition.Id,
             Objective = result.Objective.Title,
-            Unit = result.Objective == Trading.Backtesting.Optimization.Objective.Return ? "fraction" : "ratio",
+            Unit = result.Objective == Trading.Optimization.Objective.Return ? "fraction" : "ratio",
             Runs = result.Trials.Count,
             Wanted = result.Wanted,
             LeftOut = result.LeftOut,

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
 
@@ -14,7 +13,7 @@ namespace TradeMind.Silo.Access;
 /// a wrong key is refused where none would be needed, too.
 /// </summary>
 internal sealed class AccessHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SqliteAccess store, Exposure exposure)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAccessStore store, Exposure exposure)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "TradeMind", BadKey = "the key is not known, has expired or was revoked";
@@ -67,7 +66,7 @@ internal sealed class AccessHandler(
     /// Whether what someone was granted still holds: the key is not revoked, the user is there, has the password they signed in with
     /// and has not signed out.
     /// </summary>
-    public static bool Holds(ClaimsPrincipal user, SqliteAccess store, Exposure exposure) =>
+    public static bool Holds(ClaimsPrincipal user, IAccessStore store, Exposure exposure) =>
         user.FindFirstValue(Caller.Stamp) is { } stamp
             ? store.Users.Find(user.Name()) is { } found && found.User.Stamp == stamp
                 && !(user.FindFirstValue(Caller.Session) is { } session && store.EndedSessions.Contains(session))

@@ -7,14 +7,13 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
 
 /// <summary>Who gets in: what the service knows callers by, what they may do, and in which order that is looked at.</summary>
 internal static class AccessSetup
 {
-    public static void AddAccess(this IServiceCollection services, ServiceSettings settings, SqliteAccess store, Exposure exposure)
+    public static void AddAccess(this IServiceCollection services, ServiceSettings settings, IAccessStore store, Exposure exposure)
     {
         services.AddSingleton(_ => store).AddSingleton(exposure).AddSingleton<PasswordDoor>().AddSingleton<LongConnections>();
         services.AddSingleton(provider => new LoginGuard(store.LockOuts, provider.GetRequiredService<TimeProvider>()));

@@ -4,12 +4,11 @@ using System.Text.RegularExpressions;
 using TradeMind.Silo.Api;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
 
 /// <summary>Keeps who did what: every call that changes something, and every call that was refused for who made it or where it came from.</summary>
-internal sealed partial class AuditTrail(RequestDelegate next, SqliteAccess store, ILogger<AuditTrail> log)
+internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore store, ILogger<AuditTrail> log)
 {
     public const string CorrelationHeader = "X-Correlation-Id";
 
@@ -60,7 +59,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, SqliteAccess stor
     }
 
     /// <summary>Adds an entry for a call that did not come over HTTP.</summary>
-    public static void Add(SqliteAccess store, ILogger log, ClaimsPrincipal user, string method, string route, int status)
+    public static void Add(IAccessStore store, ILogger log, ClaimsPrincipal user, string method, string route, int status)
     {
         var kind = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? "refused" : "call";
         try
@@ -75,7 +74,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, SqliteAccess stor
     }
 
     /// <summary>Adds an entry. An entry that cannot be written is an error of the service, told in its log: what it speaks of has happened.</summary>
-    public static void Add(SqliteAccess store, ILogger log, HttpContext context, string kind, string principal, string via, int status)
+    public static void Add(IAccessStore store, ILogger log, HttpContext context, string kind, string principal, string via, int status)
     {
         var (request, path) = (context.Request, context.Request.Path.Value ?? "");
         var route = Key().Replace(new string([.. path.Where(c => !char.IsControl(c)).Take(LongestRoute)]), KeyText.Prefix + "...");

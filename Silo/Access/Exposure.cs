@@ -1,6 +1,6 @@
 using System.Net;
+using TradeMind.Silo.Composition;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 
 namespace TradeMind.Silo.Access;
@@ -9,9 +9,9 @@ namespace TradeMind.Silo.Access;
 internal sealed class Exposure
 {
     private readonly ServiceSettings _settings;
-    private readonly SqliteAccess _store;
+    private readonly IAccessStore _store;
 
-    public Exposure(ServiceSettings settings, SqliteAccess store) => (_settings, _store, Addresses) = (settings, store, [.. Resolve(settings.Address).Distinct()]);
+    public Exposure(ServiceSettings settings, IAccessStore store) => (_settings, _store, Addresses) = (settings, store, [.. Resolve(settings.Address).Distinct()]);
 
     /// <summary>Where the service listens.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; }
@@ -29,9 +29,9 @@ internal sealed class Exposure
     /// <param name="folder">The data directory.</param>
     /// <param name="settings">Of the service.</param>
     /// <exception cref="InvalidInputException">Others could reach it, and nobody could sign in.</exception>
-    public static (SqliteAccess Store, Exposure Exposure) Open(string folder, ServiceSettings settings)
+    public static (IAccessStore Store, Exposure Exposure) Open(string folder, ServiceSettings settings)
     {
-        var store = SqliteAccess.Open(folder, TimeProvider.System);
+        var store = SqliteStorage.OpenAccess(folder);
         try
         {
             var exposure = new Exposure(settings, store);

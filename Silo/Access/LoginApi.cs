@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Dashboard.Assets;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
 
@@ -40,7 +39,7 @@ internal static class LoginApi
         IAntiforgery antiforgery,
         BrowserFiles files,
         PasswordDoor door,
-        SqliteAccess store,
+        IAccessStore store,
         Exposure exposure,
         ILoggerFactory logs)
     {
@@ -90,7 +89,7 @@ internal static class LoginApi
     }
 
     /// <summary>Takes no token: the origin of the request was looked at, and all that another page could do is end a session.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, SqliteAccess store, ServiceSettings settings, ILoggerFactory logs)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAccessStore store, ServiceSettings settings, ILoggerFactory logs)
     {
         var login = await context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
         if (login.Principal?.FindFirst(Caller.Session) is { } session)

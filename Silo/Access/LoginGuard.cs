@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Access;
 
 namespace TradeMind.Silo.Access;
 
@@ -19,11 +19,11 @@ internal sealed class LoginGuard
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(15), Forgotten = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, LockOut> _failures = new(StringComparer.Ordinal);
-    private readonly SqliteLockOuts _store;
+    private readonly ILockOutStore _store;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
 
-    public LoginGuard(SqliteLockOuts store, TimeProvider clock)
+    public LoginGuard(ILockOutStore store, TimeProvider clock)
     {
         (_store, _clock) = (store, clock);
         foreach (var lockOut in store.All().Where(l => l.Until + Forgotten > Now))

@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Metadata;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
 
@@ -11,7 +10,7 @@ namespace TradeMind.Silo.Access;
 /// Event streams and open pages: how many there may be, and that they end with what allowed them. A key that is revoked, or a user that is removed, hears no
 /// more after a few seconds.
 /// </summary>
-internal sealed partial class LongConnections(ServiceSettings settings, SqliteAccess store, Exposure exposure, TimeProvider clock, ILogger<LongConnections> log) : BackgroundService
+internal sealed partial class LongConnections(ServiceSettings settings, IAccessStore store, Exposure exposure, TimeProvider clock, ILogger<LongConnections> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 

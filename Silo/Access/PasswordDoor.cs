@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Access;
 
@@ -13,7 +12,7 @@ namespace TradeMind.Silo.Access;
 internal readonly record struct LoginOutcome(StoredUser? User, TimeSpan Wait, bool IsBusy, bool LocksOut, string Known);
 
 /// <summary>Checks passwords, a few at a time: each takes a good part of a second of a processor, by design.</summary>
-internal sealed class PasswordDoor(SqliteAccess store, LoginGuard guard) : IDisposable
+internal sealed class PasswordDoor(IAccessStore store, LoginGuard guard) : IDisposable
 {
     private const int AtOnce = 2, Waiting = 8;
 

@@ -5,7 +5,7 @@ using TradeMind.Application.Requests;
 using TradeMind.Contracts;
 using TradeMind.Silo.Access;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 
@@ -18,45 +18,45 @@ internal static class AccessApi
         access.MapGet("/me", (HttpContext context) => Caller(context.User))
             .WithName("GetCaller").WithSummary("Who the service takes the caller for, and what they may do");
         var admin = routes.MapGroup("").WithTags("access").RequireAuthorization(Policies.Admin);
-        admin.MapGet("/keys", (SqliteAccess store) => store.Keys.All().Select(key => key.ToContract())).WithName("GetKeys").WithSummary("API keys, newest first, those that hold no more included");
+        admin.MapGet("/keys", (IAccessStore store) => store.Keys.All().Select(key => key.ToContract())).WithName("GetKeys").WithSummary("API keys, newest first, those that hold no more included");
         admin.MapPost("/keys", CreateKey).WithName("CreateKey").WithSummary("Make a key; it is told once").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapDelete("/keys/{id}", RevokeKey).WithName("RevokeKey").WithSummary("Revoke a key; it holds no more from now on");
-        admin.MapGet("/users", (SqliteAccess store) => store.Users.All().Select(user => user.ToContract())).WithName("GetUsers").WithSummary("Users who can sign in");
+        admin.MapGet("/users", (IAccessStore store) => store.Users.All().Select(user => user.ToContract())).WithName("GetUsers").WithSummary("Users who can sign in");
         admin.MapPost("/users", AddUser).WithName("AddUser").WithSummary("Add a user").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapPut("/users/{name}/password", ChangePassword).WithName("ChangePassword").WithSummary("Change a user's password; they are signed out everywhere").WithMetadata(SecretAnswer.Instance);
         admin.MapDelete("/users/{name}", RemoveUser).WithName("RemoveUser").WithSummary("Remove a user; they are signed out everywhere");
         admin.MapGet("/audit-log", Log).WithName("GetAuditLog").WithSummary("Who did what: changes, logins, lock-outs, refusals; newest first");
     }
 
-    private static Created<NewKeyView> CreateKey(SqliteAccess store, HttpContext context, NewKeyRequest request)
+    private static Created<NewKeyView> CreateKey(IAccessStore store, HttpContext context, NewKeyRequest request)
     {
         var scope = AccessScopes.Parse(request.Scope);
         var (key, text) = store.Keys.Create(request.Name, scope, request.ExpiresAt?.UtcDateTime, context.Who(null));
         return TypedResults.Created($"{VersionedPath.Current}/keys/{key.Id}", new NewKeyView(text, key.ToContract()));
     }
 
-    private static Results<NoContent, ProblemHttpResult> RevokeKey(SqliteAccess store, string id) =>
+    private static Results<NoContent, ProblemHttpResult> RevokeKey(IAccessStore store, string id) =>
         store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no key of that id that holds: /api/keys lists them");
 
-    private static async Task<Created<UserView>> AddUser(SqliteAccess store, PasswordDoor door, NewUserRequest request, CancellationToken cancellation)
+    private static async Task<Created<UserView>> AddUser(IAccessStore store, PasswordDoor door, NewUserRequest request, CancellationToken cancellation)
     {
         var scope = AccessScopes.Parse(request.Scope);
         var user = await door.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
         return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", user.ToContract());
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(SqliteAccess store, PasswordDoor door, string name, NewPasswordRequest request, CancellationToken cancellation) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(IAccessStore store, PasswordDoor door, string name, NewPasswordRequest request, CancellationToken cancellation) =>
         store.Users.Find(name) is not null && await door.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
             ? TypedResults.NoContent()
             : Problems.NotFound("there is no such user: /api/users lists them");
 
-    private static Results<NoContent, ProblemHttpResult> RemoveUser(SqliteAccess store, Exposure exposure, string name)
+    private static Results<NoContent, ProblemHttpResult> RemoveUser(IAccessStore store, Exposure exposure, string name)
     {
         exposure.CheckWithout(name);
         return store.Users.Remove(name) ? TypedResults.NoContent() : Problems.NotFound("there is no such user: /api/users lists them");
     }
 
-    private static Page<Contracts.AuditEntry> Log(SqliteAccess store, string? principal, string? cursor, int? limit) =>
+    private static Page<Contracts.AuditEntry> Log(IAccessStore store, string? principal, string? cursor, int? limit) =>
         store.Audit.Find(principal, Paging.Before(cursor), Paging.Limit(limit)).ToContract();
 
     private static CallerView Caller(ClaimsPrincipal user) =>

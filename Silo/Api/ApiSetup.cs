@@ -5,7 +5,6 @@ using TradeMind.Silo.Access;
 using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Reading;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -45,9 +44,7 @@ internal static class ApiSetup
             })
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
-        services.AddSingleton<SqliteAnswers>()
-            .AddSingleton<SqliteImports>()
-            .AddSingleton<EventHub>().AddSingleton<EventHistory>()
+        services.AddSingleton<EventHub>().AddSingleton<EventHistory>()
             .AddSingleton<SettingsReading>();
     }
 

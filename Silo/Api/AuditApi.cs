@@ -1,4 +1,7 @@
 using TradeMind.Application.Audits;
+using System.Globalization;
+using TradeMind.Grains.Requests;
+using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 

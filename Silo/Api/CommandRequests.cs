@@ -2,7 +2,7 @@ using System.Globalization;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Silo.Access;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,4 +1,7 @@
 using TradeMind.Application.Decisions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 

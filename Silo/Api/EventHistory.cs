@@ -3,7 +3,6 @@ using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Events;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -12,7 +11,7 @@ namespace TradeMind.Silo.Api;
 /// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
 internal sealed class EventHistory(
-    EventHub hub, IJournalStore journals, PlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable
+    EventHub hub, IJournalStore journals, IPlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable
 {
     /// <summary>Few: a listener that does not read keeps what it was read in memory.</summary>
     private const int EntriesAtOnce = 32;

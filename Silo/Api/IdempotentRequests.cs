@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using TradeMind.Application.Requests;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Grains.Requests;
+using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;
 
@@ -15,7 +16,7 @@ namespace TradeMind.Silo.Api;
 /// they do.
 /// </para>
 /// </summary>
-internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers answers, TimeProvider clock)
+internal sealed class IdempotentRequests(RequestDelegate next, IIdempotencyStore answers, TimeProvider clock)
 {
     public const string Header = "Idempotency-Key";
 
@@ -91,7 +92,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
             await next(context).ConfigureAwait(false);
             if (response.StatusCode < StatusCodes.Status400BadRequest)
             {
-                answers.Keep(request, new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, kept.ToArray()));
+                answers.Keep(request, new StoredAnswer(response.StatusCode, response.ContentType, response.Headers.Location, kept.ToArray()));
             }
             else if (response.StatusCode < StatusCodes.Status500InternalServerError)
             {
@@ -117,7 +118,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, SqliteAnswers ans
         }
     }
 
-    private static async Task ReplayAsync(HttpResponse response, KeptAnswer answer)
+    private static async Task ReplayAsync(HttpResponse response, StoredAnswer answer)
     {
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 using TradeMind.Application.Imports;
 using TradeMind.Contracts;
 using TradeMind.Silo.Access;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Silo.Importing;
+using TradeMind.Storage.Idempotency;
+using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,5 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Portfolios;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Grains.Requests;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Reading;
+using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 

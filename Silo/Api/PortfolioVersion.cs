@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;
 
@@ -12,7 +11,7 @@ internal static class PortfolioVersion
     public static RouteHandlerBuilder WithPortfolioVersion(this RouteHandlerBuilder route) => route
         .AddEndpointFilter(async (invocation, next) =>
         {
-            var reader = invocation.HttpContext.RequestServices.GetRequiredService<PortfolioReader>();
+            var reader = invocation.HttpContext.RequestServices.GetRequiredService<IPortfolioReader>();
             var version = new EntityTagHeaderValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{reader.LastSequence()}\""), isWeak: true);
             return IsKnown(invocation.HttpContext, version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await next(invocation).ConfigureAwait(false);
         })

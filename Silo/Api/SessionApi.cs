@@ -1,5 +1,9 @@
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Configuration;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
 

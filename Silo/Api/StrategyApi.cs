@@ -1,6 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Configuration;
+using TradeMind.Storage.Reading;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Api;
 

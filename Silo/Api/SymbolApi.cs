@@ -1,6 +1,17 @@
 using TradeMind.Application.Decisions;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Strategies;
+using Microsoft.AspNetCore.Http.HttpResults;
+using TradeMind.Grains;
+using TradeMind.Grains.Market;
+using TradeMind.Grains.Requests;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Reading;
+using TradeMind.Storage.Reading;
+using TradeMind.Trading.Indicators;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Market.Checks;
 
 namespace TradeMind.Silo.Api;
 

@@ -3,7 +3,6 @@ using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions.Auditing;
 
@@ -11,7 +10,7 @@ namespace TradeMind.Silo.Auditing;
 
 /// <summary>Audits the service's own days, over the journal, the stored bars and what the feed says today, and keeps what it finds.</summary>
 internal sealed partial class AuditRun(
-    PortfolioAudit audit, SqliteAudits audits, SettingsHistory history, IMarketFeed feed, IBarStore bars, ITradingCalendar calendar,
+    PortfolioAudit audit, IAuditStore audits, ISettingsHistory history, IMarketFeed feed, IBarStore bars, ITradingCalendar calendar,
     ServiceSettings settings, TimeProvider clock, ILogger<AuditRun> log)
 {
     /// <summary>Whether a day is over that was not audited.</summary>

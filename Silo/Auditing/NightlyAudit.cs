@@ -3,7 +3,6 @@ using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
@@ -11,7 +10,7 @@ namespace TradeMind.Silo.Auditing;
 
 /// <summary>Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.</summary>
 internal sealed partial class NightlyAudit(
-    PortfolioEventFeed events, IMarketFeed feed, PortfolioReader books, AuditRun audit, ITradingCalendar calendar, TimeProvider clock,
+    PortfolioEventFeed events, IMarketFeed feed, IPortfolioReader books, AuditRun audit, ITradingCalendar calendar, TimeProvider clock,
     ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>

@@ -6,17 +6,16 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using TradeMind.Grains;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Streaming;
 
 namespace TradeMind.Silo.Composition;
 
-/// <summary>Microsoft Orleans as one silo on this machine: grain states, subscriptions and reminders in the database file.</summary>
+/// <summary>Microsoft Orleans as one silo on this machine: grain states, subscriptions and reminders in the database.</summary>
 internal static class GrainRuntime
 {
     private const string Cluster = "trademind";
 
-    public static void AddGrains(this IHostApplicationBuilder builder, ServiceSettings settings, SqliteDatabase database) => builder.UseOrleans(silo =>
+    public static void AddGrains(this IHostApplicationBuilder builder, ServiceSettings settings) => builder.UseOrleans(silo =>
     {
         var ports = LoopbackPorts.Free();
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Cluster, Cluster);
@@ -31,12 +30,11 @@ internal static class GrainRuntime
         }
 
         silo.AddReminders();
-        silo.Services.AddSingleton<IReminderTable>(services =>
-            new SqliteReminderTable(new SqliteReminders(database), services.GetRequiredService<TimeProvider>()));
-        silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
-        silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services, database));
+        silo.Services.AddSingleton<IReminderTable, DatabaseReminderTable>();
+        silo.Services.AddGrainStorage("Default", (services, _) => Storage(services));
+        silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services));
     });
 
-    private static SqliteGrainStorage Storage(IServiceProvider services, SqliteDatabase database) =>
-        new(new SqliteGrainStates(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+    private static DatabaseGrainStorage Storage(IServiceProvider services) => new(
+        services.GetRequiredService<IGrainStateStore>(), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
 }

@@ -1,16 +1,17 @@
-using TradeMind.Grains.Activity;
 using TradeMind.Application;
 using TradeMind.Application.Audits;
 using TradeMind.Application.Imports;
 using TradeMind.Application.Research;
 using TradeMind.Application.Sessions;
 using TradeMind.Application.Strategies;
+using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Sessions;
 using TradeMind.Storage;
+using TradeMind.Storage.Reading;
 using TradeMind.Storage.Runs;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
@@ -27,14 +28,12 @@ internal static class TradingService
         var session = settings.ToSession(feed.Symbols, feed.Interval);
         var plans = new SessionPlans(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
         var plan = plans.Find(settings.Portfolio).Plan;
-        var inForce = new PlanReader(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog);
-        var journals = new SqliteJournalStore(database);
-        builder.AddGrains(settings, database);
+        builder.AddGrains(settings);
         builder.Services
+            .AddSqliteStorage(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
-            .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
             .AddSingleton<ProviderRoster>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
@@ -43,23 +42,14 @@ internal static class TradingService
             .AddSingleton<IRunHost, GrainRuns>()
             .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
-            .AddSingleton(inForce)
-            .AddSingleton(new PortfolioReader(database, settings.Portfolio))
-            .AddSingleton(new PastReader(database, settings.Portfolio, inForce))
-            .AddSingleton(new DecisionReader(database, settings.Portfolio, inForce))
-            .AddSingleton(new SettingsHistory(database, settings.Portfolio))
-            .AddSingleton(new SqliteAudits(database, settings.Portfolio))
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
-            .AddRuns(database)
-            .AddTradingSessions(
-                plans, catalog, settings.Session, _ => journals, _ => new SqliteBarStore(database), feed.Create);
+            .AddRuns()
+            .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
     }
 
-    /// <summary>Runs over past bars, and the ledger that counts them.</summary>
-    private static IServiceCollection AddRuns(this IServiceCollection services, SqliteDatabase database) => services
-        .AddSingleton<ITrialLedger>(s => SqliteTrialLedger.Open(Path.GetDirectoryName(Path.GetFullPath(database.File))!, s.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IRunStore>(new SqliteRuns(database))
+    /// <summary>Runs over past bars.</summary>
+    private static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddSingleton<IRunDataSource, SessionDataSource>()
         .AddSingleton<IRunDataSource, ImportedDataSource>()
         .AddSingleton<IRunDataSets, RunDataSets>()

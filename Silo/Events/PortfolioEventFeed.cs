@@ -4,7 +4,6 @@ using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Configuration;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Events;
 
@@ -13,7 +12,7 @@ namespace TradeMind.Silo.Events;
 /// at least once and may lose what waited in a silo that died, so repeats are dropped here and a gap is filled from the journal.
 /// </summary>
 internal sealed partial class PortfolioEventFeed(
-    IClusterClient client, IJournalStore journals, PortfolioReader books, PlanReader plans, ServiceSettings settings, TimeProvider clock, ILogger<PortfolioEventFeed> log)
+    IClusterClient client, IJournalStore journals, IPortfolioReader books, IPlanReader plans, ServiceSettings settings, TimeProvider clock, ILogger<PortfolioEventFeed> log)
     : BackgroundService, IAsyncBatchObserver<PortfolioEvent>
 {
     private const int EntriesAtOnce = 200;

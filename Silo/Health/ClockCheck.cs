@@ -2,12 +2,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Hosting;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Health;
 
 /// <summary>Whether the clock can be believed: degraded for an hour after it jumped, and while it is behind what is in the books.</summary>
-internal sealed class ClockCheck(ClockWatch watch, PortfolioReader books, IMarketFeed feed, TimeProvider clock) : IHealthCheck
+internal sealed class ClockCheck(ClockWatch watch, IPortfolioReader books, IMarketFeed feed, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "clock";
 

@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Storage;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Health;
 
 /// <summary>Whether the database can be read and written, found out by doing both.</summary>
-internal sealed class DatabaseCheck(SqliteDatabase database, TimeProvider clock) : IHealthCheck
+internal sealed class DatabaseCheck(IStorageProbe database, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "database";
 

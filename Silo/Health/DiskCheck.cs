@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Health;
 
 /// <summary>Room for books and bars: degraded when it gets scarce, unhealthy when it is nearly gone.</summary>
-internal sealed class DiskCheck(IFreeSpace space, SqliteDatabase database, ServiceSettings settings) : IHealthCheck
+internal sealed class DiskCheck(IFreeSpace space, IStorageProbe database, ServiceSettings settings) : IHealthCheck
 {
     public const string Name = "disk";
 

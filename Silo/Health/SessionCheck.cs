@@ -4,14 +4,13 @@ using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Configuration;
 using TradeMind.Silo.Hosting;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Health;
 
 /// <summary>Whether the session goes on: unhealthy while it is stalled, degraded while somebody has paused or stopped it.</summary>
 internal sealed class SessionCheck(
-    IGrainFactory grains, BooksRecovery recovery, SqliteDatabase database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+    IGrainFactory grains, BooksRecovery recovery, IStorageProbe database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "session";
 

@@ -10,7 +10,7 @@ using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Silo.Access;
 using TradeMind.Silo.Api;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.InProcess;
 
@@ -25,7 +25,7 @@ internal sealed record ChangeCall(string Method, string Route, string Kind, stri
 
 /// <summary>What every call of one user passes: authorization before it, audit log and stored answers around it, errors as callers know them.</summary>
 internal sealed class InProcessCalls(
-    ClaimsPrincipal user, IAuthorizationService authorization, SqliteAccess store, Exposure exposure, SqliteAnswers answers,
+    ClaimsPrincipal user, IAuthorizationService authorization, IAccessStore store, Exposure exposure, IIdempotencyStore answers,
     IOptions<JsonOptions> json, TimeProvider clock, ILogger<InProcessCalls> log)
 {
     /// <summary>Reads something.</summary>
@@ -103,7 +103,7 @@ internal sealed class InProcessCalls(
         try
         {
             var result = await change().ConfigureAwait(false);
-            answers.Keep(request, new KeptAnswer(StatusCodes.Status200OK, "application/json", null, JsonSerializer.SerializeToUtf8Bytes(result, format)));
+            answers.Keep(request, new StoredAnswer(StatusCodes.Status200OK, "application/json", null, JsonSerializer.SerializeToUtf8Bytes(result, format)));
             return result;
         }
         catch (Exception exception) when (Problems.Status(exception) < StatusCodes.Status500InternalServerError)

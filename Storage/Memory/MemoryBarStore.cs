@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TradeMind.Storage.Abstractions;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Memory;
@@ -41,7 +42,8 @@ public sealed class MemoryBarStore : IBarStore
         }
     }
 
-    public ValueTask<IReadOnlyList<Bar>> ReadAsync(string feed, Symbol symbol, Interval interval, long after, long until, int most, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<Bar>> ReadAsync(
+        string feed, Symbol symbol, Interval interval, long after, long until, int most, CancellationToken cancellation)
     {
         if (!_bars.TryGetValue((feed, symbol, interval), out var kept))
         {
@@ -50,7 +52,8 @@ public sealed class MemoryBarStore : IBarStore
 
         lock (kept)
         {
-            return ValueTask.FromResult<IReadOnlyList<Bar>>([.. kept.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until).Take(most)]);
+            return ValueTask.FromResult<IReadOnlyList<Bar>>(
+                [.. kept.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until).Take(most)]);
         }
     }
 
@@ -59,6 +62,16 @@ public sealed class MemoryBarStore : IBarStore
         ValueTask.FromResult<IReadOnlyDictionary<long, string>>(_sources
             .Where(source => (source.Key.Feed, source.Key.Symbol, source.Key.Interval) == (feed, symbol, interval))
             .ToDictionary(source => source.Key.Label, source => source.Value));
+
+    public ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation) =>
+        ValueTask.FromResult(_bars
+            .Where(series => series.Key.Interval == interval)
+            .GroupBy(series => series.Key.Feed, StringComparer.Ordinal)
+            .Select(feed => (Feed: feed.Key, Bars: feed.Sum(series => Count(series.Value, from, to))))
+            .Where(feed => feed.Bars > 0)
+            .OrderByDescending(feed => feed.Bars).ThenBy(feed => feed.Feed, StringComparer.Ordinal)
+            .Select(feed => feed.Feed)
+            .FirstOrDefault());
 
     public ValueTask<Bar?> LastAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
     {
@@ -70,6 +83,14 @@ public sealed class MemoryBarStore : IBarStore
         lock (kept)
         {
             return ValueTask.FromResult<Bar?>(kept.Count > 0 ? kept.Values[^1] : null);
+        }
+    }
+
+    private static int Count(SortedList<long, Bar> bars, long from, long to)
+    {
+        lock (bars)
+        {
+            return bars.Keys.Count(ticks => ticks >= from && ticks <= to);
         }
     }
 }

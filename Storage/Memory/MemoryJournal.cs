@@ -1,3 +1,4 @@
+using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading.Sessions;
 
@@ -43,7 +44,8 @@ internal sealed class MemoryJournal(string portfolio) : IPortfolioJournal
         lock (_gate)
         {
             JournalFence.Check(portfolio, batch.Epoch, _epoch);
-            var next = JournalFence.NewEntries(portfolio, batch.Entries, _entries.Count, (i, entry) => _entries[(int)entry.Sequence - 1].Equals(entry));
+            var next = JournalFence.NewEntries(
+                portfolio, batch.Entries, _entries.Count, (_, entry) => _entries[(int)entry.Sequence - 1].Equals(entry));
             _entries.AddRange(batch.Entries.Skip(next));
             _snapshot = batch.Snapshot ?? _snapshot;
             _published = Math.Max(_published, batch.Published);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TradeMind.Storage.Abstractions;
 
 namespace TradeMind.Storage.Memory;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TradeMind.Storage.Abstractions;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Memory;

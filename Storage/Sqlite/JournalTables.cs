@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading.Engine;
@@ -12,56 +13,49 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>Writes a journal entry and the tables that show what it says, all in the caller's transaction.</summary>
 internal sealed class JournalTables(SqliteConnection connection, string portfolio) : IDisposable
 {
-    private readonly SqliteStatement _journal = new(connection, "INSERT INTO journal VALUES ($1, $2, $3, $4, $5)", 5);
-    private readonly SqliteStatement _snapshot = new(connection, "INSERT INTO portfolio_snapshots VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
-    private readonly SqliteStatement _event = new(connection, "INSERT INTO session_events VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
-    private readonly SqliteStatement _change = new(connection, "INSERT INTO plan_changes VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", 10);
-    private readonly SqliteStatement _price = new(connection, "UPDATE holdings SET price = $3, ticks = $4 WHERE portfolio = $1 AND symbol = $2", 4);
-    private readonly SqliteStatement _flat = new(connection, "DELETE FROM holdings WHERE portfolio = $1 AND symbol = $2", 2);
-    private readonly SqliteStatement _held = new(connection, "INSERT OR REPLACE INTO holdings VALUES ($1, $2, $3, $4, $5, $6, $7, $8)", 8);
-    private readonly SqliteStatement _repeat = new(connection, "UPDATE agent_decisions SET bars = $3 WHERE portfolio = $1 AND decision = $2", 3);
-    private readonly SqliteStatement _indicator = new(connection, "INSERT OR IGNORE INTO indicators VALUES ($1, $2, $3, $4, $5, $6)", 6);
+    private const string Last = "SELECT max(sequence) FROM journal WHERE portfolio = @portfolio";
 
-    private readonly SqliteStatement _decision = new(
-        connection,
-        """
-        INSERT INTO agent_decisions
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)
-        """,
-        24);
+    private readonly SqliteStatement _journal = SqliteStatement.Insert(connection, "INSERT INTO journal");
+    private readonly SqliteStatement _snapshot = SqliteStatement.Insert(connection, "INSERT INTO portfolio_snapshots");
+    private readonly SqliteStatement _event = SqliteStatement.Insert(connection, "INSERT INTO session_events");
+    private readonly SqliteStatement _change = SqliteStatement.Insert(connection, "INSERT INTO plan_changes");
+    private readonly SqliteStatement _held = SqliteStatement.Insert(connection, "INSERT OR REPLACE INTO holdings");
+    private readonly SqliteStatement _indicator = SqliteStatement.Insert(connection, "INSERT OR IGNORE INTO indicators");
+    private readonly SqliteStatement _decision = SqliteStatement.Insert(connection, "INSERT INTO agent_decisions");
+    private readonly SqliteStatement _order = SqliteStatement.Insert(connection, "INSERT OR REPLACE INTO orders");
+    private readonly SqliteStatement _fill = SqliteStatement.Insert(connection, "INSERT INTO trades");
 
-    private readonly SqliteStatement _order = new(connection, "INSERT OR REPLACE INTO orders VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 15);
+    private readonly SqliteStatement _price = new(
+        connection, "UPDATE holdings SET price = @price, ticks = @ticks WHERE portfolio = @portfolio AND symbol = @symbol");
 
-    private readonly SqliteStatement _fill = new(connection, "INSERT INTO trades VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)", 16);
+    private readonly SqliteStatement _flat = new(connection, "DELETE FROM holdings WHERE portfolio = @portfolio AND symbol = @symbol");
+
+    private readonly SqliteStatement _repeat = new(
+        connection, "UPDATE agent_decisions SET bars = @bars WHERE portfolio = @portfolio AND decision = @decision");
 
     private readonly SqliteStatement _why = new(
         connection,
         """
-        SELECT d.decision, d.confidence, d.reasoning, d.signals, o.parent
+        SELECT d.decision AS decision, d.confidence AS confidence, d.reasoning AS reasoning, d.signals AS signals, o.parent AS parent
         FROM orders o LEFT JOIN agent_decisions d ON d.portfolio = o.portfolio AND d.order_id = coalesce(o.parent, o.order_id)
-        WHERE o.portfolio = $1 AND o.order_id = $2
-        """,
-        2);
+        WHERE o.portfolio = @portfolio AND o.order_id = @order
+        """);
 
-    private const string Last = "SELECT max(sequence) FROM journal WHERE portfolio = $1";
+    private readonly SqliteStatement _last = new(connection, Last);
 
-    private readonly SqliteStatement _last = new(connection, Last, 1);
-    private readonly SqliteStatement _stored = new(connection, "SELECT entry FROM journal WHERE portfolio = $1 AND sequence = $2", 2);
+    private readonly SqliteStatement _stored = new(
+        connection, "SELECT entry FROM journal WHERE portfolio = @portfolio AND sequence = @sequence");
 
     /// <summary>Sequence of the last entry; 0 for none.</summary>
-    public long LastSequence(SqliteTransaction transaction) => (long)(_last.Ask(transaction, portfolio) ?? 0L);
+    public long LastSequence(SqliteTransaction transaction) => (long)(_last.Ask(transaction, ("portfolio", portfolio)) ?? 0L);
 
     /// <summary>The same as it was committed, on a connection that reads.</summary>
-    public static long LastCommitted(SqliteConnection reader, string portfolio)
-    {
-        using var statement = new SqliteStatement(reader, Last, 1);
-        using var row = statement.Read(null, portfolio);
-        return row.Read() && !row.IsDBNull(0) ? row.GetInt64(0) : 0;
-    }
+    public static long LastCommitted(SqliteConnection reader, string portfolio) =>
+        reader.ExecuteScalar<long?>(Last, new { portfolio }) ?? 0;
 
     /// <summary>Whether an entry is in the journal exactly as it is given.</summary>
-    public bool IsStored(SqliteTransaction transaction, long sequence, string text) =>
-        string.Equals(_stored.Ask(transaction, portfolio, sequence) as string, text, StringComparison.Ordinal);
+    public bool IsStored(SqliteTransaction transaction, long sequence, string text) => string.Equals(
+        _stored.Ask(transaction, ("portfolio", portfolio), ("sequence", sequence)) as string, text, StringComparison.Ordinal);
 
     /// <summary>Writes one entry.</summary>
     /// <param name="transaction">The caller's.</param>
@@ -70,33 +64,19 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
     /// <param name="text">The same as the journal keeps it.</param>
     public void Write(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, string text)
     {
-        var outcome = entry.Outcome;
-        _journal.Run(transaction, portfolio, entry.Sequence, entry.Ticks, JournalCodec.KindOf(entry), text);
-        _snapshot.Run(
-            transaction, portfolio, entry.Sequence, entry.Ticks, SqliteDatabase.Text(outcome.Cash), SqliteDatabase.Text(outcome.Reserved),
-            SqliteDatabase.Text(outcome.Equity), (long)outcome.State, outcome.BreakerTripped ? 1L : 0L);
-        if (entry is CommandEntry { Command: var command })
-        {
-            _event.Run(transaction, portfolio, entry.Sequence, command.Id, (long)command.Action, command.Who, command.Why, (long)outcome.State, command.At.Ticks);
-        }
-        else if (entry is PlanEntry { Command: var change })
-        {
-            _change.Run(
-                transaction, portfolio, entry.Sequence, change.Id, change.Who, change.Why, change.At.Ticks, entry.Ticks,
-                JsonSerializer.Serialize(PlanDifference.Between(change.Before, change.After), JournalCodec.Format), SettingsText.Write(change.Before), SettingsText.Write(change.After));
-        }
-
-        foreach (ref readonly var decision in outcome.Decisions.AsSpan())
+        WriteEntry(transaction, entry, text);
+        foreach (ref readonly var decision in entry.Outcome.Decisions.AsSpan())
         {
             WriteDecision(transaction, plan, entry, decision);
         }
 
-        foreach (var repeated in outcome.RepeatedRefusals)
+        foreach (var repeated in entry.Outcome.RepeatedRefusals)
         {
-            _repeat.Run(transaction, portfolio, (long)repeated.DecisionId, (long)repeated.Bars);
+            _repeat.Run(
+                transaction, ("portfolio", portfolio), ("decision", (long)repeated.DecisionId), ("bars", (long)repeated.Bars));
         }
 
-        foreach (ref readonly var order in outcome.Orders.AsSpan())
+        foreach (ref readonly var order in entry.Outcome.Orders.AsSpan())
         {
             WriteOrder(transaction, plan, entry, order);
         }
@@ -107,33 +87,79 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _journal, _snapshot, _event, _change, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why, _last, _stored })
+        SqliteStatement[] statements =
+        [
+            _journal, _snapshot, _event, _change, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why, _last, _stored,
+        ];
+        foreach (var statement in statements)
         {
             statement.Dispose();
+        }
+    }
+
+    private void WriteEntry(SqliteTransaction transaction, JournalEntry entry, string text)
+    {
+        var outcome = entry.Outcome;
+        _journal.Run(
+            transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks), ("kind", JournalCodec.KindOf(entry)),
+            ("entry", text));
+        _snapshot.Run(
+            transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
+            ("cash", DecimalText.Of(outcome.Cash)), ("reserved", DecimalText.Of(outcome.Reserved)),
+            ("equity", DecimalText.Of(outcome.Equity)), ("state", (long)outcome.State), ("breaker", outcome.BreakerTripped ? 1L : 0L));
+        if (entry is CommandEntry { Command: var command })
+        {
+            _event.Run(
+                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", command.Id), ("action", (long)command.Action),
+                ("who", command.Who), ("why", command.Why), ("state", (long)outcome.State), ("at_ticks", command.At.Ticks));
+        }
+        else if (entry is PlanEntry { Command: var change })
+        {
+            _change.Run(
+                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", change.Id), ("who", change.Who),
+                ("why", change.Why), ("at_ticks", change.At.Ticks), ("ticks", entry.Ticks),
+                ("changes", JsonSerializer.Serialize(PlanDifference.Between(change.Before, change.After), JournalCodec.Format)),
+                ("before", SettingsText.Write(change.Before)), ("after", SettingsText.Write(change.After)));
         }
     }
 
     private void WriteDecision(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, in DecisionRecord decision)
     {
         var symbol = plan.Symbols[decision.Symbol].Ticker;
-        var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place ? AgentSignal.Of(plan, slice.Advice, place) : [];
-        var reasoning = entry is CommandEntry { Command: var command } ? $"{command.Action} by {command.Who}: {command.Why}" : AgentSignal.Reasoning(signals);
-        var verdicts = decision.VerdictCount == 0 ? [] : entry.Outcome.Verdicts.Slice(decision.FirstVerdict, decision.VerdictCount).ToArray();
+        var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place
+            ? AgentSignal.Of(plan, slice.Advice, place)
+            : [];
+        var reasoning = entry is CommandEntry { Command: var command }
+            ? $"{command.Action} by {command.Who}: {command.Why}"
+            : AgentSignal.Reasoning(signals);
+        var verdicts = decision.VerdictCount == 0
+            ? []
+            : entry.Outcome.Verdicts.Slice(decision.FirstVerdict, decision.VerdictCount).ToArray();
         var (weights, threshold) = (plan.Options.Decisions.Weights, plan.Options.Decisions.Threshold);
         _decision.Run(
-            transaction, portfolio, (long)decision.Id, entry.Sequence, decision.Ticks, symbol, (long)decision.Technical.Side, decision.Technical.Confidence,
-            OrNull(decision.SentimentScore), OrNull(decision.RiskScore), OrNull(decision.OutcomeScore), decision.OrderId == 0 ? null : (long)decision.OrderId,
-            (long)decision.Rejection, SqliteDatabase.Text(decision.AskedQuantity), SqliteDatabase.Text(decision.AllowedQuantity), decision.NeededCash,
-            decision.AvailableCash, (long)decision.Bars, reasoning, JsonSerializer.Serialize(signals, JournalCodec.Format),
-            JsonSerializer.Serialize(verdicts, JournalCodec.Format),
-            weights.Technical, weights.Sentiment, weights.Risk, threshold);
+            transaction, ("portfolio", portfolio), ("decision", (long)decision.Id), ("sequence", entry.Sequence), ("ticks", decision.Ticks),
+            ("symbol", symbol), ("side", (long)decision.Technical.Side), ("confidence", decision.Technical.Confidence),
+            ("sentiment", OrNull(decision.SentimentScore)), ("risk", OrNull(decision.RiskScore)), ("score", OrNull(decision.OutcomeScore)),
+            ("order_id", OrNull(decision.OrderId)), ("rejection", (long)decision.Rejection),
+            ("asked", DecimalText.Of(decision.AskedQuantity)), ("allowed", DecimalText.Of(decision.AllowedQuantity)),
+            ("needed", decision.NeededCash), ("available", decision.AvailableCash), ("bars", (long)decision.Bars), ("reasoning", reasoning),
+            ("signals", JsonSerializer.Serialize(signals, JournalCodec.Format)),
+            ("verdicts", JsonSerializer.Serialize(verdicts, JournalCodec.Format)), ("technical_weight", weights.Technical),
+            ("sentiment_weight", weights.Sentiment), ("risk_weight", weights.Risk), ("vote_threshold", threshold));
+        WriteIndicators(transaction, symbol, decision.Ticks, signals);
+    }
+
+    private void WriteIndicators(SqliteTransaction transaction, string symbol, long ticks, IReadOnlyList<AgentSignal> signals)
+    {
         foreach (var signal in signals.Where(s => s.Side != SignalSide.Abstain))
         {
             for (var i = 0; i < signal.Evidence.Count; i++)
             {
                 if (!double.IsNaN(signal.Evidence[i]) && signal.Evidence[i] != 0)
                 {
-                    _indicator.Run(transaction, portfolio, symbol, decision.Ticks, signal.Agent, string.Create(CultureInfo.InvariantCulture, $"evidence{i + 1}"), signal.Evidence[i]);
+                    _indicator.Run(
+                        transaction, ("portfolio", portfolio), ("symbol", symbol), ("ticks", ticks), ("agent", signal.Agent),
+                        ("name", string.Create(CultureInfo.InvariantCulture, $"evidence{i + 1}")), ("value", signal.Evidence[i]));
                 }
             }
         }
@@ -143,9 +169,11 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
     {
         var wanted = order.Request;
         _order.Run(
-            transaction, portfolio, (long)order.Id, entry.Sequence, order.DecidedTicks, plan.Symbols[wanted.Symbol].Ticker, (long)wanted.Side, (long)wanted.Type,
-            (long)wanted.Purpose, SqliteDatabase.Text(wanted.Quantity), SqliteDatabase.Text(order.FilledQuantity), Price(wanted.LimitPrice), Price(wanted.StopPrice),
-            (long)order.Status, (long)order.Reason, order.ParentId == 0 ? null : (long)order.ParentId);
+            transaction, ("portfolio", portfolio), ("order_id", (long)order.Id), ("sequence", entry.Sequence), ("ticks", order.DecidedTicks),
+            ("symbol", plan.Symbols[wanted.Symbol].Ticker), ("side", (long)wanted.Side), ("type", (long)wanted.Type),
+            ("purpose", (long)wanted.Purpose), ("quantity", DecimalText.Of(wanted.Quantity)), ("filled", DecimalText.Of(order.FilledQuantity)),
+            ("limit_price", Price(wanted.LimitPrice)), ("stop_price", Price(wanted.StopPrice)), ("status", (long)order.Status),
+            ("reason", (long)order.Reason), ("parent", OrNull(order.ParentId)));
     }
 
     private void WriteFills(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry)
@@ -157,24 +185,28 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             var (decision, confidence, reasoning, signals) = Why(transaction, fill);
 
             // Each sale ends one round trip, whole or in part.
-            var profit = fill.Side == OrderSide.Sell ? SqliteDatabase.Text(entry.Outcome.Trades[sales++].Profit) : null;
+            var profit = fill.Side == OrderSide.Sell ? DecimalText.Of(entry.Outcome.Trades[sales++].Profit) : null;
             _fill.Run(
-                transaction, portfolio, entry.Sequence, (long)place, (long)fill.OrderId, decision, fill.Ticks, plan.Symbols[fill.Symbol].Ticker, (long)fill.Side,
-                (long)fill.Purpose, SqliteDatabase.Text(fill.Quantity), SqliteDatabase.Text(fill.Price), SqliteDatabase.Text(fill.Commission), profit, confidence, reasoning, signals);
+                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place), ("order_id", (long)fill.OrderId),
+                ("decision", decision), ("ticks", fill.Ticks), ("symbol", plan.Symbols[fill.Symbol].Ticker), ("side", (long)fill.Side),
+                ("purpose", (long)fill.Purpose), ("quantity", DecimalText.Of(fill.Quantity)), ("price", DecimalText.Of(fill.Price)),
+                ("commission", DecimalText.Of(fill.Commission)), ("profit", profit), ("confidence", confidence), ("reasoning", reasoning),
+                ("signals", signals));
         }
     }
 
     /// <summary>The decision behind a fill: that of its order, or for a stop or target that of the entry it protects.</summary>
     private (object? Decision, object? Confidence, string Reasoning, string Signals) Why(SqliteTransaction transaction, in Fill fill)
     {
-        using var row = _why.Read(transaction, portfolio, (long)fill.OrderId);
-        if (!row.Read() || row.IsDBNull(0))
+        using var row = _why.Read(transaction, ("portfolio", portfolio), ("order", (long)fill.OrderId));
+        if (!row.Read() || row["decision"] is not long decision)
         {
             return (null, null, "", "[]");
         }
 
-        var reasoning = row.GetString(2);
-        return (row.GetInt64(0), row.GetDouble(1), row.IsDBNull(4) ? reasoning : $"{fill.Purpose} of order {row.GetInt64(4)}, which was: {reasoning}", row.GetString(3));
+        var reasoning = (string)row["reasoning"];
+        var explained = row["parent"] is long parent ? $"{fill.Purpose} of order {parent}, which was: {reasoning}" : reasoning;
+        return (decision, row["confidence"], explained, (string)row["signals"]);
     }
 
     private void WriteHoldings(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry)
@@ -184,13 +216,14 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             var symbol = plan.Symbols[holding.Symbol].Ticker;
             if (holding.Quantity == 0)
             {
-                _flat.Run(transaction, portfolio, symbol);
+                _flat.Run(transaction, ("portfolio", portfolio), ("symbol", symbol));
             }
             else
             {
                 _held.Run(
-                    transaction, portfolio, symbol, SqliteDatabase.Text(holding.Quantity), SqliteDatabase.Text(holding.AverageCost), SqliteDatabase.Text(holding.CostBasis),
-                    (double)holding.AverageCost, holding.OpenedTicks, entry.Ticks);
+                    transaction, ("portfolio", portfolio), ("symbol", symbol), ("quantity", DecimalText.Of(holding.Quantity)),
+                    ("average_cost", DecimalText.Of(holding.AverageCost)), ("cost_basis", DecimalText.Of(holding.CostBasis)),
+                    ("price", (double)holding.AverageCost), ("opened_ticks", holding.OpenedTicks), ("ticks", entry.Ticks));
             }
         }
 
@@ -198,12 +231,16 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         {
             for (var k = 0; k < bars.Symbols.Length; k++)
             {
-                _price.Run(transaction, portfolio, plan.Symbols[bars.Symbols[k]].Ticker, bars.Bars[k].Close, bars.Ticks);
+                _price.Run(
+                    transaction, ("portfolio", portfolio), ("symbol", plan.Symbols[bars.Symbols[k]].Ticker), ("price", bars.Bars[k].Close),
+                    ("ticks", bars.Ticks));
             }
         }
     }
 
     private static double? OrNull(double value) => double.IsNaN(value) ? null : value;
 
-    private static string? Price(decimal price) => price == 0 ? null : SqliteDatabase.Text(price);
+    private static long? OrNull(int id) => id == 0 ? null : id;
+
+    private static string? Price(decimal price) => price == 0 ? null : DecimalText.Of(price);
 }

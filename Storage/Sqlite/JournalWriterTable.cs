@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace TradeMind.Storage.Sqlite;
@@ -9,29 +10,29 @@ internal sealed class JournalWriterTable(SqliteConnection connection, string por
     private readonly SqliteStatement _claim = new(
         connection,
         """
-        INSERT INTO journal_writers (portfolio, epoch, published) VALUES ($1, 1, 0)
+        INSERT INTO journal_writers (portfolio, epoch, published) VALUES (@portfolio, 1, 0)
         ON CONFLICT (portfolio) DO UPDATE SET epoch = epoch + 1 RETURNING epoch
-        """,
-        1);
+        """);
 
-    private readonly SqliteStatement _epoch = new(connection, "SELECT epoch FROM journal_writers WHERE portfolio = $1", 1);
-    private readonly SqliteStatement _published = new(connection, "UPDATE journal_writers SET published = $2 WHERE portfolio = $1 AND published < $2", 2);
+    private readonly SqliteStatement _epoch = new(connection, "SELECT epoch FROM journal_writers WHERE portfolio = @portfolio");
+
+    private readonly SqliteStatement _published = new(
+        connection, "UPDATE journal_writers SET published = @published WHERE portfolio = @portfolio AND published < @published");
 
     /// <summary>Raises the epoch.</summary>
-    public long Claim(SqliteTransaction transaction) => Convert.ToInt64(_claim.Ask(transaction, portfolio), CultureInfo.InvariantCulture);
+    public long Claim(SqliteTransaction transaction) =>
+        Convert.ToInt64(_claim.Ask(transaction, ("portfolio", portfolio)), CultureInfo.InvariantCulture);
 
     /// <summary>The current one; 0 when the journal was never claimed.</summary>
-    public long Epoch(SqliteTransaction transaction) => Convert.ToInt64(_epoch.Ask(transaction, portfolio) ?? 0L, CultureInfo.InvariantCulture);
+    public long Epoch(SqliteTransaction transaction) =>
+        Convert.ToInt64(_epoch.Ask(transaction, ("portfolio", portfolio)) ?? 0L, CultureInfo.InvariantCulture);
 
-    public void MarkPublished(SqliteTransaction transaction, long sequence) => _published.Run(transaction, portfolio, sequence);
+    public void MarkPublished(SqliteTransaction transaction, long sequence) =>
+        _published.Run(transaction, ("portfolio", portfolio), ("published", sequence));
 
     /// <summary>The last sequence up to which events were published, as it was committed.</summary>
-    public static long Published(SqliteConnection reader, string portfolio)
-    {
-        using var statement = new SqliteStatement(reader, "SELECT published FROM journal_writers WHERE portfolio = $1", 1);
-        using var row = statement.Read(null, portfolio);
-        return row.Read() ? row.GetInt64(0) : 0;
-    }
+    public static long Published(SqliteConnection reader, string portfolio) => reader.QueryFirstOrDefault<long>(
+        "SELECT published FROM journal_writers WHERE portfolio = @portfolio", new { portfolio });
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using TradeMind.Storage.Abstractions;
 
 namespace TradeMind.Storage.Sqlite;
 
@@ -7,12 +8,14 @@ namespace TradeMind.Storage.Sqlite;
 /// The database file. One connection writes, one transaction at a time; reads have connections of their own and never wait for it. What was
 /// committed survives the loss of power: the log is flushed at each commit.
 /// </summary>
-public sealed class SqliteDatabase : IDisposable
+public sealed class SqliteDatabase : IStorageProbe, IDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
     private readonly DatabaseFile _opened;
     private readonly Lock _gate = new();
+
+    static SqliteDatabase() => DecimalText.Register();
 
     private SqliteDatabase(string file, string connectionString, SqliteConnection writer) =>
         (File, _connectionString, _writer, _opened) = (file, connectionString, writer, new DatabaseFile(file, connectionString));
@@ -152,8 +155,4 @@ public sealed class SqliteDatabase : IDisposable
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
-
-    internal static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
-
-    internal static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 }

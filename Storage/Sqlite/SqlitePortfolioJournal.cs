@@ -1,4 +1,6 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
+using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading.Sessions;
 
@@ -23,17 +25,12 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
         cancellation.ThrowIfCancellationRequested();
         return ValueTask.FromResult(database.Read(connection =>
         {
-            SessionSnapshot? snapshot = null;
-            using (var statement = new SqliteStatement(
-                connection, "SELECT sequence, settings, shape, state, plan_sequence, configured FROM journal_snapshots WHERE portfolio = $1", 1))
-            using (var row = statement.Read(null, portfolio))
-            {
-                if (row.Read())
-                {
-                    snapshot = new SessionSnapshot(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetString(5));
-                }
-            }
-
+            var snapshot = connection.QueryFirstOrDefault<SnapshotRow>(
+                """
+                SELECT sequence, settings, shape, state, plan_sequence AS PlanSequence, configured FROM journal_snapshots
+                WHERE portfolio = @portfolio
+                """,
+                new { portfolio })?.ToSnapshot();
             return new JournalContents(
                 snapshot, JournalTables.LastCommitted(connection, portfolio), JournalWriterTable.Published(connection, portfolio));
         }));
@@ -42,7 +39,9 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
     public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IReadOnlyList<JournalEntry>>(database.Read(connection => Entries(connection, after, most)));
+        return ValueTask.FromResult<IReadOnlyList<JournalEntry>>(database.Rows<JournalRow>(
+            "SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND sequence > @after ORDER BY sequence LIMIT @most",
+            new { portfolio, after, most }).ConvertAll(row => row.ToEntry()));
     }
 
     public ValueTask AppendAsync(JournalBatch batch, CancellationToken cancellation)
@@ -58,7 +57,8 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
             JournalFence.Check(portfolio, batch.Epoch, writer.Epoch(transaction));
             _tables ??= new JournalTables(connection, portfolio);
             var stored = JournalFence.NewEntries(
-                portfolio, batch.Entries, _tables.LastSequence(transaction), (i, entry) => _tables.IsStored(transaction, entry.Sequence, texts[i]));
+                portfolio, batch.Entries, _tables.LastSequence(transaction),
+                (i, entry) => _tables.IsStored(transaction, entry.Sequence, texts[i]));
             for (var i = stored; i < texts.Count; i++)
             {
                 _tables.Write(transaction, batch.Plan, batch.Entries[i], texts[i]);
@@ -103,23 +103,27 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
 
     private void Write(SqliteConnection connection, SqliteTransaction transaction, SessionSnapshot snapshot)
     {
-        using var statement = new SqliteStatement(connection, "INSERT OR REPLACE INTO journal_snapshots VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+        using var statement = SqliteStatement.Insert(connection, "INSERT OR REPLACE INTO journal_snapshots");
         statement.Run(
-            transaction, portfolio, snapshot.Sequence, snapshot.Settings, snapshot.Shape, snapshot.State, snapshot.PlanSequence, snapshot.Configured);
-        SettingsHistory.Keep(connection, transaction, portfolio, snapshot);
+            transaction, ("portfolio", portfolio), ("sequence", snapshot.Sequence), ("settings", snapshot.Settings), ("shape", snapshot.Shape),
+            ("state", snapshot.State), ("plan_sequence", snapshot.PlanSequence), ("configured", snapshot.Configured));
+        SqliteSettingsHistory.Keep(connection, transaction, portfolio, snapshot);
     }
 
-    private List<JournalEntry> Entries(SqliteConnection connection, long after, int most)
+    private sealed record SnapshotRow
     {
-        using var statement = new SqliteStatement(
-            connection, "SELECT kind, entry FROM journal WHERE portfolio = $1 AND sequence > $2 ORDER BY sequence LIMIT $3", 3);
-        using var rows = statement.Read(null, portfolio, after, most);
-        var entries = new List<JournalEntry>();
-        while (rows.Read())
-        {
-            entries.Add(JournalCodec.Decode(rows.GetString(0), rows.GetString(1)));
-        }
+        public long Sequence { get; init; }
 
-        return entries;
+        public string Settings { get; init; } = "";
+
+        public string Shape { get; init; } = "";
+
+        public byte[] State { get; init; } = [];
+
+        public long PlanSequence { get; init; }
+
+        public string Configured { get; init; } = "";
+
+        public SessionSnapshot ToSnapshot() => new(Sequence, Settings, Shape, State, PlanSequence, Configured);
     }
 }

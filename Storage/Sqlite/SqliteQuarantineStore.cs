@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using TradeMind.Storage.Abstractions;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Sqlite;
@@ -7,58 +7,74 @@ namespace TradeMind.Storage.Sqlite;
 public sealed class SqliteQuarantineStore(SqliteDatabase database) : IQuarantineStore
 {
     private const string Columns =
-        "feed, symbol, interval, ticks, open, high, low, close, volume, reason, seen_at, state, decided_by, decided_why, decided_at";
+        $"""
+        feed, symbol, interval, {BarRow.Columns}, reason, seen_at AS SeenAt, state,
+        decided_by AS DecidedBy, decided_why AS DecidedWhy, decided_at AS DecidedAt
+        """;
 
-    public ValueTask<IReadOnlyList<QuarantinedBar>> ReadAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<QuarantinedBar>> ReadAsync(
+        string feed, Symbol symbol, Interval interval, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         return Read(
-            $"SELECT {Columns} FROM quarantined_bars WHERE feed = $1 AND symbol = $2 AND interval = $3 ORDER BY ticks",
-            feed, symbol.Ticker, interval.ToString());
+            $"SELECT {Columns} FROM quarantined_bars WHERE feed = @feed AND symbol = @symbol AND interval = @interval ORDER BY ticks",
+            new { feed, symbol = symbol.Ticker, interval = interval.ToString() });
     }
 
     public ValueTask<IReadOnlyList<QuarantinedBar>> ListAsync(int most, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Read($"SELECT {Columns} FROM quarantined_bars ORDER BY state <> 0, ticks DESC, symbol, feed, interval LIMIT $1", most);
+        return Read(
+            $"SELECT {Columns} FROM quarantined_bars ORDER BY state <> 0, ticks DESC, symbol, feed, interval LIMIT @most", new { most });
     }
 
     public ValueTask SaveAsync(QuarantinedBar bar, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(bar);
         cancellation.ThrowIfCancellationRequested();
-        database.Write((connection, transaction) =>
-        {
-            using var save = new SqliteStatement(
-                connection,
-                "INSERT OR REPLACE INTO quarantined_bars VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 15);
-            var b = bar.Bar;
-            save.Run(
-                transaction, bar.Feed, bar.Symbol.Ticker, bar.Interval.ToString(), b.Ticks, b.Open, b.High, b.Low, b.Close, b.Volume,
-                bar.Reason, bar.SeenAt.Ticks, (int)bar.State, bar.DecidedBy, bar.DecidedWhy, bar.DecidedAt?.Ticks);
-        });
+        var b = bar.Bar;
+        database.Execute(
+            """
+            INSERT OR REPLACE INTO quarantined_bars
+                (feed, symbol, interval, ticks, open, high, low, close, volume, reason, seen_at, state, decided_by, decided_why, decided_at)
+            VALUES
+                (@Feed, @Symbol, @Interval, @Ticks, @Open, @High, @Low, @Close, @Volume, @Reason, @SeenAt, @State, @DecidedBy, @DecidedWhy,
+                @DecidedAt)
+            """,
+            new Row
+            {
+                Feed = bar.Feed, Symbol = bar.Symbol.Ticker, Interval = bar.Interval.ToString(), Ticks = b.Ticks, Open = b.Open, High = b.High,
+                Low = b.Low, Close = b.Close, Volume = b.Volume, Reason = bar.Reason, SeenAt = bar.SeenAt.Ticks, State = bar.State,
+                DecidedBy = bar.DecidedBy, DecidedWhy = bar.DecidedWhy, DecidedAt = bar.DecidedAt?.Ticks,
+            });
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask<IReadOnlyList<QuarantinedBar>> Read(string sql, params object?[] values) =>
-        ValueTask.FromResult<IReadOnlyList<QuarantinedBar>>(database.Read(connection =>
-        {
-            using var statement = new SqliteStatement(connection, sql, values.Length);
-            using var rows = statement.Read(null, values);
-            var bars = new List<QuarantinedBar>();
-            while (rows.Read())
-            {
-                bars.Add(BarOf(rows));
-            }
+    private ValueTask<IReadOnlyList<QuarantinedBar>> Read(string sql, object parameters) =>
+        ValueTask.FromResult<IReadOnlyList<QuarantinedBar>>(database.Rows<Row>(sql, parameters).ConvertAll(row => row.ToQuarantined()));
 
-            return bars;
-        }));
+    private sealed record Row : BarRow
+    {
+        public string Feed { get; init; } = "";
 
-    private static QuarantinedBar BarOf(SqliteDataReader row) => new(
-        row.GetString(0), new Symbol(row.GetString(1)), Interval.Parse(row.GetString(2)),
-        new Bar(Time(row.GetInt64(3)), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6), row.GetDouble(7), row.GetInt64(8)),
-        row.GetString(9), Time(row.GetInt64(10)), (QuarantineState)row.GetInt32(11), row.GetString(12), row.GetString(13),
-        row.IsDBNull(14) ? null : Time(row.GetInt64(14)));
+        public string Symbol { get; init; } = "";
 
-    private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
+        public string Interval { get; init; } = "";
+
+        public string Reason { get; init; } = "";
+
+        public long SeenAt { get; init; }
+
+        public QuarantineState State { get; init; }
+
+        public string DecidedBy { get; init; } = "";
+
+        public string DecidedWhy { get; init; } = "";
+
+        public long? DecidedAt { get; init; }
+
+        public QuarantinedBar ToQuarantined() => new(
+            Feed, new Symbol(Symbol), Trading.Market.Interval.Parse(Interval), ToBar(), Reason, UtcTime.FromTicks(SeenAt), State, DecidedBy,
+            DecidedWhy, UtcTime.FromTicks(DecidedAt));
+    }
 }

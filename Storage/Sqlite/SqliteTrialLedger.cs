@@ -1,13 +1,18 @@
 using System.Security.Cryptography;
+using Dapper;
 using Microsoft.Data.Sqlite;
+using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Storage.Sqlite;
 
-/// <summary>The trials of a user in <c>research.db</c>, beside the books of the service. Commands and services write it at the same time; each waits for the other.</summary>
-public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
+/// <summary>
+/// The trials of a user in <c>research.db</c>, beside the books of the service. Commands and services write it at the same time; each waits
+/// for the other.
+/// </summary>
+public sealed class SqliteTrialLedger : ITrialLedger
 {
     /// <summary>Longer than the largest sweep takes to be written by somebody else.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -19,6 +24,8 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
 
     public string File => _database.File;
 
+    public string Location => File;
+
     /// <summary>Opens the ledger in a folder, both made if need be.</summary>
     /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
     public static SqliteTrialLedger Open(string folder, TimeProvider clock)
@@ -29,10 +36,14 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(StorageFault.Unavailable, $"data directory {Path.GetFullPath(folder)} cannot be used: {fault.Message} Name another folder with --data-dir", fault);
+            throw new StorageException(
+                StorageFault.Unavailable,
+                $"data directory {Path.GetFullPath(folder)} cannot be used: {fault.Message} Name another folder with --data-dir",
+                fault);
         }
 
-        return new SqliteTrialLedger(SqliteDatabase.Open(Path.Combine(Path.GetFullPath(folder), "research.db"), SqliteMigrations.Research, Patience), clock);
+        var file = Path.Combine(Path.GetFullPath(folder), "research.db");
+        return new SqliteTrialLedger(SqliteDatabase.Open(file, SqliteMigrations.Research, Patience), clock);
     }
 
     public TrialReceipt Record(params IReadOnlyList<TrialBatch> batches)
@@ -60,11 +71,7 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
     public TrialCount Count(TrialData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return _database.Read(connection =>
-        {
-            using var tally = new TrialTally(connection);
-            return tally.Count(data);
-        });
+        return _database.Read(connection => new TrialTally(connection).Count(data));
     }
 
     public IReadOnlyList<RecordedBatch> Batches(TrialFilter filter)
@@ -90,22 +97,14 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
         }
     }
 
-    public IReadOnlyList<DataSetTrials> DataSets(int most = 20) => _database.Read(connection =>
-    {
-        using var tally = new TrialTally(connection);
-        return tally.DataSets(most);
-    });
+    public IReadOnlyList<DataSetTrials> DataSets(int most = 20) => _database.Read(connection => new TrialTally(connection).DataSets(most));
 
     public LedgerCheck Verify() => _database.Read(Verify);
 
     public void Dispose() => _database.Dispose();
 
-    private TrialRunPart? Part(long batch, int part) => _database.Read(connection =>
-    {
-        using var statement = new SqliteStatement(connection, $"SELECT {TrialRunPart.Columns} FROM trial_runs WHERE batch = $1 AND part = $2", 2);
-        using var row = statement.Read(null, batch, (long)part);
-        return row.Read() ? TrialRunPart.Read(row, 0) : null;
-    });
+    private TrialRunPart? Part(long batch, int part) => _database.First<TrialRunRow>(
+        $"SELECT {TrialRunRow.Columns} FROM trial_runs WHERE batch = @batch AND part = @part", new { batch, part })?.ToPart();
 
     private static LedgerCheck Verify(SqliteConnection connection)
     {
@@ -132,9 +131,8 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
         }
 
         // The counter of the table remembers rows that were taken from its end.
-        using var statement = new SqliteStatement(connection, "SELECT seq FROM sqlite_sequence WHERE name = 'trial_batches'", 0);
-        using var row = statement.Read(null);
-        if (row.Read() && row.GetInt64(0) is var highest && highest > last)
+        var highest = connection.ExecuteScalar<long>("SELECT seq FROM sqlite_sequence WHERE name = 'trial_batches'");
+        if (highest > last)
         {
             problems.Add($"batches {last + 1} to {highest} are missing");
         }
@@ -145,12 +143,11 @@ public sealed class SqliteTrialLedger : ITrialLedger, IDisposable
     private static (long Runs, string Hash) HashOf(SqliteConnection connection, long batch)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var statement = new SqliteStatement(connection, $"SELECT {TrialRunPart.Columns} FROM trial_runs WHERE batch = $1 ORDER BY part", 1);
-        using var rows = statement.Read(null, batch);
         var runs = 0L;
-        while (rows.Read())
+        var rows = connection.Query<TrialRunRow>(
+            $"SELECT {TrialRunRow.Columns} FROM trial_runs WHERE batch = @batch ORDER BY part", new { batch }, buffered: false);
+        foreach (var part in rows.Select(row => row.ToPart()))
         {
-            var part = TrialRunPart.Read(rows, 0);
             part.AddTo(hash);
             runs += part.Keys.Length;
         }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
 
@@ -7,51 +8,98 @@ namespace TradeMind.Storage.Sqlite;
 internal static class TrialRows
 {
     private const string Columns =
-        "id, batch_group, at_ticks, kind, origin, strategy, parameters, configuration, configuration_hash, data_hash, symbols, interval, from_ticks, to_ticks, bars, sessions, order_hash, runs, best_sharpe, best_equity, chain";
+        $"""
+        id, batch_group AS BatchGroup, at_ticks AS AtTicks, kind, origin, strategy, parameters, configuration,
+        configuration_hash AS ConfigurationHash, {TrialDataRow.Columns}, order_hash AS OrderHash, runs, best_sharpe AS BestSharpe,
+        best_equity AS BestEquity, chain
+        """;
 
     /// <summary>All batches, oldest first.</summary>
-    public static List<RecordedBatch> All(SqliteConnection connection) => Read(connection, $"SELECT {Columns} FROM trial_batches ORDER BY id");
+    public static List<RecordedBatch> All(SqliteConnection connection) =>
+        Read(connection, $"SELECT {Columns} FROM trial_batches ORDER BY id", null);
 
     public static List<RecordedBatch> Find(SqliteConnection connection, TrialFilter filter) => Read(
         connection,
         $"""
         SELECT {Columns} FROM trial_batches
-        WHERE ($1 IS NULL OR strategy = $1) AND ($2 IS NULL OR instr(',' || symbols || ',', ',' || $2 || ',') > 0) AND ($3 IS NULL OR at_ticks >= $3) AND ($4 IS NULL OR kind = $4)
-            AND ($5 IS NULL OR id = $5 OR batch_group = $5) AND ($6 IS NULL OR id < $6)
-        ORDER BY id DESC LIMIT $7
+        WHERE (@Strategy IS NULL OR strategy = @Strategy)
+            AND (@Symbol IS NULL OR instr(',' || symbols || ',', ',' || @Symbol || ',') > 0)
+            AND (@since IS NULL OR at_ticks >= @since) AND (@kind IS NULL OR kind = @kind)
+            AND (@Batch IS NULL OR id = @Batch OR batch_group = @Batch) AND (@Before IS NULL OR id < @Before)
+        ORDER BY id DESC LIMIT @Most
         """,
-        filter.Strategy, filter.Symbol, filter.Since?.Ticks, filter.Kind?.ToString(), filter.Batch, filter.Before, (long)filter.Most);
-
-    private static List<RecordedBatch> Read(SqliteConnection connection, string sql, params ReadOnlySpan<object?> values)
-    {
-        using var statement = new SqliteStatement(connection, sql, values.Length);
-        using var rows = statement.Read(null, values);
-        var found = new List<RecordedBatch>();
-        while (rows.Read())
+        new
         {
-            found.Add(BatchOf(rows));
-        }
+            filter.Strategy, filter.Symbol, since = filter.Since?.Ticks, kind = filter.Kind?.ToString(), filter.Batch, filter.Before,
+            filter.Most,
+        });
 
-        return found;
-    }
+    private static List<RecordedBatch> Read(SqliteConnection connection, string sql, object? parameters) =>
+        connection.Query<BatchRow>(sql, parameters).AsList().ConvertAll(row => row.ToBatch());
 
-    private static RecordedBatch BatchOf(SqliteDataReader row)
+    private sealed record BatchRow : TrialDataRow
     {
-        var data = DataOf(row, 9);
-        var batch = new TrialBatch
-        {
-            Kind = Enum.Parse<TrialKind>(row.GetString(3)), Origin = row.GetString(4), Strategy = row.GetString(5), Parameters = Names(row.GetString(6)), Configuration = row.GetString(7), Data = data,
-            OrderListHash = row.GetString(16) is { Length: > 0 } hash ? hash : null, Runs = [],
-        };
-        return new RecordedBatch(
-            row.GetInt64(0), row.GetInt64(1), Time(row.GetInt64(2)), batch, row.GetInt64(17), row.GetString(8), row.IsDBNull(18) ? null : row.GetDouble(18), row.GetDouble(19), row.GetString(20));
+        public long Id { get; init; }
+
+        public long BatchGroup { get; init; }
+
+        public long AtTicks { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public string Origin { get; init; } = "";
+
+        public string Strategy { get; init; } = "";
+
+        public string Parameters { get; init; } = "";
+
+        public string Configuration { get; init; } = "";
+
+        public string ConfigurationHash { get; init; } = "";
+
+        public string OrderHash { get; init; } = "";
+
+        public long Runs { get; init; }
+
+        public double? BestSharpe { get; init; }
+
+        public double BestEquity { get; init; }
+
+        public string Chain { get; init; } = "";
+
+        public RecordedBatch ToBatch() => new(
+            Id, BatchGroup, UtcTime.FromTicks(AtTicks),
+            new TrialBatch
+            {
+                Kind = Enum.Parse<TrialKind>(Kind), Origin = Origin, Strategy = Strategy, Parameters = Names(Parameters),
+                Configuration = Configuration, Data = ToData(), OrderListHash = OrderHash.Length > 0 ? OrderHash : null, Runs = [],
+            },
+            Runs, ConfigurationHash, BestSharpe, BestEquity, Chain);
     }
+}
 
-    /// <summary>Fingerprint, symbols, interval, first and last label, bars and sessions, from a column on.</summary>
-    public static TrialData DataOf(SqliteDataReader row, int first) => new(
-        row.GetString(first), Names(row.GetString(first + 1)), row.GetString(first + 2), Time(row.GetInt64(first + 3)), Time(row.GetInt64(first + 4)), row.GetInt64(first + 5), row.GetInt32(first + 6));
+/// <summary>The bars of a batch, as the table <c>trial_batches</c> has them.</summary>
+internal record TrialDataRow
+{
+    public const string Columns =
+        "data_hash AS DataHash, symbols, interval, from_ticks AS FromTicks, to_ticks AS ToTicks, bars, sessions";
 
-    private static string[] Names(string text) => text.Length == 0 ? [] : text.Split(',');
+    public string DataHash { get; init; } = "";
 
-    private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
+    public string Symbols { get; init; } = "";
+
+    public string Interval { get; init; } = "";
+
+    public long FromTicks { get; init; }
+
+    public long ToTicks { get; init; }
+
+    public long Bars { get; init; }
+
+    public int Sessions { get; init; }
+
+    public TrialData ToData() =>
+        new(DataHash, Names(Symbols), Interval, UtcTime.FromTicks(FromTicks), UtcTime.FromTicks(ToTicks), Bars, Sessions);
+
+    protected static string[] Names(string text) => text.Length == 0 ? [] : text.Split(',');
 }

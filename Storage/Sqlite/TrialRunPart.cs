@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
 
 namespace TradeMind.Storage.Sqlite;
@@ -16,8 +15,6 @@ internal sealed record TrialRunPart(long[] Keys, double[] Sharpes, double[] Equi
 {
     public const int Most = 8192;
 
-    public const string Columns = "run_keys, sharpes, equities, trades, param_values";
-
     /// <summary>Packs some runs of one batch.</summary>
     /// <param name="runs">At most <see cref="Most"/>.</param>
     /// <param name="identity">32 bytes: the hash of all that they have in common.</param>
@@ -25,7 +22,8 @@ internal sealed record TrialRunPart(long[] Keys, double[] Sharpes, double[] Equi
     /// <exception cref="ArgumentException">A run has another number of parameters.</exception>
     public static TrialRunPart Of(TrialRun[] runs, byte[] identity, int width)
     {
-        var part = new TrialRunPart(new long[runs.Length], new double[runs.Length], new double[runs.Length], new int[runs.Length], new double[runs.Length * width]);
+        var count = runs.Length;
+        var part = new TrialRunPart(new long[count], new double[count], new double[count], new int[count], new double[count * width]);
         var key = new byte[identity.Length + (8 * width) + 12];
         identity.CopyTo(key, 0);
         for (var i = 0; i < runs.Length; i++)
@@ -33,7 +31,8 @@ internal sealed record TrialRunPart(long[] Keys, double[] Sharpes, double[] Equi
             var run = runs[i];
             if (run.Values.Length != width)
             {
-                throw new ArgumentException($"a run has {run.Values.Length} parameter values, its batch names {width}: give one value a name", nameof(runs));
+                throw new ArgumentException(
+                    $"a run has {run.Values.Length} parameter values, its batch names {width}: give one value a name", nameof(runs));
             }
 
             run.Values.CopyTo(part.Values, i * width);
@@ -44,29 +43,23 @@ internal sealed record TrialRunPart(long[] Keys, double[] Sharpes, double[] Equi
         return part;
     }
 
-    public static TrialRunPart Read(SqliteDataReader row, int first) => new(
-        Column<long>(row, first), Column<double>(row, first + 1), Column<double>(row, first + 2), Column<int>(row, first + 3), Column<double>(row, first + 4));
-
-    public static T[] Column<T>(SqliteDataReader row, int column)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(row.GetFieldValue<byte[]>(column)).ToArray();
-
-    public object?[] Bytes() => [Bytes(Keys), Bytes(Sharpes), Bytes(Equities), Bytes(Trades), Bytes(Values)];
-
     /// <summary>Takes the part into a hash over all parts of a batch.</summary>
     public void AddTo(IncrementalHash hash)
     {
-        foreach (var column in Bytes())
-        {
-            hash.AppendData((byte[])column!);
-        }
+        hash.AppendData(MemoryMarshal.AsBytes(Keys.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Sharpes.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Equities.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Trades.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(Values.AsSpan()));
     }
 
     public TrialRun Run(int index) => Keys.Length == 0 ? default : new TrialRun(
-        Values.AsSpan(index * (Values.Length / Keys.Length), Values.Length / Keys.Length).ToArray(), Equities[index], Sharpes[index], Trades[index]);
+        Values.AsSpan(index * (Values.Length / Keys.Length), Values.Length / Keys.Length).ToArray(),
+        Equities[index], Sharpes[index], Trades[index]);
 
     /// <summary>
-    /// The same strategy, parameters, configuration and bars with the same outcome are the same trial. The outcome is in it because a strategy of the user's own may have been
-    /// changed under its name.
+    /// The same strategy, parameters, configuration and bars with the same outcome are the same trial. The outcome is in it because a
+    /// strategy of the user's own may have been changed under its name.
     /// </summary>
     private static long KeyOf(byte[] key, int at, in TrialRun run)
     {
@@ -82,7 +75,4 @@ internal sealed record TrialRunPart(long[] Keys, double[] Sharpes, double[] Equi
         SHA256.HashData(key, hash);
         return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
-
-    private static byte[] Bytes<T>(T[] column)
-        where T : unmanaged => MemoryMarshal.AsBytes(column.AsSpan()).ToArray();
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Statistics.Inference;
@@ -5,19 +6,15 @@ using TradeMind.Trading.Statistics.Inference;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>Counts different trials. Only keys and ratios are read; batches whose runs are those of one before are not read again.</summary>
-internal sealed class TrialTally(SqliteConnection connection) : IDisposable
+internal sealed class TrialTally(SqliteConnection connection)
 {
-    private readonly SqliteStatement _parts = new(connection, "SELECT run_keys, sharpes FROM trial_runs WHERE batch = $1 ORDER BY part", 1);
-
-    /// <summary>What a batch is to a count.</summary>
-    private readonly record struct Counted(long Id, string Symbols, int Sessions, long Runs, string RunsHash);
-
     /// <summary>Those that share a symbol and a part of the time with some bars, this run included.</summary>
     public TrialCount Count(TrialData data)
     {
         var (keys, runs, ratios) = (new HashSet<long>(), 0L, new List<double>());
         var wanted = data.Symbols.ToHashSet(StringComparer.Ordinal);
-        var overlapping = Batches("from_ticks <= $1 AND to_ticks >= $2", data.To.Ticks, data.From.Ticks).Where(b => Shares(b.Symbols, wanted));
+        var overlapping = Batches("from_ticks <= @to AND to_ticks >= @from", new { to = data.To.Ticks, from = data.From.Ticks })
+            .Where(batch => Shares(batch.Symbols, wanted));
         foreach (var (batch, isRepeated) in Once(overlapping))
         {
             runs += batch.Runs;
@@ -33,29 +30,19 @@ internal sealed class TrialTally(SqliteConnection connection) : IDisposable
 
     public IReadOnlyList<DataSetTrials> DataSets(int most)
     {
-        using var statement = new SqliteStatement(
-            connection,
-            """
-            SELECT data_hash, symbols, interval, from_ticks, to_ticks, bars, sessions, sum(runs) FROM trial_batches
-            GROUP BY data_hash ORDER BY sum(runs) DESC, max(id) DESC LIMIT $1
+        var sets = connection.Query<DataSetRow>(
+            $"""
+            SELECT {TrialDataRow.Columns}, sum(runs) AS Runs FROM trial_batches
+            GROUP BY data_hash ORDER BY sum(runs) DESC, max(id) DESC LIMIT @most
             """,
-            1);
-        using var rows = statement.Read(null, (long)most);
-        var sets = new List<(TrialData Data, long Runs)>();
-        while (rows.Read())
-        {
-            sets.Add((TrialRows.DataOf(rows, 0), rows.GetInt64(7)));
-        }
-
+            new { most }).Select(row => (Data: row.ToData(), row.Runs)).ToList();
         return [.. sets.Select(set => new DataSetTrials(set.Data, Different(set.Data.Hash), set.Runs, Count(set.Data).Trials))];
     }
-
-    public void Dispose() => _parts.Dispose();
 
     private long Different(string hash)
     {
         var keys = new HashSet<long>();
-        foreach (var (batch, _) in Once(Batches("data_hash = $1", hash)).Where(b => !b.IsRepeated))
+        foreach (var (batch, _) in Once(Batches("data_hash = @hash", new { hash })).Where(b => !b.IsRepeated))
         {
             Add(batch.Id, keys, null, 1);
         }
@@ -64,7 +51,7 @@ internal sealed class TrialTally(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Batches, and whether their runs were there before.</summary>
-    private static IEnumerable<(Counted Batch, bool IsRepeated)> Once(IEnumerable<Counted> batches)
+    private static IEnumerable<(CountedRow Batch, bool IsRepeated)> Once(IEnumerable<CountedRow> batches)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var batch in batches)
@@ -73,25 +60,17 @@ internal sealed class TrialTally(SqliteConnection connection) : IDisposable
         }
     }
 
-    private List<Counted> Batches(string condition, params ReadOnlySpan<object?> values)
-    {
-        using var statement = new SqliteStatement(connection, $"SELECT id, symbols, sessions, runs, runs_hash FROM trial_batches WHERE {condition} ORDER BY id", values.Length);
-        using var rows = statement.Read(null, values);
-        var found = new List<Counted>();
-        while (rows.Read())
-        {
-            found.Add(new Counted(rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt64(3), rows.GetString(4)));
-        }
-
-        return found;
-    }
+    private List<CountedRow> Batches(string condition, object parameters) => connection.Query<CountedRow>(
+        $"SELECT id, symbols, sessions, runs, runs_hash AS RunsHash FROM trial_batches WHERE {condition} ORDER BY id", parameters).AsList();
 
     private void Add(long batch, HashSet<long> keys, List<double>? ratios, double scale)
     {
-        using var rows = _parts.Read(null, batch);
-        while (rows.Read())
+        var parts = connection.Query<TrialRunRow>(
+            "SELECT run_keys AS RunKeys, sharpes FROM trial_runs WHERE batch = @batch ORDER BY part", new { batch }, buffered: false);
+        foreach (var part in parts)
         {
-            var (found, sharpes) = (TrialRunPart.Column<long>(rows, 0), ratios is null ? [] : TrialRunPart.Column<double>(rows, 1));
+            var found = TrialRunRow.Column<long>(part.RunKeys);
+            var sharpes = ratios is null ? [] : TrialRunRow.Column<double>(part.Sharpes);
             for (var i = 0; i < found.Length; i++)
             {
                 if (keys.Add(found[i]) && ratios is not null && double.IsFinite(sharpes[i]))
@@ -124,5 +103,24 @@ internal sealed class TrialTally(SqliteConnection connection) : IDisposable
 
         var mean = values.Average();
         return values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1);
+    }
+
+    /// <summary>What a batch is to a count.</summary>
+    private sealed record CountedRow
+    {
+        public long Id { get; init; }
+
+        public string Symbols { get; init; } = "";
+
+        public int Sessions { get; init; }
+
+        public long Runs { get; init; }
+
+        public string RunsHash { get; init; } = "";
+    }
+
+    private sealed record DataSetRow : TrialDataRow
+    {
+        public long Runs { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dapper;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage.Trials;
 
@@ -7,12 +8,8 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>Writes batches of runs in the caller's transaction, each chained to the one before.</summary>
 internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction transaction) : IDisposable
 {
-    private readonly SqliteStatement _last = new(connection, "SELECT id, chain FROM trial_batches ORDER BY id DESC LIMIT 1", 0);
-
-    private readonly SqliteStatement _batch = new(
-        connection, "INSERT INTO trial_batches VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)", 22);
-
-    private readonly SqliteStatement _part = new(connection, "INSERT INTO trial_runs VALUES ($1, $2, $3, $4, $5, $6, $7)", 7);
+    private readonly SqliteStatement _batch = SqliteStatement.Insert(connection, "INSERT INTO trial_batches");
+    private readonly SqliteStatement _part = SqliteStatement.Insert(connection, "INSERT INTO trial_runs");
 
     /// <param name="batch">What was run.</param>
     /// <param name="group">The first batch of its group; 0 when it is the first itself.</param>
@@ -20,7 +17,8 @@ internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction
     public RecordedBatch Write(TrialBatch batch, long group, DateTime at)
     {
         var (id, before) = Next();
-        var recorded = new RecordedBatch(id, group == 0 ? id : group, at, batch, 0, TrialChain.Configuration(batch.Configuration), null, 0, "");
+        var recorded = new RecordedBatch(
+            id, group == 0 ? id : group, at, batch, 0, TrialChain.Configuration(batch.Configuration), null, 0, "");
         var (parts, runsHash) = (new List<TrialRunPart>(), "");
         using (var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
         {
@@ -38,13 +36,18 @@ internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction
         var ratios = parts.SelectMany(p => p.Sharpes).Where(double.IsFinite).ToList();
         recorded = recorded with
         {
-            Runs = parts.Sum(p => (long)p.Keys.Length), BestSharpe = ratios.Count == 0 ? null : ratios.Max(), BestEquity = parts.SelectMany(p => p.Equities).DefaultIfEmpty().Max(),
+            Runs = parts.Sum(p => (long)p.Keys.Length),
+            BestSharpe = ratios.Count == 0 ? null : ratios.Max(),
+            BestEquity = parts.SelectMany(p => p.Equities).DefaultIfEmpty().Max(),
         };
         recorded = recorded with { Chain = TrialChain.Of(before, recorded, runsHash) };
         Insert(recorded, runsHash);
         for (var i = 0; i < parts.Count; i++)
         {
-            _part.Run(transaction, [id, (long)i, .. parts[i].Bytes()]);
+            var row = TrialRunRow.Of(parts[i]);
+            _part.Run(
+                transaction, ("batch", id), ("part", (long)i), ("run_keys", row.RunKeys), ("sharpes", row.Sharpes), ("equities", row.Equities),
+                ("trades", row.Trades), ("param_values", row.ParamValues));
         }
 
         return recorded;
@@ -52,23 +55,34 @@ internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction
 
     public void Dispose()
     {
-        _last.Dispose();
         _batch.Dispose();
         _part.Dispose();
     }
 
-    private (long Id, string Chain) Next()
-    {
-        using var row = _last.Read(transaction);
-        return row.Read() ? (row.GetInt64(0) + 1, row.GetString(1)) : (1, TrialChain.Start);
-    }
+    private (long Id, string Chain) Next() =>
+        connection.QueryFirstOrDefault<LastRow>(
+            "SELECT id, chain FROM trial_batches ORDER BY id DESC LIMIT 1", transaction: transaction) is { } last
+            ? (last.Id + 1, last.Chain)
+            : (1, TrialChain.Start);
 
     private void Insert(RecordedBatch recorded, string runsHash)
     {
         var (batch, data) = (recorded.Batch, recorded.Batch.Data);
         _batch.Run(
-            transaction, recorded.Id, recorded.Group, recorded.At.Ticks, batch.Kind.ToString(), batch.Origin, batch.Strategy, TrialChain.Names(batch.Parameters), batch.Configuration,
-            recorded.ConfigurationHash, data.Hash, TrialChain.Names(data.Symbols), data.Interval, data.From.Ticks, data.To.Ticks, data.Bars, (long)data.Sessions, batch.OrderListHash ?? "",
-            recorded.Runs, runsHash, recorded.BestSharpe, recorded.BestEquity, recorded.Chain);
+            transaction,
+            ("id", recorded.Id), ("batch_group", recorded.Group), ("at_ticks", recorded.At.Ticks), ("kind", batch.Kind.ToString()),
+            ("origin", batch.Origin), ("strategy", batch.Strategy), ("parameters", TrialChain.Names(batch.Parameters)),
+            ("configuration", batch.Configuration), ("configuration_hash", recorded.ConfigurationHash), ("data_hash", data.Hash),
+            ("symbols", TrialChain.Names(data.Symbols)), ("interval", data.Interval), ("from_ticks", data.From.Ticks),
+            ("to_ticks", data.To.Ticks), ("bars", data.Bars), ("sessions", (long)data.Sessions), ("order_hash", batch.OrderListHash ?? ""),
+            ("runs", recorded.Runs), ("runs_hash", runsHash), ("best_sharpe", recorded.BestSharpe), ("best_equity", recorded.BestEquity),
+            ("chain", recorded.Chain));
+    }
+
+    private sealed record LastRow
+    {
+        public long Id { get; init; }
+
+        public string Chain { get; init; } = "";
     }
 }

@@ -16,7 +16,7 @@ public sealed class AccessCommandTests : IDisposable
     public async Task A_key_is_printed_once_listed_and_revoked()
     {
         var key = (await RunAsync("keys", "create", "--name", "notebook", "--scope", "trade", "--expires", "90d")).Output.Trim();
-        using (var store = SqliteAccess.Open(_folder.Path, TimeProvider.System))
+        using (var store = SqliteAccessStore.Open(_folder.Path, TimeProvider.System))
         {
             Assert.Equal(AccessScope.Trade, store.Keys.Find(key)!.Scope);
         }
@@ -26,7 +26,7 @@ public sealed class AccessCommandTests : IDisposable
         Assert.Contains("holds until", list, StringComparison.Ordinal);
         Assert.DoesNotContain(key, list, StringComparison.Ordinal);
         await RunAsync("keys", "revoke", "notebook");
-        using (var store = SqliteAccess.Open(_folder.Path, TimeProvider.System))
+        using (var store = SqliteAccessStore.Open(_folder.Path, TimeProvider.System))
         {
             Assert.Null(store.Keys.Find(key));
             Assert.Equal(["keys revoke", "keys create"], store.Audit.Find(null, long.MaxValue, 10).Items.Select(e => string.Join(' ', e.Route.Split(' ')[..2])));
@@ -60,7 +60,7 @@ public sealed class AccessCommandTests : IDisposable
         Assert.Contains("added ann", (await WithInputAsync(First, "users", "add", "ann", "--scope", "admin")).Output, StringComparison.Ordinal);
         Assert.Contains("12 to 256", (await WithInputAsync("short", "users", "password", "ann")).Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await WithInputAsync(Second, "users", "password", "ann")).ExitCode);
-        using (var store = SqliteAccess.Open(_folder.Path, TimeProvider.System))
+        using (var store = SqliteAccessStore.Open(_folder.Path, TimeProvider.System))
         {
             var (user, hash) = store.Users.Find("ANN")!.Value;
             Assert.Equal(AccessScope.Admin, user.Scope);

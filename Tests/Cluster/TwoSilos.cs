@@ -86,8 +86,8 @@ internal sealed class TwoSilos : IAsyncDisposable
         _journals.Dispose();
     }
 
-    private static SqliteGrainStorage Storage(IServiceProvider services, SqliteDatabase database) =>
-        new(new SqliteGrainStates(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+    private static DatabaseGrainStorage Storage(IServiceProvider services, SqliteDatabase database) =>
+        new(new SqliteGrainStateStore(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
 
     private sealed class OnePlan(ConfiguredSession session) : ISessionPlans
     {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TradeMind.Silo.Access;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Silo;
 
 namespace TradeMind.Tests.EndToEnd;
@@ -78,5 +77,5 @@ public sealed class LoginJourneyTests(BrowserFixture browser)
 
     private static Task<RunningService> StartAsync() => RunningService.StartAsync(
         store => store.Users.Add("ann", AccessScope.Trade, Password),
-        builder => builder.Services.AddSingleton(services => new LoginGuard(services.GetRequiredService<SqliteAccess>().LockOuts, new SetClock())));
+        builder => builder.Services.AddSingleton(services => new LoginGuard(services.GetRequiredService<IAccessStore>().LockOuts, new SetClock())));
 }

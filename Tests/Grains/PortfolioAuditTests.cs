@@ -128,10 +128,10 @@ public sealed class PortfolioAuditTests : IDisposable
         Assert.Contains("recorded and rerun differ", run.Output, StringComparison.Ordinal);
         var written = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(json));
         Assert.True(written[1].GetProperty("barsDifferent").GetInt32() > 0);
-        var kept = new SqliteAudits(_books.Database, RecordedBooks.Portfolio).Find(Day, long.MaxValue, 10).Items;
+        var kept = new SqliteAuditStore(_books.Database, RecordedBooks.Portfolio).Find(Day, long.MaxValue, 10).Items;
         Assert.Equal([AuditSource.Store, AuditSource.Journal], kept.Select(k => k.Audit.Source));
         Assert.Equal(written[1].GetProperty("barsDifferent").GetInt32(), kept[0].Audit.BarsDifferent);
-        Assert.Empty(new SqliteAudits(_books.Database, RecordedBooks.Portfolio).DaysToAudit());
+        Assert.Empty(new SqliteAuditStore(_books.Database, RecordedBooks.Portfolio).DaysToAudit());
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class PortfolioAuditTests : IDisposable
         await FailsAsync("'other' has no books", "--portfolio", "other");
         var run = await CommandRun.OfAsync("audit", "--data-dir", _books.File("nothing"));
         Assert.Contains("there are no books at", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(RecordedBooks.Days, new SqliteAudits(_books.Database, RecordedBooks.Portfolio).DaysToAudit());
+        Assert.Equal(RecordedBooks.Days, new SqliteAuditStore(_books.Database, RecordedBooks.Portfolio).DaysToAudit());
     }
 
     private async Task FailsAsync(string reason, params string[] options)

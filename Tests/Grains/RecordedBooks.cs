@@ -83,7 +83,7 @@ internal sealed class RecordedBooks : IDisposable
         using var journals = new SqliteJournalStore(Database);
         var store = new SqliteBarStore(Database);
         return await new PortfolioAudit(journals, StrategyCatalog.BuiltIn).RunAsync(
-            Portfolio, new SettingsHistory(Database, Portfolio).All(), (from, to ?? from),
+            Portfolio, new SqliteSettingsHistory(Database, Portfolio).All(), (from, to ?? from),
             [(AuditSource.Store, (symbol, after, until) => store.ReadAsync("yahoo", symbol, Interval.Daily, after, until, int.MaxValue, CancellationToken.None))], CancellationToken.None);
     }
 

@@ -22,7 +22,7 @@ public sealed class GuardedService : IAsyncLifetime
     public Dictionary<AccessScope, string> Keys { get; } = [];
 
     /// <summary>The store, as the command line opens it beside the service.</summary>
-    public SqliteAccess Store { get; private set; } = null!;
+    public IAccessStore Store { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -35,7 +35,7 @@ public sealed class GuardedService : IAsyncLifetime
 
             store.Users.Add("ann", AccessScope.Trade, Password);
         }, "--authentication", "required");
-        Store = SqliteAccess.Open(Path.GetDirectoryName(Service.DatabaseFile)!, TimeProvider.System);
+        Store = SqliteAccessStore.Open(Path.GetDirectoryName(Service.DatabaseFile)!, TimeProvider.System);
         await Service.ToTheEndWithAsync(Keys[AccessScope.Read]);
     }
 

@@ -31,7 +31,7 @@ public class ClockTests
         await service.EndAsync();
         using (var database = SqliteDatabase.Open(service.DatabaseFile))
         {
-            var reminders = new SqliteReminders(database);
+            var reminders = new SqliteReminderStore(database);
             var kept = Assert.Single(reminders.All());
             reminders.Upsert(kept with { StartAt = kept.StartAt + Far });
         }
@@ -47,7 +47,7 @@ public class ClockTests
         using var folder = new TemporaryFolder();
         using var database = SqliteDatabase.Open(folder.File("t.db"));
         var clock = new JumpingClock(TimeProvider.System);
-        var table = new SqliteReminderTable(new SqliteReminders(database), clock);
+        var table = new DatabaseReminderTable(new SqliteReminderStore(database), clock);
         var entry = new ReminderEntry
         {
             GrainId = GrainId.Create("g", "k"),

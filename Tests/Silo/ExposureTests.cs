@@ -86,7 +86,7 @@ public sealed class ExposureTests
         using var refused = await service.Http.SendAsync(forged);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
 
-        using (var store = SqliteAccess.Open(Path.GetDirectoryName(service.DatabaseFile)!, TimeProvider.System))
+        using (var store = SqliteAccessStore.Open(Path.GetDirectoryName(service.DatabaseFile)!, TimeProvider.System))
         {
             store.Users.Remove("ann");
         }

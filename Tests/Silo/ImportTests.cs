@@ -28,7 +28,7 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Equal(JsonSerializer.Serialize(again), JsonSerializer.Serialize(await client.Imports.FindAsync(again.Id)));
         Assert.Contains((await client.Imports.GetAsync()).Items, i => i.Id == first.Id);
         using var database = SqliteDatabase.Open(_service.DatabaseFile);
-        Assert.Equal([10.5, 11, 11.75], new SqliteImports(database).Load("imported").Single(s => s.Symbol.Ticker == "AAPL").Close.ToArray());
+        Assert.Equal([10.5, 11, 11.75], new SqliteImportStore(database).Load("imported").Single(s => s.Symbol.Ticker == "AAPL").Close.ToArray());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Equal("ten", refused.Problems.Single(p => p.Row == 3).Value);
         Assert.All(refused.Problems, p => Assert.NotEmpty(p.Fix));
         using var database = SqliteDatabase.Open(_service.DatabaseFile);
-        Assert.DoesNotContain(new SqliteImports(database).Load("imported"), s => s.Symbol.Ticker == "BADD");
+        Assert.DoesNotContain(new SqliteImportStore(database).Load("imported"), s => s.Symbol.Ticker == "BADD");
     }
 
     [Fact]

@@ -9,9 +9,9 @@ public sealed class LoginGuardTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SetClock _clock = new();
-    private readonly SqliteAccess _store;
+    private readonly SqliteAccessStore _store;
 
-    public LoginGuardTests() => _store = SqliteAccess.Open(_folder.Path, _clock);
+    public LoginGuardTests() => _store = SqliteAccessStore.Open(_folder.Path, _clock);
 
     public void Dispose()
     {

@@ -152,7 +152,7 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
     {
         await using var service = await RunningService.StartAsync(
             store => store.Users.Add("ann", AccessScope.Admin, GuardedService.Password),
-            builder => builder.Services.AddSingleton(services => new LoginGuard(services.GetRequiredService<SqliteAccess>().LockOuts, new SetClock())));
+            builder => builder.Services.AddSingleton(services => new LoginGuard(services.GetRequiredService<IAccessStore>().LockOuts, new SetClock())));
         using var browser = new Form(service.Http.BaseAddress!);
         var words = new List<string>();
         foreach (var name in new[] { "ann", "nobody" })
@@ -173,7 +173,7 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
 
         // Nothing tells a user from a stranger.
         Assert.Equal(words.Take(words.Count / 2), words.Skip(words.Count / 2));
-        using var store = SqliteAccess.Open(Path.GetDirectoryName(service.DatabaseFile)!, TimeProvider.System);
+        using var store = SqliteAccessStore.Open(Path.GetDirectoryName(service.DatabaseFile)!, TimeProvider.System);
         var log = store.Audit.Find(null, long.MaxValue, 100).Items;
         Assert.Contains(log, e => e is { Kind: "lock-out", Principal: "ann" });
         Assert.DoesNotContain(log, e => e.Principal == "nobody");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TradeMind.Silo;
 using TradeMind.Storage;
+using TradeMind.Storage.Reminders;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 
@@ -22,7 +23,7 @@ public class LostBooksTests
         using var folder = new TemporaryFolder();
         var file = folder.File("t.db");
         using var database = SqliteDatabase.Open(file);
-        var reminders = new SqliteReminders(database);
+        var reminders = new SqliteReminderStore(database);
         var one = new StoredReminder("g", "k", "n", DateTime.UnixEpoch, TimeSpan.FromMinutes(1));
         reminders.Upsert(one);
         Assert.Null(database.Problem);

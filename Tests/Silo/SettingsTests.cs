@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Silo;
 using TradeMind.Silo.Configuration;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Architecture;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;

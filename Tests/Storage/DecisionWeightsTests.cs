@@ -195,8 +195,8 @@ public sealed class DecisionWeightsTests : IDisposable
     private static IReadOnlyList<DecisionView> Decisions(SqliteDatabase database)
     {
         var begun = new PlanVersion(0, Begun, Begun.ToPlan(StrategyCatalog.BuiltIn));
-        var plans = new PlanReader(database, Portfolio, begun, StrategyCatalog.BuiltIn);
-        return new DecisionReader(database, Portfolio, plans).Find(null, null, 0, long.MaxValue, long.MaxValue, 10_000).Items;
+        var plans = new SqlitePlanReader(database, Portfolio, begun, StrategyCatalog.BuiltIn);
+        return new SqliteDecisionReader(database, Portfolio, plans).Find(null, null, 0, long.MaxValue, long.MaxValue, 10_000).Items;
     }
 
     private void Execute(string file, string sql)

@@ -29,36 +29,6 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_appended_is_there_after_a_restart()
-    {
-        await AppendAsync(Entries);
-        _database.Dispose();
-        (_database, _journal) = Open();
-
-        var contents = await _journal.LoadAsync(CancellationToken.None);
-
-        Assert.Null(contents.Snapshot);
-        Assert.Equal((Entries.Count, Entries.Count), (contents.Last, contents.Pending));
-        Assert.Equal(Entries, await AllAsync(0));
-        Assert.Equal(Entries.Skip(7).Take(5), await _journal.ReadAsync(7, 5, CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task After_a_snapshot_only_the_rest_is_loaded()
-    {
-        await AppendAsync(Entries);
-        var snapshot = new SessionSnapshot(100, "{}", "shape", [1, 2, 3]);
-        await _journal.SaveSnapshotAsync(await _journal.ClaimAsync(CancellationToken.None), snapshot, CancellationToken.None);
-
-        var contents = await _journal.LoadAsync(CancellationToken.None);
-
-        Assert.Equal((100, "{}", "shape"), (contents.Snapshot!.Sequence, contents.Snapshot.Settings, contents.Snapshot.Shape));
-        Assert.Equal([1, 2, 3], contents.Snapshot.State);
-        Assert.Equal((Entries.Count, Entries.Count - 100), (contents.Last, contents.Pending));
-        Assert.Equal(Entries.Skip(100), await AllAsync(contents.Snapshot.Sequence));
-    }
-
-    [Fact]
     public async Task The_same_entry_again_changes_nothing()
     {
         await AppendAsync(Entries);

@@ -33,88 +33,6 @@ public sealed class TrialLedgerTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public void Members_of_a_sweep_and_the_same_backtest_are_one_trial()
-    {
-        var sweep = Sweep();
-        var receipt = _ledger.Record(TrialBatch.Of(sweep, [Bars], TrialKind.Optimize, "test"));
-        Assert.Equal((1, sweep.Trials.Count), (receipt.Batch, receipt.Runs));
-        var member = (sweep.Plan with { Parameters = sweep.ParametersOf(sweep.Trials[3]) }).Run([Bars]);
-        _ledger.Record(TrialBatch.Of(member, TrialKind.Backtest, "test"));
-        var count = _ledger.Count(Data);
-        Assert.Equal((sweep.Trials.Count, sweep.Trials.Count + 1), (count.Trials, count.Runs));
-        var other = (sweep.Plan with { Options = sweep.Plan.Options with { StartingCash = 50_000 } }).Run([Bars]);
-        _ledger.Record(TrialBatch.Of(other, TrialKind.Backtest, "test"));
-        Assert.Equal(sweep.Trials.Count + 1, _ledger.Count(Data).Trials);
-    }
-
-    [Fact]
-    public void The_variance_is_that_of_the_different_ratios_at_the_length_of_who_asks()
-    {
-        double[] ratios = [0.05, -0.02, 0.11, double.NaN];
-        var batch = Made(ratios);
-        _ledger.Record(batch, batch);
-        var finite = ratios.Where(double.IsFinite).ToList();
-        var variance = finite.Sum(r => (r - finite.Average()) * (r - finite.Average())) / 2;
-        var count = _ledger.Count(Data);
-        Assert.Equal((4, 8), (count.Trials, count.Runs));
-        Assert.Equal(variance, count.Variance, 12);
-
-        // Four times as many sessions: the same luck has half the ratio.
-        Assert.Equal(variance / 4, _ledger.Count(Data with { Sessions = 4 * Data.Sessions }).Variance, 12);
-    }
-
-    [Fact]
-    public void Data_are_the_same_where_symbol_and_time_overlap()
-    {
-        _ledger.Record(Made([0.1, 0.2]));
-        var later = Data with { From = Data.To.AddDays(1), To = Data.To.AddYears(1), Hash = "other" };
-        Assert.Equal(1, _ledger.Count(later).Trials);
-        Assert.Equal(0, _ledger.Count(later).Variance);
-        Assert.Equal(2, _ledger.Count(later with { From = Data.To }).Trials);
-        Assert.Equal(2, _ledger.Count(Data with { Symbols = ["A", .. Data.Symbols] }).Trials);
-        Assert.Equal(1, _ledger.Count(Data with { Symbols = ["A"] }).Trials);
-    }
-
-    [Fact]
-    public void Batches_are_listed_as_they_were_recorded()
-    {
-        _ledger.Record(Made([0.1, 0.2]) with { Kind = TrialKind.WalkForwardTraining }, Made([0.3]) with { Kind = TrialKind.WalkForwardTest });
-        _clock.Advance(TimeSpan.FromHours(1));
-        _ledger.Record(Made([0.4]) with { Strategy = "other", OrderListHash = "cafe" });
-        var all = _ledger.Batches(new TrialFilter());
-        Assert.Equal([3, 2, 1], all.Select(b => b.Id));
-        Assert.Equal([3, 1, 1], all.Select(b => b.Group));
-        Assert.Equal(new DateTime(2024, 5, 6, 8, 8, 9, DateTimeKind.Utc), all[0].At);
-        Assert.Equal(("other", "cafe", 0.4), (all[0].Batch.Strategy, all[0].Batch.OrderListHash, all[0].BestSharpe));
-        Assert.Equal(Data with { Symbols = [] }, all[2].Batch.Data with { Symbols = [] });
-        Assert.Equal(Data.Symbols, all[2].Batch.Data.Symbols);
-        Assert.Equal([2, 1], Found(new TrialFilter { Strategy = "made" }));
-        Assert.Equal([3], Found(new TrialFilter { Since = all[0].At }));
-        Assert.Equal([2], Found(new TrialFilter { Kind = TrialKind.WalkForwardTest }));
-        Assert.Equal([2, 1], Found(new TrialFilter { Batch = 1 }));
-        Assert.Equal([3, 2], Found(new TrialFilter { Most = 2 }));
-        Assert.Equal([1], Found(new TrialFilter { Before = 2 }));
-        Assert.Empty(Found(new TrialFilter { Symbol = "SYN" }));
-        Assert.Equal(3, Found(new TrialFilter { Symbol = "SYN-W" }).Count());
-        Assert.Equal([0.1, 0.2], _ledger.Runs(1).Select(r => r.Sharpe));
-        Assert.Equal([[0.0, 7.0], [1.0, 7.0]], _ledger.Runs(1).Select(r => r.Values));
-        Assert.Contains(
-            "no batch 9", Assert.Throws<InvalidInputException>(() => _ledger.Runs(9).ToList()).Message, StringComparison.Ordinal);
-        var set = Assert.Single(_ledger.DataSets());
-        Assert.Equal((4, 4, 4), (set.Trials, set.Runs, set.Related));
-    }
-
-    [Fact]
-    public void Runs_of_many_parts_come_back_in_order()
-    {
-        double[] ratios = [.. Enumerable.Range(0, 20_000).Select(i => i / 1e6)];
-        _ledger.Record(Made(ratios));
-        Assert.Equal(ratios, _ledger.Runs(1).Select(r => r.Sharpe));
-        Assert.Equal(20_000, _ledger.Count(Data).Trials);
-        Assert.Equal((1, 20_000), (_ledger.Verify().Batches, _ledger.Verify().Runs));
-    }
-
     [Theory]
     [InlineData("DELETE FROM trial_runs WHERE batch = 2; DELETE FROM trial_batches WHERE id = 2", "batch 2 is missing")]
     [InlineData("DELETE FROM trial_runs WHERE batch = 3; DELETE FROM trial_batches WHERE id = 3", "batches 3 to 3 are missing")]
@@ -170,8 +88,6 @@ public sealed class TrialLedgerTests : IDisposable
         Assert.Equal((600, 600), (Data.Bars, Data.Sessions));
     }
 
-    private IEnumerable<long> Found(TrialFilter filter) => _ledger.Batches(filter).Select(b => b.Id);
-
     private void Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={_ledger.File};Pooling=False");
@@ -186,12 +102,4 @@ public sealed class TrialLedgerTests : IDisposable
         Kind = TrialKind.Optimize, Origin = "test", Strategy = "made", Parameters = ["a", "b"], Data = Data, Configuration = "none",
         Runs = ratios.Select((r, i) => new TrialRun([i, 7], 100_000 * (1 + (double.IsNaN(r) ? 0 : r)), r, 10)),
     };
-
-    private static SweepResult Sweep()
-    {
-        var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var plan = new BacktestPlan(entry, entry.Parameters, AccountOptions.Default, AccountScope.Shared);
-        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("slow=30|40", entry.Parameters), ParameterRange.Parse("fast=5..8", entry.Parameters)], []);
-        return new Sweep(plan, space, Objective.Sharpe, [Bars]).Run(space.Pick(null, 1), workers: 1);
-    }
 }

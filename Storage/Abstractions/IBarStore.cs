@@ -1,0 +1,49 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Storage.Abstractions;
+
+/// <summary>Bars as they came from a feed. The first version of a bar stays: decisions were made on it.</summary>
+public interface IBarStore
+{
+    /// <summary>Keeps bars. One that is kept already changes nothing.</summary>
+    /// <param name="feed">Its name.</param>
+    /// <param name="symbol">Whose bars.</param>
+    /// <param name="interval">Their length.</param>
+    /// <param name="bars">The bars.</param>
+    /// <param name="sources">The provider of each bar that is not that of the feed, by label; null when there is none.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>The labels, UTC ticks, under which another bar is kept than the one given.</returns>
+    ValueTask<IReadOnlyList<long>> AppendAsync(
+        string feed,
+        Symbol symbol,
+        Interval interval,
+        IReadOnlyList<Bar> bars,
+        IReadOnlyDictionary<long, string>? sources,
+        CancellationToken cancellation);
+
+    /// <summary>Bars with labels after one and not after another, UTC ticks, oldest first, at most so many.</summary>
+    ValueTask<IReadOnlyList<Bar>> ReadAsync(
+        string feed, Symbol symbol, Interval interval, long after, long until, int most, CancellationToken cancellation);
+
+    /// <summary>The newest bar; null when there is none.</summary>
+    ValueTask<Bar?> LastAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
+
+    /// <summary>The provider of each bar that is not that of the feed, by label.</summary>
+    ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(
+        string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
+
+    /// <summary>The feed that most bars between two bar times are from, UTC ticks, both included; null when there are none.</summary>
+    ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation);
+}
+
+/// <summary>What is asked of any store of bars.</summary>
+public static class BarStoreExtensions
+{
+    /// <summary>Keeps bars that are all from the provider of the feed.</summary>
+    public static ValueTask<IReadOnlyList<long>> AppendAsync(
+        this IBarStore store, string feed, Symbol symbol, Interval interval, IReadOnlyList<Bar> bars, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return store.AppendAsync(feed, symbol, interval, bars, sources: null, cancellation);
+    }
+}

@@ -1,0 +1,32 @@
+using TradeMind.Storage.Reading;
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Storage.Abstractions;
+
+/// <summary>Bars that were handed over as files. Safe for use by several threads.</summary>
+public interface IImportStore
+{
+    /// <summary>Keeps an import, with its bars when there are some: all of it or nothing.</summary>
+    /// <param name="import">The import; its id and data set are given here.</param>
+    /// <param name="series">The bars; null when it was refused.</param>
+    /// <param name="request">Number of the keyed request it is added for; null when that has no key.</param>
+    /// <exception cref="StorageException">It could not be written; nothing was.</exception>
+    ImportView Add(ImportView import, BarSeries? series, long? request = null);
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="most">At most so many.</param>
+    Page<ImportView> All(long before, int most);
+
+    /// <summary>One of them; null when there is none with this number.</summary>
+    ImportView? Find(long id);
+
+    /// <summary>Data sets there are: name, and how many symbols each has.</summary>
+    IReadOnlyList<(string Name, long Symbols)> DataSets();
+
+    /// <summary>
+    /// The bars of a data set: of each symbol those that were imported last, in ordinal order of the symbols; empty when there is
+    /// no such set.
+    /// </summary>
+    IReadOnlyList<BarSeries> Load(string name);
+}

@@ -1,0 +1,24 @@
+using TradeMind.Storage.Reading;
+
+namespace TradeMind.Storage.Abstractions;
+
+/// <summary>
+/// The books of one portfolio as they were: read from the journal entries that made them, nothing is computed again.
+/// </summary>
+public interface IPortfolioHistoryReader
+{
+    /// <summary>The worth after the last entry up to a bar time, UTC ticks; null when there is none.</summary>
+    EquityPoint? LastUntil(long ticks);
+
+    /// <summary>The books after an entry; null when there is no such entry.</summary>
+    PortfolioView? At(long sequence);
+
+    /// <summary>Worth after each entry behind one, oldest first: its number, bar time (UTC ticks) and equity.</summary>
+    IReadOnlyList<(long Sequence, long Ticks, decimal Equity)> Worth(long after, int most);
+
+    /// <summary>Commission and profit of the fills between two bar times, UTC ticks, both included; no profit for purchases.</summary>
+    IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to);
+
+    /// <summary>The first entry since which the breaker has been tripped without a break; null when it is not.</summary>
+    EquityPoint? BreakerSince();
+}

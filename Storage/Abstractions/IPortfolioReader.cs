@@ -1,0 +1,48 @@
+using TradeMind.Storage.Reading;
+
+namespace TradeMind.Storage.Abstractions;
+
+/// <summary>What one portfolio holds and has done. It reads what was committed and never waits for the writer.</summary>
+public interface IPortfolioReader
+{
+    /// <summary>The books now; null before the first entry.</summary>
+    EquityPoint? Now();
+
+    /// <summary>Number of the last entry; 0 before the first.</summary>
+    long LastSequence();
+
+    /// <summary>The books after each entry, oldest first.</summary>
+    /// <param name="after">Sequence of the entry before the first.</param>
+    /// <param name="most">At most so many.</param>
+    Page<EquityPoint> Equity(long after, int most);
+
+    /// <summary>Open positions, by symbol.</summary>
+    IReadOnlyList<HoldingView> Holdings();
+
+    /// <summary>Orders, newest first.</summary>
+    /// <param name="openOnly">Only those that can still fill.</param>
+    /// <param name="symbol">Only this one; null for all.</param>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="most">At most so many.</param>
+    Page<OrderView> Orders(bool openOnly, string? symbol, long before, int most);
+
+    /// <summary>Fills, newest first.</summary>
+    /// <param name="symbol">Only this one; null for all.</param>
+    /// <param name="from">Time of the first bar, UTC ticks.</param>
+    /// <param name="to">Time of the last bar, UTC ticks.</param>
+    /// <param name="before">Only those of earlier journal entries.</param>
+    /// <param name="most">About so many: the fills of one entry stay together.</param>
+    Page<TradeView> Trades(string? symbol, long from, long to, long before, int most);
+
+    /// <summary>Fills in another order than that of time; the cursor is how many came before.</summary>
+    /// <param name="symbol">Only this one; null for all.</param>
+    /// <param name="from">Time of the first bar, UTC ticks.</param>
+    /// <param name="to">Time of the last bar, UTC ticks.</param>
+    /// <param name="order">By what.</param>
+    /// <param name="skip">How many were given already.</param>
+    /// <param name="most">At most so many.</param>
+    Page<TradeView> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most);
+
+    /// <summary>Commands that were carried out, newest first.</summary>
+    IReadOnlyList<SessionEventView> SessionEvents(int most);
+}

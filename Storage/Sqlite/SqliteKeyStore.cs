@@ -1,0 +1,135 @@
+using System.Security.Cryptography;
+using Dapper;
+using TradeMind.Storage.Abstractions;
+using TradeMind.Storage.Access;
+using TradeMind.Trading;
+
+namespace TradeMind.Storage.Sqlite;
+
+/// <summary>API keys in the database, by what proves them.</summary>
+public sealed class SqliteKeyStore : IKeyStore
+{
+    private const string Columns =
+        """
+        id, name, scope, created_ticks AS CreatedTicks, created_by AS CreatedBy, expires_ticks AS ExpiresTicks,
+        revoked_ticks AS RevokedTicks, used_ticks AS UsedTicks, hash
+        """;
+
+    private const int LongestName = 60;
+
+    /// <summary>How exactly the last use is known: not every request is worth a write.</summary>
+    private static readonly TimeSpan UseIsWritten = TimeSpan.FromMinutes(1);
+
+    private readonly SqliteDatabase _database;
+    private readonly TimeProvider _clock;
+
+    internal SqliteKeyStore(SqliteDatabase database, TimeProvider clock) => (_database, _clock) = (database, clock);
+
+    public bool Any() => All().Any(key => key.Holds(Now));
+
+    public IReadOnlyList<StoredKey> All() =>
+        _database.Rows<Row>($"SELECT {Columns} FROM keys ORDER BY created_ticks DESC, id").ConvertAll(row => row.ToKey());
+
+    public (StoredKey Key, string Text) Create(string name, AccessScope scope, DateTime? expiresAt, string by)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl)
+            || name.Contains(KeyText.Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidInputException(
+                $"the name of a key has {name?.Length ?? 0} characters or some that cannot be shown: "
+                + $"use 1 to {LongestName} on one line that say what it is for",
+                "name");
+        }
+
+        if (AccessScopes.IsTaken(name))
+        {
+            throw new InvalidInputException($"'{name}' is a name of the service's own: use another", "name");
+        }
+
+        if (expiresAt <= Now)
+        {
+            throw new InvalidInputException(
+                $"the key would end at {expiresAt:yyyy-MM-ddTHH:mm:ssZ}, which has passed: use a later time", "expiresAt");
+        }
+
+        var text = KeyText.Create();
+        var key = new StoredKey(text.Id, name, scope, Now, by, expiresAt, null, null);
+        _database.Write((connection, transaction) =>
+        {
+            // An expired key gives its name back.
+            connection.Execute(
+                "UPDATE keys SET revoked_ticks = expires_ticks WHERE name = @name AND revoked_ticks IS NULL AND expires_ticks <= @now",
+                new { name, now = Now.Ticks },
+                transaction);
+            var taken = connection.ExecuteScalar<string?>(
+                "SELECT id FROM keys WHERE name = @name AND revoked_ticks IS NULL", new { name }, transaction);
+            if (taken is not null)
+            {
+                throw new InvalidInputException(
+                    $"key {taken} is named '{name}' already: use another name, or revoke that one first", "name", ErrorCodes.AlreadyExists);
+            }
+
+            connection.Execute(
+                """
+                INSERT INTO keys (id, name, hash, scope, created_ticks, created_by, expires_ticks)
+                VALUES (@Id, @name, @Hash, @scope, @created, @by, @expires)
+                """,
+                new { key.Id, name, text.Hash, scope = scope.Text(), created = key.CreatedAt.Ticks, by, expires = expiresAt?.Ticks },
+                transaction);
+        });
+        return (key, text.Text);
+    }
+
+    public StoredKey? Find(string text)
+    {
+        if (KeyText.IdOf(text) is not { } id)
+        {
+            return null;
+        }
+
+        var row = _database.First<Row>($"SELECT {Columns} FROM keys WHERE id = @id", new { id });
+        if (row?.ToKey() is not { } key || !CryptographicOperations.FixedTimeEquals(KeyText.Digest(text), row.Hash) || !key.Holds(Now))
+        {
+            return null;
+        }
+
+        if (key.UsedAt is null || Now - key.UsedAt > UseIsWritten)
+        {
+            _database.Execute("UPDATE keys SET used_ticks = @now WHERE id = @id", new { id, now = Now.Ticks });
+        }
+
+        return key;
+    }
+
+    public bool Holds(string id) => All().Any(key => key.Id == id && key.Holds(Now));
+
+    public bool Revoke(string id) => _database.Execute(
+        "UPDATE keys SET revoked_ticks = @now WHERE id = @id AND revoked_ticks IS NULL", new { id, now = Now.Ticks }) > 0;
+
+    private DateTime Now => _clock.GetUtcNow().UtcDateTime;
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string Scope { get; init; } = "";
+
+        public long CreatedTicks { get; init; }
+
+        public string CreatedBy { get; init; } = "";
+
+        public long? ExpiresTicks { get; init; }
+
+        public long? RevokedTicks { get; init; }
+
+        public long? UsedTicks { get; init; }
+
+        public byte[] Hash { get; init; } = [];
+
+        public StoredKey ToKey() => new(
+            Id, Name, AccessScopes.Parse(Scope), UtcTime.FromTicks(CreatedTicks), CreatedBy, UtcTime.FromTicks(ExpiresTicks),
+            UtcTime.FromTicks(RevokedTicks), UtcTime.FromTicks(UsedTicks));
+    }
+}

@@ -1,0 +1,42 @@
+using TradeMind.Storage.Abstractions;
+using TradeMind.Storage.Reminders;
+
+namespace TradeMind.Storage.Sqlite;
+
+/// <summary>Reminders in the database.</summary>
+public sealed class SqliteReminderStore(SqliteDatabase database) : IReminderStore
+{
+    public IReadOnlyList<StoredReminder> All() => database.Rows<Row>(
+        """
+        SELECT grain_type AS GrainType, grain_key AS GrainKey, name, start_ticks AS StartTicks, period_ticks AS PeriodTicks FROM reminders
+        ORDER BY grain_type, grain_key, name
+        """).ConvertAll(row => new StoredReminder(
+            row.GrainType, row.GrainKey, row.Name, UtcTime.FromTicks(row.StartTicks), TimeSpan.FromTicks(row.PeriodTicks)));
+
+    public void Upsert(StoredReminder reminder)
+    {
+        ArgumentNullException.ThrowIfNull(reminder);
+        database.Execute(
+            """
+            INSERT OR REPLACE INTO reminders (grain_type, grain_key, name, start_ticks, period_ticks)
+            VALUES (@GrainType, @GrainKey, @Name, @StartTicks, @PeriodTicks)
+            """,
+            new { reminder.GrainType, reminder.GrainKey, reminder.Name, StartTicks = reminder.StartAt.Ticks, PeriodTicks = reminder.Period.Ticks });
+    }
+
+    public void Remove(string grainType, string grainKey, string name) => database.Execute(
+        "DELETE FROM reminders WHERE grain_type = @grainType AND grain_key = @grainKey AND name = @name", new { grainType, grainKey, name });
+
+    private sealed record Row
+    {
+        public string GrainType { get; init; } = "";
+
+        public string GrainKey { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public long StartTicks { get; init; }
+
+        public long PeriodTicks { get; init; }
+    }
+}

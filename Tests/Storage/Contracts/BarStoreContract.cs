@@ -1,0 +1,77 @@
+using TradeMind.Trading.Market;
+
+namespace TradeMind.Tests.Storage.Contracts;
+
+/// <summary>What every store of bars does.</summary>
+public abstract class BarStoreContract
+{
+    private static readonly Symbol Apple = new("AAPL");
+
+    protected abstract IBarStore Store { get; }
+
+    [Fact]
+    public async Task The_first_version_of_a_bar_stays()
+    {
+        Assert.Empty(await AppendAsync(BarAt(1, 10.1), BarAt(2, 11.2)));
+        Assert.Equal([BarAt(2, 99).Ticks], await AppendAsync(BarAt(1, 10.1), BarAt(2, 99), BarAt(3, 12.3)));
+        Assert.Equal([BarAt(1, 10.1), BarAt(2, 11.2), BarAt(3, 12.3)], await ReadAsync("yahoo", 0, long.MaxValue, 10));
+        Assert.Equal([BarAt(2, 11.2)], await ReadAsync("yahoo", BarAt(1, 5).Ticks, BarAt(2, 5).Ticks, 10));
+        Assert.Equal([BarAt(1, 10.1), BarAt(2, 11.2)], await ReadAsync("yahoo", 0, long.MaxValue, 2));
+        Assert.Empty(await ReadAsync("stooq", 0, long.MaxValue, 10));
+        Assert.Equal(BarAt(3, 12.3), await Store.LastAsync("yahoo", Apple, Interval.Daily, CancellationToken.None));
+        Assert.Null(await Store.LastAsync("stooq", Apple, Interval.Daily, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_bar_that_differs_in_its_volume_alone_is_another()
+    {
+        var bar = BarAt(1, 10.1);
+        await AppendAsync(bar);
+        var other = new Bar(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume + 1);
+        Assert.Equal([bar.Ticks], await AppendAsync(other));
+        Assert.Equal([bar], await ReadAsync("yahoo", 0, long.MaxValue, 10));
+    }
+
+    [Fact]
+    public async Task Prices_come_back_bit_for_bit()
+    {
+        var bar = new Bar(BarAt(1, 5).Time, 0.1 + 0.2, 1e300, double.Epsilon, 1.0 / 3, long.MaxValue);
+        await AppendAsync(bar);
+        Assert.Equal([bar], await ReadAsync("yahoo", 0, long.MaxValue, 1));
+    }
+
+    [Fact]
+    public async Task A_bar_keeps_the_provider_that_stood_in_for_that_of_its_feed()
+    {
+        var second = BarAt(2, 11.2).Ticks;
+        var sources = new Dictionary<long, string> { [second] = "stooq" };
+        await Store.AppendAsync("yahoo", Apple, Interval.Daily, [BarAt(1, 10.1), BarAt(2, 11.2)], sources, CancellationToken.None);
+        await AppendAsync(BarAt(2, 11.2));
+        Assert.Equal(sources, await Store.SourcesAsync("yahoo", Apple, Interval.Daily, CancellationToken.None));
+        Assert.Empty(await Store.SourcesAsync("stooq", Apple, Interval.Daily, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_feed_with_most_bars_of_a_time_is_found()
+    {
+        await AppendAsync(BarAt(1, 10), BarAt(2, 11));
+        await Store.AppendAsync("stooq", Apple, Interval.Daily, [BarAt(2, 11), BarAt(3, 12), BarAt(4, 13)], CancellationToken.None);
+        Assert.Equal("stooq", await FeedAsync(Interval.Daily, 1, 4));
+        Assert.Equal("yahoo", await FeedAsync(Interval.Daily, 1, 1));
+        Assert.Equal("stooq", await FeedAsync(Interval.Daily, 2, 2));
+        Assert.Null(await FeedAsync(Interval.Daily, 5, 9));
+        Assert.Null(await FeedAsync(Interval.Parse("15m"), 1, 4));
+    }
+
+    private ValueTask<IReadOnlyList<long>> AppendAsync(params Bar[] bars) =>
+        Store.AppendAsync("yahoo", Apple, Interval.Daily, bars, CancellationToken.None);
+
+    private ValueTask<IReadOnlyList<Bar>> ReadAsync(string feed, long after, long until, int most) =>
+        Store.ReadAsync(feed, Apple, Interval.Daily, after, until, most, CancellationToken.None);
+
+    private ValueTask<string?> FeedAsync(Interval interval, int from, int to) =>
+        Store.FindFeedAsync(interval, BarAt(from, 5).Ticks, BarAt(to, 5).Ticks, CancellationToken.None);
+
+    private static Bar BarAt(int day, double close) => new(
+        new DateTime(2024, 1, day, 0, 0, 0, DateTimeKind.Utc), close, close + 1, close - 1, close, 1_000_000_000_000 + day);
+}

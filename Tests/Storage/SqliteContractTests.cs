@@ -1,0 +1,169 @@
+using TradeMind.Storage.Sqlite;
+using TradeMind.Tests.MarketData;
+using TradeMind.Tests.Storage.Contracts;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Tests.Storage;
+
+public sealed class SqliteBarStoreTests : BarStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IBarStore Store => new SqliteBarStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteQuarantineStoreTests : QuarantineStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IQuarantineStore Store => new SqliteQuarantineStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteGrainStateStoreTests : GrainStateStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IGrainStateStore Store => new SqliteGrainStateStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteReminderStoreTests : ReminderStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IReminderStore Store => new SqliteReminderStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteImportStoreTests : ImportStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IImportStore Store => new SqliteImportStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteAuditStoreTests : AuditStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IAuditStore Store => new SqliteAuditStore(_folder.Database, "p");
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteJournalContractTests : JournalContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IJournalStore Open() => new SqliteJournalStore(_folder.Reopen());
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteIdempotencyTests : IdempotencyContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    public SqliteIdempotencyTests() => Store = new SqliteIdempotencyStore(_folder.Database);
+
+    protected override IIdempotencyStore Store { get; }
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteRunStoreTests : RunStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    public SqliteRunStoreTests() => Answers = new SqliteIdempotencyStore(_folder.Database);
+
+    protected override IRunStore Store => new SqliteRunStore(_folder.Database);
+
+    protected override IIdempotencyStore Answers { get; }
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteTrialLedgerTests : TrialLedgerContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SqliteTrialLedgerTests() => Ledger = SqliteTrialLedger.Open(_folder.Path, Clock);
+
+    protected override ITrialLedger Ledger { get; }
+
+    public void Dispose()
+    {
+        Ledger.Dispose();
+        _folder.Dispose();
+    }
+}
+
+public sealed class SqliteAccessTests : AccessContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public SqliteAccessTests() => Store = SqliteAccessStore.Open(_folder.Path, Clock);
+
+    protected override IAccessStore Store { get; }
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _folder.Dispose();
+    }
+}
+
+public sealed class SqliteAuditTrailTests : AuditTrailContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly SqliteAccessStore _store;
+
+    public SqliteAuditTrailTests() => _store = SqliteAccessStore.Open(_folder.Path, Clock);
+
+    protected override IAuditTrail Trail => _store.Audit;
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+}
+
+public sealed class SqliteReaderTests : ReaderContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    public SqliteReaderTests()
+    {
+        var database = _folder.Database;
+        Journals = new SqliteJournalStore(database);
+        Plans = new SqlitePlanReader(database, Portfolio, Configured, StrategyCatalog.BuiltIn);
+        Books = new SqlitePortfolioReader(database, Portfolio);
+        History = new SqlitePortfolioHistoryReader(database, Portfolio, Plans);
+        Decisions = new SqliteDecisionReader(database, Portfolio, Plans);
+        Settings = new SqliteSettingsHistory(database, Portfolio);
+    }
+
+    protected override IJournalStore Journals { get; }
+
+    protected override IPortfolioReader Books { get; }
+
+    protected override IPortfolioHistoryReader History { get; }
+
+    protected override IDecisionReader Decisions { get; }
+
+    protected override ISettingsHistory Settings { get; }
+
+    protected override IPlanReader Plans { get; }
+
+    public void Dispose() => _folder.Dispose();
+}
