@@ -16,7 +16,7 @@ internal static class AccessSetup
 {
     public static void AddAccess(this IServiceCollection services, ServiceSettings settings, SqliteAccess store, Exposure exposure)
     {
-        services.AddSingleton(_ => store).AddSingleton(exposure).AddSingleton<InternalAccess>().AddSingleton<PasswordDoor>().AddSingleton<LongConnections>();
+        services.AddSingleton(_ => store).AddSingleton(exposure).AddSingleton<InternalAccess>().AddSingleton<PasswordVerifier>().AddSingleton<LongConnections>();
         services.AddSingleton(provider => new LoginGuard(store.LockOuts, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => provider.GetRequiredService<LongConnections>());
         var secure = exposure.IsBeyondThisMachine ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

@@ -39,7 +39,7 @@ internal static class LoginApi
         HttpContext context,
         IAntiforgery antiforgery,
         BrowserFiles files,
-        PasswordDoor door,
+        PasswordVerifier passwords,
         SqliteAccess store,
         Exposure exposure,
         ILoggerFactory logs)
@@ -66,7 +66,7 @@ internal static class LoginApi
             return Page(context, antiforgery, files, returnUrl, Wrong, "", StatusCodes.Status401Unauthorized);
         }
 
-        var outcome = await door.TryAsync(name, password, RateLimits.Place(context.Connection.RemoteIpAddress), context.RequestAborted).ConfigureAwait(false);
+        var outcome = await passwords.TryAsync(name, password, RateLimits.Place(context.Connection.RemoteIpAddress), context.RequestAborted).ConfigureAwait(false);
         var log = logs.CreateLogger<AuditTrail>();
         if (outcome.User is { } user)
         {

@@ -36,15 +36,15 @@ internal static class AccessApi
     private static Results<NoContent, ProblemHttpResult> RevokeKey(SqliteAccess store, string id) =>
         store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no key of that id that holds: /api/keys lists them");
 
-    private static async Task<Created<UserView>> AddUser(SqliteAccess store, PasswordDoor door, NewUserRequest request, CancellationToken cancellation)
+    private static async Task<Created<UserView>> AddUser(SqliteAccess store, PasswordVerifier passwords, NewUserRequest request, CancellationToken cancellation)
     {
         var scope = AccessScopes.Parse(request.Scope);
-        var user = await door.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
+        var user = await passwords.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
         return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", View(user));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(SqliteAccess store, PasswordDoor door, string name, NewPasswordRequest request, CancellationToken cancellation) =>
-        store.Users.Find(name) is not null && await door.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(SqliteAccess store, PasswordVerifier passwords, string name, NewPasswordRequest request, CancellationToken cancellation) =>
+        store.Users.Find(name) is not null && await passwords.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
             ? TypedResults.NoContent()
             : Problems.NotFound("there is no such user: /api/users lists them");
 

@@ -26,7 +26,7 @@ internal static class ApiSetup
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemCodes.Complete);
-        services.AddExceptionHandler<ExceptionAnswers>();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(30),
@@ -65,10 +65,10 @@ internal static class ApiSetup
     {
         app.UseAccess();
 
-        // What is to be logged of an exception, ExceptionAnswers logs.
+        // What is to be logged of an exception, ProblemExceptionHandler logs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
-        app.UseMiddleware<HostGuard>();
+        app.UseMiddleware<HostFilter>();
         app.UseMiddleware<VersionedPath>();
         app.UseRouting();
         app.UseRequestTimeouts();

@@ -86,6 +86,13 @@ public sealed class SqliteUsers
         return Change("UPDATE users SET password = $2, stamp = $3, changed_ticks = $4 WHERE name = $1", name, hash, NewStamp(), Now.Ticks);
     }
 
+    /// <summary>Hashes a password anew that is the same as before: whoever is signed in stays so.</summary>
+    /// <param name="name">Of the user.</param>
+    /// <param name="hash">The stored hash that the password was verified against; nothing is changed when it is another by now.</param>
+    /// <param name="password">The user's.</param>
+    public void Rehash(string name, string hash, string password) =>
+        Change("UPDATE users SET password = $3 WHERE name = $1 AND password = $2", name, hash, PasswordHash.Create(password));
+
     /// <returns>Whether there was such a user.</returns>
     public bool Remove(string name) => Change("DELETE FROM users WHERE name = $1", name);
 

@@ -52,6 +52,23 @@ public sealed class ExposureTests
     }
 
     [Fact]
+    public async Task Listening_everywhere_allows_no_name()
+    {
+        await using var service = await RunningService.StartAsync(
+            store => store.Keys.Create("x", AccessScope.Admin, null, "test"), "--address", "*");
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{service.Http.BaseAddress!.Port}") };
+        foreach (var (host, expected) in new[]
+        {
+            ("evil.test", HttpStatusCode.Forbidden), ("*", HttpStatusCode.Forbidden), ("10.1.2.3", HttpStatusCode.OK),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { Host = host } };
+            using var answer = await http.SendAsync(request);
+            Assert.True(expected == answer.StatusCode, $"{host}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
     public async Task With_a_certificate_it_speaks_tls_and_the_dashboard_finds_it()
     {
         using var folder = new TemporaryFolder();

@@ -4,11 +4,10 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// Answers requests that ended with an exception. A bug is logged once, as an error with the exception and the trace id that its answer
-/// carries;
-/// its message never leaves the service.
+/// Turns an exception into problem details. A bug is logged once, as an error with the exception and the trace id of its answer; its
+/// message never leaves the service.
 /// </summary>
-internal sealed partial class ExceptionAnswers(ILogger<ExceptionAnswers> log) : IExceptionHandler
+internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log) : IExceptionHandler
 {
     /// <summary>The id that joins an answer to its line in the log.</summary>
     public static string TraceId(HttpContext context) => Activity.Current?.Id ?? context.TraceIdentifier;
