@@ -1,4 +1,5 @@
 using TradeMind.MarketData.Calendar;
+using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 
@@ -30,6 +31,28 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
 
     /// <summary>The market of a provider; that of American shares for one that makes up or replays its bars.</summary>
     public static ProviderMarket Of(string provider) => Array.Find(All, market => market.Provider == provider) ?? Shares(provider);
+
+    /// <summary>Checks a list: replay or synthetic, or one or more providers of one market.</summary>
+    /// <exception cref="FormatException">A name is not known, stands there twice, or can only stand alone.</exception>
+    /// <exception cref="InvalidInputException">They are of different markets.</exception>
+    public static string CheckList(string text)
+    {
+        if (text is "replay" or "synthetic")
+        {
+            return text;
+        }
+
+        var names = SettingText.List(text);
+        if (names.Count == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Count
+            || names.Except(Names, StringComparer.Ordinal).Any())
+        {
+            throw new FormatException("not a list of providers");
+        }
+
+        return names.FirstOrDefault(name => Of(name).Calendar != Of(names[0]).Calendar) is { } other
+            ? throw new InvalidInputException($"{names[0]} and {other} have different markets: one cannot stand in for the other")
+            : string.Join(',', names);
+    }
 
     private static ProviderMarket Shares(string provider) =>
         new(provider, NyseCalendar.Instance, ServiceSettings.StandardWatchlist, IsFractional: false);

@@ -8,9 +8,9 @@ namespace TradeMind.Silo.Configuration;
 /// <param name="Default">As it would be written.</param>
 /// <param name="Range">What may be written, in words.</param>
 /// <param name="Meaning">What it does.</param>
-/// <param name="Apply">Puts a text into the settings; a <see cref="DomainException"/> or <see cref="FormatException"/> says that it may
+/// <param name="Set">Puts a text into the settings; a <see cref="DomainException"/> or <see cref="FormatException"/> says that it may
 /// not be written.</param>
-public sealed record Setting(string Key, string Default, string Range, string Meaning, Func<ServiceSettings, string, ServiceSettings> Apply)
+public sealed record Setting(string Key, string Default, string Range, string Meaning, Action<ServiceSettings, string> Set)
 {
     /// <summary>Whether its value is shown nowhere, not in messages about it either.</summary>
     public bool IsSecret { get; init; }
@@ -19,17 +19,13 @@ public sealed record Setting(string Key, string Default, string Range, string Me
 /// <summary>Reads values as they are written in a configuration.</summary>
 internal static class SettingText
 {
-    public static decimal Decimal(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static readonly (char Unit, TimeSpan Length)[] Units =
+        [('d', TimeSpan.FromDays(1)), ('h', TimeSpan.FromHours(1)), ('m', TimeSpan.FromMinutes(1)), ('s', TimeSpan.FromSeconds(1))];
+
+    public static decimal Decimal(string text) =>
+        decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     public static double Double(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-
-    public static int Integer(string text, int least, int most) =>
-        int.Parse(text, CultureInfo.InvariantCulture) is var number && number >= least && number <= most ? number : throw new FormatException("out of range");
-
-    public static long Integer(string text, long least, long most) =>
-        long.Parse(text, CultureInfo.InvariantCulture) is var number && number >= least && number <= most
-            ? number
-            : throw new FormatException("out of range");
 
     public static bool Switch(string text) => text.ToLowerInvariant() switch
     {
@@ -59,7 +55,15 @@ internal static class SettingText
         };
     }
 
-    public static IReadOnlyList<string> List(string text) => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>A duration of whole seconds in the largest unit that it is a multiple of.</summary>
+    public static string Write(TimeSpan duration)
+    {
+        var (unit, length) = duration == TimeSpan.Zero ? Units[^1] : Units.First(u => duration.Ticks % u.Length.Ticks == 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / length.Ticks}{unit}");
+    }
+
+    public static IReadOnlyList<string> List(string text) =>
+        text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Null for <c>off</c>.</summary>
     public static decimal? Limit(string text) => text.ToLowerInvariant() is "off" or "none" ? null : Decimal(text);
@@ -71,22 +75,29 @@ internal static class SettingText
             return null;
         }
 
-        var parts = text.Split('-', StringSplitOptions.TrimEntries);
-        var hours = parts.Length == 2
-            ? (TimeOnly.ParseExact(parts[0], "HH:mm", CultureInfo.InvariantCulture), TimeOnly.ParseExact(parts[1], "HH:mm", CultureInfo.InvariantCulture))
-            : throw new FormatException("not two times");
-        return hours.Item1 < hours.Item2 ? hours : throw new FormatException("the first comes after the second");
+        var times = text.Split('-', StringSplitOptions.TrimEntries);
+        if (times.Length != 2)
+        {
+            throw new FormatException("not two times");
+        }
+
+        var (from, to) = (Time(times[0]), Time(times[1]));
+        return from < to ? (from, to) : throw new FormatException("the first comes after the second");
     }
 
-    public static string OneOf(string text, params string[] allowed) =>
-        allowed.Contains(text, StringComparer.Ordinal) ? text : throw new FormatException("not known");
+    public static string Printable(string text) =>
+        text.All(c => c is > ' ' and <= '~') ? text : throw new FormatException("not printable");
 
-    public static string ExistingPath(string text) => Path.Exists(PathText(text))
-        ? Path.GetFullPath(text)
+    /// <summary>The whole path of what there is; null when nothing is named.</summary>
+    public static string? ExistingPath(string? text) => PathText(text) is not { } path ? null
+        : Path.Exists(path) ? Path.GetFullPath(path)
         : throw new InvalidInputException(
-            $"there is no such file or folder: {Path.GetFullPath(text)}", code: ErrorCodes.InvalidConfiguration);
+            $"there is no such file or folder: {Path.GetFullPath(path)}", code: ErrorCodes.InvalidConfiguration);
 
     /// <summary>No file system has a name with a NUL in it, and .NET takes one for a bug.</summary>
-    public static string PathText(string text) =>
-        text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("no path") : text;
+    public static string? PathText(string? text) => string.IsNullOrEmpty(text) ? null
+        : text.Contains('\0', StringComparison.Ordinal) ? throw new FormatException("no path")
+        : text;
+
+    private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 }

@@ -71,24 +71,24 @@ public static class SettingsReader
         {
             if (Value(configuration, setting.Key) is { } value)
             {
-                settings = Apply(setting, settings, value, errors);
+                Apply(setting, settings, value, errors);
             }
         }
 
         errors.AddRange(Unknown(configuration));
         if (new StrategyKeys(catalog).Read(configuration.GetSection(StrategyKeys.Section), errors) is { } strategies)
         {
-            settings = settings with { Strategies = strategies };
+            settings.Strategies = strategies;
         }
 
         return (settings, errors);
     }
 
-    private static ServiceSettings Apply(Setting setting, ServiceSettings settings, string value, List<string> errors)
+    private static void Apply(Setting setting, ServiceSettings settings, string value, List<string> errors)
     {
         try
         {
-            return setting.Apply(settings, value);
+            setting.Set(settings, value);
         }
         catch (Exception fault) when (fault is FormatException or OverflowException)
         {
@@ -98,8 +98,6 @@ public static class SettingsReader
         {
             errors.Add($"{setting.Key} = '{Shown(setting, value)}': {fault.Message} (use {setting.Range})");
         }
-
-        return settings;
     }
 
     private static string Shown(Setting setting, string value) => setting.IsSecret ? "***" : value;
