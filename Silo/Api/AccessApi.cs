@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;

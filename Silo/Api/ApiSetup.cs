@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Orleans.Dashboard;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Api.OpenApi;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Importing;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Sqlite;

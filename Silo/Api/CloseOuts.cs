@@ -1,6 +1,6 @@
 using System.Globalization;
 using TradeMind.Grains;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Access;
-using TradeMind.Silo.Health;
+using TradeMind.Silo.Security;
+using TradeMind.Silo.Hosting.Health;
 
 namespace TradeMind.Silo.Api;
 

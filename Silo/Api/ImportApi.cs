@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Importing;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;

@@ -2,7 +2,7 @@ using TradeMind.Grains;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Api;

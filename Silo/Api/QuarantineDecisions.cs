@@ -3,7 +3,7 @@ using TradeMind.Grains;
 using TradeMind.Grains.Research.Output;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;

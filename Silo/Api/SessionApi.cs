@@ -1,6 +1,6 @@
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 

@@ -1,6 +1,6 @@
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Api;
 

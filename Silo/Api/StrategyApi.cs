@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using TradeMind.Grains.Requests;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Api;

@@ -1,7 +1,7 @@
 using TradeMind.Grains.Auditing;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;

@@ -3,7 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using TradeMind.Dashboard.Access;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 
 namespace TradeMind.Silo.Composition;
 

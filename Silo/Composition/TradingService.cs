@@ -4,7 +4,7 @@ using TradeMind.Grains.Research;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage;
 using TradeMind.Storage.Runs;

@@ -1,6 +1,6 @@
 using TradeMind.Grains.Activity;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;

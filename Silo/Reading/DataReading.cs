@@ -4,7 +4,7 @@ using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Execution;

@@ -5,7 +5,7 @@ using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;

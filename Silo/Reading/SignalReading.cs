@@ -1,5 +1,5 @@
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Sqlite;

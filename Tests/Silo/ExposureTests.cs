@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Dashboard.Access;
 using TradeMind.Silo;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;

@@ -37,8 +37,12 @@ public sealed class GrainMeterTests
         var shown = service.Services.GetRequiredService<GrainActivity>().Summaries();
         Assert.NotEmpty(measured);
         Assert.Contains(measured, call => call.Grain == "Portfolio");
-        Assert.Subset(shown.Select(calls => calls.Name).ToHashSet(StringComparer.Ordinal), measured.Select(c => c.Grain).ToHashSet(StringComparer.Ordinal));
+        Assert.Subset(
+            shown.Select(calls => calls.Name).ToHashSet(StringComparer.Ordinal),
+            measured.Select(call => call.Grain).ToHashSet(StringComparer.Ordinal));
         Assert.All(measured, call => Assert.InRange(call.Seconds, 0, 600));
-        Assert.All(shown.Where(calls => calls.Calls > 0), calls => Assert.True(calls.Percentile99 >= calls.Median && calls.Median > TimeSpan.Zero));
+        Assert.All(
+            shown.Where(calls => calls.Calls > 0),
+            calls => Assert.True(calls.Percentile99 >= calls.Median && calls.Median > TimeSpan.Zero));
     }
 }

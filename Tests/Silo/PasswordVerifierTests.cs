@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;

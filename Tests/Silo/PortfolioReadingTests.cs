@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using TradeMind.Client;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using TradeMind.Tests.MarketData;
 using TradeMind.Silo;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Architecture;
 using TradeMind.Trading.Market;
@@ -32,14 +32,16 @@ public class SettingsTests
         var setting = SettingsTable.All.Single(s => s.Key == key);
         var settings = new ServiceSettings();
         var isChanged = Others.Any(other => TrySet(setting, settings, other));
-        Assert.True(isChanged || key is "mode" or "data" or "certificate" or "certificate_key", $"no value but the default was taken by {key}");
+        Assert.True(
+            isChanged || key is "mode" or "data" or "certificate" or "certificate_key", $"no value but the default was taken by {key}");
         setting.Set(settings, setting.Default);
         Assert.Equal(Describe(new ServiceSettings()), Describe(settings));
     }
 
     [Fact]
     public void The_providers_that_are_named_are_those_there_are() => Assert.Contains(
-        $"one or more of {string.Join(", ", ProviderMarket.Names)} separated", SettingsTable.All.Single(s => s.Key == "provider").Range, StringComparison.Ordinal);
+        $"one or more of {string.Join(", ", ProviderMarket.Names)} separated",
+        SettingsTable.All.Single(s => s.Key == "provider").Range, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("mode", "live")]
@@ -191,7 +193,10 @@ public class SettingsTests
 
     /// <summary>Values of all kinds; each key takes one of them that is not its default.</summary>
     private static readonly string[] Others =
-        ["7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris", "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000"];
+    [
+        "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
+        "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000",
+    ];
 
     private static bool TrySet(Setting setting, ServiceSettings settings, string text)
     {
