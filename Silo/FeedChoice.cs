@@ -3,7 +3,7 @@ using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Synthetic;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo;

@@ -3,7 +3,7 @@ using TradeMind.Grains;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Providers;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading;
 
 namespace TradeMind.Silo;

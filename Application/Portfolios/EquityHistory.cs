@@ -2,9 +2,8 @@ using TradeMind.Application.MarketData;
 using TradeMind.Contracts;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Views;
-using TradeMind.Trading.Analytics;
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Portfolios;
 

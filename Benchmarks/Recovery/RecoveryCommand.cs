@@ -4,7 +4,7 @@ using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Runtime;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
 using static TradeMind.Benchmarks.Runtime.RuntimeCommand;

@@ -13,6 +13,9 @@ internal sealed class CallRecord(string name, TimeProvider clock)
     private string _lastAction = "", _lastError = "";
     private DateTime _lastAt;
 
+    /// <summary>Of the grain's class, without Grain.</summary>
+    public string Name => name;
+
     public void Add(string action, TimeSpan took, string? error)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -36,7 +39,10 @@ internal sealed class CallRecord(string name, TimeProvider clock)
         lock (_gate)
         {
             Turn(clock.GetUtcNow().UtcDateTime);
-            return new CallSummary(name, _lastAction.EndsWith("Async", StringComparison.Ordinal) ? _lastAction[..^5] : _lastAction, _lastAt, _calls, _bySecond.Sum(), _errors, _lastError, _latencies.Quantile(0.50), _latencies.Quantile(0.99));
+            var action = _lastAction.EndsWith("Async", StringComparison.Ordinal) ? _lastAction[..^5] : _lastAction;
+            return new CallSummary(
+                name, action, _lastAt, _calls, _bySecond.Sum(), _errors, _lastError,
+                _latencies.Quantile(0.50), _latencies.Quantile(0.99));
         }
     }
 
@@ -68,4 +74,6 @@ internal sealed class CallRecord(string name, TimeProvider clock)
 /// <param name="LastError">Of the last that failed.</param>
 /// <param name="Median">Half took no longer.</param>
 /// <param name="Percentile99">Of a hundred one took longer.</param>
-public sealed record CallSummary(string Name, string LastAction, DateTime LastAt, long Calls, int LastMinute, long Errors, string LastError, TimeSpan Median, TimeSpan Percentile99);
+public sealed record CallSummary(
+    string Name, string LastAction, DateTime LastAt, long Calls, int LastMinute, long Errors, string LastError,
+    TimeSpan Median, TimeSpan Percentile99);

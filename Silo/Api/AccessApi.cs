@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
+using TradeMind.Grains.Views;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Reading;
 
@@ -38,15 +39,15 @@ internal static class AccessApi
     private static Results<NoContent, ProblemHttpResult> RevokeKey(IAccessStore store, string id) =>
         store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no key of that id that holds: /api/keys lists them");
 
-    private static async Task<Created<UserView>> AddUser(IAccessStore store, PasswordDoor door, NewUserRequest request, CancellationToken cancellation)
+    private static async Task<Created<UserView>> AddUser(IAccessStore store, PasswordVerifier passwords, NewUserRequest request, CancellationToken cancellation)
     {
         var scope = AccessScopes.Parse(request.Scope);
-        var user = await door.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
+        var user = await passwords.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
         return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", user.ToContract());
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(IAccessStore store, PasswordDoor door, string name, NewPasswordRequest request, CancellationToken cancellation) =>
-        store.Users.Find(name) is not null && await door.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(IAccessStore store, PasswordVerifier passwords, string name, NewPasswordRequest request, CancellationToken cancellation) =>
+        store.Users.Find(name) is not null && await passwords.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
             ? TypedResults.NoContent()
             : Problems.NotFound("there is no such user: /api/users lists them");
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Orleans.Dashboard;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Api.OpenApi;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Silo.Importing;
 using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Api;
@@ -24,7 +25,7 @@ internal static class ApiSetup
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ProblemCodes.Complete);
-        services.AddExceptionHandler<ExceptionAnswers>();
+        services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(30),
@@ -52,10 +53,10 @@ internal static class ApiSetup
     {
         app.UseAccess();
 
-        // What is to be logged of an exception, ExceptionAnswers logs.
+        // What is to be logged of an exception, ProblemExceptionHandler logs.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
-        app.UseMiddleware<HostGuard>();
+        app.UseMiddleware<HostFilter>();
         app.UseMiddleware<VersionedPath>();
         app.UseRouting();
         app.UseRequestTimeouts();

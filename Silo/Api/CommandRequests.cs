@@ -1,7 +1,7 @@
 using System.Globalization;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;

@@ -1,6 +1,6 @@
 using TradeMind.Application.Decisions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;

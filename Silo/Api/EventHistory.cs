@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using TradeMind.Grains.Portfolios;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Events;
 using TradeMind.Storage;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Contracts;
-using TradeMind.Silo.Access;
-using TradeMind.Silo.Health;
+using TradeMind.Silo.Security;
+using TradeMind.Silo.Hosting.Health;
+using TradeMind.Grains.Views;
 
 namespace TradeMind.Silo.Api;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using TradeMind.Application.Imports;
 using TradeMind.Contracts;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Importing;
 using TradeMind.Storage.Idempotency;
 using TradeMind.Storage.Reading;

@@ -2,7 +2,8 @@ using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;

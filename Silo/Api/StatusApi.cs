@@ -1,4 +1,7 @@
 using TradeMind.Application.Sessions;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Api;
 

@@ -3,8 +3,9 @@ using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Reading;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 

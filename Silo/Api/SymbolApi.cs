@@ -6,7 +6,7 @@ using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Requests;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Indicators;

@@ -1,7 +1,7 @@
 using TradeMind.Application.Audits;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions.Auditing;

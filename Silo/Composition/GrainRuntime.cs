@@ -5,7 +5,8 @@ using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TradeMind.Grains;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage.Sqlite;
 using TradeMind.Streaming;
 
 namespace TradeMind.Silo.Composition;

@@ -2,7 +2,7 @@ using Orleans.Streams;
 using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 
 namespace TradeMind.Silo.Events;

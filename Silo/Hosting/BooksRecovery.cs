@@ -1,7 +1,7 @@
 using System.Globalization;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Sessions;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Hosting;
 

@@ -1,5 +1,5 @@
 using TradeMind.Grains;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Hosting;
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Api;
 using TradeMind.Storage.Idempotency;
 

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Api;
 using TradeMind.Storage.Access;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using TradeMind.Contracts;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Events;
 

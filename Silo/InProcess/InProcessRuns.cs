@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TradeMind.Application.Research;
 using TradeMind.Contracts;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 
 namespace TradeMind.Silo.InProcess;
 

@@ -1,5 +1,6 @@
 using TradeMind.Contracts;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Grains.Views;
 
 namespace TradeMind.Silo.Reading;
 

@@ -1,5 +1,5 @@
 using TradeMind.Storage.Trials;
-using TradeMind.Trading.Analytics.Inference;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Storage.Abstractions;
 

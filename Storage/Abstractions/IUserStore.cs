@@ -22,6 +22,12 @@ public interface IUserStore
     /// <exception cref="InvalidInputException">The password cannot be used.</exception>
     bool ChangePassword(string name, string password);
 
+    /// <summary>Hashes the same password anew; no one is signed out.</summary>
+    /// <param name="name">Of the user.</param>
+    /// <param name="hash">The stored hash that the password was verified against; nothing changes when it is another by now.</param>
+    /// <param name="password">The user's.</param>
+    void Rehash(string name, string hash, string password);
+
     /// <returns>Whether there was such a user.</returns>
     bool Remove(string name);
 }

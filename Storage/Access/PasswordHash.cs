@@ -1,47 +1,46 @@
+using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using TradeMind.Trading;
 
 namespace TradeMind.Storage.Access;
 
 /// <summary>
-/// Passwords at rest: PBKDF2 with HMAC-SHA-256 (RFC 8018), a salt for each user and 600,000 rounds, as OWASP's Password Storage Cheat Sheet asks.
-/// Written as <c>pbkdf2-sha256$ROUNDS$SALT$HASH</c>, so that the rounds can be raised while older hashes still hold.
+/// Passwords at rest, as ASP.NET Core Identity hashes them: PBKDF2 with HMAC-SHA-512 and a salt for each user, with the rounds that OWASP's
+/// Password Storage Cheat Sheet asks for. Hashes of earlier versions, written as <c>pbkdf2-sha256$ROUNDS$SALT$HASH</c>, are still verified.
 /// </summary>
 public static class PasswordHash
 {
     public const int Shortest = 12, Longest = 256;
 
-    private const int Rounds = 600_000, SaltBytes = 16, HashBytes = 32;
+    private const int Rounds = 220_000;
 
-    private const string Kind = "pbkdf2-sha256";
+    private const string Earlier = "pbkdf2-sha256";
 
-    /// <summary>A hash that no password fits: whoever names a user that is not there waits as long as for one that is.</summary>
-    public static string OfNobody { get; } = Text(Rounds, RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(HashBytes));
+    private static readonly PasswordHasher<StoredUser> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+
+    /// <summary>Hash and salt do not depend on the user.</summary>
+    private static readonly StoredUser AnyUser = new("", AccessScope.Read, "", default, default);
 
     /// <exception cref="InvalidInputException">The password is too short or too long.</exception>
     public static string Create(string password)
     {
         Check(password);
-
-        // The system's generator, never a seeded one: a salt that could be foretold could be computed ahead.
-        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        return Text(Rounds, salt, Derive(password, salt, Rounds));
+        return Hasher.HashPassword(AnyUser, password);
     }
 
     /// <summary>Whether a password is the one of a hash; takes as long either way.</summary>
-    public static bool Fits(string password, string hash)
+    /// <param name="password">As it was typed.</param>
+    /// <param name="hash">As it is stored.</param>
+    /// <returns><see cref="PasswordVerificationResult.SuccessRehashNeeded"/> when it is, and the hash is of an earlier version.</returns>
+    public static PasswordVerificationResult Verify(string password, string hash)
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(hash);
-        var parts = hash.Split('$');
-        if (parts.Length != 4 || parts[0] != Kind || password.Length > Longest)
-        {
-            return false;
-        }
-
-        var derived = Derive(password, Convert.FromBase64String(parts[2]), int.Parse(parts[1], CultureInfo.InvariantCulture));
-        return CryptographicOperations.FixedTimeEquals(derived, Convert.FromBase64String(parts[3]));
+        return password.Length > Longest
+            ? PasswordVerificationResult.Failed
+            : Hasher.VerifyHashedPassword(AnyUser, Current(hash), password);
     }
 
     /// <exception cref="InvalidInputException">It cannot be used.</exception>
@@ -54,7 +53,29 @@ public static class PasswordHash
         }
     }
 
-    private static byte[] Derive(string password, byte[] salt, int rounds) => Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, HashBytes);
+    /// <summary>
+    /// A hash in the layout of Identity's version 3: a marker, then the pseudo-random function, the rounds and the length of the salt as
+    /// big-endian numbers of 32 bits, the salt, and the hash. It can say HMAC-SHA-256, so a hash of an earlier version only has to be
+    /// written differently.
+    /// </summary>
+    private static string Current(string hash)
+    {
+        const byte Version3 = 0x01;
+        const uint HmacSha256 = 1;
+        const int Header = 13;
+        if (hash.Split('$') is not [Earlier, var rounds, var saltText, var hashText])
+        {
+            return hash;
+        }
 
-    private static string Text(int rounds, byte[] salt, byte[] hash) => string.Create(CultureInfo.InvariantCulture, $"{Kind}${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+        var (salt, derived) = (Convert.FromBase64String(saltText), Convert.FromBase64String(hashText));
+        var bytes = new byte[Header + salt.Length + derived.Length];
+        bytes[0] = Version3;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(1), HmacSha256);
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(5), uint.Parse(rounds, CultureInfo.InvariantCulture));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(9), (uint)salt.Length);
+        salt.CopyTo(bytes, Header);
+        derived.CopyTo(bytes, Header + salt.Length);
+        return Convert.ToBase64String(bytes);
+    }
 }

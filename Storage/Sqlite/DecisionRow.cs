@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Decisions;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Risk;
 

@@ -68,6 +68,10 @@ public sealed class SqliteUserStore : IUserStore
             new { name, hash, stamp = NewStamp(), now = Now.Ticks }) > 0;
     }
 
+    public void Rehash(string name, string hash, string password) => _database.Execute(
+        "UPDATE users SET password = @renewed WHERE name = @name AND password = @hash",
+        new { name, hash, renewed = PasswordHash.Create(password) });
+
     public bool Remove(string name) => _database.Execute("DELETE FROM users WHERE name = @name", new { name }) > 0;
 
     private DateTime Now => _clock.GetUtcNow().UtcDateTime;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using TradeMind.Cli;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
@@ -64,8 +65,8 @@ public sealed class AccessCommandTests : IDisposable
         {
             var (user, hash) = store.Users.Find("ANN")!.Value;
             Assert.Equal(AccessScope.Admin, user.Scope);
-            Assert.True(PasswordHash.Fits(Second, hash));
-            Assert.False(PasswordHash.Fits(First, hash));
+            Assert.Equal(PasswordVerificationResult.Success, PasswordHash.Verify(Second, hash));
+            Assert.Equal(PasswordVerificationResult.Failed, PasswordHash.Verify(First, hash));
         }
 
         Assert.Contains("ann", (await RunAsync("users", "list")).Output, StringComparison.Ordinal);

@@ -8,7 +8,7 @@ using TradeMind.Grains;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Composition;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Hosting;
 using TradeMind.Storage.Memory;
 using TradeMind.Storage.Sqlite;

@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using TradeMind.Dashboard.Pages.Backtesting;
 using TradeMind.Grains.Research;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Risk;

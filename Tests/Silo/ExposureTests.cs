@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Dashboard.Access;
 using TradeMind.Silo;
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
@@ -46,6 +46,23 @@ public sealed class ExposureTests
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/status") { Headers = { Host = host } };
             request.Headers.TryAddWithoutValidation("Authorization", withKey ? $"Bearer {key}" : null);
+            using var answer = await http.SendAsync(request);
+            Assert.True(expected == answer.StatusCode, $"{host}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Listening_everywhere_allows_no_name()
+    {
+        await using var service = await RunningService.StartAsync(
+            store => store.Keys.Create("x", AccessScope.Admin, null, "test"), "--address", "*");
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{service.Http.BaseAddress!.Port}") };
+        foreach (var (host, expected) in new[]
+        {
+            ("evil.test", HttpStatusCode.Forbidden), ("10.1.2.3", HttpStatusCode.OK),
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { Host = host } };
             using var answer = await http.SendAsync(request);
             Assert.True(expected == answer.StatusCode, $"{host}: {answer.StatusCode}");
         }

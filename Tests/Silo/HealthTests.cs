@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.MarketData.Providers;
-using TradeMind.Silo.Health;
+using TradeMind.Silo.Hosting.Health;
 using TradeMind.Storage.Access;
 using TradeMind.Tests.MarketData;
 

@@ -1,4 +1,4 @@
-using TradeMind.Silo.Access;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 

@@ -5,7 +5,7 @@ using TradeMind.Tests.Architecture;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Tests.Silo;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Silo;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Silo;
-using TradeMind.Silo.Configuration;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Tests.Architecture;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
@@ -20,9 +20,28 @@ public class SettingsTests
         var setting = SettingsTable.All.Single(s => s.Key == key);
         var (settings, errors) = Read([]);
         Assert.Empty(errors);
-        var again = setting.Apply(settings, setting.Default);
+        var again = new ServiceSettings();
+        setting.Set(again, setting.Default);
         Assert.Equal(Describe(settings), Describe(again));
     }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_default_of_a_key_undoes_another_value(string key)
+    {
+        var setting = SettingsTable.All.Single(s => s.Key == key);
+        var settings = new ServiceSettings();
+        var isChanged = Others.Any(other => TrySet(setting, settings, other));
+        Assert.True(
+            isChanged || key is "mode" or "data" or "certificate" or "certificate_key", $"no value but the default was taken by {key}");
+        setting.Set(settings, setting.Default);
+        Assert.Equal(Describe(new ServiceSettings()), Describe(settings));
+    }
+
+    [Fact]
+    public void The_providers_that_are_named_are_those_there_are() => Assert.Contains(
+        $"one or more of {string.Join(", ", ProviderMarket.Names)} separated",
+        SettingsTable.All.Single(s => s.Key == "provider").Range, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("mode", "live")]
@@ -171,6 +190,28 @@ public class SettingsTests
 
     private static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read((string Key, string Value)[] values) => SettingsReader.Read(
         new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build(), StrategyCatalog.BuiltIn);
+
+    /// <summary>Values of all kinds; each key takes one of them that is not its default.</summary>
+    private static readonly string[] Others =
+    [
+        "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
+        "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000",
+    ];
+
+    private static bool TrySet(Setting setting, ServiceSettings settings, string text)
+    {
+        var before = Describe(settings);
+        try
+        {
+            setting.Set(settings, text);
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException or TradeMind.Trading.DomainException)
+        {
+            return false;
+        }
+
+        return setting.IsSecret || Describe(settings) != before;
+    }
 
     private static string Describe(ServiceSettings s) => System.Text.Json.JsonSerializer.Serialize(s);
 }

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TradeMind.Contracts;
+using TradeMind.Grains;
+using TradeMind.Grains.Views;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Silo.Hosting;
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Silo.Hosting.Health;
+
+/// <summary>Whether the session goes on: unhealthy while it is stalled, degraded while somebody has paused or stopped it.</summary>
+internal sealed class SessionCheck(
+    IGrainFactory grains, BooksRecovery recovery, IStorageProbe database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+{
+    public const string Name = "session";
+
+    /// <summary>Twice as long as trading waits for another writer: a session that waits for one says so itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (recovery.Progress is { } progress)
+        {
+            return HealthCheckResult.Unhealthy(
+                BooksRecovery.Text(progress),
+                data: new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["sequence"] = progress.Sequence,
+                    ["entries"] = progress.Last,
+                });
+        }
+
+        if (database.Problem is { } problem)
+        {
+            // A session that waits for its next bar has not noticed yet.
+            return HealthCheckResult.Unhealthy(problem);
+        }
+
+        try
+        {
+            return Judge(await StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false));
+        }
+        catch (TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy($"the session does not answer within {Patience.TotalSeconds:0} s");
+        }
+    }
+
+    /// <exception cref="TimeoutException">It does not answer in time.</exception>
+    public static Task<SessionStatus> StatusAsync(
+        IGrainFactory grains, ServiceSettings settings, TimeProvider clock, CancellationToken cancellation) =>
+        grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).GetStatusAsync().AsTask().WaitAsync(Patience, clock, cancellation);
+
+    private static HealthCheckResult Judge(SessionStatus session)
+    {
+        var books = session.Portfolio;
+        var data = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["state"] = $"{books.State}", ["sequence"] = books.Sequence, ["isAtEnd"] = session.IsAtEnd,
+        };
+        Add(data, "lastSlice", books.Ticks == 0 ? null : new DateTime(books.Ticks, DateTimeKind.Utc));
+        Add(data, "nextCheck", session.NextCheck);
+        return session.Problem.Length > 0 ? HealthCheckResult.Unhealthy(session.Problem, data: data) : books.State switch
+        {
+            Trading.Sessions.SessionState.Paused => Halted("it is paused and buys nothing new", data),
+            Trading.Sessions.SessionState.Stopped => Halted("it is stopped and decides on nothing", data),
+            _ => HealthCheckResult.Healthy(session.IsAtEnd ? "the replay is over" : "it is running", data),
+        };
+    }
+
+    private static HealthCheckResult Halted(string what, Dictionary<string, object> data) =>
+        HealthCheckResult.Degraded($"{what}; 'trademind start' resumes it", data: data);
+
+    private static void Add(Dictionary<string, object> data, string name, DateTime? time)
+    {
+        if (time is { } known)
+        {
+            data[name] = known;
+        }
+    }
+}

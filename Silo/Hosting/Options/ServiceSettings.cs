@@ -1,0 +1,196 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+using TradeMind.MarketData.Sectors;
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Sessions;
+using Interval = TradeMind.Trading.Market.Interval;
+using SessionOptions = TradeMind.Grains.Sessions.SessionOptions;
+
+namespace TradeMind.Silo.Hosting.Options;
+
+/// <summary>
+/// Everything that can be set: key, default, range and meaning stand at each property, and <see cref="SettingsTable"/> lists them in
+/// this order. Defaults of the account are the core's, those of the session the grains'.
+/// </summary>
+public sealed record ServiceSettings
+{
+    private static readonly SessionSettings Account = new();
+
+    private static readonly SessionOptions Times = new();
+
+    /// <summary>What a live provider is asked for when nothing else is.</summary>
+    public static IReadOnlyList<string> StandardWatchlist { get; } =
+        ["AAPL", "GOOGL", "MSFT", "AMZN", "TSLA", "NVDA", "META", "AMD", "NFLX", "CRM"];
+
+    [Setting("mode", "Simulated money; nothing else is there")]
+    [AllowedValues("paper")]
+    public string Mode { get; init; } = "paper";
+
+    [Setting("portfolio", "Name of the books", Format = "1 to 40 letters, digits, dots or underscores")]
+    [Required, RegularExpression("[A-Za-z0-9_.]{1,40}", MatchTimeoutInMilliseconds = 1_000)]
+    public string Portfolio { get; init; } = "main";
+
+    /// <summary>One, or several separated by commas.</summary>
+    [Setting("provider", "Where bars come from; each provider stands in for the one before it",
+        Format = "replay, synthetic, or one or more of yahoo, stooq, csv, alpaca, tiingo, binance separated by commas")]
+    public string Provider { get; init => field = ProviderMarket.CheckList(value); } = "replay";
+
+    public IReadOnlyList<string> Providers => Provider.Split(',');
+
+    [Setting("provider_tolerance", "Relative difference of two providers' prices of a bar beyond which it is a finding")]
+    [Range(0.0, 1.0)]
+    public double ProviderTolerance { get; init; } = 0.005;
+
+    /// <summary>Empty for what the provider has.</summary>
+    [Setting("watchlist", "What is traded",
+        Format = "symbols separated by commas; empty for all that the data have, or for large ones of the provider's market")]
+    public IReadOnlyList<string> Watchlist
+    {
+        get;
+        init => field = [.. value.Select(symbol => new Symbol(symbol).Ticker).Distinct(StringComparer.Ordinal)];
+    } = [];
+
+    [Setting("interval", "Length of a bar", Format = "1m, 5m, 15m, 30m, 1h, 1d")]
+    public Interval Interval { get; init; } = Interval.Daily;
+
+    [Setting("timezone", "Zone of trading_hours", Format = "an IANA time zone")]
+    public string TimeZone { get; init => field = CheckTimeZone(value); } = "America/New_York";
+
+    /// <summary>
+    /// First and last minute of the day, by the time zone, in which intraday bars are traded; null for the exchange's sessions.
+    /// </summary>
+    [Setting("trading_hours", "When intraday bars are traded", Format = "exchange, or HH:mm-HH:mm")]
+    public (TimeOnly From, TimeOnly To)? TradingHours { get; init; }
+
+    [Setting("starting_capital", "Cash of a new portfolio")]
+    [Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true)]
+    public decimal StartingCapital { get; init; } = Account.StartingCash;
+
+    [Setting("check_interval", "Longest time between two looks for closed bars")]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan CheckInterval { get; init; } = Times.CheckInterval;
+
+    [Setting("symbol_deadline", "How long a slice waits for a symbol that does not report")]
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan SymbolDeadline { get; init; } = Times.SymbolDeadline;
+
+    [Setting("cache_duration", "How long an answer of a provider is used again")]
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan CacheDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    [Setting("sizing", "How large an entry is", Format = "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100")]
+    public string Sizing { get; init => field = Parsed(value, SizingText.Parse); } = Account.Sizing;
+
+    [Setting("commission", "Cost of a fill", Format = "none, percent:0.1 or per-share:0.005,min:1")]
+    public string Commission { get; init => field = Parsed(value, CostText.Commission); } = Account.Commission;
+
+    [Setting("slippage", "How much worse than the bar a fill is", Format = "none, bps:5 or volume-share:0.1")]
+    public string Slippage { get; init => field = Parsed(value, CostText.Slippage); } = Account.Slippage;
+
+    [Setting("latency", "Between decision and market", Format = "bars, or a time such as 30s")]
+    public string Latency { get; init => field = Parsed(value, CostText.Latency); } = Account.Latency;
+
+    [ConfigurationKeyName("risk")]
+    public RiskPolicy Risk { get; internal set; } = RiskPolicy.Default;
+
+    [ConfigurationKeyName("agents")]
+    public AgentSettings Agents { get; init; } = new();
+
+    [Setting("vote_threshold", "How far the vote must lean before anything is bought or sold")]
+    [Range(0.0, 1.0)]
+    public double VoteThreshold { get; init; } = Account.VoteThreshold;
+
+    public IReadOnlyList<StrategySettings> Strategies { get; internal set; } =
+        [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
+
+    /// <summary>Null for the bundled data.</summary>
+    [Setting("data", "What a replay plays, empty for the bundled S&P 500; the folder that csv watches",
+        Format = "a CSV file, or a folder of them")]
+    public string? Data { get; init => field = SettingText.ExistingPath(value); }
+
+    /// <summary>Null for as fast as they are taken.</summary>
+    [Setting("speed", "How fast a replay goes", Format = "slices a second, above 0 and at most 100000, or max")]
+    [Range(0.0, 100_000.0, MinimumIsExclusive = true)]
+    public double? Speed { get; init; } = 20;
+
+    /// <summary>Null for its own address.</summary>
+    [Setting("provider_url", "Where a provider is asked, such as through a proxy", Format = "an address, or empty for the provider's own")]
+    public Uri? ProviderAddress { get; init; }
+
+    [Setting("seed", "Which made-up market", Format = "a whole number")]
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Null for the user's own.</summary>
+    [Setting("data_dir", "Where books and bars are kept", Format = "a folder; empty for the user's own")]
+    public string? DataDirectory { get; init => field = SettingText.PathText(value); }
+
+    [Setting("address", "Where the service listens; beyond this machine only with authentication",
+        Format = "IP addresses or host names separated by commas, or * for all of this machine")]
+    public string Address { get; init => field = ListeningText.Addresses(value); } = "127.0.0.1";
+
+    [Setting("orleans_dashboard", "Whether /orleans shows grains, calls and errors of the cluster, to administrators alone")]
+    public bool OrleansDashboard { get; init; }
+
+    [Setting("port", "Port of REST and events", Remark = "0 takes a free one")]
+    [Range(0, 65535)]
+    public int Port { get; init; } = 5070;
+
+    [ConfigurationKeyName("yahoo")]
+    public YahooSettings Yahoo { get; init; } = new();
+
+    [ConfigurationKeyName("stooq")]
+    public StooqSettings Stooq { get; init; } = new();
+
+    [ConfigurationKeyName("binance")]
+    public BinanceSettings Binance { get; init; } = new();
+
+    [ConfigurationKeyName("alpaca")]
+    public AlpacaSettings Alpaca { get; init; } = new();
+
+    [ConfigurationKeyName("tiingo")]
+    public TiingoSettings Tiingo { get; init; } = new();
+
+    [ConfigurationKeyName("health")]
+    public HealthSettings Health { get; init; } = new();
+
+    /// <summary>Its keys stand at the top.</summary>
+    [ConfigurationKeyName("")]
+    public SecuritySettings Security { get; init; } = new();
+
+    public SessionOptions Session => new() { CheckInterval = CheckInterval, SymbolDeadline = SymbolDeadline };
+
+    /// <summary>The session that these settings describe.</summary>
+    /// <param name="symbols">What is traded.</param>
+    /// <param name="interval">The length of its bars.</param>
+    public SessionSettings ToSession(IReadOnlyList<string> symbols, Interval interval) => new()
+    {
+        Symbols = symbols,
+        Interval = interval.ToString(),
+        StartingCash = StartingCapital,
+        Sizing = Sizing,
+        Commission = Commission,
+        Slippage = Slippage,
+        Latency = Latency,
+        Risk = Risk,
+        TechnicalWeight = Agents.TechnicalWeight,
+        SentimentWeight = Agents.HasSentiment ? Agents.SentimentWeight : 0,
+        RiskWeight = Agents.HasRisk ? Agents.RiskWeight : 0,
+        VoteThreshold = VoteThreshold,
+        Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
+        Strategies = Strategies,
+        HasSentiment = Agents.HasSentiment,
+        QuantityStep = ProviderMarket.Of(Providers[0]).QuantityStep,
+    };
+
+    /// <summary>Texts stay as they were written; that they can be read is found out at once.</summary>
+    private static string Parsed<T>(string text, Func<string, T> parse)
+    {
+        parse(text);
+        return text;
+    }
+
+    private static string CheckTimeZone(string text) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(text) is not null ? text : throw new FormatException("not a time zone");
+}

@@ -1,0 +1,154 @@
+using TradeMind.Trading;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Silo.Hosting.Options;
+
+/// <summary>Turns a configuration into settings, or into a list of what is wrong with it.</summary>
+public static class SettingsReader
+{
+    private static readonly string[] Foreign = ["Logging", "AllowedHosts"];
+
+    private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
+    {
+        ["--data-dir"] = "data_dir", ["--cache-duration"] = "cache_duration", ["--check-interval"] = "check_interval",
+        ["--starting-capital"] = "starting_capital", ["--trading-hours"] = "trading_hours", ["--allowed-hosts"] = "allowed_hosts",
+        ["--certificate-key"] = "certificate_key", ["--login-duration"] = "login_duration",
+    };
+
+    /// <summary>
+    /// appsettings.json beside the program, then a file named by <c>--config</c>, then the environment, then the command line; later
+    /// ones win.
+    /// </summary>
+    /// <exception cref="InvalidInputException">An argument is no setting, or a file cannot be read; the message says which.</exception>
+    public static IConfiguration Sources(string[] args)
+    {
+        CheckForm(args);
+        var commandLine = new ConfigurationBuilder().AddCommandLine(args, Short).Build();
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        if (commandLine["config"] is { } file)
+        {
+            builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new InvalidInputException(
+                $"config = '{file}': there is no such file", code: ErrorCodes.InvalidConfiguration), optional: false);
+        }
+
+        try
+        {
+            return builder.AddEnvironmentVariables("TRADEMIND__").AddCommandLine(args, Short).Build();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidInputException(
+                $"{fault.Message} {fault.GetBaseException().Message}", code: ErrorCodes.InvalidConfiguration, cause: fault);
+        }
+    }
+
+    /// <summary>What is not written as <c>--key value</c> would be passed over in silence.</summary>
+    private static void CheckForm(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                throw new InvalidInputException(
+                    $"'{args[i]}' is no setting: write --key value; docs/configuration.md lists the keys",
+                    code: ErrorCodes.InvalidConfiguration);
+            }
+
+            if (!args[i].Contains('=', StringComparison.Ordinal) && ++i == args.Length)
+            {
+                throw new InvalidInputException(
+                    $"{args[^1]} has no value: write {args[^1]} value; docs/configuration.md says which",
+                    code: ErrorCodes.InvalidConfiguration);
+            }
+        }
+    }
+
+    /// <param name="configuration">From all sources.</param>
+    /// <param name="catalog">The strategies that can be named.</param>
+    /// <returns>Settings, or errors: a line each, naming key, value and what may be written.</returns>
+    public static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var errors = new List<string>();
+        var settings = new ServiceSettings();
+        foreach (var setting in SettingsTable.All)
+        {
+            if (Value(configuration, setting.Key) is { } value)
+            {
+                Apply(setting, settings, value, errors);
+            }
+        }
+
+        errors.AddRange(Unknown(configuration));
+        if (new StrategyKeys(catalog).Read(configuration.GetSection(StrategyKeys.Section), errors) is { } strategies)
+        {
+            settings.Strategies = strategies;
+        }
+
+        return (settings, errors);
+    }
+
+    private static void Apply(Setting setting, ServiceSettings settings, string value, List<string> errors)
+    {
+        try
+        {
+            setting.Set(settings, value);
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException)
+        {
+            errors.Add($"{setting.Key} = '{Shown(setting, value)}': use {setting.Range}");
+        }
+        catch (DomainException fault)
+        {
+            errors.Add($"{setting.Key} = '{Shown(setting, value)}': {fault.Message} (use {setting.Range})");
+        }
+    }
+
+    private static string Shown(Setting setting, string value) => setting.IsSecret ? "***" : value;
+
+    /// <summary>A list may be written as a JSON array.</summary>
+    internal static string? Value(IConfiguration configuration, string key)
+    {
+        var section = configuration.GetSection(key);
+        var items = section.GetChildren().ToList();
+        var isArray = items.Count > 0 && items.TrueForAll(i => i.Value is not null && int.TryParse(i.Key, out _));
+        return section.Value ?? (isArray ? string.Join(',', items.Select(i => i.Value)) : null);
+    }
+
+    private static IEnumerable<string> Unknown(IConfiguration configuration)
+    {
+        foreach (var (key, value) in configuration.AsEnumerable().OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            var top = key.Split(':')[0];
+            if (value is null || key == "config" || Foreign.Contains(top, StringComparer.OrdinalIgnoreCase)
+                || top.Equals(StrategyKeys.Section, StringComparison.OrdinalIgnoreCase)
+                || SettingsTable.All.Any(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || IsItemOf(key, s.Key)))
+            {
+                continue;
+            }
+
+            var near = SettingsTable.All.Select(s => s.Key).MinBy(known => Distance(known, key.ToLowerInvariant()))!;
+            yield return $"{key} is no key: did you mean {near}? docs/configuration.md lists them";
+        }
+    }
+
+    private static bool IsItemOf(string key, string list) =>
+        key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase) && int.TryParse(key.AsSpan(list.Length + 1), out _);
+
+    /// <summary>Insertions, deletions and replacements between two texts (Levenshtein 1966).</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+            }
+        }
+
+        return row[^1];
+    }
+}

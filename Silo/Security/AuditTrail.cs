@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using System.Text.RegularExpressions;
+using TradeMind.Silo.Api;
+using TradeMind.Storage;
+using TradeMind.Storage.Access;
+
+namespace TradeMind.Silo.Security;
+
+/// <summary>Keeps who did what: every call that changes something, and every call that was refused for who made it or where it came from.</summary>
+internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore store, ILogger<AuditTrail> log)
+{
+    public const string CorrelationHeader = "X-Correlation-Id";
+
+    private const int LongestRoute = 200, LongestCorrelation = 64;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var isSettled = false;
+
+        // Before the answer goes out, so that whoever has it finds it in the log.
+        context.Response.OnStarting(() =>
+        {
+            Settle(context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (IsKept(context, Problems.Status(fault)))
+        {
+            // It is answered further out; what it will be is known here.
+            Settle(Problems.Status(fault));
+            throw;
+        }
+
+        Settle(context.Response.StatusCode);
+
+        void Settle(int status)
+        {
+            if (!isSettled && IsKept(context, status))
+            {
+                Add(context, status);
+            }
+
+            isSettled = true;
+        }
+    }
+
+    /// <summary>The id that a request goes by: the caller's own when it is one, else one that is made for it.</summary>
+    public static string Correlation(HttpContext context)
+    {
+        var given = context.Request.Headers[CorrelationHeader].ToString();
+        return given.Length is > 0 and <= LongestCorrelation && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && !given.Contains(KeyText.Prefix, StringComparison.Ordinal)
+            ? given
+            : Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    }
+
+    /// <summary>Adds an entry for a call that did not come over HTTP.</summary>
+    public static void Add(IAccessStore store, ILogger log, ClaimsPrincipal user, string method, string route, int status)
+    {
+        var kind = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? "refused" : "call";
+        try
+        {
+            store.Audit.Add(new AuditEntry(
+                0, default, kind, user.Name(), user.CameBy(), "", method, route, status, Activity.Current?.TraceId.ToString() ?? ""));
+        }
+        catch (StorageException exception)
+        {
+            Lost(log, kind, user.Name(), route, exception.Message);
+        }
+    }
+
+    /// <summary>Adds an entry. An entry that cannot be written is an error of the service, told in its log: what it speaks of has happened.</summary>
+    public static void Add(IAccessStore store, ILogger log, HttpContext context, string kind, string principal, string via, int status)
+    {
+        var (request, path) = (context.Request, context.Request.Path.Value ?? "");
+        var route = Key().Replace(new string([.. path.Where(c => !char.IsControl(c)).Take(LongestRoute)]), KeyText.Prefix + "...");
+        try
+        {
+            store.Audit.Add(new AuditEntry(0, default, kind, principal, via, context.Connection.RemoteIpAddress?.ToString() ?? "", request.Method, route, status, Correlation(context)));
+        }
+        catch (StorageException fault)
+        {
+            Lost(log, kind, principal, route, fault.Message);
+        }
+    }
+
+    private void Add(HttpContext context, int status) =>
+        Add(store, log, context, status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? "refused" : "call", context.User.Name(), context.User.CameBy(), status);
+
+    private static bool IsKept(HttpContext context, int status) => context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        && (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)));
+
+    [LoggerMessage(1, LogLevel.Error, "The audit log could not be written: {Kind} by {Principal} of {Route}: {Reason}")]
+    private static partial void Lost(ILogger log, string kind, string principal, string route, string reason);
+
+    [GeneratedRegex("tmk_[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Key();
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using TradeMind.Silo.Composition;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Trading;
+
+namespace TradeMind.Silo.Security;
+
+/// <summary>Who can reach the service, and whether that asks for authentication.</summary>
+internal sealed class Exposure
+{
+    private readonly ServiceSettings _settings;
+    private readonly IAccessStore _store;
+
+    public Exposure(ServiceSettings settings, IAccessStore store) => (_settings, _store, Addresses) = (settings, store, [.. Resolve(settings.Address).Distinct()]);
+
+    /// <summary>Where the service listens.</summary>
+    public IReadOnlyList<IPAddress> Addresses { get; }
+
+    /// <summary>Whether others than programs of this machine can reach it.</summary>
+    public bool IsBeyondThisMachine => Addresses.Any(address => !IPAddress.IsLoopback(address)) || _settings.Security.AllowedHosts.Count > 0 || _settings.Security.Proxies.Count > 0;
+
+    /// <summary>Whether what others send crosses the network in the clear: no certificate here, and no proxy that has one.</summary>
+    public bool IsUnprotected => Addresses.Any(address => !IPAddress.IsLoopback(address)) && _settings.Security is { Certificate: null, Proxies.Count: 0 };
+
+    /// <summary>Whether nobody is answered without a key or a login. A user that is added while the service runs counts at once.</summary>
+    public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || _store.Users.Any();
+
+    /// <summary>Opens what is kept of keys and users, and looks whether that fits to who can reach the service.</summary>
+    /// <param name="folder">The data directory.</param>
+    /// <param name="settings">Of the service.</param>
+    /// <exception cref="InvalidInputException">Others could reach it, and nobody could sign in.</exception>
+    public static (IAccessStore Store, Exposure Exposure) Open(string folder, ServiceSettings settings)
+    {
+        var store = SqliteStorage.OpenAccess(folder);
+        try
+        {
+            var exposure = new Exposure(settings, store);
+            exposure.Check();
+            return (store, exposure);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private void Check()
+    {
+        if ((_settings.Security.IsRequired || IsBeyondThisMachine) && !_store.Users.Any() && !_store.Keys.Any())
+        {
+            var folder = _settings.DataDirectory is { } named ? $" --data-dir {named}" : "";
+            var reason = IsBeyondThisMachine ? "others than this machine could reach the service" : "authentication = 'required'";
+            throw new InvalidInputException(
+                $"address = '{_settings.Address}': {reason}, and there is neither a user nor a key: make one with 'trademind users add NAME --scope admin{folder}' "
+                + $"or 'trademind keys create --name NAME --scope admin{folder}', or listen on 127.0.0.1 alone",
+                "address", ErrorCodes.InvalidConfiguration);
+        }
+    }
+
+    /// <exception cref="InvalidInputException">They are the last one who could come in where somebody has to.</exception>
+    public void CheckWithout(string name)
+    {
+        if ((_settings.Security.IsRequired || IsBeyondThisMachine) && !_store.Keys.Any() && _store.Users.All().All(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new InvalidInputException($"'{name}' is the last one who can come in: add another user or a key first", "name");
+        }
+    }
+
+    private static IEnumerable<IPAddress> Resolve(string text)
+    {
+        foreach (var part in SettingText.List(text))
+        {
+            if (part == ListeningText.Everywhere)
+            {
+                yield return IPAddress.IPv6Any;
+            }
+            else if (IPAddress.TryParse(part, out var address))
+            {
+                yield return address;
+            }
+            else if (part.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return IPAddress.Loopback;
+            }
+            else
+            {
+                foreach (var found in Find(part))
+                {
+                    yield return found;
+                }
+            }
+        }
+    }
+
+    private static IPAddress[] Find(string name)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(name);
+        }
+        catch (System.Net.Sockets.SocketException fault)
+        {
+            throw new InvalidInputException(
+                $"address = '{name}': the name has no address ({fault.Message}): use an IP address of this machine",
+                "address", ErrorCodes.InvalidConfiguration, cause: fault);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace TradeMind.Silo.Security;
+
+/// <summary>
+/// What browsers are told to keep from doing with the service's answers. Scripts come from the service's own files alone, never from a page's text; styles in attributes
+/// are let, since components set sizes and places that way; nothing may frame a page.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
+    private const string Data = "default-src 'none'; frame-ancestors 'none'";
+
+    private const string Permissions = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+
+    private const string Strict = "max-age=31536000; includeSubDomains";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.OnStarting(static state => Add((HttpContext)state), context);
+        return next(context);
+    }
+
+    private static Task Add(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+        headers.ContentSecurityPolicy = isData ? Data : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers[AuditTrail.CorrelationHeader] = AuditTrail.Correlation(context);
+        if (isData && headers.CacheControl.Count == 0 && headers.ETag.Count == 0)
+        {
+            headers.CacheControl = "no-store";
+        }
+        else if (isData && headers.ETag.Count > 0)
+        {
+            // Kept by whoever asked, and asked for again each time: the tag says whether it still holds.
+            headers.CacheControl = "private, no-cache";
+        }
+
+        if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        {
+            headers.StrictTransportSecurity = Strict;
+        }
+
+        return Task.CompletedTask;
+    }
+}
