@@ -3,7 +3,7 @@ using Spectre.Console;
 using TradeMind.Cli.Commands;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Trials;
-using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Storage;
 using TradeMind.Trading;
 

@@ -41,7 +41,7 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
             var read = new CsvBarReader(new CsvReadOptions { BadRows = dropBadRows ? BadRows.Drop : BadRows.Fail }).ReadContent(content, ticker);
             var series = read.Series;
             return imports.Add(
-                new ImportView(
+                new StoredImport(
                     "", ticker.Ticker, series?.Interval.ToString() ?? "", series is null ? ImportState.Refused : ImportState.Stored, read.Rows, series?.Count ?? 0, read.BadRows,
                     series is null ? null : series[0].Time, series is null ? null : series[^1].Time, [.. read.Problems.Take(100).Select(Problem)], [.. read.Findings.Take(100).Select(f => f.Reason)], "", who, clock.GetUtcNow().UtcDateTime),
                 series, request).ToContract();

@@ -1,7 +1,6 @@
 using TradeMind.Application.Research;
 using TradeMind.Contracts;
 using TradeMind.MarketData;
-using TradeMind.Silo.Reading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Imports;

@@ -10,11 +10,11 @@ namespace TradeMind.Application.Mapping;
 /// <summary>Stored decisions as they cross the REST boundary.</summary>
 internal static class DecisionMapping
 {
-    public static Contracts.BarView ToContract(this BarView bar) => new(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
+    public static Contracts.BarView ToContract(this DecidedBar bar) => new(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
 
     public static Contracts.BarView ToContract(this Bar bar) => new(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
 
-    public static Contracts.DecisionView ToContract(this DecisionView decision) => new()
+    public static Contracts.DecisionView ToContract(this StoredDecision decision) => new()
     {
         Id = decision.Id,
         Sequence = decision.Sequence,
@@ -39,7 +39,7 @@ internal static class DecisionMapping
         Verdicts = [.. decision.Verdicts.Select(verdict => verdict.ToContract())],
     };
 
-    public static Contracts.DecisionChain ToContract(this DecisionChain chain) => new(
+    public static Contracts.DecisionChain ToContract(this StoredDecisionChain chain) => new(
         chain.Bar?.ToContract(), chain.Decision.ToContract(), chain.Command?.ToContract(),
         [.. chain.Orders.Select(order => order.ToContract())], [.. chain.Fills.Select(fill => fill.ToContract())], chain.EventIds);
 

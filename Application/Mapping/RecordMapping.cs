@@ -22,14 +22,14 @@ public static class RecordMapping
         return new Contracts.UserView(user.Name, (Contracts.AccessScope)user.Scope, user.CreatedAt, user.ChangedAt);
     }
 
-    public static Contracts.Page<Contracts.AuditEntry> ToContract(this Page<AuditEntry> page)
+    public static Contracts.Page<Contracts.AuditEntry> ToContract(this ResultPage<AuditEntry> page)
     {
         ArgumentNullException.ThrowIfNull(page);
         return page.ToContract(entry => new Contracts.AuditEntry(
             entry.Number, entry.At, entry.Kind, entry.Principal, entry.Via, entry.Address, entry.Method, entry.Route, entry.Status, entry.Correlation));
     }
 
-    internal static Contracts.ImportView ToContract(this ImportView import) => new(
+    internal static Contracts.ImportView ToContract(this StoredImport import) => new(
         import.Id, import.Symbol, import.Interval, (Contracts.ImportState)import.State, import.Rows, import.Bars, import.BadRows,
         import.First, import.Last, [.. import.Problems.Select(p => new Contracts.ImportProblem(p.Row, p.Field, p.Value, p.Fix))],
         import.Findings, import.DataSet, import.Who, import.At);
@@ -38,7 +38,7 @@ public static class RecordMapping
         quarantined.Symbol.Ticker, quarantined.Feed, quarantined.Interval.ToString(), quarantined.Bar.ToContract(), quarantined.Reason,
         quarantined.SeenAt, (Contracts.QuarantineState)quarantined.State, quarantined.DecidedBy, quarantined.DecidedWhy, quarantined.DecidedAt);
 
-    internal static Contracts.AuditView ToContract(this AuditView audit) => new(audit.Id, audit.At, audit.Audit.ToContract());
+    internal static Contracts.AuditView ToContract(this StoredAudit audit) => new(audit.Id, audit.At, audit.Audit.ToContract());
 
     internal static Contracts.TrialBatchView ToContract(this RecordedBatch found) => new(
         found.Id, found.Group, found.At, (Contracts.TrialKind)found.Batch.Kind, found.Batch.Origin, found.Batch.Strategy, found.Batch.Parameters,

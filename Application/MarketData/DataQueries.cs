@@ -3,7 +3,6 @@ using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
-using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;

@@ -1,7 +1,5 @@
 using TradeMind.Application.MarketData;
 using TradeMind.Contracts;
-using TradeMind.Grains.Market;
-using TradeMind.Grains.Views;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Market;
 

@@ -1,5 +1,4 @@
 using TradeMind.Contracts;
-using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
@@ -39,7 +38,7 @@ public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistory
 
     private string SectorOf(string symbol) => plans.Plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != SectorMap.Unknown ? sector : symbol;
 
-    private static List<AllocationPart> Parts(IReadOnlyList<Storage.Reading.HoldingView> held, Func<Storage.Reading.HoldingView, string> name, decimal equity, decimal? limit) =>
+    private static List<AllocationPart> Parts(IReadOnlyList<Storage.Reading.StoredHolding> held, Func<Storage.Reading.StoredHolding, string> name, decimal equity, decimal? limit) =>
         [.. held.GroupBy(name, StringComparer.Ordinal).Select(part => (Name: part.Key, Value: part.Sum(h => h.Value)))
             .OrderByDescending(part => part.Value).Select(part => new AllocationPart(part.Name, part.Value, Share(part.Value, equity), limit))];
 

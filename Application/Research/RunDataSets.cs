@@ -4,7 +4,6 @@ using TradeMind.Contracts;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;

@@ -1,7 +1,5 @@
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Grains.Messages;
-using TradeMind.Grains.Requests;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Optimization;

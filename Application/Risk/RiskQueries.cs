@@ -29,7 +29,7 @@ public sealed class RiskQueries(ITradingSession session, IDecisionReader decisio
         ? new BreakerView(true, since.Time, string.Create(CultureInfo.InvariantCulture, $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))
         : new BreakerView(false, null, "");
 
-    private static VetoView Veto(Storage.Reading.DecisionView decision)
+    private static VetoView Veto(Storage.Reading.StoredDecision decision)
     {
         var verdict = decision.Verdicts.OrderByDescending(v => v.Outcome).FirstOrDefault(v => v.Outcome != Trading.Risk.RiskOutcome.Allow);
         var outcome = decision.Rejection == Trading.Execution.RejectionReason.None ? RiskOutcome.Clamp : RiskOutcome.Veto;

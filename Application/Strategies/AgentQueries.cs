@@ -1,8 +1,5 @@
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Grains.Activity;
-using TradeMind.Grains.Views;
-using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Trading.Sessions;
 

@@ -8,7 +8,6 @@ using TradeMind.Cli.Trials;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Cli.Composition;
-using TradeMind.Grains.Auditing;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;

@@ -11,7 +11,6 @@ using TradeMind.Reporting.TearSheets;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Statistics.Inference;
-using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Commands;
 

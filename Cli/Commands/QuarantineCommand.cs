@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Reporting.Results;
-using TradeMind.Storage.Reading;
+using TradeMind.Contracts;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;

@@ -4,15 +4,13 @@ using TradeMind.Application.Research;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Grains.Research.Output;
-using TradeMind.Reporting.Html;
 using TradeMind.Reporting.Results;
+using TradeMind.Reporting.Html;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Statistics.Inference;
-using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Commands;
 

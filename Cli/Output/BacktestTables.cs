@@ -1,5 +1,4 @@
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
 using TradeMind.Reporting.Results;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;

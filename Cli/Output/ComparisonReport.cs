@@ -1,9 +1,7 @@
 using TradeMind.Application.Research.Comparison;
-using TradeMind.Grains.Research.Comparison;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
-using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Output;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Application.Research.Comparison;
-using TradeMind.Grains.Research.Comparison;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 

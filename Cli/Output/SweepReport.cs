@@ -7,7 +7,6 @@ using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
-using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Cli.Output;
 

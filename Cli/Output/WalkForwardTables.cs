@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Grains.Research.Output;
 using TradeMind.Reporting.Results;
 using TradeMind.Trading.Optimization;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeMind.Grains.Messages;
-using TradeMind.Grains.Research.Output;
 using TradeMind.Reporting.Results;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;

@@ -4,7 +4,6 @@ using Orleans.Dashboard;
 using TradeMind.Silo.Security;
 using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Silo.Importing;
 using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Api;

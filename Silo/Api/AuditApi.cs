@@ -1,6 +1,6 @@
 using TradeMind.Application.Audits;
 using System.Globalization;
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using TradeMind.Application.Requests;
-using TradeMind.Grains.Requests;
 using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Metadata;
 using TradeMind.Application.Imports;
 using TradeMind.Contracts;
 using TradeMind.Silo.Security;
-using TradeMind.Silo.Importing;
 using TradeMind.Storage.Idempotency;
 using TradeMind.Storage.Reading;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Portfolios;
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;

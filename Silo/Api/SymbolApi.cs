@@ -4,7 +4,7 @@ using TradeMind.Application.Strategies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Reading;

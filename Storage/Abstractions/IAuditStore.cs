@@ -15,7 +15,7 @@ public interface IAuditStore
     /// <param name="day">Only those of spans with this day; null for all.</param>
     /// <param name="before">Only those with a lower id.</param>
     /// <param name="most">At most so many.</param>
-    Page<AuditView> Find(DateOnly? day, long before, int most);
+    ResultPage<StoredAudit> Find(DateOnly? day, long before, int most);
 
     /// <summary>Days with a slice in the journal that come after the last one that was audited, in order.</summary>
     IReadOnlyList<DateOnly> DaysToAudit();

@@ -18,5 +18,5 @@ public interface IAuditTrail
     /// <param name="principal">Only of these; null for all.</param>
     /// <param name="before">Only numbers below it.</param>
     /// <param name="limit">At most so many.</param>
-    Page<AuditEntry> Find(string? principal, long before, int limit);
+    ResultPage<AuditEntry> Find(string? principal, long before, int limit);
 }

@@ -11,15 +11,15 @@ public interface IImportStore
     /// <param name="series">The bars; null when it was refused.</param>
     /// <param name="request">Number of the keyed request it is added for; null when that has no key.</param>
     /// <exception cref="StorageException">It could not be written; nothing was.</exception>
-    ImportView Add(ImportView import, BarSeries? series, long? request = null);
+    StoredImport Add(StoredImport import, BarSeries? series, long? request = null);
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Only those with a lower number.</param>
     /// <param name="most">At most so many.</param>
-    Page<ImportView> All(long before, int most);
+    ResultPage<StoredImport> All(long before, int most);
 
     /// <summary>One of them; null when there is none with this number.</summary>
-    ImportView? Find(long id);
+    StoredImport? Find(long id);
 
     /// <summary>Data sets there are: name, and how many symbols each has.</summary>
     IReadOnlyList<(string Name, long Symbols)> DataSets();

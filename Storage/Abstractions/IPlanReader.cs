@@ -21,5 +21,5 @@ public interface IPlanReader
     /// <summary>Changes, newest first.</summary>
     /// <param name="before">Only those of earlier journal entries.</param>
     /// <param name="most">At most so many.</param>
-    Page<PlanChangeView> Changes(long before, int most);
+    ResultPage<StoredPlanChange> Changes(long before, int most);
 }

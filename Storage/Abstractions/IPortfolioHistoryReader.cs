@@ -8,10 +8,10 @@ namespace TradeMind.Storage.Abstractions;
 public interface IPortfolioHistoryReader
 {
     /// <summary>The worth after the last entry up to a bar time, UTC ticks; null when there is none.</summary>
-    EquityPoint? LastUntil(long ticks);
+    StoredEquity? LastUntil(long ticks);
 
     /// <summary>The books after an entry; null when there is no such entry.</summary>
-    PortfolioView? At(long sequence);
+    StoredPortfolio? At(long sequence);
 
     /// <summary>Worth after each entry behind one, oldest first: its number, bar time (UTC ticks) and equity.</summary>
     IReadOnlyList<(long Sequence, long Ticks, decimal Equity)> Worth(long after, int most);
@@ -20,5 +20,5 @@ public interface IPortfolioHistoryReader
     IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to);
 
     /// <summary>The first entry since which the breaker has been tripped without a break; null when it is not.</summary>
-    EquityPoint? BreakerSince();
+    StoredEquity? BreakerSince();
 }

@@ -6,7 +6,7 @@ namespace TradeMind.Storage.Abstractions;
 public interface IPortfolioReader
 {
     /// <summary>The books now; null before the first entry.</summary>
-    EquityPoint? Now();
+    StoredEquity? Now();
 
     /// <summary>Number of the last entry; 0 before the first.</summary>
     long LastSequence();
@@ -14,17 +14,17 @@ public interface IPortfolioReader
     /// <summary>The books after each entry, oldest first.</summary>
     /// <param name="after">Sequence of the entry before the first.</param>
     /// <param name="most">At most so many.</param>
-    Page<EquityPoint> Equity(long after, int most);
+    ResultPage<StoredEquity> Equity(long after, int most);
 
     /// <summary>Open positions, by symbol.</summary>
-    IReadOnlyList<HoldingView> Holdings();
+    IReadOnlyList<StoredHolding> Holdings();
 
     /// <summary>Orders, newest first.</summary>
     /// <param name="openOnly">Only those that can still fill.</param>
     /// <param name="symbol">Only this one; null for all.</param>
     /// <param name="before">Only those with a lower number.</param>
     /// <param name="most">At most so many.</param>
-    Page<OrderView> Orders(bool openOnly, string? symbol, long before, int most);
+    ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most);
 
     /// <summary>Fills, newest first.</summary>
     /// <param name="symbol">Only this one; null for all.</param>
@@ -32,7 +32,7 @@ public interface IPortfolioReader
     /// <param name="to">Time of the last bar, UTC ticks.</param>
     /// <param name="before">Only those of earlier journal entries.</param>
     /// <param name="most">About so many: the fills of one entry stay together.</param>
-    Page<TradeView> Trades(string? symbol, long from, long to, long before, int most);
+    ResultPage<StoredTrade> Trades(string? symbol, long from, long to, long before, int most);
 
     /// <summary>Fills in another order than that of time; the cursor is how many came before.</summary>
     /// <param name="symbol">Only this one; null for all.</param>
@@ -41,8 +41,8 @@ public interface IPortfolioReader
     /// <param name="order">By what.</param>
     /// <param name="skip">How many were given already.</param>
     /// <param name="most">At most so many.</param>
-    Page<TradeView> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most);
+    ResultPage<StoredTrade> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most);
 
     /// <summary>Commands that were carried out, newest first.</summary>
-    IReadOnlyList<SessionEventView> SessionEvents(int most);
+    IReadOnlyList<StoredCommand> SessionEvents(int most);
 }

@@ -66,7 +66,7 @@ internal sealed record AuditRow
         Details = JsonSerializer.Serialize(audit.Details),
     };
 
-    public AuditView ToView() => new(Id, UtcTime.FromTicks(AtTicks), new SessionAudit
+    public StoredAudit ToView() => new(Id, UtcTime.FromTicks(AtTicks), new SessionAudit
     {
         From = SqliteAuditStore.Day(FromDay), To = SqliteAuditStore.Day(ToDay), Source = Enum.Parse<AuditSource>(Source),
         FirstSequence = FirstSequence, LastSequence = LastSequence, Slices = Slices, Bars = Bars, BarsDifferent = BarsDifferent,

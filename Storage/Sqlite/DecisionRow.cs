@@ -67,10 +67,10 @@ internal sealed record DecisionRow
     private DecisionWeights? Weights =>
         TechnicalWeight is { } technical ? new DecisionWeights(technical, SentimentWeight, RiskWeight, VoteThreshold) : null;
 
-    public DecisionView ToView(string portfolio)
+    public StoredDecision ToView(string portfolio)
     {
         var technical = new Signal(Side, Confidence);
-        return new DecisionView
+        return new StoredDecision
         {
             Id = EventIds.Decision(portfolio, Decision),
             Sequence = Sequence,

@@ -9,14 +9,14 @@ internal static class PageCut
     /// <param name="found">Up to one more than wanted.</param>
     /// <param name="most">How many are wanted.</param>
     /// <param name="cursor">Of the last one: where the next page begins.</param>
-    public static Page<T> Of<T>(List<T> found, int most, Func<T, long> cursor)
+    public static ResultPage<T> Of<T>(List<T> found, int most, Func<T, long> cursor)
     {
         if (found.Count <= most)
         {
-            return new Page<T>(found, null);
+            return new ResultPage<T>(found, null);
         }
 
         found.RemoveAt(most);
-        return new Page<T>(found, cursor(found[^1]).ToString(CultureInfo.InvariantCulture));
+        return new ResultPage<T>(found, cursor(found[^1]).ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -23,7 +23,7 @@ internal sealed record EquityRow
 
     public bool Breaker { get; init; }
 
-    public EquityPoint ToPoint() => new(Sequence, UtcTime.FromTicks(Ticks), Cash, Reserved, Equity, State, Breaker);
+    public StoredEquity ToPoint() => new(Sequence, UtcTime.FromTicks(Ticks), Cash, Reserved, Equity, State, Breaker);
 }
 
 /// <summary>An open position, as the table <c>holdings</c> has it, with the prices of its exits.</summary>
@@ -50,11 +50,11 @@ internal sealed record HoldingRow
 
     public DecimalText? Target { get; init; }
 
-    public HoldingView ToView()
+    public StoredHolding ToView()
     {
         var price = (decimal)Price;
         var value = Quantity * price;
-        return new HoldingView(
+        return new StoredHolding(
             Symbol, Quantity, AverageCost, CostBasis, price, value, value - CostBasis, UtcTime.FromTicks(OpenedTicks), UtcTime.FromTicks(Ticks),
             Stop, Target);
     }
@@ -97,7 +97,7 @@ internal sealed record OrderRow
 
     public long Sequence { get; init; }
 
-    public OrderView ToView(string portfolio) => new(
+    public StoredOrder ToView(string portfolio) => new(
         EventIds.Order(portfolio, OrderId), Symbol, Side, Type, Purpose, Quantity, Filled, LimitPrice, StopPrice, Status, Reason,
         Parent is { } parent ? EventIds.Order(portfolio, parent) : null, UtcTime.FromTicks(Ticks), Sequence);
 }
@@ -138,7 +138,7 @@ internal sealed record TradeRow
 
     public string Reasoning { get; init; } = "";
 
-    public TradeView ToView(string portfolio) => new(
+    public StoredTrade ToView(string portfolio) => new(
         EventIds.Fill(portfolio, Sequence, Place), EventIds.Order(portfolio, OrderId),
         Decision is { } decision ? EventIds.Decision(portfolio, decision) : null, UtcTime.FromTicks(Ticks), Symbol, Side, Purpose, Quantity,
         Price, Commission, Profit, Confidence, Reasoning);
@@ -163,5 +163,5 @@ internal sealed record SessionEventRow
 
     public long AtTicks { get; init; }
 
-    public SessionEventView ToView() => new(Sequence, Command, Action, Who, Why, State, UtcTime.FromTicks(AtTicks));
+    public StoredCommand ToView() => new(Sequence, Command, Action, Who, Why, State, UtcTime.FromTicks(AtTicks));
 }

@@ -28,7 +28,7 @@ public sealed class SqliteAuditStore(SqliteDatabase database, string portfolio) 
             transaction));
     }
 
-    public Page<AuditView> Find(DateOnly? day, long before, int most) => PageCut.Of(
+    public ResultPage<StoredAudit> Find(DateOnly? day, long before, int most) => PageCut.Of(
         database.Rows<AuditRow>(
             $"""
             SELECT {AuditRow.Columns} FROM audits

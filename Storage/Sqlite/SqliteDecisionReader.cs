@@ -10,7 +10,7 @@ public sealed class SqliteDecisionReader(SqliteDatabase database, string portfol
 {
     private readonly SqlitePortfolioReader _books = new(database, portfolio);
 
-    public Page<DecisionView> Find(string? symbol, string? agent, long from, long to, long before, int most)
+    public ResultPage<StoredDecision> Find(string? symbol, string? agent, long from, long to, long before, int most)
     {
         var rows = database.Rows<DecisionRow>(
             $"""
@@ -23,17 +23,17 @@ public sealed class SqliteDecisionReader(SqliteDatabase database, string portfol
             """,
             new { portfolio, before, symbol, from, to, agent, limit = most + 1L });
         var page = PageCut.Of(rows, most, row => row.Decision);
-        return new Page<DecisionView>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
+        return new ResultPage<StoredDecision>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 
-    public IReadOnlyList<DecisionView> HeldBack(int most) => database.Rows<DecisionRow>(
+    public IReadOnlyList<StoredDecision> HeldBack(int most) => database.Rows<DecisionRow>(
         $"""
         SELECT {DecisionRow.Columns} FROM agent_decisions WHERE portfolio = @portfolio AND (rejection <> 0 OR verdicts LIKE '%"outcome":%')
         ORDER BY decision DESC LIMIT @most
         """,
         new { portfolio, most }).ConvertAll(row => row.ToView(portfolio));
 
-    public DecisionChain? Find(long number)
+    public StoredDecisionChain? Find(long number)
     {
         var row = database.First<DecisionRow>(
             $"SELECT {DecisionRow.Columns} FROM agent_decisions WHERE portfolio = @portfolio AND decision = @number",
@@ -47,23 +47,23 @@ public sealed class SqliteDecisionReader(SqliteDatabase database, string portfol
         var command = _books.CommandOf(decision.Sequence);
         var orders = row.OrderId is { } order ? _books.OrdersOf(order) : [];
         var fills = row.OrderId is { } filled ? _books.FillsOf(filled) : [];
-        return new DecisionChain(
+        return new StoredDecisionChain(
             command is null ? BarOf(decision) : null, decision, command, orders, fills, Chain(decision, command, orders, fills));
     }
 
-    private BarView? BarOf(DecisionView decision)
+    private DecidedBar? BarOf(StoredDecision decision)
     {
         var symbol = plans.Plan.IndexOf(new Symbol(decision.Symbol));
         var entry = database.First<JournalRow>(
             "SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND sequence = @Sequence",
             new { portfolio, decision.Sequence })?.ToEntry();
         return entry is SliceEntry { Bars: var bars } && bars.Symbols.IndexOf(symbol) is >= 0 and var place && bars.Bars[place] is var bar
-            ? new BarView(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume)
+            ? new DecidedBar(bar.Time, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume)
             : null;
     }
 
     private List<string> Chain(
-        DecisionView decision, SessionEventView? command, IReadOnlyList<OrderView> orders, IReadOnlyList<TradeView> fills)
+        StoredDecision decision, StoredCommand? command, IReadOnlyList<StoredOrder> orders, IReadOnlyList<StoredTrade> fills)
     {
         var ticks = decision.Time.Ticks;
         IEnumerable<string> before = command is null

@@ -16,7 +16,7 @@ public sealed class SqliteImportStore(SqliteDatabase database) : IImportStore
         problems, findings, who, at_ticks AS AtTicks
         """;
 
-    public ImportView Add(ImportView import, BarSeries? series, long? request = null)
+    public StoredImport Add(StoredImport import, BarSeries? series, long? request = null)
     {
         ArgumentNullException.ThrowIfNull(import);
         long id = 0;
@@ -33,13 +33,13 @@ public sealed class SqliteImportStore(SqliteDatabase database) : IImportStore
         return Find(id)!;
     }
 
-    public Page<ImportView> All(long before, int most) => PageCut.Of(
+    public ResultPage<StoredImport> All(long before, int most) => PageCut.Of(
         database.Rows<Row>(
             $"SELECT {Columns} FROM imports WHERE id < @before ORDER BY id DESC LIMIT @limit", new { before, limit = most + 1L })
             .ConvertAll(row => row.ToView()),
         most, import => ImportIds.Number(import.Id)!.Value);
 
-    public ImportView? Find(long id) => database.First<Row>($"SELECT {Columns} FROM imports WHERE id = @id", new { id })?.ToView();
+    public StoredImport? Find(long id) => database.First<Row>($"SELECT {Columns} FROM imports WHERE id = @id", new { id })?.ToView();
 
     public IReadOnlyList<(string Name, long Symbols)> DataSets() => database.Rows<DataSetRow>(
         """
@@ -67,7 +67,7 @@ public sealed class SqliteImportStore(SqliteDatabase database) : IImportStore
     private List<Bar> Bars(long import) => database.Rows<BarRow>(
         $"SELECT {BarRow.Columns} FROM imported_bars WHERE import = @import ORDER BY ticks", new { import }).ConvertAll(row => row.ToBar());
 
-    private static long Insert(SqliteConnection connection, SqliteTransaction transaction, ImportView import) => connection.ExecuteScalar<long>(
+    private static long Insert(SqliteConnection connection, SqliteTransaction transaction, StoredImport import) => connection.ExecuteScalar<long>(
         """
         INSERT INTO imports
             (symbol, interval, state, row_count, bars, bad_rows, first_ticks, last_ticks, problems, findings, who, at_ticks)
@@ -130,7 +130,7 @@ public sealed class SqliteImportStore(SqliteDatabase database) : IImportStore
 
         public long AtTicks { get; init; }
 
-        public ImportView ToView() => new(
+        public StoredImport ToView() => new(
             ImportIds.Id(Id), Symbol, Interval, State, RowCount, Bars, BadRows, UtcTime.FromTicks(FirstTicks), UtcTime.FromTicks(LastTicks),
             JsonSerializer.Deserialize<List<ImportProblem>>(Problems)!, JsonSerializer.Deserialize<List<string>>(Findings)!,
             State == ImportState.Stored ? ImportIds.DataSetOf(Interval) : "", Who, UtcTime.FromTicks(AtTicks));

@@ -41,7 +41,7 @@ public sealed class SqlitePlanReader(SqliteDatabase database, string portfolio, 
         "SELECT sequence, after FROM plan_changes WHERE portfolio = @portfolio AND command = @command",
         new { portfolio, command })?.ToVersion(catalog);
 
-    public Page<PlanChangeView> Changes(long before, int most) => PageCut.Of(
+    public ResultPage<StoredPlanChange> Changes(long before, int most) => PageCut.Of(
         database.Rows<ChangeRow>(
             """
             SELECT sequence, command, who, why, at_ticks AS AtTicks, ticks, changes FROM plan_changes
@@ -79,7 +79,7 @@ public sealed class SqlitePlanReader(SqliteDatabase database, string portfolio, 
 
         public string Changes { get; init; } = "";
 
-        public PlanChangeView ToView() => new(
+        public StoredPlanChange ToView() => new(
             Sequence, Command, Who, Why, UtcTime.FromTicks(AtTicks), Ticks == 0 ? null : UtcTime.FromTicks(Ticks),
             JsonSerializer.Deserialize<List<PlanDifference>>(Changes, JournalCodec.Format)!);
     }

@@ -11,14 +11,14 @@ public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string
 {
     private const int EntriesAtOnce = 64;
 
-    public EquityPoint? LastUntil(long ticks) => database.First<EquityRow>(
+    public StoredEquity? LastUntil(long ticks) => database.First<EquityRow>(
         $"""
         SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio AND ticks <= @ticks
         ORDER BY ticks DESC, sequence DESC LIMIT 1
         """,
         new { portfolio, ticks })?.ToPoint();
 
-    public PortfolioView? At(long sequence)
+    public StoredPortfolio? At(long sequence)
     {
         var row = database.First<EquityRow>(
             $"SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio AND sequence = @sequence",
@@ -31,7 +31,7 @@ public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string
         var held = Held(sequence);
         var prices = Prices(sequence, [.. held.Select(h => h.Symbol)]);
         var point = row.ToPoint();
-        return new PortfolioView(
+        return new StoredPortfolio(
             point.Sequence, point.Time.Ticks == 0 ? null : point.Time, point.Cash, point.Reserved, point.Equity, point.BreakerTripped,
             [.. held.Select(h => View(h, prices[h.Symbol], point))]);
     }
@@ -46,7 +46,7 @@ public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string
         "SELECT commission, profit FROM trades WHERE portfolio = @portfolio AND ticks >= @from AND ticks <= @to",
         new { portfolio, from, to }).ConvertAll(row => (row.Commission.Value, row.Profit?.Value));
 
-    public EquityPoint? BreakerSince() => database.First<EquityRow>(
+    public StoredEquity? BreakerSince() => database.First<EquityRow>(
         $"""
         SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio AND sequence > coalesce(
             (SELECT sequence FROM portfolio_snapshots WHERE portfolio = @portfolio AND breaker = 0 ORDER BY sequence DESC LIMIT 1), 0)
@@ -100,18 +100,18 @@ public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string
         return found;
     }
 
-    private HoldingView View(in Holding held, in Bar bar, EquityPoint point)
+    private StoredHolding View(in Holding held, in Bar bar, StoredEquity point)
     {
         var (symbol, price) = (plans.Plan.Symbols[held.Symbol].Ticker, (decimal)bar.Close);
         var value = held.Quantity * price;
-        return new HoldingView(
+        return new StoredHolding(
             symbol, held.Quantity, held.AverageCost, held.CostBasis, price, value, value - held.CostBasis,
             UtcTime.FromTicks(held.OpenedTicks), bar.Time, Resting("stop_price", symbol, OrderPurpose.StopLoss, point),
             Resting("limit_price", symbol, OrderPurpose.TakeProfit, point));
     }
 
     /// <summary>The price of an exit that rested then: one that was there and had not ended.</summary>
-    private decimal? Resting(string column, string symbol, OrderPurpose purpose, EquityPoint point) => database.First<PriceRow>(
+    private decimal? Resting(string column, string symbol, OrderPurpose purpose, StoredEquity point) => database.First<PriceRow>(
         $"""
         SELECT {column} AS Price FROM orders
         WHERE portfolio = @portfolio AND symbol = @symbol AND purpose = @purpose AND ticks <= @Ticks

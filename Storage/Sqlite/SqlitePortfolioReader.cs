@@ -10,14 +10,14 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
     /// <summary>Orders that can still fill.</summary>
     private const string IsOpen = "status IN (0, 1)";
 
-    public EquityPoint? Now() => database.First<EquityRow>(
+    public StoredEquity? Now() => database.First<EquityRow>(
         $"SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT 1",
         new { portfolio })?.ToPoint();
 
     public long LastSequence() =>
         database.First<long>("SELECT coalesce(max(sequence), 0) FROM journal WHERE portfolio = @portfolio", new { portfolio });
 
-    public Page<EquityPoint> Equity(long after, int most) => PageCut.Of(
+    public ResultPage<StoredEquity> Equity(long after, int most) => PageCut.Of(
         database.Rows<EquityRow>(
             $"""
             SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio AND sequence > @after
@@ -26,7 +26,7 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
             new { portfolio, after, limit = most + 1L }).ConvertAll(row => row.ToPoint()),
         most, point => point.Sequence);
 
-    public IReadOnlyList<HoldingView> Holdings() => database.Rows<HoldingRow>(
+    public IReadOnlyList<StoredHolding> Holdings() => database.Rows<HoldingRow>(
         $"""
         SELECT {HoldingRow.Columns},
             (SELECT stop_price FROM orders o WHERE o.portfolio = h.portfolio AND o.symbol = h.symbol AND o.{IsOpen}
@@ -37,7 +37,7 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
         """,
         new { portfolio, stopLoss = OrderPurpose.StopLoss, takeProfit = OrderPurpose.TakeProfit }).ConvertAll(row => row.ToView());
 
-    public Page<OrderView> Orders(bool openOnly, string? symbol, long before, int most)
+    public ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most)
     {
         var rows = database.Rows<OrderRow>(
             $"""
@@ -47,10 +47,10 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
             """,
             new { portfolio, before, symbol, openOnly, limit = most + 1L });
         var page = PageCut.Of(rows, most, row => row.OrderId);
-        return new Page<OrderView>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
+        return new ResultPage<StoredOrder>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 
-    public Page<TradeView> Trades(string? symbol, long from, long to, long before, int most)
+    public ResultPage<StoredTrade> Trades(string? symbol, long from, long to, long before, int most)
     {
         const string Filter =
             "portfolio = @portfolio AND sequence < @before AND (@symbol IS NULL OR symbol = @symbol) AND ticks >= @from AND ticks <= @to";
@@ -63,10 +63,10 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
             """,
             new { portfolio, before, symbol, from, to, skip = most - 1 });
         var next = found.Count >= most ? found[^1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-        return new Page<TradeView>(found.ConvertAll(row => row.ToView(portfolio)), next);
+        return new ResultPage<StoredTrade>(found.ConvertAll(row => row.ToView(portfolio)), next);
     }
 
-    public Page<TradeView> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most)
+    public ResultPage<StoredTrade> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most)
     {
         ArgumentNullException.ThrowIfNull(order);
         var found = database.Rows<TradeRow>(
@@ -79,20 +79,20 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
         return PageCut.Of(found.ConvertAll(row => row.ToView(portfolio)), most, _ => skip + most);
     }
 
-    public IReadOnlyList<SessionEventView> SessionEvents(int most) => database.Rows<SessionEventRow>(
+    public IReadOnlyList<StoredCommand> SessionEvents(int most) => database.Rows<SessionEventRow>(
         $"SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT @most",
         new { portfolio, most }).ConvertAll(row => row.ToView());
 
-    internal SessionEventView? CommandOf(long sequence) => database.First<SessionEventRow>(
+    internal StoredCommand? CommandOf(long sequence) => database.First<SessionEventRow>(
         $"SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio AND sequence = @sequence",
         new { portfolio, sequence })?.ToView();
 
     /// <summary>The order of a decision and what is attached to it.</summary>
-    internal IReadOnlyList<OrderView> OrdersOf(long order) => database.Rows<OrderRow>(
+    internal IReadOnlyList<StoredOrder> OrdersOf(long order) => database.Rows<OrderRow>(
         $"SELECT {OrderRow.Columns} FROM orders WHERE portfolio = @portfolio AND (order_id = @order OR parent = @order) ORDER BY order_id",
         new { portfolio, order }).ConvertAll(row => row.ToView(portfolio));
 
-    internal IReadOnlyList<TradeView> FillsOf(long order) => database.Rows<TradeRow>(
+    internal IReadOnlyList<StoredTrade> FillsOf(long order) => database.Rows<TradeRow>(
         $"""
         SELECT {TradeRow.Columns} FROM trades
         WHERE portfolio = @portfolio

@@ -10,6 +10,12 @@ internal static class CommandProcess
     /// <summary>Where the trials of each process are counted, instead of in the user's own folder.</summary>
     private static readonly TemporaryFolder Ledgers = new();
 
+    /// <summary>
+    /// An interrupt ends the command as at a terminal, even where the tests run in the background: a shell has them ignore it then, and
+    /// what they start would ignore it too.
+    /// </summary>
+    private static readonly string[] Shell = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+
     private static int _processes;
 
     static CommandProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Ledgers.Dispose();
@@ -25,7 +31,8 @@ internal static class CommandProcess
 
     private static Process Start((string Name, string Value)[] environment, string[] args, bool reads)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(TradeMindCommand).Assembly.Location, .. args])
+        string[] command = [.. Shell, "dotnet", "exec", typeof(TradeMindCommand).Assembly.Location, .. args];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

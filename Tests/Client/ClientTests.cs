@@ -1,9 +1,7 @@
 using System.Net;
 using TradeMind.Client;
-using TradeMind.Grains.Events;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 using TradeMind.Tests.Silo;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Tests.Client;
 
@@ -62,7 +60,7 @@ public sealed class ClientTests(TradedService traded) : IClassFixture<TradedServ
     public async Task Events_come_typed_and_from_any_place_on()
     {
         var frames = new List<EventFrame>();
-        await foreach (var frame in _client.Events.FollowAsync(EventCalls.BeforeTheFirst))
+        await foreach (var frame in _client.Events.FollowAsync(IEventApi.BeforeTheFirst))
         {
             frames.Add(frame);
             if (frame.Event is PortfolioChanged { BarTicks: var ticks } && ticks >= RunningService.Series.Max(s => s.Ticks[^1]))

@@ -34,6 +34,7 @@ public class FailoverTests
         Assert.Equal(Enumerable.Range(1, entries.Count).Select(i => (long)i), entries.Select(entry => entry.Sequence));
         var undisturbed = Simulations.Run(session, series, new TradeMind.Simulation.SimulatedSessionOptions());
         var record = Simulations.Record(session, entries);
+        Assert.NotEmpty(record.Fills);
         Assert.Equal(undisturbed.Hash, record.Hash);
         Assert.Equal(undisturbed.Equity, record.Equity);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Simulation;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Live;
 using TradeMind.Tests.Silo;
@@ -11,13 +12,13 @@ namespace TradeMind.Tests.Dashboard;
 /// <summary>One reading for all who watch, at most ten updates a second for each, and nothing left running behind them.</summary>
 public sealed class LiveTests : IAsyncDisposable
 {
-    private readonly SharedClient _client;
+    private readonly SharedApi _client;
     private readonly LiveFeed _feed;
     private int _asked;
 
     public LiveTests()
     {
-        _client = new SharedClient(new NobodyThere(), TimeProvider.System);
+        _client = new SharedApi(new RejectingConnector());
         _feed = new LiveFeed(_client, TimeProvider.System, NullLogger<LiveFeed>.Instance);
     }
 
@@ -107,14 +108,13 @@ public sealed class LiveTests : IAsyncDisposable
         _client.Dispose();
     }
 
-    /// <summary>A service that refuses everything.</summary>
-    private sealed class NobodyThere : IServiceAccess
+    /// <summary>A service that rejects everything.</summary>
+    private sealed class RejectingConnector : IApiConnector
     {
-        public Uri Address { get; } = new("http://nobody.invalid/");
+        public ITradeMindApi Connect(ClaimsPrincipal? user) =>
+            new TradeMind.Client.TradeMindClient(new HttpClient(new Rejection()) { BaseAddress = new Uri("http://nobody.invalid/") });
 
-        public HttpMessageHandler Connect(ClaimsPrincipal? user) => new Refusal();
-
-        private sealed class Refusal : HttpMessageHandler
+        private sealed class Rejection : HttpMessageHandler
         {
             protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
                 Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("") });

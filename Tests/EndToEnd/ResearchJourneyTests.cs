@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TradeMind.Tests.Silo;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.EndToEnd;
 
@@ -12,14 +14,16 @@ public class ResearchJourneyTests(BrowserFixture browser)
     [SkippableFact]
     public async Task A_sweep_is_started_watched_and_cancelled()
     {
-        await using var service = await RunningService.StartAsync();
+        await using var service = await RunningService.StartAsync(
+            _ => { },
+            builder => builder.Services.AddSingleton(StrategyCatalog.BuiltIn.With(StrategyEntry.For<SlowStrategy>())));
         await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/sweeps");
-        await page.Page.GetByLabel("Values of fast to try").FillAsync("1..400");
-        await page.Page.GetByLabel("Values of slow to try").FillAsync("401..2400");
+        await page.Page.GetByLabel("Strategy", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("slow");
+        await page.Page.GetByLabel("Values of number to try").FillAsync("1..100000");
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start the sweep" }).ClickAsync();
         await page.Page.WaitForURLAsync("**/backtesting/sweeps/run-*");
         await page.Page.Locator("[data-state='Running'] [data-progress]").WaitForAsync();
-        await page.UntilAsync("() => /a second/.test(document.querySelector('[data-progress]').innerText)");
+        await page.Page.Locator("[data-progress]", new PageLocatorOptions { HasText = "a second" }).WaitForAsync();
         await page.Page.Locator("[data-cancel]").ClickAsync();
         await page.Page.Locator("[data-run='run-1'][data-state='Cancelled']").WaitForAsync();
         Assert.Equal("Cancelled", (await service.GetAsync("/api/sweeps/run-1")).GetProperty("state").GetString());

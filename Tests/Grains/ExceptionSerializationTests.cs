@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using TradeMind.Grains.Portfolios;
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
 using TradeMind.MarketData;
 using TradeMind.Storage;
 using TradeMind.Trading;

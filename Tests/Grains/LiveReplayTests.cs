@@ -54,6 +54,7 @@ public class LiveReplayTests
         var session = Simulations.Session(series, options, strategy);
         var record = Simulations.Record(session, await TradeAsync(session, series));
 
+        Assert.NotEmpty(record.Fills);
         Assert.Equal(OrderListHash.Of([backtest]), record.Hash);
         Assert.Equal(backtest.Account.Equity, record.Equity[^1].Equity);
     }

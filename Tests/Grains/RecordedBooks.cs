@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TradeMind.Grains.Auditing;
+using TradeMind.Application.Audits;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;

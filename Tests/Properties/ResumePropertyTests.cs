@@ -28,6 +28,13 @@ public class ResumePropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Most_scenarios_trade()
+    {
+        var runs = Gen.Sample(Scenario.Any.Generator, 100).Select(scenario => scenario.Finished()).ToList();
+        Assert.True(runs.Count(run => Fills(run).Length > 0) >= 50, "what is compared here are runs without a fill");
+    }
+
+    [Fact]
     public void A_run_that_was_reset_runs_again_alike() => Prop.ForAll(Scenario.Any, scenario =>
     {
         var run = scenario.Finished();

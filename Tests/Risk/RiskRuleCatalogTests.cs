@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using TradeMind.Application.Research;
 using TradeMind.Dashboard.Pages.Backtesting;
-using TradeMind.Grains.Research;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
@@ -61,7 +61,9 @@ public class RiskRuleCatalogTests
         var standard = limit.Get(RiskPolicy.Default);
         var setting = Assert.Single(SettingsTable.All, setting => setting.Key == $"risk:{key}");
         Assert.Equal(limit.Default, setting.Default);
-        Assert.Null(limit.Get(setting.Apply(new ServiceSettings(), RiskLimit.Off).Risk));
+        var settings = new ServiceSettings();
+        setting.Set(settings, RiskLimit.Off);
+        Assert.Null(limit.Get(settings.Risk));
 
         Assert.Equal(standard, limit.Get(RiskLimits.Over(RiskPolicy.None, ImmutableSortedDictionary<string, decimal?>.Empty.Add(key, standard))));
         Assert.Null(limit.Get(RiskLimits.Read(JsonSerializer.SerializeToElement(new Dictionary<string, decimal?> { [key] = null }))));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TradeMind.Grains.Requests;
+using TradeMind.Application.Requests;
 using TradeMind.MarketData;
 using TradeMind.Storage;
 using TradeMind.Trading;

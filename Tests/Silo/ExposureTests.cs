@@ -3,12 +3,14 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
+using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Silo;
 using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
+using AccessScope = TradeMind.Storage.Access.AccessScope;
 
 namespace TradeMind.Tests.Silo;
 
@@ -80,11 +82,10 @@ public sealed class ExposureTests
         await using var service = await RunningService.StartAsync("--certificate", folder.File("c.pem"), "--certificate_key", folder.File("k.pem"));
         Assert.Equal("https", service.Http.BaseAddress!.Scheme);
         await Assert.ThrowsAsync<HttpRequestException>(() => service.Http.GetAsync("/health"));
-        var access = service.Services.GetRequiredService<IServiceAccess>();
-        using var http = new HttpClient(access.Connect(Caller.Make("ann", AccessScope.Read, Caller.Login))) { BaseAddress = access.Address };
-        Assert.Contains("\"name\":\"ann\"", await http.GetStringAsync("/api/me"), StringComparison.Ordinal);
-        using var tooFar = await http.PostAsJsonAsync("/api/session/stop", new { });
-        Assert.Equal(HttpStatusCode.Forbidden, tooFar.StatusCode);
+        var api = service.Services.GetRequiredService<IApiConnector>().Connect(Caller.Make("ann", AccessScope.Read, Caller.Login));
+        Assert.Equal("main", (await api.Service.StatusAsync()).Portfolio);
+        var rejected = await Assert.ThrowsAsync<ApiException>(() => api.Session.StopAsync(new CommandRequest(Why: "lunch")));
+        Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), (rejected.Status, rejected.Code));
     }
 
     [Fact]
@@ -92,24 +93,17 @@ public sealed class ExposureTests
     {
         var stamp = "";
         await using var service = await RunningService.StartAsync(store => stamp = store.Users.Add("ann", AccessScope.Trade, GuardedService.Password).Stamp);
-        var access = service.Services.GetRequiredService<IServiceAccess>();
-        using var http = new HttpClient(access.Connect(Caller.Make("ann", AccessScope.Trade, Caller.Login, stamp))) { BaseAddress = access.Address };
-        using var told = await http.PostAsJsonAsync("/api/session/pause", new { who = "dashboard", why = "lunch" });
-        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
-        Assert.Contains("\"who\":\"ann\"", await http.GetStringAsync("/api/session/events"), StringComparison.Ordinal);
-        using var forged = new HttpRequestMessage(HttpMethod.Get, "/api/me");
-        forged.Headers.Add(InternalAccess.KeyHeader, "guessed");
-        forged.Headers.Add(InternalAccess.UserHeader, "YW5uCmFkbWluCmRhc2hib2FyZAo");
-        using var refused = await service.Http.SendAsync(forged);
-        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        var api = service.Services.GetRequiredService<IApiConnector>().Connect(Caller.Make("ann", AccessScope.Trade, Caller.Login, stamp));
+        Assert.Equal(SessionState.Paused, (await api.Session.PauseAsync(new CommandRequest("dashboard", "lunch"))).State);
+        Assert.Equal("ann", (await api.Session.EventsAsync())[0].Who);
 
         using (var store = SqliteAccessStore.Open(Path.GetDirectoryName(service.DatabaseFile)!, TimeProvider.System))
         {
             store.Users.Remove("ann");
         }
 
-        using var gone = await http.GetAsync("/api/me");
-        Assert.Equal(HttpStatusCode.Unauthorized, gone.StatusCode);
+        var gone = await Assert.ThrowsAsync<ApiException>(() => api.Service.StatusAsync());
+        Assert.Equal(HttpStatusCode.Unauthorized, gone.Status);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using TradeMind.Client;
-using TradeMind.Storage.Reading;
+using TradeMind.Contracts;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Tests.Silo;

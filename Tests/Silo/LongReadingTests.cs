@@ -1,6 +1,6 @@
 using System.Net;
 using TradeMind.Client;
-using TradeMind.Trading.Signals;
+using TradeMind.Contracts;
 
 namespace TradeMind.Tests.Silo;
 

@@ -1,5 +1,5 @@
 using TradeMind.Client;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Tests.Silo;
 
@@ -42,7 +42,7 @@ public sealed class ObservationTests(TradedService traded) : IClassFixture<Trade
     [Fact]
     public async Task Trades_are_exported_whole_and_filtered()
     {
-        var trades = new List<TradeMind.Storage.Reading.TradeView>();
+        var trades = new List<TradeView>();
         string? cursor = null;
         do
         {
@@ -64,7 +64,7 @@ public sealed class ObservationTests(TradedService traded) : IClassFixture<Trade
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("=HYPERLINK(1)", "'=HYPERLINK(1)")]
     [InlineData("+1,2", "\"'+1,2\"")]
-    public void Text_in_a_table_is_quoted_and_no_formula(string text, string cell) => Assert.Equal(cell, TradeMind.Silo.Api.TradeExport.Text(text));
+    public void Text_in_a_table_is_quoted_and_no_formula(string text, string cell) => Assert.Equal(cell, TradeMind.Application.Portfolios.TradeExport.Text(text));
 
     public void Dispose() => _client.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Silo.Api.OpenApi;
 using TradeMind.Tests.Architecture;
 

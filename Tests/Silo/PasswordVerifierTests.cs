@@ -16,12 +16,12 @@ public sealed class PasswordVerifierTests : IDisposable
     private const string Password = "four words are better", Address = "192.0.2.1";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteAccess _store;
+    private readonly SqliteAccessStore _store;
     private readonly PasswordVerifier _verifier;
 
     public PasswordVerifierTests()
     {
-        _store = SqliteAccess.Open(_folder.Path, TimeProvider.System);
+        _store = SqliteAccessStore.Open(_folder.Path, TimeProvider.System);
         _store.Users.Add("ann", AccessScope.Trade, Password);
         _verifier = new PasswordVerifier(
             _store, new LoginGuard(_store.LockOuts, TimeProvider.System), NullLogger<PasswordVerifier>.Instance);

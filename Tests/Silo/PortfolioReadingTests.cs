@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using TradeMind.Client;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Silo;

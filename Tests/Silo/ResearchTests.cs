@@ -1,6 +1,6 @@
 using System.Net;
 using TradeMind.Client;
-using TradeMind.Storage.Trials;
+using TradeMind.Contracts;
 
 namespace TradeMind.Tests.Silo;
 

@@ -1,8 +1,7 @@
 using System.Net;
+using TradeMind.Application.Research;
 using TradeMind.Client;
-using TradeMind.Grains.Messages;
-using TradeMind.Grains.Research;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 
 namespace TradeMind.Tests.Silo;
 
@@ -13,7 +12,7 @@ public sealed class RunQueueTests : IAsyncLifetime
     private static readonly RunRequest Long = RunTests.Crossover with { Ranges = ["fast=2..100:1", "slow=101..1000:1"], Data = "bundled" };
 
     private RunningService _service = null!;
-    private RunCalls _sweeps = null!, _backtests = null!;
+    private IRunApi _sweeps = null!, _backtests = null!;
 
     public async Task InitializeAsync()
     {

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
+using TradeMind.Application.Research;
 using TradeMind.Client;
-using TradeMind.Grains.Messages;
-using TradeMind.Grains.Research;
-using TradeMind.Grains.Views;
+using TradeMind.Contracts;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
@@ -139,7 +138,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
 
     public void Dispose() => _client.Dispose();
 
-    internal static async Task<RunView> ToTheEndAsync(RunCalls calls, RunView run)
+    internal static async Task<RunView> ToTheEndAsync(IRunApi calls, RunView run)
     {
         await foreach (var seen in calls.FollowAsync(run.Id))
         {

@@ -181,7 +181,7 @@ public sealed class RunningService : IAsyncDisposable
     public async Task ToTheEndWithAsync(string key)
     {
         using var client = TradeMind.Client.TradeMindClient.Connect(Http.BaseAddress!.OriginalString, key);
-        await foreach (var frame in client.Events.FollowAsync(TradeMind.Client.EventCalls.BeforeTheFirst))
+        await foreach (var frame in client.Events.FollowAsync(TradeMind.Contracts.IEventApi.BeforeTheFirst))
         {
             if (frame.Kind == "PortfolioChanged" && frame.Data!.Value.GetProperty("barTicks").GetInt64() >= Series.Max(s => s.Ticks[^1]))
             {

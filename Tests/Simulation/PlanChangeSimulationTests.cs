@@ -28,6 +28,7 @@ public class PlanChangeSimulationTests
         var backtest = PlanChangeTests.Run().ToList();
         var simulated = Run(new SimulatedSessionOptions { Script = PlanChangeTests.Script }).Entries;
 
+        Assert.NotEmpty(Record(simulated).Fills);
         Assert.Equal(Record(backtest).Hash, Record(simulated).Hash);
         Assert.Equal(Record(backtest).Equity, Record(simulated).Equity);
         Assert.Equal(backtest.OfType<SliceEntry>(), simulated.OfType<SliceEntry>());

@@ -70,6 +70,7 @@ public class SimulationFaultTests
         var record = Simulations.Record(session, simulation.Run());
 
         Assert.True(simulation.Crashes > 20, $"{simulation.Crashes} crashes");
+        Assert.NotEmpty(record.Fills);
         Assert.Equal(Simulations.Run(session, series, new SimulatedSessionOptions()).Hash, record.Hash);
     }
 

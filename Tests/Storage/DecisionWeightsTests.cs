@@ -87,7 +87,7 @@ public sealed class DecisionWeightsTests : IDisposable
 
     private static long ChangedAt => Entries.OfType<PlanEntry>().Single().Sequence;
 
-    private static void AssertWeights(IReadOnlyList<DecisionView> decisions)
+    private static void AssertWeights(IReadOnlyList<StoredDecision> decisions)
     {
         var recorded = Entries.SelectMany(e => e.Outcome.Decisions.Select(d => (e.Sequence, Decision: d)))
             .OrderByDescending(d => d.Decision.Id).ToList();
@@ -105,7 +105,7 @@ public sealed class DecisionWeightsTests : IDisposable
         Assert.Contains(decisions, d => d.Vote is { Technical.Score: null, Risk.Share: 1, Score: -1 });
     }
 
-    private static void AssertVote(in DecisionRecord made, DecisionView shown)
+    private static void AssertVote(in DecisionRecord made, StoredDecision shown)
     {
         if (double.IsNaN(made.OutcomeScore))
         {
@@ -192,7 +192,7 @@ public sealed class DecisionWeightsTests : IDisposable
         Assert.DoesNotContain("technical_weight", Rows("old.db", "SELECT name FROM pragma_table_xinfo('agent_decisions')"));
     }
 
-    private static IReadOnlyList<DecisionView> Decisions(SqliteDatabase database)
+    private static IReadOnlyList<StoredDecision> Decisions(SqliteDatabase database)
     {
         var begun = new PlanVersion(0, Begun, Begun.ToPlan(StrategyCatalog.BuiltIn));
         var plans = new SqlitePlanReader(database, Portfolio, begun, StrategyCatalog.BuiltIn);

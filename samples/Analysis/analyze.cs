@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
+using TradeMind.Client;
+using TradeMind.Contracts;
+
 #:project ../../Client/Client.csproj
 #:property TargetFramework=net10.0
 #:property RunAnalyzers=false
@@ -6,11 +11,6 @@
 // Analyses a strategy through a running service: a backtest with the parameters at hand, a sweep around them, a walk forward, and the verdicts on luck.
 //
 //     dotnet run analyze.cs -- ma_crossover --url http://127.0.0.1:5070 --range fast=10..60:10 --range slow=100..250:50 --data bundled
-using System.Globalization;
-using System.Text.Json;
-using TradeMind.Client;
-using TradeMind.Grains.Messages;
-using TradeMind.Grains.Views;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (strategy, url, data, ranges) = ("ma_crossover", "http://127.0.0.1:5070", "bundled", new List<string>());

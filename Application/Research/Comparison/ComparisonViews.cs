@@ -1,5 +1,4 @@
 using TradeMind.Contracts;
-using TradeMind.Grains.Views;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 

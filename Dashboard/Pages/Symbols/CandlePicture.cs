@@ -1,9 +1,5 @@
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
-using TradeMind.Grains.Views;
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Execution;
-using TradeMind.Trading.Signals;
 
 namespace TradeMind.Dashboard.Pages.Symbols;
 

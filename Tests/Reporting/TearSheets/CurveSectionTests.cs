@@ -1,7 +1,7 @@
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Market;
+using TradeMind.Tests.Analytics;
 using TradeMind.Trading.Statistics;
-using TradeMind.Trading.Statistics.TearSheets;
 
 namespace TradeMind.Tests.Reporting.TearSheets;
 

@@ -61,7 +61,7 @@ public abstract class ImportStoreContract
         Assert.Null(second.Next);
     }
 
-    private static ImportView Made(string symbol) => new(
+    private static StoredImport Made(string symbol) => new(
         "", symbol, "1d", ImportState.Stored, 4, 2, 1, Day, Day.AddDays(1), [new ImportProblem(3, "close", "x", "use a number")], ["a gap"], "",
         "ann", Day.AddTicks(7));
 

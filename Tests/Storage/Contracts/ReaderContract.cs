@@ -200,7 +200,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Null(Plans.After("none"));
     }
 
-    private static List<T> Paged<T>(Func<long, Page<T>> read)
+    private static List<T> Paged<T>(Func<long, ResultPage<T>> read)
     {
         var (all, before) = (new List<T>(), long.MaxValue);
         for (var page = read(before); ; page = read(before))

@@ -6,7 +6,7 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Storage.Reading;
 
 /// <summary>A decision: the signals, the vote, the verdicts of the risk rules and the outcome.</summary>
-public sealed record DecisionView
+public sealed record StoredDecision
 {
     /// <summary>Such as <c>main-d12</c>.</summary>
     public required string Id { get; init; }
@@ -72,7 +72,7 @@ public sealed record DecisionView
 }
 
 /// <summary>The bar that a decision was made on.</summary>
-public sealed record BarView(DateTime Time, double Open, double High, double Low, double Close, long Volume);
+public sealed record DecidedBar(DateTime Time, double Open, double High, double Low, double Close, long Volume);
 
 /// <summary>A decision with everything from its bar to its fills.</summary>
 /// <param name="Bar">The bar at whose close it was made; null for what a person asked.</param>
@@ -81,5 +81,5 @@ public sealed record BarView(DateTime Time, double Open, double High, double Low
 /// <param name="Orders">Its order, and the stop and target attached to it.</param>
 /// <param name="Fills">Of those orders, in order.</param>
 /// <param name="EventIds">The ids of the event chain, from the bar to the last fill.</param>
-public sealed record DecisionChain(
-    BarView? Bar, DecisionView Decision, SessionEventView? Command, IReadOnlyList<OrderView> Orders, IReadOnlyList<TradeView> Fills, IReadOnlyList<string> EventIds);
+public sealed record StoredDecisionChain(
+    DecidedBar? Bar, StoredDecision Decision, StoredCommand? Command, IReadOnlyList<StoredOrder> Orders, IReadOnlyList<StoredTrade> Fills, IReadOnlyList<string> EventIds);

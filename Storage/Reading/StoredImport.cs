@@ -31,6 +31,6 @@ public sealed record ImportProblem(int Row, string Field, string Value, string F
 /// <param name="DataSet">The data set that has its bars as long as no later import of the symbol replaces them; empty when nothing was stored.</param>
 /// <param name="Who">By whom.</param>
 /// <param name="At">When, UTC.</param>
-public sealed record ImportView(
+public sealed record StoredImport(
     string Id, string Symbol, string Interval, ImportState State, int Rows, int Bars, int BadRows, DateTime? First, DateTime? Last, IReadOnlyList<ImportProblem> Problems,
     IReadOnlyList<string> Findings, string DataSet, string Who, DateTime At);

@@ -11,7 +11,7 @@ namespace TradeMind.Storage.Reading;
 /// <param name="Equity">Cash plus positions at the last closes.</param>
 /// <param name="State">Whether the session runs.</param>
 /// <param name="BreakerTripped">Whether the daily-loss breaker holds new entries back.</param>
-public sealed record EquityPoint(long Sequence, DateTime Time, decimal Cash, decimal Reserved, decimal Equity, SessionState State, bool BreakerTripped);
+public sealed record StoredEquity(long Sequence, DateTime Time, decimal Cash, decimal Reserved, decimal Equity, SessionState State, bool BreakerTripped);
 
 /// <summary>An open position.</summary>
 /// <param name="Symbol">Ticker.</param>
@@ -25,7 +25,7 @@ public sealed record EquityPoint(long Sequence, DateTime Time, decimal Cash, dec
 /// <param name="PricedAt">Label of the bar of the price, UTC.</param>
 /// <param name="Stop">Price of the resting stop; null when there is none.</param>
 /// <param name="Target">Price of the resting target; null when there is none.</param>
-public sealed record HoldingView(
+public sealed record StoredHolding(
     string Symbol, decimal Quantity, decimal AverageCost, decimal CostBasis, decimal Price, decimal Value, decimal Profit, DateTime OpenedAt, DateTime PricedAt, decimal? Stop, decimal? Target);
 
 /// <summary>An order as it stands.</summary>
@@ -43,7 +43,7 @@ public sealed record HoldingView(
 /// <param name="Parent">The entry that it protects; null for all others.</param>
 /// <param name="DecidedAt">Label of the bar at whose close it was decided, UTC.</param>
 /// <param name="Sequence">Journal entry of its last change.</param>
-public sealed record OrderView(
+public sealed record StoredOrder(
     string Id, string Symbol, OrderSide Side, OrderType Type, OrderPurpose Purpose, decimal Quantity, decimal Filled, decimal? LimitPrice, decimal? StopPrice,
     OrderStatus Status, RejectionReason Reason, string? Parent, DateTime DecidedAt, long Sequence);
 
@@ -61,17 +61,17 @@ public sealed record OrderView(
 /// <param name="Profit">Of the round trip that a sale ends, net of fees; null for a purchase.</param>
 /// <param name="Confidence">Of the decision, 0 to 1.</param>
 /// <param name="Reasoning">The agents' reasons in words.</param>
-public sealed record TradeView(
+public sealed record StoredTrade(
     string Id, string Order, string? Decision, DateTime Time, string Symbol, OrderSide Side, OrderPurpose Purpose, decimal Quantity, decimal Price, decimal Commission,
     decimal? Profit, double? Confidence, string Reasoning);
 
 /// <summary>A command that was carried out.</summary>
-public sealed record SessionEventView(long Sequence, string Command, SessionAction Action, string Who, string Why, SessionState State, DateTime At);
+public sealed record StoredCommand(long Sequence, string Command, SessionAction Action, string Who, string Why, SessionState State, DateTime At);
 
 /// <summary>Some of many.</summary>
 /// <param name="Items">In the order that was asked for.</param>
 /// <param name="Next">Give this as <c>cursor</c> to get those that follow; null when there are none.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record ResultPage<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>The books now.</summary>
 /// <param name="Sequence">Number of the last journal entry.</param>
@@ -81,4 +81,4 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <param name="Equity">Cash plus positions at the last closes.</param>
 /// <param name="BreakerTripped">Whether the daily-loss breaker holds new entries back.</param>
 /// <param name="Holdings">Open positions.</param>
-public sealed record PortfolioView(long Sequence, DateTime? Time, decimal Cash, decimal Reserved, decimal Equity, bool BreakerTripped, IReadOnlyList<HoldingView> Holdings);
+public sealed record StoredPortfolio(long Sequence, DateTime? Time, decimal Cash, decimal Reserved, decimal Equity, bool BreakerTripped, IReadOnlyList<StoredHolding> Holdings);

@@ -6,4 +6,4 @@ namespace TradeMind.Storage.Reading;
 /// <param name="Id">Counts up.</param>
 /// <param name="At">When it was made, UTC.</param>
 /// <param name="Audit">What it found; all differences are zero where recorded and rerun agree.</param>
-public sealed record AuditView(long Id, DateTime At, SessionAudit Audit);
+public sealed record StoredAudit(long Id, DateTime At, SessionAudit Audit);
