@@ -18,7 +18,8 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Pages))]
     public void LinksLeadSomewhere(string page) => Assert.All(
         Link().Matches(Read(page)).Select(match => match.Groups["target"].Value),
-        target => Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, target)), $"{page} links to {target}"));
+        target => Assert.True(
+            Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, target)), $"{page} links to {target}"));
 
     [Fact]
     public void InvariantsNameFilesThatExist() => Assert.All(
@@ -29,7 +30,9 @@ public sealed partial class DocumentTests
     public void EachFolderOfTheCoreIsExplained()
     {
         var page = Read("docs/architecture.md");
-        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "Trading")).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj"));
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "Trading"))
+            .Select(path => Path.GetFileName(path))
+            .Where(name => name is not ("bin" or "obj"));
         Assert.All(folders, folder => Assert.Contains($"`{folder}`", page, StringComparison.Ordinal));
     }
 
@@ -39,7 +42,8 @@ public sealed partial class DocumentTests
         Readme, StringComparison.Ordinal);
 
     [Fact]
-    public void TheReadmeCountsTheMetrics() => Assert.Contains($"backtests with {MetricDefinitions.All.Count} metrics", Readme, StringComparison.Ordinal);
+    public void TheReadmeCountsTheMetrics() => Assert.Contains(
+        $"backtests with {MetricDefinitions.All.Count} metrics", Readme, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("docs/tutorial.md")]
@@ -96,7 +100,8 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"Tests/[\w/]+\.cs", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TestFile();
 
-    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"```csharp\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"```text\n(?<text>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
