@@ -83,8 +83,20 @@ public partial class MetricDefinitionsTests
         Assert.Equal(MetricDefinitions.All.Select(Row), rows);
     }
 
+    [Fact]
+    public void The_page_lists_the_source_of_each_metric()
+    {
+        var page = string.Join(' ', File.ReadLines(Path.Combine(Repository(), "docs", "metrics.md"))
+            .SkipWhile(line => line != "## Sources")
+            .Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? $"\n{line}" : line.Trim()));
+        var listed = page.Split('\n').Skip(1).SelectMany(item => MetricName().Matches(item)
+            .Select(match => (Name: match.Groups["name"].Value, Source: item[2..item.IndexOf(": `", StringComparison.Ordinal)])));
+
+        Assert.Equal(MetricDefinitions.All.Select(metric => (metric.Name, metric.Source)).Order(), listed.Order());
+    }
+
     private static string Row(MetricDefinition metric) =>
-        $"| `{metric.Name}` | {metric.Title} | {metric.Unit.ToString().ToLowerInvariant()} | `{metric.Formula}` | {metric.Source} |";
+        $"| `{metric.Name}` | {metric.Title} | {metric.Unit.ToString().ToLowerInvariant()} | `{metric.Formula}` |";
 
     private static string Repository()
     {
@@ -99,4 +111,7 @@ public partial class MetricDefinitionsTests
 
     [GeneratedRegex("^[a-z]+(_[a-z]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameForm();
+
+    [GeneratedRegex("`(?<name>[a-z_]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex MetricName();
 }

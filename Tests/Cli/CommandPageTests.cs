@@ -28,7 +28,10 @@ public sealed class CommandPageTests
 
     [Theory]
     [InlineData("docs", "cli.md")]
-    [InlineData("README.md")]
+    [InlineData("docs", "backtesting.md")]
+    [InlineData("docs", "coming-from.md")]
+    [InlineData("docs", "troubleshooting.md")]
+    [InlineData("docs", "tutorial.md")]
     public void ExamplesParse(params string[] file)
     {
         var examples = File.ReadLines(Path.Combine([Repository.Root, .. file]))

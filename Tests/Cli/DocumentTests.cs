@@ -18,7 +18,8 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Pages))]
     public void LinksLeadSomewhere(string page) => Assert.All(
         Link().Matches(Read(page)).Select(match => match.Groups["target"].Value),
-        target => Assert.True(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, target)), $"{page} links to {target}"));
+        target => Assert.True(
+            Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, target)), $"{page} links to {target}"));
 
     [Fact]
     public void InvariantsNameFilesThatExist() => Assert.All(
@@ -29,7 +30,9 @@ public sealed partial class DocumentTests
     public void EachFolderOfTheCoreIsExplained()
     {
         var page = Read("docs/architecture.md");
-        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "Trading")).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj"));
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "Trading"))
+            .Select(path => Path.GetFileName(path))
+            .Where(name => name is not ("bin" or "obj"));
         Assert.All(folders, folder => Assert.Contains($"`{folder}`", page, StringComparison.Ordinal));
     }
 
@@ -39,24 +42,47 @@ public sealed partial class DocumentTests
         Readme, StringComparison.Ordinal);
 
     [Fact]
-    public void TheReadmeCountsTheMetrics() => Assert.Contains($"backtests with {MetricDefinitions.All.Count} metrics", Readme, StringComparison.Ordinal);
+    public void TheReadmeCountsTheMetrics() => Assert.Contains(
+        $"backtests with {MetricDefinitions.All.Count} metrics", Readme, StringComparison.Ordinal);
 
-    [Fact]
-    public void TheCodeOfTheReadmeIsThatOfTheSample()
+    [Theory]
+    [InlineData("docs/tutorial.md")]
+    [InlineData("docs/coming-from.md")]
+    public void TheCodeOfAPageIsThatOfTheSample(string page)
     {
         var sample = File.ReadAllLines(Path.Combine(Repository.Root, "samples", "BuyTheDip", "BuyTheDip.cs"));
-        var code = CodeBlock().Match(Readme).Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var code = CodeBlock().Match(Read(page)).Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.NotEmpty(code);
         Assert.All(code, line => Assert.Contains(line, sample));
     }
 
     [Fact]
-    public async Task TheOutputInTheReadmeIsThatOfTheCommand()
+    public async Task TheOutputOfTheFirstBacktestIsThatOfTheCommand()
     {
-        var output = (await CommandRun.SuccessAsync("backtest", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"))).Output.Split('\n').Select(line => line.TrimEnd()).ToList();
-        var excerpt = TextBlock().Match(Readme).Groups["text"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line != "...").ToList();
+        string[] arguments = ["backtest", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv")];
+        var output = (await CommandRun.SuccessAsync(arguments)).Output.Split('\n').Select(line => line.TrimEnd()).ToList();
+        var excerpt = TextBlock().Match(Read("docs/backtesting.md")).Groups["text"].Value
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line != "...")
+            .ToList();
         Assert.NotEmpty(excerpt);
         Assert.All(excerpt, line => Assert.Contains(line, output));
+    }
+
+    /// <summary>The headings of the page of troubles quote what never varies in a message; the first one comes from ASP.NET Core.</summary>
+    [Fact]
+    public void MessagesOfTroubleshootingAreThoseOfTheProgram()
+    {
+        var quoted = Read("docs/troubleshooting.md").Split('\n')
+            .Where(line => line.StartsWith("### ", StringComparison.Ordinal))
+            .SelectMany(line => Quote().Matches(line).Select(match => match.Groups["text"].Value))
+            .Except(["address already in use", "/login"], StringComparer.Ordinal)
+            .ToList();
+        var code = string.Concat(Repository.Sources.Concat(Repository.Projects)
+            .Where(path => !Repository.Relative(path).StartsWith("Tests/", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+        Assert.True(quoted.Count > 20, $"only {quoted.Count} messages were found");
+        Assert.All(quoted, text => Assert.Contains(text, code, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,9 +100,13 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"Tests/[\w/]+\.cs", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TestFile();
 
-    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"```csharp\n(?<code>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"```text\n(?<text>.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TextBlock();
+
+    [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Quote();
 }
