@@ -18,7 +18,7 @@ internal sealed record SweepDocument(
     bool Complete,
     IEnumerable<TrialRow> Best,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HeatmapTable? Heatmap,
-    SweepSignificance Luck)
+    SweepSignificanceFigures Luck)
 {
     public static SweepDocument From(SweepResult result, IReadOnlyList<BarSeries> series, SweepLuck luck, int top) => new(
         result.Plan.Strategy.Definition.Id,
@@ -32,7 +32,7 @@ internal sealed record SweepDocument(
         result.IsComplete,
         result.Best(top).Select(trial => TrialRow.From(result, trial)),
         result.Space.Ranges.Count >= 2 ? HeatmapTable.From(result) : null,
-        SweepSignificance.From(luck));
+        SweepSignificanceFigures.From(luck));
 }
 
 /// <summary>One run of a sweep; what is not defined is null.</summary>
@@ -70,7 +70,7 @@ internal sealed record HeatmapTable(string Rows, string Columns, IEnumerable<IEn
 }
 
 /// <summary>The verdict on the best run of a sweep; what cannot be said is null.</summary>
-internal sealed record SweepSignificance(
+internal sealed record SweepSignificanceFigures(
     LuckVerdict Verdict,
     string Reason,
     int Trials,
@@ -82,7 +82,7 @@ internal sealed record SweepSignificance(
     double? ProbabilityOfOverfitting,
     double? ProbabilityOfLoss)
 {
-    public static SweepSignificance From(SweepLuck luck) => new(
+    public static SweepSignificanceFigures From(SweepLuck luck) => new(
         luck.Verdict, luck.Reason, luck.Trials, luck.Ever?.Trials, JsonNumber.Finite(luck.Ever?.Variance), JsonNumber.Finite(luck.Probabilistic),
         JsonNumber.Finite(luck.Deflated), JsonNumber.Finite(luck.MinimumSessions), JsonNumber.Finite(luck.Overfitting?.Probability),
         JsonNumber.Finite(luck.Overfitting?.ProbabilityOfLoss));

@@ -112,9 +112,9 @@ public sealed class LiveTests : IAsyncDisposable
     private sealed class RejectingConnector : IApiConnector
     {
         public ITradeMindApi Connect(ClaimsPrincipal? user) =>
-            new TradeMind.Client.TradeMindClient(new HttpClient(new Rejection()) { BaseAddress = new Uri("http://nobody.invalid/") });
+            new TradeMind.Client.TradeMindClient(new HttpClient(new RejectingHandler()) { BaseAddress = new Uri("http://nobody.invalid/") });
 
-        private sealed class Rejection : HttpMessageHandler
+        private sealed class RejectingHandler : HttpMessageHandler
         {
             protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
                 Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("") });
