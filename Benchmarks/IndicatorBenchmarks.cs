@@ -24,7 +24,7 @@ public class IndicatorBenchmarks
     public string Indicator { get; set; } = "";
 
     [GlobalSetup]
-    public void Setup() => _loop = UpdateLoop.Of(Indicator);
+    public void Setup() => _loop = UpdateLoop.Create(Indicator);
 
     [Benchmark(OperationsPerInvoke = Bars)]
     public double Update() => _loop!.Run(_bars);

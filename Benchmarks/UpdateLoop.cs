@@ -16,7 +16,7 @@ public abstract class UpdateLoop
     protected abstract IndicatorDefinition Definition { get; }
 
     /// <summary>The loop of the indicator that is registered under this name.</summary>
-    public static UpdateLoop Of(string name) => Indicators
+    public static UpdateLoop Create(string name) => Indicators
         .Select(type => (UpdateLoop)Activator.CreateInstance(typeof(Specialised<>).MakeGenericType(type))!)
         .Single(loop => ReferenceEquals(loop.Definition, IndicatorCatalog.Find(name).Definition));
 

@@ -24,7 +24,7 @@ public static class TradeMindCommand
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(errors);
         var parsed = Root(console).Parse(args.Count == 0 ? ["--help"] : args);
-        if (UsageError.Of(parsed) is { } usage)
+        if (UsageError.Describe(parsed) is { } usage)
         {
             await errors.WriteLineAsync($"error: {usage}").ConfigureAwait(false);
             return ExitCodes.BadInput;
@@ -46,9 +46,9 @@ public static class TradeMindCommand
             await errors.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
             return ExitCodes.BadInput;
         }
-        catch (NotCountedException fault)
+        catch (TrialsNotRecordedException exception)
         {
-            await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
             return ExitCodes.NotCounted;
         }
         catch (OverflowException)

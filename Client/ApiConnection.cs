@@ -54,13 +54,15 @@ internal sealed class ApiConnection(HttpClient http)
         {
             answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         }
-        catch (HttpRequestException fault)
+        catch (HttpRequestException exception)
         {
-            throw new ApiException($"no service answers at {http.BaseAddress} ({fault.Message}): start one with 'trademind serve', or name another address", fault);
+            throw new ApiException($"no service answers at {http.BaseAddress} ({exception.Message}): start one with 'trademind serve', or "
+                + "name another address", exception);
         }
-        catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            throw new ApiException($"the service at {http.BaseAddress} does not answer within {http.Timeout.TotalSeconds:0} s: try again", fault);
+            throw new ApiException(
+                $"the service at {http.BaseAddress} does not answer within {http.Timeout.TotalSeconds:0} s: try again", exception);
         }
 
         if (answer.IsSuccessStatusCode)
@@ -116,9 +118,10 @@ internal sealed class ApiConnection(HttpClient http)
         {
             return (await answer.Content.ReadFromJsonAsync<T>(Format, cancellation).ConfigureAwait(false))!;
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new ApiException($"what answers at {http.BaseAddress}{request.RequestUri} is no TradeMind service of this version: {fault.Message}", fault);
+            throw new ApiException($"what answers at {http.BaseAddress}{request.RequestUri} is no TradeMind service of this version: "
+                + $"{exception.Message}", exception);
         }
     }
 }

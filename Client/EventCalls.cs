@@ -18,7 +18,7 @@ internal sealed class EventCalls : IEventApi
 
     public async IAsyncEnumerable<EventFrame> FollowAsync(string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var patience = new ReconnectPace();
+        var patience = new ReconnectDelay();
         while (true)
         {
             var problem = "the service ended the stream";
@@ -27,9 +27,9 @@ internal sealed class EventCalls : IEventApi
             {
                 answer = await OpenAsync(lastEventId, cancellation).ConfigureAwait(false);
             }
-            catch (ApiException fault) when (fault.IsPassing)
+            catch (ApiException exception) when (exception.IsPassing)
             {
-                problem = fault.Message;
+                problem = exception.Message;
             }
 
             if (answer is not null)
@@ -71,7 +71,7 @@ internal sealed class EventCalls : IEventApi
 }
 
 /// <summary>How long to wait before each new try: 0.5 s, then twice as long each time, up to 15 s.</summary>
-internal sealed class ReconnectPace
+internal sealed class ReconnectDelay
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5), Longest = TimeSpan.FromSeconds(15);
 

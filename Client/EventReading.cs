@@ -19,14 +19,14 @@ internal sealed class EventReading(HttpResponseMessage answer, TimeProvider cloc
         try
         {
             _items ??= SseParser.Create(
-                new PatientStream(await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false), Patience, clock),
+                new IdleTimeoutStream(await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false), Patience, clock),
                 static (_, data) => JsonSerializer.Deserialize<JsonElement>(data)).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
             return await _items.MoveNextAsync().ConfigureAwait(false) ? _items.Current : null;
         }
-        catch (Exception fault) when (fault is IOException or HttpRequestException or JsonException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException)
         {
             // A line that was cut in the middle is no event: it comes again, whole, on the next connection.
-            Problem = fault.Message;
+            Problem = exception.Message;
             return null;
         }
     }

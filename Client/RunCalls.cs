@@ -33,7 +33,7 @@ internal sealed class RunCalls : IRunApi
 
     public async IAsyncEnumerable<RunView> FollowAsync(string id, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (pace, hasEnded) = (new ReconnectPace(), false);
+        var (pace, hasEnded) = (new ReconnectDelay(), false);
         while (!hasEnded)
         {
             var answer = await TryOpenAsync(id, cancellation).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class RunCalls : IRunApi
         {
             return await _api.OpenAsync(request, cancellation).ConfigureAwait(false);
         }
-        catch (ApiException fault) when (fault.IsPassing)
+        catch (ApiException exception) when (exception.IsPassing)
         {
             return null;
         }

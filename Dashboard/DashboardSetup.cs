@@ -26,10 +26,10 @@ public static class DashboardSetup
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<BrowserFiles>().AddSingleton<SharedApi>().AddSingleton<LiveFeed>().AddSingleton<LiveBoard>();
+        services.AddSingleton<BrowserFiles>().AddSingleton<SharedApi>().AddSingleton<LiveFeed>().AddSingleton<LiveData>();
         services.AddScoped(provider => new UserApi(
             provider.GetRequiredService<IApiConnector>(), provider.GetService<AuthenticationStateProvider>()));
-        return services.AddScoped<CircuitPulse>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>();
+        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>();
     }
 
     /// <summary>Maps its pages and what they load. The antiforgery middleware has to stand behind the routing of the application.</summary>

@@ -20,7 +20,7 @@ public interface IPortfolioGrain : IGrainWithStringKey
     /// <param name="slices">In order, at most 256.</param>
     /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>
     [Alias("decide")]
-    ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceAdvised> slices);
+    ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceSignals> slices);
 
     /// <summary>Carries out a command. One that was carried out already changes nothing.</summary>
     /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>

@@ -16,7 +16,7 @@ public interface IStrategyGrain : IGrainWithStringKey
 /// <summary>How the grains of strategies are named.</summary>
 public static class StrategyKey
 {
-    public static string Of(string portfolio, string strategy) => $"{portfolio}/{strategy}";
+    public static string Create(string portfolio, string strategy) => $"{portfolio}/{strategy}";
 
     /// <exception cref="ArgumentException">The key is not of this form.</exception>
     public static (string Portfolio, string Strategy) Parse(string key) => key.Split('/', 2) is [{ Length: > 0 } portfolio, { Length: > 0 } strategy]

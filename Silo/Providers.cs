@@ -53,26 +53,26 @@ internal static class Providers
 
     public static IBarProvider Create(ServiceSettings settings, IServiceProvider services)
     {
-        var (roster, whole) = (services.GetRequiredService<ProviderRoster>(), services.GetRequiredService<ProviderHealth>());
+        var (roster, whole) = (services.GetRequiredService<ProviderRegistry>(), services.GetRequiredService<ProviderHealth>());
         if (settings.Providers is [var only])
         {
             return Watched(only, whole, settings, services);
         }
 
         var each = settings.Providers.Select(name => Watched(name, new ProviderHealth(), settings, services)).ToList();
-        return new WatchedProvider(
+        return new MonitoredProvider(
             new FallbackProvider(each, settings.ProviderTolerance, roster), whole, services.GetRequiredService<TimeProvider>());
     }
 
-    private static WatchedProvider Watched(string name, ProviderHealth health, ServiceSettings settings, IServiceProvider services)
+    private static MonitoredProvider Watched(string name, ProviderHealth health, ServiceSettings settings, IServiceProvider services)
     {
-        var (roster, clock) = (services.GetRequiredService<ProviderRoster>(), services.GetRequiredService<TimeProvider>());
+        var (roster, clock) = (services.GetRequiredService<ProviderRegistry>(), services.GetRequiredService<TimeProvider>());
         var rest = Cached(name, settings, services);
         var streamed = Stream(name, settings) is { } stream && !settings.Interval.IsDaily && stream.Has(settings.Interval)
-            ? new StreamedProvider(rest, stream, ProviderMarket.Of(name).Calendar, new StreamOptions(), clock)
+            ? new StreamedProvider(rest, stream, ProviderMarket.For(name).Calendar, new StreamOptions(), clock)
             : null;
         roster.Add(name, health, streamed);
-        return new WatchedProvider(streamed ?? rest, health, clock);
+        return new MonitoredProvider(streamed ?? rest, health, clock);
     }
 
     private static IBarProvider Cached(string name, ServiceSettings settings, IServiceProvider services)

@@ -50,12 +50,12 @@ public static class Service
                 return BadInput;
             }
 
-            var feed = FeedChoice.Of(settings);
+            var feed = FeedSelection.From(settings);
             using var directory = DataDirectory.Take(settings.DataDirectory ?? DataDirectory.Standard);
-            var marker = BooksMarker.Beside(directory.DatabaseFile);
+            var marker = JournalMarker.Beside(directory.DatabaseFile);
             marker.RequireDatabase();
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
-            marker.RequireBooks(settings.Portfolio, new SqlitePortfolioReader(database, settings.Portfolio).LastSequence());
+            marker.RequireJournal(settings.Portfolio, new SqlitePortfolioReader(database, settings.Portfolio).LastSequence());
             var app = Build(settings, feed, database, output, args, configure);
             await using (app.ConfigureAwait(false))
             {
@@ -65,20 +65,21 @@ public static class Service
 
             return Success;
         }
-        catch (Exception fault) when (fault is StorageException or DomainException or IOException)
+        catch (Exception exception) when (exception is StorageException or DomainException or IOException)
         {
-            await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
             return BadInput;
         }
-        catch (JournalReplayException fault)
+        catch (JournalReplayException exception)
         {
-            await errors.WriteLineAsync($"error: {fault.Message}").ConfigureAwait(false);
+            await errors.WriteLineAsync($"error: {exception.Message}").ConfigureAwait(false);
             return Failed;
         }
     }
 
     /// <summary>Puts the service together; nothing runs yet. The last word has whoever builds it.</summary>
-    internal static WebApplication Build(ServiceSettings settings, FeedChoice feed, SqliteDatabase database, TextWriter output, string[] args, Action<IHostApplicationBuilder>? configure = null)
+    internal static WebApplication Build(ServiceSettings settings, FeedSelection feed, SqliteDatabase database, TextWriter output,
+        string[] args, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
@@ -91,12 +92,13 @@ public static class Service
         builder.AddTradingService(settings, feed, database);
         builder.AddHealth();
         builder.Services.AddApi(settings);
-        builder.Services.AddSingleton(new ShownCertificate(certificate)).AddAccess(settings, store, exposure);
+        builder.Services.AddSingleton(new ServerCertificate(certificate)).AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
-        builder.Services.AddSingleton<Hosting.BooksRecovery>();
-        builder.Services.AddSingleton<Hosting.SessionWaker>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWaker>());
-        builder.Services.AddSingleton<Hosting.ClockWatch>().AddHostedService(services => services.GetRequiredService<Hosting.ClockWatch>());
+        builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
+        builder.Services.AddSingleton<Hosting.SessionWakeUp>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());
+        builder.Services.AddSingleton<Hosting.ClockJumpDetector>()
+            .AddHostedService(services => services.GetRequiredService<Hosting.ClockJumpDetector>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         builder.Services.AddSingleton<Events.PortfolioEventFeed>().AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());
@@ -115,7 +117,7 @@ public static class Service
     {
         // Endpoints are put together by reflection, and the first time takes half a second: that passes while the silo starts.
         var endpoints = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count));
-        var recovery = app.Services.GetRequiredService<Hosting.BooksRecovery>();
+        var recovery = app.Services.GetRequiredService<Hosting.PortfolioRecovery>();
         var isLong = await recovery.ReserveAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         await endpoints.ConfigureAwait(false);
@@ -137,7 +139,7 @@ public static class Service
     }
 
     /// <summary>Starts it and waits until it is asked to stop, which may be before it has started.</summary>
-    private static async Task RunAsync(WebApplication app, ServiceSettings settings, BooksMarker marker, TextWriter output)
+    private static async Task RunAsync(WebApplication app, ServiceSettings settings, JournalMarker marker, TextWriter output)
     {
         try
         {
@@ -191,7 +193,7 @@ public static class Service
         return differences.Count == 0 ? [] : differences.Select(d => $"  {d}").Prepend("changed since in the running service, and in force (configuration -> now; GET /api/strategies/history tells by whom):");
     }
 
-    private static string Banner(ServiceSettings settings, FeedChoice feed, DataDirectory directory) =>
+    private static string Banner(ServiceSettings settings, FeedSelection feed, DataDirectory directory) =>
         $"""
         TradeMind  PAPER: simulated money, no real orders
           data       {directory.Path}

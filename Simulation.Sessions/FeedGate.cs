@@ -20,7 +20,8 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
     public bool IsReached => _next < script.Count && _ticks >= script[_next].After;
 
     /// <summary>The change that is due.</summary>
-    public PlanRequest Request() => PlanRequest.Of(string.Create(CultureInfo.InvariantCulture, $"change-{_next}"), script[_next].Change, "simulation", "", default);
+    public PlanRequest Request() =>
+        PlanRequest.From(string.Create(CultureInfo.InvariantCulture, $"change-{_next}"), script[_next].Change, "simulation", "", default);
 
     /// <summary>The change that was due is in the journal.</summary>
     public void Open() => _next++;
@@ -64,7 +65,7 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 
         public FeedHorizon GetHorizon(long after) => gate.Cut(inner.GetHorizon(after), after, clock);
 
-        public DateTime ClosesAt(long label) => inner.ClosesAt(label);
+        public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
 
         public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => inner.ReadAsync(symbol, after, until, cancellation);
     }

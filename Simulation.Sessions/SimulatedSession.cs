@@ -199,7 +199,7 @@ public sealed class SimulatedSession : IDisposable
     /// <summary>The stores of a simulation answer at once.</summary>
     private static T Now<T>(ValueTask<T> answer) => answer.GetAwaiter().GetResult();
 
-    private sealed class OneSession(ConfiguredSession session) : ISessionPlans
+    private sealed class OneSession(ConfiguredSession session) : IConfiguredSessions
     {
         public ConfiguredSession Find(string portfolio) => session;
     }

@@ -14,7 +14,7 @@ public sealed record SimulatedSessionOptions
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     /// <summary>How fast bars come, in virtual time.</summary>
-    public ReplayPace Pace { get; init; } = ReplayPace.Unlimited;
+    public ReplaySpeed Pace { get; init; } = ReplaySpeed.Unlimited;
 
     /// <summary>Whether every message goes through Orleans' serializer, as between silos; off by default, because it takes several times as long.</summary>
     public bool SerializesMessages { get; init; }

@@ -9,7 +9,7 @@ namespace TradeMind.Storage;
 /// <param name="Published">The events of all entries up to this sequence were published.</param>
 /// <param name="Snapshot">The books after the last entry; null when none is due.</param>
 public sealed record JournalBatch(
-    long Epoch, SessionPlan Plan, IReadOnlyList<JournalEntry> Entries, long Published, SessionSnapshot? Snapshot = null);
+    long Epoch, PortfolioConfiguration Plan, IReadOnlyList<JournalEntry> Entries, long Published, SessionSnapshot? Snapshot = null);
 
 /// <summary>The books at an entry.</summary>
 /// <param name="Sequence">The last entry that is in it; 0 for none.</param>

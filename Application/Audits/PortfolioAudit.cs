@@ -64,7 +64,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     private static async Task RerunAsync(
-        SessionAuditor auditor, List<JournalEntry> entries, SortedDictionary<long, SliceBars>? other, List<(long After, SessionPlan Plan)> plans, (IPortfolioJournal Journal, BarSource? Earlier) past, CancellationToken cancellation)
+        SessionAuditor auditor, List<JournalEntry> entries, SortedDictionary<long, SliceBars>? other, List<(long After,
+            PortfolioConfiguration Plan)> plans, (IPortfolioJournal Journal, BarSource? Earlier) past, CancellationToken cancellation)
     {
         foreach (var entry in entries)
         {
@@ -80,9 +81,9 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             }
             else if (entry is SliceEntry slice)
             {
-                while (other?.Keys.FirstOrDefault(long.MaxValue) is { } label && label < slice.Ticks)
+                while (other?.Keys.FirstOrDefault(long.MaxValue) is { } barTime && barTime < slice.Ticks)
                 {
-                    other.Remove(label, out var unrecorded);
+                    other.Remove(barTime, out var unrecorded);
                     auditor.TakeUnrecorded(unrecorded!);
                 }
 
@@ -99,7 +100,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
     /// <summary>The books before the days, the entries of the days, and how many entries before them do not come out as they are written.</summary>
     private async Task<(PortfolioSession Session, List<JournalEntry> Entries, int Different)> BooksAsync(
-        IPortfolioJournal journal, List<(long After, SessionPlan Plan)> plans, long from, long to, CancellationToken cancellation)
+        IPortfolioJournal journal, List<(long After, PortfolioConfiguration Plan)> plans, long from, long to,
+            CancellationToken cancellation)
     {
         var (session, entries, different) = (new PortfolioSession(plans[0].Plan), new List<JournalEntry>(), 0);
         await foreach (var entry in EntriesAsync(journal, long.MaxValue, cancellation))
@@ -132,23 +134,25 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     /// <summary>The strategies of a plan after every slice before an entry.</summary>
-    private static async Task<IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)>> BanksAsync(IPortfolioJournal journal, SessionPlan plan, long before, BarSource? source, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)>> BanksAsync(
+        IPortfolioJournal journal, PortfolioConfiguration plan, long before, BarSource? source, CancellationToken cancellation)
     {
         var joined = new List<(int Symbol, IReadOnlyList<Bar> Bars)>();
-        foreach (var (symbol, after, until) in source is null ? [] : EarlierBars.Missing(plan))
+        foreach (var (symbol, after, until) in source is null ? [] : PrecedingBars.Missing(plan))
         {
             joined.Add((symbol, await source!(plan.Symbols[symbol], after, until)));
         }
 
-        var earlier = new EarlierBars(joined);
-        List<(PlannedStrategy Planned, IAdviceBank Bank)> banks = [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
+        var earlier = new PrecedingBars(joined);
+        List<(ConfiguredStrategy Planned, IStrategyRunner Bank)> banks =
+            [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
         await foreach (var entry in EntriesAsync(journal, before, cancellation))
         {
             foreach (var seen in entry is SliceEntry slice ? earlier.Until(slice.Bars) : [])
             {
                 foreach (var (_, bank) in banks)
                 {
-                    bank.Advise(seen);
+                    bank.Evaluate(seen);
                 }
             }
         }
@@ -173,7 +177,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         }
     }
 
-    private static async Task<SortedDictionary<long, SliceBars>> SlicesAsync(BarSource bars, SessionPlan plan, long after, long until)
+    private static async Task<SortedDictionary<long,
+        SliceBars>> SlicesAsync(BarSource bars, PortfolioConfiguration plan, long after, long until)
     {
         var byLabel = new SortedDictionary<long, List<(int Symbol, Bar Bar)>>();
         for (var symbol = 0; symbol < plan.Symbols.Count; symbol++)
@@ -188,9 +193,10 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     /// <summary>The plans that entries were made under, each with the entry after which it holds. What the journal says of them is what counts.</summary>
-    private async Task<List<(long After, SessionPlan Plan)>> PlansAsync(IPortfolioJournal journal, List<(long After, SessionPlan Plan)> begun, CancellationToken cancellation)
+    private async Task<List<(long After, PortfolioConfiguration Plan)>> PlansAsync(
+        IPortfolioJournal journal, List<(long After, PortfolioConfiguration Plan)> begun, CancellationToken cancellation)
     {
-        var changes = new List<(long After, SessionPlan Plan)>();
+        var changes = new List<(long After, PortfolioConfiguration Plan)>();
         await foreach (var entry in EntriesAsync(journal, long.MaxValue, cancellation))
         {
             if (entry is PlanEntry change)
@@ -202,13 +208,14 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         return changes.Count == 0 ? begun : [.. begun.Where(p => p.After < changes[0].After).DefaultIfEmpty(begun[0]), .. changes];
     }
 
-    private static SessionPlan PlanAt(List<(long After, SessionPlan Plan)> plans, long sequence) => plans.FindLast(p => p.After < sequence).Plan ?? plans[0].Plan;
+    private static PortfolioConfiguration PlanAt(List<(long After, PortfolioConfiguration Plan)> plans, long sequence) =>
+        plans.FindLast(p => p.After < sequence).Plan ?? plans[0].Plan;
 
     /// <summary>The same books under a plan.</summary>
-    private static PortfolioSession Moved(PortfolioSession books, SessionPlan plan)
+    private static PortfolioSession Moved(PortfolioSession books, PortfolioConfiguration plan)
     {
         var moved = new PortfolioSession(plan);
-        StateWidener.Load(ref moved, StateWriter.Save(ref books));
+        WideningStateReader.Load(ref moved, StateWriter.Save(ref books));
         return moved;
     }
 }

@@ -36,7 +36,7 @@ public sealed class SignalQueries(IJournalStore journals, IPortfolioReader reade
                 first ??= new DateTime(entry.Ticks, DateTimeKind.Utc);
                 if (entry.Bars.Symbols.IndexOf(index) is >= 0 and var place)
                 {
-                    Add(agents, Storage.Journal.AgentSignal.Of(plan, entry.Advice, place), new DateTime(entry.Ticks, DateTimeKind.Utc));
+                    Add(agents, Storage.Journal.AgentSignal.From(plan, entry.Advice, place), new DateTime(entry.Ticks, DateTimeKind.Utc));
                 }
             }
 

@@ -7,7 +7,7 @@ namespace TradeMind.Application.Decisions;
 internal static class TradedSymbols
 {
     /// <exception cref="NotFoundException">The symbol is not one of them.</exception>
-    public static void Require(SessionPlan plan, string symbol)
+    public static void Require(PortfolioConfiguration plan, string symbol)
     {
         if (!plan.Symbols.Any(s => string.Equals(s.Ticker, symbol, StringComparison.Ordinal)))
         {

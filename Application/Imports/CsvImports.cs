@@ -46,9 +46,9 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
                     series is null ? null : series[0].Time, series is null ? null : series[^1].Time, [.. read.Problems.Take(100).Select(Problem)], [.. read.Findings.Take(100).Select(f => f.Reason)], "", who, clock.GetUtcNow().UtcDateTime),
                 series, request).ToContract();
         }
-        catch (MarketDataException fault)
+        catch (MarketDataException exception)
         {
-            throw new FieldException("body", fault.Message);
+            throw new FieldException("body", exception.Message);
         }
     }
 

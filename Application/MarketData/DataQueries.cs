@@ -17,7 +17,7 @@ public sealed class DataQueries(
     IPlanReader plans,
     ITradingCalendar calendar,
     ServiceDescription service,
-    ProviderRoster roster)
+    ProviderRegistry roster)
 {
     private const int FindingsShown = 50;
 
@@ -61,7 +61,7 @@ public sealed class DataQueries(
         return views;
     }
 
-    private ProviderView View(RosterEntry entry, int? callsLeft)
+    private ProviderView View(ProviderRegistration entry, int? callsLeft)
     {
         var now = entry.Health.Now;
         var state = (now.LastSuccess, now.LastFailure) switch

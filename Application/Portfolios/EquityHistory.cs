@@ -21,7 +21,8 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
     private readonly List<double> _benchmark = [];
 
     // What could have been bought and held is what the configuration names, whatever was put on the watchlist since.
-    private readonly HeldShare[] _shares = [.. plans.Configured.Plan.Symbols.Select(_ => new HeldShare((double)plans.Configured.Plan.Options.StartingCash / plans.Configured.Plan.Symbols.Count))];
+    private readonly BuyAndHoldPosition[] _shares = [.. plans.Configured.Plan.Symbols.Select(
+        _ => new BuyAndHoldPosition((double)plans.Configured.Plan.Options.StartingCash / plans.Configured.Plan.Symbols.Count))];
     private decimal _peak = plans.Configured.Plan.Options.StartingCash;
     private decimal _peakBefore;
     private long _sequence;

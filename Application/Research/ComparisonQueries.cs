@@ -31,7 +31,7 @@ public sealed class ComparisonQueries(IRunStore store)
         var errors = new FieldErrors();
         var results = names.Select(name => errors.Read("ids", () => Result(name))).ToList();
         errors.Throw();
-        return ComparisonViews.Of(ResultComparison.Of([.. results.Select(r => r!)], samples, seed ?? 1, 1 - Level), Level);
+        return ComparisonViews.From(ResultComparison.Compare([.. results.Select(r => r!)], samples, seed ?? 1, 1 - Level), Level);
     }
 
     /// <exception cref="InvalidInputException">It has none that can be compared.</exception>

@@ -21,9 +21,9 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
         ArgumentNullException.ThrowIfNull(plan);
         var result = plan.Run(series, progress, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var batch = TrialBatch.Of(result, TrialKind.Backtest, origin);
+        var batch = TrialBatch.From(result, TrialKind.Backtest, origin);
         var counted = trials.Count(batch.Data, batch);
-        return new BacktestStudy(result, LuckStatistics.Of(result.Equity, result.Trades, counted.Ever), counted, batch.Data.Hash);
+        return new BacktestStudy(result, SignificanceReport.From(result.Equity, result.Trades, counted.Ever), counted, batch.Data.Hash);
     }
 
     /// <summary>Runs a sweep; one that is cancelled on its way is counted as far as it came.</summary>
@@ -52,10 +52,10 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
             judging.ThrowIfCancellationRequested();
         }
 
-        var batch = TrialBatch.Of(result, series, TrialKind.Optimize, origin);
+        var batch = TrialBatch.From(result, series, TrialKind.Optimize, origin);
         var counted = trials.Count(batch.Data, batch);
         judging.ThrowIfCancellationRequested();
-        return new SweepStudy(result, SweepLuck.Of(result, series, counted.Ever, judging), counted);
+        return new SweepStudy(result, SweepSignificance.From(result, series, counted.Ever, judging), counted);
     }
 
     /// <summary>Runs a walk-forward analysis; when it is cancelled, the runs until then are counted.</summary>
@@ -77,14 +77,14 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
             var analysis = new WalkForwardAnalysis(plan, search.Space, search.Objective, windows, runs);
             var result = analysis.Run(series, search.Method, workers, progress, cancellation);
             isCounted = true;
-            var counted = trials.Count(TrialData.Of(series), runs.Batches);
-            return new WalkForwardStudy(result, LuckStatistics.Of(result.Equity, trades: null, counted.Ever), counted);
+            var counted = trials.Count(TrialData.Create(series), runs.Batches);
+            return new WalkForwardStudy(result, SignificanceReport.From(result.Equity, trades: null, counted.Ever), counted);
         }
         finally
         {
             if (!isCounted && runs.Batches.Count > 0)
             {
-                trials.Count(TrialData.Of(series), runs.Batches);
+                trials.Count(TrialData.Create(series), runs.Batches);
             }
         }
     }

@@ -75,11 +75,11 @@ public static class RiskLimits
         {
             limit.Value.Deserialize(type);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
             var wanted = type == typeof(bool) ? "true or false" : type == typeof(int) ? "a whole number" : "a number, or null for no limit";
             throw new InvalidInputException(
-                $"{limit.Name} is {limit.Value.GetRawText()}: use {wanted}", limit.Name, ErrorCodes.InvalidRiskLimit, cause: fault);
+                $"{limit.Name} is {limit.Value.GetRawText()}: use {wanted}", limit.Name, ErrorCodes.InvalidRiskLimit, cause: exception);
         }
     }
 }

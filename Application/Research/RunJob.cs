@@ -18,7 +18,7 @@ internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
     public event Action? Changed;
 
     /// <summary>How far it is; null while it waits.</summary>
-    public RunMeter? Meter { get; set; }
+    public RunProgressReporter? Meter { get; set; }
 
     /// <summary>A user has cancelled it.</summary>
     public bool IsUnwanted { get; private set; }

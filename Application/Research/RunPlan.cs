@@ -21,7 +21,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
 {
     /// <summary>Reads a request.</summary>
     /// <exception cref="FieldException">Some of its fields cannot be used; it says which, and what is wrong with each.</exception>
-    public static RunPlan Of(RunKind kind, RunRequest request, StrategyCatalog catalog, IRunDataSets data)
+    public static RunPlan From(RunKind kind, RunRequest request, StrategyCatalog catalog, IRunDataSets data)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -40,7 +40,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
 
         var symbols = request.Symbols.IsDefaultOrEmpty ? null : errors.Read("symbols", () => request.Symbols.Select(s => new Symbol(s)).Distinct().Order().ToList());
         var plan = Backtest(request, catalog, errors);
-        var search = kind == RunKind.Backtest ? null : plan is null ? null : RunSearch.Of(request, plan, errors);
+        var search = kind == RunKind.Backtest ? null : plan is null ? null : RunSearch.From(request, plan, errors);
         var windows = kind == RunKind.WalkForward ? Cut(request, plan, errors) : null;
         if (kind == RunKind.Backtest && request.Ranges.Length > 0)
         {

@@ -12,7 +12,8 @@ namespace TradeMind.Application.Research;
 /// Runs that wait and those in progress, on threads of their own: backtests before sweeps, else in the order in which they were asked for. A run is a function of its
 /// request, so one that a restart interrupted is simply run again.
 /// </summary>
-public sealed class RunQueue(IRunStore store, RunThreads threads, RunWorker worker, TimeProvider clock, ILogger<RunQueue> log) : IHostedService
+public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, RunWorker worker, TimeProvider clock, ILogger<RunQueue> log)
+    : IHostedService
 {
     /// <summary>Runs that may wait or be in progress.</summary>
     public const int MostOpen = 50;
@@ -200,7 +201,7 @@ public sealed class RunQueue(IRunStore store, RunThreads threads, RunWorker work
             (var turn, job) = _waiting.First();
             _waiting.Remove(turn);
             job.Run = job.Run with { State = (int)RunState.Running, StartedAt = clock.GetUtcNow().UtcDateTime, Attempts = job.Run.Attempts + 1, Problem = job.Run.Attempts == 0 ? "" : "begun again after a restart of the service" };
-            job.Meter = new RunMeter(clock, job.NotifyChanged);
+            job.Meter = new RunProgressReporter(clock, job.NotifyChanged);
         }
 
         if (job.Run.Attempts > MostAttempts)
@@ -230,11 +231,11 @@ public sealed class RunQueue(IRunStore store, RunThreads threads, RunWorker work
         {
             store.Update(run, result, sheet);
         }
-        catch (Storage.StorageException fault)
+        catch (Storage.StorageException exception)
         {
             // It stays in the store as it was, and is run again at the next start.
-            RunLog.NotKept(log, RunRecord.Id(run.Number), fault);
-            run = run with { State = (int)RunState.Failed, Problem = fault.Message };
+            RunLog.NotKept(log, RunRecord.Id(run.Number), exception);
+            run = run with { State = (int)RunState.Failed, Problem = exception.Message };
         }
 
         lock (_gate)

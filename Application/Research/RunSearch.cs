@@ -12,7 +12,7 @@ namespace TradeMind.Application.Research;
 /// <param name="Method">How the space is gone through.</param>
 public sealed record RunSearch(SearchSpace Space, Objective Objective, SearchMethod Method)
 {
-    internal static RunSearch? Of(RunRequest request, BacktestPlan plan, FieldErrors errors)
+    internal static RunSearch? From(RunRequest request, BacktestPlan plan, FieldErrors errors)
     {
         var ranges = errors.Read("ranges", () => request.Ranges.Select(text => ParameterRange.Parse(text, plan.Parameters)).ToList());
         var constraints = errors.Read("constraints", () => request.Constraints.Select(text => Constraint.Parse(text, plan.Parameters)).ToList());

@@ -66,7 +66,7 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
     public IAsyncEnumerable<RunView> FollowAsync(RunKind kind, string id, CancellationToken cancellation) => host.FollowAsync(id, cancellation);
 
     private string Add(RunKind kind, RunRequest request, string who, long? keyed) =>
-        queue.TryAdd(kind, request, RunPlan.Of(kind, request, catalog, data), who, keyed)?.Id ?? throw new QueueFullException();
+        queue.TryAdd(kind, request, RunPlan.From(kind, request, catalog, data), who, keyed)?.Id ?? throw new QueueFullException();
 
     private async Task<Stream> OpenAsync(RunKind kind, string id, Func<long, byte[]?> find)
     {

@@ -18,7 +18,8 @@ internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write, byte
 
 /// <summary>Carries out one run of the service and gives its result the form in which it is stored.</summary>
 internal sealed class RunWork(
-    RunPlan run, IReadOnlyList<BarSeries> series, ResearchRunner runner, int workers, RunMeter meter, CancellationToken cancellation)
+    RunPlan run, IReadOnlyList<BarSeries> series, ResearchRunner runner, int workers, RunProgressReporter meter,
+        CancellationToken cancellation)
 {
     private const int BestShown = 100;
 
@@ -37,7 +38,7 @@ internal sealed class RunWork(
         meter.Begin(series.SelectMany(s => s.Ticks.ToArray()).Distinct().LongCount());
         var study = runner.Backtest(_plan, series, meter, cancellation);
         var (result, luck, report) = (study.Result, study.Luck, study.Result.Performance);
-        var configuration = ConfigurationText.Of(result, [("data", string.Join(", ", series.Select(s => s.Symbol)))]);
+        var configuration = ConfigurationText.Describe(result, [("data", string.Join(", ", series.Select(s => s.Symbol)))]);
         return new RunOutcome(
             Summary(
                 string.Create(CultureInfo.InvariantCulture, $"{report.Returns.TotalReturn:P2} in {result.Trades.Count} trades"),
@@ -51,7 +52,7 @@ internal sealed class RunWork(
                 ("trades", result.Trades.Count),
                 ("deflatedSharpe", luck.Deflated)),
             stream => BacktestJson.Write(stream, result, luck, study.DataFingerprint, configuration, isIndented: false),
-            TearSheetJson.Of(TearSheet.Of(
+            TearSheetJson.Serialize(TearSheet.From(
                 result, new TearSheetContext { Configuration = configuration, Luck = luck, DataFingerprint = study.DataFingerprint })));
     }
 
@@ -74,7 +75,7 @@ internal sealed class RunWork(
                 ("deflatedSharpe", luck.Deflated),
                 ("probabilityOfOverfitting", luck.Overfitting?.Probability)),
             stream => SweepJson.Write(stream, result, series, luck, BestShown, isIndented: false),
-            TearSheetJson.Of(SweepSheet.Of(result, luck, BestShown, best: null)));
+            TearSheetJson.Serialize(SweepSheet.From(result, luck, BestShown, best: null)));
     }
 
     private RunOutcome WalkForward(RunSearch search, WalkForwardOptions windows)
@@ -98,11 +99,12 @@ internal sealed class RunWork(
                 ("profitable", result.Profitable),
                 ("deflatedSharpe", luck.Deflated)),
             stream => WalkForwardJson.Write(stream, result, luck, isIndented: false),
-            TearSheetJson.Of(WalkForwardSheet.Of(result, _plan.Strategy.Definition.Id, search.Space, search.Objective, series, context)));
+            TearSheetJson.Serialize(
+                WalkForwardSheet.From(result, _plan.Strategy.Definition.Id, search.Space, search.Objective, series, context)));
     }
 
     private static RunSummary Summary(
-        string text, ParameterSet? parameters, CountedTrials counted, params (string Name, double? Value)[] values) => new(
+        string text, ParameterSet? parameters, TrialRecording counted, params (string Name, double? Value)[] values) => new(
         text,
         values.ToImmutableSortedDictionary(
             v => v.Name, v => v.Value is { } value && double.IsFinite(value) ? v.Value : null, StringComparer.Ordinal),

@@ -21,14 +21,14 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
         try
         {
             var request = RunRecord.Request(run);
-            var plan = job.Plan ?? RunPlan.Of((RunKind)run.Kind, request, catalog, data);
+            var plan = job.Plan ?? RunPlan.From((RunKind)run.Kind, request, catalog, data);
 
             // The thread is the run's own: nothing else waits for it.
 #pragma warning disable VSTHRD002
             var set = data.LoadAsync(request.Data, job.Cancellation).AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
             var bars = set.Picked(plan.Symbols).Between(request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue));
-            var meter = job.Meter ?? new RunMeter(clock);
+            var meter = job.Meter ?? new RunProgressReporter(clock);
             var runner = new ResearchRunner(new LedgerTrialCounter(ledger), run.CreatedBy);
             var outcome = new RunWork(plan, bars.Series, runner, workers, meter, job.Cancellation).Run();
             meter.Report(1);
@@ -47,11 +47,12 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
             return (run with { State = (int)RunState.Failed, Problem = exception.Message }, null, null);
         }
 #pragma warning disable CA1031 // The run fails and says so; the service goes on.
-        catch (Exception fault)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            RunLog.Failed(log, RunRecord.Id(run.Number), fault);
-            return (run with { State = (int)RunState.Failed, Problem = $"a fault of the service ({fault.GetType().Name}): the log has it" }, null, null);
+            RunLog.Failed(log, RunRecord.Id(run.Number), exception);
+            return (run with { State = (int)RunState.Failed,
+                Problem = $"a fault of the service ({exception.GetType().Name}): the log has it" }, null, null);
         }
     }
 

@@ -9,16 +9,16 @@ namespace TradeMind.Application.Research;
 /// <param name="Luck">How much of the result luck explains.</param>
 /// <param name="Counted">Where it stands in the ledger.</param>
 /// <param name="DataFingerprint">SHA-256 of the bars.</param>
-public sealed record BacktestStudy(BacktestResult Result, LuckStatistics Luck, CountedTrials Counted, string DataFingerprint);
+public sealed record BacktestStudy(BacktestResult Result, SignificanceReport Luck, TrialRecording Counted, string DataFingerprint);
 
 /// <summary>A sweep, counted and judged.</summary>
 /// <param name="Result">Every run.</param>
 /// <param name="Luck">How much of the best run luck explains.</param>
 /// <param name="Counted">Where the runs stand in the ledger.</param>
-public sealed record SweepStudy(SweepResult Result, SweepLuck Luck, CountedTrials Counted);
+public sealed record SweepStudy(SweepResult Result, SweepSignificance Luck, TrialRecording Counted);
 
 /// <summary>A walk-forward analysis, counted and judged.</summary>
 /// <param name="Result">Windows and stitched equity.</param>
 /// <param name="Luck">How much of the result luck explains.</param>
 /// <param name="Counted">Where the runs stand in the ledger.</param>
-public sealed record WalkForwardStudy(WalkForwardResult Result, LuckStatistics Luck, CountedTrials Counted);
+public sealed record WalkForwardStudy(WalkForwardResult Result, SignificanceReport Luck, TrialRecording Counted);

@@ -13,7 +13,7 @@ internal readonly record struct EventAccount(long Lost, long Doubled, long Astra
     /// <param name="journal">All events in order.</param>
     /// <param name="told">What the listener was told, in its order.</param>
     /// <param name="after">It listened from the events behind this journal entry on.</param>
-    public static EventAccount Of(IReadOnlyList<EventId> journal, IReadOnlyList<EventId> told, long after)
+    public static EventAccount From(IReadOnlyList<EventId> journal, IReadOnlyList<EventId> told, long after)
     {
         var expected = journal.Where(id => id.Sequence > after).ToList();
         if (expected.SequenceEqual(told))

@@ -58,11 +58,11 @@ internal sealed class Listener(HttpClient http, Listening listening)
 
             _over.TrySetResult();
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
             // Whoever waits for it learns of it too.
-            _connected.TrySetException(fault);
-            _over.TrySetException(fault);
+            _connected.TrySetException(exception);
+            _over.TrySetException(exception);
             throw;
         }
     }

@@ -19,9 +19,9 @@ internal static class LoadCommand
         {
             load = LoadOptions.Parse(options);
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException exception)
         {
-            await Console.Error.WriteLineAsync($"error: {fault.Message}");
+            await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return 2;
         }
 
@@ -33,9 +33,9 @@ internal static class LoadCommand
             {
                 isClean = await PlayAsync(load);
             }
-            catch (TimeoutException fault)
+            catch (TimeoutException exception)
             {
-                await Console.Error.WriteLineAsync($"error: {fault.Message}");
+                await Console.Error.WriteLineAsync($"error: {exception.Message}");
                 isClean = false;
             }
         }

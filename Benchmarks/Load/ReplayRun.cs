@@ -48,9 +48,10 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
                 return await RunAsync(silo, browsers, listeners, events, stop);
             }
         }
-        catch (Exception fault) when (patience.IsCancellationRequested)
+        catch (Exception exception) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException($"the replay with {browsers} pages and {listeners} listeners was not over after {Longest.TotalMinutes} minutes: use fewer of them, or a machine with more processors", fault);
+            throw new TimeoutException($"the replay with {browsers} pages and {listeners} listeners was not over after "
+                + $"{Longest.TotalMinutes} minutes: use fewer of them, or a machine with more processors", exception);
         }
         finally
         {
@@ -94,7 +95,7 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
             await whole.ListenAsync(last, stop);
             return new ReplayResult(
                 new SliceDelays(observer.Slices, speed),
-                all.Select(one => EventAccount.Of(whole.Ids, one.Ids, one.FromTheFirst ? 0 : begin)).Aggregate((a, b) => a + b),
+                all.Select(one => EventAccount.From(whole.Ids, one.Ids, one.FromTheFirst ? 0 : begin)).Aggregate((a, b) => a + b),
                 whole.Ids.Count)
             {
                 Calls = $"{await silo.CallsAsync("Portfolio", stop)}; {await silo.CallsAsync("Orchestrator", stop)}",

@@ -94,9 +94,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    public async Task TellAsync(string wish, CancellationToken cancellation)
+    public async Task TellAsync(string command, CancellationToken cancellation)
     {
-        using var answer = await Http.PostAsJsonAsync($"session/{wish}", new { who = "load", why = "benchmark" }, cancellation);
+        using var answer = await Http.PostAsJsonAsync($"session/{command}", new { who = "load", why = "benchmark" }, cancellation);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -49,7 +49,7 @@ internal static class RecoveryCommand
     private static async Task WriteAsync(string bars, string data, int entries)
     {
         var (settings, _) = SettingsReader.Read(SettingsReader.Sources(["--data", bars]), StrategyCatalog.BuiltIn);
-        var feed = FeedChoice.Of(settings);
+        var feed = FeedSelection.From(settings);
         var clock = Stopwatch.StartNew();
         using (var database = SqliteDatabase.Open(Path.Combine(data, "trademind.db")))
         {

@@ -64,7 +64,7 @@ internal static class ChainBenchmark
         var last = series.Max(s => s.Ticks[^1]);
         var cluster = await BenchmarkSilo.StartAsync(Streams.Provider, silo => silo.Services.AddTradingSessions(
             new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => timed, _ => new MemoryBarStore(),
-            _ => new TimedFeed(new ReplayFeed(series, calendar: null, ReplayPace.Of(SlicesASecond), TimeProvider.System), released)))
+            _ => new TimedFeed(new ReplayFeed(series, calendar: null, ReplaySpeed.Create(SlicesASecond), TimeProvider.System), released)))
             .ConfigureAwait(false);
         await using (cluster.ConfigureAwait(false))
         {
@@ -106,11 +106,12 @@ internal static class ChainBenchmark
     {
         var series = BenchmarkMarket.Read(shared);
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var plan = new SessionPlan(series.Select(s => s.Symbol), [new PlannedStrategy(entry.Definition.Id, entry, entry.Parameters)], new AccountOptions());
+        var plan = new PortfolioConfiguration(
+            series.Select(s => s.Symbol), [new ConfiguredStrategy(entry.Definition.Id, entry, entry.Parameters)], new AccountOptions());
         return (series, new ConfiguredSession(new SessionSettings(), plan));
     }
 
-    private sealed class OnePlan(ConfiguredSession session) : ISessionPlans
+    private sealed class OnePlan(ConfiguredSession session) : IConfiguredSessions
     {
         public ConfiguredSession Find(string portfolio) => session;
     }
@@ -126,7 +127,7 @@ internal static class ChainBenchmark
 
         public ITradingCalendar? Calendar => inner.Calendar;
 
-        public DateTime ClosesAt(long label) => inner.ClosesAt(label);
+        public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
 
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 

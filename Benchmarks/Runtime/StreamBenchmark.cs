@@ -57,7 +57,7 @@ internal static class StreamBenchmark
     private static async Task DelaysAsync(IStreamProvider provider, int count)
     {
         var stream = provider.GetStream<BenchmarkEvent>(Namespace, "delay");
-        var arrivals = Arrivals.Of("delay");
+        var arrivals = Arrivals.For("delay");
         var delays = new TimeSpan[count];
         for (var i = 0; i < count + 1_000; i++)
         {
@@ -83,7 +83,7 @@ internal static class StreamBenchmark
         await Task.WhenAll(Enumerable.Range(0, streams).Select(number => Task.Run(async () =>
         {
             var key = $"{kind}-{streams}-{number}";
-            var arrived = Arrivals.Of(key).Expect(each);
+            var arrived = Arrivals.For(key).Expect(each);
             var stream = provider.GetStream<BenchmarkEvent>(Namespace, key);
             for (var i = 0; i < each; i += batch)
                 await PublishAsync(stream, i, batch);
@@ -133,7 +133,7 @@ internal sealed class Arrivals
 
     public long LastArrival { get; private set; }
 
-    public static Arrivals Of(string stream) => ByStream.GetOrAdd(stream, _ => new Arrivals());
+    public static Arrivals For(string stream) => ByStream.GetOrAdd(stream, _ => new Arrivals());
 
     public Task Expect(int count)
     {
@@ -157,7 +157,7 @@ public sealed class BenchmarkSubscriberGrain : Grain, IGrainWithStringKey, IStre
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory)
     {
-        _arrivals = Arrivals.Of(this.GetPrimaryKeyString());
+        _arrivals = Arrivals.For(this.GetPrimaryKeyString());
         return handleFactory.Create<BenchmarkEvent>().ResumeAsync(this);
     }
 

@@ -36,7 +36,7 @@ internal static class AuditCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var json = AtomicFile.At(parsed.GetValue(Json));
-            using var books = RecordedBooks.Open(folder.Folder(parsed), parsed.GetValue(Portfolio)!);
+            using var books = RecordedPortfolio.Open(folder.Folder(parsed), parsed.GetValue(Portfolio)!);
             var audits = await RunAsync(books, parsed.GetValue(Day), parsed.GetValue(To), cancellation).ConfigureAwait(false);
             books.Audits.Add(TimeProvider.System.GetUtcNow().UtcDateTime, audits);
             json?.Write(stream => JsonSerializer.Serialize(stream, audits, AuditTables.Format));
@@ -47,7 +47,7 @@ internal static class AuditCommand
     }
 
     private static async Task<IReadOnlyList<SessionAudit>> RunAsync(
-        RecordedBooks books, string? day, string? to, CancellationToken cancellation)
+        RecordedPortfolio books, string? day, string? to, CancellationToken cancellation)
     {
         var history = History(books);
         var from = day is null ? LastDay(books) : Date("--day", day);
@@ -67,12 +67,13 @@ internal static class AuditCommand
     }
 
     /// <exception cref="InvalidInputException">There are no books of this name.</exception>
-    private static IReadOnlyList<(long After, string Settings)> History(RecordedBooks books) => books.Settings.All() is { Count: > 0 } history
+    private static IReadOnlyList<(long After, string Settings)> History(RecordedPortfolio books) =>
+        books.Settings.All() is { Count: > 0 } history
         ? history
         : throw new InvalidInputException(
             $"--portfolio '{books.Name}' has no books in {books.File}: name one that a service has traded");
 
-    private static DateOnly LastDay(RecordedBooks books) => books.Portfolio.Now() is { } last
+    private static DateOnly LastDay(RecordedPortfolio books) => books.Portfolio.Now() is { } last
         ? DateOnly.FromDateTime(last.Time)
         : throw new InvalidInputException($"the journal of '{books.Name}' is empty: nothing was traded yet");
 

@@ -35,20 +35,21 @@ internal static class BacktestCommand
             () =>
             {
                 var plan = Plan(parsed, strategy, account);
-                var (file, page) = (AtomicFile.At(parsed.GetValue(json)), ReportFile.Of(parsed, report));
+                var (file, page) = (AtomicFile.At(parsed.GetValue(json)), ReportFile.From(parsed, report));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 var trials = new CommandTrials(ledger.Folder(parsed));
                 var study = Run(console, plan, set, new ResearchRunner(trials, CommandTrials.Origin), cancellation);
                 var (result, luck) = (study.Result, study.Luck);
-                var configuration = ConfigurationText.Of(result, data.Describe(parsed));
+                var configuration = ConfigurationText.Describe(result, data.Describe(parsed));
                 file?.Write(stream => BacktestJson.Write(stream, result, luck, study.DataFingerprint, configuration));
                 var context = new TearSheetContext
                 {
                     Configuration = configuration, Findings = set.Findings, Luck = luck, DataFingerprint = study.DataFingerprint,
                 };
                 page.Write(
-                    console, ReportKind.TearSheet, $"{plan.Strategy.Definition.Id} - TradeMind", () => TearSheetJson.Of(TearSheet.Of(result, context)));
+                    console, ReportKind.TearSheet,
+                        $"{plan.Strategy.Definition.Id} - TradeMind", () => TearSheetJson.Serialize(TearSheet.From(result, context)));
                 BacktestTables.Write(console, result, luck, configuration, parsed.GetValue(allTrades));
                 trials.Write(console);
                 trials.Check();

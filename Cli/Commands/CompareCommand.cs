@@ -43,8 +43,8 @@ internal static class CompareCommand
                     throw new InvalidInputException($"'{paths[0]}' stands alone: name two or more results, such as a.json b.json");
                 }
 
-                var (json, page) = (AtomicFile.At(parsed.GetValue(Json)), ReportFile.Of(parsed, Report));
-                var found = ResultComparison.Of([.. paths.Select(ResultFile.Read)], replicates, parsed.GetValue(Seed), 1 - Level);
+                var (json, page) = (AtomicFile.At(parsed.GetValue(Json)), ReportFile.From(parsed, Report));
+                var found = ResultComparison.Compare([.. paths.Select(ResultFile.Read)], replicates, parsed.GetValue(Seed), 1 - Level);
                 json?.Write(stream => ComparisonJson.Write(stream, found, Level));
                 page.Write(console, ReportKind.Comparison, ComparisonReport.Title(found), () => ComparisonReport.Json(found, Level));
                 ComparisonTables.Write(console, found, Level);

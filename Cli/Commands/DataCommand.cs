@@ -50,7 +50,7 @@ internal static class DataCommand
 
         foreach (var series in set.Series)
         {
-            console.MarkupLineInterpolated($"{series.Symbol}: {series.Count} bars of {series.Interval}, {LabelText.Of(series.Ticks[0])} to {LabelText.Of(series.Ticks[^1])}");
+            console.MarkupLineInterpolated($"{series.Symbol}: {series.Count} bars of {series.Interval}, {BarTimeText.Format(series.Ticks[0])} to {BarTimeText.Format(series.Ticks[^1])}");
         }
 
         var errors = findings.Count(f => f.Severity == FindingSeverity.Error);

@@ -80,7 +80,7 @@ internal static class IndicatorsCommand
 
         for (var i = Math.Max(0, series.Count - RowsShown); i < series.Count; i++)
         {
-            string[] row = [LabelText.Of(series.Ticks[i]), Text(series.Close[i]), .. columns.Select(c => Text(c[i]))];
+            string[] row = [BarTimeText.Format(series.Ticks[i]), Text(series.Close[i]), .. columns.Select(c => Text(c[i]))];
             table.AddRow(row);
         }
 
@@ -93,7 +93,7 @@ internal static class IndicatorsCommand
         writer.Write($"date,{string.Join(',', entry.Definition.Outputs)}\n");
         for (var i = 0; i < series.Count; i++)
         {
-            writer.Write($"{LabelText.Of(series.Ticks[i])},{string.Join(',', columns.Select(c => Text(c[i])))}\n");
+            writer.Write($"{BarTimeText.Format(series.Ticks[i])},{string.Join(',', columns.Select(c => Text(c[i])))}\n");
         }
     }
 

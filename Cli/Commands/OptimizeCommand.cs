@@ -43,7 +43,7 @@ internal static class OptimizeCommand
                 var (space, objective, method, threads) = search.Read(parsed, plan);
                 var top = SearchOptions.AtLeastOne("--top", parsed.GetValue(Top));
                 var (json, csv) = (AtomicFile.At(parsed.GetValue(Json)), AtomicFile.At(parsed.GetValue(Csv)));
-                var page = ReportFile.Of(parsed, Report);
+                var page = ReportFile.From(parsed, Report);
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 plan = plan.For(set.Series);

@@ -67,7 +67,7 @@ internal static class QuarantineCommand
         {
             table.AddRow(
                 q.Symbol,
-                $"{LabelText.Of(q.Bar.Time)}",
+                $"{BarTimeText.Format(q.Bar.Time)}",
                 q.Bar.Close.ToString("R", CultureInfo.InvariantCulture),
                 $"{q.State}",
                 Markup.Escape(q.Reason),

@@ -64,7 +64,7 @@ internal static class SimulateCommand
                 };
                 var (isSame, backtest) = Run(console, plan, set, options, cancellation);
                 file?.Write(stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(turns!.ToString())));
-                var batch = TrialBatch.Of(backtest, TrialKind.Backtest, CommandTrials.Origin);
+                var batch = TrialBatch.From(backtest, TrialKind.Backtest, CommandTrials.Origin);
                 var trials = new CommandTrials(ledger.Folder(parsed));
                 trials.Count(batch.Data, batch);
                 trials.Check();
@@ -78,8 +78,9 @@ internal static class SimulateCommand
     private static (bool IsSame, BacktestResult Backtest) Run(
         IAnsiConsole console, BacktestPlan plan, MarketDataSet set, SimulatedSessionOptions options, CancellationToken cancellation)
     {
-        var planned = new PlannedStrategy(plan.Strategy.Definition.Id, plan.Strategy, plan.Parameters);
-        var session = new ConfiguredSession(new SessionSettings(), new SessionPlan(set.Series.Select(s => s.Symbol), [planned], plan.Options));
+        var planned = new ConfiguredStrategy(plan.Strategy.Definition.Id, plan.Strategy, plan.Parameters);
+        var session = new ConfiguredSession(
+            new SessionSettings(), new PortfolioConfiguration(set.Series.Select(s => s.Symbol), [planned], plan.Options));
         using var simulation = new SimulatedSession(session, set.Series, calendar: null, options);
         var record = ConsoleProgress.Show(console, "simulate", progress => Simulate(simulation, session.Plan, set, progress, cancellation));
         var backtest = ConsoleProgress.Show(console, "backtest", progress => plan.Run(set.Series, progress, cancellation));
@@ -94,11 +95,13 @@ internal static class SimulateCommand
         return (isSame, backtest);
     }
 
-    private static SessionRecord Simulate(SimulatedSession simulation, SessionPlan plan, MarketDataSet set, IProgress<double> progress, CancellationToken cancellation)
+    private static SessionRecord Simulate(SimulatedSession simulation, PortfolioConfiguration plan, MarketDataSet set,
+        IProgress<double> progress, CancellationToken cancellation)
     {
         var (first, last) = ((double)set.Series.Min(s => s.Ticks[0]), (double)set.Series.Max(s => s.Ticks[^1]));
         var record = new SessionRecord(plan.Symbols);
-        foreach (var entry in simulation.Run(label => progress.Report(last > first ? Math.Clamp((label - first) / (last - first), 0, 1) : 1), cancellation))
+        foreach (var entry in simulation.Run(
+            barTime => progress.Report(last > first ? Math.Clamp((barTime - first) / (last - first), 0, 1) : 1), cancellation))
         {
             record.Add(entry);
         }

@@ -50,7 +50,7 @@ internal static class WalkForwardCommand
                     Train = parsed.GetValue(Train), Test = parsed.GetValue(Test), Purge = parsed.GetValue(Purge), Embargo = parsed.GetValue(Embargo), IsAnchored = parsed.GetValue(Anchored),
                 };
                 var file = AtomicFile.At(parsed.GetValue(Json));
-                var page = ReportFile.Of(parsed, Report);
+                var page = ReportFile.From(parsed, Report);
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 var trials = new CommandTrials(ledger.Folder(parsed));
@@ -59,11 +59,13 @@ internal static class WalkForwardCommand
                     plan.For(set.Series), new RunSearch(space, objective, method), options, set.Series, threads, progress, cancellation));
                 var (result, luck) = (study.Result, study.Luck);
                 file?.Write(stream => WalkForwardJson.Write(stream, result, luck));
-                page.Write(console, ReportKind.WalkForward, $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Of(WalkForwardSheet.Of(
+                page.Write(console, ReportKind.WalkForward,
+                    $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Serialize(WalkForwardSheet.From(
                     result, plan.Strategy.Definition.Id, space, objective, set.Series,
-                    new TearSheetContext { Findings = set.Findings, Luck = luck, Configuration = ConfigurationText.Of(plan.For(set.Series), data.Describe(parsed), search.Describe(parsed), Describe(options)) })));
+                    new TearSheetContext { Findings = set.Findings, Luck = luck, Configuration = ConfigurationText.Describe(
+                        plan.For(set.Series), data.Describe(parsed), search.Describe(parsed), Describe(options)) })));
                 WalkForwardTables.Write(console, result, space, objective);
-                LuckTables.Write(console, luck);
+                SignificanceTables.Write(console, luck);
                 trials.Write(console);
                 trials.Check();
                 return ExitCodes.Success;

@@ -30,13 +30,13 @@ internal static class RiskFile
             using var document = JsonDocument.Parse(File.ReadAllText(path), Syntax);
             return RiskLimits.Read(document.RootElement);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new InvalidInputException($"{path} is not JSON: {fault.Message}", cause: fault);
+            throw new InvalidInputException($"{path} is not JSON: {exception.Message}", cause: exception);
         }
-        catch (DomainException fault)
+        catch (DomainException exception)
         {
-            throw new InvalidInputException($"{path}: {fault.Message}", cause: fault);
+            throw new InvalidInputException($"{path}: {exception.Message}", cause: exception);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace TradeMind.Cli.Input;
 internal static class UsageError
 {
     /// <summary>Null when the command line can be run.</summary>
-    public static string? Of(ParseResult parsed)
+    public static string? Describe(ParseResult parsed)
     {
         if (parsed.Errors.Count == 0)
         {

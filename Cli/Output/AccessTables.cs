@@ -38,7 +38,7 @@ internal static class AccessTables
         store.Audit.Add(new AuditEntry(0, default, "command", Environment.UserName, "command-line", "", "", what, 0, ""));
 
     /// <summary>A key that was given in place of its id is not shown again.</summary>
-    public static string Shown(string text) => KeyText.IdOf(text) is { } id ? id : text;
+    public static string Shown(string text) => ApiKeyText.IdOf(text) is { } id ? id : text;
 
     private static Table New(params string[] columns) => new Table { Border = TableBorder.None }.AddColumns(columns);
 

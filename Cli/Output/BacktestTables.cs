@@ -13,7 +13,8 @@ internal static class BacktestTables
 {
     private const int TradesShown = 20;
 
-    public static void Write(IAnsiConsole console, BacktestResult result, LuckStatistics luck, IReadOnlyList<(string Name, string Value)> configuration, bool allTrades)
+    public static void Write(IAnsiConsole console, BacktestResult result, SignificanceReport luck,
+        IReadOnlyList<(string Name, string Value)> configuration, bool allTrades)
     {
         foreach (var (name, value) in configuration.Where(c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "sizing" or "commission" or "slippage" or "risk"))
         {
@@ -22,8 +23,8 @@ internal static class BacktestTables
 
         console.Write(Metrics(result));
         console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
-        Refusals(console, result);
-        LuckTables.Write(console, luck);
+        Rejections(console, result);
+        SignificanceTables.Write(console, luck);
         console.MarkupLineInterpolated($"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");
         console.MarkupLineInterpolated($"order list hash {result.OrderListHash}");
     }
@@ -52,7 +53,7 @@ internal static class BacktestTables
         foreach (var t in trades.Skip(Math.Max(0, trades.Count - most)))
         {
             table.AddRow(
-                t.Symbol.Ticker, LabelText.Of(t.EntryTime), LabelText.Of(t.ExitTime), $"{t.Quantity:0.######}",
+                t.Symbol.Ticker, BarTimeText.Format(t.EntryTime), BarTimeText.Format(t.ExitTime), $"{t.Quantity:0.######}",
                 $"{t.EntryPrice:0.00##}", $"{t.ExitPrice:0.00##}", $"{t.Profit:0.00}", $"{t.ReturnFraction:P2}");
         }
 
@@ -60,7 +61,7 @@ internal static class BacktestTables
     }
 
     /// <summary>Everything that was asked for and did not happen, or not in full, by reason.</summary>
-    private static void Refusals(IAnsiConsole console, BacktestResult result)
+    private static void Rejections(IAnsiConsole console, BacktestResult result)
     {
         var decisions = result.Accounts.SelectMany(a => a.Account.Decisions.Items.ToArray().Where(d => d.Rejection != RejectionReason.None).Select(d => Reason(a, d)));
         var orders = result.Orders.Where(o => o.Order.Status is OrderStatus.Rejected or OrderStatus.Expired).Select(o => $"{o.Order.Reason}");

@@ -12,5 +12,6 @@ internal static class ComparisonJson
         WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void Write(Stream stream, IReadOnlyList<ResultComparison> found, double level) => JsonSerializer.Serialize(stream, ComparisonViews.Of(found, level), Format);
+    public static void Write(Stream stream, IReadOnlyList<ResultComparison> found, double level) =>
+        JsonSerializer.Serialize(stream, ComparisonViews.From(found, level), Format);
 }

@@ -25,7 +25,7 @@ internal static class ComparisonReport
             notes.Add($"Each of {found.Count} is compared with {files[0].Name}: the probabilities are corrected for that by Holm's method, the intervals are not.");
         }
 
-        return TearSheetJson.Of(ComparisonSheet.Of(
+        return TearSheetJson.Serialize(ComparisonSheet.From(
             [.. files.Select(f => (new ComparedRun(f.Name, f.Title, f.OrderListHash), Curve(f, common.Length == 0 ? [.. f.Equity.Keys] : common)))],
             found.Select(f => Pair(f, level)),
             notes));
@@ -45,7 +45,7 @@ internal static class ComparisonReport
     private static ComparedMeasure Measure(string name, string unit, double? first, double? other, BootstrapInterval? interval, double? p, string verdict) =>
         new(name, unit, first, other, interval?.Estimate, interval?.Low, interval?.High, p, verdict);
 
-    private static double? Sharpe(double[] returns) => ReturnMoments.Of(returns) is { } moments ? moments.Sharpe * Math.Sqrt(252) : null;
+    private static double? Sharpe(double[] returns) => ReturnMoments.From(returns) is { } moments ? moments.Sharpe * Math.Sqrt(252) : null;
 
     private static EquityCurve Curve(ResultFile file, DateOnly[] dates) =>
         new(file.Equity[dates[0]], [.. dates.Select(d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks)], [.. dates.Select(d => file.Equity[d])]);

@@ -57,7 +57,8 @@ internal static class ComparisonTables
         _ => "cannot be said: the returns of one do not vary",
     };
 
-    private static string Sharpe(double[] returns) => ReturnMoments.Of(returns) is { } moments ? Number(moments.Sharpe * Math.Sqrt(252), "0.00") : "-";
+    private static string Sharpe(double[] returns) =>
+        ReturnMoments.From(returns) is { } moments ? Number(moments.Sharpe * Math.Sqrt(252), "0.00") : "-";
 
     private static string Percent(double value) => Number(100 * value, "0.00") + " %";
 

@@ -16,7 +16,7 @@ internal sealed class ReportFile
     public static Option<string?> Option() => new("--report") { Description = "Write a self-contained HTML report here", HelpName = "FILE.html" };
 
     /// <exception cref="InvalidInputException">It cannot be written there.</exception>
-    public static ReportFile Of(ParseResult parsed, Option<string?> option) => new(AtomicFile.At(parsed.GetValue(option)));
+    public static ReportFile From(ParseResult parsed, Option<string?> option) => new(AtomicFile.At(parsed.GetValue(option)));
 
     public bool IsWanted => _file is not null;
 

@@ -11,7 +11,7 @@ internal static class ServiceTables
     {
         Line(console, "PAPER", $"{status.Portfolio}: {status.State}{(status.BreakerTripped ? ", BREAKER tripped" : "")}");
         Line(console, "feed", $"{status.Provider}, {status.Interval} bars, {(status.IsAtEnd ? "at its end" : $"time {status.Now:yyyy-MM-dd HH:mm}Z")}");
-        Line(console, "last slice", status.LastSlice is { } label ? LabelText.Of(label) : "none yet");
+        Line(console, "last slice", status.LastSlice is { } label ? BarTimeText.Format(label) : "none yet");
         Line(console, "equity", $"{status.Equity:N2}, cash {status.Cash:N2}");
         Line(console, "positions", $"{status.OpenPositions}, resting orders {status.RestingOrders}");
         foreach (var stale in status.Stale)
@@ -27,7 +27,7 @@ internal static class ServiceTables
 
     public static void Write(IAnsiConsole console, PortfolioView portfolio)
     {
-        Line(console, "PAPER", portfolio.Time is { } label ? $"as of {LabelText.Of(label)}" : "nothing has happened yet");
+        Line(console, "PAPER", portfolio.Time is { } label ? $"as of {BarTimeText.Format(label)}" : "nothing has happened yet");
         Line(console, "equity", $"{portfolio.Equity:N2}");
         Line(console, "cash", $"{portfolio.Cash:N2}, of it promised to orders {portfolio.Reserved:N2}");
         var table = Table("symbol", "units", "average cost", "price", "value", "profit", "stop", "target");
@@ -45,7 +45,7 @@ internal static class ServiceTables
         foreach (var t in trades.Items)
         {
             table.AddRow(
-                LabelText.Of(t.Time), t.Symbol, $"{t.Side}", $"{t.Quantity:0.######}", $"{t.Price:0.00##}", $"{t.Commission:0.00##}", $"{t.Profit:N2}", Markup.Escape(t.Reasoning));
+                BarTimeText.Format(t.Time), t.Symbol, $"{t.Side}", $"{t.Quantity:0.######}", $"{t.Price:0.00##}", $"{t.Commission:0.00##}", $"{t.Profit:N2}", Markup.Escape(t.Reasoning));
         }
 
         console.Write(table);

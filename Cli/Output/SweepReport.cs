@@ -14,11 +14,12 @@ namespace TradeMind.Cli.Output;
 internal static class SweepReport
 {
     public static void Write(
-        IAnsiConsole console, ReportFile page, SweepResult result, MarketDataSet set, SweepLuck luck, int top, IReadOnlyList<(string Name, string Value)> described, TrialCount? ever)
+        IAnsiConsole console, ReportFile page, SweepResult result, MarketDataSet set, SweepSignificance luck, int top,
+            IReadOnlyList<(string Name, string Value)> described, TrialCount? ever)
     {
         if (page.IsWanted)
         {
-            page.Write(console, ReportKind.Sweep, $"{result.Plan.Strategy.Definition.Id}, {result.Trials.Count} runs - TradeMind", () => TearSheetJson.Of(SweepSheet.Of(result, luck, top, Best(result, set, described, ever))));
+            page.Write(console, ReportKind.Sweep, $"{result.Plan.Strategy.Definition.Id}, {result.Trials.Count} runs - TradeMind", () => TearSheetJson.Serialize(SweepSheet.From(result, luck, top, Best(result, set, described, ever))));
         }
     }
 
@@ -30,12 +31,12 @@ internal static class SweepReport
         }
 
         var run = (result.Plan with { Parameters = result.ParametersOf(best) }).Run(set.Series);
-        return TearSheet.Of(run, new TearSheetContext
+        return TearSheet.From(run, new TearSheetContext
         {
-            Configuration = ConfigurationText.Of(run, described),
+            Configuration = ConfigurationText.Describe(run, described),
             Findings = set.Findings,
-            Luck = LuckStatistics.Of(run.Equity, run.Trades, ever),
-            DataFingerprint = DataFingerprint.Of(set.Series),
+            Luck = SignificanceReport.From(run.Equity, run.Trades, ever),
+            DataFingerprint = DataFingerprint.Compute(set.Series),
         });
     }
 }

@@ -30,16 +30,17 @@ internal static class SweepTables
     }
 
     /// <summary>How likely the best is luck.</summary>
-    public static void Write(IAnsiConsole console, SweepLuck luck)
+    public static void Write(IAnsiConsole console, SweepSignificance luck)
     {
-        var text = luck.Verdict switch { LuckVerdict.LikelyLuck => "likely luck", LuckVerdict.HardToExplainByLuck => "hard to explain by luck", _ => "not enough data to say" };
+        var text = luck.Verdict switch { SignificanceVerdict.LikelyLuck => "likely luck",
+            SignificanceVerdict.HardToExplainByLuck => "hard to explain by luck", _ => "not enough data to say" };
         console.MarkupLineInterpolated($"luck        the best Sharpe ratio of {luck.Trials:N0} runs is {text}: {luck.Reason}");
         if (luck.Ever is { } ever && ever.Trials != luck.Trials)
         {
             console.MarkupLineInterpolated($"            judged by all {ever.Trials:N0} different trials on these data so far");
         }
 
-        if (luck.Verdict == LuckVerdict.NotEnoughData)
+        if (luck.Verdict == SignificanceVerdict.NotEnoughData)
         {
             return;
         }

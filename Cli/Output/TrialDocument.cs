@@ -52,5 +52,5 @@ internal sealed record BarsRow(
     string Fingerprint, IReadOnlyList<string> Symbols, string Interval, string From, string To, long Bars, int Sessions)
 {
     public static BarsRow Create(TrialData data) =>
-        new(data.Hash, data.Symbols, data.Interval, LabelText.Of(data.From), LabelText.Of(data.To), data.Bars, data.Sessions);
+        new(data.Hash, data.Symbols, data.Interval, BarTimeText.Format(data.From), BarTimeText.Format(data.To), data.Bars, data.Sessions);
 }

@@ -29,7 +29,7 @@ internal static class TrialFiles
             var data = b.Batch.Data;
             var (before, after) = (
                 string.Create(CultureInfo.InvariantCulture, $"{b.Id},{b.At:yyyy-MM-ddTHH:mm:ssZ},{b.Batch.Kind},{b.Batch.Strategy},"),
-                $"{string.Join(' ', data.Symbols)},{LabelText.Of(data.From)},{LabelText.Of(data.To)},");
+                $"{string.Join(' ', data.Symbols)},{BarTimeText.Format(data.From)},{BarTimeText.Format(data.To)},");
             foreach (var run in ledger.Runs(b.Id))
             {
                 var parameters = string.Join(' ', b.Batch.Parameters.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name}={run.Values[i]}")));

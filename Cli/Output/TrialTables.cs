@@ -18,7 +18,8 @@ internal static class TrialTables
             var data = b.Batch.Data;
             table.AddRow(
                 b.Group == b.Id ? $"{b.Id}" : $"{b.Id} ({b.Group})", Instant(b.At), $"{b.Batch.Kind}", Markup.Escape(b.Batch.Strategy), Markup.Escape(Symbols(data)), data.Interval,
-                LabelText.Of(data.From), LabelText.Of(data.To), $"{b.Runs:N0}", Number(b.BestSharpe * RootOfYear, "0.00"), Number(b.BestEquity, "N2"));
+                BarTimeText.Format(data.From), BarTimeText.Format(data.To),
+                    $"{b.Runs:N0}", Number(b.BestSharpe * RootOfYear, "0.00"), Number(b.BestEquity, "N2"));
         }
 
         console.Write(table);
@@ -51,7 +52,8 @@ internal static class TrialTables
         foreach (var set in sets)
         {
             table.AddRow(
-                Markup.Escape(Symbols(set.Data)), set.Data.Interval, LabelText.Of(set.Data.From), LabelText.Of(set.Data.To), set.Data.Hash[..12], $"{set.Runs:N0}", $"{set.Trials:N0}", $"{set.Related:N0}");
+                Markup.Escape(Symbols(set.Data)), set.Data.Interval, BarTimeText.Format(set.Data.From), BarTimeText.Format(set.Data.To),
+                    set.Data.Hash[..12], $"{set.Runs:N0}", $"{set.Trials:N0}", $"{set.Related:N0}");
         }
 
         console.Write(table);

@@ -20,8 +20,8 @@ internal static class WalkForwardTables
         {
             table.AddRow(
             [
-                $"{LabelText.Of(w.TrainFrom)} to {LabelText.Of(w.TrainTo)}",
-                $"{LabelText.Of(w.TestFrom)} to {LabelText.Of(w.TestTo)}",
+                $"{BarTimeText.Format(w.TrainFrom)} to {BarTimeText.Format(w.TrainTo)}",
+                $"{BarTimeText.Format(w.TestFrom)} to {BarTimeText.Format(w.TestTo)}",
                 .. space.Ranges.Select(r => w.Parameters is null ? "-" : Number(w.Parameters.Real(r.Name), "0.######")),
                 Number(w.TrainObjective, "0.0000"), Percent(w.TrainGrowth), Percent(w.TestReturn), $"{w.Trades}",
             ]);

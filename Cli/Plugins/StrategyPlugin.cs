@@ -30,10 +30,10 @@ internal static class StrategyPlugin
         {
             return assembly.GetExportedTypes();
         }
-        catch (Exception fault) when (fault is TypeLoadException or FileNotFoundException)
+        catch (Exception exception) when (exception is TypeLoadException or FileNotFoundException)
         {
             throw new InvalidInputException(
-                $"--plugin '{file}' does not fit this version of trademind: {fault.Message}; build it against this one", cause: fault);
+                $"--plugin '{file}' does not fit this version of trademind: {exception.Message}; build it against this one", cause: exception);
         }
     }
 
@@ -48,9 +48,9 @@ internal static class StrategyPlugin
         {
             return Assembly.LoadFrom(Path.GetFullPath(file));
         }
-        catch (BadImageFormatException fault)
+        catch (BadImageFormatException exception)
         {
-            throw new InvalidInputException($"--plugin '{file}' is not a .NET assembly", cause: fault);
+            throw new InvalidInputException($"--plugin '{file}' is not a .NET assembly", cause: exception);
         }
     }
 

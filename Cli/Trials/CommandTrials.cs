@@ -15,9 +15,9 @@ internal sealed class CommandTrials(string folder) : ITrialCounter
     /// <summary>Who runs what a command line asks for.</summary>
     public const string Origin = "command line";
 
-    private CountedTrials? _last;
+    private TrialRecording? _last;
 
-    public CountedTrials Count(TrialData data, params IReadOnlyList<TrialBatch> batches)
+    public TrialRecording Count(TrialData data, params IReadOnlyList<TrialBatch> batches)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class CommandTrials(string folder) : ITrialCounter
         }
         catch (StorageException exception)
         {
-            _last = new CountedTrials(Receipt: null, Ever: null, exception.Message);
+            _last = new TrialRecording(Receipt: null, Ever: null, exception.Message);
         }
 
         return _last;
@@ -43,15 +43,15 @@ internal sealed class CommandTrials(string folder) : ITrialCounter
         }
     }
 
-    /// <exception cref="NotCountedException">The runs were not counted.</exception>
+    /// <exception cref="TrialsNotRecordedException">The runs were not counted.</exception>
     public void Check()
     {
         if (_last?.Problem is { } problem)
         {
-            throw new NotCountedException($"the runs above were NOT counted in the ledger of trials: {problem}");
+            throw new TrialsNotRecordedException($"the runs above were NOT counted in the ledger of trials: {problem}");
         }
     }
 }
 
 /// <summary>A result was shown that is in no ledger, so that later results would be judged by too few trials.</summary>
-internal sealed class NotCountedException(string message) : Exception(message);
+internal sealed class TrialsNotRecordedException(string message) : Exception(message);

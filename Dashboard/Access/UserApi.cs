@@ -40,11 +40,11 @@ public sealed class UserApi(IApiConnector connector, AuthenticationStateProvider
     }
 
     /// <summary>The user who signed in at this circuit; null where no one had to.</summary>
-    public async ValueTask<SignedIn?> SignedInAsync()
+    public async ValueTask<SignedInUser?> SignedInAsync()
     {
         var user = users is null ? null : (await users.GetAuthenticationStateAsync()).User;
         return user?.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } && connector.SignOutAddress(user) is { } address
-            ? new SignedIn(name, address)
+            ? new SignedInUser(name, address)
             : null;
     }
 
@@ -52,4 +52,4 @@ public sealed class UserApi(IApiConnector connector, AuthenticationStateProvider
 }
 
 /// <summary>A user who signed in, and where a form is sent to sign out.</summary>
-public sealed record SignedIn(string Name, string SignOutAddress);
+public sealed record SignedInUser(string Name, string SignOutAddress);

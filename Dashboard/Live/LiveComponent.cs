@@ -9,7 +9,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     private Action? _render;
 
     [Inject]
-    protected CircuitPulse Pulse { get; set; } = null!;
+    protected RenderBatcher Pulse { get; set; } = null!;
 
     protected bool IsDisposed { get; private set; }
 

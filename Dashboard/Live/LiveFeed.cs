@@ -30,7 +30,8 @@ public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogg
     /// <summary>Between two batches.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(15), AfterRefusal = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(20), Silence = TimeSpan.FromSeconds(15),
+        AfterRejection = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
     private readonly List<Action<EventBatch>> _listeners = [];
@@ -126,12 +127,12 @@ public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogg
             {
                 return;
             }
-            catch (ApiException fault)
+            catch (ApiException exception)
             {
-                LogRefused(log, fault.Message);
-                Connection = new FeedConnection(false, fault.Message);
+                LogRefused(log, exception.Message);
+                Connection = new FeedConnection(false, exception.Message);
                 _pending.Wake();
-                await Task.Delay(AfterRefusal, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterRejection, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

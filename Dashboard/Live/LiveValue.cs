@@ -106,14 +106,14 @@ public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<Cancell
                 Value = await read(stop).ConfigureAwait(false);
                 Problem = "";
             }
-            catch (ApiException fault)
+            catch (ApiException exception)
             {
-                Problem = fault.Message;
-                pause = fault.RetryAfter ?? AfterFault;
+                Problem = exception.Message;
+                pause = exception.RetryAfter ?? AfterFault;
                 lock (_gate)
                 {
                     // What would be refused again is asked again when something happens.
-                    _isStale |= fault.IsPassing;
+                    _isStale |= exception.IsPassing;
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -152,13 +152,13 @@ public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<Cancell
 }
 
 /// <summary>Which events a value depends on.</summary>
-internal static class Causes
+internal static class EventFilters
 {
     /// <summary>The books moved.</summary>
-    public static bool Books(EventBatch batch) => batch.Events.Any(item => item is PortfolioChanged);
+    public static bool Portfolio(EventBatch batch) => batch.Events.Any(item => item is PortfolioChanged);
 
     /// <summary>The books moved, or the service is silent: what keeps it from going on is no event.</summary>
-    public static bool BooksOrSilence(EventBatch batch) => batch.IsSilence || Books(batch);
+    public static bool PortfolioOrSilence(EventBatch batch) => batch.IsSilence || Portfolio(batch);
 
     /// <summary>Something was decided.</summary>
     public static bool Decisions(EventBatch batch) => batch.Events.Any(item => item is RiskChecked or OrderExecuted or OrderEnded);
@@ -170,7 +170,7 @@ internal static class Causes
     public static bool Plan(EventBatch batch) => batch.Events.Any(item => item is PlanChanged);
 
     /// <summary>The plan was changed, or the books moved on by it.</summary>
-    public static bool BooksOrPlan(EventBatch batch) => Books(batch) || Plan(batch);
+    public static bool PortfolioOrPlan(EventBatch batch) => Portfolio(batch) || Plan(batch);
 
     /// <summary>Somebody told the session something.</summary>
     public static bool Commands(EventBatch batch) => batch.Events.Any(item => item is SessionChanged);

@@ -8,11 +8,11 @@ public static class DecisionText
     public static string Outcome(DecisionView decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        var clamped = decision.Allowed < decision.Asked ? $" of {Figures.Quantity(decision.Asked)}" : "";
+        var clamped = decision.Allowed < decision.Asked ? $" of {DisplayFormat.Quantity(decision.Asked)}" : "";
         return decision switch
         {
             { Rejection: not RejectionReason.None } => Refused(decision),
-            { Order: not null } => $"ordered {Figures.Quantity(decision.Allowed)}{clamped}",
+            { Order: not null } => $"ordered {DisplayFormat.Quantity(decision.Allowed)}{clamped}",
             _ => "nothing to do",
         };
     }
@@ -20,7 +20,7 @@ public static class DecisionText
     private static string Refused(DecisionView decision)
     {
         var rule = decision.Verdicts.FirstOrDefault(verdict => verdict.Outcome == RiskOutcome.Veto).Rule;
-        var reason = rule is null ? Figures.Words(decision.Rejection) : $"vetoed by {Figures.Words(rule)}";
-        return decision.Bars > 1 ? $"{reason}, {Figures.Count(decision.Bars)} bars in a row" : reason;
+        var reason = rule is null ? DisplayFormat.Words(decision.Rejection) : $"vetoed by {DisplayFormat.Words(rule)}";
+        return decision.Bars > 1 ? $"{reason}, {DisplayFormat.Count(decision.Bars)} bars in a row" : reason;
     }
 }

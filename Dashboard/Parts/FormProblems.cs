@@ -12,7 +12,7 @@ public sealed class FormProblems
 
     public bool Any => Summary.Length > 0 || _fields.Count > 0;
 
-    public IReadOnlyList<string> Of(string field) => _fields.TryGetValue(field, out var found) ? found : [];
+    public IReadOnlyList<string> For(string field) => _fields.TryGetValue(field, out var found) ? found : [];
 
     public void Clear()
     {

@@ -55,8 +55,8 @@ public static class NumberText
     }
 
     /// <summary>As it is written in a form.</summary>
-    public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>As it is written in a form.</summary>
-    public static string Of(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    public static string Format(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

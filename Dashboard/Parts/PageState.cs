@@ -30,9 +30,9 @@ public abstract class PageState : IDisposable
             await ask(asking.Token);
             Problem = "";
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            Problem = fault.Message;
+            Problem = exception.Message;
         }
         catch (OperationCanceledException) when (asking.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ public sealed class ParameterRow(ParameterDefinition definition)
 {
     public ParameterDefinition Definition { get; } = definition;
 
-    public string Value { get; set; } = NumberText.Of(definition.Default);
+    public string Value { get; set; } = NumberText.Format(definition.Default);
 
     /// <summary>Such as <c>5..50:5</c> or <c>7|14|21</c>; empty to keep the value.</summary>
     public string Tried { get; set; } = "";

@@ -8,7 +8,7 @@ public static class ParameterText
     public static string Hint(ParameterDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return $"{definition.Meaning}; {definition.Range}, {NumberText.Of(definition.Default)} by default";
+        return $"{definition.Meaning}; {definition.Range}, {NumberText.Format(definition.Default)} by default";
     }
 
     /// <summary>Of an input for numbers.</summary>
@@ -21,10 +21,10 @@ public static class ParameterText
         if (definition.Kind == ParameterKind.Integer)
         {
             var (from, to) = (Math.Max(definition.Minimum, Math.Floor(definition.Default / 2)), Math.Min(definition.Maximum, definition.Default * 2));
-            return $"{NumberText.Of(from)}..{NumberText.Of(to)}:{NumberText.Of(Math.Max(1, Math.Floor((to - from) / 8)))}";
+            return $"{NumberText.Format(from)}..{NumberText.Format(to)}:{NumberText.Format(Math.Max(1, Math.Floor((to - from) / 8)))}";
         }
 
         var (low, high) = (Math.Max(definition.Minimum, definition.Default / 2), Math.Min(definition.Maximum, definition.Default * 2));
-        return $"{NumberText.Of(Math.Round(low, 3))}|{NumberText.Of(definition.Default)}|{NumberText.Of(Math.Round(high, 3))}";
+        return $"{NumberText.Format(Math.Round(low, 3))}|{NumberText.Format(definition.Default)}|{NumberText.Format(Math.Round(high, 3))}";
     }
 }

@@ -53,7 +53,7 @@
       case 'g': [pending, pendingUntil] = ['g', event.timeStamp + 1500]; break;
       case '?': shortcuts()?.showModal(); event.preventDefault(); break;
       case 'l': window.TradeMind.toggleTheme(); break;
-      default: document.querySelector(`[data-wish-key="${CSS.escape(event.key)}"]:not([disabled])`)?.click();
+      default: document.querySelector(`[data-command-key="${CSS.escape(event.key)}"]:not([disabled])`)?.click();
     }
   });
   document.addEventListener('click', (event) => {

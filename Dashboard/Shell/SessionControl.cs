@@ -11,21 +11,26 @@ namespace TradeMind.Dashboard.Shell;
 /// <param name="Title">Of the question that is asked before.</param>
 /// <param name="Effect">What it does, in a sentence.</param>
 /// <param name="NeedsReason">It is not sent without one.</param>
-public sealed record SessionWish(string Name, string Label, string Title, string Effect, bool NeedsReason)
+public sealed record SessionCommandOption(string Name, string Label, string Title, string Effect, bool NeedsReason)
 {
-    public static SessionWish Start { get; } = new("start", "Start", "Start the session?", "It decides on new slices, and buys again after a pause.", false);
+    public static SessionCommandOption Start { get; } =
+        new("start", "Start", "Start the session?", "It decides on new slices, and buys again after a pause.", false);
 
-    public static SessionWish Pause { get; } = new("pause", "Pause", "Pause the session?", "It buys nothing new. Exits, stops and targets go on.", false);
+    public static SessionCommandOption Pause { get; } =
+        new("pause", "Pause", "Pause the session?", "It buys nothing new. Exits, stops and targets go on.", false);
 
-    public static SessionWish Stop { get; } = new("stop", "Stop", "Stop the session?", "It decides on nothing until it is started again. What rests, stops and targets too, goes on resting.", true);
+    public static SessionCommandOption Stop { get; } = new("stop", "Stop", "Stop the session?",
+        "It decides on nothing until it is started again. What rests, stops and targets too, goes on resting.", true);
 
-    public static SessionWish Flatten { get; } = new("flatten", "Flatten", "Sell everything?", "Every position is sold at the next open, and nothing is bought until the session is started again.", true);
+    public static SessionCommandOption Flatten { get; } = new("flatten", "Flatten", "Sell everything?",
+        "Every position is sold at the next open, and nothing is bought until the session is started again.", true);
 
-    public static SessionWish ResetBreaker { get; } = new("reset-breaker", "Reset breaker", "Lift the daily-loss breaker?", "New positions are taken again in a session that has lost more than its limit.", true);
+    public static SessionCommandOption ResetBreaker { get; } = new("reset-breaker", "Reset breaker", "Lift the daily-loss breaker?",
+        "New positions are taken again in a session that has lost more than its limit.", true);
 }
 
 /// <summary>Sends a circuit's commands, each in the name of who is signed in.</summary>
-public sealed class SessionControl(UserApi client, LiveBoard board)
+public sealed class SessionControl(UserApi client, LiveData board)
 {
     /// <summary>A command is on its way.</summary>
     public bool IsBusy { get; private set; }
@@ -37,19 +42,19 @@ public sealed class SessionControl(UserApi client, LiveBoard board)
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <returns>Whether it was carried out.</returns>
-    public async Task<bool> SendAsync(SessionWish wish, string why, string key)
+    public async Task<bool> SendAsync(SessionCommandOption command, string why, string key)
     {
-        ArgumentNullException.ThrowIfNull(wish);
+        ArgumentNullException.ThrowIfNull(command);
         (IsBusy, Problem) = (true, "");
         try
         {
             var api = await client.ApiAsync();
-            await api.Session.CommandAsync(wish.Name, new CommandRequest(client.User, why.Trim()), key);
+            await api.Session.CommandAsync(command.Name, new CommandRequest(client.User, why.Trim()), key);
             return true;
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            Problem = fault.Message;
+            Problem = exception.Message;
             return false;
         }
         finally

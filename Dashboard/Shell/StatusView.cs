@@ -52,7 +52,7 @@ public sealed record StatusView
     public IReadOnlyList<Banner> Banners { get; init; } = [];
 
     /// <summary>Nothing before the service has answered, or said why it does not.</summary>
-    public static StatusView? Of(LiveBoard board)
+    public static StatusView? From(LiveData board)
     {
         ArgumentNullException.ThrowIfNull(board);
         if (board.Status.Value is not { } status)
@@ -68,12 +68,14 @@ public sealed record StatusView
             SessionKind = status.State == SessionState.Running ? "gain" : "warn",
             Market = market is null ? "" : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market)}",
             MarketKind = market is { IsOpen: true } ? "gain" : "calm",
-            MarketTitle = market is null ? "" : $"The market{(market.IsReplay ? $" at the time that is replayed, {Figures.Time(market.Now)} UTC;" : ";")} it changes at {Figures.Time(market.ChangesAt)} UTC",
+            MarketTitle = market is null ? "" : $"The market{(market.IsReplay ? " at the time that is replayed, "
+                + $"{DisplayFormat.Time(market.Now)} UTC;" : ";")} it changes at {DisplayFormat.Time(market.ChangesAt)} UTC",
             Feed = feed.IsLive ? "Live" : "Reconnecting",
             FeedKind = feed.IsLive ? "gain" : "warn",
             FeedTitle = feed.IsLive ? "Events come in as they happen" : "The connection to the service was lost; what is shown is as it was. It is being tried again",
             Provider = $"{status.Provider} {status.Interval}",
-            ProviderTitle = status.LastSlice is { } last ? $"Last bar in the books: {Figures.Time(last)} UTC" : "No bar is in the books yet",
+            ProviderTitle = status.LastSlice is { } last
+                ? $"Last bar in the books: {DisplayFormat.Time(last)} UTC" : "No bar is in the books yet",
             Data = DataText(status, market),
             DataSince = market is { IsReplay: false, DataAge: { } seconds } ? market.Now.AddSeconds(-seconds) : null,
             IsBreakerTripped = status.BreakerTripped,
@@ -88,10 +90,10 @@ public sealed record StatusView
 
     private static string DataText(ServiceStatus status, MarketStatusView? market) =>
         status.LastSlice is not { } slice ? "no bars yet"
-        : market is { IsReplay: false, DataAge: { } age } ? $"{Figures.Span(TimeSpan.FromSeconds(age))} old"
-        : Figures.Time(slice);
+        : market is { IsReplay: false, DataAge: { } age } ? $"{DisplayFormat.Span(TimeSpan.FromSeconds(age))} old"
+        : DisplayFormat.Time(slice);
 
-    private static IEnumerable<Banner> Troubles(LiveBoard board)
+    private static IEnumerable<Banner> Troubles(LiveData board)
     {
         var status = board.Status.Value;
         if (board.Feed.Connection is { IsLive: false, Problem: { Length: > 0 } lost })

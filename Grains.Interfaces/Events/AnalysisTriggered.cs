@@ -37,5 +37,5 @@ public sealed record AnalysisTriggered : TradingEvent
 
     /// <summary>Time of the last slice in the books when this was asked, UTC ticks: that of <see cref="JournalSequence"/>.</summary>
     [Id(5)]
-    public long BooksTicks { get; init; }
+    public long JournalTicks { get; init; }
 }

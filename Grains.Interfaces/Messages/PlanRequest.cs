@@ -19,7 +19,7 @@ public sealed record PlanRequest(
     /// <summary>A number such as infinity reaches the check of the change, which says what is wrong with it.</summary>
     private static readonly JsonSerializerOptions Format = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    public static PlanRequest Of(string id, PlanChange change, string who, string why, DateTime at) =>
+    public static PlanRequest From(string id, PlanChange change, string who, string why, DateTime at) =>
         new(id, JsonSerializer.Serialize(change, Format), who, why, at);
 
     /// <summary>What is to be changed.</summary>

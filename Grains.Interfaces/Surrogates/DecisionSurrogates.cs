@@ -41,13 +41,13 @@ public sealed class SignalConverter : IConverter<Signal, SignalSurrogate>
 
 [GenerateSerializer]
 [Alias("trademind.agent-advice")]
-public struct AgentAdviceSurrogate
+public struct AgentSignalsSurrogate
 {
     [Id(0)]
     public string Agent;
 
     [Id(1)]
-    public Seat Seat;
+    public AgentRole Seat;
 
     [Id(2)]
     public double Weight;
@@ -57,11 +57,12 @@ public struct AgentAdviceSurrogate
 }
 
 [RegisterConverter]
-public sealed class AgentAdviceConverter : IConverter<AgentAdvice, AgentAdviceSurrogate>
+public sealed class AgentSignalsConverter : IConverter<AgentSignals, AgentSignalsSurrogate>
 {
-    public AgentAdvice ConvertFromSurrogate(in AgentAdviceSurrogate surrogate) => new(surrogate.Agent, surrogate.Seat, surrogate.Weight, surrogate.Signals);
+    public AgentSignals ConvertFromSurrogate(in AgentSignalsSurrogate surrogate) =>
+        new(surrogate.Agent, surrogate.Seat, surrogate.Weight, surrogate.Signals);
 
-    public AgentAdviceSurrogate ConvertToSurrogate(in AgentAdvice value) => new()
+    public AgentSignalsSurrogate ConvertToSurrogate(in AgentSignals value) => new()
     {
         Agent = value.Agent, Seat = value.Seat, Weight = value.Weight, Signals = value.Signals,
     };

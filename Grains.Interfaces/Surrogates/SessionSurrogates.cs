@@ -30,7 +30,7 @@ public struct SessionCommandSurrogate
 public sealed class SessionCommandConverter : IConverter<SessionCommand, SessionCommandSurrogate>
 {
     public SessionCommand ConvertFromSurrogate(in SessionCommandSurrogate surrogate) =>
-        new(surrogate.Id, surrogate.Action, surrogate.Who, surrogate.Why, surrogate.At, Of(surrogate.CloseOut));
+        new(surrogate.Id, surrogate.Action, surrogate.Who, surrogate.Why, surrogate.At, From(surrogate.CloseOut));
 
     public SessionCommandSurrogate ConvertToSurrogate(in SessionCommand value) => new()
     {
@@ -42,6 +42,6 @@ public sealed class SessionCommandConverter : IConverter<SessionCommand, Session
         CloseOut = value.CloseOut is { } closeOut ? (closeOut.Symbol, closeOut.Haircut) : null,
     };
 
-    private static CloseOut? Of((string Symbol, decimal Haircut)? closeOut) =>
+    private static CloseOut? From((string Symbol, decimal Haircut)? closeOut) =>
         closeOut is { } given ? new CloseOut(given.Symbol, given.Haircut) : null;
 }

@@ -13,7 +13,7 @@ public sealed class RateLimitGrain(TimeProvider clock) : Grain, IRateLimitGrain
 
     private RateBudget Budget()
     {
-        var limit = RateLimits.Of(this.GetPrimaryKeyString());
+        var limit = RateLimits.For(this.GetPrimaryKeyString());
         return _budget ??= new RateBudget(limit.CallsAMinute, limit.Burst, clock.GetUtcNow());
     }
 }
@@ -27,5 +27,5 @@ public static class RateLimits
         ["tiingo"] = (20, 20),
     };
 
-    public static (int CallsAMinute, int Burst) Of(string provider) => Known.GetValueOrDefault(provider, (60, 10));
+    public static (int CallsAMinute, int Burst) For(string provider) => Known.GetValueOrDefault(provider, (60, 10));
 }

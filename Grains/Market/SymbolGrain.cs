@@ -13,7 +13,7 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Grains.Market;
 
 /// <summary>Fetches, keeps and publishes the bars of one symbol.</summary>
-public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGate gate, TimeProvider clock, ILogger<SymbolGrain> log)
+public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarValidator gate, TimeProvider clock, ILogger<SymbolGrain> log)
     : Grain, ISymbolGrain
 {
     private const int BarsAtOnce = 256;
@@ -25,7 +25,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SymbolHistory _history = new();
-    private readonly ClockMark _clock = new(clock);
+    private readonly ClockRegressionDetector _clock = new(clock);
     private IAsyncStream<MarketDataUpdated> _stream = null!;
     private Symbol _symbol;
     private string _problem = "";
@@ -86,9 +86,9 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
                 : problem.Length > 0 ? problem
                 : $"{feed.Name} has no bars of {_symbol}: is the ticker right?");
         }
-        catch (MarketDataException fault)
+        catch (MarketDataException exception)
         {
-            return new FeedPosition(0, 0, fault.Message);
+            return new FeedPosition(0, 0, exception.Message);
         }
     }
 
@@ -99,7 +99,8 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
         {
             // Later bars have passed since, so that the feed is not asked for this one any more.
             await store.AppendAsync(feed.Name, _symbol, feed.Interval, [right], cancellation);
-            _history.Note($"the bar of {LabelText.Of(ticks)} was accepted after its slice was decided: it is stored and was not traded on");
+            _history.Note($"the bar of {BarTimeText.Format(ticks)} was accepted after its slice was decided: it is stored and was not "
+                + "traded on");
         }
     }
 
@@ -186,10 +187,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
                 await PublishAsync([.. bars.Take(_asked.Most)], _asked.After);
             }
         }
-        catch (Exception fault) when (fault is StorageException or OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is StorageException or OrleansException or TimeoutException)
         {
             // The next caller gets the failure of the answer itself, or has the bars published again.
-            LogNotPublished(_symbol.Ticker, fault);
+            LogNotPublished(_symbol.Ticker, exception);
         }
         finally
         {
@@ -214,14 +215,14 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
             NoteLate(fetched.Bars, after);
             _history.Add(from, fetched);
             _problem = problem.Length > 0 ? problem
-                : fetched.Until < until ? $"{feed.Name} has not given the bar of {LabelText.Of(until)} yet"
+                : fetched.Until < until ? $"{feed.Name} has not given the bar of {BarTimeText.Format(until)} yet"
                 : "";
         }
-        catch (MarketDataException fault)
+        catch (MarketDataException exception)
         {
             // The asker decides how long it waits for this symbol; what is known is published meanwhile.
-            _problem = fault.Message;
-            LogFeedFailed(_symbol.Ticker, feed.Name, fault);
+            _problem = exception.Message;
+            LogFeedFailed(_symbol.Ticker, feed.Name, exception);
         }
     }
 
@@ -230,7 +231,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarGa
     {
         foreach (var bar in bars.Where(bar => bar.Ticks <= after && bar.Ticks > _history.Until && _history.Until > 0))
         {
-            _history.Note($"the bar of {LabelText.Of(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
+            _history.Note($"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
             LogLate(_symbol.Ticker, bar.Time, feed.Name);
         }
     }

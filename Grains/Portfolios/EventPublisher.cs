@@ -82,7 +82,7 @@ internal sealed partial class EventPublisher(
             {
                 var entries = await NextAsync();
                 var symbols = _symbols;
-                foreach (var batch in entries.SelectMany(entry => PortfolioEvents.Of(portfolio, symbols, entry)).Chunk(EventsAtOnce))
+                foreach (var batch in entries.SelectMany(entry => PortfolioEvents.From(portfolio, symbols, entry)).Chunk(EventsAtOnce))
                 {
                     await stream.OnNextBatchAsync(batch);
                 }

@@ -13,7 +13,7 @@ public static class PortfolioEvents
     /// <param name="portfolio">Whose entry.</param>
     /// <param name="symbols">Its universe.</param>
     /// <param name="entry">The entry.</param>
-    public static IReadOnlyList<PortfolioEvent> Of(string portfolio, IReadOnlyList<Symbol> symbols, JournalEntry entry)
+    public static IReadOnlyList<PortfolioEvent> From(string portfolio, IReadOnlyList<Symbol> symbols, JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var outcome = entry.Outcome;

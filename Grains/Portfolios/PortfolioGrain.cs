@@ -12,7 +12,7 @@ namespace TradeMind.Grains.Portfolios;
 
 /// <summary>The single writer of a portfolio: decides by the core, journals, then publishes from the journal.</summary>
 public sealed partial class PortfolioGrain(
-    ISessionPlans plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog, ILogger<PortfolioGrain> log)
+    IConfiguredSessions plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog, ILogger<PortfolioGrain> log)
     : Grain, IPortfolioGrain
 {
     private const int MostSlices = 256;
@@ -46,7 +46,7 @@ public sealed partial class PortfolioGrain(
         }
     }
 
-    public async ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceAdvised> slices)
+    public async ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceSignals> slices)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slices.Length, MostSlices);
         var open = await LoadAsync();

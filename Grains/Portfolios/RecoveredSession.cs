@@ -90,6 +90,7 @@ public sealed class RecoveredSession
     {
         var books = Session;
         var plan = Plan;
-        return new SessionSnapshot(books.Sequence, plan.Settings, StateShape.Of(ref books), StateWriter.Save(ref books), plan.Sequence, plan.Configured);
+        return new SessionSnapshot(
+            books.Sequence, plan.Settings, StateShape.Describe(ref books), StateWriter.Save(ref books), plan.Sequence, plan.Configured);
     }
 }

@@ -128,10 +128,10 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         return new RecoveredSession(Load(portfolio, plan, snapshot), journal, epoch, settings, said);
     }
 
-    private static PortfolioSession Load(string portfolio, SessionPlan plan, SessionSnapshot snapshot)
+    private static PortfolioSession Load(string portfolio, PortfolioConfiguration plan, SessionSnapshot snapshot)
     {
         var session = new PortfolioSession(plan, snapshot.PlanSequence);
-        if (!string.Equals(StateShape.Of(ref session), snapshot.Shape, StringComparison.Ordinal))
+        if (!string.Equals(StateShape.Describe(ref session), snapshot.Shape, StringComparison.Ordinal))
         {
             throw new JournalReplayException(
                 $"the books of '{portfolio}' at entry {snapshot.Sequence} were kept by another version of the program: start that version once and stop it, then this one can go on, or begin another portfolio");

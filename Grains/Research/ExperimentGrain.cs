@@ -7,7 +7,8 @@ using TradeMind.Trading;
 namespace TradeMind.Grains.Research;
 
 /// <summary>Treats several portfolios alike; the symbols' streams are theirs in common.</summary>
-public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentState<ExperimentState> state, ISessionPlans plans) : Grain, IExperimentGrain
+public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentState<ExperimentState> state, IConfiguredSessions plans)
+    : Grain, IExperimentGrain
 {
     public async ValueTask DefineAsync(ImmutableArray<string> portfolios)
     {

@@ -27,7 +27,7 @@ public struct InvalidInputExceptionSurrogate
     [Id(3)]
     public Exception? Cause;
 
-    internal static InvalidInputExceptionSurrogate Of(DomainException value) =>
+    internal static InvalidInputExceptionSurrogate From(DomainException value) =>
         new() { Message = value.Message, Field = value.Field, Code = value.Code, Cause = value.InnerException };
 }
 
@@ -37,7 +37,7 @@ public sealed class InvalidInputExceptionConverter : IConverter<InvalidInputExce
     public InvalidInputException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
         new(surrogate.Message, surrogate.Field, surrogate.Code, surrogate.Cause);
 
-    public InvalidInputExceptionSurrogate ConvertToSurrogate(in InvalidInputException value) => InvalidInputExceptionSurrogate.Of(value);
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in InvalidInputException value) => InvalidInputExceptionSurrogate.From(value);
 }
 
 [RegisterConverter]
@@ -46,7 +46,7 @@ public sealed class PlanExceptionConverter : IConverter<PlanException, InvalidIn
     public PlanException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
         new(surrogate.Message, surrogate.Field, surrogate.Code, surrogate.Cause);
 
-    public InvalidInputExceptionSurrogate ConvertToSurrogate(in PlanException value) => InvalidInputExceptionSurrogate.Of(value);
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in PlanException value) => InvalidInputExceptionSurrogate.From(value);
 }
 
 [RegisterConverter]
@@ -55,7 +55,7 @@ public sealed class ParameterExceptionConverter : IConverter<ParameterException,
     public ParameterException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
         new(surrogate.Message, surrogate.Field, surrogate.Code, surrogate.Cause);
 
-    public InvalidInputExceptionSurrogate ConvertToSurrogate(in ParameterException value) => InvalidInputExceptionSurrogate.Of(value);
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in ParameterException value) => InvalidInputExceptionSurrogate.From(value);
 }
 
 [GenerateSerializer]

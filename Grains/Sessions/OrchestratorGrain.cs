@@ -17,7 +17,7 @@ namespace TradeMind.Grains.Sessions;
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
-    PlansInForce plans,
+    ActiveConfigurations plans,
     IMarketFeed feed,
     SessionOptions options,
     TimeProvider clock,
@@ -27,13 +27,13 @@ public sealed partial class OrchestratorGrain(
     /// <summary>Requests without an answer, one after the other, after which the session says that it is stuck.</summary>
     private const int MostUnanswered = 2;
 
-    private readonly ClockMark _clock = new(clock);
+    private readonly ClockRegressionDetector _clock = new(clock);
     private readonly StaleNotices _notices = new();
     private IPortfolioGrain _portfolio = null!;
     private PortfolioStatus _books = null!;
     private SlicePipeline _pipeline = null!;
     private SessionReminder _reminder = null!;
-    private SessionAlarm _alarm = null!;
+    private SessionTimer _alarm = null!;
     private string _problem = "";
 
     /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
@@ -47,13 +47,13 @@ public sealed partial class OrchestratorGrain(
     {
         _portfolio = GrainFactory.GetGrain<IPortfolioGrain>(Portfolio);
         var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
-        _alarm = new SessionAlarm(this.RegisterGrainTimer(OnAlarmAsync, never), options, clock);
+        _alarm = new SessionTimer(this.RegisterGrainTimer(OnAlarmAsync, never), options, clock);
         _reminder = new SessionReminder(this);
         _books = await _portfolio.GetStatusAsync();
         if (plans.Configured(Portfolio, await _portfolio.GetPlanAsync()) is { } configured)
         {
             var id = $"configuration-{_books.Sequence + 1}";
-            _books = await ChangeAsync(PlanRequest.Of(id, configured, PlanCommand.Configuration, "changed before this start", Now));
+            _books = await ChangeAsync(PlanRequest.From(id, configured, PlanCommand.Configuration, "changed before this start", Now));
         }
 
         await FollowAsync();
@@ -211,7 +211,7 @@ public sealed partial class OrchestratorGrain(
         {
             var until = _books.Ticks > 0 ? _books.Ticks : feed.GetHorizon(0).Until;
             var joining = plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), _books.Ticks);
-            await WatchedSymbols.PrepareAsync(GrainFactory, joining, until);
+            await WatchlistSymbols.PrepareAsync(GrainFactory, joining, until);
         }
 
         return await _portfolio.ChangePlanAsync(request);

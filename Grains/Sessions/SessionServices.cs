@@ -22,25 +22,25 @@ public static class SessionServices
     /// <param name="bars">Where bars are kept that come from outside.</param>
     /// <param name="feed">Makes the feed once the service starts.</param>
     public static IServiceCollection AddTradingSessions(
-        this IServiceCollection services, ISessionPlans plans, StrategyCatalog catalog, SessionOptions options,
+        this IServiceCollection services, IConfiguredSessions plans, StrategyCatalog catalog, SessionOptions options,
         Func<IServiceProvider, IJournalStore> journals, Func<IServiceProvider, IBarStore> bars, Func<IServiceProvider, IMarketFeed> feed) =>
         services.AddSingleton(journals).AddSingleton(bars).AddTradingSessions(plans, catalog, options, feed);
 
     /// <summary>The same where the stores of journals and bars are among the services already.</summary>
     public static IServiceCollection AddTradingSessions(
-        this IServiceCollection services, ISessionPlans plans, StrategyCatalog catalog, SessionOptions options,
+        this IServiceCollection services, IConfiguredSessions plans, StrategyCatalog catalog, SessionOptions options,
         Func<IServiceProvider, IMarketFeed> feed)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         services.TryAddSingleton<IQuarantineStore, MemoryQuarantineStore>();
         return services
-            .AddSingleton<BarGate>()
+            .AddSingleton<BarValidator>()
             .AddSingleton(plans)
             .AddSingleton(catalog)
             .AddSingleton(options)
             .AddSingleton(feed)
-            .AddSingleton<PlansInForce>()
+            .AddSingleton<ActiveConfigurations>()
             .AddSingleton<RecordedBars>()
             .AddSingleton<SessionRecovery>();
     }

@@ -5,10 +5,10 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The streams a session publishes to and listens on.</summary>
-internal sealed class SessionStreams(IStreamProvider provider, string portfolio, SessionPlan plan)
+internal sealed class SessionStreams(IStreamProvider provider, string portfolio, PortfolioConfiguration plan)
 {
     private readonly IAsyncStream<AnalysisTriggered>[] _analysis =
-        [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Of(portfolio, s.Id))))];
+        [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Create(portfolio, s.Id))))];
 
     /// <summary>Has every strategy of the plan analyse slices, in their order.</summary>
     public Task TriggerAsync(IReadOnlyList<AnalysisTriggered> analyses) => Task.WhenAll(_analysis.Select(stream => stream.OnNextBatchAsync(analyses)));

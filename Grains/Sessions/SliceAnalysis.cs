@@ -12,7 +12,7 @@ namespace TradeMind.Grains.Sessions;
 /// <param name="slice">The bars.</param>
 /// <param name="previousTicks">Time of the slice before it, UTC ticks; 0 for the first.</param>
 /// <param name="planSequence">The journal entry that made the plan; 0 for the one the portfolio began with.</param>
-public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice, long previousTicks, long planSequence)
+public sealed class SliceAnalysis(PortfolioConfiguration plan, SliceBars slice, long previousTicks, long planSequence)
 {
     private readonly ImmutableArray<Signal>[] _signals = new ImmutableArray<Signal>[plan.Strategies.Count];
     private int _missing = plan.Strategies.Count;
@@ -42,19 +42,19 @@ public sealed class SliceAnalysis(SessionPlan plan, SliceBars slice, long previo
     /// <summary>The advice of all, in ordinal order of the names.</summary>
     /// <param name="weights">The selector's weights; null for those of the plan.</param>
     /// <param name="sentiment">One opinion a symbol of the slice; null when that seat is not taken.</param>
-    public ImmutableArray<AgentAdvice> Advice(ImmutableSortedDictionary<string, double>? weights, ImmutableArray<Signal>? sentiment)
+    public ImmutableArray<AgentSignals> Advice(ImmutableSortedDictionary<string, double>? weights, ImmutableArray<Signal>? sentiment)
     {
-        var advice = new List<AgentAdvice>(_signals.Length + 1);
+        var advice = new List<AgentSignals>(_signals.Length + 1);
         for (var i = 0; i < _signals.Length; i++)
         {
             var strategy = plan.Strategies[i];
             var weight = weights is null ? strategy.Weight : weights.GetValueOrDefault(strategy.Id, 0);
-            advice.Add(new AgentAdvice(strategy.Id, Seat.Technical, weight, _signals[i]));
+            advice.Add(new AgentSignals(strategy.Id, AgentRole.Technical, weight, _signals[i]));
         }
 
         if (sentiment is { } opinions)
         {
-            advice.Add(new AgentAdvice("~sentiment", Seat.Sentiment, 1, opinions));
+            advice.Add(new AgentSignals("~sentiment", AgentRole.Sentiment, 1, opinions));
         }
 
         return [.. advice.OrderBy(a => a.Agent, StringComparer.Ordinal)];

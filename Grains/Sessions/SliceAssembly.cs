@@ -77,34 +77,34 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
     /// <summary>Takes the next slice out; null when it is not complete yet.</summary>
     public SliceBars? TakeNext()
     {
-        var label = long.MaxValue;
+        var barTime = long.MaxValue;
         var known = long.MaxValue;
         foreach (var symbol in places)
         {
             known = Math.Min(known, KnownTo(symbol));
             if (_waiting[symbol].TryPeek(out var bar))
             {
-                label = Math.Min(label, bar.Ticks);
+                barTime = Math.Min(barTime, bar.Ticks);
             }
         }
 
-        return label <= known && label != long.MaxValue ? Take(label) : null;
+        return barTime <= known && barTime != long.MaxValue ? Take(barTime) : null;
     }
 
-    private SliceBars Take(long label)
+    private SliceBars Take(long barTime)
     {
         var symbols = ImmutableArray.CreateBuilder<int>(places.Count);
         var bars = ImmutableArray.CreateBuilder<Bar>(places.Count);
         foreach (var symbol in places)
         {
-            if (_waiting[symbol].TryPeek(out var bar) && bar.Ticks == label)
+            if (_waiting[symbol].TryPeek(out var bar) && bar.Ticks == barTime)
             {
                 symbols.Add(symbol);
                 bars.Add(_waiting[symbol].Dequeue());
             }
         }
 
-        Taken = label;
-        return new SliceBars(label, symbols.DrainToImmutable(), bars.DrainToImmutable());
+        Taken = barTime;
+        return new SliceBars(barTime, symbols.DrainToImmutable(), bars.DrainToImmutable());
     }
 }

@@ -13,12 +13,13 @@ namespace TradeMind.Grains.Sessions;
 /// once they are complete. It holds nothing that is worth keeping; where to begin is what the books say.
 /// </summary>
 internal sealed class SlicePipeline(
-    string portfolio, SessionPlan plan, long planSequence, IGrainFactory grains, SessionStreams streams, IMarketFeed feed, SessionAlarm alarm, TimeProvider clock)
+    string portfolio, PortfolioConfiguration plan, long planSequence, IGrainFactory grains, SessionStreams streams, IMarketFeed feed,
+        SessionTimer alarm, TimeProvider clock)
 {
     /// <summary>Slices decided in one call and one transaction: enough to share the flush to disk, few enough that a command need not wait long.</summary>
     private const int MostInGroup = 64;
 
-    private readonly WatchedSymbols _symbols = new(plan, grains);
+    private readonly WatchlistSymbols _symbols = new(plan, grains);
     private readonly AnalysisWindow _window = new();
     private SliceAssembly _slices = null!;
     private PortfolioStatus _books = null!;
@@ -117,7 +118,7 @@ internal sealed class SlicePipeline(
     }
 
     /// <summary>The complete slices at the beginning of the window, with the advice of all agents; empty when there are none.</summary>
-    public async Task<ImmutableArray<SliceAdvised>> CompleteAsync()
+    public async Task<ImmutableArray<SliceSignals>> CompleteAsync()
     {
         var complete = _window.Complete(MostInGroup);
         if (complete.Count == 0)
@@ -127,11 +128,11 @@ internal sealed class SlicePipeline(
 
         var selector = grains.GetGrain<IStrategySelectorGrain>(portfolio);
         var weights = await selector.GetWeightsAsync([.. complete.Select(analysis => analysis.Slice.Ticks)]);
-        var group = ImmutableArray.CreateBuilder<SliceAdvised>(complete.Count);
+        var group = ImmutableArray.CreateBuilder<SliceSignals>(complete.Count);
         foreach (var (i, analysis) in complete.Index())
         {
             var advice = analysis.Advice(weights[i], plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
-            group.Add(new SliceAdvised(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), planSequence, analysis.PreviousTicks));
+            group.Add(new SliceSignals(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), planSequence, analysis.PreviousTicks));
         }
 
         return group.MoveToImmutable();
@@ -217,7 +218,7 @@ internal sealed class SlicePipeline(
             Slice = analysis.Slice,
             PreviousTicks = analysis.PreviousTicks,
             JournalSequence = _books.Sequence,
-            BooksTicks = _books.Ticks,
+            JournalTicks = _books.Ticks,
             PlanSequence = planSequence,
         })]);
     }

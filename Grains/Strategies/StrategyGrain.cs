@@ -16,7 +16,7 @@ namespace TradeMind.Grains.Strategies;
 [ImplicitStreamSubscription(Streams.AnalysisNamespace)]
 public sealed partial class StrategyGrain(
     [PersistentState("strategy")] IPersistentState<StrategyState> state,
-    PlansInForce plans,
+    ActiveConfigurations plans,
     IJournalStore journals,
     RecordedBars bars,
     TimeProvider clock,
@@ -105,7 +105,7 @@ public sealed partial class StrategyGrain(
             await state.WriteStateAsync();
         }
 
-        return run.Advise(analysis);
+        return run.Evaluate(analysis);
     }
 
     /// <summary>Goes by the plan in force. What has been seen stays, unless parameters or universe have changed.</summary>

@@ -17,18 +17,19 @@ internal sealed class StrategyRun
     private const int EntriesAtOnce = 1000;
 
     private readonly string _portfolio;
-    private readonly PlannedStrategy _planned;
-    private readonly SessionPlan _plan;
+    private readonly ConfiguredStrategy _planned;
+    private readonly PortfolioConfiguration _plan;
     private readonly IPortfolioJournal _journal;
     private readonly RecordedBars _bars;
     private readonly RecentSignals _recent = new();
-    private IAdviceBank _bank;
+    private IStrategyRunner _bank;
 
     /// <summary>A state to be kept once the books have reached it; null when none is taken.</summary>
     private StrategyState? _pending;
     private int _unsaved;
 
-    public StrategyRun(string portfolio, PlannedStrategy planned, SessionPlan plan, IPortfolioJournal journal, RecordedBars bars)
+    public StrategyRun(string portfolio, ConfiguredStrategy planned, PortfolioConfiguration plan, IPortfolioJournal journal,
+        RecordedBars bars)
     {
         (_portfolio, _planned, _plan, _journal, _bars) = (portfolio, planned, plan, journal, bars);
         Of = Describe(planned, plan);
@@ -74,7 +75,7 @@ internal sealed class StrategyRun
             Restore(saved);
         }
 
-        var earlier = new EarlierBars(Ticks == 0 ? await EarlierAsync() : []);
+        var earlier = new PrecedingBars(Ticks == 0 ? await EarlierAsync() : []);
         while (JournalSequence < analysis.JournalSequence)
         {
             var entries = await _journal.ReadAsync(JournalSequence, EntriesAtOnce, CancellationToken.None);
@@ -89,7 +90,7 @@ internal sealed class StrategyRun
                 {
                     foreach (var seen in earlier.Until(slice.Bars))
                     {
-                        Advise(seen);
+                        Evaluate(seen);
                     }
                 }
 
@@ -112,7 +113,7 @@ internal sealed class StrategyRun
             _unsaved = 0;
         }
 
-        if (_pending is not { } taken || taken.Ticks > analysis.BooksTicks)
+        if (_pending is not { } taken || taken.Ticks > analysis.JournalTicks)
         {
             return false;
         }
@@ -123,28 +124,30 @@ internal sealed class StrategyRun
     }
 
     /// <summary>Advises on the slice that follows.</summary>
-    public SignalGenerated Advise(AnalysisTriggered analysis)
+    public SignalGenerated Evaluate(AnalysisTriggered analysis)
     {
         var signal = new SignalGenerated
         {
-            Portfolio = _portfolio, Agent = _planned.Id, BarTicks = analysis.Slice.Ticks, Sequence = analysis.Slice.Ticks, Signals = Advise(analysis.Slice),
+            Portfolio = _portfolio, Agent = _planned.Id, BarTicks = analysis.Slice.Ticks, Sequence = analysis.Slice.Ticks,
+                Signals = Evaluate(analysis.Slice),
         };
         _recent.Add(analysis.Slice, signal);
         return signal;
     }
 
-    private ImmutableArray<Signal> Advise(SliceBars slice)
+    private ImmutableArray<Signal> Evaluate(SliceBars slice)
     {
         Ticks = slice.Ticks;
         Slices++;
         _unsaved++;
-        return _bank.Advise(slice);
+        return _bank.Evaluate(slice);
     }
 
     /// <summary>What the state of a strategy is of, under a plan.</summary>
-    public static string Describe(PlannedStrategy planned, SessionPlan plan)
+    public static string Describe(ConfiguredStrategy planned, PortfolioConfiguration plan)
     {
-        var gaps = string.Concat(EarlierBars.Missing(plan).Select(gap => string.Create(CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After} to {gap.Until}")));
+        var gaps = string.Concat(PrecedingBars.Missing(plan).Select(
+            gap => string.Create(CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After} to {gap.Until}")));
         return string.Create(CultureInfo.InvariantCulture, $"{planned.Entry.Definition.Id} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
     }
 
@@ -152,7 +155,7 @@ internal sealed class StrategyRun
     private async Task<List<(int Symbol, IReadOnlyList<Bar> Bars)>> EarlierAsync()
     {
         var earlier = new List<(int Symbol, IReadOnlyList<Bar> Bars)>();
-        foreach (var (symbol, after, until) in EarlierBars.Missing(_plan))
+        foreach (var (symbol, after, until) in PrecedingBars.Missing(_plan))
         {
             earlier.Add((symbol, await _bars.ReadAsync(_plan.Symbols[symbol], after, until, CancellationToken.None)));
         }
@@ -160,5 +163,5 @@ internal sealed class StrategyRun
         return earlier;
     }
 
-    private IAdviceBank NewBank() => _planned.Entry.CreateBank(_planned.Parameters, _plan.Symbols.Count);
+    private IStrategyRunner NewBank() => _planned.Entry.CreateBank(_planned.Parameters, _plan.Symbols.Count);
 }

@@ -62,11 +62,11 @@ public sealed class BarCache
             System.IO.Directory.CreateDirectory(Directory);
             Replace(path, $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp", source, bars);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             notes.Add(new(
                 FindingKind.CacheNotWritten, FindingSeverity.Warning, bars.Series.Symbol, null, null,
-                $"the parsed columns could not be kept in {Directory} ({fault.Message}); the next load parses the file again", source.FullPath));
+                $"the parsed columns could not be kept in {Directory} ({exception.Message}); the next load parses the file again", source.FullPath));
         }
     }
 
@@ -107,7 +107,7 @@ public sealed class BarCache
 /// <summary>The file that columns were parsed from, and how.</summary>
 internal sealed record CacheSource(string FullPath, long Size, long ModifiedTicks, string Fingerprint)
 {
-    public static CacheSource Of(string path, string fingerprint)
+    public static CacheSource From(string path, string fingerprint)
     {
         var file = new FileInfo(path);
         return new(file.FullName, file.Length, file.LastWriteTimeUtc.Ticks, fingerprint);

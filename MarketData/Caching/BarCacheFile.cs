@@ -33,7 +33,7 @@ internal static class BarCacheFile
 
         var bytes = new byte[headerLength];
         ReadAll(file, bytes, Prefix);
-        if (Checksum.Of<byte>(bytes) != MemoryMarshal.Read<uint>(prefix.AsSpan(12)))
+        if (Checksum.From<byte>(bytes) != MemoryMarshal.Read<uint>(prefix.AsSpan(12)))
         {
             throw new InvalidDataException("the checksum of its header is wrong");
         }
@@ -53,19 +53,19 @@ internal static class BarCacheFile
         using var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write);
         var checksums = new List<uint>
         {
-            Checksum.Of(series.Ticks), Checksum.Of(series.Open), Checksum.Of(series.High), Checksum.Of(series.Low),
-            Checksum.Of(series.Close), Checksum.Of(series.Volume),
+            Checksum.From(series.Ticks), Checksum.From(series.Open), Checksum.From(series.High), Checksum.From(series.Low),
+            Checksum.From(series.Close), Checksum.From(series.Volume),
         };
         if (!series.AdjustedClose.IsEmpty)
         {
-            checksums.Add(Checksum.Of(series.AdjustedClose));
+            checksums.Add(Checksum.From(series.AdjustedClose));
         }
 
         var header = new BarCacheHeader(source, series.Interval, series.Count, [.. checksums], bars.Findings).ToBytes();
         var prefix = new byte[Prefix];
         MemoryMarshal.Write(prefix, Magic);
         MemoryMarshal.Write(prefix.AsSpan(8), header.Length);
-        MemoryMarshal.Write(prefix.AsSpan(12), Checksum.Of<byte>(header));
+        MemoryMarshal.Write(prefix.AsSpan(12), Checksum.From<byte>(header));
 
         var offset = Append(file, prefix, 0);
         offset = Append(file, header, offset);

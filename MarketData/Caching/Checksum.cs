@@ -7,7 +7,7 @@ namespace TradeMind.MarketData.Caching;
 /// <summary>CRC-32C (RFC 3720, appendix B.4), which processors compute eight bytes at a time.</summary>
 internal static class Checksum
 {
-    public static uint Of<T>(ReadOnlySpan<T> values)
+    public static uint From<T>(ReadOnlySpan<T> values)
         where T : unmanaged => ~Continue(uint.MaxValue, MemoryMarshal.AsBytes(values));
 
     /// <summary>The running value after more bytes: it starts at 2^32 - 1, and its complement at the end is the checksum.</summary>

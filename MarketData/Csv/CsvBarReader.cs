@@ -109,7 +109,7 @@ public sealed class CsvBarReader
 
     private BarSeries? ReadFile(string file, Symbol symbol, List<DataFinding> findings, ProblemReport report)
     {
-        var source = CacheSource.Of(file, _options.Fingerprint);
+        var source = CacheSource.From(file, _options.Fingerprint);
         if (_options.Cache?.Read(source, symbol, findings) is { } kept)
         {
             findings.AddRange(kept.Findings.Select(finding => finding with { File = file }));
@@ -157,9 +157,9 @@ public sealed class CsvBarReader
         {
             return File.ReadAllBytes(file);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new MarketDataException($"{file}: the file cannot be read: {fault.Message}", [], fault);
+            throw new MarketDataException($"{file}: the file cannot be read: {exception.Message}", [], exception);
         }
     }
 }

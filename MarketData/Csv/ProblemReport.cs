@@ -18,11 +18,11 @@ internal sealed class ProblemReport
         {
             read();
         }
-        catch (MarketDataException fault)
+        catch (MarketDataException exception)
         {
-            _first ??= fault;
-            _messages.Add(fault.Message);
-            _problems.AddRange(fault.Problems);
+            _first ??= exception;
+            _messages.Add(exception.Message);
+            _problems.AddRange(exception.Problems);
         }
     }
 

@@ -12,27 +12,27 @@ internal static class RowTimes
     /// <param name="zone">The zone of times without an offset; null is UTC.</param>
     /// <param name="problems">Takes the clock times that do not exist in the zone.</param>
     /// <returns>A label a row, zero where there is none.</returns>
-    public static long[] Labels(RawRows rows, Interval interval, DateTimeZone? zone, RowProblems problems)
+    public static long[] BarTimes(RawRows rows, Interval interval, DateTimeZone? zone, RowProblems problems)
     {
         if (interval.IsDaily)
         {
             return DailyLabels(rows, zone);
         }
 
-        var labels = new long[rows.Count];
-        for (var i = 0; i < labels.Length; i++)
+        var barTimes = new long[rows.Count];
+        for (var i = 0; i < barTimes.Length; i++)
         {
-            labels[i] = zone is null || rows.Offset(i) != Timestamp.NoOffset
+            barTimes[i] = zone is null || rows.Offset(i) != Timestamp.NoOffset
                 ? rows.TicksLessOffset(i)
-                : InZone(rows.Written[i], i > 0 ? labels[i - 1] : 0, zone);
-            if (labels[i] == 0)
+                : InZone(rows.Written[i], i > 0 ? barTimes[i - 1] : 0, zone);
+            if (barTimes[i] == 0)
             {
                 var time = new DateTime(rows.Written[i], DateTimeKind.Utc);
                 problems.Add(FindingKind.FaultyBar, rows.Lines[i], time, $"time '{time:yyyy-MM-dd HH:mm}' does not exist in {zone!.Id}: the clock was put forward over it; name the zone that the file is in");
             }
         }
 
-        return labels;
+        return barTimes;
     }
 
     /// <summary>
@@ -41,16 +41,16 @@ internal static class RowTimes
     /// </summary>
     private static long[] DailyLabels(RawRows rows, DateTimeZone? zone)
     {
-        var labels = new long[rows.Count];
-        for (var i = 0; i < labels.Length; i++)
+        var barTimes = new long[rows.Count];
+        for (var i = 0; i < barTimes.Length; i++)
         {
             var ticks = zone is null || !rows.HasTimeOfDay || rows.Offset(i) == Timestamp.NoOffset
                 ? rows.Written[i]
                 : Utc(rows.TicksLessOffset(i)).InZone(zone).ToDateTimeUnspecified().Ticks;
-            labels[i] = ticks - (ticks % TimeSpan.TicksPerDay);
+            barTimes[i] = ticks - (ticks % TimeSpan.TicksPerDay);
         }
 
-        return labels;
+        return barTimes;
     }
 
     /// <summary>

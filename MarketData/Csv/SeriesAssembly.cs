@@ -17,10 +17,10 @@ internal static class SeriesAssembly
     public static BarSeries Build(RawRows rows, string file, Symbol symbol, CsvReadOptions options, RowProblems problems, List<DataFinding> findings)
     {
         var interval = options.Interval ?? Infer(rows, file, symbol, findings);
-        var labels = RowTimes.Labels(rows, interval, Zone(options), problems);
-        var keep = Ascending(rows, labels, Descends(labels, file, options), problems);
+        var barTimes = RowTimes.BarTimes(rows, interval, Zone(options), problems);
+        var keep = Ascending(rows, barTimes, Descends(barTimes, file, options), problems);
         return new BarSeries(symbol, interval, new BarColumns(
-            Pick(labels, keep),
+            Pick(barTimes, keep),
             Pick(rows.Open, keep),
             Pick(rows.High, keep),
             Pick(rows.Low, keep),
@@ -47,43 +47,46 @@ internal static class SeriesAssembly
         : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
             ?? throw new MarketDataException($"time zone '{id}' is not known; use a name of the tz database such as America/New_York");
 
-    private static bool Descends(long[] labels, string file, CsvReadOptions options)
+    private static bool Descends(long[] barTimes, string file, CsvReadOptions options)
     {
         var balance = 0;
-        for (var i = 1; i < labels.Length; i++)
+        for (var i = 1; i < barTimes.Length; i++)
         {
-            balance += labels[i].CompareTo(labels[i - 1]);
+            balance += barTimes[i].CompareTo(barTimes[i - 1]);
         }
 
         if (balance < 0 && !options.ReverseNewestFirst)
         {
             throw new MarketDataException(
-                $"{file}: the rows run from the newest ({new DateTime(labels[0]):yyyy-MM-dd}) to the oldest ({new DateTime(labels[^1]):yyyy-MM-dd}); sort them oldest first, or have them turned round (--newest-first)");
+                $"{file}: the rows run from the newest ({new DateTime(barTimes[0]):yyyy-MM-dd}) to the oldest "
+                    + $"({new DateTime(barTimes[^1]):yyyy-MM-dd}); sort them oldest first, or have them turned round (--newest-first)");
         }
 
         return balance < 0;
     }
 
     /// <summary>The rows to keep in ascending time; null for all of them as they are.</summary>
-    private static int[]? Ascending(RawRows rows, long[] labels, bool reverse, RowProblems problems)
+    private static int[]? Ascending(RawRows rows, long[] barTimes, bool reverse, RowProblems problems)
     {
-        var keep = new int[labels.Length];
+        var keep = new int[barTimes.Length];
         var count = 0;
-        for (var step = 0; step < labels.Length; step++)
+        for (var step = 0; step < barTimes.Length; step++)
         {
-            var i = reverse ? labels.Length - 1 - step : step;
-            var before = count == 0 ? 0 : labels[keep[count - 1]];
-            if (labels[i] > before)
+            var i = reverse ? barTimes.Length - 1 - step : step;
+            var before = count == 0 ? 0 : barTimes[keep[count - 1]];
+            if (barTimes[i] > before)
             {
                 keep[count++] = i;
             }
-            else if (labels[i] == before && labels[i] > 0)
+            else if (barTimes[i] == before && barTimes[i] > 0)
             {
-                problems.Add(FindingKind.Duplicate, rows.Lines[i], Utc(labels[i]), $"time '{Text(labels[i])}' is there already in line {rows.Lines[keep[count - 1]]}; keep one row");
+                problems.Add(FindingKind.Duplicate, rows.Lines[i], Utc(barTimes[i]),
+                    $"time '{Text(barTimes[i])}' is there already in line {rows.Lines[keep[count - 1]]}; keep one row");
             }
-            else if (labels[i] > 0)
+            else if (barTimes[i] > 0)
             {
-                problems.Add(FindingKind.Order, rows.Lines[i], Utc(labels[i]), $"time '{Text(labels[i])}' comes after '{Text(before)}' in line {rows.Lines[keep[count - 1]]}; sort the rows");
+                problems.Add(FindingKind.Order, rows.Lines[i], Utc(barTimes[i]),
+                    $"time '{Text(barTimes[i])}' comes after '{Text(before)}' in line {rows.Lines[keep[count - 1]]}; sort the rows");
             }
         }
 
@@ -106,7 +109,8 @@ internal static class SeriesAssembly
         return picked;
     }
 
-    private static string Text(long label) => Utc(label).ToString(label % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss");
+    private static string Text(long barTime) =>
+        Utc(barTime).ToString(barTime % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss");
 
     private static DateTime Utc(long ticks) => new(ticks, DateTimeKind.Utc);
 }

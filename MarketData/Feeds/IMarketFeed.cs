@@ -24,7 +24,7 @@ public interface IMarketFeed
     FeedHorizon GetHorizon(long after);
 
     /// <summary>When the bar with a label closes, UTC.</summary>
-    DateTime ClosesAt(long label);
+    DateTime ClosesAt(long barTime);
 
     /// <summary>The bars of a symbol with labels after one and not after another, UTC ticks, oldest first.</summary>
     /// <exception cref="MarketDataException">The source cannot be asked; the message says why.</exception>

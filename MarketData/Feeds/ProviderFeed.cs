@@ -48,16 +48,16 @@ public sealed class ProviderFeed : IMarketFeed
         return new FeedHorizon(Math.Max(last, after), now, last > after ? null : NextClose(now), IsAtEnd: false);
     }
 
-    public DateTime ClosesAt(long label)
+    public DateTime ClosesAt(long barTime)
     {
-        var opens = new DateTime(label, DateTimeKind.Utc);
+        var opens = new DateTime(barTime, DateTimeKind.Utc);
         if (Interval.IsDaily)
         {
             return _calendar.Session(DateOnly.FromDateTime(opens))?.CloseUtc ?? opens.AddDays(1);
         }
 
         var session = SessionsBackFrom(opens).FirstOrDefault(session => session.OpenUtc <= opens);
-        return session is not null && opens < session.CloseUtc ? Close(label, session) : opens + Interval.Length;
+        return session is not null && opens < session.CloseUtc ? Close(barTime, session) : opens + Interval.Length;
     }
 
     public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
@@ -98,10 +98,10 @@ public sealed class ProviderFeed : IMarketFeed
                 continue;
             }
 
-            var label = Labels(session).LastOrDefault(l => Close(l, session) <= instant);
-            if (label > 0)
+            var barTime = BarTimes(session).LastOrDefault(l => Close(l, session) <= instant);
+            if (barTime > 0)
             {
-                return label;
+                return barTime;
             }
         }
 
@@ -117,7 +117,7 @@ public sealed class ProviderFeed : IMarketFeed
                 continue;
             }
 
-            var closes = Interval.IsDaily ? [session.CloseUtc] : Labels(session).Select(label => Close(label, session));
+            var closes = Interval.IsDaily ? [session.CloseUtc] : BarTimes(session).Select(barTime => Close(barTime, session));
             foreach (var close in closes.Select(c => c + _options.Settle).Where(c => c > now))
             {
                 return new DateTimeOffset(close, TimeSpan.Zero);
@@ -126,32 +126,32 @@ public sealed class ProviderFeed : IMarketFeed
     }
 
     /// <summary>The labels of a session's bars that are traded.</summary>
-    private IEnumerable<long> Labels(TradingSession session)
+    private IEnumerable<long> BarTimes(TradingSession session)
     {
-        for (var label = session.OpenUtc.Ticks; label < session.CloseUtc.Ticks; label += Interval.Length.Ticks)
+        for (var barTime = session.OpenUtc.Ticks; barTime < session.CloseUtc.Ticks; barTime += Interval.Length.Ticks)
         {
-            if (IsTraded(label))
+            if (IsTraded(barTime))
             {
-                yield return label;
+                yield return barTime;
             }
         }
     }
 
     /// <summary>When an intraday bar closes; the last one of a session closes with it, as the hour from 15:30 in New York does.</summary>
-    private DateTime Close(long label, TradingSession session)
+    private DateTime Close(long barTime, TradingSession session)
     {
-        var full = new DateTime(label, DateTimeKind.Utc) + Interval.Length;
+        var full = new DateTime(barTime, DateTimeKind.Utc) + Interval.Length;
         return full < session.CloseUtc ? full : session.CloseUtc;
     }
 
-    private bool IsTraded(long label)
+    private bool IsTraded(long barTime)
     {
         if (Interval.IsDaily || _options.TradingHours is not { } hours)
         {
             return true;
         }
 
-        var local = Instant.FromDateTimeUtc(new DateTime(label, DateTimeKind.Utc)).InZone(_zone).TimeOfDay.ToTimeOnly();
+        var local = Instant.FromDateTimeUtc(new DateTime(barTime, DateTimeKind.Utc)).InZone(_zone).TimeOfDay.ToTimeOnly();
         return local >= hours.From && local < hours.To;
     }
 
@@ -173,7 +173,7 @@ public sealed class ProviderFeed : IMarketFeed
         var last = DateOnly.FromDateTime(new DateTime(until, DateTimeKind.Utc));
         foreach (var session in SessionsBackFrom(new DateTime(until, DateTimeKind.Utc)).Where(session => session.Date <= last))
         {
-            left -= Interval.IsDaily ? 1 : Labels(session).Count();
+            left -= Interval.IsDaily ? 1 : BarTimes(session).Count();
             if (left <= 0)
             {
                 return session.Date.ToDateTime(TimeOnly.MinValue).Ticks - 1;

@@ -12,9 +12,9 @@ public sealed class ReplayFeed : IMarketFeed
 {
     private readonly SortedDictionary<Symbol, BarSeries> _series = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<Symbol>> _watched = new(StringComparer.Ordinal);
-    private long[] _labels;
+    private long[] _barTimes;
     private readonly ITradingCalendar? _calendar;
-    private readonly ReplayPace _pace;
+    private readonly ReplaySpeed _pace;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
     private long _paceFrom;
@@ -25,7 +25,7 @@ public sealed class ReplayFeed : IMarketFeed
     /// <param name="pace">How fast.</param>
     /// <param name="clock">Paces it.</param>
     /// <exception cref="InvalidInputException">There are no bars, or they are of several intervals.</exception>
-    public ReplayFeed(IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplayPace pace, TimeProvider clock)
+    public ReplayFeed(IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplaySpeed pace, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0 || series.All(s => s.Count == 0))
@@ -45,7 +45,7 @@ public sealed class ReplayFeed : IMarketFeed
             _series.Add(one.Symbol, one);
         }
 
-        _labels = LabelsOf(series);
+        _barTimes = LabelsOf(series);
         (_calendar, _pace, _clock) = (calendar, pace, clock);
     }
 
@@ -59,7 +59,7 @@ public sealed class ReplayFeed : IMarketFeed
     public ITradingCalendar? Calendar => null;
 
     /// <summary>Number of slices in all.</summary>
-    public int Slices => Volatile.Read(ref _labels).Length;
+    public int Slices => Volatile.Read(ref _barTimes).Length;
 
     /// <summary>From the first call on it plays the slices of what is watched; other series can be read all the same.</summary>
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols)
@@ -68,30 +68,30 @@ public sealed class ReplayFeed : IMarketFeed
         {
             _watched[portfolio] = symbols;
             var watched = _watched.Values.SelectMany(s => s).Distinct().Where(_series.ContainsKey).Select(s => _series[s]).ToList();
-            _labels = watched.Exists(s => s.Count > 0) ? LabelsOf(watched) : _labels;
+            _barTimes = watched.Exists(s => s.Count > 0) ? LabelsOf(watched) : _barTimes;
             _paceIndex = -1;
         }
     }
 
     public FeedHorizon GetHorizon(long after)
     {
-        var labels = Volatile.Read(ref _labels);
-        var played = CountUntil(labels, after);
-        var now = played == 0 ? new DateTime(labels[0], DateTimeKind.Utc) : ClosesAt(labels[played - 1]);
-        if (played == labels.Length)
+        var barTimes = Volatile.Read(ref _barTimes);
+        var played = CountUntil(barTimes, after);
+        var now = played == 0 ? new DateTime(barTimes[0], DateTimeKind.Utc) : ClosesAt(barTimes[played - 1]);
+        if (played == barTimes.Length)
         {
             return new FeedHorizon(after, now, NextAt: null, IsAtEnd: true);
         }
 
-        var due = Due(labels.Length, played);
+        var due = Due(barTimes.Length, played);
         return due > played
-            ? new FeedHorizon(labels[due - 1], now, NextAt: null, IsAtEnd: false)
+            ? new FeedHorizon(barTimes[due - 1], now, NextAt: null, IsAtEnd: false)
             : new FeedHorizon(after, now, NextAt(played), IsAtEnd: false);
     }
 
-    public DateTime ClosesAt(long label)
+    public DateTime ClosesAt(long barTime)
     {
-        var opens = new DateTime(label, DateTimeKind.Utc);
+        var opens = new DateTime(barTime, DateTimeKind.Utc);
         if (!Interval.IsDaily)
         {
             return opens + Interval.Length;
@@ -123,9 +123,9 @@ public sealed class ReplayFeed : IMarketFeed
 
     private static long[] LabelsOf(IEnumerable<BarSeries> series) => [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];
 
-    private static int CountUntil(long[] labels, long label)
+    private static int CountUntil(long[] barTimes, long barTime)
     {
-        var place = Array.BinarySearch(labels, label);
+        var place = Array.BinarySearch(barTimes, barTime);
         return place >= 0 ? place + 1 : ~place;
     }
 
@@ -166,10 +166,10 @@ public sealed class ReplayFeed : IMarketFeed
 }
 
 /// <summary>How fast a replay goes.</summary>
-public sealed record ReplayPace
+public sealed record ReplaySpeed
 {
     /// <summary>As fast as the session takes them.</summary>
-    public static ReplayPace Unlimited { get; } = new();
+    public static ReplaySpeed Unlimited { get; } = new();
 
     /// <summary>Slices a second, above zero; null for as fast as they are taken.</summary>
     public double? SlicesPerSecond { get; private init; }
@@ -178,7 +178,7 @@ public sealed record ReplayPace
     public int Ahead { get; private init; } = 256;
 
     /// <exception cref="InvalidInputException">The rate is not above zero, at most 100,000.</exception>
-    public static ReplayPace Of(double slicesPerSecond) => slicesPerSecond is > 0 and <= 100_000
-        ? new ReplayPace { SlicesPerSecond = slicesPerSecond }
+    public static ReplaySpeed Create(double slicesPerSecond) => slicesPerSecond is > 0 and <= 100_000
+        ? new ReplaySpeed { SlicesPerSecond = slicesPerSecond }
         : throw new InvalidInputException("replay speed must be above 0 and at most 100000 slices a second", "speed");
 }

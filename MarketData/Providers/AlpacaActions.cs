@@ -11,21 +11,21 @@ internal static class AlpacaActions
     {
         foreach (var kind in (string[])["forward_splits", "reverse_splits"])
         {
-            foreach (var split in Of(actions, kind, symbol))
+            foreach (var split in Actions(actions, kind, symbol))
             {
                 var ratio = split.GetProperty("new_rate").GetDouble() / split.GetProperty("old_rate").GetDouble();
                 yield return new Split(ExDate(split), ratio);
             }
         }
 
-        foreach (var dividend in Of(actions, "cash_dividends", symbol))
+        foreach (var dividend in Actions(actions, "cash_dividends", symbol))
         {
             yield return new Dividend(ExDate(dividend), dividend.GetProperty("rate").GetDouble());
         }
     }
 
     /// <summary>A kind without actions is left out.</summary>
-    private static IEnumerable<JsonElement> Of(JsonElement actions, string kind, Symbol symbol) =>
+    private static IEnumerable<JsonElement> Actions(JsonElement actions, string kind, Symbol symbol) =>
         actions.TryGetProperty(kind, out var list)
         ? list.EnumerateArray().Where(action => action.GetProperty("symbol").GetString() == symbol.Ticker)
         : [];

@@ -71,14 +71,14 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
         foreach (var bar in bars.EnumerateArray())
         {
             double Value(string name) => bar.GetProperty(name).GetDouble();
-            var label = ExchangeDate.Label(bar.GetProperty("t").GetDateTimeOffset(), interval);
-            rows.Add(label, Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));
+            var barTime = ExchangeDate.BarTime(bar.GetProperty("t").GetDateTimeOffset(), interval);
+            rows.Add(barTime, Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));
         }
     }
 
     private async ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(BarQuery query, CancellationToken cancellation)
     {
-        var (from, to) = (ExchangeDate.Of(query.After), ExchangeDate.Of(query.Until));
+        var (from, to) = (ExchangeDate.From(query.After), ExchangeDate.From(query.Until));
         var path = string.Create(
             CultureInfo.InvariantCulture,
             $"v1/corporate-actions?symbols={Uri.EscapeDataString(query.Symbol.Ticker)}&types=forward_split,reverse_split,cash_dividend"

@@ -16,35 +16,35 @@ internal sealed class BarRows
 
     public IReadOnlyList<string> Findings => _findings;
 
-    /// <param name="label">The bar's label, UTC ticks.</param>
+    /// <param name="barTime">The bar's label, UTC ticks.</param>
     /// <param name="open">Price.</param>
     /// <param name="high">Price.</param>
     /// <param name="low">Price.</param>
     /// <param name="close">Price.</param>
     /// <param name="volume">Units; see <see cref="WholeUnits"/>.</param>
-    public void Add(long label, double open, double high, double low, double close, double volume)
+    public void Add(long barTime, double open, double high, double low, double close, double volume)
     {
         var row = _count++;
         var units = WholeUnits(volume);
         if (BarFault.Find(open, high, low, close, units) is { } fault)
         {
-            _findings.Add($"row {row} ({Text(label)}) is no bar: {fault}");
+            _findings.Add($"row {row} ({Text(barTime)}) is no bar: {fault}");
             return;
         }
 
-        if (label < _latest)
+        if (barTime < _latest)
         {
-            _findings.Add($"row {row} ({Text(label)}) is out of order");
+            _findings.Add($"row {row} ({Text(barTime)}) is out of order");
         }
 
-        var bar = new Bar(new DateTime(label, DateTimeKind.Utc), open, high, low, close, units);
-        if (_bars.TryGetValue(label, out var earlier) && earlier != bar)
+        var bar = new Bar(new DateTime(barTime, DateTimeKind.Utc), open, high, low, close, units);
+        if (_bars.TryGetValue(barTime, out var earlier) && earlier != bar)
         {
-            _findings.Add($"row {row} ({Text(label)}) has the time of an earlier row; the later one counts");
+            _findings.Add($"row {row} ({Text(barTime)}) has the time of an earlier row; the later one counts");
         }
 
-        _latest = Math.Max(_latest, label);
-        _bars[label] = bar;
+        _latest = Math.Max(_latest, barTime);
+        _bars[barTime] = bar;
     }
 
     /// <summary>A row whose fields cannot be used.</summary>
@@ -61,6 +61,6 @@ internal sealed class BarRows
         _ => (long)Math.Round(volume, MidpointRounding.AwayFromZero),
     };
 
-    private static string Text(long label) =>
-        new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Text(long barTime) =>
+        new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -37,8 +37,8 @@ public sealed class BinanceStream(Uri? address = null) : IBarStream
             NumberStyles.Float,
             CultureInfo.InvariantCulture);
         var rows = new BarRows();
-        var label = DateTime.UnixEpoch.Ticks + (kline.GetProperty("t").GetInt64() * TimeSpan.TicksPerMillisecond);
-        rows.Add(label, Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));
+        var barTime = DateTime.UnixEpoch.Ticks + (kline.GetProperty("t").GetInt64() * TimeSpan.TicksPerMillisecond);
+        rows.Add(barTime, Value("o"), Value("h"), Value("l"), Value("c"), Value("v"));
         var symbol = new Symbol(kline.GetProperty("s").GetString() ?? "");
         return new StreamMessage([.. rows.Between(0, long.MaxValue).Select(bar => (symbol, bar))]);
     }

@@ -38,9 +38,10 @@ public sealed class CachedProvider(IBarProvider inner, TimeSpan duration, TimePr
                 (kept.Answer, kept.Query) = (answer, query);
                 return answer;
             }
-            catch (MarketDataException fault) when (kept.Answer is { } old && kept.Covers(query with { Until = Math.Min(query.Until, kept.Query.Until) }))
+            catch (MarketDataException exception) when (
+                kept.Answer is { } old && kept.Covers(query with { Until = Math.Min(query.Until, kept.Query.Until) }))
             {
-                return Cut(old, query) with { Stale = fault.Message };
+                return Cut(old, query) with { Stale = exception.Message };
             }
         }
         finally

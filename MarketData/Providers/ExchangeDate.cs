@@ -8,13 +8,13 @@ internal static class ExchangeDate
     private static readonly DateTimeZone NewYork = DateTimeZoneProviders.Tzdb["America/New_York"];
 
     /// <summary>The date of an instant in New York, as a label: at midnight, UTC ticks.</summary>
-    public static long Label(DateTimeOffset instant) =>
+    public static long BarTime(DateTimeOffset instant) =>
         Instant.FromDateTimeOffset(instant).InZone(NewYork).Date.AtMidnight().ToDateTimeUnspecified().Ticks;
 
     /// <summary>The label of a bar that a provider stamps with an instant.</summary>
-    public static long Label(DateTimeOffset instant, Trading.Market.Interval interval) =>
-        interval.IsDaily ? Label(instant) : instant.UtcTicks;
+    public static long BarTime(DateTimeOffset instant, Trading.Market.Interval interval) =>
+        interval.IsDaily ? BarTime(instant) : instant.UtcTicks;
 
     /// <summary>A date that a label lies on; not before 1970.</summary>
-    public static DateOnly Of(long label) => DateOnly.FromDateTime(new DateTime(Math.Max(label, DateTime.UnixEpoch.Ticks)));
+    public static DateOnly From(long barTime) => DateOnly.FromDateTime(new DateTime(Math.Max(barTime, DateTime.UnixEpoch.Ticks)));
 }

@@ -11,13 +11,13 @@ public sealed class FallbackProvider : IBarProvider
 {
     private readonly IReadOnlyList<IBarProvider> _providers;
     private readonly double _tolerance;
-    private readonly ProviderRoster _roster;
+    private readonly ProviderRegistry _roster;
     private readonly ConcurrentDictionary<(Symbol, Interval), RecentBars> _recent = new();
 
     /// <param name="providers">In the order in which they are asked; the first one names the feed.</param>
     /// <param name="tolerance">The relative difference of two prices up to which they are taken as equal.</param>
     /// <param name="roster">Gets to know whose bars came last.</param>
-    public FallbackProvider(IReadOnlyList<IBarProvider> providers, double tolerance, ProviderRoster roster)
+    public FallbackProvider(IReadOnlyList<IBarProvider> providers, double tolerance, ProviderRegistry roster)
     {
         ArgumentNullException.ThrowIfNull(providers);
         ArgumentOutOfRangeException.ThrowIfZero(providers.Count);

@@ -83,6 +83,6 @@ internal sealed class MergedBars(string first, BarQuery query, double tolerance)
         };
     }
 
-    private static string Text(long label) =>
-        new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Text(long barTime) =>
+        new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -74,13 +74,13 @@ public sealed class ProviderHttp
                     + (RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : ""))
                 : (answer.StatusCode, Redacted(await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)));
         }
-        catch (TimeoutRejectedException fault)
+        catch (TimeoutRejectedException exception)
         {
-            throw Failed(symbol, $"it does not answer within {fault.Timeout.TotalSeconds:0} s", fault);
+            throw Failed(symbol, $"it does not answer within {exception.Timeout.TotalSeconds:0} s", exception);
         }
-        catch (HttpRequestException fault)
+        catch (HttpRequestException exception)
         {
-            throw Failed(symbol, fault.Message, fault);
+            throw Failed(symbol, exception.Message, exception);
         }
     }
 

@@ -27,14 +27,14 @@ internal sealed class SessionBars(ITradingCalendar calendar, Interval interval)
             }
 
             var since = bar.Ticks - session.OpenUtc.Ticks;
-            var label = session.OpenUtc.AddTicks(since - (since % interval.Length.Ticks));
-            if (cut.Count > 0 && cut[^1].Ticks == label.Ticks)
+            var barTime = session.OpenUtc.AddTicks(since - (since % interval.Length.Ticks));
+            if (cut.Count > 0 && cut[^1].Ticks == barTime.Ticks)
             {
                 cut[^1] = Joined(cut[^1], bar);
             }
             else
             {
-                cut.Add(new Bar(label, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
+                cut.Add(new Bar(barTime, bar.Open, bar.High, bar.Low, bar.Close, bar.Volume));
             }
         }
 

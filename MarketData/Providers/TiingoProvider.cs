@@ -40,8 +40,8 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
         var (rows, sessions) = (new BarRows(), new SessionBars(calendar, query.Interval));
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"iex/{Ticker(query)}/prices?startDate={ExchangeDate.Of(query.After):yyyy-MM-dd}"
-            + $"&endDate={ExchangeDate.Of(query.Until):yyyy-MM-dd}"
+            $"iex/{Ticker(query)}/prices?startDate={ExchangeDate.From(query.After):yyyy-MM-dd}"
+            + $"&endDate={ExchangeDate.From(query.Until):yyyy-MM-dd}"
             + $"&resampleFreq={(int)sessions.Requested.Length.TotalMinutes}min&columns=open,high,low,close,volume");
         await ReadAsync(query, path, row => Take(row, query.Interval, rows), cancellation).ConfigureAwait(false);
         var found = rows.Between(query.After, query.Until + query.Interval.Length.Ticks - 1);
@@ -54,7 +54,7 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
     /// </summary>
     private async ValueTask<IReadOnlyList<CorporateAction>> KnownAsync(BarQuery query, CancellationToken cancellation)
     {
-        var (today, from) = (Today(), ExchangeDate.Of(query.After));
+        var (today, from) = (Today(), ExchangeDate.From(query.After));
         if (_known.TryGetValue(query.Symbol, out var known) && known.On == today && known.From <= from)
         {
             return known.Actions;
@@ -72,7 +72,7 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
         var (rows, actions) = (new BarRows(), new List<CorporateAction>());
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"tiingo/daily/{Ticker(query)}/prices?startDate={ExchangeDate.Of(query.After):yyyy-MM-dd}&endDate={Today():yyyy-MM-dd}");
+            $"tiingo/daily/{Ticker(query)}/prices?startDate={ExchangeDate.From(query.After):yyyy-MM-dd}&endDate={Today():yyyy-MM-dd}");
         await ReadAsync(
             query, path,
             row =>
@@ -90,11 +90,11 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
     private static DateTime Take(JsonElement row, Interval interval, BarRows rows)
     {
         var stamp = row.GetProperty("date").GetDateTimeOffset().UtcDateTime;
-        var label = interval.IsDaily ? stamp.Date : stamp;
+        var barTime = interval.IsDaily ? stamp.Date : stamp;
         double Value(string name) => row.GetProperty(name).GetDouble();
         var volume = row.TryGetProperty("volume", out var units) ? units.GetDouble() : 0;
-        rows.Add(label.Ticks, Value("open"), Value("high"), Value("low"), Value("close"), volume);
-        return label;
+        rows.Add(barTime.Ticks, Value("open"), Value("high"), Value("low"), Value("close"), volume);
+        return barTime;
     }
 
     private IReadOnlyList<Bar> Restated(BarQuery query, IReadOnlyList<Bar> bars, IReadOnlyList<CorporateAction> actions)
@@ -148,7 +148,7 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
     /// <summary>Tiingo writes BRK.B as BRK-B.</summary>
     private static string Ticker(BarQuery query) => Uri.EscapeDataString(query.Symbol.Ticker.Replace('.', '-'));
 
-    private DateOnly Today() => ExchangeDate.Of(ExchangeDate.Label(clock.GetUtcNow()));
+    private DateOnly Today() => ExchangeDate.From(ExchangeDate.BarTime(clock.GetUtcNow()));
 
     private sealed record KnownActions(DateOnly On, DateOnly From, IReadOnlyList<CorporateAction> Actions);
 }

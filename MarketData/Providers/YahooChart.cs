@@ -27,12 +27,12 @@ internal static class YahooChart
 
             return Read(chart.GetProperty("result")[0], query, fetchedAt);
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
             or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
         {
             throw new MarketDataException(
                 $"yahoo's answer for {query.Symbol} is not a chart ({Start(text)}): it is asked again at the next check",
-                [], fault, ErrorCodes.ProviderUnavailable);
+                [], exception, ErrorCodes.ProviderUnavailable);
         }
     }
 
@@ -58,16 +58,16 @@ internal static class YahooChart
                     continue;
                 }
 
-                var label = Label(seconds, zone, query.Interval);
-                if (label < before)
+                var barTime = BarTime(seconds, zone, query.Interval);
+                if (barTime < before)
                 {
-                    findings.Add($"row {i} ({Shown(label)}) stood out of order");
+                    findings.Add($"row {i} ({Shown(barTime)}) stood out of order");
                 }
 
-                before = Math.Max(before, label);
+                before = Math.Max(before, barTime);
                 if (query.Interval.IsDaily || sessions.CanBegin(seconds))
                 {
-                    Take(columns, i, label, bars, findings);
+                    Take(columns, i, barTime, bars, findings);
                 }
             }
         }
@@ -76,11 +76,11 @@ internal static class YahooChart
         return new ProvidedBars(wanted, Actions(result, zone), findings, fetchedAt);
     }
 
-    private static void Take(JsonElement[] columns, int row, long label, SortedDictionary<long, Bar> bars, List<string> findings)
+    private static void Take(JsonElement[] columns, int row, long barTime, SortedDictionary<long, Bar> bars, List<string> findings)
     {
         if (columns.Any(column => column[row].ValueKind != JsonValueKind.Number))
         {
-            findings.Add($"row {row} ({Shown(label)}) has no values");
+            findings.Add($"row {row} ({Shown(barTime)}) has no values");
             return;
         }
 
@@ -88,21 +88,21 @@ internal static class YahooChart
         var volume = (long)columns[4][row].GetDouble();
         if (BarFault.Find(open, high, low, close, volume) is { } fault)
         {
-            findings.Add($"row {row} ({Shown(label)}) is no bar: {fault}");
+            findings.Add($"row {row} ({Shown(barTime)}) is no bar: {fault}");
             return;
         }
 
-        var bar = new Bar(new DateTime(label, DateTimeKind.Utc), open, high, low, close, volume);
-        if (bars.TryGetValue(label, out var earlier) && earlier != bar)
+        var bar = new Bar(new DateTime(barTime, DateTimeKind.Utc), open, high, low, close, volume);
+        if (bars.TryGetValue(barTime, out var earlier) && earlier != bar)
         {
-            findings.Add($"row {row} ({Shown(label)}) stands there twice; the later one counts");
+            findings.Add($"row {row} ({Shown(barTime)}) stands there twice; the later one counts");
         }
 
-        bars[label] = bar;
+        bars[barTime] = bar;
     }
 
     /// <summary>A daily bar is labelled by its exchange's date, others by the instant at which they open.</summary>
-    private static long Label(long seconds, DateTimeZone zone, Interval interval)
+    private static long BarTime(long seconds, DateTimeZone zone, Interval interval)
     {
         var instant = Instant.FromUnixTimeSeconds(seconds);
         return interval.IsDaily ? instant.InZone(zone).Date.AtMidnight().ToDateTimeUnspecified().Ticks : instant.ToDateTimeUtc().Ticks;
@@ -129,11 +129,13 @@ internal static class YahooChart
         return actions;
     }
 
-    private static DateTime Date(JsonElement item, DateTimeZone zone) => new(Label(item.GetProperty("date").GetInt64(), zone, Interval.Daily), DateTimeKind.Utc);
+    private static DateTime Date(JsonElement item, DateTimeZone zone) =>
+        new(BarTime(item.GetProperty("date").GetInt64(), zone, Interval.Daily), DateTimeKind.Utc);
 
     private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string Shown(long label) => new DateTime(label, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Shown(long barTime) =>
+        new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Start(string text) => text.Length == 0 ? "it is empty" : $"it begins with '{new string([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)])}'";
 }

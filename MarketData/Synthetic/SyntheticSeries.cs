@@ -23,10 +23,10 @@ public static class SyntheticSeries
     public static BarSeries Daily(string name, ulong seed, ITradingCalendar calendar, DateOnly from, int count, SyntheticModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        var labels = calendar.Sessions(from, calendar.Range.Last)
+        var barTimes = calendar.Sessions(from, calendar.Range.Last)
             .Select(session => session.Date.ToDateTime(TimeOnly.MinValue).Ticks)
             .Take(count);
-        return Walk(name, seed, Interval.Daily, Exactly(count, labels), SessionsAYear, model);
+        return Walk(name, seed, Interval.Daily, Exactly(count, barTimes), SessionsAYear, model);
     }
 
     /// <summary>One-minute bars inside a calendar's sessions; half days are shorter.</summary>
@@ -35,8 +35,8 @@ public static class SyntheticSeries
     {
         ArgumentNullException.ThrowIfNull(calendar);
         const double MinutesASession = 390.0;
-        var labels = calendar.Sessions(from, calendar.Range.Last).SelectMany(Minutes).Take(count);
-        return Walk(name, seed, Interval.OneMinute, Exactly(count, labels), SessionsAYear * MinutesASession, model);
+        var barTimes = calendar.Sessions(from, calendar.Range.Last).SelectMany(Minutes).Take(count);
+        return Walk(name, seed, Interval.OneMinute, Exactly(count, barTimes), SessionsAYear * MinutesASession, model);
     }
 
     private static IEnumerable<long> Minutes(TradingSession session)
@@ -47,19 +47,19 @@ public static class SyntheticSeries
         }
     }
 
-    private static long[] Exactly(int count, IEnumerable<long> labels)
+    private static long[] Exactly(int count, IEnumerable<long> barTimes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        long[] found = [.. labels];
+        long[] found = [.. barTimes];
         return found.Length == count ? found
             : throw new ArgumentOutOfRangeException(nameof(count), count, $"the calendar has room for {found.Length} bars from there; ask for fewer or start earlier");
     }
 
-    private static BarSeries Walk(string name, ulong seed, Interval interval, long[] labels, double barsAYear, SyntheticModel? model)
+    private static BarSeries Walk(string name, ulong seed, Interval interval, long[] barTimes, double barsAYear, SyntheticModel? model)
     {
         var walk = new SyntheticWalk(seed, model ?? new SyntheticModel(), barsAYear);
-        var count = labels.Length;
-        var columns = new BarColumns(labels, new double[count], new double[count], new double[count], new double[count], new long[count]);
+        var count = barTimes.Length;
+        var columns = new BarColumns(barTimes, new double[count], new double[count], new double[count], new double[count], new long[count]);
         for (var i = 0; i < count; i++)
         {
             (columns.Open[i], columns.High[i], columns.Low[i], columns.Close[i], columns.Volume[i]) = walk.Next();

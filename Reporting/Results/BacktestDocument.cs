@@ -19,7 +19,8 @@ internal sealed record BacktestDocument(
     OrderedDictionary<string, string> Configuration)
 {
     public static BacktestDocument From(
-        BacktestResult result, LuckStatistics luck, string fingerprint, IReadOnlyList<(string Name, string Value)> configuration) => new(
+        BacktestResult result, SignificanceReport luck, string fingerprint,
+            IReadOnlyList<(string Name, string Value)> configuration) => new(
         Named.Values(MetricDefinitions.All, metric => metric.Name, metric => JsonNumber.Finite(metric.Value(result.Performance))),
         result.Orders.Select(o => OrderRow.From(o.Symbol.Ticker, o.Order)),
         result.Fills.Select(f => FillRow.From(f.Symbol.Ticker, f.Fill)),

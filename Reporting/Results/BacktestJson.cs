@@ -9,7 +9,7 @@ public static class BacktestJson
     public static void Write(
         Stream stream,
         BacktestResult result,
-        LuckStatistics luck,
+        SignificanceReport luck,
         string fingerprint,
         IReadOnlyList<(string Name, string Value)> configuration,
         bool isIndented = true) =>

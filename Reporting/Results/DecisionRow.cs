@@ -36,7 +36,7 @@ internal readonly record struct DecisionRow(
 
     private static DecisionRow From(BacktestResult result, IBacktestRun run, in DecisionRecord decision) => new(
         run.Series[decision.Symbol].Symbol.Ticker,
-        LabelText.Of(decision.Ticks),
+        BarTimeText.Format(decision.Ticks),
         decision.Technical.Side,
         decision.Technical.Confidence,
         result.Plan.Strategy.Explain(decision.Technical),

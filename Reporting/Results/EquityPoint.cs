@@ -6,5 +6,5 @@ namespace TradeMind.Reporting.Results;
 internal readonly record struct EquityPoint(string Time, double Value)
 {
     public static IEnumerable<EquityPoint> From(EquityCurve equity) =>
-        Enumerable.Range(0, equity.Count).Select(i => new EquityPoint(LabelText.Of(equity.Ticks[i]), equity.Values[i]));
+        Enumerable.Range(0, equity.Count).Select(i => new EquityPoint(BarTimeText.Format(equity.Ticks[i]), equity.Values[i]));
 }

@@ -24,7 +24,8 @@ internal readonly record struct OrderRow(
     {
         var request = order.Request;
         return new OrderRow(
-            order.Id, symbol, LabelText.Of(order.DecidedTicks), request.Side, request.Type, request.Quantity, Price(request.LimitPrice),
+            order.Id, symbol, BarTimeText.Format(order.DecidedTicks), request.Side, request.Type, request.Quantity,
+                Price(request.LimitPrice),
             Price(request.StopPrice), request.TimeInForce, request.Purpose, order.Status, order.Reason, order.FilledQuantity);
     }
 
@@ -36,7 +37,7 @@ internal readonly record struct FillRow(
     int OrderId, string Symbol, string Time, OrderSide Side, decimal Quantity, decimal Price, decimal Commission, OrderPurpose Purpose)
 {
     public static FillRow From(string symbol, in Fill fill) =>
-        new(fill.OrderId, symbol, LabelText.Of(fill.Ticks), fill.Side, fill.Quantity, fill.Price, fill.Commission, fill.Purpose);
+        new(fill.OrderId, symbol, BarTimeText.Format(fill.Ticks), fill.Side, fill.Quantity, fill.Price, fill.Commission, fill.Purpose);
 }
 
 /// <summary>A round trip.</summary>
@@ -53,6 +54,7 @@ internal readonly record struct ClosedTradeRow(
     int BarsHeld)
 {
     public static ClosedTradeRow From(in ClosedTrade trade) => new(
-        trade.Symbol.Ticker, LabelText.Of(trade.EntryTime), LabelText.Of(trade.ExitTime), trade.Quantity, trade.EntryPrice, trade.ExitPrice,
+        trade.Symbol.Ticker, BarTimeText.Format(trade.EntryTime), BarTimeText.Format(trade.ExitTime), trade.Quantity, trade.EntryPrice,
+            trade.ExitPrice,
         trade.Fees, trade.Profit, trade.ReturnFraction, trade.BarsHeld);
 }

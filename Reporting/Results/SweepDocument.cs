@@ -20,12 +20,12 @@ internal sealed record SweepDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HeatmapTable? Heatmap,
     SweepSignificanceFigures Luck)
 {
-    public static SweepDocument From(SweepResult result, IReadOnlyList<BarSeries> series, SweepLuck luck, int top) => new(
+    public static SweepDocument From(SweepResult result, IReadOnlyList<BarSeries> series, SweepSignificance luck, int top) => new(
         result.Plan.Strategy.Definition.Id,
-        Named.Values(PlanText.Of(result.Plan)),
+        Named.Values(PlanText.Describe(result.Plan)),
         Named.Values(result.Space.Ranges, range => range.Name, range => range.Values),
         series.Select(one => one.Symbol.Ticker),
-        DataFingerprint.Of(series),
+        DataFingerprint.Compute(series),
         result.Objective.Name,
         result.Trials.Count,
         result.LeftOut,
@@ -71,7 +71,7 @@ internal sealed record HeatmapTable(string Rows, string Columns, IEnumerable<IEn
 
 /// <summary>The verdict on the best run of a sweep; what cannot be said is null.</summary>
 internal sealed record SweepSignificanceFigures(
-    LuckVerdict Verdict,
+    SignificanceVerdict Verdict,
     string Reason,
     int Trials,
     long? TrialsOnTheseData,
@@ -82,7 +82,7 @@ internal sealed record SweepSignificanceFigures(
     double? ProbabilityOfOverfitting,
     double? ProbabilityOfLoss)
 {
-    public static SweepSignificanceFigures From(SweepLuck luck) => new(
+    public static SweepSignificanceFigures From(SweepSignificance luck) => new(
         luck.Verdict, luck.Reason, luck.Trials, luck.Ever?.Trials, JsonNumber.Finite(luck.Ever?.Variance), JsonNumber.Finite(luck.Probabilistic),
         JsonNumber.Finite(luck.Deflated), JsonNumber.Finite(luck.MinimumSessions), JsonNumber.Finite(luck.Overfitting?.Probability),
         JsonNumber.Finite(luck.Overfitting?.ProbabilityOfLoss));

@@ -12,7 +12,7 @@ internal sealed record WalkForwardDocument(
     SignificanceFigures Luck,
     IEnumerable<EquityPoint> Equity)
 {
-    public static WalkForwardDocument From(WalkForwardResult result, LuckStatistics luck)
+    public static WalkForwardDocument From(WalkForwardResult result, SignificanceReport luck)
     {
         var returns = result.Returns;
         return new WalkForwardDocument(
@@ -35,7 +35,8 @@ internal sealed record WindowFigures(
     int Trades)
 {
     public static WindowFigures From(WalkForwardWindow window) => new(
-        LabelText.Of(window.TrainFrom), LabelText.Of(window.TrainTo), LabelText.Of(window.TestFrom), LabelText.Of(window.TestTo),
+        BarTimeText.Format(window.TrainFrom), BarTimeText.Format(window.TrainTo), BarTimeText.Format(window.TestFrom),
+            BarTimeText.Format(window.TestTo),
         window.Parameters is { } chosen ? Named.Values(chosen.Values) : null, window.Trials, JsonNumber.Finite(window.TrainObjective),
         window.TrainGrowth, window.TestReturn, window.Trades);
 }

@@ -16,14 +16,16 @@ public sealed record ComparisonSheet(ImmutableArray<ComparedRun> Runs, Immutable
     /// <param name="pairs">What was found of each pair.</param>
     /// <param name="notes">What has to be said besides.</param>
     /// <param name="limits">How much to keep; null for the usual.</param>
-    public static ComparisonSheet Of(IReadOnlyList<(ComparedRun Run, EquityCurve Equity)> runs, IEnumerable<ComparedPair> pairs, IEnumerable<string> notes, TearSheetLimits? limits = null)
+    public static ComparisonSheet From(IReadOnlyList<(ComparedRun Run, EquityCurve Equity)> runs, IEnumerable<ComparedPair> pairs,
+        IEnumerable<string> notes, TearSheetLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(runs);
         var most = (limits ?? TearSheetLimits.Default).CurvePoints;
         return new ComparisonSheet(
             [.. runs.Select(r => r.Run)],
-            [.. runs.Select(r => Curve.Of(r.Run.Name, r.Equity.Ticks, Array.ConvertAll(r.Equity.Values.ToArray(), v => v / r.Equity.StartingValue), most))],
-            [.. runs.Select(r => Curve.Of(r.Run.Name, r.Equity.Ticks, Drawdown.Underwater(r.Equity), most))],
+            [.. runs.Select(r => Curve.Create(
+                r.Run.Name, r.Equity.Ticks, Array.ConvertAll(r.Equity.Values.ToArray(), v => v / r.Equity.StartingValue), most))],
+            [.. runs.Select(r => Curve.Create(r.Run.Name, r.Equity.Ticks, Drawdown.Underwater(r.Equity), most))],
             [.. pairs],
             [.. notes]);
     }

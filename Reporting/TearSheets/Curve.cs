@@ -13,13 +13,13 @@ public sealed record Curve(string Name, ImmutableArray<long> Times, [property: J
     /// <summary>
     /// A line of about so many points: of more those that the eye misses least, with the first, the last, the lowest and the highest.
     /// </summary>
-    internal static Curve Of(string name, ReadOnlySpan<long> ticks, ReadOnlySpan<double> values, int most)
+    internal static Curve Create(string name, ReadOnlySpan<long> ticks, ReadOnlySpan<double> values, int most)
     {
         var places = Places(values, most);
         var (times, kept) = (new List<long>(places.Count), new List<double>(places.Count));
         foreach (var i in places)
         {
-            times.Add(Seconds.Of(ticks[i]));
+            times.Add(Seconds.FromTicks(ticks[i]));
             kept.Add(values[i]);
         }
 

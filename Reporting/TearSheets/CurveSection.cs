@@ -20,7 +20,8 @@ public sealed record CurveSection(
     /// <param name="limits">How much to keep.</param>
     /// <param name="notes">Takes what was sampled.</param>
     /// <param name="name">Of the run in the legend.</param>
-    public static CurveSection Of(EquityCurve equity, EquityCurve? benchmark, PerformanceOptions options, TearSheetLimits limits, ICollection<string> notes, string name = "Strategy")
+    public static CurveSection From(EquityCurve equity, EquityCurve? benchmark, PerformanceOptions options, TearSheetLimits limits,
+        ICollection<string> notes, string name = "Strategy")
     {
         ArgumentNullException.ThrowIfNull(equity);
         ArgumentNullException.ThrowIfNull(limits);
@@ -34,12 +35,12 @@ public sealed record CurveSection(
         var returns = sessions.Returns();
         List<(string Name, EquityCurve Curve)> curves = benchmark is null ? [(name, equity)] : [(name, equity), ("Buy and hold", benchmark)];
         return new CurveSection(
-            [.. curves.Select(c => Curve.Of(c.Name, c.Curve.Ticks, c.Curve.Values, limits.CurvePoints))],
-            [.. curves.Select(c => Curve.Of(c.Name, c.Curve.Ticks, Drawdown.Underwater(c.Curve), limits.CurvePoints))],
+            [.. curves.Select(c => Curve.Create(c.Name, c.Curve.Ticks, c.Curve.Values, limits.CurvePoints))],
+            [.. curves.Select(c => Curve.Create(c.Name, c.Curve.Ticks, Drawdown.Underwater(c.Curve), limits.CurvePoints))],
             CalendarReturns.Months(sessions),
             CalendarReturns.Years(sessions),
-            ReturnHistogram.Of(returns),
-            RollingStatistics.Of(sessions, returns, options, limits));
+            ReturnHistogram.Create(returns),
+            RollingStatistics.From(sessions, returns, options, limits));
     }
 }
 

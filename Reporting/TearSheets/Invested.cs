@@ -31,7 +31,7 @@ internal static class Invested
             worth[i] = sessions.Values[i] > 0 ? worth[i] / sessions.Values[i] : double.NaN;
         }
 
-        return TearSheets.Curve.Of("Invested", sessions.Ticks, worth, limits.CurvePoints);
+        return TearSheets.Curve.Create("Invested", sessions.Ticks, worth, limits.CurvePoints);
     }
 
     /// <summary>Adds what is held of a symbol at its last close by each session.</summary>

@@ -16,7 +16,7 @@ public sealed class MergedBars
         {
             var from = i * step;
             var length = Math.Min(step, series.Count - from);
-            Times[i] = Seconds.Of(series.Ticks[from]);
+            Times[i] = Seconds.FromTicks(series.Ticks[from]);
             (Open[i], Close[i]) = (series.Open[from], series.Close[from + length - 1]);
             (High[i], Low[i], Volume[i]) = (series.High[from], series.Low[from], 0);
             for (var k = from; k < from + length; k++)
@@ -43,7 +43,7 @@ public sealed class MergedBars
     public long[] Volume { get; }
 
     /// <summary>The bars of a series, at most so many.</summary>
-    public static MergedBars Of(BarSeries series, int most) => new(series, Math.Max(1, (series.Count + most - 1) / most));
+    public static MergedBars From(BarSeries series, int most) => new(series, Math.Max(1, (series.Count + most - 1) / most));
 
     /// <summary>The time of the merged bar that an instant lies in, UTC ticks in, seconds out.</summary>
     public long LabelOf(long ticks) => Times[Math.Max(0, _series.CountUntil(ticks) - 1) / Step];

@@ -17,7 +17,7 @@ public sealed record PriceChart(
     ImmutableArray<long> Volume, ImmutableArray<FillMark> Fills, ImmutableArray<PriceLevel> Levels, ImmutableArray<IndicatorColumn> Overlays, ImmutableArray<IndicatorPane> Panes, string? Note)
 {
     /// <summary>One a symbol; of very many those with most fills.</summary>
-    internal static ImmutableArray<PriceChart> Of(BacktestResult result, TearSheetLimits limits, List<string> notes)
+    internal static ImmutableArray<PriceChart> Create(BacktestResult result, TearSheetLimits limits, List<string> notes)
     {
         var all = result.Accounts.SelectMany(run => run.Series.Select((series, place) => (Run: run, Series: series, Place: place))).ToList();
         var fills = all.ToDictionary(s => s, s => FillsOf(s.Run, s.Place));
@@ -30,7 +30,7 @@ public sealed record PriceChart(
 
         var most = Math.Clamp(limits.AllBars / Math.Max(shown.Count, 1), 100, limits.Bars);
         var uses = result.Plan.Strategy.Indicators(result.Plan.Parameters);
-        var charts = shown.Select(s => For(s.Series, fills[s], PriceLevel.Of(s.Run, s.Place, fills[s]), uses, most)).ToImmutableArray();
+        var charts = shown.Select(s => For(s.Series, fills[s], PriceLevel.Create(s.Run, s.Place, fills[s]), uses, most)).ToImmutableArray();
         if (charts.Any(c => c.Note is not null))
         {
             notes.Add("Charts of prices merge bars into longer ones where there are too many to keep.");
@@ -42,13 +42,13 @@ public sealed record PriceChart(
     /// <summary>The chart of one series, whoever traded it.</summary>
     internal static PriceChart For(BarSeries series, Fill[] fills, ImmutableArray<PriceLevel> levels, IReadOnlyList<IndicatorUse> uses, int most)
     {
-        var bars = MergedBars.Of(series, most);
+        var bars = MergedBars.From(series, most);
         return new PriceChart(
             series.Symbol.Ticker, series.Interval.ToString(), [.. bars.Times], [.. bars.Open], [.. bars.High], [.. bars.Low], [.. bars.Close], [.. bars.Volume],
             [.. fills.Select(f => new FillMark(bars.LabelOf(f.Ticks), f.Side, (double)f.Price, (double)f.Quantity, f.Purpose))],
             [.. levels.Select(l => l with { From = bars.LabelOf(l.From), To = l.To is { } to ? bars.LabelOf(to) : null })],
-            [.. uses.Where(u => u.IsPrice).SelectMany(u => IndicatorColumn.Of(u, series, bars))],
-            [.. uses.Where(u => !u.IsPrice).Select(u => new IndicatorPane(u.Title, IndicatorColumn.Of(u, series, bars), [.. u.Guides]))],
+            [.. uses.Where(u => u.IsPrice).SelectMany(u => IndicatorColumn.From(u, series, bars))],
+            [.. uses.Where(u => !u.IsPrice).Select(u => new IndicatorPane(u.Title, IndicatorColumn.From(u, series, bars), [.. u.Guides]))],
             bars.Step == 1 ? null : $"Each candle is {bars.Step} bars of {series.Interval}.");
     }
 
@@ -64,7 +64,7 @@ public sealed record IndicatorPane(string Name, ImmutableArray<IndicatorColumn> 
 /// <summary>One output of an indicator, a value a bar, drawn as a line or a histogram.</summary>
 public sealed record IndicatorColumn(string Name, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Values, string Style)
 {
-    internal static ImmutableArray<IndicatorColumn> Of(IndicatorUse use, BarSeries series, MergedBars bars)
+    internal static ImmutableArray<IndicatorColumn> From(IndicatorUse use, BarSeries series, MergedBars bars)
     {
         var columns = use.Entry.Run(use.Parameters, series);
         var names = use.Entry.Definition.Outputs.ToList();

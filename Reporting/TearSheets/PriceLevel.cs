@@ -12,7 +12,7 @@ namespace TradeMind.Reporting.TearSheets;
 public readonly record struct PriceLevel(string Kind, long From, long? To, double Price)
 {
     /// <summary>Times are UTC ticks here; the chart turns them into the labels of its bars.</summary>
-    internal static ImmutableArray<PriceLevel> Of(IBacktestRun run, int symbol, Fill[] fills)
+    internal static ImmutableArray<PriceLevel> Create(IBacktestRun run, int symbol, Fill[] fills)
     {
         var closed = Closings(fills);
         var levels = ImmutableArray.CreateBuilder<PriceLevel>();

@@ -15,7 +15,7 @@ public sealed record RollingStatistics(
     /// <summary>Half a year of sessions.</summary>
     private const int Usual = 126;
 
-    internal static RollingStatistics? Of(EquityCurve sessions, double[] returns, PerformanceOptions options, TearSheetLimits limits)
+    internal static RollingStatistics? From(EquityCurve sessions, double[] returns, PerformanceOptions options, TearSheetLimits limits)
     {
         if (returns.Length <= Usual)
         {
@@ -30,7 +30,7 @@ public sealed record RollingStatistics(
         {
             var window = returns.AsSpan(end - Usual, Usual);
             var deviation = SampleStatistics.StandardDeviation(window);
-            times.Add(Seconds.Of(sessions.Ticks[end - 1]));
+            times.Add(Seconds.FromTicks(sessions.Ticks[end - 1]));
             sharpe.Add(SampleStatistics.Ratio(SampleStatistics.Mean(window) - (options.RiskFreeRate / options.TradingDaysPerYear), deviation) * root ?? double.NaN);
             volatility.Add(deviation * root ?? double.NaN);
         }

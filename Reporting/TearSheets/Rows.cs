@@ -13,7 +13,7 @@ public sealed record Item(string Name, string Value);
 /// <summary>A metric with how it is reckoned; its unit is fraction, money, days, ratio or count.</summary>
 public sealed record MetricRow(string Name, string Title, string Unit, double? Value, string Formula, string Source)
 {
-    internal static ImmutableArray<MetricRow> Of(PerformanceReport report) =>
+    internal static ImmutableArray<MetricRow> From(PerformanceReport report) =>
         [.. MetricDefinitions.All.Select(m => new MetricRow(m.Name, m.Title, m.Unit.ToString().ToLowerInvariant(), SampleStatistics.Finite(m.Value(report)), m.Formula, m.Source))];
 }
 
@@ -21,7 +21,7 @@ public sealed record MetricRow(string Name, string Title, string Unit, double? V
 public sealed record TradeRow(
     string Symbol, long EntryTime, long ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit, double Return, int BarsHeld, string Exit, string Entered, string Exited)
 {
-    internal static ImmutableArray<TradeRow> Of(BacktestResult result, TradeReasons reasons, TearSheetLimits limits, List<string> notes)
+    internal static ImmutableArray<TradeRow> From(BacktestResult result, TradeReasons reasons, TearSheetLimits limits, List<string> notes)
     {
         var trades = result.Trades;
         if (trades.Count > limits.Rows)
@@ -32,7 +32,8 @@ public sealed record TradeRow(
         return
         [
             .. trades.Skip(trades.Count - limits.Rows).Select(t => new TradeRow(
-                t.Symbol.Ticker, Seconds.Of(t.EntryTime.Ticks), Seconds.Of(t.ExitTime.Ticks), t.Quantity, decimal.Round(t.EntryPrice, 6), decimal.Round(t.ExitPrice, 6), decimal.Round(t.Fees, 6), decimal.Round(t.Profit, 6),
+                t.Symbol.Ticker, Seconds.FromTicks(t.EntryTime.Ticks), Seconds.FromTicks(t.ExitTime.Ticks), t.Quantity,
+                    decimal.Round(t.EntryPrice, 6), decimal.Round(t.ExitPrice, 6), decimal.Round(t.Fees, 6), decimal.Round(t.Profit, 6),
                 t.ReturnFraction, t.BarsHeld, reasons.Purpose(t.Symbol, t.ExitTime), reasons.Entry(t.Symbol, t.EntryTime), reasons.Exit(t.Symbol, t.ExitTime))),
         ];
     }
@@ -41,7 +42,7 @@ public sealed record TradeRow(
 /// <summary>A position at the end of the run.</summary>
 public sealed record OpenRow(string Symbol, decimal Quantity, decimal AverageCost, double LastClose, double Profit)
 {
-    internal static ImmutableArray<OpenRow> Of(BacktestResult result) =>
+    internal static ImmutableArray<OpenRow> From(BacktestResult result) =>
         [
             .. from run in result.Accounts
                from symbol in Enumerable.Range(0, run.Series.Count)
@@ -55,7 +56,7 @@ public sealed record OpenRow(string Symbol, decimal Quantity, decimal AverageCos
 /// <summary>Something noticed about the bars: a note, a warning or an error.</summary>
 public sealed record FindingRow(FindingSeverity Severity, string Text)
 {
-    internal static ImmutableArray<FindingRow> Of(IReadOnlyList<DataFinding> findings, TearSheetLimits limits, List<string> notes)
+    internal static ImmutableArray<FindingRow> From(IReadOnlyList<DataFinding> findings, TearSheetLimits limits, List<string> notes)
     {
         if (findings.Count > limits.Rows)
         {
@@ -69,7 +70,7 @@ public sealed record FindingRow(FindingSeverity Severity, string Text)
 /// <summary>What trading cost.</summary>
 internal static class CostItems
 {
-    public static ImmutableArray<Item> Of(BacktestResult result)
+    public static ImmutableArray<Item> From(BacktestResult result)
     {
         var (execution, performance) = (result.Plan.Options.Execution, result.Performance);
         var traded = result.Accounts.Sum(a => a.Account.Ledger.Traded);

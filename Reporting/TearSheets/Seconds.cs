@@ -6,5 +6,5 @@ internal static class Seconds
     private static readonly long Epoch = DateTime.UnixEpoch.Ticks;
 
     /// <summary>Seconds since 1970 of UTC ticks.</summary>
-    public static long Of(long ticks) => (ticks - Epoch) / TimeSpan.TicksPerSecond;
+    public static long FromTicks(long ticks) => (ticks - Epoch) / TimeSpan.TicksPerSecond;
 }

@@ -39,7 +39,7 @@ public sealed record SweepSheet
     /// <summary>Distribution of the objective over all runs; null when it is the same for all.</summary>
     public ReturnHistogram? Spread { get; init; }
 
-    public required SweepLuckRow Luck { get; init; }
+    public required SweepSignificanceRow Luck { get; init; }
 
     /// <summary>Of the best run; null when no run has a value.</summary>
     public TearSheet? Sheet { get; init; }
@@ -49,7 +49,7 @@ public sealed record SweepSheet
     /// <param name="luck">Its verdict.</param>
     /// <param name="top">Runs that are listed.</param>
     /// <param name="best">The best run's own sheet, when there is one.</param>
-    public static SweepSheet Of(SweepResult result, SweepLuck luck, int top, TearSheet? best)
+    public static SweepSheet From(SweepResult result, SweepSignificance luck, int top, TearSheet? best)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(luck);
@@ -63,10 +63,10 @@ public sealed record SweepSheet
             Wanted = result.Wanted,
             LeftOut = result.LeftOut,
             Parameters = [.. result.Space.Ranges.Select(r => r.Name)],
-            Best = [.. ranked.Select(t => RankedRun.Of(result, t))],
+            Best = [.. ranked.Select(t => RankedRun.From(result, t))],
             Maps = MapsOf(result, ranked),
             Spread = ReturnHistogram.Values([.. result.Trials.Select(t => t.Objective).Where(double.IsFinite)]),
-            Luck = SweepLuckRow.Of(luck),
+            Luck = SweepSignificanceRow.From(luck),
             Sheet = best,
         };
     }
@@ -77,7 +77,7 @@ public sealed record SweepSheet
         var pairs = from y in Enumerable.Range(0, ranges.Count)
                     from x in Enumerable.Range(y + 1, ranges.Count - y - 1)
                     where ranges[x].Values.Count > 1 && ranges[y].Values.Count > 1 && (long)ranges[x].Values.Count * ranges[y].Values.Count <= MostCells
-                    select ParameterMap.Of(result, y, x, ranked.Count > 0 ? ranked[0] : null);
+                    select ParameterMap.From(result, y, x, ranked.Count > 0 ? ranked[0] : null);
         return [.. pairs.Take(MostMaps)];
     }
 }
@@ -85,7 +85,7 @@ public sealed record SweepSheet
 /// <summary>One run of the ranking; what is not defined is null.</summary>
 public sealed record RankedRun(ImmutableArray<double> Parameters, double? Objective, double FinalEquity, int Trades, int Neighbours, double? NeighbourMean, double? NeighbourWorst)
 {
-    internal static RankedRun Of(SweepResult result, in Trial trial)
+    internal static RankedRun From(SweepResult result, in Trial trial)
     {
         var combination = trial.Combination;
         var robustness = result.RobustnessOf(trial);
@@ -98,7 +98,7 @@ public sealed record RankedRun(ImmutableArray<double> Parameters, double? Object
 /// <summary>The mean objective over two parameters, one row a value of the second.</summary>
 public sealed record ParameterMap(MapSide X, MapSide Y, ImmutableArray<MapRow> Rows, MapPlace? Best)
 {
-    internal static ParameterMap Of(SweepResult result, int y, int x, Trial? best)
+    internal static ParameterMap From(SweepResult result, int y, int x, Trial? best)
     {
         var map = result.Heatmap(y, x);
         return new ParameterMap(
@@ -119,10 +119,11 @@ public sealed record MapRow([property: JsonConverter(typeof(ColumnConverter))] I
 public readonly record struct MapPlace(int X, int Y);
 
 /// <summary>The verdict on the best Sharpe ratio of a sweep; what cannot be said is null.</summary>
-public sealed record SweepLuckRow(
-    LuckVerdict Verdict, string Reason, long Trials, double? Probabilistic, double? Deflated, double? MinimumSessions, double? Overfitting, double? ProbabilityOfLoss)
+public sealed record SweepSignificanceRow(
+    SignificanceVerdict Verdict, string Reason, long Trials, double? Probabilistic, double? Deflated, double? MinimumSessions,
+        double? Overfitting, double? ProbabilityOfLoss)
 {
-    internal static SweepLuckRow Of(SweepLuck luck) => new(
+    internal static SweepSignificanceRow From(SweepSignificance luck) => new(
         luck.Verdict, luck.Reason, luck.Ever?.Trials ?? luck.Trials, SampleStatistics.Finite(luck.Probabilistic), SampleStatistics.Finite(luck.Deflated), SampleStatistics.Finite(luck.MinimumSessions),
         SampleStatistics.Finite(luck.Overfitting?.Probability), SampleStatistics.Finite(luck.Overfitting?.ProbabilityOfLoss));
 }

@@ -46,7 +46,7 @@ public sealed record TearSheet
     public required ImmutableArray<Item> Costs { get; init; }
 
     /// <summary>How far the result can be trusted; null when that was not asked.</summary>
-    public LuckStatistics? Luck { get; init; }
+    public SignificanceReport? Luck { get; init; }
 
     /// <summary>What was noticed about the bars.</summary>
     public required ImmutableArray<FindingRow> Findings { get; init; }
@@ -63,7 +63,7 @@ public sealed record TearSheet
     public string? DataFingerprint { get; init; }
 
     /// <summary>Makes the sheet of a run.</summary>
-    public static TearSheet Of(BacktestResult result, TearSheetContext context)
+    public static TearSheet From(BacktestResult result, TearSheetContext context)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(context);
@@ -77,15 +77,16 @@ public sealed record TearSheet
             Parameters = result.Plan.Parameters.ToString(),
             Symbols = [.. result.Series.Select(s => s.Symbol.Ticker)],
             Interval = result.Plan.Options.Interval.ToString(),
-            Curves = CurveSection.Of(result.Equity, BuyAndHold.Curve(result.Series, Price.ToDouble(result.StartingCash)), result.Performance.Options, limits, notes),
+            Curves = CurveSection.From(result.Equity, BuyAndHold.Curve(result.Series, Price.ToDouble(result.StartingCash)),
+                result.Performance.Options, limits, notes),
             Exposure = Invested.Curve(result, limits),
-            Metrics = MetricRow.Of(result.Performance),
-            Charts = PriceChart.Of(result, limits, notes),
-            Trades = TradeRow.Of(result, reasons, limits, notes),
-            Open = OpenRow.Of(result),
-            Costs = CostItems.Of(result),
+            Metrics = MetricRow.From(result.Performance),
+            Charts = PriceChart.Create(result, limits, notes),
+            Trades = TradeRow.From(result, reasons, limits, notes),
+            Open = OpenRow.From(result),
+            Costs = CostItems.From(result),
             Luck = context.Luck,
-            Findings = FindingRow.Of(context.Findings, limits, notes),
+            Findings = FindingRow.From(context.Findings, limits, notes),
             Notes = [.. notes],
             Configuration = [.. context.Configuration.Select(c => new Item(c.Name, c.Value))],
             OrderListHash = result.OrderListHash,
@@ -101,7 +102,7 @@ public sealed record TearSheetContext
 
     public IReadOnlyList<DataFinding> Findings { get; init; } = [];
 
-    public LuckStatistics? Luck { get; init; }
+    public SignificanceReport? Luck { get; init; }
 
     public string? DataFingerprint { get; init; }
 

@@ -13,14 +13,14 @@ namespace TradeMind.Reporting.TearSheets;
 public sealed partial class TearSheetJson : JsonSerializerContext
 {
     /// <summary>The sheet in UTF-8.</summary>
-    public static byte[] Of(TearSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.TearSheet);
+    public static byte[] Serialize(TearSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.TearSheet);
 
     /// <summary>The sheet in UTF-8.</summary>
-    public static byte[] Of(SweepSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.SweepSheet);
+    public static byte[] Serialize(SweepSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.SweepSheet);
 
     /// <summary>The sheet in UTF-8.</summary>
-    public static byte[] Of(WalkForwardSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.WalkForwardSheet);
+    public static byte[] Serialize(WalkForwardSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.WalkForwardSheet);
 
     /// <summary>The sheet in UTF-8.</summary>
-    public static byte[] Of(ComparisonSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.ComparisonSheet);
+    public static byte[] Serialize(ComparisonSheet sheet) => JsonSerializer.SerializeToUtf8Bytes(sheet, Default.ComparisonSheet);
 }

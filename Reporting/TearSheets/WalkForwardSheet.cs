@@ -39,7 +39,7 @@ public sealed record WalkForwardSheet
 
     public double? MaxDrawdown { get; init; }
 
-    public LuckStatistics? Luck { get; init; }
+    public SignificanceReport? Luck { get; init; }
 
     public required ImmutableArray<FindingRow> Findings { get; init; }
 
@@ -54,7 +54,8 @@ public sealed record WalkForwardSheet
     /// <param name="objective">What it was chosen by.</param>
     /// <param name="series">What it ran over.</param>
     /// <param name="context">What else is known.</param>
-    public static WalkForwardSheet Of(WalkForwardResult result, string strategy, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series, TearSheetContext context)
+    public static WalkForwardSheet From(WalkForwardResult result, string strategy, SearchSpace space, Objective objective,
+        IReadOnlyList<BarSeries> series, TearSheetContext context)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(space);
@@ -68,17 +69,19 @@ public sealed record WalkForwardSheet
             Objective = objective.Title,
             Parameters = [.. space.Ranges.Select(r => r.Name)],
             Symbols = [.. series.Select(s => s.Symbol.Ticker)],
-            Curves = CurveSection.Of(equity, held.Count == 0 ? null : BuyAndHold.Curve(held, equity.StartingValue), PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
-            Windows = [.. result.Windows.Select(w => WindowRow.Of(w, space))],
+            Curves = CurveSection.From(equity, held.Count == 0
+                ? null
+                : BuyAndHold.Curve(held, equity.StartingValue), PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
+            Windows = [.. result.Windows.Select(w => WindowRow.From(w, space))],
             Efficiency = SampleStatistics.Finite(result.Efficiency),
             Profitable = result.Profitable,
             TotalReturn = returns.TotalReturn,
             Growth = returns.Cagr,
             Sharpe = returns.Sharpe,
             Volatility = returns.Volatility,
-            MaxDrawdown = DrawdownStatistics.Of(equity, equity.Sessions(), returns.Cagr).Maximum,
+            MaxDrawdown = DrawdownStatistics.From(equity, equity.Sessions(), returns.Cagr).Maximum,
             Luck = context.Luck,
-            Findings = FindingRow.Of(context.Findings, context.Limits, notes),
+            Findings = FindingRow.From(context.Findings, context.Limits, notes),
             Notes = [.. notes],
             Configuration = [.. context.Configuration.Select(c => new Item(c.Name, c.Value))],
         };
@@ -89,7 +92,8 @@ public sealed record WalkForwardSheet
 public sealed record WindowRow(
     long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective, double? TrainGrowth, double TestReturn, int Trades)
 {
-    internal static WindowRow Of(WalkForwardWindow window, SearchSpace space) => new(
-        Seconds.Of(window.TrainFrom.Ticks), Seconds.Of(window.TrainTo.Ticks), Seconds.Of(window.TestFrom.Ticks), Seconds.Of(window.TestTo.Ticks),
+    internal static WindowRow From(WalkForwardWindow window, SearchSpace space) => new(
+        Seconds.FromTicks(window.TrainFrom.Ticks), Seconds.FromTicks(window.TrainTo.Ticks), Seconds.FromTicks(window.TestFrom.Ticks),
+            Seconds.FromTicks(window.TestTo.Ticks),
         [.. space.Ranges.Select(r => window.Parameters?.Real(r.Name))], window.Trials, SampleStatistics.Finite(window.TrainObjective), SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades);
 }

@@ -61,7 +61,7 @@ internal static class AccessApi
         store.Audit.Find(principal, Paging.Before(cursor), Paging.Limit(limit)).ToContract();
 
     private static CallerView Caller(ClaimsPrincipal user) =>
-        new(user.Name(), (Contracts.AccessScope)(user.HighestScope() ?? Storage.Access.AccessScope.Read), user.CameBy());
+        new(user.Name(), (Contracts.AccessScope)(user.HighestScope() ?? Storage.Access.AccessScope.Read), user.AuthenticationMethod());
 }
 
 /// <summary>Of an endpoint whose request or answer holds a secret: neither is kept to be given again.</summary>

@@ -16,7 +16,9 @@ internal static class EventApi
     private static EventStream Get(EventHistory history, EventHub hub, HttpContext context, long? after, CancellationToken cancellation)
     {
         var last = context.Request.Headers["Last-Event-ID"].ToString();
-        var place = last.Length > 0 ? EventPlace.Parse(last) : after is { } sequence ? new EventPlace(sequence, int.MaxValue) : (EventPlace?)null;
+        var place = last.Length > 0 ? EventPosition.Parse(last) : after is { } sequence
+            ? new EventPosition(sequence, int.MaxValue)
+            : (EventPosition?)null;
         return new EventStream(history.FollowAsync(place, cancellation).Select(placed => placed.Frame), () => hub.Pause);
     }
 }

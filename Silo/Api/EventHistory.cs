@@ -23,7 +23,8 @@ internal sealed class EventHistory(
 
     /// <param name="after">The last event that is known; null to begin with the next one that happens.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async IAsyncEnumerable<PlacedEvent> FollowAsync(EventPlace? after, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<PositionedEvent> FollowAsync(
+        EventPosition? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var coming = hub.Join();
 
@@ -56,7 +57,7 @@ internal sealed class EventHistory(
         }
     }
 
-    private async IAsyncEnumerable<PlacedEvent> PastAsync(EventPlace after, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<PositionedEvent> PastAsync(EventPosition after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
         var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
@@ -72,7 +73,7 @@ internal sealed class EventHistory(
     }
 
     /// <summary>The events of some entries as they are sent; the entries themselves, which are larger, are let go.</summary>
-    private async Task<List<PlacedEvent>> PortionAsync(IPortfolioJournal journal, long after, CancellationToken cancellation)
+    private async Task<List<PositionedEvent>> PortionAsync(IPortfolioJournal journal, long after, CancellationToken cancellation)
     {
         await _reading.WaitAsync(cancellation).ConfigureAwait(false);
         try
@@ -81,7 +82,7 @@ internal sealed class EventHistory(
 
             // Asked for after the entries, so that it has every symbol they speak of.
             var symbols = entries.Count == 0 ? [] : plans.Plan.Symbols;
-            return [.. entries.SelectMany(entry => PortfolioEvents.Of(settings.Portfolio, symbols, entry)).Select(hub.Place)];
+            return [.. entries.SelectMany(entry => PortfolioEvents.From(settings.Portfolio, symbols, entry)).Select(hub.Place)];
         }
         finally
         {

@@ -12,7 +12,7 @@ namespace TradeMind.Silo.Api;
 /// <param name="Place">Where it stands.</param>
 /// <param name="Event">The event.</param>
 /// <param name="Frame">As it goes over a connection.</param>
-internal readonly record struct PlacedEvent(EventPlace Place, Contracts.PortfolioEvent Event, ServerEvent Frame);
+internal readonly record struct PositionedEvent(EventPosition Place, Contracts.PortfolioEvent Event, ServerEvent Frame);
 
 /// <summary>
 /// Hands a portfolio's events to all clients that listen; each event is written once. A client that takes too long is cut off, and no one waits for it.
@@ -28,7 +28,7 @@ internal sealed class EventHub
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(5), MostPause = TimeSpan.FromMilliseconds(250);
 
     private readonly IOptions<JsonOptions> _json;
-    private ImmutableArray<Channel<PlacedEvent>> _listeners = [];
+    private ImmutableArray<Channel<PositionedEvent>> _listeners = [];
 
     public EventHub(PortfolioEventFeed events, IOptions<JsonOptions> json)
     {
@@ -37,9 +37,9 @@ internal sealed class EventHub
     }
 
     /// <summary>Begins to listen: what happens from now on comes into the channel, which ends when it is not emptied fast enough.</summary>
-    public Channel<PlacedEvent> Join()
+    public Channel<PositionedEvent> Join()
     {
-        var listener = Channel.CreateBounded<PlacedEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        var listener = Channel.CreateBounded<PositionedEvent>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
         ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
         return listener;
     }
@@ -57,14 +57,15 @@ internal sealed class EventHub
         }
     }
 
-    public void Leave(Channel<PlacedEvent> listener) => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);
+    public void Leave(Channel<PositionedEvent> listener) =>
+        ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);
 
     /// <summary>As it is sent, whether it happens now or is told again.</summary>
-    public PlacedEvent Place(PortfolioEvent item)
+    public PositionedEvent Place(PortfolioEvent item)
     {
-        var place = EventPlace.Of(item);
+        var place = EventPosition.From(item);
         var contract = item.ToContract();
-        return new PlacedEvent(place, contract, ServerEvent.Of(place.ToString(), contract.GetType().Name, contract, Format));
+        return new PositionedEvent(place, contract, ServerEvent.Create(place.ToString(), contract.GetType().Name, contract, Format));
     }
 
     private JsonSerializerOptions Format => _json.Value.SerializerOptions;

@@ -17,7 +17,7 @@ internal static class ProblemCodes
     public const string InternalError = "internal-error";
 
     /// <summary>The code of a problem that says nothing but its status.</summary>
-    public static string Of(int? status) => status switch
+    public static string For(int? status) => status switch
     {
         StatusCodes.Status400BadRequest => UnreadableRequest,
         StatusCodes.Status401Unauthorized => "authentication-required",
@@ -38,6 +38,6 @@ internal static class ProblemCodes
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
-        problem.Extensions.TryAdd(Member, Of(problem.Status ?? context.HttpContext.Response.StatusCode));
+        problem.Extensions.TryAdd(Member, For(problem.Status ?? context.HttpContext.Response.StatusCode));
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var (problem, traceId) = (Problems.Of(exception), TraceId(httpContext));
+        var (problem, traceId) = (Problems.From(exception), TraceId(httpContext));
         var extensions = Problems.Extensions(problem.Code);
         if (problem.Errors is { Count: > 0 } errors)
         {

@@ -30,9 +30,9 @@ internal static class Problems
         StatusCodes.Status500InternalServerError, ProblemCodes.InternalError,
         "The service failed", "The log has the reason under this trace id.");
 
-    public static int Status(Exception exception) => Of(exception).Status;
+    public static int Status(Exception exception) => From(exception).Status;
 
-    public static Problem Of(Exception exception) => exception switch
+    public static Problem From(Exception exception) => exception switch
     {
         BadHttpRequestException unreadable => UnreadableRequest.Problem(unreadable),
         NotFoundException missing => new(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "Not found", missing.Message),

@@ -91,7 +91,7 @@ internal static class RunApi
     {
         await foreach (var run in runs.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            yield return ServerEvent.Of(null, "Run", run, json);
+            yield return ServerEvent.Create(null, "Run", run, json);
         }
     }
 }

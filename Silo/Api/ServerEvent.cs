@@ -11,7 +11,7 @@ internal readonly record struct ServerEvent(ReadOnlyMemory<byte> Frame)
     /// <param name="kind">Its type.</param>
     /// <param name="data">Written as JSON.</param>
     /// <param name="json">How.</param>
-    public static ServerEvent Of(string? id, string kind, object data, JsonSerializerOptions json)
+    public static ServerEvent Create(string? id, string kind, object data, JsonSerializerOptions json)
     {
         var frame = new ArrayBufferWriter<byte>(512);
         frame.Write("event: "u8);

@@ -10,7 +10,7 @@ internal static partial class UnreadableRequest
     {
         var (reason, field) = (Reason(exception), Field(exception));
         return new Problem(
-            exception.StatusCode, ProblemCodes.Of(exception.StatusCode), "The request cannot be read", reason,
+            exception.StatusCode, ProblemCodes.For(exception.StatusCode), "The request cannot be read", reason,
             field is null ? null : Problems.OneField(field, reason));
     }
 

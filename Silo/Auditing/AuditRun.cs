@@ -44,10 +44,10 @@ internal sealed partial class AuditRun(
         {
             return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);
         }
-        catch (MarketDataException fault)
+        catch (MarketDataException exception)
         {
             // What the feed would say is not known; all that is kept here is audited all the same.
-            LogWithoutFeed(days.From, days.To, fault);
+            LogWithoutFeed(days.From, days.To, exception);
             sources.RemoveAt(sources.Count - 1);
             return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);
         }

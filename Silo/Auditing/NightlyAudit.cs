@@ -95,15 +95,16 @@ internal sealed partial class NightlyAudit(
 
             return true;
         }
-        catch (StorageException fault)
+        catch (StorageException exception)
         {
-            LogFailed(fault);
+            LogFailed(exception);
             return false;
         }
-        catch (Exception fault) when (fault is DomainException or InvalidOperationException or InvalidDataException or JsonException)
+        catch (Exception exception) when (
+            exception is DomainException or InvalidOperationException or InvalidDataException or JsonException)
         {
             // Trading goes on whatever an audit meets; the days stay due and are tried again after the next session.
-            LogImpossible(fault);
+            LogImpossible(exception);
             return true;
         }
     }

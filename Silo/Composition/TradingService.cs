@@ -23,11 +23,12 @@ namespace TradeMind.Silo.Composition;
 /// <summary>Puts the trading session, its stores and its grains together.</summary>
 internal static class TradingService
 {
-    public static void AddTradingService(this IHostApplicationBuilder builder, ServiceSettings settings, FeedChoice feed, SqliteDatabase database)
+    public static void AddTradingService(
+        this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, SqliteDatabase database)
     {
         var catalog = StrategyCatalog.BuiltIn;
         var session = settings.ToSession(feed.Symbols, feed.Interval);
-        var plans = new SessionPlans(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
+        var plans = new ConfiguredSessions(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
         var plan = plans.Find(settings.Portfolio).Plan;
         builder.AddGrains(settings);
         builder.Services
@@ -35,7 +36,7 @@ internal static class TradingService
             .AddSingleton(TimeProvider.System)
             .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
-            .AddSingleton<ProviderRoster>()
+            .AddSingleton<ProviderRegistry>()
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
             .AddSingleton<IGrainActivity, GrainAgents>()
@@ -54,7 +55,7 @@ internal static class TradingService
         .AddSingleton<IRunDataSource, SessionDataSource>()
         .AddSingleton<IRunDataSource, ImportedDataSource>()
         .AddSingleton<IRunDataSets, RunDataSets>()
-        .AddSingleton(_ => new RunThreads())
+        .AddSingleton(_ => new BackgroundTaskScheduler())
         .AddSingleton<RunWorker>()
         .AddSingleton<RunQueue>()
         .AddHostedService(s => s.GetRequiredService<RunQueue>());

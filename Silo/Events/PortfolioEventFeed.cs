@@ -24,7 +24,7 @@ internal sealed partial class PortfolioEventFeed(
     private readonly Lock _listening = new();
     private Action<PortfolioEvent>[] _listeners = [];
     private StreamSubscriptionHandle<PortfolioEvent>? _subscription;
-    private EventPlace _last;
+    private EventPosition _last;
 
     /// <summary>Has a listener called with every event from now on. It must not wait for anything: the others come after it.</summary>
     public void Listen(Action<PortfolioEvent> listener)
@@ -37,7 +37,7 @@ internal sealed partial class PortfolioEventFeed(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _last = new EventPlace(books.LastSequence(), int.MaxValue);
+        _last = new EventPosition(books.LastSequence(), int.MaxValue);
         var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
         _subscription = await stream.SubscribeAsync(this).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -137,7 +137,7 @@ internal sealed partial class PortfolioEventFeed(
             var symbols = plans.Plan.Symbols;
             foreach (var entry in entries.TakeWhile(entry => entry.Sequence <= until))
             {
-                foreach (var item in PortfolioEvents.Of(settings.Portfolio, symbols, entry))
+                foreach (var item in PortfolioEvents.From(settings.Portfolio, symbols, entry))
                 {
                     Hand(item);
                 }
@@ -152,7 +152,7 @@ internal sealed partial class PortfolioEventFeed(
 
     private void Hand(PortfolioEvent item)
     {
-        var place = EventPlace.Of(item);
+        var place = EventPosition.From(item);
         if (place.CompareTo(_last) <= 0)
         {
             return;

@@ -64,7 +64,7 @@ internal sealed class InProcessCalls(
     /// <summary>Whether the user may still read: they have not signed out, and their account or key is still valid.</summary>
     public async ValueTask RequireAsync(string policy)
     {
-        if (!AccessHandler.Holds(user, store, exposure))
+        if (!AccessHandler.IsStillValid(user, store, exposure))
         {
             throw new ApiException(
                 "You are no longer signed in: reload the page.", HttpStatusCode.Unauthorized, "Authentication required", "", null, null);

@@ -17,5 +17,5 @@ internal sealed class InProcessConnector(IServiceProvider services) : IApiConnec
         return new InProcessApi(services, ActivatorUtilities.CreateInstance<InProcessCalls>(services, caller));
     }
 
-    public string? SignOutAddress(ClaimsPrincipal user) => user.CameBy() == Caller.Login ? LoginApi.LogoutPath : null;
+    public string? SignOutAddress(ClaimsPrincipal user) => user.AuthenticationMethod() == Caller.Login ? LoginApi.LogoutPath : null;
 }

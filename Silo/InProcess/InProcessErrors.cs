@@ -11,7 +11,7 @@ internal static partial class InProcessErrors
     /// <summary>A bug is logged under the trace id that the caller gets; its message stays in the log.</summary>
     public static ApiException From(Exception exception, ILogger log)
     {
-        var problem = Problems.Of(exception);
+        var problem = Problems.From(exception);
         var traceId = Activity.Current?.Id ?? ActivityTraceId.CreateRandom().ToString();
         var isFailure = problem.Status >= StatusCodes.Status500InternalServerError;
         if (isFailure)

@@ -14,7 +14,7 @@ internal sealed class InProcessEvents(InProcessCalls calls, EventHistory history
         string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await calls.RequireAsync(Policies.Read).ConfigureAwait(false);
-        EventPlace? last = lastEventId is null ? null : EventPlace.Parse(lastEventId);
+        EventPosition? last = lastEventId is null ? null : EventPosition.Parse(lastEventId);
         while (!cancellation.IsCancellationRequested)
         {
             // A reader that was too slow is cut off, and goes on where it was.

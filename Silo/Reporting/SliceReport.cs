@@ -48,9 +48,10 @@ internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, T
 
     private string Line(PortfolioChanged changed)
     {
-        var label = changed.BarTicks == 0 ? "" : new DateTime(changed.BarTicks, DateTimeKind.Utc).ToString(changed.BarTicks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+        var barTime = changed.BarTicks == 0 ? "" : new DateTime(changed.BarTicks, DateTimeKind.Utc)
+            .ToString(changed.BarTicks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
         var news = _entry.Select(Text).Where(text => text.Length > 0);
-        return string.Create(CultureInfo.InvariantCulture, $"{label,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{(changed.BreakerTripped ? "  BREAKER" : "")}  {string.Join("; ", news)}").TrimEnd();
+        return string.Create(CultureInfo.InvariantCulture, $"{barTime,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{(changed.BreakerTripped ? "  BREAKER" : "")}  {string.Join("; ", news)}").TrimEnd();
     }
 
     private static string Text(PortfolioEvent item) => item switch

@@ -25,18 +25,20 @@ internal sealed class AccessHandler(
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } header)
         {
             return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && store.Keys.Find(header[Bearer.Length..].Trim()) is { } key
-                ? Of(Caller.Make(key.Name, key.Scope, Caller.KeyPrefix + key.Id))
+                ? Success(Caller.Make(key.Name, key.Scope, Caller.KeyPrefix + key.Id))
                 : AuthenticateResult.Fail(BadKey);
         }
 
         var login = await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
         if (login.Succeeded)
         {
-            return Of(login.Principal);
+            return Success(login.Principal);
         }
 
         var isHere = Context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
-        return isHere && !exposure.NeedsAuthentication ? Of(Caller.Make(Caller.Local, AccessScope.Admin, Caller.Local)) : AuthenticateResult.NoResult();
+        return isHere && !exposure.NeedsAuthentication
+            ? Success(Caller.Make(Caller.Local, AccessScope.Admin, Caller.Local))
+            : AuthenticateResult.NoResult();
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -66,16 +68,17 @@ internal sealed class AccessHandler(
     /// Whether what someone was granted still holds: the key is not revoked, the user is there, has the password they signed in with
     /// and has not signed out.
     /// </summary>
-    public static bool Holds(ClaimsPrincipal user, IAccessStore store, Exposure exposure) =>
+    public static bool IsStillValid(ClaimsPrincipal user, IAccessStore store, Exposure exposure) =>
         user.FindFirstValue(Caller.Stamp) is { } stamp
             ? store.Users.Find(user.Name()) is { } found && found.User.Stamp == stamp
                 && !(user.FindFirstValue(Caller.Session) is { } session && store.EndedSessions.Contains(session))
-        : user.CameBy() is { } via && via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal) ? store.Keys.Holds(via[Caller.KeyPrefix.Length..])
+        : user.AuthenticationMethod() is { } via && via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal)
+            ? store.Keys.IsStillValid(via[Caller.KeyPrefix.Length..])
         : user.Name() != Caller.Local || !exposure.NeedsAuthentication;
 
     /// <summary>Whether it is a browser that asks for a page, not a program.</summary>
     private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    private static AuthenticateResult Of(ClaimsPrincipal user) => AuthenticateResult.Success(new AuthenticationTicket(user, Name));
+    private static AuthenticateResult Success(ClaimsPrincipal user) => AuthenticateResult.Success(new AuthenticationTicket(user, Name));
 }

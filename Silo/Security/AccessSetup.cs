@@ -16,9 +16,9 @@ internal static class AccessSetup
 {
     public static void AddAccess(this IServiceCollection services, ServiceSettings settings, IAccessStore store, Exposure exposure)
     {
-        services.AddSingleton(_ => store).AddSingleton(exposure).AddSingleton<PasswordVerifier>().AddSingleton<LongConnections>();
+        services.AddSingleton(_ => store).AddSingleton(exposure).AddSingleton<PasswordVerifier>().AddSingleton<ConnectionLimiter>();
         services.AddSingleton(provider => new LoginGuard(store.LockOuts, provider.GetRequiredService<TimeProvider>()));
-        services.AddHostedService(provider => provider.GetRequiredService<LongConnections>());
+        services.AddHostedService(provider => provider.GetRequiredService<ConnectionLimiter>());
         var secure = exposure.IsBeyondThisMachine ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         services.AddAuthentication(AccessHandler.Name)
             .AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessHandler.Name, null)
@@ -31,7 +31,7 @@ internal static class AccessSetup
                     // A cookie without a session is of an earlier version and could not be signed out of.
                     if (validated.Principal is not { } user
                         || user.FindFirst(Caller.Session) is null
-                        || !AccessHandler.Holds(user, store, exposure))
+                        || !AccessHandler.IsStillValid(user, store, exposure))
                     {
                         validated.RejectPrincipal();
                         await validated.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal static class AccessSetup
         app.UseMiddleware<OriginGuard>();
         app.UseMiddleware<ContentTypeGuard>();
         app.UseAuthorization();
-        var connections = app.Services.GetRequiredService<LongConnections>();
+        var connections = app.Services.GetRequiredService<ConnectionLimiter>();
         app.Use(next => context => connections.InvokeAsync(context, next));
     }
 

@@ -29,10 +29,10 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
         {
             await next(context).ConfigureAwait(false);
         }
-        catch (Exception fault) when (IsKept(context, Problems.Status(fault)))
+        catch (Exception exception) when (IsKept(context, Problems.Status(exception)))
         {
             // It is answered further out; what it will be is known here.
-            Settle(Problems.Status(fault));
+            Settle(Problems.Status(exception));
             throw;
         }
 
@@ -53,7 +53,8 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
     public static string Correlation(HttpContext context)
     {
         var given = context.Request.Headers[CorrelationHeader].ToString();
-        return given.Length is > 0 and <= LongestCorrelation && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') && !given.Contains(KeyText.Prefix, StringComparison.Ordinal)
+        return given.Length is > 0 and <= LongestCorrelation && given.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            && !given.Contains(ApiKeyText.Prefix, StringComparison.Ordinal)
             ? given
             : Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
     }
@@ -65,7 +66,8 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
         try
         {
             store.Audit.Add(new AuditEntry(
-                0, default, kind, user.Name(), user.CameBy(), "", method, route, status, Activity.Current?.TraceId.ToString() ?? ""));
+                0, default, kind, user.Name(), user.AuthenticationMethod(), "", method, route, status, Activity.Current?.TraceId.ToString()
+                    ?? ""));
         }
         catch (StorageException exception)
         {
@@ -77,19 +79,21 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
     public static void Add(IAccessStore store, ILogger log, HttpContext context, string kind, string principal, string via, int status)
     {
         var (request, path) = (context.Request, context.Request.Path.Value ?? "");
-        var route = Key().Replace(new string([.. path.Where(c => !char.IsControl(c)).Take(LongestRoute)]), KeyText.Prefix + "...");
+        var route = Key().Replace(new string([.. path.Where(c => !char.IsControl(c)).Take(LongestRoute)]), ApiKeyText.Prefix + "...");
         try
         {
             store.Audit.Add(new AuditEntry(0, default, kind, principal, via, context.Connection.RemoteIpAddress?.ToString() ?? "", request.Method, route, status, Correlation(context)));
         }
-        catch (StorageException fault)
+        catch (StorageException exception)
         {
-            Lost(log, kind, principal, route, fault.Message);
+            Lost(log, kind, principal, route, exception.Message);
         }
     }
 
     private void Add(HttpContext context, int status) =>
-        Add(store, log, context, status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden ? "refused" : "call", context.User.Name(), context.User.CameBy(), status);
+        Add(store, log, context, status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
+            ? "refused"
+            : "call", context.User.Name(), context.User.AuthenticationMethod(), status);
 
     private static bool IsKept(HttpContext context, int status) => context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         && (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)));

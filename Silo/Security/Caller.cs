@@ -30,7 +30,7 @@ internal static class Caller
 
     public static string Name(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Name) ?? "";
 
-    public static string CameBy(this ClaimsPrincipal user) => user.FindFirstValue(Via) ?? "";
+    public static string AuthenticationMethod(this ClaimsPrincipal user) => user.FindFirstValue(Via) ?? "";
 
     public static AccessScope? HighestScope(this ClaimsPrincipal user) =>
         user.FindAll(Scope).Select(claim => (AccessScope?)AccessScopes.Parse(claim.Value)).Max();

@@ -70,9 +70,9 @@ internal sealed class Exposure
 
     private static IEnumerable<IPAddress> Resolve(string text)
     {
-        foreach (var part in SettingText.List(text))
+        foreach (var part in SettingParser.List(text))
         {
-            if (part == ListeningText.Everywhere)
+            if (part == ListenAddressParser.Everywhere)
             {
                 yield return IPAddress.IPv6Any;
             }
@@ -100,11 +100,11 @@ internal sealed class Exposure
         {
             return Dns.GetHostAddresses(name);
         }
-        catch (System.Net.Sockets.SocketException fault)
+        catch (System.Net.Sockets.SocketException exception)
         {
             throw new InvalidInputException(
-                $"address = '{name}': the name has no address ({fault.Message}): use an IP address of this machine",
-                "address", ErrorCodes.InvalidConfiguration, cause: fault);
+                $"address = '{name}': the name has no address ({exception.Message}): use an IP address of this machine",
+                "address", ErrorCodes.InvalidConfiguration, cause: exception);
         }
     }
 }

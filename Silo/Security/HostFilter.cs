@@ -15,8 +15,8 @@ internal sealed class HostFilter(RequestDelegate next, ServiceSettings settings,
     /// <summary>The address <c>*</c> is left out: as a pattern it would allow every name.</summary>
     private readonly IList<StringSegment> _allowed =
     [
-        .. settings.Security.AllowedHosts.Concat(SettingText.List(settings.Address))
-            .Where(host => host != ListeningText.Everywhere)
+        .. settings.Security.AllowedHosts.Concat(SettingParser.List(settings.Address))
+            .Where(host => host != ListenAddressParser.Everywhere)
             .Select(host => new StringSegment(host)),
     ];
 

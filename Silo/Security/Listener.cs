@@ -49,12 +49,12 @@ internal static class Listener
                 : settings.CertificatePassword is { } password ? X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.CertificateKey)
                 : X509Certificate2.CreateFromPemFile(file, settings.CertificateKey);
         }
-        catch (CryptographicException fault)
+        catch (CryptographicException exception)
         {
             throw new InvalidInputException(
-                $"certificate = '{file}': it cannot be used ({fault.Message.TrimEnd('.')}): use a PFX file, or a PEM file with the "
+                $"certificate = '{file}': it cannot be used ({exception.Message.TrimEnd('.')}): use a PFX file, or a PEM file with the "
                 + "key in it or named by certificate_key, and certificate_password where it is protected",
-                "certificate", ErrorCodes.InvalidConfiguration, cause: fault);
+                "certificate", ErrorCodes.InvalidConfiguration, cause: exception);
         }
     }
 
@@ -73,4 +73,4 @@ internal static class Listener
 }
 
 /// <summary>The certificate that the service shows, so that what is built later can find it; null for plain HTTP.</summary>
-internal sealed record ShownCertificate(X509Certificate2? Certificate);
+internal sealed record ServerCertificate(X509Certificate2? Certificate);

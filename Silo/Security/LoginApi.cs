@@ -32,7 +32,7 @@ internal static class LoginApi
 
     private static IResult Show(HttpContext context, IAntiforgery antiforgery, BrowserFiles files, Exposure exposure, string? returnUrl) =>
         !exposure.NeedsAuthentication ? TypedResults.Redirect("/")
-        : IsInTheClear(context, exposure) ? Refusal(files)
+        : IsInTheClear(context, exposure) ? Rejection(files)
         : Page(context, antiforgery, files, returnUrl, "", "", StatusCodes.Status200OK);
 
     private static async Task<IResult> SignInAsync(
@@ -46,7 +46,7 @@ internal static class LoginApi
     {
         if (IsInTheClear(context, exposure))
         {
-            return Refusal(files);
+            return Rejection(files);
         }
 
         if (!context.Request.HasFormContentType)
@@ -98,7 +98,7 @@ internal static class LoginApi
             store.EndedSessions.Add(session.Value, settings.Security.LoginDuration);
         }
 
-        if (context.User.CameBy() == Caller.Login)
+        if (context.User.AuthenticationMethod() == Caller.Login)
         {
             AuditTrail.Add(store, logs.CreateLogger<AuditTrail>(), context, "logout", context.User.Name(), Caller.Login, StatusCodes.Status303SeeOther);
         }
@@ -133,9 +133,9 @@ internal static class LoginApi
     /// </summary>
     private static bool IsInTheClear(HttpContext context, Exposure exposure) => exposure.IsBeyondThisMachine && !context.Request.IsHttps;
 
-    private static ContentHttpResult Refusal(BrowserFiles files) =>
+    private static ContentHttpResult Rejection(BrowserFiles files) =>
         TypedResults.Text(
-            LoginPage.RenderRefusal(files, InTheClear), "text/html; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+            LoginPage.RenderRejection(files, InTheClear), "text/html; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
 
     /// <summary>A place of this service: nobody is sent elsewhere by a link that somebody made.</summary>
     private static string LocalUrl(string? url) =>

@@ -34,7 +34,7 @@ internal static class LoginPage
     }
 
     /// <summary>Says why no one can sign in here.</summary>
-    public static string RenderRefusal(BrowserFiles files, string reason) => Page(files, Message(reason));
+    public static string RenderRejection(BrowserFiles files, string reason) => Page(files, Message(reason));
 
     private static string Message(string problem) =>
         problem.Length == 0 ? "" : $"<p id=\"problem\" class=\"tm-login-problem\" role=\"alert\">{HtmlEncoder.Default.Encode(problem)}</p>";

@@ -16,7 +16,7 @@ internal sealed class OriginGuard(RequestDelegate next)
             return RefuseAsync(context, "two Origin headers came: a browser sends one, a program none");
         }
 
-        var via = context.User.CameBy();
+        var via = context.User.AuthenticationMethod();
         if (via == Caller.Dashboard || via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal))
         {
             return next(context);

@@ -51,7 +51,7 @@ internal static class RateLimits
         return plain.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(plain) ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytes)) : plain.ToString();
     }
 
-    private static (string Name, int Share) Budget(HttpContext context) => context.User.CameBy() switch
+    private static (string Name, int Share) Budget(HttpContext context) => context.User.AuthenticationMethod() switch
     {
         "" => ($"address {Place(context.Connection.RemoteIpAddress)}", 1),
         Caller.Local => (Caller.Local, LocalShare),

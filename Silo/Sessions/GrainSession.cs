@@ -18,7 +18,7 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
         Snapshot(await Orchestrator.CommandAsync(command).ConfigureAwait(false));
 
     public async ValueTask ChangeAsync(PlanChange change, CommandContext context) => await Orchestrator
-        .ChangePlanAsync(PlanRequest.Of(context.Id, change, context.Who, context.Why, context.At)).ConfigureAwait(false);
+        .ChangePlanAsync(PlanRequest.From(context.Id, change, context.Who, context.Why, context.At)).ConfigureAwait(false);
 
     public async ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync() =>
         (await grains.GetGrain<IPortfolioGrain>(service.Portfolio).GetRiskAsync().ConfigureAwait(false)).Uses;
@@ -31,7 +31,7 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
 
     public async ValueTask<DateTime?> GetLastSliceAsync(string strategy)
     {
-        var grain = grains.GetGrain<IStrategyGrain>(StrategyKey.Of(service.Portfolio, strategy));
+        var grain = grains.GetGrain<IStrategyGrain>(StrategyKey.Create(service.Portfolio, strategy));
         return Time((await grain.GetStatusAsync().ConfigureAwait(false)).Ticks);
     }
 

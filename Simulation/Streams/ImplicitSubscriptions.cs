@@ -10,7 +10,7 @@ namespace Orleans.Simulation;
 /// <summary>Which grains listen to a stream because their class says so.</summary>
 internal static class ImplicitSubscriptions
 {
-    public static IEnumerable<GrainId> Of(StreamId stream, GrainClass[] classes, IServiceProvider services)
+    public static IEnumerable<GrainId> For(StreamId stream, GrainClass[] classes, IServiceProvider services)
     {
         var name = Encoding.UTF8.GetString(stream.Namespace.Span);
         foreach (var listener in classes)

@@ -189,7 +189,7 @@ internal sealed class StreamChannel<T> : IAsyncStream<T>
         }
 
         var stored = await _stored.ReadAsync();
-        var declared = ImplicitSubscriptions.Of(_id, Process.Classes.Listeners, _provider.Services);
+        var declared = ImplicitSubscriptions.For(_id, Process.Classes.Listeners, _provider.Services);
         Become(
         [
             .. declared.Select(g => Known(IdOf($"class {g}")) ?? new Subscriber<T>(this, IdOf($"class {g}"), g, isStored: false)),

@@ -26,7 +26,7 @@ public interface IKeyStore
     StoredKey? Find(string text);
 
     /// <summary>Whether the key of an id holds.</summary>
-    bool Holds(string id);
+    bool IsStillValid(string id);
 
     /// <summary>From now on it holds no more.</summary>
     /// <returns>Whether there was one that held.</returns>

@@ -10,7 +10,7 @@ public interface IPlanReader
     PlanVersion Configured { get; }
 
     /// <summary>The plan now. Places in its universe hold for every entry of the journal.</summary>
-    SessionPlan Plan { get; }
+    PortfolioConfiguration Plan { get; }
 
     /// <summary>The plan now, with its settings and the entry that made it.</summary>
     PlanVersion Now();

@@ -11,7 +11,7 @@ namespace TradeMind.Storage.Access;
 /// <param name="UsedAt">When it was last used, UTC, to about a minute; null when never.</param>
 public sealed record StoredKey(string Id, string Name, AccessScope Scope, DateTime CreatedAt, string CreatedBy, DateTime? ExpiresAt, DateTime? RevokedAt, DateTime? UsedAt)
 {
-    public bool Holds(DateTime now) => RevokedAt is null && !(ExpiresAt <= now);
+    public bool IsStillValid(DateTime now) => RevokedAt is null && !(ExpiresAt <= now);
 }
 
 /// <summary>A user as kept.</summary>

@@ -4,13 +4,15 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Storage.Journal;
 
 /// <summary>What one agent said when a decision was made, with its reason in words.</summary>
-public sealed record AgentSignal(string Agent, Seat Seat, double Weight, SignalSide Side, double Confidence, string Reason, IReadOnlyList<double> Evidence)
+public sealed record AgentSignal(
+    string Agent, AgentRole Seat, double Weight, SignalSide Side, double Confidence, string Reason, IReadOnlyList<double> Evidence)
 {
     /// <summary>What all agents said of one symbol.</summary>
     /// <param name="plan">Knows the strategies behind the agents.</param>
     /// <param name="advice">Of the slice.</param>
     /// <param name="place">The symbol's place in the slice.</param>
-    public static IReadOnlyList<AgentSignal> Of(SessionPlan plan, IReadOnlyList<AgentAdvice> advice, int place) => [.. advice.Select(agent =>
+    public static IReadOnlyList<AgentSignal> From(PortfolioConfiguration plan, IReadOnlyList<AgentSignals> advice, int place) =>
+        [.. advice.Select(agent =>
     {
         var signal = agent.Signals[place];
         var strategy = plan.Strategies.FirstOrDefault(s => string.Equals(s.Id, agent.Agent, StringComparison.Ordinal));

@@ -57,9 +57,10 @@ public static class JournalCodec
             };
             return entry ?? throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' is empty: restore the database from a backup");
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException or DomainException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or DomainException)
         {
-            throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' cannot be read: {fault.Message}; restore the database from a backup", fault);
+            throw new StorageException(StorageFault.Damaged,
+                $"a journal entry of kind '{kind}' cannot be read: {exception.Message}; restore the database from a backup", exception);
         }
     }
 

@@ -18,16 +18,17 @@ public static class SettingsText
         {
             return JsonSerializer.Deserialize<SessionSettings>(text) ?? throw new JsonException("it is empty");
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new StorageException(StorageFault.Damaged, $"the settings of a portfolio cannot be read: {fault.Message}; restore the database from a backup", fault);
+            throw new StorageException(StorageFault.Damaged,
+                $"the settings of a portfolio cannot be read: {exception.Message}; restore the database from a backup", exception);
         }
     }
 
     /// <summary>The plan that recorded settings describe. They were checked before they were recorded, so no caller is to blame when they
     /// cannot be used.</summary>
     /// <exception cref="StorageException">They name something that this version does not have.</exception>
-    public static SessionPlan ToPlan(SessionSettings recorded, StrategyCatalog catalog)
+    public static PortfolioConfiguration ToPlan(SessionSettings recorded, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(recorded);
         try

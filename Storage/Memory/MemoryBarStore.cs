@@ -8,7 +8,7 @@ namespace TradeMind.Storage.Memory;
 public sealed class MemoryBarStore : IBarStore
 {
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval), SortedList<long, Bar>> _bars = new();
-    private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long Label), string> _sources = new();
+    private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long BarTime), string> _sources = new();
 
     public ValueTask<IReadOnlyList<long>> AppendAsync(
         string feed,
@@ -61,7 +61,7 @@ public sealed class MemoryBarStore : IBarStore
         string feed, Symbol symbol, Interval interval, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyDictionary<long, string>>(_sources
             .Where(source => (source.Key.Feed, source.Key.Symbol, source.Key.Interval) == (feed, symbol, interval))
-            .ToDictionary(source => source.Key.Label, source => source.Value));
+            .ToDictionary(source => source.Key.BarTime, source => source.Value));
 
     public ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation) =>
         ValueTask.FromResult(_bars

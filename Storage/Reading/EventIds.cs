@@ -7,13 +7,13 @@ namespace TradeMind.Storage.Reading;
 public static class EventIds
 {
     /// <summary>A bar of a symbol.</summary>
-    public static string Market(string symbol, long barTicks) => $"market/{symbol}/{Label(barTicks)}";
+    public static string Market(string symbol, long barTicks) => $"market/{symbol}/{BarTime(barTicks)}";
 
     /// <summary>The analysis of a portfolio's slice.</summary>
-    public static string Analysis(string portfolio, long barTicks) => $"analysis/{portfolio}/{Label(barTicks)}";
+    public static string Analysis(string portfolio, long barTicks) => $"analysis/{portfolio}/{BarTime(barTicks)}";
 
     /// <summary>What one agent said of a slice.</summary>
-    public static string Signal(string portfolio, string agent, long barTicks) => $"signal/{portfolio}/{agent}/{Label(barTicks)}";
+    public static string Signal(string portfolio, string agent, long barTicks) => $"signal/{portfolio}/{agent}/{BarTime(barTicks)}";
 
     /// <summary>A decision and what the rules said of it.</summary>
     public static string Decision(string portfolio, long decision) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-d{decision}");
@@ -37,7 +37,7 @@ public static class EventIds
     public static long? DecisionNumber(string portfolio, string id) =>
         id.StartsWith($"{portfolio}-d", StringComparison.Ordinal) && long.TryParse(id.AsSpan(portfolio.Length + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Label(long ticks)
+    private static string BarTime(long ticks)
     {
         var time = new DateTime(ticks, DateTimeKind.Utc);
         return time.ToString(ticks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture);

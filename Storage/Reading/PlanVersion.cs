@@ -6,4 +6,4 @@ namespace TradeMind.Storage.Reading;
 /// <param name="Sequence">The entry that made it; 0 for the one the portfolio began with.</param>
 /// <param name="Settings">In plain values.</param>
 /// <param name="Plan">What they describe.</param>
-public sealed record PlanVersion(long Sequence, SessionSettings Settings, SessionPlan Plan);
+public sealed record PlanVersion(long Sequence, SessionSettings Settings, PortfolioConfiguration Plan);

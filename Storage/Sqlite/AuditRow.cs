@@ -55,7 +55,7 @@ internal sealed record AuditRow
 
     public string Details { get; init; } = "";
 
-    public static AuditRow Of(string portfolio, DateTime at, SessionAudit audit) => new()
+    public static AuditRow Create(string portfolio, DateTime at, SessionAudit audit) => new()
     {
         Portfolio = portfolio, FromDay = SqliteAuditStore.Text(audit.From), ToDay = SqliteAuditStore.Text(audit.To),
         Source = audit.Source.ToString(), AtTicks = at.Ticks, FirstSequence = audit.FirstSequence, LastSequence = audit.LastSequence,

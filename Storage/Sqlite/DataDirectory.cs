@@ -33,14 +33,16 @@ public sealed class DataDirectory : IDisposable
             File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DataDirectory(full, held);
         }
-        catch (IOException fault) when (File.Exists(owner) && File.Exists(file))
+        catch (IOException exception) when (File.Exists(owner) && File.Exists(file))
         {
             throw new StorageException(
-                StorageFault.Locked, $"data directory {full} is in use by process {File.ReadAllText(owner)}: stop that service, or name another folder with --data-dir", fault);
+                StorageFault.Locked, $"data directory {full} is in use by process {File.ReadAllText(owner)}: stop that service, or name "
+                    + "another folder with --data-dir", exception);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(StorageFault.Unavailable, $"data directory {full} cannot be used: {fault.Message} Name another folder with --data-dir", fault);
+            throw new StorageException(StorageFault.Unavailable,
+                $"data directory {full} cannot be used: {exception.Message} Name another folder with --data-dir", exception);
         }
     }
 

@@ -12,7 +12,7 @@ internal readonly record struct DecimalText(decimal Value)
 {
     public static implicit operator decimal(DecimalText text) => text.Value;
 
-    public static string Of(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string From(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static decimal Parse(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
@@ -23,7 +23,7 @@ internal readonly record struct DecimalText(decimal Value)
 
     private sealed class Handler : SqlMapper.TypeHandler<DecimalText>
     {
-        public override void SetValue(IDbDataParameter parameter, DecimalText value) => parameter.Value = Of(value.Value);
+        public override void SetValue(IDbDataParameter parameter, DecimalText value) => parameter.Value = From(value.Value);
 
         public override DecimalText Parse(object value) => new(DecimalText.Parse((string)value));
     }

@@ -62,7 +62,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
     /// <param name="plan">The one in force for the entry: its symbols, strategies and weights.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="text">The same as the journal keeps it.</param>
-    public void Write(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, string text)
+    public void Write(SqliteTransaction transaction, PortfolioConfiguration plan, JournalEntry entry, string text)
     {
         WriteEntry(transaction, entry, text);
         foreach (ref readonly var decision in entry.Outcome.Decisions.AsSpan())
@@ -105,8 +105,8 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             ("entry", text));
         _snapshot.Run(
             transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
-            ("cash", DecimalText.Of(outcome.Cash)), ("reserved", DecimalText.Of(outcome.Reserved)),
-            ("equity", DecimalText.Of(outcome.Equity)), ("state", (long)outcome.State), ("breaker", outcome.BreakerTripped ? 1L : 0L));
+            ("cash", DecimalText.From(outcome.Cash)), ("reserved", DecimalText.From(outcome.Reserved)),
+            ("equity", DecimalText.From(outcome.Equity)), ("state", (long)outcome.State), ("breaker", outcome.BreakerTripped ? 1L : 0L));
         if (entry is CommandEntry { Command: var command })
         {
             _event.Run(
@@ -123,11 +123,11 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         }
     }
 
-    private void WriteDecision(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, in DecisionRecord decision)
+    private void WriteDecision(SqliteTransaction transaction, PortfolioConfiguration plan, JournalEntry entry, in DecisionRecord decision)
     {
         var symbol = plan.Symbols[decision.Symbol].Ticker;
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place
-            ? AgentSignal.Of(plan, slice.Advice, place)
+            ? AgentSignal.From(plan, slice.Advice, place)
             : [];
         var reasoning = entry is CommandEntry { Command: var command }
             ? $"{command.Action} by {command.Who}: {command.Why}"
@@ -141,7 +141,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             ("symbol", symbol), ("side", (long)decision.Technical.Side), ("confidence", decision.Technical.Confidence),
             ("sentiment", OrNull(decision.SentimentScore)), ("risk", OrNull(decision.RiskScore)), ("score", OrNull(decision.OutcomeScore)),
             ("order_id", OrNull(decision.OrderId)), ("rejection", (long)decision.Rejection),
-            ("asked", DecimalText.Of(decision.AskedQuantity)), ("allowed", DecimalText.Of(decision.AllowedQuantity)),
+            ("asked", DecimalText.From(decision.AskedQuantity)), ("allowed", DecimalText.From(decision.AllowedQuantity)),
             ("needed", decision.NeededCash), ("available", decision.AvailableCash), ("bars", (long)decision.Bars), ("reasoning", reasoning),
             ("signals", JsonSerializer.Serialize(signals, JournalCodec.Format)),
             ("verdicts", JsonSerializer.Serialize(verdicts, JournalCodec.Format)), ("technical_weight", weights.Technical),
@@ -165,18 +165,19 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         }
     }
 
-    private void WriteOrder(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry, in Order order)
+    private void WriteOrder(SqliteTransaction transaction, PortfolioConfiguration plan, JournalEntry entry, in Order order)
     {
         var wanted = order.Request;
         _order.Run(
             transaction, ("portfolio", portfolio), ("order_id", (long)order.Id), ("sequence", entry.Sequence), ("ticks", order.DecidedTicks),
             ("symbol", plan.Symbols[wanted.Symbol].Ticker), ("side", (long)wanted.Side), ("type", (long)wanted.Type),
-            ("purpose", (long)wanted.Purpose), ("quantity", DecimalText.Of(wanted.Quantity)), ("filled", DecimalText.Of(order.FilledQuantity)),
+            ("purpose", (long)wanted.Purpose), ("quantity", DecimalText.From(wanted.Quantity)),
+                ("filled", DecimalText.From(order.FilledQuantity)),
             ("limit_price", Price(wanted.LimitPrice)), ("stop_price", Price(wanted.StopPrice)), ("status", (long)order.Status),
             ("reason", (long)order.Reason), ("parent", OrNull(order.ParentId)));
     }
 
-    private void WriteFills(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry)
+    private void WriteFills(SqliteTransaction transaction, PortfolioConfiguration plan, JournalEntry entry)
     {
         var sales = 0;
         for (var place = 0; place < entry.Outcome.Fills.Length; place++)
@@ -185,12 +186,12 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             var (decision, confidence, reasoning, signals) = Why(transaction, fill);
 
             // Each sale ends one round trip, whole or in part.
-            var profit = fill.Side == OrderSide.Sell ? DecimalText.Of(entry.Outcome.Trades[sales++].Profit) : null;
+            var profit = fill.Side == OrderSide.Sell ? DecimalText.From(entry.Outcome.Trades[sales++].Profit) : null;
             _fill.Run(
                 transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place), ("order_id", (long)fill.OrderId),
                 ("decision", decision), ("ticks", fill.Ticks), ("symbol", plan.Symbols[fill.Symbol].Ticker), ("side", (long)fill.Side),
-                ("purpose", (long)fill.Purpose), ("quantity", DecimalText.Of(fill.Quantity)), ("price", DecimalText.Of(fill.Price)),
-                ("commission", DecimalText.Of(fill.Commission)), ("profit", profit), ("confidence", confidence), ("reasoning", reasoning),
+                ("purpose", (long)fill.Purpose), ("quantity", DecimalText.From(fill.Quantity)), ("price", DecimalText.From(fill.Price)),
+                ("commission", DecimalText.From(fill.Commission)), ("profit", profit), ("confidence", confidence), ("reasoning", reasoning),
                 ("signals", signals));
         }
     }
@@ -209,7 +210,7 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         return (decision, row["confidence"], explained, (string)row["signals"]);
     }
 
-    private void WriteHoldings(SqliteTransaction transaction, SessionPlan plan, JournalEntry entry)
+    private void WriteHoldings(SqliteTransaction transaction, PortfolioConfiguration plan, JournalEntry entry)
     {
         foreach (var holding in entry.Outcome.Holdings)
         {
@@ -221,8 +222,8 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             else
             {
                 _held.Run(
-                    transaction, ("portfolio", portfolio), ("symbol", symbol), ("quantity", DecimalText.Of(holding.Quantity)),
-                    ("average_cost", DecimalText.Of(holding.AverageCost)), ("cost_basis", DecimalText.Of(holding.CostBasis)),
+                    transaction, ("portfolio", portfolio), ("symbol", symbol), ("quantity", DecimalText.From(holding.Quantity)),
+                    ("average_cost", DecimalText.From(holding.AverageCost)), ("cost_basis", DecimalText.From(holding.CostBasis)),
                     ("price", (double)holding.AverageCost), ("opened_ticks", holding.OpenedTicks), ("ticks", entry.Ticks));
             }
         }
@@ -242,5 +243,5 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
 
     private static long? OrNull(int id) => id == 0 ? null : id;
 
-    private static string? Price(decimal price) => price == 0 ? null : DecimalText.Of(price);
+    private static string? Price(decimal price) => price == 0 ? null : DecimalText.From(price);
 }

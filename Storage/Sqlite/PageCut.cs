@@ -9,7 +9,7 @@ internal static class PageCut
     /// <param name="found">Up to one more than wanted.</param>
     /// <param name="most">How many are wanted.</param>
     /// <param name="cursor">Of the last one: where the next page begins.</param>
-    public static ResultPage<T> Of<T>(List<T> found, int most, Func<T, long> cursor)
+    public static ResultPage<T> From<T>(List<T> found, int most, Func<T, long> cursor)
     {
         if (found.Count <= most)
         {

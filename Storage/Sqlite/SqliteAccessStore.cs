@@ -46,10 +46,11 @@ public sealed class SqliteAccessStore : IAccessStore
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             Close(file);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(
-                StorageFault.Unavailable, $"{file} cannot be used ({fault.Message}): check the disk and who may write there", fault);
+                StorageFault.Unavailable,
+                    $"{file} cannot be used ({exception.Message}): check the disk and who may write there", exception);
         }
 
         return new SqliteAccessStore(SqliteDatabase.Open(file, SqliteMigrations.Access), clock);

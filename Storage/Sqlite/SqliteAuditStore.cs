@@ -24,11 +24,11 @@ public sealed class SqliteAuditStore(SqliteDatabase database, string portfolio) 
                 (@Portfolio, @FromDay, @ToDay, @Source, @AtTicks, @FirstSequence, @LastSequence, @Slices, @Bars, @BarsDifferent, @Signals,
                 @SignalsDifferent, @Fills, @FillsDifferent, @EquityRecorded, @EquityRerun, @EquityDifference, @EarlierDifferent, @Details)
             """,
-            audits.Select(audit => AuditRow.Of(portfolio, at, audit)),
+            audits.Select(audit => AuditRow.Create(portfolio, at, audit)),
             transaction));
     }
 
-    public ResultPage<StoredAudit> Find(DateOnly? day, long before, int most) => PageCut.Of(
+    public ResultPage<StoredAudit> Find(DateOnly? day, long before, int most) => PageCut.From(
         database.Rows<AuditRow>(
             $"""
             SELECT {AuditRow.Columns} FROM audits

@@ -44,7 +44,7 @@ public sealed class SqliteAuditTrail : IAuditTrail
         connection.Execute("DELETE FROM audit_log WHERE number <= @last", new { last }, transaction);
     });
 
-    public ResultPage<AuditEntry> Find(string? principal, long before, int limit) => PageCut.Of(
+    public ResultPage<AuditEntry> Find(string? principal, long before, int limit) => PageCut.From(
         _database.Rows<Row>(
             $"""
             SELECT {Columns} FROM audit_log WHERE number < @before AND (@principal IS NULL OR principal = @principal)

@@ -49,10 +49,10 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
             var existing = new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString();
             return new SqliteDatabase(file, existing, writer);
         }
-        catch (SqliteException fault)
+        catch (SqliteException exception)
         {
             writer.Dispose();
-            throw SqliteFaults.Translate(fault, file);
+            throw SqliteFaults.Translate(exception, file);
         }
         catch
         {
@@ -75,9 +75,9 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
                 work(_writer, transaction);
                 transaction.Commit();
             }
-            catch (SqliteException fault)
+            catch (SqliteException exception)
             {
-                throw SqliteFaults.Translate(fault, File);
+                throw SqliteFaults.Translate(exception, File);
             }
 
             // What was committed to a file that went away meanwhile is lost: it is not acknowledged.
@@ -97,9 +97,9 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
             connection.Open();
             return work(connection);
         }
-        catch (SqliteException fault)
+        catch (SqliteException exception)
         {
-            throw SqliteFaults.Translate(fault, File);
+            throw SqliteFaults.Translate(exception, File);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class SqliteDecisionReader(SqliteDatabase database, string portfol
             ORDER BY decision DESC LIMIT @limit
             """,
             new { portfolio, before, symbol, from, to, agent, limit = most + 1L });
-        var page = PageCut.Of(rows, most, row => row.Decision);
+        var page = PageCut.From(rows, most, row => row.Decision);
         return new ResultPage<StoredDecision>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 

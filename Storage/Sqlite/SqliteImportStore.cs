@@ -33,7 +33,7 @@ public sealed class SqliteImportStore(SqliteDatabase database) : IImportStore
         return Find(id)!;
     }
 
-    public ResultPage<StoredImport> All(long before, int most) => PageCut.Of(
+    public ResultPage<StoredImport> All(long before, int most) => PageCut.From(
         database.Rows<Row>(
             $"SELECT {Columns} FROM imports WHERE id < @before ORDER BY id DESC LIMIT @limit", new { before, limit = most + 1L })
             .ConvertAll(row => row.ToView()),

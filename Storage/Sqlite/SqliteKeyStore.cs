@@ -25,7 +25,7 @@ public sealed class SqliteKeyStore : IKeyStore
 
     internal SqliteKeyStore(SqliteDatabase database, TimeProvider clock) => (_database, _clock) = (database, clock);
 
-    public bool Any() => All().Any(key => key.Holds(Now));
+    public bool Any() => All().Any(key => key.IsStillValid(Now));
 
     public IReadOnlyList<StoredKey> All() =>
         _database.Rows<Row>($"SELECT {Columns} FROM keys ORDER BY created_ticks DESC, id").ConvertAll(row => row.ToKey());
@@ -33,7 +33,7 @@ public sealed class SqliteKeyStore : IKeyStore
     public (StoredKey Key, string Text) Create(string name, AccessScope scope, DateTime? expiresAt, string by)
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName || name.Any(char.IsControl)
-            || name.Contains(KeyText.Prefix, StringComparison.OrdinalIgnoreCase))
+            || name.Contains(ApiKeyText.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidInputException(
                 $"the name of a key has {name?.Length ?? 0} characters or some that cannot be shown: "
@@ -52,7 +52,7 @@ public sealed class SqliteKeyStore : IKeyStore
                 $"the key would end at {expiresAt:yyyy-MM-ddTHH:mm:ssZ}, which has passed: use a later time", "expiresAt");
         }
 
-        var text = KeyText.Create();
+        var text = ApiKeyText.Create();
         var key = new StoredKey(text.Id, name, scope, Now, by, expiresAt, null, null);
         _database.Write((connection, transaction) =>
         {
@@ -82,13 +82,14 @@ public sealed class SqliteKeyStore : IKeyStore
 
     public StoredKey? Find(string text)
     {
-        if (KeyText.IdOf(text) is not { } id)
+        if (ApiKeyText.IdOf(text) is not { } id)
         {
             return null;
         }
 
         var row = _database.First<Row>($"SELECT {Columns} FROM keys WHERE id = @id", new { id });
-        if (row?.ToKey() is not { } key || !CryptographicOperations.FixedTimeEquals(KeyText.Digest(text), row.Hash) || !key.Holds(Now))
+        if (row?.ToKey() is not { } key || !CryptographicOperations.FixedTimeEquals(ApiKeyText.Digest(text), row.Hash)
+            || !key.IsStillValid(Now))
         {
             return null;
         }
@@ -101,7 +102,7 @@ public sealed class SqliteKeyStore : IKeyStore
         return key;
     }
 
-    public bool Holds(string id) => All().Any(key => key.Id == id && key.Holds(Now));
+    public bool IsStillValid(string id) => All().Any(key => key.Id == id && key.IsStillValid(Now));
 
     public bool Revoke(string id) => _database.Execute(
         "UPDATE keys SET revoked_ticks = @now WHERE id = @id AND revoked_ticks IS NULL", new { id, now = Now.Ticks }) > 0;

@@ -18,7 +18,7 @@ public sealed class SqlitePlanReader(SqliteDatabase database, string portfolio, 
 
     public PlanVersion Configured { get; } = begun;
 
-    public SessionPlan Plan => Now().Plan;
+    public PortfolioConfiguration Plan => Now().Plan;
 
     public PlanVersion Now()
     {
@@ -41,7 +41,7 @@ public sealed class SqlitePlanReader(SqliteDatabase database, string portfolio, 
         "SELECT sequence, after FROM plan_changes WHERE portfolio = @portfolio AND command = @command",
         new { portfolio, command })?.ToVersion(catalog);
 
-    public ResultPage<StoredPlanChange> Changes(long before, int most) => PageCut.Of(
+    public ResultPage<StoredPlanChange> Changes(long before, int most) => PageCut.From(
         database.Rows<ChangeRow>(
             """
             SELECT sequence, command, who, why, at_ticks AS AtTicks, ticks, changes FROM plan_changes

@@ -17,7 +17,7 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
     public long LastSequence() =>
         database.First<long>("SELECT coalesce(max(sequence), 0) FROM journal WHERE portfolio = @portfolio", new { portfolio });
 
-    public ResultPage<StoredEquity> Equity(long after, int most) => PageCut.Of(
+    public ResultPage<StoredEquity> Equity(long after, int most) => PageCut.From(
         database.Rows<EquityRow>(
             $"""
             SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio AND sequence > @after
@@ -46,7 +46,7 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
             ORDER BY order_id DESC LIMIT @limit
             """,
             new { portfolio, before, symbol, openOnly, limit = most + 1L });
-        var page = PageCut.Of(rows, most, row => row.OrderId);
+        var page = PageCut.From(rows, most, row => row.OrderId);
         return new ResultPage<StoredOrder>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 
@@ -76,7 +76,7 @@ public sealed class SqlitePortfolioReader(SqliteDatabase database, string portfo
             ORDER BY {TradeOrderSql.Clause(order)} LIMIT @limit OFFSET @skip
             """,
             new { portfolio, symbol, from, to, limit = most + 1L, skip });
-        return PageCut.Of(found.ConvertAll(row => row.ToView(portfolio)), most, _ => skip + most);
+        return PageCut.From(found.ConvertAll(row => row.ToView(portfolio)), most, _ => skip + most);
     }
 
     public IReadOnlyList<StoredCommand> SessionEvents(int most) => database.Rows<SessionEventRow>(

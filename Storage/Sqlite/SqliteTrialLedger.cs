@@ -34,12 +34,12 @@ public sealed class SqliteTrialLedger : ITrialLedger
         {
             Directory.CreateDirectory(folder);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StorageException(
                 StorageFault.Unavailable,
-                $"data directory {Path.GetFullPath(folder)} cannot be used: {fault.Message} Name another folder with --data-dir",
-                fault);
+                $"data directory {Path.GetFullPath(folder)} cannot be used: {exception.Message} Name another folder with --data-dir",
+                exception);
         }
 
         var file = Path.Combine(Path.GetFullPath(folder), "research.db");
@@ -71,7 +71,7 @@ public sealed class SqliteTrialLedger : ITrialLedger
     public TrialCount Count(TrialData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return _database.Read(connection => new TrialTally(connection).Count(data));
+        return _database.Read(connection => new DistinctTrialCounter(connection).Count(data));
     }
 
     public IReadOnlyList<RecordedBatch> Batches(TrialFilter filter)
@@ -97,7 +97,8 @@ public sealed class SqliteTrialLedger : ITrialLedger
         }
     }
 
-    public IReadOnlyList<DataSetTrials> DataSets(int most = 20) => _database.Read(connection => new TrialTally(connection).DataSets(most));
+    public IReadOnlyList<DataSetTrials> DataSets(int most = 20) =>
+        _database.Read(connection => new DistinctTrialCounter(connection).DataSets(most));
 
     public LedgerCheck Verify() => _database.Read(Verify);
 
@@ -122,7 +123,7 @@ public sealed class SqliteTrialLedger : ITrialLedger
                 problems.Add($"batch {batch.Id} has {count} runs, it was written with {batch.Runs}");
             }
 
-            if (!string.Equals(TrialChain.Of(chain, batch, hash), batch.Chain, StringComparison.Ordinal))
+            if (!string.Equals(TrialChain.Hash(chain, batch, hash), batch.Chain, StringComparison.Ordinal))
             {
                 problems.Add($"batch {batch.Id} is not what was written, or not what stood before it");
             }

@@ -19,7 +19,7 @@ internal static class TrialChain
         SHA256.HashData(Encoding.UTF8.GetBytes(Joined(batch.Strategy, Names(batch.Parameters), Configuration(batch.Configuration), batch.Data.Hash)));
 
     /// <summary>Hash of a batch and of the chain before it.</summary>
-    public static string Of(string before, RecordedBatch recorded, string runsHash)
+    public static string Hash(string before, RecordedBatch recorded, string runsHash)
     {
         var (batch, data) = (recorded.Batch, recorded.Batch.Data);
         var text = Joined(

@@ -20,7 +20,7 @@ internal sealed record TrialRunPart(long[] Keys, double[] Sharpes, double[] Equi
     /// <param name="identity">32 bytes: the hash of all that they have in common.</param>
     /// <param name="width">Parameters of a run.</param>
     /// <exception cref="ArgumentException">A run has another number of parameters.</exception>
-    public static TrialRunPart Of(TrialRun[] runs, byte[] identity, int width)
+    public static TrialRunPart From(TrialRun[] runs, byte[] identity, int width)
     {
         var count = runs.Length;
         var part = new TrialRunPart(new long[count], new double[count], new double[count], new int[count], new double[count * width]);

@@ -17,7 +17,7 @@ internal sealed record TrialRunRow
 
     public byte[] ParamValues { get; init; } = [];
 
-    public static TrialRunRow Of(TrialRunPart part) => new()
+    public static TrialRunRow From(TrialRunPart part) => new()
     {
         RunKeys = Bytes(part.Keys), Sharpes = Bytes(part.Sharpes), Equities = Bytes(part.Equities), Trades = Bytes(part.Trades),
         ParamValues = Bytes(part.Values),

@@ -25,7 +25,7 @@ internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction
             var identity = TrialChain.Identity(batch);
             foreach (var runs in batch.Runs.Chunk(TrialRunPart.Most))
             {
-                var part = TrialRunPart.Of(runs, identity, batch.Parameters.Count);
+                var part = TrialRunPart.From(runs, identity, batch.Parameters.Count);
                 part.AddTo(hash);
                 parts.Add(part);
             }
@@ -40,11 +40,11 @@ internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction
             BestSharpe = ratios.Count == 0 ? null : ratios.Max(),
             BestEquity = parts.SelectMany(p => p.Equities).DefaultIfEmpty().Max(),
         };
-        recorded = recorded with { Chain = TrialChain.Of(before, recorded, runsHash) };
+        recorded = recorded with { Chain = TrialChain.Hash(before, recorded, runsHash) };
         Insert(recorded, runsHash);
         for (var i = 0; i < parts.Count; i++)
         {
-            var row = TrialRunRow.Of(parts[i]);
+            var row = TrialRunRow.From(parts[i]);
             _part.Run(
                 transaction, ("batch", id), ("part", (long)i), ("run_keys", row.RunKeys), ("sharpes", row.Sharpes), ("equities", row.Equities),
                 ("trades", row.Trades), ("param_values", row.ParamValues));

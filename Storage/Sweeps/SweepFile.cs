@@ -12,7 +12,7 @@ namespace TradeMind.Storage.Sweeps;
 /// The runs of a sweep in a file, so that a sweep that was stopped or killed goes on where it was. A head says which sweep it is, then each run is a record of
 /// 40 bytes with a checksum; a record that was cut off by a kill is dropped.
 /// </summary>
-public sealed class SweepFile : ISweepMemory, IDisposable
+public sealed class SweepFile : ISweepCheckpoint, IDisposable
 {
     private const int RecordLength = 40;
     private const int ChecksumAt = 36;
@@ -49,10 +49,11 @@ public sealed class SweepFile : ISweepMemory, IDisposable
             file.Load(path, head);
             return file;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             stream?.Dispose();
-            throw new StorageException(StorageFault.Unavailable, $"'{path}' cannot be opened to keep the sweep in: {fault.Message}", fault);
+            throw new StorageException(
+                StorageFault.Unavailable, $"'{path}' cannot be opened to keep the sweep in: {exception.Message}", exception);
         }
         catch (StorageException)
         {
@@ -78,10 +79,10 @@ public sealed class SweepFile : ISweepMemory, IDisposable
             {
                 _stream.Write(record);
             }
-            catch (IOException fault)
+            catch (IOException exception)
             {
                 // The sweep itself loses nothing: it goes on, and whoever reads the result is told that it cannot be resumed from here.
-                Problem = fault.Message;
+                Problem = exception.Message;
             }
         }
     }
@@ -92,9 +93,9 @@ public sealed class SweepFile : ISweepMemory, IDisposable
         {
             _stream.Dispose();
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
-            Problem ??= fault.Message;
+            Problem ??= exception.Message;
         }
     }
 
@@ -135,7 +136,7 @@ public sealed class SweepFile : ISweepMemory, IDisposable
     private static byte[] Head(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
     {
         var ranges = string.Join('\n', space.Ranges.Select(r => $"{r.Name}={string.Join('|', r.Values)}"));
-        var text = $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{DataFingerprint.Of(series)}";
+        var text = $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{DataFingerprint.Compute(series)}";
         return [.. Magic, .. SHA256.HashData(Encoding.UTF8.GetBytes(text))];
     }
 

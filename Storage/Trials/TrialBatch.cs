@@ -55,10 +55,10 @@ public sealed record TrialBatch
     public required IEnumerable<TrialRun> Runs { get; init; }
 
     /// <summary>A backtest.</summary>
-    public static TrialBatch Of(BacktestResult result, TrialKind kind, string origin)
+    public static TrialBatch From(BacktestResult result, TrialKind kind, string origin)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Of(result.Plan, TrialData.Of(result.Series), kind, origin) with
+        return From(result.Plan, TrialData.Create(result.Series), kind, origin) with
         {
             OrderListHash = result.OrderListHash,
             Runs = [new TrialRun([.. result.Plan.Parameters.Values.Select(v => v.Value)], (double)result.FinalEquity, result.SessionSharpe ?? double.NaN, result.Trades.Count)],
@@ -70,14 +70,15 @@ public sealed record TrialBatch
     /// <param name="series">What it ran over.</param>
     /// <param name="kind">A sweep, or the training of a window.</param>
     /// <param name="origin">Who ran it.</param>
-    public static TrialBatch Of(SweepResult result, IReadOnlyList<BarSeries> series, TrialKind kind, string origin)
+    public static TrialBatch From(SweepResult result, IReadOnlyList<BarSeries> series, TrialKind kind, string origin)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Of(result.Plan, TrialData.Of(series), kind, origin) with { Runs = result.Trials.Select(t => new TrialRun(ValuesOf(result, t), t.FinalEquity, t.Sharpe, t.Trades)) };
+        return From(result.Plan, TrialData.Create(series), kind,
+            origin) with { Runs = result.Trials.Select(t => new TrialRun(ValuesOf(result, t), t.FinalEquity, t.Sharpe, t.Trades)) };
     }
 
     /// <summary>A batch without its runs.</summary>
-    public static TrialBatch Of(BacktestPlan plan, TrialData data, TrialKind kind, string origin)
+    public static TrialBatch From(BacktestPlan plan, TrialData data, TrialKind kind, string origin)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new TrialBatch
@@ -119,7 +120,7 @@ public sealed record TrialBatch
 public sealed record TrialData(string Hash, IReadOnlyList<string> Symbols, string Interval, DateTime From, DateTime To, long Bars, int Sessions)
 {
     /// <exception cref="ArgumentException">There is no bar.</exception>
-    public static TrialData Of(IReadOnlyList<BarSeries> series)
+    public static TrialData Create(IReadOnlyList<BarSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
         BarSeries[] filled = [.. series.Where(s => s.Count > 0).OrderBy(s => s.Symbol)];
@@ -129,7 +130,8 @@ public sealed record TrialData(string Hash, IReadOnlyList<string> Symbols, strin
         }
 
         return new TrialData(
-            DataFingerprint.Of(filled), [.. filled.Select(s => s.Symbol.Ticker)], filled[0].Interval.ToString(), new DateTime(filled.Min(s => s.Ticks[0]), DateTimeKind.Utc),
+            DataFingerprint.Compute(filled), [.. filled.Select(s => s.Symbol.Ticker)], filled[0].Interval.ToString(),
+                new DateTime(filled.Min(s => s.Ticks[0]), DateTimeKind.Utc),
             new DateTime(filled.Max(s => s.Ticks[^1]), DateTimeKind.Utc), filled.Sum(s => (long)s.Count), Days(filled));
     }
 

@@ -77,7 +77,7 @@ public class BenchmarkTests
     }
 
     private static BenchmarkStatistics Against(EquityCurve run, EquityCurve benchmark, PerformanceOptions? options = null) =>
-        PerformanceReport.Of(new PerformanceInput(run, [], 0m, 0m, 0, benchmark), options).Benchmark;
+        PerformanceReport.Create(new PerformanceInput(run, [], 0m, 0m, 0, benchmark), options).Benchmark;
 
     private static EquityCurve Points(params (int Day, double Value)[] points) =>
         new(100.0, [.. points.Select(point => Curves.Start.AddDays(point.Day).Ticks)], [.. points.Select(point => point.Value)]);

@@ -21,14 +21,14 @@ internal static class Curves
     }
 
     public static PerformanceReport Report(EquityCurve curve, PerformanceOptions? options = null) =>
-        PerformanceReport.Of(new PerformanceInput(curve, [], 0m, 0m, 0), options);
+        PerformanceReport.Create(new PerformanceInput(curve, [], 0m, 0m, 0), options);
 
     /// <summary>A long trade of 10 units bought at 10, so a cost of 100.</summary>
     public static ClosedTrade Trade(decimal profit, int barsHeld = 1) =>
         new(new Symbol("AAA"), Start, Start.AddDays(barsHeld), 10m, 10m, 10m + (profit / 10m), 0m, profit, barsHeld);
 
     public static TradeStatistics Trades(params decimal[] profits) =>
-        PerformanceReport.Of(new PerformanceInput(Daily(100.0), [.. profits.Select(profit => Trade(profit))], 0m, 0m, 0)).Trades;
+        PerformanceReport.Create(new PerformanceInput(Daily(100.0), [.. profits.Select(profit => Trade(profit))], 0m, 0m, 0)).Trades;
 
     public static void Close(double expected, double? actual) => Assert.Equal(expected, actual!.Value, 1e-12 * (1.0 + Math.Abs(expected)));
 }

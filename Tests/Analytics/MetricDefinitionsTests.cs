@@ -10,7 +10,7 @@ public partial class MetricDefinitionsTests
     /// A run in which every metric is defined and no two of one unit are equal: falls of 10 % in two days and 5 % in one,
     /// wins of 20, 30 and 40, then losses of 10 and 14, each on a cost of 100.
     /// </summary>
-    private static readonly PerformanceReport Complete = PerformanceReport.Of(new PerformanceInput(
+    private static readonly PerformanceReport Complete = PerformanceReport.Create(new PerformanceInput(
         Curves.Daily(100.0, 110.0, 99.0, 120.0, 114.0),
         [Curves.Trade(20m), Curves.Trade(30m), Curves.Trade(40m), Curves.Trade(-10m), Curves.Trade(-14m, 4)],
         1234.5m,

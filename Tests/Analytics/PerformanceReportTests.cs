@@ -12,7 +12,7 @@ public class PerformanceReportTests
         var ticks = new[] { 0.0, 100.0, 730.5 }.Select(days => Curves.Start.AddDays(days).Ticks).ToArray();
         var input = new PerformanceInput(new EquityCurve(100.0, ticks, [100.0, 120.0, 110.0]), [], 12.34m, 660m, 2);
 
-        var activity = PerformanceReport.Of(input).Activity;
+        var activity = PerformanceReport.Create(input).Activity;
 
         Curves.Close(1.5, activity.Turnover);
         Curves.Close(2.0 / 3.0, activity.Exposure);
@@ -41,7 +41,7 @@ public class PerformanceReportTests
     public void Every_report_is_json(params double[] values)
     {
         var curve = Curves.Daily(100.0, values);
-        var report = PerformanceReport.Of(new PerformanceInput(curve, [Curves.Trade(1m)], 1m, 1m, 0, curve));
+        var report = PerformanceReport.Create(new PerformanceInput(curve, [Curves.Trade(1m)], 1m, 1m, 0, curve));
 
         var json = JsonSerializer.Serialize(report);
 
@@ -66,6 +66,6 @@ public class PerformanceReportTests
     {
         var input = new PerformanceInput(Curves.Daily(100.0, 100.0, 101.0), [], fees, notional, slices);
 
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => PerformanceReport.Of(input)).Message);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => PerformanceReport.Create(input)).Message);
     }
 }

@@ -44,7 +44,7 @@ public class TradeStatisticsTests
     {
         var input = new PerformanceInput(Curves.Daily(100.0), [Curves.Trade(1m, 3), Curves.Trade(1m, 4)], 0m, 0m, 0);
 
-        Assert.Equal(3.5, PerformanceReport.Of(input).Trades.AverageBarsHeld);
+        Assert.Equal(3.5, PerformanceReport.Create(input).Trades.AverageBarsHeld);
     }
 
     [Fact]
@@ -101,6 +101,6 @@ public class TradeStatisticsTests
     {
         var input = new PerformanceInput(Curves.Daily(100.0), [trade], 0m, 0m, 0);
 
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => PerformanceReport.Of(input)).Message);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => PerformanceReport.Create(input)).Message);
     }
 }

@@ -51,7 +51,7 @@ public partial class CircleTests
     [Fact]
     public void The_compiled_references_are_found()
     {
-        var references = CompiledReferences.Of(Assembly.Load("TradeMind.Trading"));
+        var references = CompiledReferences.Create(Assembly.Load("TradeMind.Trading"));
         Assert.Contains(("TradeMind.Trading.Engine", "TradeMind.Trading.Market"), references.Keys);
         Assert.Contains(("TradeMind.Trading.Strategies", "TradeMind.Trading.Indicators"), references.Keys);
         Assert.DoesNotContain(("TradeMind.Trading.Market", "TradeMind.Trading.Engine"), references.Keys);
@@ -69,7 +69,7 @@ public partial class CircleTests
 
     private static Dictionary<(string From, string To), string> References(string project)
     {
-        var references = new Dictionary<(string From, string To), string>(CompiledReferences.Of(Assembly.Load(AssemblyName(project))));
+        var references = new Dictionary<(string From, string To), string>(CompiledReferences.Create(Assembly.Load(AssemblyName(project))));
         var files = Sources(project).Select(path => (Path: Repository.Relative(path), Text: File.ReadAllText(path)))
             .Select(file => (file.Path, file.Text, Namespace: Declaration().Match(file.Text).Groups["name"].Value)).ToList();
         var own = files.Select(file => file.Namespace).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);

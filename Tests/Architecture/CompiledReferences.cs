@@ -28,7 +28,8 @@ internal sealed class CompiledReferences
     }
 
     /// <summary>Each reference with an example, <c>type -> type</c>.</summary>
-    public static IReadOnlyDictionary<(string From, string To), string> Of(Assembly assembly) => new CompiledReferences(assembly)._edges;
+    public static IReadOnlyDictionary<(string From, string To), string> Create(Assembly assembly) =>
+        new CompiledReferences(assembly)._edges;
 
     /// <summary>Length of an instruction's operand, without the table of a switch.</summary>
     internal static int OperandLength(OperandType operand) => operand switch

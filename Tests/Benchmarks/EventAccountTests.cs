@@ -11,18 +11,19 @@ public class EventAccountTests
     [Fact]
     public void What_the_journal_has_behind_the_beginning_is_expected()
     {
-        Assert.True(EventAccount.Of(Journal, Journal, after: 0).IsClean);
-        Assert.True(EventAccount.Of(Journal, Journal[1..], after: 1).IsClean);
-        Assert.Equal(new EventAccount(0, 0, 1), EventAccount.Of(Journal, Journal, after: 1));
+        Assert.True(EventAccount.From(Journal, Journal, after: 0).IsClean);
+        Assert.True(EventAccount.From(Journal, Journal[1..], after: 1).IsClean);
+        Assert.Equal(new EventAccount(0, 0, 1), EventAccount.From(Journal, Journal, after: 1));
     }
 
     [Fact]
     public void Lost_doubled_and_stray_events_are_counted()
     {
-        Assert.Equal(new EventAccount(1, 0, 0), EventAccount.Of(Journal, [new(1, 0), new(2, 0), new(3, 0)], after: 0));
-        Assert.Equal(new EventAccount(0, 1, 0), EventAccount.Of(Journal, [new(1, 0), new(2, 0), new(2, 0), new(2, 1), new(3, 0)], after: 0));
-        Assert.Equal(new EventAccount(0, 0, 1), EventAccount.Of(Journal, [new(1, 0), new(2, 1), new(2, 0), new(3, 0)], after: 0));
-        Assert.Equal(new EventAccount(0, 0, 1), EventAccount.Of(Journal, [.. Journal, new(4, 0)], after: 0));
+        Assert.Equal(new EventAccount(1, 0, 0), EventAccount.From(Journal, [new(1, 0), new(2, 0), new(3, 0)], after: 0));
+        Assert.Equal(new EventAccount(0, 1, 0),
+            EventAccount.From(Journal, [new(1, 0), new(2, 0), new(2, 0), new(2, 1), new(3, 0)], after: 0));
+        Assert.Equal(new EventAccount(0, 0, 1), EventAccount.From(Journal, [new(1, 0), new(2, 1), new(2, 0), new(3, 0)], after: 0));
+        Assert.Equal(new EventAccount(0, 0, 1), EventAccount.From(Journal, [.. Journal, new(4, 0)], after: 0));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class AccessCommandTests : IDisposable
         }
 
         var list = (await RunAsync("keys", "list")).Output;
-        Assert.Contains(KeyText.IdOf(key)!, list, StringComparison.Ordinal);
+        Assert.Contains(ApiKeyText.IdOf(key)!, list, StringComparison.Ordinal);
         Assert.Contains("holds until", list, StringComparison.Ordinal);
         Assert.DoesNotContain(key, list, StringComparison.Ordinal);
         await RunAsync("keys", "revoke", "notebook");

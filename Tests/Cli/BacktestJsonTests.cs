@@ -99,7 +99,7 @@ public sealed class BacktestJsonTests
     private static Task<BacktestJsonFile> RunAsync(params string[] options) => BacktestJsonFile.RunAsync(
         ["--data", SampleData.Folder, "--strategy", "ma_crossover", "--set", "fast=20", "--set", "slow=50", .. options]);
 
-    private static decimal LastClose(string symbol) => LastCloses.Of(Path.Combine(SampleData.Folder, $"{symbol}.csv"));
+    private static decimal LastClose(string symbol) => LastCloses.Read(Path.Combine(SampleData.Folder, $"{symbol}.csv"));
 
     [Fact]
     public async Task ASymbolWithoutBarsInThePeriodIsNamed()

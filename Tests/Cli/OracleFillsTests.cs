@@ -48,7 +48,8 @@ public sealed class OracleFillsTests
         foreach (var (symbol, equity) in equities)
         {
             var fills = result.Fills.Where(f => f.Symbol == symbol);
-            AssertClose(equity, BacktestJsonFile.EquityOf(10_000, fills, _ => LastCloses.Of(Path.Combine(data, $"{symbol}.csv"))), symbol);
+            AssertClose(equity, BacktestJsonFile.EquityOf(
+                10_000, fills, _ => LastCloses.Read(Path.Combine(data, $"{symbol}.csv"))), symbol);
         }
     }
 

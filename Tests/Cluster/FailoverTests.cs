@@ -23,7 +23,7 @@ public class FailoverTests
         using var database = SqliteDatabase.Open(folder.File("t.db"));
         var (session, series) = (Simulations.Panel(Simulations.FiveSymbols), Simulations.FiveSymbols.Series());
         var last = series.Max(s => s.Ticks[^1]);
-        await using var silos = await TwoSilos.StartAsync(session, series, ReplayPace.Of(50), database);
+        await using var silos = await TwoSilos.StartAsync(session, series, ReplaySpeed.Create(50), database);
         await silos.StartSessionAsync(new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc));
         var before = await UntilAsync(silos, entries => entries.Count > 60);
 
@@ -43,7 +43,7 @@ public class FailoverTests
     {
         "portfolio" => silos.Client.GetGrain<IPortfolioGrain>(TwoSilos.Portfolio),
         "orchestrator" => silos.Client.GetGrain<IOrchestratorGrain>(TwoSilos.Portfolio),
-        _ => silos.Client.GetGrain<IStrategyGrain>(StrategyKey.Of(TwoSilos.Portfolio, "crossover")),
+        _ => silos.Client.GetGrain<IStrategyGrain>(StrategyKey.Create(TwoSilos.Portfolio, "crossover")),
     };
 
     /// <summary>Waits until the journal is as far as it should be. The session is not asked for anything: it goes on by itself.</summary>

@@ -36,12 +36,13 @@ internal sealed class TwoSilos : IAsyncDisposable
     /// <param name="series">The bars.</param>
     /// <param name="pace">How fast they come.</param>
     /// <param name="database">What both silos share.</param>
-    public static async Task<TwoSilos> StartAsync(ConfiguredSession session, IReadOnlyList<BarSeries> series, ReplayPace pace, SqliteDatabase database)
+    public static async Task<TwoSilos> StartAsync(
+        ConfiguredSession session, IReadOnlyList<BarSeries> series, ReplaySpeed pace, SqliteDatabase database)
     {
         var (journals, bars) = (new SqliteJournalStore(database), new MemoryBarStore());
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSiloHost((_, host) => host.Services
-            .AddSingleton(new ServiceSettings { Portfolio = Portfolio }).AddHostedService<SessionWaker>());
+            .AddSingleton(new ServiceSettings { Portfolio = Portfolio }).AddHostedService<SessionWakeUp>());
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
@@ -89,7 +90,7 @@ internal sealed class TwoSilos : IAsyncDisposable
     private static DatabaseGrainStorage Storage(IServiceProvider services, SqliteDatabase database) =>
         new(new SqliteGrainStateStore(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
 
-    private sealed class OnePlan(ConfiguredSession session) : ISessionPlans
+    private sealed class OnePlan(ConfiguredSession session) : IConfiguredSessions
     {
         public ConfiguredSession Find(string portfolio) => session;
     }

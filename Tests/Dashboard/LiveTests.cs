@@ -64,7 +64,7 @@ public sealed class LiveTests : IAsyncDisposable
     public async Task A_circuit_gets_at_most_ten_messages_a_second_however_much_happens()
     {
         var clock = new VirtualTime(DateTimeOffset.UnixEpoch);
-        using var pulse = new CircuitPulse(clock);
+        using var pulse = new RenderBatcher(clock);
         using var rendered = new SemaphoreSlim(0);
         var beats = new List<(long Milliseconds, int Parts)>();
         pulse.Connect(() =>

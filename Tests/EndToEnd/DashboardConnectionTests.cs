@@ -52,7 +52,7 @@ public class DashboardConnectionTests(BrowserFixture browser)
     {
         await using var service = await RunningService.StartAsync("--speed", "5");
         await using var screen = await StartAsync(service.Http.BaseAddress!);
-        var board = screen.Services.GetRequiredService<LiveBoard>();
+        var board = screen.Services.GetRequiredService<LiveData>();
         Assert.Equal(0, board.Feed.Listeners);
         await using (var first = await browser.OpenDashboardAsync(screen.Urls.First()))
         {

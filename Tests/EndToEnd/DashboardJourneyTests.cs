@@ -61,14 +61,14 @@ public class DashboardJourneyTests(BrowserFixture browser)
         var told = (await service.GetAsync("/api/session/events?limit=1"))[0];
         Assert.Equal(("Pause", "earnings today"), (told.GetProperty("action").GetString(), told.GetProperty("why").GetString()));
         await page.Page.Keyboard.PressAsync("p");
-        await page.Page.Locator("form[data-wish='start'] button[type='submit']").ClickAsync();
+        await page.Page.Locator("form[data-command='start'] button[type='submit']").ClickAsync();
         await page.SessionIsAsync("Running");
-        await page.Page.Locator(".tm-bar [data-wish='flatten']").ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#wish-why")).ToBeFocusedAsync();
-        await Assertions.Expect(page.Page.Locator("form[data-wish='flatten'] button[type='submit']")).ToBeDisabledAsync();
+        await page.Page.Locator(".tm-bar [data-command='flatten']").ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#command-why")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Page.Locator("form[data-command='flatten'] button[type='submit']")).ToBeDisabledAsync();
         await page.Page.Keyboard.PressAsync("Escape");
-        await page.Page.Locator("form[data-wish]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        await Assertions.Expect(page.Page.Locator(".tm-bar [data-wish='flatten']")).ToBeFocusedAsync();
+        await page.Page.Locator("form[data-command]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await Assertions.Expect(page.Page.Locator(".tm-bar [data-command='flatten']")).ToBeFocusedAsync();
         page.AssertClean();
     }
 

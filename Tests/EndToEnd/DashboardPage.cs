@@ -21,12 +21,12 @@ internal static class DashboardPage
     public static Task<string> TextAsync(this WatchedPage page, string selector) => page.Page.Locator(selector).First.InnerTextAsync();
 
     /// <summary>Presses a button of the status bar, gives a reason and sends it.</summary>
-    public static async Task TellAsync(this WatchedPage page, string wish, string why)
+    public static async Task TellAsync(this WatchedPage page, string command, string why)
     {
-        await page.Page.Locator($".tm-bar [data-wish='{wish}']").ClickAsync();
-        await page.Page.Locator("#wish-why").FillAsync(why);
-        await page.Page.Locator($"form[data-wish='{wish}'] button[type='submit']").ClickAsync();
-        await page.Page.Locator("form[data-wish]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        await page.Page.Locator($".tm-bar [data-command='{command}']").ClickAsync();
+        await page.Page.Locator("#command-why").FillAsync(why);
+        await page.Page.Locator($"form[data-command='{command}'] button[type='submit']").ClickAsync();
+        await page.Page.Locator("form[data-command]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>Waits until the session is in a state, as the status bar says.</summary>

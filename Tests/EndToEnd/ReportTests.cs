@@ -103,12 +103,12 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
     {
         Skip.IfNot(ChartAssets.IsAvailable, ChartAssets.Missing);
         const string Hostile = "</script><img src=x onerror=alert(1)><script>alert(2)</script>";
-        var sheet = TearSheet.Of(SampleRun.Of("ma_crossover"), new TearSheetContext());
+        var sheet = TearSheet.From(SampleRun.Run("ma_crossover"), new TearSheetContext());
         sheet = sheet with { Summary = Hostile, Trades = [.. sheet.Trades.Select(t => t with { Entered = Hostile, Exited = Hostile })], Configuration = [new Item(Hostile, Hostile)] };
         var path = _folder.File("hostile.html");
         await using (var stream = File.Create(path))
         {
-            HtmlReport.Write(stream, ReportKind.TearSheet, Hostile, TearSheetJson.Of(sheet));
+            HtmlReport.Write(stream, ReportKind.TearSheet, Hostile, TearSheetJson.Serialize(sheet));
         }
 
         await using var page = await browser.OpenAsync(new Uri(path).AbsoluteUri, 390);

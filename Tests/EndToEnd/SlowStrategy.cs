@@ -30,8 +30,8 @@ internal struct SlowStrategy : IStrategy<SlowStrategy>
 
     public readonly Signal Describe() => Signal.Abstain;
 
-    public readonly void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public readonly void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
         // It has no state.
     }

@@ -11,9 +11,9 @@ public class BracketTests
     private static readonly (OrderStatus, RejectionReason, decimal) NothingHeld = (OrderStatus.Cancelled, RejectionReason.NoPosition, 0m);
 
     // The entry has id 1, its stop 2 and its target 3.
-    private static BrokerDesk Entered(ExecutionModel? model = null, long volume = 1_000_000)
+    private static PaperBrokerHarness Entered(ExecutionModel? model = null, long volume = 1_000_000)
     {
-        var desk = new BrokerDesk(model);
+        var desk = new PaperBrokerHarness(model);
         desk.Buy(10, bracket: Terms);
         desk.Bar(100, 101, 99, 100, volume);
         return desk;
@@ -51,7 +51,7 @@ public class BracketTests
     [Fact]
     public void The_stop_can_fill_in_the_bar_of_the_entry()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Buy(10, bracket: Terms);
         desk.Bar(100, 112, 94, 100);
         Assert.Equal(["Buy 10 @ 100", "Sell 10 @ 95"], desk.Fills);
@@ -62,7 +62,7 @@ public class BracketTests
     [Fact]
     public void The_target_fills_in_the_bar_of_an_entry_at_the_open()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Buy(10, bracket: Terms);
         desk.Bar(100, 112, 96, 100);
         Assert.Equal(["Buy 10 @ 100", "Sell 10 @ 110"], desk.Fills);
@@ -73,7 +73,7 @@ public class BracketTests
     public void The_target_waits_a_bar_when_the_entry_did_not_fill_at_the_open()
     {
         // The high of 115 may have come before the limit of 100 was reached.
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Submit(new OrderRequest
         {
             Symbol = 0, Side = OrderSide.Buy, Quantity = 10, Type = OrderType.Limit, LimitPrice = 100, Purpose = OrderPurpose.Entry, Bracket = Terms,
@@ -87,7 +87,7 @@ public class BracketTests
     [Fact]
     public void The_stop_does_not_wait_when_the_entry_did_not_fill_at_the_open()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Submit(new OrderRequest
         {
             Symbol = 0, Side = OrderSide.Buy, Quantity = 10, Type = OrderType.Limit, LimitPrice = 100, Purpose = OrderPurpose.Entry, Bracket = Terms,
@@ -100,7 +100,7 @@ public class BracketTests
     public void Exits_are_measured_from_the_slipped_price()
     {
         // 100 plus 1 % is 101; 5 % under it 95.95, 10 % over it 111.1.
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) });
         desk.Buy(10, bracket: Terms);
         desk.Bar(100, 102, 99, 100);
         Assert.Equal((95.95m, 111.1m), (desk.Order(2).Request.StopPrice, desk.Order(3).Request.LimitPrice));
@@ -112,7 +112,7 @@ public class BracketTests
     [InlineData(0, 0, 0)]
     public void A_distance_of_zero_leaves_an_exit_out(double stop, double target, int exits)
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Buy(10, bracket: new BracketTerms((decimal)stop, (decimal)target));
         desk.Bar(100, 101, 99, 100);
         Assert.Equal(exits, desk.Broker.WorkingCount);

@@ -12,7 +12,7 @@ public class CostTests
     public void Slippage_goes_against_the_trader()
     {
         // 50 bps of 100 are 0.50.
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(50) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(50) });
         desk.Buy(10);
         desk.Bar(100, 102, 98, 100);
         desk.Sell(10);
@@ -23,7 +23,7 @@ public class CostTests
     [Fact]
     public void Slippage_never_leaves_the_bar()
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(500) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(500) });
         desk.Buy(10);
         desk.Bar(100, 102, 98, 100);
         desk.Sell(10);
@@ -59,7 +59,8 @@ public class CostTests
     [Fact]
     public void The_minimum_is_charged_for_every_fill()
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Participation = 0.1m, Commission = new PerShareCommission(0.01m, 1m) });
+        var desk = new PaperBrokerHarness(
+            ExecutionModel.Frictionless with { Participation = 0.1m, Commission = new PerShareCommission(0.01m, 1m) });
         desk.Buy(200);
         desk.Bar(10, 10, 10, 10, 500);
         desk.Bar(10, 10, 10, 10, 1_500);
@@ -71,7 +72,7 @@ public class CostTests
     public void A_sale_is_charged_no_more_than_it_brings_and_the_cash_there_is()
     {
         // 10 units at 0.05 bring 0.50, with 1 in cash 1.50: the minimum of 5 cannot be paid.
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Commission = new PerShareCommission(0, 5m) }, cash: 1_006m);
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Commission = new PerShareCommission(0, 5m) }, cash: 1_006m);
         desk.Buy(10);
         desk.Bar(100, 100, 100, 100);
         desk.Sell(10);

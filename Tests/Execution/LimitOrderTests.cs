@@ -20,7 +20,7 @@ public class LimitOrderTests
     [InlineData(OrderSide.Sell, 105, 100, 104.99, 99, 101, null)]
     public void Fills_at_the_limit_or_better_at_the_open(OrderSide side, int limit, double open, double high, double low, double close, string? fill)
     {
-        var desk = new BrokerDesk().Holding(10);
+        var desk = new PaperBrokerHarness().Holding(10);
         var id = desk.Submit(Limit(side, limit));
         Assert.Equal(fill is not null, desk.Bar(open, high, low, close));
         Assert.Equal(fill is null ? [] : [fill], desk.Fills);
@@ -30,7 +30,7 @@ public class LimitOrderTests
     [Fact]
     public void Pays_no_slippage()
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) });
         desk.Submit(Limit(OrderSide.Buy, 95));
         desk.Bar(100, 101, 94, 98);
         desk.Submit(Limit(OrderSide.Buy, 95));
@@ -41,7 +41,7 @@ public class LimitOrderTests
     [Fact]
     public void Rests_until_it_is_reached()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Submit(Limit(OrderSide.Buy, 95));
         Assert.False(desk.Bar(100, 101, 99, 100));
         desk.Broker.EndSession();
@@ -54,7 +54,7 @@ public class LimitOrderTests
     [Fact]
     public void An_order_for_the_day_expires_with_its_session()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         var id = desk.Submit(Limit(OrderSide.Buy, 95) with { TimeInForce = TimeInForce.Day }, reserve: 950);
         desk.Bar(100, 101, 99, 100);
         desk.Broker.EndSession();
@@ -65,7 +65,7 @@ public class LimitOrderTests
     [Fact]
     public void An_order_for_the_day_outlives_a_session_in_which_it_could_not_fill()
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Latency = new Latency(1, TimeSpan.Zero) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Latency = new Latency(1, TimeSpan.Zero) });
         var id = desk.Submit(Limit(OrderSide.Buy, 95) with { TimeInForce = TimeInForce.Day });
         desk.Broker.EndSession();
         desk.Bar(94, 94, 94, 94);
@@ -79,7 +79,7 @@ public class LimitOrderTests
     [Fact]
     public void An_order_for_the_day_expires_even_if_its_symbol_misses_the_last_bar_of_the_session()
     {
-        var desk = new BrokerDesk(symbols: ["A", "B"]);
+        var desk = new PaperBrokerHarness(symbols: ["A", "B"]);
         var id = desk.Submit(Limit(OrderSide.Buy, 95) with { TimeInForce = TimeInForce.Day });
         desk.Slice((0, 100, 101, 99, 100, 1000), (1, 50, 50, 50, 50, 1000));
         desk.Slice((1, 50, 50, 50, 50, 1000));

@@ -10,7 +10,7 @@ public class MarketOrderTests
     [Fact]
     public void Fills_at_the_open_of_the_next_bar()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         var id = desk.Buy(10);
         Assert.True(desk.Bar(101.5, 103, 99, 102));
         Assert.Equal(["Buy 10 @ 101.5"], desk.Fills);
@@ -25,7 +25,7 @@ public class MarketOrderTests
     [InlineData(2, "103")]
     public void Latency_in_bars_lets_so_many_bars_pass(int bars, string price)
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Latency = new Latency(bars, TimeSpan.Zero) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Latency = new Latency(bars, TimeSpan.Zero) });
         desk.Buy(10);
         for (var open = 101; open <= 103; open++)
         {
@@ -43,7 +43,7 @@ public class MarketOrderTests
     [InlineData(41.6, "103")]
     public void Latency_in_time_on_daily_bars_counts_from_close_to_open(double hours, string price)
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Latency = new Latency(0, TimeSpan.FromHours(hours)) });
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Latency = new Latency(0, TimeSpan.FromHours(hours)) });
         desk.Buy(10);
         for (var open = 101; open <= 103; open++)
         {
@@ -61,7 +61,8 @@ public class MarketOrderTests
     [InlineData(61, "103")]
     public void Latency_in_time_on_minute_bars_waits_for_the_first_open_after_it(int seconds, string price)
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Latency = new Latency(0, TimeSpan.FromSeconds(seconds)) }, interval: Interval.OneMinute);
+        var desk = new PaperBrokerHarness(
+            ExecutionModel.Frictionless with { Latency = new Latency(0, TimeSpan.FromSeconds(seconds)) }, interval: Interval.OneMinute);
         desk.Buy(10);
         for (var open = 101; open <= 103; open++)
         {
@@ -74,7 +75,7 @@ public class MarketOrderTests
     [Fact]
     public void Waits_while_its_symbol_has_no_bar()
     {
-        var desk = new BrokerDesk(symbols: ["A", "B"]);
+        var desk = new PaperBrokerHarness(symbols: ["A", "B"]);
         var (a, b) = (desk.Buy(10), desk.Buy(20, symbol: 1));
         desk.Slice((0, 50, 50, 50, 50, 1000));
         Assert.Equal(Filled10, desk.Outcome(a));
@@ -87,7 +88,7 @@ public class MarketOrderTests
     public void A_purchase_that_the_cash_no_longer_pays_is_rejected_at_the_fill()
     {
         // 10 x 100 = 1,000 was there at the close; at the open of 100.01 it is not.
-        var desk = new BrokerDesk(cash: 1_000m);
+        var desk = new PaperBrokerHarness(cash: 1_000m);
         var id = desk.Buy(10, reserve: 1_000m);
         Assert.Equal(0m, desk.Ledger.Available);
         Assert.True(desk.Bar(100.01, 101, 100, 100));
@@ -101,8 +102,8 @@ public class MarketOrderTests
     {
         // 10 x 100 + 0.1 % = 1,001.
         var model = ExecutionModel.Frictionless with { Commission = new PercentCommission(0.1m) };
-        var enough = new BrokerDesk(model, 1_001m);
-        var short1 = new BrokerDesk(model, 1_000.99m);
+        var enough = new PaperBrokerHarness(model, 1_001m);
+        var short1 = new PaperBrokerHarness(model, 1_000.99m);
         var (a, b) = (enough.Buy(10), short1.Buy(10));
         enough.Bar(100, 100, 100, 100);
         short1.Bar(100, 100, 100, 100);
@@ -113,7 +114,7 @@ public class MarketOrderTests
     [Fact]
     public void The_order_of_acceptance_decides_who_gets_the_cash()
     {
-        var desk = new BrokerDesk(cash: 1_500m, symbols: ["A", "B"]);
+        var desk = new PaperBrokerHarness(cash: 1_500m, symbols: ["A", "B"]);
         var (second, first) = (desk.Buy(10, symbol: 1), desk.Buy(10));
         desk.Slice((0, 100, 100, 100, 100, 1000), (1, 100, 100, 100, 100, 1000));
         Assert.Equal(OrderStatus.Filled, desk.Outcome(second).Status);
@@ -123,7 +124,7 @@ public class MarketOrderTests
     [Fact]
     public void A_sale_at_the_same_open_pays_for_a_purchase_accepted_after_it()
     {
-        var desk = new BrokerDesk(cash: 1_000m, symbols: ["A", "B"]).Holding(10);
+        var desk = new PaperBrokerHarness(cash: 1_000m, symbols: ["A", "B"]).Holding(10);
         var (sale, purchase) = (desk.Sell(10), desk.Buy(5, symbol: 1));
         desk.Slice((0, 100, 100, 100, 100, 1000), (1, 200, 200, 200, 200, 1000));
         Assert.Equal([OrderStatus.Filled, OrderStatus.Filled], (OrderStatus[])[desk.Outcome(sale).Status, desk.Outcome(purchase).Status]);
@@ -133,7 +134,7 @@ public class MarketOrderTests
     [Fact]
     public void A_sale_with_nothing_held_is_cancelled()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         var id = desk.Sell(10);
         desk.Bar(100, 100, 100, 100);
         Assert.Equal((OrderStatus.Cancelled, RejectionReason.NoPosition, 0m), desk.Outcome(id));
@@ -142,7 +143,7 @@ public class MarketOrderTests
     [Fact]
     public void A_sale_of_more_than_is_held_sells_what_there_is_and_is_done()
     {
-        var desk = new BrokerDesk().Holding(6);
+        var desk = new PaperBrokerHarness().Holding(6);
         var id = desk.Sell(10);
         desk.Bar(100, 100, 100, 100);
         Assert.Equal((OrderStatus.Cancelled, RejectionReason.NoPosition, 6m), desk.Outcome(id));
@@ -157,7 +158,7 @@ public class MarketOrderTests
     [Fact]
     public void A_waiting_order_can_be_cancelled_once()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         var id = desk.Buy(10, reserve: 500m);
         Assert.True(desk.Broker.CancelOrder(id, RejectionReason.Requested));
         Assert.False(desk.Broker.CancelOrder(id, RejectionReason.Requested));

@@ -12,7 +12,7 @@ public class OrderLogTests
     [Fact]
     public void Orders_stand_in_the_order_of_acceptance_with_ids_from_one()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         desk.Submit(Limit(OrderSide.Buy, 90));
         desk.Buy(5);
         desk.Bar(100, 100, 100, 100);
@@ -24,7 +24,7 @@ public class OrderLogTests
     [Fact]
     public void After_the_logs_are_cleared_a_resting_order_enters_again_with_its_next_event()
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         var (first, second) = (desk.Submit(Limit(OrderSide.Buy, 90)), desk.Submit(Limit(OrderSide.Buy, 80)));
         desk.Broker.ClearLogs();
         desk.Bar(100, 100, 99, 100);
@@ -43,7 +43,7 @@ public class OrderLogTests
         var desk = Busy();
         var copy = desk.Reloaded();
         var seen = desk.Broker.Fills.Count;
-        foreach (var each in (BrokerDesk[])[desk, copy])
+        foreach (var each in (PaperBrokerHarness[])[desk, copy])
         {
             each.Bar(104, 106, 103, 105, 60);
             each.Bar(105, 111, 99, 104, 60);
@@ -76,7 +76,7 @@ public class OrderLogTests
         StateReader.Load(ref ledger, savedLedger);
         StateReader.Load(ref broker, savedBroker);
         Assert.Equal(resting, Resting(desk));
-        foreach (var each in (BrokerDesk[])[desk, copy])
+        foreach (var each in (PaperBrokerHarness[])[desk, copy])
         {
             each.Bar(70, 70, 70, 70);
         }
@@ -89,9 +89,9 @@ public class OrderLogTests
     }
 
     /// <summary>Holds part of an entry, with a bracket at rest, a trailing stop, a limit for the day and the rest of the entry still to fill.</summary>
-    private static BrokerDesk Busy()
+    private static PaperBrokerHarness Busy()
     {
-        var desk = new BrokerDesk(new ExecutionModel { Participation = 0.1m, Latency = new Latency(1, TimeSpan.FromHours(1)) });
+        var desk = new PaperBrokerHarness(new ExecutionModel { Participation = 0.1m, Latency = new Latency(1, TimeSpan.FromHours(1)) });
         desk.Buy(20, reserve: 2_500m, bracket: new BracketTerms(0.05m, 0.10m));
         desk.Bar(100, 101, 99, 100, 60);
         desk.Submit(new OrderRequest { Symbol = 0, Side = OrderSide.Sell, Quantity = 3, Type = OrderType.TrailingStop, TrailFraction = 0.1m, Purpose = OrderPurpose.Manual });
@@ -100,5 +100,6 @@ public class OrderLogTests
         return desk;
     }
 
-    private static Order[] Resting(BrokerDesk desk) => [.. Enumerable.Range(0, desk.Broker.WorkingCount).Select(desk.Broker.WorkingOrder)];
+    private static Order[] Resting(PaperBrokerHarness desk) =>
+        [.. Enumerable.Range(0, desk.Broker.WorkingCount).Select(desk.Broker.WorkingOrder)];
 }

@@ -29,7 +29,7 @@ public class OrderRequestTests
     [MemberData(nameof(Faulty))]
     public void A_faulty_request_is_refused_by_name(string message, OrderRequest request)
     {
-        var desk = new BrokerDesk();
+        var desk = new PaperBrokerHarness();
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => desk.Submit(request, reserve: 100)).Message, StringComparison.Ordinal);
         Assert.Equal((0, 0, 0m), (desk.Broker.WorkingCount, desk.Broker.Orders.Length, desk.Ledger.Reserved));
     }
@@ -37,7 +37,7 @@ public class OrderRequestTests
     [Fact]
     public void A_promise_beyond_the_cash_is_refused()
     {
-        var desk = new BrokerDesk(cash: 100);
+        var desk = new PaperBrokerHarness(cash: 100);
         Assert.Throws<Trading.Portfolio.LedgerException>(() => desk.Buy(1, reserve: 100.01m));
         Assert.Equal((0, 0, 0m), (desk.Broker.WorkingCount, desk.Broker.Orders.Length, desk.Ledger.Reserved));
         desk.Buy(1, reserve: 100m);

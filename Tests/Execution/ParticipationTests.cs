@@ -11,7 +11,7 @@ public class ParticipationTests
     public void An_order_fills_over_several_bars_and_gives_its_reservation_back_share_by_share()
     {
         // 1,200 are promised to 100 units, 12 to each.
-        var desk = new BrokerDesk(Tenth);
+        var desk = new PaperBrokerHarness(Tenth);
         var id = desk.Buy(100, reserve: 1_200m);
         desk.Bar(10, 10, 10, 10, 409);
         Assert.Equal((OrderStatus.PartiallyFilled, RejectionReason.None, 40m), desk.Outcome(id));
@@ -32,7 +32,7 @@ public class ParticipationTests
     {
         for (var quantity = 3; quantity <= 60; quantity++)
         {
-            var desk = new BrokerDesk(Tenth, symbols: ["A", "B"]);
+            var desk = new PaperBrokerHarness(Tenth, symbols: ["A", "B"]);
             desk.Buy(quantity, reserve: quantity * 10.0105m);
             desk.Buy(quantity + 1, symbol: 1, reserve: quantity * 987.654321m);
             while (desk.Broker.WorkingCount > 0)
@@ -49,7 +49,7 @@ public class ParticipationTests
     [InlineData(9)]
     public void A_bar_with_too_little_volume_for_a_unit_fills_nothing(long volume)
     {
-        var desk = new BrokerDesk(Tenth);
+        var desk = new PaperBrokerHarness(Tenth);
         var id = desk.Buy(10);
         Assert.False(desk.Bar(10, 10, 10, 10, volume));
         Assert.Equal((OrderStatus.Working, RejectionReason.None, 0m), desk.Outcome(id));
@@ -61,7 +61,7 @@ public class ParticipationTests
     public void Fractional_units_are_cut_to_the_quantity_step()
     {
         // A tenth of 12 is 1.2, in steps of a half 1.
-        var desk = new BrokerDesk(Tenth with { QuantityStep = 0.5m });
+        var desk = new PaperBrokerHarness(Tenth with { QuantityStep = 0.5m });
         desk.Buy(10);
         desk.Bar(10, 10, 10, 10, 12);
         desk.Bar(10, 10, 10, 10, 15);
@@ -71,7 +71,7 @@ public class ParticipationTests
     [Fact]
     public void What_is_left_is_rejected_when_the_cash_is_gone()
     {
-        var desk = new BrokerDesk(Tenth, cash: 1_000m);
+        var desk = new PaperBrokerHarness(Tenth, cash: 1_000m);
         var id = desk.Buy(100, reserve: 1_000m);
         desk.Bar(10, 10, 10, 10, 500);
         desk.Bar(11, 11, 11, 11, 500);
@@ -82,7 +82,7 @@ public class ParticipationTests
     [Fact]
     public void A_stop_touched_in_a_bar_without_volume_fills_at_the_next_open()
     {
-        var desk = new BrokerDesk(Tenth).Holding(10);
+        var desk = new PaperBrokerHarness(Tenth).Holding(10);
         desk.Submit(new OrderRequest { Symbol = 0, Side = OrderSide.Sell, Quantity = 10, Type = OrderType.Stop, StopPrice = 95, Purpose = OrderPurpose.Manual });
         Assert.False(desk.Bar(100, 100, 94, 99, 0));
         Assert.True(desk.Bar(99, 100, 98, 99));

@@ -22,7 +22,7 @@ public class StopOrderTests
     [InlineData(OrderSide.Buy, 105, 100, 104.99, 99, 101, null)]
     public void A_stop_fills_at_its_price_or_at_a_worse_open(OrderSide side, int stop, double open, double high, double low, double close, string? fill)
     {
-        var desk = new BrokerDesk().Holding(10);
+        var desk = new PaperBrokerHarness().Holding(10);
         var id = desk.Submit(Stop(side, stop));
         Assert.Equal(fill is not null, desk.Bar(open, high, low, close));
         Assert.Equal(fill is null ? [] : [fill], desk.Fills);
@@ -33,7 +33,7 @@ public class StopOrderTests
     public void A_stop_pays_slippage()
     {
         // 95 less 1 % is 94.05.
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) }).Holding(10);
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) }).Holding(10);
         desk.Submit(Stop(OrderSide.Sell, 95));
         desk.Bar(100, 101, 90, 98);
         Assert.Equal(["Sell 10 @ 94.05"], desk.Fills);
@@ -47,7 +47,7 @@ public class StopOrderTests
     public void A_stop_limit_fills_where_it_is_touched_when_that_is_within_the_limit(
         OrderSide side, int stop, int limit, double open, double high, double low, double close, string fill)
     {
-        var desk = new BrokerDesk(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) }, 200_000m).Holding(10);
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(100) }, 200_000m).Holding(10);
         desk.Submit(StopLimit(side, stop, limit));
         Assert.True(desk.Bar(open, high, low, close));
         Assert.Equal([fill], desk.Fills);
@@ -56,7 +56,7 @@ public class StopOrderTests
     [Fact]
     public void A_stop_limit_that_a_gap_carries_beyond_its_limit_rests_as_a_limit_order()
     {
-        var desk = new BrokerDesk().Holding(10);
+        var desk = new PaperBrokerHarness().Holding(10);
         var id = desk.Submit(StopLimit(OrderSide.Sell, 95, 94));
         Assert.False(desk.Bar(90, 93, 89, 92));
         Assert.Equal(OrderStatus.Working, desk.Outcome(id).Status);
@@ -68,7 +68,7 @@ public class StopOrderTests
     [Fact]
     public void A_triggered_stop_limit_fills_at_a_better_open_later()
     {
-        var desk = new BrokerDesk().Holding(10);
+        var desk = new PaperBrokerHarness().Holding(10);
         desk.Submit(StopLimit(OrderSide.Sell, 95, 94));
         desk.Bar(90, 93, 89, 92);
         desk.Bar(97, 98, 96, 97);
@@ -79,7 +79,7 @@ public class StopOrderTests
     public void A_stop_limit_whose_stop_is_beyond_its_limit_waits_for_the_limit()
     {
         // Sell at 96 or better once 95 is touched: at the touch the price is 95, which is not good enough.
-        var desk = new BrokerDesk().Holding(10);
+        var desk = new PaperBrokerHarness().Holding(10);
         desk.Submit(StopLimit(OrderSide.Sell, 95, 96));
         Assert.False(desk.Bar(97, 98, 95, 97));
         Assert.True(desk.Bar(95, 96.5, 94, 95));

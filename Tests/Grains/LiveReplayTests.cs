@@ -55,7 +55,7 @@ public class LiveReplayTests
         var record = Simulations.Record(session, await TradeAsync(session, series));
 
         Assert.NotEmpty(record.Fills);
-        Assert.Equal(OrderListHash.Of([backtest]), record.Hash);
+        Assert.Equal(OrderListHash.Compute([backtest]), record.Hash);
         Assert.Equal(backtest.Account.Equity, record.Equity[^1].Equity);
     }
 
@@ -70,7 +70,7 @@ public class LiveReplayTests
             silo.AddWakeUpStreams(Streams.Provider);
             silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddTradingSessions(
                 new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => journals, _ => new MemoryBarStore(),
-                services => new ReplayFeed(series, null, ReplayPace.Unlimited, services.GetRequiredService<TimeProvider>()));
+                services => new ReplayFeed(series, null, ReplaySpeed.Unlimited, services.GetRequiredService<TimeProvider>()));
         }).ConfigureClient(client => client.AddWakeUpStreams(Streams.Provider)).Build();
         await cluster.DeployAsync();
         var last = series.Max(s => s.Ticks[^1]);
@@ -91,7 +91,7 @@ public class LiveReplayTests
         return await journal.ReadAsync(0, int.MaxValue, CancellationToken.None);
     }
 
-    private sealed class OnePlan(ConfiguredSession session) : ISessionPlans
+    private sealed class OnePlan(ConfiguredSession session) : IConfiguredSessions
     {
         public ConfiguredSession Find(string portfolio) => session;
     }

@@ -14,11 +14,11 @@ namespace TradeMind.Tests.Grains;
 public sealed class PortfolioAuditTests : IDisposable
 {
     /// <summary>In the middle, with positions open.</summary>
-    private static readonly DateOnly Day = RecordedBooks.Days[120];
+    private static readonly DateOnly Day = RecordedPortfolio.Days[120];
 
-    private static readonly (DateOnly, DateOnly) All = (RecordedBooks.Days[0], RecordedBooks.Days[^1]);
+    private static readonly (DateOnly, DateOnly) All = (RecordedPortfolio.Days[0], RecordedPortfolio.Days[^1]);
 
-    private readonly RecordedBooks _books = new();
+    private readonly RecordedPortfolio _books = new();
 
     public void Dispose() => _books.Dispose();
 
@@ -30,9 +30,10 @@ public sealed class PortfolioAuditTests : IDisposable
         var whole = await _books.AuditAsync(All.Item1, All.Item2);
         Assert.Equal([AuditSource.Journal, AuditSource.Store], whole.Select(a => a.Source));
         Assert.All(whole, a => Assert.False(a.HasDifferences, string.Join("; ", a.Details)));
-        Assert.All(whole, a => Assert.Equal((RecordedBooks.Days.Count, RecordedBooks.Series.Sum(s => s.Count), a.EquityRecorded), (a.Slices, a.Bars, a.EquityRerun)));
+        Assert.All(whole, a => Assert.Equal((RecordedPortfolio.Days.Count, RecordedPortfolio.Series.Sum(s => s.Count), a.EquityRecorded),
+            (a.Slices, a.Bars, a.EquityRerun)));
         Assert.True(whole[0].Fills > 50 && whole[0].Signals == 2 * whole[0].Bars, $"{whole[0]}");
-        foreach (var day in RecordedBooks.Days.Where((_, i) => i % 25 == 0))
+        foreach (var day in RecordedPortfolio.Days.Where((_, i) => i % 25 == 0))
         {
             Assert.All(await _books.AuditAsync(day), a => Assert.False(a.HasDifferences, string.Join("; ", a.Details)));
         }
@@ -49,7 +50,7 @@ public sealed class PortfolioAuditTests : IDisposable
 
         // The day after begins with books that the journal does not explain.
         Assert.All(await _books.AuditAsync(Day.AddDays(-7)), a => Assert.False(a.HasDifferences));
-        Assert.All(await _books.AuditAsync(RecordedBooks.Days[121]), a => Assert.Equal(1, a.EarlierDifferent));
+        Assert.All(await _books.AuditAsync(RecordedPortfolio.Days[121]), a => Assert.Equal(1, a.EarlierDifferent));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class PortfolioAuditTests : IDisposable
     {
         await _books.RecordAsync();
         await _books.StoreAsync(b => At(b) == Day ? new Bar(b.Time, b.Open, b.High * 1.5, b.Low, b.High * 1.4, b.Volume) : b);
-        var audits = await _books.AuditAsync(Day, RecordedBooks.Days[140]);
+        var audits = await _books.AuditAsync(Day, RecordedPortfolio.Days[140]);
         Assert.False(audits[0].HasDifferences);
         Assert.InRange(audits[1].BarsDifferent, 1, 5);
         Assert.True(audits[1].SignalsDifferent > 0 && audits[1].FillsDifferent > 0 && audits[1].EquityDifference > 0, $"{audits[1]}");
@@ -72,11 +73,11 @@ public sealed class PortfolioAuditTests : IDisposable
         var missing = (await _books.AuditAsync(Day))[1];
         Assert.Equal((missing.Bars, 1), (missing.BarsDifferent, missing.Slices));
         Assert.True(missing.Bars > 0);
-        var other = new RecordedBooks();
+        var other = new RecordedPortfolio();
         using (other)
         {
             await other.RecordAsync();
-            var first = RecordedBooks.Series[0];
+            var first = RecordedPortfolio.Series[0];
             await other.StoreAsync(b => b);
             var unseen = new DateTime(first.Ticks[100] + 1, DateTimeKind.Utc);
             await new SqliteBarStore(other.Database).AppendAsync("yahoo", first.Symbol, Interval.Daily, [new Bar(unseen, 10, 10, 10, 10, 1)], CancellationToken.None);
@@ -106,9 +107,11 @@ public sealed class PortfolioAuditTests : IDisposable
     [Fact]
     public async Task Days_under_changed_settings_are_rerun_under_their_own()
     {
-        await _books.RecordAsync(later: RecordedBooks.Settings with { Sizing = "equity-fraction:0.05", Strategies = [.. RecordedBooks.Settings.Strategies, new StrategySettings { Id = "supertrend_follow" }] });
+        await _books.RecordAsync(later: RecordedPortfolio.Settings with { Sizing = "equity-fraction:0.05",
+            Strategies = [.. RecordedPortfolio.Settings.Strategies, new StrategySettings { Id = "supertrend_follow" }] });
         await _books.StoreAsync(b => b);
-        foreach (var (from, to) in new[] { All, (RecordedBooks.Days[10], RecordedBooks.Days[10]), (RecordedBooks.Days[^2], RecordedBooks.Days[^1]) })
+        foreach (var (from, to) in new[] { All, (RecordedPortfolio.Days[10], RecordedPortfolio.Days[10]),
+            (RecordedPortfolio.Days[^2], RecordedPortfolio.Days[^1]) })
         {
             Assert.All(await _books.AuditAsync(from, to), a => Assert.False(a.HasDifferences, string.Join("; ", a.Details)));
         }
@@ -121,17 +124,17 @@ public sealed class PortfolioAuditTests : IDisposable
         await _books.StoreAsync(b => At(b) == Day ? new Bar(b.Time, b.Open, b.High * 1.5, b.Low, b.High * 1.4, b.Volume) : b);
         var clean = await CommandRun.SuccessAsync("audit", "--data-dir", _books.Folder);
         Assert.Contains("recorded and rerun agree", clean.Output, StringComparison.Ordinal);
-        Assert.Contains($"{RecordedBooks.Days[^1]:yyyy-MM-dd}", clean.Output, StringComparison.Ordinal);
+        Assert.Contains($"{RecordedPortfolio.Days[^1]:yyyy-MM-dd}", clean.Output, StringComparison.Ordinal);
         var json = _books.File("a.json");
         var run = await CommandRun.OfAsync("audit", "--data-dir", _books.Folder, "--day", $"{Day:yyyy-MM-dd}", "--json", json);
         Assert.Equal((ExitCodes.CheckFailed, ""), (run.ExitCode, run.Errors));
         Assert.Contains("recorded and rerun differ", run.Output, StringComparison.Ordinal);
         var written = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(json));
         Assert.True(written[1].GetProperty("barsDifferent").GetInt32() > 0);
-        var kept = new SqliteAuditStore(_books.Database, RecordedBooks.Portfolio).Find(Day, long.MaxValue, 10).Items;
+        var kept = new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).Find(Day, long.MaxValue, 10).Items;
         Assert.Equal([AuditSource.Store, AuditSource.Journal], kept.Select(k => k.Audit.Source));
         Assert.Equal(written[1].GetProperty("barsDifferent").GetInt32(), kept[0].Audit.BarsDifferent);
-        Assert.Empty(new SqliteAuditStore(_books.Database, RecordedBooks.Portfolio).DaysToAudit());
+        Assert.Empty(new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
     }
 
     [Fact]
@@ -145,7 +148,7 @@ public sealed class PortfolioAuditTests : IDisposable
         await FailsAsync("'other' has no books", "--portfolio", "other");
         var run = await CommandRun.OfAsync("audit", "--data-dir", _books.File("nothing"));
         Assert.Contains("there are no books at", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(RecordedBooks.Days, new SqliteAuditStore(_books.Database, RecordedBooks.Portfolio).DaysToAudit());
+        Assert.Equal(RecordedPortfolio.Days, new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
     }
 
     private async Task FailsAsync(string reason, params string[] options)

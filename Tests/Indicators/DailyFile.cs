@@ -9,7 +9,7 @@ public static class DailyFile
 {
     private static readonly ConcurrentDictionary<string, BarSeries> Read = new(StringComparer.Ordinal);
 
-    public static BarSeries Of(string symbol) => Read.GetOrAdd(symbol, key =>
+    public static BarSeries Load(string symbol) => Read.GetOrAdd(symbol, key =>
     {
         var bars = new List<Bar>();
         foreach (var line in File.ReadLines(SharedData.Path($"data/daily/{key}.csv")).Skip(1))

@@ -32,7 +32,7 @@ public abstract class IndicatorTests<TIndicator>
     {
         foreach (var known in OracleCases)
         {
-            var columns = Run(known.Parameters, DailyFile.Of(symbol));
+            var columns = Run(known.Parameters, DailyFile.Load(symbol));
             foreach (var (output, column) in known.Columns)
             {
                 var name = $"{known.Prefix}.{column}";
@@ -62,7 +62,7 @@ public abstract class IndicatorTests<TIndicator>
         var unbroken = Run(Parameters, series);
         var original = TIndicator.Create(Parameters);
         Feed(ref original, series, 0, cut);
-        var copy = StateCopy.Of(in original);
+        var copy = StateCopy.From(in original);
         Assert.Equal(Tail(unbroken, cut), Feed(ref copy, series, cut, series.Count));
         Assert.Equal(Tail(unbroken, cut), Feed(ref original, series, cut, series.Count));
     }

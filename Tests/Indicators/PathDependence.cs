@@ -12,7 +12,7 @@ public static class PathDependence
         var warmUp = TIndicator.Create(parameters).WarmUp!.Value;
         foreach (var file in Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"))
         {
-            var series = DailyFile.Of(Path.GetFileNameWithoutExtension(file));
+            var series = DailyFile.Load(Path.GetFileNameWithoutExtension(file));
             var whole = IndicatorBatch.Run(TIndicator.Create(parameters), series);
             for (var start = 11; start + warmUp + 100 < series.Count; start += 50)
             {

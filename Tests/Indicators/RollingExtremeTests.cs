@@ -45,7 +45,7 @@ public sealed class RollingExtremeTests
         var minimum = RollingExtreme.Minimum(3);
         minimum.Add(1);
         minimum.Add(7);
-        var copy = StateCopy.Of(in minimum);
+        var copy = StateCopy.From(in minimum);
         minimum.Reset();
         minimum.Add(9);
         Assert.Equal(9.0, minimum.Value);

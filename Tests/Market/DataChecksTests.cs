@@ -42,7 +42,7 @@ public class DataChecksTests
         var bars = Bars(Sound).Where((_, i) => i is not (10 or 11 or 12 or 50)).ToList();
         var saturday = new DateTime(2020, 2, 1, 0, 0, 0, DateTimeKind.Utc);
         bars.Insert(bars.FindIndex(bar => bar.Time > saturday), new Bar(saturday, 100, 100, 100, 100, 1));
-        var findings = GapCheck.Run(Of(bars), NyseCalendar.Instance);
+        var findings = GapCheck.Run(From(bars), NyseCalendar.Instance);
         Assert.Equal([(FindingKind.MissingSession, 3.0), (FindingKind.ClosedDay, 1.0), (FindingKind.MissingSession, 1.0)], findings.Select(finding => (finding.Kind, finding.Value!.Value)));
         Assert.Equal(Sound[10].Time, findings[0].Time);
         Assert.Contains("Sat 2020-02-01", findings[1].Reason, StringComparison.Ordinal);
@@ -130,9 +130,10 @@ public class DataChecksTests
 
     private static IEnumerable<Bar> Bars(BarSeries series) => Enumerable.Range(0, series.Count).Select(i => series[i]);
 
-    private static BarSeries Of(IReadOnlyCollection<Bar> bars) => BarSeries.FromBars(new Symbol("X"), Interval.Daily, bars);
+    private static BarSeries From(IReadOnlyCollection<Bar> bars) => BarSeries.FromBars(new Symbol("X"), Interval.Daily, bars);
 
-    private static BarSeries Change(BarSeries series, int start, int count, Func<Bar, (double Open, double High, double Low, double Close, long Volume)> change) => Of(
+    private static BarSeries Change(BarSeries series, int start, int count, Func<Bar,
+        (double Open, double High, double Low, double Close, long Volume)> change) => From(
     [
         .. Bars(series).Select((bar, i) =>
         {

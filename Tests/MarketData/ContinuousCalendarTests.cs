@@ -38,13 +38,13 @@ public class ContinuousCalendarTests
     [InlineData("1d", "2024-01-07T00:00:59Z", "2024-01-05T00:00:00Z", "2024-01-07T00:01:00Z")]
     [InlineData("1h", "2024-01-07T00:01:00Z", "2024-01-06T23:00:00Z", "2024-01-07T01:01:00Z")]
     [InlineData("1m", "2024-01-06T23:59:30Z", "2024-01-06T23:57:00Z", "2024-01-07T00:00:00Z")]
-    public void Bars_close_at_all_hours(string interval, string now, string label, string next)
+    public void Bars_close_at_all_hours(string interval, string now, string barTime, string next)
     {
         var options = new ProviderFeedOptions { Interval = Interval.Parse(interval) };
         var clock = new VirtualTime(new DateTimeOffset(Time(now)));
         var feed = new ProviderFeed(new CsvFolderProvider("none", TimeProvider.System), Calendar, options, clock);
-        Assert.Equal(Time(label).Ticks, feed.GetHorizon(0).Until);
-        Assert.Equal(new DateTimeOffset(Time(next)), feed.GetHorizon(Time(label).Ticks).NextAt);
+        Assert.Equal(Time(barTime).Ticks, feed.GetHorizon(0).Until);
+        Assert.Equal(new DateTimeOffset(Time(next)), feed.GetHorizon(Time(barTime).Ticks).NextAt);
     }
 
     [Fact]

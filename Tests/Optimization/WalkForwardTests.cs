@@ -99,5 +99,5 @@ public class WalkForwardTests
         return new WalkForwardAnalysis(plan, space, Objective.Return, options).Run(series, SearchMethod.Parse("grid", space, 1), workers: 2);
     }
 
-    private static int Day(DateTime label) => (int)(label - new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalDays;
+    private static int Day(DateTime barTime) => (int)(barTime - new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalDays;
 }

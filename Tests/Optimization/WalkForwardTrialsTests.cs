@@ -44,7 +44,7 @@ public class WalkForwardTrialsTests
         Assert.Equal([TrialKind.WalkForwardTraining, TrialKind.WalkForwardTest], trials.Batches.Select(b => b.Kind));
     }
 
-    private static WalkForwardAnalysis Analysis(IWalkForwardWatcher watcher)
+    private static WalkForwardAnalysis Analysis(IWalkForwardObserver watcher)
     {
         var plan = new BacktestPlan(Entry, Entry.Parameters.With("slow", 30), AccountOptions.Default, AccountScope.Shared);
         return new WalkForwardAnalysis(plan, Space, Objective.Sharpe, new WalkForwardOptions { Train = 300, Test = 200 }, watcher);

@@ -13,23 +13,23 @@ public class LedgerPropertyTests
     private const decimal StartingCash = 10_000m;
     private const decimal Exactness = 0.000_000_001m;
 
-    /// <summary>Wishes to buy or sell; those that cannot be fulfilled are cut to what can.</summary>
-    private static readonly Arbitrary<Wish[]> Wishes = (
+    /// <summary>Attempts to buy or sell; those that exceed cash or holdings are cut to what is possible.</summary>
+    private static readonly Arbitrary<TradeAttempt[]> Attempts = (
         from symbol in Gen.Choose(0, 2)
         from buy in Gen.Choose(0, 1)
         from quantity in Gen.Choose(1, 5_000)
         from price in Gen.Choose(1, 5_000_000)
         from commission in Gen.Choose(0, 500)
-        select new Wish(symbol, buy == 1, quantity / 10m, price / 10_000m, commission / 100m)).ArrayOf().ToArbitrary();
+        select new TradeAttempt(symbol, buy == 1, quantity / 10m, price / 10_000m, commission / 100m)).ArrayOf().ToArbitrary();
 
     [Fact]
-    public void The_books_add_up_after_every_fill() => Prop.ForAll(Wishes, wishes =>
+    public void The_books_add_up_after_every_fill() => Prop.ForAll(Attempts, attempts =>
     {
         var ledger = Open();
         var bought = 0m;
         var sold = 0m;
         var fees = 0m;
-        return Walk(ledger, wishes).All(fill =>
+        return Walk(ledger, attempts).All(fill =>
         {
             bought += fill.Side == OrderSide.Buy ? fill.Notional : 0;
             sold += fill.Side == OrderSide.Sell ? fill.Notional : 0;
@@ -45,10 +45,10 @@ public class LedgerPropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Equity_is_cash_and_the_value_of_what_is_held() => Prop.ForAll(Wishes, wishes =>
+    public void Equity_is_cash_and_the_value_of_what_is_held() => Prop.ForAll(Attempts, attempts =>
     {
         var ledger = Open();
-        _ = Walk(ledger, wishes).Count();
+        _ = Walk(ledger, attempts).Count();
         double[] prices = [12.34, 0.5, 987.6543];
         var held = ledger.Positions.ToArray().Zip(prices, (p, price) => p.Quantity * (decimal)price).Sum();
         var unrealised = ledger.Positions.ToArray().Zip(prices, (p, price) => p.UnrealisedProfit((decimal)price)).Sum();
@@ -57,11 +57,11 @@ public class LedgerPropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Round_trips_carry_all_profit_and_all_fees_once_everything_is_sold() => Prop.ForAll(Wishes, wishes =>
+    public void Round_trips_carry_all_profit_and_all_fees_once_everything_is_sold() => Prop.ForAll(Attempts, attempts =>
     {
         var ledger = Open();
         var trades = new List<ClosedTrade>();
-        _ = Walk(ledger, wishes, trades).Count();
+        _ = Walk(ledger, attempts, trades).Count();
         for (var symbol = 0; symbol < 3; symbol++)
         {
             if (!ledger.Positions[symbol].IsFlat)
@@ -74,10 +74,10 @@ public class LedgerPropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Replaying_the_journal_gives_the_same_books() => Prop.ForAll(Wishes, wishes =>
+    public void Replaying_the_journal_gives_the_same_books() => Prop.ForAll(Attempts, attempts =>
     {
         var ledger = Open();
-        Fill[] journal = [.. Walk(ledger, wishes)];
+        Fill[] journal = [.. Walk(ledger, attempts)];
         var replayed = Open();
         foreach (var fill in journal)
         {
@@ -91,12 +91,12 @@ public class LedgerPropertyTests
 
     private static bool Close(decimal left, decimal right) => Math.Abs(left - right) <= Exactness;
 
-    /// <summary>Books the wishes one after another and gives each fill once it is booked.</summary>
-    private static IEnumerable<Fill> Walk(Ledger ledger, Wish[] wishes, List<ClosedTrade>? trades = null)
+    /// <summary>Books the attempts one after another and returns each fill once it is booked.</summary>
+    private static IEnumerable<Fill> Walk(Ledger ledger, TradeAttempt[] attempts, List<ClosedTrade>? trades = null)
     {
-        for (var i = 0; i < wishes.Length; i++)
+        for (var i = 0; i < attempts.Length; i++)
         {
-            var (symbol, buy, quantity, price, commission) = wishes[i];
+            var (symbol, buy, quantity, price, commission) = attempts[i];
             var most = buy ? Math.Floor((ledger.Cash - commission) / price * 10m) / 10m : ledger.Positions[symbol].Quantity;
             if (Math.Min(quantity, most) is not (> 0 and var possible) || (!buy && commission > (possible * price) + ledger.Cash))
             {
@@ -128,5 +128,5 @@ public class LedgerPropertyTests
         return ledger.Sell(fill, slice);
     }
 
-    private sealed record Wish(int Symbol, bool Buy, decimal Quantity, decimal Price, decimal Commission);
+    private sealed record TradeAttempt(int Symbol, bool Buy, decimal Quantity, decimal Price, decimal Commission);
 }

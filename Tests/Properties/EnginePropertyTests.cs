@@ -92,8 +92,9 @@ public class EnginePropertyTests
         return ((AccountScope[])[AccountScope.Shared, AccountScope.PerSymbol]).All(scope =>
         {
             var plan = scenario.Plan(scope);
-            var expected = OrderListHash.Of(plan.Run(series).Accounts);
-            return expected == OrderListHash.Of(plan.Run(turned).Accounts) && expected == OrderListHash.Of(plan.Run([.. series.Reverse()]).Accounts);
+            var expected = OrderListHash.Compute(plan.Run(series).Accounts);
+            return expected == OrderListHash.Compute(plan.Run(turned).Accounts)
+                && expected == OrderListHash.Compute(plan.Run([.. series.Reverse()]).Accounts);
         });
     }).QuickCheckThrowOnFailure();
 

@@ -24,7 +24,7 @@ public class ResumePropertyTests
         var stopped = scenario.NewRun();
         stopped.Run(until: TimeAt(whole, split));
         stopped.Run();
-        return OrderListHash.Of([whole]) == OrderListHash.Of([stopped]) && whole.Equity.SequenceEqual(stopped.Equity);
+        return OrderListHash.Compute([whole]) == OrderListHash.Compute([stopped]) && whole.Equity.SequenceEqual(stopped.Equity);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -38,11 +38,11 @@ public class ResumePropertyTests
     public void A_run_that_was_reset_runs_again_alike() => Prop.ForAll(Scenario.Any, scenario =>
     {
         var run = scenario.Finished();
-        var hash = OrderListHash.Of([run]);
+        var hash = OrderListHash.Compute([run]);
         var equity = run.Equity.ToArray();
         run.Reset();
         run.Run();
-        return hash == OrderListHash.Of([run]) && run.Equity.SequenceEqual(equity);
+        return hash == OrderListHash.Compute([run]) && run.Equity.SequenceEqual(equity);
     }).QuickCheckThrowOnFailure();
 
     private static void Check(Func<Scenario, Scenario> shape) => Prop.ForAll(Scenario.Any, Splits, (scenario, split) =>

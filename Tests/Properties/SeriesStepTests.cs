@@ -30,9 +30,9 @@ public class SeriesStepTests
         var engine = new TradingEngine(scenario.Options);
         var account = engine.Open([series[0].Symbol]);
         var cursor = new ColumnSlice(series, long.MinValue, long.MaxValue);
-        var bank = new StrategyBank<MaCrossover>([new MaCrossover(scenario.Fast, scenario.Slow)]);
+        var bank = new MultiSymbolStrategy<MaCrossover>([new MaCrossover(scenario.Fast, scenario.Slow)]);
         var equity = new double[series[0].Count];
-        var tape = new EquityTape(equity, [], 0, equity.Length);
+        var tape = new EquityRecorder(equity, [], 0, equity.Length);
         engine.Step(account, ref cursor, ref bank, ref tape);
         return (account, equity);
     }

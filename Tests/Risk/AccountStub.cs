@@ -33,7 +33,7 @@ internal sealed record AccountStub : IAccountView
 
     public double? Correlation { get; init; }
 
-    public TradeTally Trades { get; init; }
+    public TradeTotals Trades { get; init; }
 
     public decimal Exposure(int symbol) => Held;
 

@@ -138,7 +138,7 @@ public class EngineRiskTests
     private static IBacktestRun Run(AccountOptions options, params Bar[][] symbols)
     {
         BarSeries[] series = [.. symbols.Select((bars, i) => BarSeries.FromBars(new Symbol(i == 0 ? "A" : "B"), Interval.OneMinute, bars))];
-        var entry = StrategyEntry.For<VolumeAdvice>();
+        var entry = StrategyEntry.For<VolumeSignal>();
         var run = entry.CreateRun(series, ParameterSet.Defaults(entry.Definition.Id, []), options);
         run.Run();
         return run;

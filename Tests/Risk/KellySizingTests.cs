@@ -50,9 +50,9 @@ public class KellySizingTests
     public void Losses_of_nothing_leave_only_the_cap() =>
         Assert.Equal(1.0, KellySizing.Fraction(Record(10, 0.03, 10, 0)));
 
-    private static TradeTally Record(int wins, double win, int losses, double loss)
+    private static TradeTotals Record(int wins, double win, int losses, double loss)
     {
-        var tally = default(TradeTally);
+        var tally = default(TradeTotals);
         for (var i = 0; i < wins; i++)
         {
             tally.Add(win);

@@ -112,7 +112,7 @@ public class CloseOutTests
         Assert.DoesNotContain("closeOut", JournalCodec.Encode(Tell(SessionAction.Pause)), StringComparison.Ordinal);
     }
 
-    private static SessionPlan Plan()
+    private static PortfolioConfiguration Plan()
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var options = new AccountOptions
@@ -122,7 +122,8 @@ public class CloseOutTests
             Execution = ExecutionModel.Frictionless with { Commission = new PercentCommission(0.1m) },
             Sizing = new EquityFractionSizing(0.5m),
         };
-        return new SessionPlan([new Symbol("X"), new Symbol("Y")], [new PlannedStrategy("a", entry, entry.Parameters)], options);
+        return new PortfolioConfiguration(
+            [new Symbol("X"), new Symbol("Y")], [new ConfiguredStrategy("a", entry, entry.Parameters)], options);
     }
 
     private void Hold()
@@ -141,7 +142,7 @@ public class CloseOutTests
     private SliceEntry Next(double price, SignalSide side)
     {
         var time = Monday.AddDays(++_day);
-        ImmutableArray<AgentAdvice> advice = [new AgentAdvice("a", Seat.Technical, 1, [new Signal(side, 1)])];
+        ImmutableArray<AgentSignals> advice = [new AgentSignals("a", AgentRole.Technical, 1, [new Signal(side, 1)])];
         return _session.Apply(new SliceBars(time.Ticks, [0], [new Bar(time, price, price, price, price, 1000)]), advice);
     }
 }

@@ -84,7 +84,7 @@ public class PlanChangeTests
         var from = slices.FindIndex(s => s.Ticks == Script[0].After) + 1;
         var planned = Settings.Strategies[0] with { Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 3, ["slow"] = 5 } };
         var fresh = planned.ToPlanned(StrategyCatalog.BuiltIn) is var p ? p.Entry.CreateBank(p.Parameters, 5) : null!;
-        var said = slices.Take(from + 1).Select(s => fresh.Advise(s.Bars)).ToList();
+        var said = slices.Take(from + 1).Select(s => fresh.Evaluate(s.Bars)).ToList();
 
         Assert.Equal(said[from].AsEnumerable(), slices[from].Advice[0].Signals);
     }
@@ -98,7 +98,7 @@ public class PlanChangeTests
         Signal last = default;
         foreach (var bar in Enumerable.Range(0, Series[1].Count).Select(i => Series[1][i]).Where(bar => bar.Ticks <= joined.Ticks))
         {
-            last = bank.Advise(new SliceBars(bar.Ticks, [0], [bar]))[0];
+            last = bank.Evaluate(new SliceBars(bar.Ticks, [0], [bar]))[0];
         }
 
         Assert.NotEqual(SignalSide.Abstain, last.Side);

@@ -49,8 +49,8 @@ public class PortfolioSessionTests
         Assert.Equal(0, refused.OrderId);
         var repeated = Next(100, SignalSide.Buy).Outcome;
         Assert.Empty(repeated.Decisions);
-        Assert.Equal(new RepeatedRefusal(refused.Id, 2), Assert.Single(repeated.RepeatedRefusals));
-        Assert.Equal(new RepeatedRefusal(refused.Id, 3), Assert.Single(Next(100, SignalSide.Buy).Outcome.RepeatedRefusals));
+        Assert.Equal(new RepeatedRejection(refused.Id, 2), Assert.Single(repeated.RepeatedRefusals));
+        Assert.Equal(new RepeatedRejection(refused.Id, 3), Assert.Single(Next(100, SignalSide.Buy).Outcome.RepeatedRefusals));
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public class PortfolioSessionTests
         var last = Next(100, SignalSide.Buy);
         Assert.Throws<ArgumentException>(() => _session.Apply(last.Bars, last.Advice));
         Assert.Throws<ArgumentException>(() => _session.Apply(Slice(5, 100, symbol: 1), []));
-        Assert.Throws<ArgumentException>(() => _session.Apply(Slice(5, 100), [new AgentAdvice("a", Seat.Technical, 1, [])]));
-        var advice = new AgentAdvice("a", Seat.Technical, 1, [Signal.Abstain]);
+        Assert.Throws<ArgumentException>(() => _session.Apply(Slice(5, 100), [new AgentSignals("a", AgentRole.Technical, 1, [])]));
+        var advice = new AgentSignals("a", AgentRole.Technical, 1, [Signal.Abstain]);
         Assert.Throws<ArgumentException>(() => _session.Apply(Slice(5, 100), [advice, advice]));
         Assert.Equal((last.Sequence, last.Ticks), (_session.Sequence, _session.Ticks));
     }
@@ -135,25 +135,26 @@ public class PortfolioSessionTests
     public void A_plan_names_what_is_wrong_with_it()
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var strategy = new PlannedStrategy("a", entry, entry.Parameters);
-        AssertNames("no symbol", () => new SessionPlan([], [strategy], AccountOptions.Default));
-        AssertNames("'X' is named twice", () => new SessionPlan([new Symbol("X"), new Symbol("X")], [strategy], AccountOptions.Default));
-        AssertNames("no strategy", () => new SessionPlan([new Symbol("X")], [], AccountOptions.Default));
-        AssertNames("'a' is used twice", () => new SessionPlan([new Symbol("X")], [strategy, strategy], AccountOptions.Default));
-        AssertNames("weight of strategy 'a' is 0", () => new PlannedStrategy("a", entry, entry.Parameters, 0));
+        var strategy = new ConfiguredStrategy("a", entry, entry.Parameters);
+        AssertNames("no symbol", () => new PortfolioConfiguration([], [strategy], AccountOptions.Default));
+        AssertNames("'X' is named twice",
+            () => new PortfolioConfiguration([new Symbol("X"), new Symbol("X")], [strategy], AccountOptions.Default));
+        AssertNames("no strategy", () => new PortfolioConfiguration([new Symbol("X")], [], AccountOptions.Default));
+        AssertNames("'a' is used twice", () => new PortfolioConfiguration([new Symbol("X")], [strategy, strategy], AccountOptions.Default));
+        AssertNames("weight of strategy 'a' is 0", () => new ConfiguredStrategy("a", entry, entry.Parameters, 0));
     }
 
     private static void AssertNames(string part, Func<object> make) =>
         Assert.Contains(part, Assert.ThrowsAny<DomainException>(make).Message, StringComparison.Ordinal);
 
-    private static SessionPlan Plan(RiskPolicy risk, Interval? interval = null)
+    private static PortfolioConfiguration Plan(RiskPolicy risk, Interval? interval = null)
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var options = new AccountOptions
         {
             Risk = risk, Interval = interval ?? Interval.Daily, Execution = ExecutionModel.Frictionless, Sizing = new EquityFractionSizing(0.5m),
         };
-        return new SessionPlan([new Symbol("X")], [new PlannedStrategy("a", entry, entry.Parameters)], options);
+        return new PortfolioConfiguration([new Symbol("X")], [new ConfiguredStrategy("a", entry, entry.Parameters)], options);
     }
 
     private static SliceBars Slice(int day, double price, int symbol = 0, TimeSpan? step = null)
@@ -171,5 +172,6 @@ public class PortfolioSessionTests
     private SliceEntry Minute(double price, SignalSide side, PortfolioSession session) =>
         session.Apply(Slice(++_day, price, step: TimeSpan.FromMinutes(1)), Advice(side));
 
-    private static ImmutableArray<AgentAdvice> Advice(SignalSide side) => [new AgentAdvice("a", Seat.Technical, 1, [new Signal(side, 1)])];
+    private static ImmutableArray<AgentSignals> Advice(SignalSide side) =>
+        [new AgentSignals("a", AgentRole.Technical, 1, [new Signal(side, 1)])];
 }

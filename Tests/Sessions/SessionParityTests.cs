@@ -31,7 +31,7 @@ public class SessionParityTests
         var record = Run(Plan(entry, scenario), series);
 
         Assert.NotEmpty(record.Fills);
-        Assert.Equal(OrderListHash.Of([backtest]), record.Hash);
+        Assert.Equal(OrderListHash.Compute([backtest]), record.Hash);
         Assert.Equal(backtest.Account.Equity, record.Equity[^1].Equity);
     }
 
@@ -46,7 +46,7 @@ public class SessionParityTests
                 var backtest = scenario.Finished();
                 var record = Run(Plan(scenario), scenario.Series());
                 traded += record.Fills.Count > 0 ? 1 : 0;
-                Assert.Equal(OrderListHash.Of([backtest]), record.Hash);
+                Assert.Equal(OrderListHash.Compute([backtest]), record.Hash);
             }));
         Assert.True(traded >= 30, $"{traded} of 60 scenarios traded");
     }
@@ -85,7 +85,7 @@ public class SessionParityTests
     public void A_panel_of_one_says_what_its_member_says_and_a_larger_one_its_mean()
     {
         var scenario = new Scenario(Seed: 3, Bars: 400, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 0, Delay: 0, Limits: 0, Size: 30);
-        var both = new SessionPlan(
+        var both = new PortfolioConfiguration(
             scenario.Series().Select(s => s.Symbol),
             [Planned("ma_crossover"), Planned("rsi_mean_reversion")],
             scenario.Options);
@@ -100,18 +100,20 @@ public class SessionParityTests
         });
     }
 
-    private static PlannedStrategy Planned(string id) => StrategyCatalog.BuiltIn.Find(id) is var entry ? new PlannedStrategy(id, entry, entry.Parameters) : null!;
+    private static ConfiguredStrategy Planned(string id) =>
+        StrategyCatalog.BuiltIn.Find(id) is var entry ? new ConfiguredStrategy(id, entry, entry.Parameters) : null!;
 
-    private static SessionPlan Plan(StrategyEntry entry, Scenario scenario) => new(
-        scenario.Series().Select(s => s.Symbol), [new PlannedStrategy(entry.Definition.Id, entry, entry.Parameters)], scenario.Options);
+    private static PortfolioConfiguration Plan(StrategyEntry entry, Scenario scenario) => new(
+        scenario.Series().Select(s => s.Symbol), [new ConfiguredStrategy(entry.Definition.Id, entry, entry.Parameters)], scenario.Options);
 
-    private static SessionPlan Plan(Scenario scenario)
+    private static PortfolioConfiguration Plan(Scenario scenario)
     {
         var plan = scenario.Plan(AccountScope.Shared);
-        return new SessionPlan(scenario.Series().Select(s => s.Symbol), [new PlannedStrategy("only", plan.Strategy, plan.Parameters)], plan.Options);
+        return new PortfolioConfiguration(
+            scenario.Series().Select(s => s.Symbol), [new ConfiguredStrategy("only", plan.Strategy, plan.Parameters)], plan.Options);
     }
 
-    private static SessionRecord Run(SessionPlan plan, IReadOnlyList<BarSeries> series)
+    private static SessionRecord Run(PortfolioConfiguration plan, IReadOnlyList<BarSeries> series)
     {
         var record = new SessionRecord(plan.Symbols);
         foreach (var entry in new SessionBacktest(plan).Run(series, Today))
@@ -126,11 +128,11 @@ public class SessionParityTests
 
     private sealed class Driven
     {
-        private readonly PlannedStrategy _planned;
-        private readonly IAdviceBank _bank;
+        private readonly ConfiguredStrategy _planned;
+        private readonly IStrategyRunner _bank;
         private PortfolioSession _session;
 
-        public Driven(SessionPlan plan)
+        public Driven(PortfolioConfiguration plan)
         {
             _planned = plan.Strategies[0];
             _bank = _planned.Entry.CreateBank(_planned.Parameters, plan.Symbols.Count);
@@ -139,7 +141,7 @@ public class SessionParityTests
         }
 
         public SliceEntry Next(SliceBars slice) =>
-            _session.Apply(slice, [new AgentAdvice(_planned.Id, Seat.Technical, _planned.Weight, _bank.Advise(slice))]);
+            _session.Apply(slice, [new AgentSignals(_planned.Id, AgentRole.Technical, _planned.Weight, _bank.Evaluate(slice))]);
 
         public void Load(Driven other)
         {

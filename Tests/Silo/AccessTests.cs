@@ -201,7 +201,7 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         using var revoked = await guarded.SendAsync(HttpMethod.Get, "/api/me", key);
         Assert.Equal(HttpStatusCode.Unauthorized, revoked.StatusCode);
 
-        guarded.Service.Services.GetRequiredService<LongConnections>().EndThoseThatMayNot();
+        guarded.Service.Services.GetRequiredService<ConnectionLimiter>().EndThoseThatMayNot();
         await using var events = await stream.Content.ReadAsStreamAsync();
         await Assert.ThrowsAnyAsync<IOException>(async () => { while (await events.ReadAsync(new byte[64]) > 0) { } });
     }
@@ -216,8 +216,8 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        Assert.True(stored.Holds(soon.AddTicks(-1)));
-        Assert.False(stored.Holds(soon));
+        Assert.True(stored.IsStillValid(soon.AddTicks(-1)));
+        Assert.False(stored.IsStillValid(soon));
         Assert.Throws<InvalidInputException>(() => guarded.Store.Keys.Create("late", AccessScope.Read, soon.AddHours(-1), "test"));
     }
 

@@ -74,7 +74,7 @@ public class ClockTests
     {
         var time = new VirtualTime(Friday);
         var clock = new JumpingClock(time);
-        using var watch = new ClockWatch(null!, clock, NullLogger<ClockWatch>.Instance);
+        using var watch = new ClockJumpDetector(null!, clock, NullLogger<ClockJumpDetector>.Instance);
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(watch.Look());
         clock.Jump(TimeSpan.FromSeconds(seconds));
@@ -157,7 +157,7 @@ public class ClockTests
 
         Assert.Equal(dates.Select(Ticks), Slices(service.DatabaseFile).Select(slice => slice.Ticks));
         Assert.All(Slices(service.DatabaseFile), slice => Assert.Equal(2, slice.Bars));
-        service.Services.GetRequiredService<ClockWatch>().Look();
+        service.Services.GetRequiredService<ClockJumpDetector>().Look();
         var check = JsonSerializer.Deserialize<JsonElement>(await service.Http.GetStringAsync("/health/ready"))
             .GetProperty("checks").GetProperty("clock");
         Assert.Equal("Degraded", check.GetProperty("status").GetString());

@@ -18,7 +18,7 @@ public class CloseOutTests
     public async Task The_others_are_flattened_and_what_has_no_market_is_closed_out_and_leaves_the_watchlist()
     {
         (_victim, _dead) = await StrandedPosition.FindAsync();
-        _held = RunningService.Series.Single(s => s.Symbol == _victim).Ticks.ToArray().First(label => label > _dead);
+        _held = RunningService.Series.Single(s => s.Symbol == _victim).Ticks.ToArray().First(barTime => barTime > _dead);
         await using var service = await FaultyFeed.StartAsync(Change, "--symbol_deadline", "5s");
         await service.UntilAsync(
             "/api/status", s => s.GetProperty("problem").GetString()!.Contains("no new bar", StringComparison.Ordinal));

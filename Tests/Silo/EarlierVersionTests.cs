@@ -52,7 +52,7 @@ public class EarlierVersionTests
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         using var database = SqliteDatabase.Open(file);
-        await using var app = Service.Build(settings, FeedChoice.Of(settings), database, TextWriter.Null, all);
+        await using var app = Service.Build(settings, FeedSelection.From(settings), database, TextWriter.Null, all);
         await Service.StartAsync(app, settings);
         var session = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
         using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(1));

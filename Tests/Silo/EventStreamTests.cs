@@ -92,7 +92,8 @@ public class EventStreamTests
         for (var i = 1; i <= Events; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return ServerEvent.Of($"{i}.0", "Told", new { text = "some books after some slice", number = i }, JsonSerializerOptions.Web);
+            yield return ServerEvent.Create(
+                $"{i}.0", "Told", new { text = "some books after some slice", number = i }, JsonSerializerOptions.Web);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     public FeedHorizon GetHorizon(long after) => inner.GetHorizon(after);
 
-    public DateTime ClosesAt(long label) => inner.ClosesAt(label);
+    public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
 
     public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
     {

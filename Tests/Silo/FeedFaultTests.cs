@@ -69,7 +69,7 @@ public class FeedFaultTests
         var isLate = true;
 
         // The others wait a little later, or so many bars would be late that the first of them is no longer among the findings.
-        var later = Victim.Ticks.ToArray().Where(label => label > Middle).ElementAt(10);
+        var later = Victim.Ticks.ToArray().Where(barTime => barTime > Middle).ElementAt(10);
         await using var service = await FaultyFeed.StartAsync(
             (symbol, bars) => (symbol == Victim.Symbol ? Middle : later) is var end && Volatile.Read(ref isLate) && bars.Until >= end
                 ? FaultyFeed.Before(bars, end)

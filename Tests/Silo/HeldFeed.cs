@@ -33,7 +33,7 @@ internal sealed class HeldFeed(IMarketFeed inner, long last, TimeProvider clock)
             : horizon with { Until = after, NextAt = clock.GetUtcNow() + TimeSpan.FromMilliseconds(100), IsAtEnd = false };
     }
 
-    public DateTime ClosesAt(long label) => inner.ClosesAt(label);
+    public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
 
     public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
         inner.ReadAsync(symbol, after, until, cancellation);

@@ -130,7 +130,7 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
 
     public void Dispose() => _client.Dispose();
 
-    private static (SessionPlan Plan, List<JournalEntry> Entries) Expected()
+    private static (PortfolioConfiguration Plan, List<JournalEntry> Entries) Expected()
     {
         var (settings, _) = SettingsReader.Read(SettingsReader.Sources(["--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
         var plan = settings.ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily).ToPlan(StrategyCatalog.BuiltIn);

@@ -131,7 +131,7 @@ public sealed class RecoveryTests : IDisposable
         WriteBars();
         Directory.CreateDirectory(_folder.File("data"));
         var (settings, _) = SettingsReader.Read(SettingsReader.Sources(Args), StrategyCatalog.BuiltIn);
-        var feed = FeedChoice.Of(settings);
+        var feed = FeedSelection.From(settings);
         using var database = SqliteDatabase.Open(Path.Combine(_folder.File("data"), "trademind.db"));
         using var journals = new SqliteJournalStore(database);
         await RecordedJournal.WriteAsync(

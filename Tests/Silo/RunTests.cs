@@ -24,7 +24,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     {
         var run = await ToTheEndAsync(_client.Backtests, await _client.Backtests.StartAsync(Crossover));
         Assert.Equal((RunState.Finished, ""), (run.State, run.Problem));
-        var plan = RunPlan.Of(RunKind.Backtest, Crossover, StrategyCatalog.BuiltIn, new NoData()).Plan;
+        var plan = RunPlan.From(RunKind.Backtest, Crossover, StrategyCatalog.BuiltIn, new NoData()).Plan;
         var expected = plan.For(RunningService.Series).Run(RunningService.Series);
         var result = await _client.Backtests.ResultAsync(run.Id);
         Assert.Equal(expected.OrderListHash, result.GetProperty("orderListHash").GetString());
@@ -44,7 +44,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         var result = await _client.Sweeps.ResultAsync(run.Id);
         Assert.Equal(JsonValueKind.Object, (await _client.Sweeps.TearSheetAsync(run.Id)).ValueKind);
         Assert.Equal(4, result.GetProperty("heatmap").GetProperty("values").GetArrayLength());
-        var plan = RunPlan.Of(RunKind.Sweep, request, StrategyCatalog.BuiltIn, new NoData());
+        var plan = RunPlan.From(RunKind.Sweep, request, StrategyCatalog.BuiltIn, new NoData());
         var expected = plan.Search!.Method.Run(new Sweep(plan.Plan.For(RunningService.Series), plan.Search.Space, plan.Search.Objective, RunningService.Series), 2);
         Assert.Equal(expected.Best(1)[0].Objective, result.GetProperty("best")[0].GetProperty("objective").GetDouble());
     }
@@ -95,7 +95,8 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     public async Task Limits_stand_in_place_of_those_of_the_policy()
     {
         var limits = ImmutableSortedDictionary<string, decimal?>.Empty.Add("max_position", 0.2m).Add("stop_loss", null).Add("max_open_positions", 3).Add("wait_after_protective_exit", 0);
-        var risk = RunPlan.Of(RunKind.Backtest, new RunRequest { Limits = limits }, StrategyCatalog.BuiltIn, new NoData()).Plan.Options.Risk;
+        var risk = RunPlan.From(RunKind.Backtest, new RunRequest { Limits = limits }, StrategyCatalog.BuiltIn, new NoData())
+            .Plan.Options.Risk;
         Assert.Equal(TradeMind.Trading.Risk.RiskPolicy.Default with { MaxPosition = 0.2m, StopLoss = null, MaxOpenPositions = 3, WaitAfterProtectiveExit = false }, risk);
         await Task.CompletedTask;
     }

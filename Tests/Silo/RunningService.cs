@@ -83,7 +83,7 @@ public sealed class RunningService : IAsyncDisposable
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         _database = SqliteDatabase.Open(DatabaseFile);
-        _app = Service.Build(settings, FeedChoice.Of(settings), _database, TextWriter.Synchronized(Output), all, builder =>
+        _app = Service.Build(settings, FeedSelection.From(settings), _database, TextWriter.Synchronized(Output), all, builder =>
         {
             builder.Logging.AddProvider(Logs);
             _configure?.Invoke(builder);
@@ -194,8 +194,8 @@ public sealed class RunningService : IAsyncDisposable
     public Task<List<SseItem<JsonElement>>> ToTheEndAsync(string query = "?after=0") => ToAsync(Series.Max(s => s.Ticks[^1]), query);
 
     /// <summary>Waits until the slice with a label, UTC ticks, is in the books.</summary>
-    public Task<List<SseItem<JsonElement>>> ToAsync(long label, string query = "?after=0") =>
-        EventsAsync(query, null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() >= label);
+    public Task<List<SseItem<JsonElement>>> ToAsync(long barTime, string query = "?after=0") =>
+        EventsAsync(query, null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() >= barTime);
 
     public async ValueTask DisposeAsync()
     {

@@ -20,11 +20,11 @@ internal static class StrandedPosition
                 .Select(Ticks).FirstOrDefault(long.MaxValue))).ToList();
         foreach (var (symbol, from, to) in held)
         {
-            var labels = RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray().Where(t => t > from && t < to).ToArray();
-            if (labels.Length > 4 && HasCompany(symbol, labels[1])
-                && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > labels[4]))
+            var barTimes = RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray().Where(t => t > from && t < to).ToArray();
+            if (barTimes.Length > 4 && HasCompany(symbol, barTimes[1])
+                && held.Exists(other => other.Symbol != symbol && other.From <= from && other.To > barTimes[4]))
             {
-                return (symbol, labels[1]);
+                return (symbol, barTimes[1]);
             }
         }
 
@@ -33,7 +33,8 @@ internal static class StrandedPosition
 
     /// <summary>Whether at each later bar of a symbol another has one too: a replay waits at a slice that has no bar at all.</summary>
     private static bool HasCompany(Symbol symbol, long from) => RunningService.Series.Single(s => s.Symbol == symbol).Ticks.ToArray()
-        .Where(label => label >= from).All(label => RunningService.Series.Any(s => s.Symbol != symbol && s.Ticks.BinarySearch(label) >= 0));
+        .Where(barTime => barTime >= from)
+            .All(barTime => RunningService.Series.Any(s => s.Symbol != symbol && s.Ticks.BinarySearch(barTime) >= 0));
 
     private static long Ticks(JsonElement fill) => fill.GetProperty("time").GetDateTime().Ticks;
 }

@@ -19,7 +19,7 @@ public class StreamServiceTests
             "--watchlist", "BTCUSDT"))
         {
             socket = await stream.AcceptAsync();
-            var entry = Assert.Single(service.Services.GetRequiredService<ProviderRoster>().Entries);
+            var entry = Assert.Single(service.Services.GetRequiredService<ProviderRegistry>().Entries);
             await entry.Stream!.UntilAsync(now => now.Open == 1);
             var provider = Assert.Single((await service.GetAsync("/api/providers")).EnumerateArray());
             Assert.Equal("1 of 1 connections open, 0 bars, 0 breaks", provider.GetProperty("stream").GetString());

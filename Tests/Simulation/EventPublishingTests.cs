@@ -66,7 +66,7 @@ public class EventPublishingTests
             },
         });
         var entries = simulation.Run();
-        var expected = entries.SelectMany(entry => PortfolioEvents.Of("simulation", session.Plan.Symbols, entry))
+        var expected = entries.SelectMany(entry => PortfolioEvents.From("simulation", session.Plan.Symbols, entry))
             .Select(item => (item.Sequence, item.Place, item.Id)).ToList();
         if (options.Faults.Crash == 0)
         {

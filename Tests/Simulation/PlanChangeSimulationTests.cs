@@ -43,7 +43,8 @@ public class PlanChangeSimulationTests
         var wrong = new ConcurrentBag<ulong>();
         Cores.For(1, Seeds + 1, seed =>
         {
-            var (entries, faults) = Run(new SimulatedSessionOptions { Seed = (ulong)seed, Faults = Everything, Script = PlanChangeTests.Script, Pace = ReplayPace.Of(1) });
+            var (entries, faults) = Run(new SimulatedSessionOptions { Seed = (ulong)seed, Faults = Everything,
+                Script = PlanChangeTests.Script, Pace = ReplaySpeed.Create(1) });
             if (!entries.SequenceEqual(undisturbed))
             {
                 wrong.Add((ulong)seed);

@@ -37,7 +37,9 @@ public class SimulationFaultTests
             // Every eighth seed at a pace, one slice at a time as in the present; the others as fast as they can, in groups.
             var options = new SimulatedSessionOptions
             {
-                Seed = (ulong)seed, Faults = Everything, SerializesMessages = true, Pace = seed % 8 == 0 ? ReplayPace.Of(1) : ReplayPace.Unlimited,
+                Seed = (ulong)seed, Faults = Everything, SerializesMessages = true, Pace = seed % 8 == 0
+                    ? ReplaySpeed.Create(1)
+                    : ReplaySpeed.Unlimited,
             };
             using var simulation = new SimulatedSession(session, series, null, options);
             var record = Simulations.Record(session, simulation.Run());
@@ -64,7 +66,7 @@ public class SimulationFaultTests
         var series = Simulations.FiveSymbols.Series();
         using var simulation = new SimulatedSession(session, series, null, new SimulatedSessionOptions
         {
-            Seed = 9, Faults = new FaultPlan(Crash: 0.02), Pace = ReplayPace.Of(1),
+            Seed = 9, Faults = new FaultPlan(Crash: 0.02), Pace = ReplaySpeed.Create(1),
         });
 
         var record = Simulations.Record(session, simulation.Run());
@@ -79,7 +81,8 @@ public class SimulationFaultTests
     {
         var session = Simulations.Panel(Simulations.FiveSymbols);
         var series = Simulations.FiveSymbols.Series();
-        var options = new SimulatedSessionOptions { Seed = 4, Pace = ReplayPace.Of(0.5), Faults = new FaultPlan(Crash: 0.005, Delay: 0.05) };
+        var options = new SimulatedSessionOptions { Seed = 4, Pace = ReplaySpeed.Create(0.5),
+            Faults = new FaultPlan(Crash: 0.005, Delay: 0.05) };
         using var simulation = new SimulatedSession(session, series, null, options);
 
         var slices = simulation.Run().OfType<Trading.Sessions.SliceEntry>().Select(e => e.Ticks).ToList();

@@ -46,7 +46,7 @@ public class SimulationParityTests
         var record = Simulations.Run(Simulations.Session(series, options, strategy), series, new SimulatedSessionOptions());
 
         Assert.NotEmpty(record.Fills);
-        Assert.Equal(OrderListHash.Of([backtest]), record.Hash);
+        Assert.Equal(OrderListHash.Compute([backtest]), record.Hash);
         Assert.Equal(backtest.Account.Equity, record.Equity[^1].Equity);
     }
 }

@@ -18,7 +18,8 @@ internal static class Simulations
 
     public static ConfiguredSession Session(IReadOnlyList<BarSeries> series, Trading.Engine.AccountOptions options, params string[] strategies) => new(
         new SessionSettings(),
-        new SessionPlan(series.Select(s => s.Symbol), strategies.Select(StrategyCatalog.BuiltIn.Find).Select(e => new PlannedStrategy(e.Definition.Id, e, e.Parameters)), options));
+        new PortfolioConfiguration(series.Select(s => s.Symbol), strategies.Select(StrategyCatalog.BuiltIn.Find).Select(
+            e => new ConfiguredStrategy(e.Definition.Id, e, e.Parameters)), options));
 
     /// <summary>The plan of a scenario, with its own fast and slow crossover and a second strategy beside it.</summary>
     public static ConfiguredSession Panel(Scenario scenario)
@@ -27,9 +28,10 @@ internal static class Simulations
         var reversion = StrategyCatalog.BuiltIn.Find("rsi_mean_reversion");
         return new ConfiguredSession(
             new SessionSettings(),
-            new SessionPlan(
+            new PortfolioConfiguration(
                 scenario.Series().Select(s => s.Symbol),
-                [new PlannedStrategy("crossover", crossover.Strategy, crossover.Parameters), new PlannedStrategy("reversion", reversion, reversion.Parameters, 0.5)],
+                [new ConfiguredStrategy("crossover", crossover.Strategy, crossover.Parameters),
+                    new ConfiguredStrategy("reversion", reversion, reversion.Parameters, 0.5)],
                 scenario.Options));
     }
 

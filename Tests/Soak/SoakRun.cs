@@ -75,11 +75,11 @@ internal sealed class SoakRun : IAsyncDisposable
         foreach (var day in _market.Sessions.Skip(Before))
         {
             _clock.LeapTo(day.OpenUtc);
-            foreach (var label in YahooMarket.Labels(day))
+            foreach (var barTime in YahooMarket.BarTimes(day))
             {
-                var closes = label + YahooMarket.Length < day.CloseUtc ? label + YahooMarket.Length : day.CloseUtc;
+                var closes = barTime + YahooMarket.Length < day.CloseUtc ? barTime + YahooMarket.Length : day.CloseUtc;
                 _clock.LeapTo(closes + Settle);
-                await DecidedAsync(label, closes + YahooMarket.Length);
+                await DecidedAsync(barTime, closes + YahooMarket.Length);
             }
 
             _clock.LeapTo(day.CloseUtc.AddHours(3));
@@ -104,11 +104,11 @@ internal sealed class SoakRun : IAsyncDisposable
     private void Follow() => _session = Service.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>("main");
 
     /// <summary>Waits until a slice is in the books, or until it is time for the next one.</summary>
-    private async Task DecidedAsync(DateTime label, DateTime next)
+    private async Task DecidedAsync(DateTime barTime, DateTime next)
     {
         await _session.WakeAsync();
         using var timer = new PeriodicTimer(Look);
-        for (var looks = 1; await LookAsync() < label.Ticks && _clock.GetUtcNow().UtcDateTime < next; looks++)
+        for (var looks = 1; await LookAsync() < barTime.Ticks && _clock.GetUtcNow().UtcDateTime < next; looks++)
         {
             await timer.WaitForNextTickAsync();
             if (looks % LooksBetweenSteps == 0)
@@ -123,7 +123,7 @@ internal sealed class SoakRun : IAsyncDisposable
     /// <summary>Waits until the history that a portfolio begins with is in the books.</summary>
     private async Task WarmedUpAsync()
     {
-        var last = YahooMarket.Labels(_market.Sessions[Before - 1]).Last().Ticks;
+        var last = YahooMarket.BarTimes(_market.Sessions[Before - 1]).Last().Ticks;
         using var timer = new PeriodicTimer(Look);
         while (await LookAsync() < last)
         {

@@ -58,9 +58,10 @@ public class SoakTests(ITestOutputHelper output)
         var rows = await run.Service.SliceRowsAsync();
         Print(run, rows);
         var slices = rows.Select(row => JsonDocument.Parse(row).RootElement.GetProperty("bars")).ToDictionary(bars => bars[0].GetInt64());
-        Assert.All(YahooMarket.Labels(day), label => Assert.True(slices.ContainsKey(label.Ticks), $"there is no slice of {label:O}"));
+        Assert.All(YahooMarket.BarTimes(day),
+            barTime => Assert.True(slices.ContainsKey(barTime.Ticks), $"there is no slice of {barTime:O}"));
         Assert.Equal(4, slices[day.OpenUtc.AddMinutes(45).Ticks].GetArrayLength() - 1);
-        Assert.Equal(5, slices[YahooMarket.Labels(day).Last().Ticks].GetArrayLength() - 1);
+        Assert.Equal(5, slices[YahooMarket.BarTimes(day).Last().Ticks].GetArrayLength() - 1);
         Assert.Contains(run.Problems, problem => problem.StartsWith("BBB: no bar since", StringComparison.Ordinal));
         Assert.Contains(run.Problems, problem => problem.Contains("yahoo has no new bar of any symbol", StringComparison.Ordinal));
         var told = (await run.Service.GetAsync("/api/session/events?limit=1000")).EnumerateArray()

@@ -13,7 +13,7 @@ namespace TradeMind.Tests.Storage;
 public sealed class SqliteJournalTests : IDisposable
 {
     private static readonly Scenario Market = new(Seed: 11, Bars: 120, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 4, Size: 30);
-    private static readonly SessionPlan Plan = Simulations.Panel(Market).Plan;
+    private static readonly PortfolioConfiguration Plan = Simulations.Panel(Market).Plan;
     private static readonly List<JournalEntry> Entries = [.. JournalCodecTests.Entries(Market)];
 
     private readonly TemporaryFolder _folder = new();

@@ -98,12 +98,12 @@ public sealed class SweepFileTests : IDisposable
     private SweepFile Open(Objective? objective = null, IReadOnlyList<BarSeries>? series = null) =>
         SweepFile.Open(Path, Plan(), Space, objective ?? Objective.Sharpe, series ?? Market.Series());
 
-    private static SweepResult Run(string method, ISweepMemory? memory, CancellationToken cancellation = default) =>
+    private static SweepResult Run(string method, ISweepCheckpoint? memory, CancellationToken cancellation = default) =>
         SearchMethod.Parse(method, Space, 1).Run(new Sweep(Plan(), Space, Objective.Sharpe, Market.Series(), memory), workers: 1, progress: null, cancellation);
 
     private static BacktestPlan Plan() => new(Entry, Entry.Parameters, Market.Options, AccountScope.Shared);
 
-    private sealed class StopAfter(ISweepMemory memory, int runs, CancellationTokenSource stop) : ISweepMemory
+    private sealed class StopAfter(ISweepCheckpoint memory, int runs, CancellationTokenSource stop) : ISweepCheckpoint
     {
         private int _kept;
 

@@ -19,7 +19,7 @@ namespace TradeMind.Tests.Storage;
 public sealed class TrialLedgerTests : IDisposable
 {
     private static readonly BarSeries Bars = SyntheticSeries.Daily("W", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 600);
-    private static readonly TrialData Data = TrialData.Of([Bars]);
+    private static readonly TrialData Data = TrialData.Create([Bars]);
 
     private readonly TemporaryFolder _folder = new();
     private readonly VirtualTime _clock = new(new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero));
@@ -81,10 +81,10 @@ public sealed class TrialLedgerTests : IDisposable
     [Fact]
     public void A_price_that_was_revised_makes_other_data()
     {
-        Assert.Equal(Data.Hash, TrialData.Of([Bars.Range(0, 600)]).Hash);
+        Assert.Equal(Data.Hash, TrialData.Create([Bars.Range(0, 600)]).Hash);
         var bars = Enumerable.Range(0, Bars.Count).Select(i => Bars[i]).ToArray();
         bars[300] = new Bar(bars[300].Time, bars[300].Open, bars[300].High, bars[300].Low, bars[300].Low, bars[300].Volume);
-        Assert.NotEqual(Data.Hash, TrialData.Of([BarSeries.FromBars(Bars.Symbol, Bars.Interval, bars)]).Hash);
+        Assert.NotEqual(Data.Hash, TrialData.Create([BarSeries.FromBars(Bars.Symbol, Bars.Interval, bars)]).Hash);
         Assert.Equal((600, 600), (Data.Bars, Data.Sessions));
     }
 

@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Strategies;
 
 public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
 {
-    protected override int FirstAdvice => 19;
+    protected override int FirstSignal => 19;
 
     private static ParameterSet OfFourBars => Defaults.With("period", 4).With("deviations", 1);
 
@@ -42,7 +42,7 @@ public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
         var parameters = Defaults.With("period", period).With("deviations", deviations).With("exit", exit);
         foreach (var file in Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"))
         {
-            var series = DailyFile.Of(Path.GetFileNameWithoutExtension(file));
+            var series = DailyFile.Load(Path.GetFileNameWithoutExtension(file));
             var sides = StrategyRun.Sides<BollingerReversion>(parameters, series);
             var bands = new BollingerBands(period, deviations);
             for (var i = 0; i < series.Count; i++)

@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class DonchianBreakoutTests : StrategyTests<DonchianBreakout>
 {
     // The channel of the 20 bars before.
-    protected override int FirstAdvice => 20;
+    protected override int FirstSignal => 20;
 
     private static readonly (double High, double Low, double Close)[] Bars =
         [(11, 9, 10), (12, 10, 11), (13, 11, 12), (14, 12, 13), (15, 13, 15), (14, 12, 12), (13, 11, 11.5)];

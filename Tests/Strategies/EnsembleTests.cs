@@ -11,7 +11,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     private const int Bars = 900;
 
     // The SuperTrend is the first to speak.
-    protected override int FirstAdvice => 10;
+    protected override int FirstSignal => 10;
 
     private static ParameterSet NoWeights => Defaults.Definitions
         .Where(definition => definition.Name.StartsWith("w_", StringComparison.Ordinal))

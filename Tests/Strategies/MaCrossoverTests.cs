@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class MaCrossoverTests : StrategyTests<MaCrossover>
 {
     // 200 bars fill the slow average, one more bar makes a crossing possible.
-    protected override int FirstAdvice => 200;
+    protected override int FirstSignal => 200;
 
     [Fact]
     public void LongOnlyWhileTheFastAverageIsAbove()

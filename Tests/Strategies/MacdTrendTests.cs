@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class MacdTrendTests : StrategyTests<MacdTrend>
 {
     // The slow average begins at bar 25, the signal line at bar 33, and a crossing needs a bar before it.
-    protected override int FirstAdvice => 34;
+    protected override int FirstSignal => 34;
 
     private static ParameterSet Short => Defaults.With("fast", 1).With("slow", 2).With("signal", 2);
 

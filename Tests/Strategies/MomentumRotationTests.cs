@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
 {
     // Two prices 126 bars apart.
-    protected override int FirstAdvice => 126;
+    protected override int FirstSignal => 126;
 
     private static ParameterSet TwoBarsBack => Defaults.With("lookback", 2);
 

@@ -9,7 +9,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
 {
     // The index has its first value at bar 14, whose advice would be the first without a before.
-    protected override int FirstAdvice => 15;
+    protected override int FirstSignal => 15;
 
     private static ParameterSet OfTwoBars => Defaults.With("period", 2);
 
@@ -67,7 +67,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
         var parameters = Defaults.With("period", period).With("oversold", oversold).With("overbought", overbought);
         foreach (var file in Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"))
         {
-            var series = DailyFile.Of(Path.GetFileNameWithoutExtension(file));
+            var series = DailyFile.Load(Path.GetFileNameWithoutExtension(file));
             var sides = StrategyRun.Sides<RsiMeanReversion>(parameters, series);
             var rsi = new Rsi(period);
             for (var i = 0; i < series.Count; i++)

@@ -23,7 +23,8 @@ public sealed class StrategyPageTests
 
     [Fact]
     public void FirstAdviceAndWarmUpAreThoseOfTheDefaults() => Assert.Equal(
-        StrategyCatalog.BuiltIn.Entries.Select(entry => $"| `{entry.Definition.Id}` | {FirstAdvice(entry)} | {entry.WarmUp(entry.Parameters)} |"),
+        StrategyCatalog.BuiltIn.Entries.Select(
+            entry => $"| `{entry.Definition.Id}` | {FirstSignal(entry)} | {entry.WarmUp(entry.Parameters)} |"),
         Rows(Page.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))));
 
     private static IEnumerable<string> Section(string id) => Page
@@ -36,7 +37,7 @@ public sealed class StrategyPageTests
         $"| `{parameter.Name}` | {(parameter.Kind == ParameterKind.Integer ? "whole" : "real")} | {parameter.Default} | {parameter.Minimum} to {parameter.Maximum} | {parameter.Meaning} |";
 
     /// <summary>The bar, counted from 1, after which the strategy first has an opinion.</summary>
-    private static int FirstAdvice(StrategyEntry entry) => entry.Definition.Id switch
+    private static int FirstSignal(StrategyEntry entry) => entry.Definition.Id switch
     {
         "bollinger_reversion" => Count<BollingerReversion>(),
         "donchian_breakout" => Count<DonchianBreakout>(),

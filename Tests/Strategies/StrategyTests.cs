@@ -16,7 +16,7 @@ public abstract class StrategyTests<TStrategy>
     protected static ParameterSet Defaults => StrategyRun.Defaults<TStrategy>();
 
     /// <summary>Index of the first bar that gets advice with the default parameters.</summary>
-    protected abstract int FirstAdvice { get; }
+    protected abstract int FirstSignal { get; }
 
     [Fact]
     public void AbstainsUntilTheFirstAdviceAndNeverAgain()
@@ -24,8 +24,8 @@ public abstract class StrategyTests<TStrategy>
         foreach (var series in (BarSeries[])[RandomWalk.Series(Bars, seed: 41), RandomWalk.Flat(Bars)])
         {
             var sides = StrategyRun.Sides<TStrategy>(Defaults, series);
-            Assert.All(sides[..FirstAdvice], side => Assert.Equal(SignalSide.Abstain, side));
-            Assert.DoesNotContain(SignalSide.Abstain, sides[FirstAdvice..]);
+            Assert.All(sides[..FirstSignal], side => Assert.Equal(SignalSide.Abstain, side));
+            Assert.DoesNotContain(SignalSide.Abstain, sides[FirstSignal..]);
         }
     }
 
@@ -51,7 +51,7 @@ public abstract class StrategyTests<TStrategy>
         var expected = StrategyRun.Signals(ref unbroken, series, 0, Bars)[cut..];
         var original = TStrategy.Create(Defaults);
         StrategyRun.Sides(ref original, series, 0, cut);
-        var copy = StateCopy.Of(in original);
+        var copy = StateCopy.From(in original);
         Assert.Equal(expected, StrategyRun.Signals(ref copy, series, cut, Bars));
         Assert.Equal(expected, StrategyRun.Signals(ref original, series, cut, Bars));
     }
@@ -92,7 +92,8 @@ public abstract class StrategyTests<TStrategy>
     public void ExplainsWithTheNumbersBehindTheAdvice()
     {
         var strategy = TStrategy.Create(Defaults);
-        var signals = StrategyRun.Signals(ref strategy, RandomWalk.Series(Bars, seed: 47), FirstAdvice, Bars).Where(s => s.Side != SignalSide.Abstain);
+        var signals = StrategyRun.Signals(ref strategy, RandomWalk.Series(Bars, seed: 47), FirstSignal, Bars)
+            .Where(s => s.Side != SignalSide.Abstain);
         Assert.All(signals, signal =>
         {
             var reason = TStrategy.Explain(signal);

@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class SupertrendFollowTests : StrategyTests<SupertrendFollow>
 {
     // Ten true ranges, the first of them that of bar 1.
-    protected override int FirstAdvice => 10;
+    protected override int FirstSignal => 10;
 
     private static readonly (double High, double Low, double Close)[] Bars =
         [(10, 8, 9), (12, 10, 11), (14, 12, 13), (13, 9, 9), (10, 8, 9), (14, 11, 13)];

@@ -80,8 +80,8 @@ public struct ForesightStrategy : IStrategy<ForesightStrategy>
 
     public static string Explain(in Signal signal) => "it knows";
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => transfer.Value(ref _next);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => visitor.Value(ref _next);
 
     private readonly SignalSide Side(bool isHigher) => (IsOnSideline ? isHigher : Foreseen) ? SignalSide.Buy : SignalSide.Sell;
 }

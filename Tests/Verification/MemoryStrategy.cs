@@ -64,12 +64,12 @@ public struct MemoryStrategy : IStrategy<MemoryStrategy>
 
     public static string Explain(in Signal signal) => "it remembers";
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _sum.Transfer(ref transfer);
-        transfer.Value(ref _reference);
-        transfer.Value(ref _close);
-        transfer.Value(ref _bars);
+        _sum.VisitState(ref visitor);
+        visitor.Value(ref _reference);
+        visitor.Value(ref _close);
+        visitor.Value(ref _bars);
     }
 }

@@ -50,11 +50,11 @@ public struct NeighbourStrategy : IStrategy<NeighbourStrategy>
         }
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _next);
-        transfer.Value(ref _rises);
-        transfer.Value(ref _side);
+        visitor.Value(ref _next);
+        visitor.Value(ref _rises);
+        visitor.Value(ref _side);
     }
 }

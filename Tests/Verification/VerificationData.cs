@@ -34,7 +34,7 @@ public static class VerificationData
 
     public static BarSeries Sample(string symbol) => Samples[symbol];
 
-    public static IReadOnlyList<BarSeries> FiveStocks() => [.. new[] { "AAPL", "JPM", "KO", "MSFT", "XOM" }.Select(DailyFile.Of)];
+    public static IReadOnlyList<BarSeries> FiveStocks() => [.. new[] { "AAPL", "JPM", "KO", "MSFT", "XOM" }.Select(DailyFile.Load)];
 
     public static BarSeries Walk(int count = 400, int seed = 5, string symbol = "WALK")
     {

@@ -17,9 +17,9 @@ public sealed class BacktestResult
         Plan = plan;
         Series = series;
         Accounts = accounts;
-        _equity = new(() => accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Of(StartingCash, [.. accounts.Select(Curve)]));
+        _equity = new(() => accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Sum(StartingCash, [.. accounts.Select(Curve)]));
         _performance = new(Measure);
-        _hash = new(() => Backtesting.OrderListHash.Of(accounts));
+        _hash = new(() => Backtesting.OrderListHash.Compute(accounts));
     }
 
     public BacktestPlan Plan { get; }
@@ -69,7 +69,7 @@ public sealed class BacktestResult
     private EquityCurve Curve(IBacktestRun run) =>
         new(Price.ToDouble(Plan.Options.StartingCash), run.Ticks.ToArray(), run.Equity.ToArray());
 
-    private PerformanceReport Measure() => PerformanceReport.Of(new PerformanceInput(
+    private PerformanceReport Measure() => PerformanceReport.Create(new PerformanceInput(
         Equity,
         Trades,
         Accounts.Sum(a => a.Account.Ledger.FeesPaid),

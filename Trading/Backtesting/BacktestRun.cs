@@ -16,8 +16,8 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     private readonly TradingEngine _engine;
     private ParameterSet _parameters;
     private readonly int _longest;
-    private StrategyBank<TStrategy> _bank;
-    private SoloStrategy<TStrategy> _solo;
+    private MultiSymbolStrategy<TStrategy> _bank;
+    private SingleSymbolStrategy<TStrategy> _solo;
     private double[] _equity = [];
     private long[] _ticks = [];
     private int _slices;
@@ -92,18 +92,18 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         _lastTicks = long.MinValue;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _lastTicks);
-        Account.Transfer(ref transfer);
+        visitor.Value(ref _lastTicks);
+        Account.VisitState(ref visitor);
         if (IsSingle)
         {
-            _solo.Transfer(ref transfer);
+            _solo.VisitState(ref visitor);
         }
         else
         {
-            _bank.Transfer(ref transfer);
+            _bank.VisitState(ref visitor);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     private bool Chunk(ref SeriesSlice bars, ref ColumnSlice slices)
     {
         MakeRoom();
-        var tape = new EquityTape(_equity, _ticks, _slices, Math.Min(_equity.Length, _slices + SlicesBetweenReports));
+        var tape = new EquityRecorder(_equity, _ticks, _slices, Math.Min(_equity.Length, _slices + SlicesBetweenReports));
         var more = IsSingle
             ? _engine.StepSeries(Account, ref bars, ref _solo, ref tape)
             : _engine.Step(Account, ref slices, ref _bank, ref tape);
@@ -124,11 +124,11 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     {
         if (IsSingle)
         {
-            _solo = new SoloStrategy<TStrategy>(TStrategy.Create(_parameters, _series[0]));
+            _solo = new SingleSymbolStrategy<TStrategy>(TStrategy.Create(_parameters, _series[0]));
         }
         else
         {
-            _bank = StrategyBank<TStrategy>.Create(_parameters, _series);
+            _bank = MultiSymbolStrategy<TStrategy>.Create(_parameters, _series);
         }
     }
 

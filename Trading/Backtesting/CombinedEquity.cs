@@ -5,7 +5,7 @@ namespace TradeMind.Trading.Backtesting;
 /// <summary>Adds up the curves of several accounts: before its first slice an account is worth its cash, between slices what it was last.</summary>
 internal static class CombinedEquity
 {
-    public static EquityCurve Of(decimal startingCash, IReadOnlyList<EquityCurve> curves)
+    public static EquityCurve Sum(decimal startingCash, IReadOnlyList<EquityCurve> curves)
     {
         var ticks = curves.SelectMany(c => c.Ticks.ToArray()).Distinct().Order().ToArray();
         var values = new double[ticks.Length];

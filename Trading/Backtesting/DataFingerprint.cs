@@ -12,7 +12,7 @@ namespace TradeMind.Trading.Backtesting;
 public static class DataFingerprint
 {
     /// <param name="series">One a symbol; the order does not matter.</param>
-    public static string Of(IReadOnlyList<BarSeries> series)
+    public static string Compute(IReadOnlyList<BarSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -17,9 +17,9 @@ internal static class Exposure
 
         decimal held = 0;
         var slices = 0;
-        foreach (var label in ticks)
+        foreach (var barTime in ticks)
         {
-            held += changes.GetValueOrDefault(label);
+            held += changes.GetValueOrDefault(barTime);
             slices += held > 0 ? 1 : 0;
         }
 

@@ -12,7 +12,7 @@ namespace TradeMind.Trading.Backtesting;
 /// </summary>
 public static class OrderListHash
 {
-    public static string Of(IReadOnlyList<IBacktestRun> accounts)
+    public static string Compute(IReadOnlyList<IBacktestRun> accounts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var run in accounts)
@@ -28,7 +28,7 @@ public static class OrderListHash
     /// <param name="symbols">Its universe.</param>
     /// <param name="orders">Every order as it stands at the end, in order of acceptance.</param>
     /// <param name="fills">Every fill in the order in which they happened.</param>
-    public static string Of(ReadOnlySpan<Symbol> symbols, ReadOnlySpan<Order> orders, ReadOnlySpan<Fill> fills)
+    public static string Compute(ReadOnlySpan<Symbol> symbols, ReadOnlySpan<Order> orders, ReadOnlySpan<Fill> fills)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, symbols, orders, fills);

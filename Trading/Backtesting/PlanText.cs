@@ -8,7 +8,7 @@ namespace TradeMind.Trading.Backtesting;
 public static class PlanText
 {
     /// <summary>Everything that changes an outcome is in it, so that two plans with the same texts trade the same.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Of(BacktestPlan plan)
+    public static IReadOnlyList<(string Name, string Value)> Describe(BacktestPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var (options, weights) = (plan.Options, plan.Options.Decisions.Weights);
@@ -30,7 +30,7 @@ public static class PlanText
     }
 
     /// <summary>The texts in one line.</summary>
-    public static string Line(BacktestPlan plan) => string.Join("; ", Of(plan).Select(part => $"{part.Name}: {part.Value}"));
+    public static string Line(BacktestPlan plan) => string.Join("; ", Describe(plan).Select(part => $"{part.Name}: {part.Value}"));
 
     private static string Short(string text) => text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 

@@ -173,13 +173,13 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     }
 
     /// <summary>The log is not part of the state: it belongs to whoever reads it.</summary>
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _lastId);
-        transfer.Value(ref _count);
-        transfer.Array(ref _working);
-        transfer.Array(ref _waiting);
+        visitor.Value(ref _lastId);
+        visitor.Value(ref _count);
+        visitor.Array(ref _working);
+        visitor.Array(ref _waiting);
         if (_log.Count == 0)
         {
             ClearLog();

@@ -159,8 +159,8 @@ public sealed class PaperBroker : IStateful
         Trades.Clear();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _book.Transfer(ref transfer);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => _book.VisitState(ref visitor);
 
     private void Check(in OrderRequest request)
     {

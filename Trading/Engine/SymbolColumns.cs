@@ -12,30 +12,30 @@ internal struct SymbolColumns(int symbols) : IStateful
     /// <summary>The last close; zero before the first bar.</summary>
     public double[] Marks = new double[symbols];
 
-    public Stance[] Stances = new Stance[symbols];
+    public PositionState[] PositionStates = new PositionState[symbols];
 
     /// <summary>The last advice.</summary>
     public SignalSide[] Advised = new SignalSide[symbols];
 
     /// <summary>The purchase of each symbol that is being refused bar after bar.</summary>
-    public Refusal[] Refused = new Refusal[symbols];
+    public Rejection[] Refused = new Rejection[symbols];
 
     public readonly void Clear()
     {
         Array.Clear(Held);
         Array.Clear(Marks);
-        Array.Clear(Stances);
+        Array.Clear(PositionStates);
         Array.Clear(Advised);
         Array.Clear(Refused);
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref Held);
-        transfer.Array(ref Marks);
-        transfer.Array(ref Stances);
-        transfer.Array(ref Advised);
-        transfer.Array(ref Refused);
+        visitor.Array(ref Held);
+        visitor.Array(ref Marks);
+        visitor.Array(ref PositionStates);
+        visitor.Array(ref Advised);
+        visitor.Array(ref Refused);
     }
 }

@@ -11,7 +11,7 @@ namespace TradeMind.Trading.Engine;
 public sealed class TradingAccount : IAccountView, IStateful
 {
     private readonly int[] _sectors;
-    private TradeTally _tally;
+    private TradeTotals _tally;
     private int _lastDecisionId;
 
     internal SymbolColumns Columns;
@@ -45,7 +45,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     public AppendLog<RiskVerdict> Verdicts { get; } = new();
 
     /// <summary>The decisions from before the logs were last cleared that were refused again, once for each bar.</summary>
-    public AppendLog<RepeatedRefusal> RepeatedRefusals { get; } = new();
+    public AppendLog<RepeatedRejection> RepeatedRefusals { get; } = new();
 
     /// <summary>What may be decided at the next slice: the driver's to set, and no part of the state.</summary>
     public DecisionGate Gate { get; set; }
@@ -72,9 +72,9 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     public bool TradesWholeUnits { get; }
 
-    public TradeTally Trades => _tally;
+    public TradeTotals Trades => _tally;
 
-    public ReadOnlySpan<Stance> CurrentStances => Columns.Stances;
+    public ReadOnlySpan<PositionState> CurrentPositionStates => Columns.PositionStates;
 
     /// <summary>The last close of each symbol; zero before its first bar.</summary>
     public ReadOnlySpan<double> LastCloses => Columns.Marks;
@@ -155,17 +155,17 @@ public sealed class TradingAccount : IAccountView, IStateful
         Begin();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        Ledger.Transfer(ref transfer);
-        Broker.Transfer(ref transfer);
-        transfer.Value(ref _tally);
-        transfer.Value(ref _lastDecisionId);
-        transfer.Value(ref Watch);
-        transfer.Value(ref SliceNumber);
-        Columns.Transfer(ref transfer);
-        Returns.Transfer(ref transfer);
+        Ledger.VisitState(ref visitor);
+        Broker.VisitState(ref visitor);
+        visitor.Value(ref _tally);
+        visitor.Value(ref _lastDecisionId);
+        visitor.Value(ref Watch);
+        visitor.Value(ref SliceNumber);
+        Columns.VisitState(ref visitor);
+        Returns.VisitState(ref visitor);
     }
 
     internal ref DecisionRecord NewDecision()
@@ -178,7 +178,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     }
 
     /// <summary>Counts one more bar of a refusal that was told before.</summary>
-    internal void RepeatRefusal(int symbol)
+    internal void RepeatRejection(int symbol)
     {
         ref var refusal = ref Columns.Refused[symbol];
         refusal.Bars++;
@@ -191,7 +191,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         }
         else
         {
-            RepeatedRefusals.Add(new RepeatedRefusal(refusal.DecisionId, refusal.Bars));
+            RepeatedRefusals.Add(new RepeatedRejection(refusal.DecisionId, refusal.Bars));
         }
     }
 

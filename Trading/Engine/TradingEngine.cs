@@ -13,8 +13,8 @@ namespace TradeMind.Trading.Engine;
 public sealed class TradingEngine
 {
     private readonly AccountOptions _options;
-    private readonly EntryDesk _entries;
-    private readonly ExitDesk _exits;
+    private readonly EntryPipeline _entries;
+    private readonly ExitPipeline _exits;
     private readonly double _breakerFactor;
     private readonly bool _waitsAfterExit;
 
@@ -23,8 +23,8 @@ public sealed class TradingEngine
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _entries = new EntryDesk(options);
-        _exits = new ExitDesk(options.Decisions);
+        _entries = new EntryPipeline(options);
+        _exits = new ExitPipeline(options.Decisions);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
         _waitsAfterExit = options.Risk.WaitAfterProtectiveExit;
     }
@@ -40,12 +40,12 @@ public sealed class TradingEngine
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="cursor">Stands before the first slice; stops where the tape is full or at its end.</param>
-    /// <param name="advisor">Whom to ask.</param>
+    /// <param name="source">Whom to ask.</param>
     /// <param name="tape">Takes the equity at each slice's closes.</param>
     /// <returns>False at the end of the cursor, true when the tape is full.</returns>
-    public bool Step<TSlice, TAdvisor>(TradingAccount account, ref TSlice cursor, ref TAdvisor advisor, ref EquityTape tape)
+    public bool Step<TSlice, TSource>(TradingAccount account, ref TSlice cursor, ref TSource source, ref EquityRecorder tape)
         where TSlice : struct, ISliceCursor
-        where TAdvisor : struct, IAdvisor
+        where TSource : struct, ISignalSource
     {
         while (!tape.IsFull)
         {
@@ -56,9 +56,9 @@ public sealed class TradingEngine
 
             BeginSlice(account, cursor.Ticks);
             MatchOrders(account, ref cursor);
-            if (AdviseAndMark(account, ref cursor, ref advisor, ref tape))
+            if (EvaluateAndMark(account, ref cursor, ref source, ref tape))
             {
-                Decide(account, ref cursor, ref advisor);
+                Decide(account, ref cursor, ref source);
             }
         }
 
@@ -69,7 +69,8 @@ public sealed class TradingEngine
     /// The same for an account of one symbol, whose closes are one column: while nothing rests and the advice asks for nothing, all there is to
     /// do is to go on advising and marking, so a whole stretch of bars is done at once.
     /// </summary>
-    public bool StepSeries<TStrategy>(TradingAccount account, ref SeriesSlice cursor, ref SoloStrategy<TStrategy> advisor, ref EquityTape tape)
+    public bool StepSeries<TStrategy>(
+        TradingAccount account, ref SeriesSlice cursor, ref SingleSymbolStrategy<TStrategy> source, ref EquityRecorder tape)
         where TStrategy : struct, IStrategy<TStrategy>
     {
         while (!tape.IsFull)
@@ -81,9 +82,9 @@ public sealed class TradingEngine
 
             BeginSlice(account, cursor.Ticks);
             MatchOrders(account, ref cursor);
-            if (AdviseAndMarkStretch(account, ref cursor, ref advisor, ref tape))
+            if (EvaluateAndMarkStretch(account, ref cursor, ref source, ref tape))
             {
-                Decide(account, ref cursor, ref advisor);
+                Decide(account, ref cursor, ref source);
             }
         }
 
@@ -112,7 +113,7 @@ public sealed class TradingEngine
         var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
         _exits.CloseOut(account, symbol, haircut, ticks);
         Settle(account, fills, trades);
-        account.Columns.Stances[symbol] = Stance.Waiting;
+        account.Columns.PositionStates[symbol] = PositionState.Waiting;
     }
 
     private void BeginSlice(TradingAccount account, long ticks)
@@ -149,7 +150,7 @@ public sealed class TradingEngine
         for (var symbol = 0; symbol < positions.Length; symbol++)
         {
             account.Columns.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
-            account.Columns.Stances[symbol] = StanceOf(account, symbol);
+            account.Columns.PositionStates[symbol] = PositionStateOf(account, symbol);
         }
 
         var trades = account.Broker.Trades;
@@ -164,45 +165,47 @@ public sealed class TradingEngine
         }
     }
 
-    private static Stance StanceOf(TradingAccount account, int symbol) =>
-        account.Broker.HasWaitingEntry(symbol) ? Stance.Entering
-        : account.Broker.HasWaitingExit(symbol) ? Stance.Leaving
-        : account.Columns.Held[symbol] != 0 ? Stance.Long
-        : account.Columns.Stances[symbol] == Stance.Waiting ? Stance.Waiting
-        : Stance.Flat;
+    private static PositionState PositionStateOf(TradingAccount account, int symbol) =>
+        account.Broker.HasWaitingEntry(symbol) ? PositionState.Entering
+        : account.Broker.HasWaitingExit(symbol) ? PositionState.Leaving
+        : account.Columns.Held[symbol] != 0 ? PositionState.Long
+        : account.Columns.PositionStates[symbol] == PositionState.Waiting ? PositionState.Waiting
+        : PositionState.Flat;
 
     /// <summary>Only the fills of this slice count: a wait that is over must not come back because its exit is still in the log.</summary>
     private static void WaitAfterProtectiveExits(TradingAccount account, int firstFill)
     {
         foreach (ref readonly var fill in account.Broker.Fills.Items[firstFill..])
         {
-            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit && account.Columns.Stances[fill.Symbol] == Stance.Flat)
+            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit
+                && account.Columns.PositionStates[fill.Symbol] == PositionState.Flat)
             {
-                account.Columns.Stances[fill.Symbol] = Stance.Waiting;
+                account.Columns.PositionStates[fill.Symbol] = PositionState.Waiting;
             }
         }
     }
 
     /// <summary>Takes the advice for every bar of the slice and marks the positions. True when something is asked.</summary>
-    private static bool AdviseAndMark<TSlice, TAdvisor>(TradingAccount account, ref TSlice slice, ref TAdvisor advisor, ref EquityTape tape)
+    private static bool EvaluateAndMark<TSlice,
+        TSource>(TradingAccount account, ref TSlice slice, ref TSource source, ref EquityRecorder tape)
         where TSlice : struct, ISlice
-        where TAdvisor : struct, IAdvisor
+        where TSource : struct, ISignalSource
     {
         var book = account.Columns;
-        var asked = advisor.HasSentiment || advisor.Compares;
+        var asked = source.HasSentiment || source.Compares;
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = slice.SymbolAt(k);
-            var bar = slice.BarOf(symbol, advisor.Inputs | BarInputs.Close);
-            var side = advisor.Advise(symbol, bar);
+            var bar = slice.BarOf(symbol, source.Inputs | BarInputs.Close);
+            var side = source.Evaluate(symbol, bar);
             book.Marks[symbol] = bar.Close;
             book.Advised[symbol] = side;
-            asked |= side.AsksFor(book.Stances[symbol]);
+            asked |= side.AsksFor(book.PositionStates[symbol]);
         }
 
-        if (advisor.Compares)
+        if (source.Compares)
         {
-            advisor.Complete(ref slice, book.Advised);
+            source.Complete(ref slice, book.Advised);
         }
 
         if (account.TracksReturns)
@@ -214,14 +217,14 @@ public sealed class TradingEngine
         return asked;
     }
 
-    private bool AdviseAndMarkStretch<TStrategy>(
-        TradingAccount account, ref SeriesSlice cursor, ref SoloStrategy<TStrategy> advisor, ref EquityTape tape)
+    private bool EvaluateAndMarkStretch<TStrategy>(
+        TradingAccount account, ref SeriesSlice cursor, ref SingleSymbolStrategy<TStrategy> source, ref EquityRecorder tape)
         where TStrategy : struct, IStrategy<TStrategy>
     {
         var room = tape.Room;
         var first = cursor.Index;
         var end = account.Broker.WorkingCount == 0 ? Math.Min(cursor.End, first + room.Length) : first + 1;
-        var asked = advisor.AdviseUntilAsked(cursor.Series, first, end, account.Columns.Stances[0], out account.Columns.Advised[0]);
+        var asked = source.EvaluateUntilAsked(cursor.Series, first, end, account.Columns.PositionStates[0], out account.Columns.Advised[0]);
         var last = Math.Min(asked, end - 1);
         cursor.Prefetch(last);
         account.Watch.MarkStretch(cursor.Series, first, last - first + 1, account.Columns.Held[0], _breakerFactor, room);
@@ -243,9 +246,9 @@ public sealed class TradingEngine
         }
     }
 
-    private void Decide<TSlice, TAdvisor>(TradingAccount account, ref TSlice slice, ref TAdvisor advisor)
+    private void Decide<TSlice, TSource>(TradingAccount account, ref TSlice slice, ref TSource source)
         where TSlice : struct, ISlice
-        where TAdvisor : struct, IAdvisor
+        where TSource : struct, ISignalSource
     {
         if (account.Gate == DecisionGate.Shut)
         {
@@ -258,23 +261,23 @@ public sealed class TradingEngine
             var symbol = slice.SymbolAt(k);
             var side = account.Columns.Advised[symbol];
             var sentiment = Signal.Abstain;
-            if (advisor.HasSentiment)
+            if (source.HasSentiment)
             {
-                sentiment = advisor.Sentiment(symbol);
-                side = _options.Decisions.Direction(advisor.Technical(symbol), sentiment).Side;
+                sentiment = source.Sentiment(symbol);
+                side = _options.Decisions.Direction(source.Technical(symbol), sentiment).Side;
             }
 
-            if (!side.AsksFor(account.Columns.Stances[symbol]))
+            if (!side.AsksFor(account.Columns.PositionStates[symbol]))
             {
                 account.Columns.Refused[symbol] = default;
             }
             else if (side != SignalSide.Buy)
             {
-                _exits.Leave(account, symbol, slice.Ticks, advisor.Technical(symbol), sentiment);
+                _exits.Leave(account, symbol, slice.Ticks, source.Technical(symbol), sentiment);
             }
             else if (!_entries.IsStillTooDear(account, symbol, ref available))
             {
-                _entries.Enter(account, symbol, slice.Ticks, advisor.Technical(symbol), sentiment);
+                _entries.Enter(account, symbol, slice.Ticks, source.Technical(symbol), sentiment);
                 available = double.NaN;
             }
         }

@@ -53,12 +53,12 @@ public struct Adl : IIndicator<Adl>
 
     public void Reset() => this = default;
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _total);
-        transfer.Value(ref _multiplier);
-        transfer.Value(ref _flow);
-        transfer.Value(ref _started);
+        visitor.Value(ref _total);
+        visitor.Value(ref _multiplier);
+        visitor.Value(ref _flow);
+        visitor.Value(ref _started);
     }
 }

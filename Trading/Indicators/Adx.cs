@@ -80,18 +80,18 @@ public struct Adx : IIndicator<Adx>
 
     public void Reset() => this = new Adx(_earlier.Period);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _range.Transfer(ref transfer);
-        _up.Transfer(ref transfer);
-        _down.Transfer(ref transfer);
-        _index.Transfer(ref transfer);
-        _earlier.Transfer(ref transfer);
-        transfer.Value(ref _rating);
-        transfer.Value(ref _previousHigh);
-        transfer.Value(ref _previousLow);
-        transfer.Value(ref _previousClose);
+        _range.VisitState(ref visitor);
+        _up.VisitState(ref visitor);
+        _down.VisitState(ref visitor);
+        _index.VisitState(ref visitor);
+        _earlier.VisitState(ref visitor);
+        visitor.Value(ref _rating);
+        visitor.Value(ref _previousHigh);
+        visitor.Value(ref _previousLow);
+        visitor.Value(ref _previousClose);
     }
 
     private static double Percent(double part, double whole) => whole == 0 ? 0 : 100 * part / whole;
@@ -100,7 +100,7 @@ public struct Adx : IIndicator<Adx>
     {
         var up = bar.High - _previousHigh;
         var down = _previousLow - bar.Low;
-        _range.Add(TrueRange.Of(bar, _previousClose));
+        _range.Add(TrueRange.Calculate(bar, _previousClose));
 
         // Only the larger of the two moves counts; an inside bar, and a tie, count as none.
         _up.Add(up > down && up > 0 ? up : 0);

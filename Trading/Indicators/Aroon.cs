@@ -43,8 +43,8 @@ public struct Aroon : IIndicator<Aroon>
 
     public void Reset() => _window.Reset();
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _window.Transfer(ref transfer);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => _window.VisitState(ref visitor);
 
     private readonly double Recency(int barsSince)
     {

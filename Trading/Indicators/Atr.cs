@@ -52,7 +52,7 @@ public struct Atr : IIndicator<Atr>
     {
         if (!double.IsNaN(_previousClose))
         {
-            _range = TrueRange.Of(bar, _previousClose);
+            _range = TrueRange.Calculate(bar, _previousClose);
             _average.Add(_range);
         }
 
@@ -69,11 +69,11 @@ public struct Atr : IIndicator<Atr>
 
     public void Reset() => this = new Atr(Period);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _average.Transfer(ref transfer);
-        transfer.Value(ref _previousClose);
-        transfer.Value(ref _range);
+        _average.VisitState(ref visitor);
+        visitor.Value(ref _previousClose);
+        visitor.Value(ref _range);
     }
 }

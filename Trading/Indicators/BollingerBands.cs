@@ -66,6 +66,6 @@ public struct BollingerBands : IIndicator<BollingerBands>
 
     public void Reset() => _spread.Reset();
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _spread.Transfer(ref transfer);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => _spread.VisitState(ref visitor);
 }

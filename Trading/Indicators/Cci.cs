@@ -64,14 +64,14 @@ public struct Cci : IIndicator<Cci>
 
     public void Reset() => this = new Cci(_window.Length);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _window);
-        transfer.Value(ref _next);
-        transfer.Value(ref _count);
-        transfer.Value(ref _unmoved);
-        transfer.Value(ref _value);
+        visitor.Array(ref _window);
+        visitor.Value(ref _next);
+        visitor.Value(ref _count);
+        visitor.Value(ref _unmoved);
+        visitor.Value(ref _value);
     }
 
     private readonly double Distance(double typical)

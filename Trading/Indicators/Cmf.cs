@@ -59,10 +59,10 @@ public struct Cmf : IIndicator<Cmf>
         _volume.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _flow.Transfer(ref transfer);
-        _volume.Transfer(ref transfer);
+        _flow.VisitState(ref visitor);
+        _volume.VisitState(ref visitor);
     }
 }

@@ -68,11 +68,11 @@ public struct Donchian : IIndicator<Donchian>
         _lower = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _window.Transfer(ref transfer);
-        transfer.Value(ref _upper);
-        transfer.Value(ref _lower);
+        _window.VisitState(ref visitor);
+        visitor.Value(ref _upper);
+        visitor.Value(ref _lower);
     }
 }

@@ -38,6 +38,6 @@ public struct Ema : IIndicator<Ema>
 
     public void Reset() => _average.Reset();
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _average.Transfer(ref transfer);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => _average.VisitState(ref visitor);
 }

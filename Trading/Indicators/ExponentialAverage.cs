@@ -96,12 +96,12 @@ public struct ExponentialAverage : IStateful
         _value = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _missing);
-        transfer.Value(ref _sum);
-        transfer.Value(ref _value);
+        visitor.Value(ref _missing);
+        visitor.Value(ref _sum);
+        visitor.Value(ref _value);
     }
 
     private static double RemainingWeight(int values, double alpha, int stages)

@@ -56,11 +56,11 @@ public struct ExponentialCascade : IStateful
         _third = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _first.Transfer(ref transfer);
-        transfer.Value(ref _second);
-        transfer.Value(ref _third);
+        _first.VisitState(ref visitor);
+        visitor.Value(ref _second);
+        visitor.Value(ref _third);
     }
 }

@@ -47,10 +47,10 @@ internal struct HighLowWindow(int period) : IStateful
         _lowest.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _highest.Transfer(ref transfer);
-        _lowest.Transfer(ref transfer);
+        _highest.VisitState(ref visitor);
+        _lowest.VisitState(ref visitor);
     }
 }

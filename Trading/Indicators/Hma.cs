@@ -55,11 +55,11 @@ public struct Hma : IIndicator<Hma>
         _smooth.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _half.Transfer(ref transfer);
-        _full.Transfer(ref transfer);
-        _smooth.Transfer(ref transfer);
+        _half.VisitState(ref visitor);
+        _full.VisitState(ref visitor);
+        _smooth.VisitState(ref visitor);
     }
 }

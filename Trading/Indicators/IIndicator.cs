@@ -6,7 +6,7 @@ namespace TradeMind.Trading.Indicators;
 
 /// <summary>
 /// A streaming indicator: a struct that is fed one closed bar at a time, in O(1) amortised and without allocating.
-/// Because it is a struct it may hold arrays: take a second one with <see cref="StateCopy.Of{T}"/>, not by assignment.
+/// Because it is a struct it may hold arrays: take a second one with <see cref="StateCopy.From{T}"/>, not by assignment.
 /// </summary>
 public interface IIndicator<TSelf> : IStateful
     where TSelf : struct, IIndicator<TSelf>

@@ -72,7 +72,7 @@ public static class IndicatorCatalog
     private static void Register<TIndicator>()
         where TIndicator : struct, IIndicator<TIndicator>
     {
-        var entry = new IndicatorEntry.Of<TIndicator>();
+        var entry = new IndicatorEntry.Typed<TIndicator>();
         ByName.Add(entry.Definition.Name, entry);
     }
 }

@@ -21,7 +21,7 @@ public abstract class IndicatorEntry
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
     public abstract int? WarmUp(ParameterSet parameters);
 
-    internal sealed class Of<TIndicator>() : IndicatorEntry(TIndicator.Definition)
+    internal sealed class Typed<TIndicator>() : IndicatorEntry(TIndicator.Definition)
         where TIndicator : struct, IIndicator<TIndicator>
     {
         public override double[][] Run(ParameterSet parameters, BarSeries series) => IndicatorBatch.Run(Create(parameters), series);

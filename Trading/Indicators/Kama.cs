@@ -98,16 +98,16 @@ public struct Kama : IIndicator<Kama>
         _unchanged = 0;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _changes.Transfer(ref transfer);
-        _lag.Transfer(ref transfer);
-        transfer.Value(ref _previous);
-        transfer.Value(ref _efficiency);
-        transfer.Value(ref _value);
-        transfer.Value(ref _missing);
-        transfer.Value(ref _unchanged);
+        _changes.VisitState(ref visitor);
+        _lag.VisitState(ref visitor);
+        visitor.Value(ref _previous);
+        visitor.Value(ref _efficiency);
+        visitor.Value(ref _value);
+        visitor.Value(ref _missing);
+        visitor.Value(ref _unchanged);
     }
 
     /// <summary>Counts the bars that did not move too: the sum of changes may keep a rounding where it should be zero.</summary>

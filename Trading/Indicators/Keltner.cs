@@ -69,10 +69,10 @@ public struct Keltner : IIndicator<Keltner>
         _atr.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _center.Transfer(ref transfer);
-        _atr.Transfer(ref transfer);
+        _center.VisitState(ref visitor);
+        _atr.VisitState(ref visitor);
     }
 }

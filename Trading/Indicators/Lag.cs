@@ -35,10 +35,10 @@ public struct Lag : IStateful
         _next = 0;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _values);
-        transfer.Value(ref _next);
+        visitor.Array(ref _values);
+        visitor.Value(ref _next);
     }
 }

@@ -78,11 +78,11 @@ public struct Macd : IIndicator<Macd>
         _signal.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _fast.Transfer(ref transfer);
-        _slow.Transfer(ref transfer);
-        _signal.Transfer(ref transfer);
+        _fast.VisitState(ref visitor);
+        _slow.VisitState(ref visitor);
+        _signal.VisitState(ref visitor);
     }
 }

@@ -60,12 +60,12 @@ public struct Mfi : IIndicator<Mfi>
 
     public void Reset() => this = new Mfi(_inflow.Period);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _inflow.Transfer(ref transfer);
-        _outflow.Transfer(ref transfer);
-        transfer.Value(ref _previous);
-        transfer.Value(ref _quiet);
+        _inflow.VisitState(ref visitor);
+        _outflow.VisitState(ref visitor);
+        visitor.Value(ref _previous);
+        visitor.Value(ref _quiet);
     }
 }

@@ -49,11 +49,11 @@ public struct Obv : IIndicator<Obv>
 
     public void Reset() => this = default;
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _total);
-        transfer.Value(ref _previousClose);
-        transfer.Value(ref _started);
+        visitor.Value(ref _total);
+        visitor.Value(ref _previousClose);
+        visitor.Value(ref _started);
     }
 }

@@ -90,20 +90,20 @@ public struct ParabolicSar : IIndicator<ParabolicSar>
 
     public void Reset() => this = new ParabolicSar(_step, _limit);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _started);
-        transfer.Value(ref _confirmed);
-        transfer.Value(ref _reversed);
-        transfer.Value(ref _rising);
-        transfer.Value(ref _stop);
-        transfer.Value(ref _extreme);
-        transfer.Value(ref _acceleration);
-        transfer.Value(ref _high1);
-        transfer.Value(ref _high2);
-        transfer.Value(ref _low1);
-        transfer.Value(ref _low2);
+        visitor.Value(ref _started);
+        visitor.Value(ref _confirmed);
+        visitor.Value(ref _reversed);
+        visitor.Value(ref _rising);
+        visitor.Value(ref _stop);
+        visitor.Value(ref _extreme);
+        visitor.Value(ref _acceleration);
+        visitor.Value(ref _high1);
+        visitor.Value(ref _high2);
+        visitor.Value(ref _low1);
+        visitor.Value(ref _low2);
     }
 
     private void Start(in Bar bar)

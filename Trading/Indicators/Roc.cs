@@ -56,11 +56,11 @@ public struct Roc : IIndicator<Roc>
         _before = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _lag.Transfer(ref transfer);
-        transfer.Value(ref _before);
-        transfer.Value(ref _last);
+        _lag.VisitState(ref visitor);
+        visitor.Value(ref _before);
+        visitor.Value(ref _last);
     }
 }

@@ -93,15 +93,15 @@ public struct RollingExtreme : IStateful
         StartBlock();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _values);
-        transfer.Array(ref _places);
-        transfer.Value(ref _next);
-        transfer.Value(ref _count);
-        transfer.Value(ref _best);
-        transfer.Value(ref _bestPlace);
+        visitor.Array(ref _values);
+        visitor.Array(ref _places);
+        visitor.Value(ref _next);
+        visitor.Value(ref _count);
+        visitor.Value(ref _best);
+        visitor.Value(ref _bestPlace);
     }
 
     private void TurnOver()

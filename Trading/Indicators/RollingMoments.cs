@@ -87,16 +87,16 @@ public struct RollingMoments : IStateful
         _isFull = false;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _values);
-        transfer.Array(ref _endMeans);
-        transfer.Array(ref _endSquares);
-        transfer.Value(ref _count);
-        transfer.Value(ref _mean);
-        transfer.Value(ref _squares);
-        transfer.Value(ref _isFull);
+        visitor.Array(ref _values);
+        visitor.Array(ref _endMeans);
+        visitor.Array(ref _endSquares);
+        visitor.Value(ref _count);
+        visitor.Value(ref _mean);
+        visitor.Value(ref _squares);
+        visitor.Value(ref _isFull);
     }
 
     private static void Include(double value, double share, ref double mean, ref double squares)

@@ -57,14 +57,14 @@ public struct RollingSum : IStateful
         _fresh = 0;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _values);
-        transfer.Value(ref _next);
-        transfer.Value(ref _full);
-        transfer.Value(ref _sum);
-        transfer.Value(ref _fresh);
+        visitor.Array(ref _values);
+        visitor.Value(ref _next);
+        visitor.Value(ref _full);
+        visitor.Value(ref _sum);
+        visitor.Value(ref _fresh);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

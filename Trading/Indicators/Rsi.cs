@@ -70,11 +70,11 @@ public struct Rsi : IIndicator<Rsi>
         _previous = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _gains.Transfer(ref transfer);
-        _losses.Transfer(ref transfer);
-        transfer.Value(ref _previous);
+        _gains.VisitState(ref visitor);
+        _losses.VisitState(ref visitor);
+        visitor.Value(ref _previous);
     }
 }

@@ -38,6 +38,6 @@ public struct Sma : IIndicator<Sma>
 
     public void Reset() => _window.Reset();
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _window.Transfer(ref transfer);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => _window.VisitState(ref visitor);
 }

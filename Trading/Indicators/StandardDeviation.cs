@@ -66,12 +66,12 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
         _deviation = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _window.Transfer(ref transfer);
-        transfer.Value(ref _last);
-        transfer.Value(ref _mean);
-        transfer.Value(ref _deviation);
+        _window.VisitState(ref visitor);
+        visitor.Value(ref _last);
+        visitor.Value(ref _mean);
+        visitor.Value(ref _deviation);
     }
 }

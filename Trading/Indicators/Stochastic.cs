@@ -71,11 +71,11 @@ public struct Stochastic : IIndicator<Stochastic>
         _d.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _window.Transfer(ref transfer);
-        _k.Transfer(ref transfer);
-        _d.Transfer(ref transfer);
+        _window.VisitState(ref visitor);
+        _k.VisitState(ref visitor);
+        _d.VisitState(ref visitor);
     }
 }

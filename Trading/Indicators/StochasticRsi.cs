@@ -78,14 +78,14 @@ public struct StochasticRsi : IIndicator<StochasticRsi>
         _signal.Reset();
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _rsi.Transfer(ref transfer);
-        _highest.Transfer(ref transfer);
-        _lowest.Transfer(ref transfer);
-        _smooth.Transfer(ref transfer);
-        _signal.Transfer(ref transfer);
+        _rsi.VisitState(ref visitor);
+        _highest.VisitState(ref visitor);
+        _lowest.VisitState(ref visitor);
+        _smooth.VisitState(ref visitor);
+        _signal.VisitState(ref visitor);
     }
 
     private void Locate(double rsi)

@@ -75,15 +75,15 @@ public struct SuperTrend : IIndicator<SuperTrend>
 
     public void Reset() => this = new SuperTrend(_atr.Period, _multiplier);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _atr.Transfer(ref transfer);
-        transfer.Value(ref _upperBand);
-        transfer.Value(ref _lowerBand);
-        transfer.Value(ref _previousClose);
-        transfer.Value(ref _started);
-        transfer.Value(ref _rising);
+        _atr.VisitState(ref visitor);
+        visitor.Value(ref _upperBand);
+        visitor.Value(ref _lowerBand);
+        visitor.Value(ref _previousClose);
+        visitor.Value(ref _started);
+        visitor.Value(ref _rising);
     }
 
     private void Trail(in Bar bar)

@@ -34,6 +34,6 @@ public struct Tema : IIndicator<Tema>
 
     public void Reset() => _averages.Reset();
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer => _averages.Transfer(ref transfer);
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => _averages.VisitState(ref visitor);
 }

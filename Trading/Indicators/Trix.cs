@@ -56,10 +56,10 @@ public struct Trix : IIndicator<Trix>
         _previous = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _averages.Transfer(ref transfer);
-        transfer.Value(ref _previous);
+        _averages.VisitState(ref visitor);
+        visitor.Value(ref _previous);
     }
 }

@@ -8,7 +8,7 @@ internal static class TrueRange
 {
     /// <summary>max(high, previous close) - min(low, previous close), in price units (Wilder 1978, ch. 3). Zero or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Of(in Bar bar, double previousClose)
+    public static double Calculate(in Bar bar, double previousClose)
     {
         var top = bar.High > previousClose ? bar.High : previousClose;
         var bottom = bar.Low < previousClose ? bar.Low : previousClose;

@@ -51,7 +51,7 @@ public struct UltimateOscillator : IIndicator<UltimateOscillator>
         if (!double.IsNaN(_previousClose))
         {
             var pressure = bar.Close - Math.Min(bar.Low, _previousClose);
-            var range = TrueRange.Of(bar, _previousClose);
+            var range = TrueRange.Calculate(bar, _previousClose);
             _short.Add(pressure, range);
             _middle.Add(pressure, range);
             _long.Add(pressure, range);
@@ -64,13 +64,13 @@ public struct UltimateOscillator : IIndicator<UltimateOscillator>
 
     public void Reset() => this = new UltimateOscillator(_short.Period, _middle.Period, _long.Period);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _short.Transfer(ref transfer);
-        _middle.Transfer(ref transfer);
-        _long.Transfer(ref transfer);
-        transfer.Value(ref _previousClose);
+        _short.VisitState(ref visitor);
+        _middle.VisitState(ref visitor);
+        _long.VisitState(ref visitor);
+        visitor.Value(ref _previousClose);
     }
 
     private struct PressureWindow(int period) : IStateful
@@ -97,12 +97,12 @@ public struct UltimateOscillator : IIndicator<UltimateOscillator>
             _still = range > 0 ? 0 : Math.Min(_still + 1, _range.Period);
         }
 
-        public void Transfer<TTransfer>(ref TTransfer transfer)
-            where TTransfer : struct, IStateTransfer
+        public void VisitState<TVisitor>(ref TVisitor visitor)
+            where TVisitor : struct, IStateVisitor
         {
-            _pressure.Transfer(ref transfer);
-            _range.Transfer(ref transfer);
-            transfer.Value(ref _still);
+            _pressure.VisitState(ref visitor);
+            _range.VisitState(ref visitor);
+            visitor.Value(ref _still);
         }
     }
 }

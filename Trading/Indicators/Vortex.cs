@@ -47,7 +47,7 @@ public struct Vortex : IIndicator<Vortex>
     {
         if (!double.IsNaN(_previousClose))
         {
-            var range = TrueRange.Of(bar, _previousClose);
+            var range = TrueRange.Calculate(bar, _previousClose);
             _up.Add(Math.Abs(bar.High - _previousLow));
             _down.Add(Math.Abs(bar.Low - _previousHigh));
             _range.Add(range);
@@ -70,16 +70,16 @@ public struct Vortex : IIndicator<Vortex>
 
     public void Reset() => this = new Vortex(_range.Period);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _up.Transfer(ref transfer);
-        _down.Transfer(ref transfer);
-        _range.Transfer(ref transfer);
-        transfer.Value(ref _previousHigh);
-        transfer.Value(ref _previousLow);
-        transfer.Value(ref _previousClose);
-        transfer.Value(ref _still);
+        _up.VisitState(ref visitor);
+        _down.VisitState(ref visitor);
+        _range.VisitState(ref visitor);
+        visitor.Value(ref _previousHigh);
+        visitor.Value(ref _previousLow);
+        visitor.Value(ref _previousClose);
+        visitor.Value(ref _still);
     }
 
     private readonly double InRanges(double movement) =>

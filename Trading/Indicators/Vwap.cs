@@ -52,11 +52,11 @@ public struct Vwap : IIndicator<Vwap>
 
     public void Reset() => this = new Vwap(_daily);
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _turnover);
-        transfer.Value(ref _volume);
-        transfer.Value(ref _day);
+        visitor.Value(ref _turnover);
+        visitor.Value(ref _volume);
+        visitor.Value(ref _day);
     }
 }

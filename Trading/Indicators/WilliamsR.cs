@@ -46,10 +46,10 @@ public struct WilliamsR : IIndicator<WilliamsR>
         _value = double.NaN;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _window.Transfer(ref transfer);
-        transfer.Value(ref _value);
+        _window.VisitState(ref visitor);
+        visitor.Value(ref _value);
     }
 }

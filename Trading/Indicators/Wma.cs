@@ -66,12 +66,12 @@ public struct Wma : IIndicator<Wma>
         _freshCount = 0;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _window.Transfer(ref transfer);
-        transfer.Value(ref _weighted);
-        transfer.Value(ref _fresh);
-        transfer.Value(ref _freshCount);
+        _window.VisitState(ref visitor);
+        visitor.Value(ref _weighted);
+        visitor.Value(ref _fresh);
+        visitor.Value(ref _freshCount);
     }
 }

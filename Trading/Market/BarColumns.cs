@@ -37,8 +37,8 @@ public sealed record BarColumns(
 
     /// <summary>Says in words what the quick test above found.</summary>
     private string Fault(Symbol symbol, int index) => index > 0 && Ticks[index] <= Ticks[index - 1]
-        ? $"{symbol}: time {Label(index)} at index {index} does not come after {Label(index - 1)}"
-        : $"{symbol} {Label(index)}: {BarFault.Find(Open[index], High[index], Low[index], Close[index], Volume[index])}";
+        ? $"{symbol}: time {BarTime(index)} at index {index} does not come after {BarTime(index - 1)}"
+        : $"{symbol} {BarTime(index)}: {BarFault.Find(Open[index], High[index], Low[index], Close[index], Volume[index])}";
 
-    private string Label(int index) => new DateTime(Ticks[index], DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
+    private string BarTime(int index) => new DateTime(Ticks[index], DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
 }

@@ -9,10 +9,10 @@ public struct ColumnSlice : ISliceCursor
     private readonly long[][] _ticks;
     private readonly int[] _next;
     private readonly int[] _present;
-    private readonly long[] _labels;
+    private readonly long[] _barTimes;
     private readonly long _last;
     private int _count;
-    private long _label;
+    private long _barTime;
 
     /// <param name="series">One a symbol.</param>
     /// <param name="after">Only bars with a later label, UTC ticks.</param>
@@ -24,16 +24,16 @@ public struct ColumnSlice : ISliceCursor
         _ticks = [.. series.Select(s => s.TickColumn)];
         _next = new int[series.Length];
         _present = new int[series.Length];
-        _labels = new long[series.Length];
+        _barTimes = new long[series.Length];
         _last = last;
         for (var symbol = 0; symbol < series.Length; symbol++)
         {
             _next[symbol] = series[symbol].CountUntil(after);
-            _labels[symbol] = Label(symbol);
+            _barTimes[symbol] = BarTime(symbol);
         }
     }
 
-    public readonly long Ticks => _label;
+    public readonly long Ticks => _barTime;
 
     public readonly int Count => _count;
 
@@ -44,25 +44,25 @@ public struct ColumnSlice : ISliceCursor
         {
             var symbol = _present[k];
             _next[symbol]++;
-            _labels[symbol] = Label(symbol);
+            _barTimes[symbol] = BarTime(symbol);
         }
 
         var earliest = long.MaxValue;
-        foreach (var label in _labels)
+        foreach (var barTime in _barTimes)
         {
-            earliest = Math.Min(earliest, label);
+            earliest = Math.Min(earliest, barTime);
         }
 
         _count = 0;
-        _label = earliest;
+        _barTime = earliest;
         if (earliest == long.MaxValue || earliest > _last)
         {
             return false;
         }
 
-        for (var symbol = 0; symbol < _labels.Length; symbol++)
+        for (var symbol = 0; symbol < _barTimes.Length; symbol++)
         {
-            if (_labels[symbol] == earliest)
+            if (_barTimes[symbol] == earliest)
             {
                 _present[_count++] = symbol;
             }
@@ -73,13 +73,13 @@ public struct ColumnSlice : ISliceCursor
 
     public readonly int SymbolAt(int k) => _present[k];
 
-    public readonly bool Has(int symbol) => _labels[symbol] == _label;
+    public readonly bool Has(int symbol) => _barTimes[symbol] == _barTime;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Bar BarOf(int symbol, BarInputs inputs) => _series[symbol].Row(_next[symbol], inputs);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly long Label(int symbol)
+    private readonly long BarTime(int symbol)
     {
         var (ticks, row) = (_ticks[symbol], _next[symbol]);
         return row < ticks.Length ? ticks[row] : long.MaxValue;

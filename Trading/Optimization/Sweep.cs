@@ -13,7 +13,7 @@ namespace TradeMind.Trading.Optimization;
 public sealed class Sweep
 {
     private readonly BarSeries[] _series;
-    private readonly ISweepMemory? _memory;
+    private readonly ISweepCheckpoint? _memory;
     private readonly ConcurrentBag<Worker> _idle = [];
 
     /// <param name="plan">All but the parameters.</param>
@@ -21,7 +21,8 @@ public sealed class Sweep
     /// <param name="objective">What runs are ranked by.</param>
     /// <param name="series">One a symbol.</param>
     /// <param name="memory">What is known already is not run again; null to run everything.</param>
-    public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series, ISweepMemory? memory = null)
+    public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series,
+        ISweepCheckpoint? memory = null)
     {
         (Plan, Space, Objective, _memory) = (plan, space, objective, memory);
         _series = [.. series.OrderBy(s => s.Symbol)];

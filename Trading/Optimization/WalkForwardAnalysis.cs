@@ -14,7 +14,8 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="objective">What they are chosen by.</param>
 /// <param name="options">How time is cut.</param>
 /// <param name="watcher">Is told of every run.</param>
-public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardWatcher? watcher = null)
+public sealed class WalkForwardAnalysis(
+    BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardObserver? watcher = null)
 {
     /// <summary>Walks over the series.</summary>
     /// <param name="series">One a symbol.</param>
@@ -32,17 +33,17 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
             throw new InvalidInputException("a walk forward carries one account from window to window: use a shared account", "account");
         }
 
-        var labels = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ToArray();
-        var windows = options.Windows(labels.Length);
+        var barTimes = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ToArray();
+        var windows = options.Windows(barTimes.Length);
         var found = new List<WalkForwardWindow>();
         var (ticks, values, worth) = (new List<long>(), new List<double>(), plan.Options.StartingCash);
         for (var w = 0; w < windows.Count; w++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var training = Cut(series, labels[windows[w].TrainFrom], labels[windows[w].TrainTo - 1]);
+            var training = Cut(series, barTimes[windows[w].TrainFrom], barTimes[windows[w].TrainTo - 1]);
             var best = Choose(training, method, workers, cancellation);
-            var test = Test(series, labels, windows[w], best.Parameters, worth, ticks, values);
-            found.Add(Described(labels, windows[w], best, (double)(test.Worth / worth) - 1, test.Trades));
+            var test = Test(series, barTimes, windows[w], best.Parameters, worth, ticks, values);
+            found.Add(Described(barTimes, windows[w], best, (double)(test.Worth / worth) - 1, test.Trades));
             worth = test.Worth;
             progress?.Report((w + 1.0) / windows.Count);
         }
@@ -68,23 +69,24 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
 
     /// <summary>Runs the test: the training and what is purged pass by with the gate shut, then it opens.</summary>
     private (decimal Worth, int Trades) Test(
-        IReadOnlyList<BarSeries> series, long[] labels, Window window, Parameters.ParameterSet? parameters, decimal worth, List<long> ticks, List<double> values)
+        IReadOnlyList<BarSeries> series, long[] barTimes, Window window, Parameters.ParameterSet? parameters, decimal worth,
+            List<long> ticks, List<double> values)
     {
         if (parameters is null)
         {
             for (var i = window.TestFrom; i < window.TestTo; i++)
             {
-                ticks.Add(labels[i]);
+                ticks.Add(barTimes[i]);
                 values.Add((double)worth);
             }
 
             return (worth, 0);
         }
 
-        var bars = Cut(series, labels[window.TrainFrom], labels[window.TestTo - 1]);
+        var bars = Cut(series, barTimes[window.TrainFrom], barTimes[window.TestTo - 1]);
         var run = plan.Strategy.CreateRun(bars, parameters, plan.Options with { StartingCash = worth });
         run.Account.Gate = DecisionGate.Shut;
-        run.Run(until: new DateTime(labels[window.TestFrom - 1], DateTimeKind.Utc));
+        run.Run(until: new DateTime(barTimes[window.TestFrom - 1], DateTimeKind.Utc));
         var before = run.Ticks.Length;
         run.Account.Gate = DecisionGate.Open;
         run.Run();
@@ -95,15 +97,18 @@ public sealed class WalkForwardAnalysis(BacktestPlan plan, SearchSpace space, Ob
             var test = new BacktestPlan(plan.Strategy, parameters, plan.Options with { StartingCash = worth }, plan.Scope);
             var returns = new EquityCurve((double)worth, run.Ticks[before..].ToArray(), run.Equity[before..].ToArray()).Sessions().Returns();
             var sharpe = SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
-            watcher.Tested(new WalkForwardTest(test, Cut(series, labels[window.TestFrom], labels[window.TestTo - 1]), (double)run.Account.Equity, sharpe, run.Account.Broker.Trades.Count));
+            watcher.Tested(new WalkForwardTest(test, Cut(series, barTimes[window.TestFrom], barTimes[window.TestTo - 1]),
+                (double)run.Account.Equity, sharpe, run.Account.Broker.Trades.Count));
         }
 
         return (run.Account.Equity, run.Account.Broker.Trades.Count);
     }
 
     private static WalkForwardWindow Described(
-        long[] labels, Window window, (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) best, double testReturn, int trades) => new(
-        Time(labels[window.TrainFrom]), Time(labels[window.TrainTo - 1]), Time(labels[window.TestFrom]), Time(labels[window.TestTo - 1]),
+        long[] barTimes, Window window, (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) best,
+            double testReturn, int trades) => new(
+        Time(barTimes[window.TrainFrom]), Time(barTimes[window.TrainTo - 1]), Time(barTimes[window.TestFrom]),
+            Time(barTimes[window.TestTo - 1]),
         best.Parameters, best.Trials, best.Objective, best.Growth, testReturn, trades);
 
     /// <summary>The bars between two labels; symbols without any are left out.</summary>

@@ -23,7 +23,7 @@ public sealed record WalkForwardWindow(
 public sealed record WalkForwardResult(IReadOnlyList<WalkForwardWindow> Windows, EquityCurve Equity)
 {
     /// <summary>Returns of the tests, by the report's own definitions.</summary>
-    public ReturnStatistics Returns => ReturnStatistics.Of(Equity, Equity.Sessions(), PerformanceOptions.Default);
+    public ReturnStatistics Returns => ReturnStatistics.From(Equity, Equity.Sessions(), PerformanceOptions.Default);
 
     /// <summary>Annual growth outside of the sample to the mean annual growth inside of it (Pardo, "The Evaluation and Optimization of Trading Strategies", 2008); null when that is not above zero.</summary>
     public double? Efficiency => Windows.Select(w => w.TrainGrowth).OfType<double>().ToList() is { Count: > 0 } inside && inside.Average() is > 0 and var mean ? Returns.Cagr / mean : null;

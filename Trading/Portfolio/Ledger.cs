@@ -167,17 +167,17 @@ public sealed class Ledger : IStateful
         return trade;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _positions);
-        transfer.Value(ref _startingCash);
-        transfer.Value(ref _cash);
-        transfer.Value(ref _reserved);
-        transfer.Value(ref _realised);
-        transfer.Value(ref _fees);
-        transfer.Value(ref _traded);
-        transfer.Value(ref _cost);
+        visitor.Array(ref _positions);
+        visitor.Value(ref _startingCash);
+        visitor.Value(ref _cash);
+        visitor.Value(ref _reserved);
+        visitor.Value(ref _realised);
+        visitor.Value(ref _fees);
+        visitor.Value(ref _traded);
+        visitor.Value(ref _cost);
     }
 
     private void RequireSound(in Fill fill) => Require(

@@ -66,5 +66,5 @@ public interface IAccountView
     double? HighestCorrelation(int symbol);
 
     /// <summary>The account's own past trades.</summary>
-    TradeTally Trades { get; }
+    TradeTotals Trades { get; }
 }

@@ -28,7 +28,7 @@ public sealed class KellySizing(decimal part = 0.5m, decimal cap = 0.25m, int mi
     }
 
     /// <summary>The full Kelly fraction, 0 to 1.</summary>
-    public static double Fraction(in TradeTally trades)
+    public static double Fraction(in TradeTotals trades)
     {
         if (trades.Wins == 0)
         {

@@ -80,11 +80,11 @@ internal struct RollingReturns : IStateful
         return varianceA > 0 && varianceB > 0 ? Math.Clamp(covariance / Math.Sqrt(varianceA * varianceB), -1, 1) : null;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _returns);
-        transfer.Array(ref _lastClose);
-        transfer.Value(ref _slot);
+        visitor.Array(ref _returns);
+        visitor.Array(ref _lastClose);
+        visitor.Value(ref _slot);
     }
 }

@@ -4,16 +4,16 @@ namespace TradeMind.Trading.Serialization;
 public static class StateCopy
 {
     /// <summary>A deep copy: the struct is copied by value, then each array in it is cloned.</summary>
-    public static T Of<T>(in T original)
+    public static T From<T>(in T original)
         where T : struct, IStateful
     {
         var copy = original;
         var cloner = default(ArrayCloner);
-        copy.Transfer(ref cloner);
+        copy.VisitState(ref cloner);
         return copy;
     }
 
-    private struct ArrayCloner : IStateTransfer
+    private struct ArrayCloner : IStateVisitor
     {
         public readonly void Value<T>(ref T value)
             where T : unmanaged

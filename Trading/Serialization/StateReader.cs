@@ -4,7 +4,7 @@ namespace TradeMind.Trading.Serialization;
 
 /// <summary>Loads what <see cref="StateWriter"/> saved.</summary>
 /// <exception cref="InvalidDataException">The bytes end early or are more than the state takes.</exception>
-public struct StateReader(byte[] bytes) : IStateTransfer
+public struct StateReader(byte[] bytes) : IStateVisitor
 {
     private int _position;
 
@@ -29,7 +29,7 @@ public struct StateReader(byte[] bytes) : IStateTransfer
         where T : IStateful
     {
         var reader = new StateReader(bytes);
-        stateful.Transfer(ref reader);
+        stateful.VisitState(ref reader);
         reader.RequireEnd();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -8,7 +9,7 @@ namespace TradeMind.Trading.Serialization;
 /// Describes what a state is made of: the type and size of every field in the order in which it is walked. Saved beside the bytes, it tells
 /// whether they can still be read by this version of the program.
 /// </summary>
-public struct StateShape : IStateTransfer
+public struct StateShape : IStateVisitor
 {
     private readonly StringBuilder _text = new();
 
@@ -16,11 +17,11 @@ public struct StateShape : IStateTransfer
     {
     }
 
-    public static string Of<T>(ref T stateful)
+    public static string Describe<T>(ref T stateful)
         where T : IStateful
     {
         var shape = new StateShape();
-        stateful.Transfer(ref shape);
+        stateful.VisitState(ref shape);
         return shape._text.ToString();
     }
 
@@ -31,5 +32,7 @@ public struct StateShape : IStateTransfer
         where T : unmanaged => Add<T>("[]");
 
     private readonly void Add<T>(string suffix)
-        where T : unmanaged => _text.Append(CultureInfo.InvariantCulture, $"{typeof(T).Name}:{Unsafe.SizeOf<T>()}{suffix};");
+        where T : unmanaged => _text.Append(CultureInfo.InvariantCulture, $"{NameOf(typeof(T))}:{Unsafe.SizeOf<T>()}{suffix};");
+
+    private static string NameOf(Type type) => type.GetCustomAttribute<StateNameAttribute>(inherit: false)?.Name ?? type.Name;
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace TradeMind.Trading.Serialization;
 
 /// <summary>Saves state as bytes in the machine's own little-endian layout.</summary>
-public struct StateWriter : IStateTransfer
+public struct StateWriter : IStateVisitor
 {
     private readonly ArrayBufferWriter<byte> _buffer;
 
@@ -27,7 +27,7 @@ public struct StateWriter : IStateTransfer
         where T : IStateful
     {
         var writer = new StateWriter();
-        stateful.Transfer(ref writer);
+        stateful.VisitState(ref writer);
         return writer.ToArray();
     }
 }

@@ -35,7 +35,7 @@ public sealed class AgentScoreboard
         }
     }
 
-    private AgentScore Scored(AgentScore score, SliceEntry slice, AgentAdvice advice, int place)
+    private AgentScore Scored(AgentScore score, SliceEntry slice, AgentSignals advice, int place)
     {
         var (side, symbol) = (advice.Signals[place].Side, slice.Bars.Symbols[place]);
         if (side is not (SignalSide.Buy or SignalSide.Sell))

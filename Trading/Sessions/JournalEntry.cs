@@ -18,9 +18,10 @@ public abstract record JournalEntry(long Sequence, long Ticks, SessionOutcome Ou
 /// <param name="Sequence">Counts from 1 without holes.</param>
 /// <param name="Bars">The slice.</param>
 /// <param name="Advice">What each agent said, in ordinal order of their names.</param>
-/// <param name="IsMissed">Nobody could have traded on it when it closed; see <see cref="PortfolioSession.Apply(SliceBars, ImmutableArray{AgentAdvice}, bool)"/>.</param>
+/// <param name="IsMissed">Nobody could have traded on it when it closed; see
+/// <see cref="PortfolioSession.Apply(SliceBars, ImmutableArray{AgentSignals}, bool)"/>.</param>
 /// <param name="Outcome">What came of it.</param>
-public sealed record SliceEntry(long Sequence, SliceBars Bars, ImmutableArray<AgentAdvice> Advice, bool IsMissed, SessionOutcome Outcome)
+public sealed record SliceEntry(long Sequence, SliceBars Bars, ImmutableArray<AgentSignals> Advice, bool IsMissed, SessionOutcome Outcome)
     : JournalEntry(Sequence, Bars.Ticks, Outcome)
 {
     public bool Equals(SliceEntry? other) =>
@@ -41,7 +42,7 @@ public sealed record SessionOutcome
     /// <summary>The verdicts of the decisions, one decision's after another's; see <see cref="DecisionRecord.FirstVerdict"/>.</summary>
     public ImmutableArray<RiskVerdict> Verdicts { get; init; } = [];
 
-    public ImmutableArray<RepeatedRefusal> RepeatedRefusals { get; init; } = [];
+    public ImmutableArray<RepeatedRejection> RepeatedRefusals { get; init; } = [];
 
     public ImmutableArray<Order> Orders { get; init; } = [];
 

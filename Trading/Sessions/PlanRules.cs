@@ -4,7 +4,7 @@ namespace TradeMind.Trading.Sessions;
 internal static class PlanRules
 {
     /// <exception cref="PlanException">The books do not allow the plan; <see cref="DomainException.Field"/> names the field.</exception>
-    public static void Check(PortfolioSession session, SessionPlan next)
+    public static void Check(PortfolioSession session, PortfolioConfiguration next)
     {
         var now = session.Plan;
         Same("interval", now.Options.Interval.ToString(), next.Options.Interval.ToString());

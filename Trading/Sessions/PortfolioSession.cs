@@ -26,7 +26,7 @@ public sealed class PortfolioSession : IStateful
     /// <param name="plan">What it trades by.</param>
     /// <param name="planSequence">The journal entry that made this plan; 0 for the one it begins with.</param>
     /// <exception cref="DomainException">An option is out of range; the message names it.</exception>
-    public PortfolioSession(SessionPlan plan, long planSequence = 0)
+    public PortfolioSession(PortfolioConfiguration plan, long planSequence = 0)
     {
         ArgumentNullException.ThrowIfNull(plan);
         (Plan, PlanSequence) = (plan, planSequence);
@@ -36,7 +36,7 @@ public sealed class PortfolioSession : IStateful
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
     }
 
-    public SessionPlan Plan { get; private set; }
+    public PortfolioConfiguration Plan { get; private set; }
 
     /// <summary>The journal entry that made the plan; 0 for the one the session began with.</summary>
     public long PlanSequence { get; private set; }
@@ -65,25 +65,25 @@ public sealed class PortfolioSession : IStateful
     /// The slice closed before the session was started: it warms up strategies, marks positions and can fill what rests, but nothing is decided on it.
     /// </param>
     /// <exception cref="ArgumentException">The slice is not later than the last one, or an agent speaks of another number of symbols; nothing has changed.</exception>
-    public SliceEntry Apply(SliceBars bars, ImmutableArray<AgentAdvice> advice, bool isMissed = false)
+    public SliceEntry Apply(SliceBars bars, ImmutableArray<AgentSignals> advice, bool isMissed = false)
     {
         ArgumentNullException.ThrowIfNull(bars);
         Check(bars, advice);
         Array.Clear(_technical);
         Array.Clear(_sentiment);
         var threshold = Plan.Options.Decisions.Threshold;
-        SignalAggregator.Aggregate(Seat.Technical, bars, advice, threshold, _technical);
+        SignalAggregator.Aggregate(AgentRole.Technical, bars, advice, threshold, _technical);
         if (Plan.HasSentiment)
         {
-            SignalAggregator.Aggregate(Seat.Sentiment, bars, advice, threshold, _sentiment);
+            SignalAggregator.Aggregate(AgentRole.Sentiment, bars, advice, threshold, _sentiment);
         }
 
         Account.ClearLogs();
         Account.Gate = isMissed ? DecisionGate.Shut : GateOf(_state);
         var slice = new BarSlice(bars);
-        var advisor = new CollectedAdvice(_technical, _sentiment);
-        var tape = new EquityTape(_equity, [], 0, 1);
-        _engine.Step(Account, ref slice, ref advisor, ref tape);
+        var source = new PrecomputedSignals(_technical, _sentiment);
+        var tape = new EquityRecorder(_equity, [], 0, 1);
+        _engine.Step(Account, ref slice, ref source, ref tape);
         _ticks = bars.Ticks;
         return new SliceEntry(++_sequence, bars, advice, isMissed, Outcome());
     }
@@ -152,7 +152,7 @@ public sealed class PortfolioSession : IStateful
     /// <param name="plan">The plan that its settings after the change describe.</param>
     /// <exception cref="ArgumentException">It was carried out already; nothing has changed.</exception>
     /// <exception cref="PlanException">The books do not allow it; nothing has changed.</exception>
-    public PlanEntry Apply(PlanCommand command, SessionPlan plan)
+    public PlanEntry Apply(PlanCommand command, PortfolioConfiguration plan)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(plan);
@@ -166,7 +166,7 @@ public sealed class PortfolioSession : IStateful
         var books = Account;
         var wide = new TradingEngine(plan.Options);
         var account = wide.Open(plan.Symbols);
-        StateWidener.Load(ref account, StateWriter.Save(ref books));
+        WideningStateReader.Load(ref account, StateWriter.Save(ref books));
         (_engine, Account, Plan, PlanSequence) = (wide, account, plan, _sequence + 1);
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
@@ -187,15 +187,15 @@ public sealed class PortfolioSession : IStateful
         _ => throw new ArgumentException($"entry {entry?.Sequence} is of an unknown kind: it was written by a newer version", nameof(entry)),
     };
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Value(ref _sequence);
-        transfer.Value(ref _ticks);
-        transfer.Value(ref _state);
-        transfer.Value(ref _startedTicks);
-        _commands.Transfer(ref transfer);
-        Account.Transfer(ref transfer);
+        visitor.Value(ref _sequence);
+        visitor.Value(ref _ticks);
+        visitor.Value(ref _state);
+        visitor.Value(ref _startedTicks);
+        _commands.VisitState(ref visitor);
+        Account.VisitState(ref visitor);
     }
 
     private static DecisionGate GateOf(SessionState state) => state switch
@@ -205,7 +205,7 @@ public sealed class PortfolioSession : IStateful
         _ => DecisionGate.Shut,
     };
 
-    private void Check(SliceBars bars, ImmutableArray<AgentAdvice> advice)
+    private void Check(SliceBars bars, ImmutableArray<AgentSignals> advice)
     {
         if (bars.Ticks <= _ticks)
         {

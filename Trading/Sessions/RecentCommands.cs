@@ -21,11 +21,11 @@ internal struct RecentCommands() : IStateful
         _next = (_next + 1) % Kept;
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        transfer.Array(ref _ids);
-        transfer.Value(ref _next);
+        visitor.Array(ref _ids);
+        visitor.Value(ref _next);
     }
 
     private static UInt128 Fingerprint(string id) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));

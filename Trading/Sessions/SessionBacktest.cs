@@ -8,9 +8,9 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>A plan driven over stored bars without any grains: what a session would have done, and the backtest of several strategies together.</summary>
 public sealed class SessionBacktest
 {
-    private ImmutableArray<(PlannedStrategy Planned, IAdviceBank Bank)> _banks;
+    private ImmutableArray<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks;
 
-    public SessionBacktest(SessionPlan plan)
+    public SessionBacktest(PortfolioConfiguration plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         Session = new PortfolioSession(plan);
@@ -40,7 +40,7 @@ public sealed class SessionBacktest
         foreach (var slice in slices)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Session.Apply(slice, Advise(slice));
+            yield return Session.Apply(slice, Evaluate(slice));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class SessionBacktest
             foreach (var slice in Slices(watched, after).TakeWhile(s => s.Ticks <= until))
             {
                 seen.Add(slice);
-                yield return Session.Apply(slice, Advise(slice));
+                yield return Session.Apply(slice, Evaluate(slice));
             }
 
             if (next == script.Count)
@@ -100,19 +100,20 @@ public sealed class SessionBacktest
         }
     }
 
-    private static ImmutableArray<(PlannedStrategy Planned, IAdviceBank Bank)> Banks(SessionPlan plan) =>
+    private static ImmutableArray<(ConfiguredStrategy Planned, IStrategyRunner Bank)> Banks(PortfolioConfiguration plan) =>
         [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
 
     /// <summary>New banks that have seen all that was.</summary>
-    private void WarmUp(SessionPlan plan, IReadOnlyList<BarSeries> series, List<SliceBars> seen)
+    private void WarmUp(PortfolioConfiguration plan, IReadOnlyList<BarSeries> series, List<SliceBars> seen)
     {
         _banks = Banks(plan);
-        var earlier = new EarlierBars(EarlierBars.Missing(plan).Select(gap => (gap.Symbol, BarsOf(series.First(s => s.Symbol == plan.Symbols[gap.Symbol]), gap.After, gap.Until))));
+        var earlier = new PrecedingBars(PrecedingBars.Missing(plan).Select(
+            gap => (gap.Symbol, BarsOf(series.First(s => s.Symbol == plan.Symbols[gap.Symbol]), gap.After, gap.Until))));
         foreach (var slice in seen.SelectMany(earlier.Until).Concat(earlier.Rest()))
         {
             foreach (var (_, bank) in _banks)
             {
-                bank.Advise(slice);
+                bank.Evaluate(slice);
             }
         }
     }
@@ -123,12 +124,12 @@ public sealed class SessionBacktest
         return [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(i => series[i])];
     }
 
-    private ImmutableArray<AgentAdvice> Advise(SliceBars slice)
+    private ImmutableArray<AgentSignals> Evaluate(SliceBars slice)
     {
-        var advice = ImmutableArray.CreateBuilder<AgentAdvice>(_banks.Length);
+        var advice = ImmutableArray.CreateBuilder<AgentSignals>(_banks.Length);
         foreach (var (planned, bank) in _banks)
         {
-            advice.Add(new AgentAdvice(planned.Id, Seat.Technical, planned.Weight, bank.Advise(slice)));
+            advice.Add(new AgentSignals(planned.Id, AgentRole.Technical, planned.Weight, bank.Evaluate(slice)));
         }
 
         return advice.MoveToImmutable();

@@ -21,8 +21,8 @@ public sealed class SessionRecord(IReadOnlyList<Symbol> symbols)
     /// <summary>The equity at the closes of each slice.</summary>
     public IReadOnlyList<(long Ticks, decimal Equity)> Equity => _equity;
 
-    /// <summary>As <see cref="OrderListHash.Of(IReadOnlyList{IBacktestRun})"/> gives it for a backtest of one account.</summary>
-    public string Hash => OrderListHash.Of(_symbols, CollectionsMarshal.AsSpan(_orders), CollectionsMarshal.AsSpan(_fills));
+    /// <summary>As <see cref="OrderListHash.Compute(IReadOnlyList{IBacktestRun})"/> gives it for a backtest of one account.</summary>
+    public string Hash => OrderListHash.Compute(_symbols, CollectionsMarshal.AsSpan(_orders), CollectionsMarshal.AsSpan(_fills));
 
     /// <summary>Takes in the next entry.</summary>
     /// <exception cref="ArgumentException">An order is missing before one of this entry: entries were left out.</exception>

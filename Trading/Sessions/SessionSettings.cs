@@ -67,7 +67,7 @@ public sealed record SessionSettings
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
-    public SessionPlan ToPlan(StrategyCatalog catalog)
+    public PortfolioConfiguration ToPlan(StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var options = new AccountOptions
@@ -92,7 +92,8 @@ public sealed record SessionSettings
         // Made once here, so that a limit out of range is told with the settings it stands in.
         Risk.Rules();
         var planned = Strategies.Select(s => (s.IsEnabled, Planned: s.ToPlanned(catalog))).Where(s => s.IsEnabled).Select(s => s.Planned);
-        return new SessionPlan(Symbols.Select(s => new Symbol(s)), planned, options, HasSentiment) { Places = [.. Universe.Select(s => new Symbol(s))], Gaps = Gaps };
+        return new PortfolioConfiguration(Symbols.Select(s => new Symbol(s)), planned, options,
+            HasSentiment) { Places = [.. Universe.Select(s => new Symbol(s))], Gaps = Gaps };
     }
 
     public bool Equals(SessionSettings? other) =>
@@ -128,12 +129,12 @@ public sealed record StrategySettings
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <exception cref="DomainException">The strategy or a parameter is not known, or a value is not allowed.</exception>
-    public PlannedStrategy ToPlanned(StrategyCatalog catalog)
+    public ConfiguredStrategy ToPlanned(StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var entry = catalog.Find(Strategy.Length > 0 ? Strategy : Id);
         var parameters = Parameters.Aggregate(entry.Parameters, (set, p) => set.With(p.Key, p.Value));
-        return new PlannedStrategy(Id, entry, parameters, Weight);
+        return new ConfiguredStrategy(Id, entry, parameters, Weight);
     }
 
     public bool Equals(StrategySettings? other) =>

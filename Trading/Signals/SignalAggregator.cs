@@ -9,14 +9,14 @@ internal static class SignalAggregator
     /// <summary>
     /// The agent's signal for every symbol of the slice: that of its only strategy, or the weighted mean of those that do not abstain.
     /// </summary>
-    /// <param name="seat">Which agent.</param>
+    /// <param name="role">Which agent.</param>
     /// <param name="slice">The slice that the signals are about.</param>
     /// <param name="advice">The signals of all strategies, for all agents.</param>
     /// <param name="threshold">How far a mean must lean to be more than Hold, 0 to 1.</param>
     /// <param name="signals">One per symbol of the universe; those of the slice are set.</param>
-    public static void Aggregate(Seat seat, SliceBars slice, ImmutableArray<AgentAdvice> advice, double threshold, Signal[] signals)
+    public static void Aggregate(AgentRole role, SliceBars slice, ImmutableArray<AgentSignals> advice, double threshold, Signal[] signals)
     {
-        AgentAdvice[] sources = [.. advice.Where(a => a.Seat == seat && a.Weight > 0)];
+        AgentSignals[] sources = [.. advice.Where(a => a.Seat == role && a.Weight > 0)];
         var weighted = new WeightedSignal[sources.Length];
         for (var k = 0; k < slice.Symbols.Length; k++)
         {

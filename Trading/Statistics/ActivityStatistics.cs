@@ -12,7 +12,7 @@ public sealed record ActivityStatistics
     /// <summary>Commission and other costs paid, in money, those of open positions included.</summary>
     public required decimal Fees { get; init; }
 
-    internal static ActivityStatistics Of(PerformanceInput input)
+    internal static ActivityStatistics From(PerformanceInput input)
     {
         var curve = input.Equity;
         var meanEquity = SampleStatistics.Mean(curve.Values);

@@ -18,7 +18,7 @@ public sealed record BenchmarkStatistics
     /// <param name="sessions">The run by session.</param>
     /// <param name="benchmark">The benchmark by session. Sessions that only one of the two has are left out, as returns must span the same days.</param>
     /// <param name="options">How to annualise.</param>
-    internal static BenchmarkStatistics Of(EquityCurve sessions, EquityCurve benchmark, PerformanceOptions options)
+    internal static BenchmarkStatistics From(EquityCurve sessions, EquityCurve benchmark, PerformanceOptions options)
     {
         var (own, other) = ValuesInCommon(sessions, benchmark);
         var returns = Returns(own);

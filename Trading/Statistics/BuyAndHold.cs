@@ -36,7 +36,7 @@ public static class BuyAndHold
             throw new ArgumentException($"buy and hold: {bars.Symbol} has no bars; leave it out or give its bars", nameof(bars));
         }
 
-        var share = new HeldShare(cash);
+        var share = new BuyAndHoldPosition(cash);
         var closed = 0;
         for (var i = 0; i < ticks.Length; i++)
         {

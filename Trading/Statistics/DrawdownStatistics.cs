@@ -30,7 +30,7 @@ public sealed record DrawdownStatistics
     /// <param name="curve">The curve at its own resolution.</param>
     /// <param name="sessions">The same curve by session, for the ulcer index.</param>
     /// <param name="cagr">Annual growth of the curve.</param>
-    public static DrawdownStatistics Of(EquityCurve curve, EquityCurve sessions, double? cagr)
+    public static DrawdownStatistics From(EquityCurve curve, EquityCurve sessions, double? cagr)
     {
         if (curve.Count == 0)
         {

@@ -123,15 +123,17 @@ public sealed class EquityCurve
         {
             if (i > 0 && ticks[i] <= ticks[i - 1])
             {
-                throw new ArgumentException($"equity curve: time {Label(ticks[i])} at index {i} does not come after {Label(ticks[i - 1])}; give one point a time slice", nameof(ticks));
+                throw new ArgumentException($"equity curve: time {BarTime(ticks[i])} at index {i} does not come after "
+                    + $"{BarTime(ticks[i - 1])}; give one point a time slice", nameof(ticks));
             }
 
             if (!double.IsFinite(values[i]))
             {
-                throw new ArgumentException($"equity curve: value {values[i]:R} at {Label(ticks[i])} is not a number; mark every position to a price", nameof(values));
+                throw new ArgumentException($"equity curve: value {values[i]:R} at {BarTime(ticks[i])} is not a number; mark every "
+                    + "position to a price", nameof(values));
             }
         }
     }
 
-    private static string Label(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
+    private static string BarTime(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
 }

@@ -29,24 +29,26 @@ public sealed record PerformanceReport
     /// <param name="input">What the run left behind.</param>
     /// <param name="options">How to annualise; null for <see cref="PerformanceOptions.Default"/>.</param>
     /// <exception cref="ArgumentException">A field of the input is out of its range.</exception>
-    public static PerformanceReport Of(PerformanceInput input, PerformanceOptions? options = null)
+    public static PerformanceReport Create(PerformanceInput input, PerformanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
         input.Check();
         options ??= PerformanceOptions.Default;
         var curve = input.Equity;
         var sessions = curve.Sessions();
-        var returns = ReturnStatistics.Of(curve, sessions, options);
+        var returns = ReturnStatistics.From(curve, sessions, options);
         return new PerformanceReport
         {
             Options = options,
             From = curve.Count == 0 ? null : curve.Time(0),
             To = curve.Count == 0 ? null : curve.Time(curve.Count - 1),
             Returns = returns,
-            Drawdowns = DrawdownStatistics.Of(curve, sessions, returns.Cagr),
-            Trades = TradeStatistics.Of(input.Trades),
-            Activity = ActivityStatistics.Of(input),
-            Benchmark = input.Benchmark is { } benchmark ? BenchmarkStatistics.Of(sessions, benchmark.Sessions(), options) : new BenchmarkStatistics(),
+            Drawdowns = DrawdownStatistics.From(curve, sessions, returns.Cagr),
+            Trades = TradeStatistics.From(input.Trades),
+            Activity = ActivityStatistics.From(input),
+            Benchmark = input.Benchmark is { } benchmark
+                ? BenchmarkStatistics.From(sessions, benchmark.Sessions(), options)
+                : new BenchmarkStatistics(),
         };
     }
 }

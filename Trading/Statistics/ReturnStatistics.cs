@@ -33,7 +33,7 @@ public sealed record ReturnStatistics
     /// <param name="curve">The curve at its own resolution; gives the calendar time.</param>
     /// <param name="sessions">The same curve by session.</param>
     /// <param name="options">How to annualise.</param>
-    internal static ReturnStatistics Of(EquityCurve curve, EquityCurve sessions, PerformanceOptions options)
+    internal static ReturnStatistics From(EquityCurve curve, EquityCurve sessions, PerformanceOptions options)
     {
         var returns = sessions.Returns();
         var rootOfYear = Math.Sqrt(options.TradingDaysPerYear);

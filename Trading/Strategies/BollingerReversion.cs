@@ -98,10 +98,10 @@ public struct BollingerReversion : IStrategy<BollingerReversion>
         _ => $"close {signal.Evidence.A:F4} is between the lower band {signal.Evidence.B:F4} and the exit line {signal.Evidence.C:F4}",
     };
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _window.Transfer(ref transfer);
-        transfer.Value(ref _close);
+        _window.VisitState(ref visitor);
+        visitor.Value(ref _close);
     }
 }

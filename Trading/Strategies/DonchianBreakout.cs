@@ -90,14 +90,14 @@ public struct DonchianBreakout : IStrategy<DonchianBreakout>
         _ => $"close {signal.Evidence.A:F4} is between the exit low {signal.Evidence.C:F4} and the entry high {signal.Evidence.B:F4}",
     };
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _highest.Transfer(ref transfer);
-        _lowest.Transfer(ref transfer);
-        transfer.Value(ref _close);
-        transfer.Value(ref _entryHigh);
-        transfer.Value(ref _exitLow);
-        transfer.Value(ref _stood);
+        _highest.VisitState(ref visitor);
+        _lowest.VisitState(ref visitor);
+        visitor.Value(ref _close);
+        visitor.Value(ref _entryHigh);
+        visitor.Value(ref _exitLow);
+        visitor.Value(ref _stood);
     }
 }

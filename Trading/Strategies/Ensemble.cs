@@ -86,15 +86,15 @@ public struct Ensemble : IStrategy<Ensemble>
         return $"vote {score:F4} {lean}: {buying} for buying, {selling} for selling";
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _crossover.Transfer(ref transfer);
-        _rsi.Transfer(ref transfer);
-        _macd.Transfer(ref transfer);
-        _bollinger.Transfer(ref transfer);
-        _donchian.Transfer(ref transfer);
-        _supertrend.Transfer(ref transfer);
+        _crossover.VisitState(ref visitor);
+        _rsi.VisitState(ref visitor);
+        _macd.VisitState(ref visitor);
+        _bollinger.VisitState(ref visitor);
+        _donchian.VisitState(ref visitor);
+        _supertrend.VisitState(ref visitor);
     }
 
     /// <summary>The vote's signal; its evidence is the score, the threshold, and how many voters are for buying and for selling.</summary>

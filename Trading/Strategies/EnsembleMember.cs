@@ -44,10 +44,10 @@ internal struct EnsembleMember<TStrategy> : IStateful
         }
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _strategy.Transfer(ref transfer);
-        transfer.Value(ref _side);
+        _strategy.VisitState(ref visitor);
+        visitor.Value(ref _side);
     }
 }

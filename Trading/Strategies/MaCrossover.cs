@@ -80,11 +80,11 @@ public struct MaCrossover : IStrategy<MaCrossover>
     public static string Explain(in Signal signal) =>
         $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average {signal.Evidence.B:F4}";
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _fast.Transfer(ref transfer);
-        _slow.Transfer(ref transfer);
-        transfer.Value(ref _stood);
+        _fast.VisitState(ref visitor);
+        _slow.VisitState(ref visitor);
+        visitor.Value(ref _stood);
     }
 }

@@ -67,11 +67,11 @@ public struct MacdTrend : IStrategy<MacdTrend>
     public static string Explain(in Signal signal) =>
         $"MACD {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} its signal line {signal.Evidence.B:F4}";
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _macd.Transfer(ref transfer);
-        transfer.Value(ref _close);
-        transfer.Value(ref _stood);
+        _macd.VisitState(ref visitor);
+        visitor.Value(ref _close);
+        visitor.Value(ref _stood);
     }
 }

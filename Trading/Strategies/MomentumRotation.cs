@@ -135,13 +135,13 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
             : $"rate of change {change:F2} % is not above {minimum:F2} %";
     }
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _skipped.Transfer(ref transfer);
-        _before.Transfer(ref transfer);
-        transfer.Value(ref _growth);
-        transfer.Value(ref _place);
+        _skipped.VisitState(ref visitor);
+        _before.VisitState(ref visitor);
+        visitor.Value(ref _growth);
+        visitor.Value(ref _place);
     }
 
     private static double Percent(double growth) => 100 * (growth - 1);

@@ -120,12 +120,12 @@ public struct RsiMeanReversion : IStrategy<RsiMeanReversion>
         _ => $"RSI {signal.Evidence.A:F2} is between oversold {signal.Evidence.B} and overbought {signal.Evidence.C}",
     };
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _gains.Transfer(ref transfer);
-        _losses.Transfer(ref transfer);
-        transfer.Value(ref _previous);
-        transfer.Value(ref _stood);
+        _gains.VisitState(ref visitor);
+        _losses.VisitState(ref visitor);
+        visitor.Value(ref _previous);
+        visitor.Value(ref _stood);
     }
 }

@@ -43,13 +43,13 @@ public abstract class StrategyEntry
     /// <param name="parameters">The strategy's.</param>
     /// <param name="symbols">Number of symbols in the universe.</param>
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
-    public abstract IAdviceBank CreateBank(ParameterSet parameters, int symbols);
+    public abstract IStrategyRunner CreateBank(ParameterSet parameters, int symbols);
 
     /// <summary>The entry of a strategy type.</summary>
     public static StrategyEntry For<TStrategy>()
-        where TStrategy : struct, IStrategy<TStrategy> => new Of<TStrategy>();
+        where TStrategy : struct, IStrategy<TStrategy> => new Typed<TStrategy>();
 
-    private sealed class Of<TStrategy>() : StrategyEntry(TStrategy.Definition)
+    private sealed class Typed<TStrategy>() : StrategyEntry(TStrategy.Definition)
         where TStrategy : struct, IStrategy<TStrategy>
     {
         public override int WarmUp(ParameterSet parameters) => TStrategy.Create(RequireOwn(parameters)).WarmUp;
@@ -65,6 +65,7 @@ public abstract class StrategyEntry
             return visitor.Visit<TStrategy>();
         }
 
-        public override IAdviceBank CreateBank(ParameterSet parameters, int symbols) => new AdviceBank<TStrategy>(RequireOwn(parameters), symbols);
+        public override IStrategyRunner CreateBank(ParameterSet parameters, int symbols) =>
+            new StrategyRunner<TStrategy>(RequireOwn(parameters), symbols);
     }
 }

@@ -52,10 +52,10 @@ public struct SupertrendFollow : IStrategy<SupertrendFollow>
     public static string Explain(in Signal signal) =>
         $"close {signal.Evidence.A:F4} with the SuperTrend {(signal.Side == SignalSide.Buy ? "rising" : "falling")} and its stop at {signal.Evidence.B:F4}";
 
-    public void Transfer<TTransfer>(ref TTransfer transfer)
-        where TTransfer : struct, IStateTransfer
+    public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
     {
-        _trend.Transfer(ref transfer);
-        transfer.Value(ref _close);
+        _trend.VisitState(ref visitor);
+        visitor.Value(ref _close);
     }
 }

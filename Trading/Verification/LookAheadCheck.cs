@@ -39,10 +39,10 @@ public static class LookAheadCheck
         ArgumentNullException.ThrowIfNull(series);
         var chosen = options ?? LookAheadOptions.Default;
         var trial = new Trial(strategy, parameters, account, cancellation);
-        var undisturbed = trial.Run(series, long.MaxValue, new AppendLog<AdviceRecord>());
+        var undisturbed = trial.Run(series, long.MaxValue, new AppendLog<SignalRecord>());
         var instants = Instants(undisturbed, chosen);
 
-        var advice = new AppendLog<AdviceRecord>();
+        var advice = new AppendLog<SignalRecord>();
         var again = trial.Run(series, long.MaxValue, advice);
         var first = new TraceComparison(undisturbed, again, undisturbed.Ticks[^1], Disturbance.None).First();
         var futures = series.Select((s, i) => new DisturbedFuture(s, unchecked(chosen.Seed + i))).ToArray();
@@ -93,12 +93,12 @@ public static class LookAheadCheck
     private sealed class Trial(StrategyEntry strategy, ParameterSet parameters, AccountOptions account, CancellationToken cancellation)
     {
         /// <summary>A run of its own over these series, with what the strategy says when it is alone.</summary>
-        public RunTrace Run(IReadOnlyList<BarSeries> series, long last, AppendLog<AdviceRecord> advice)
+        public RunTrace Run(IReadOnlyList<BarSeries> series, long last, AppendLog<SignalRecord> advice)
         {
             cancellation.ThrowIfCancellationRequested();
             var run = strategy.CreateRun(series, parameters, account);
             run.Run(last == long.MaxValue ? null : new DateTime(last, DateTimeKind.Utc), progress: null, cancellation);
-            AdviceRun.Record(strategy, series, parameters, last, advice);
+            SignalRun.Record(strategy, series, parameters, last, advice);
             return new RunTrace(run, advice);
         }
     }

@@ -10,11 +10,11 @@ namespace TradeMind.Trading.Verification;
 internal sealed class RunTrace
 {
     private readonly IBacktestRun _run;
-    private readonly AppendLog<AdviceRecord> _advice;
+    private readonly AppendLog<SignalRecord> _advice;
 
     /// <param name="run">A finished run.</param>
     /// <param name="advice">The strategy's advice over the same series.</param>
-    public RunTrace(IBacktestRun run, AppendLog<AdviceRecord> advice)
+    public RunTrace(IBacktestRun run, AppendLog<SignalRecord> advice)
     {
         _run = run;
         _advice = advice;
@@ -28,7 +28,7 @@ internal sealed class RunTrace
         Orders = [.. run.Account.Broker.Orders.ToArray().Where(IsDecided).Select(AsAccepted)];
     }
 
-    public ReadOnlySpan<AdviceRecord> Advice => _advice.Items;
+    public ReadOnlySpan<SignalRecord> Advice => _advice.Items;
 
     public DecisionRecord[] Decisions { get; }
 

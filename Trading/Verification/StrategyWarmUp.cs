@@ -11,8 +11,8 @@ internal sealed class StrategyWarmUp
     private readonly StrategyEntry _strategy;
     private readonly IReadOnlyList<BarSeries> _series;
     private readonly ParameterSet _parameters;
-    private readonly AppendLog<AdviceRecord> _full = new();
-    private readonly AppendLog<AdviceRecord> _short = new();
+    private readonly AppendLog<SignalRecord> _full = new();
+    private readonly AppendLog<SignalRecord> _short = new();
 
     // Where each slice begins in the log of the full history.
     private readonly List<int> _slices = [];
@@ -20,7 +20,7 @@ internal sealed class StrategyWarmUp
     public StrategyWarmUp(StrategyEntry strategy, IReadOnlyList<BarSeries> series, ParameterSet parameters)
     {
         (_strategy, _series, _parameters) = (strategy, series, parameters);
-        AdviceRun.Record(strategy, series, parameters, long.MaxValue, _full);
+        SignalRun.Record(strategy, series, parameters, long.MaxValue, _full);
         for (var i = 0; i < _full.Count; i++)
         {
             if (i == 0 || _full[i].Ticks != _full[i - 1].Ticks)
@@ -37,7 +37,7 @@ internal sealed class StrategyWarmUp
     {
         var begin = _full[_slices[slice]].Time;
         BarSeries[] left = [.. _series.Select(s => s.Between(begin, to: null))];
-        AdviceRun.Record(_strategy, left, _parameters, long.MaxValue, _short);
+        SignalRun.Record(_strategy, left, _parameters, long.MaxValue, _short);
         var isCut = left.Select((s, i) => s.Count < _series[i].Count).ToArray();
         var bars = new int[left.Length];
         for (; slice < Slices; slice++)
@@ -52,7 +52,7 @@ internal sealed class StrategyWarmUp
     }
 
     /// <summary>Counts the bars of a slice and gives the shortest history of a cut symbol in it; the greatest number when there is none.</summary>
-    private static int History(ReadOnlySpan<AdviceRecord> slice, bool[] isCut, int[] bars)
+    private static int History(ReadOnlySpan<SignalRecord> slice, bool[] isCut, int[] bars)
     {
         var history = int.MaxValue;
         foreach (ref readonly var advice in slice)
@@ -64,7 +64,7 @@ internal sealed class StrategyWarmUp
         return history;
     }
 
-    private void Compare(in AdviceRecord full, in AdviceRecord cut, int history, WarmUpMeasure measure)
+    private void Compare(in SignalRecord full, in SignalRecord cut, int history, WarmUpMeasure measure)
     {
         var (before, after) = (full.Signal.Confidence, cut.Signal.Confidence);
         if (full.Side != cut.Side)
@@ -81,6 +81,6 @@ internal sealed class StrategyWarmUp
         }
     }
 
-    private WarmUpDifference Difference(string output, in AdviceRecord at, string full, string cut, int history) =>
+    private WarmUpDifference Difference(string output, in SignalRecord at, string full, string cut, int history) =>
         new(output, at.Time, _series[at.Symbol].Symbol, full, cut, history);
 }

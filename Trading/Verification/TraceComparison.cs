@@ -54,14 +54,14 @@ internal readonly ref struct TraceComparison(RunTrace undisturbed, RunTrace dist
 
     private LookAheadDifference Difference(LookAheadSubject subject, (long Ticks, int Symbol) key, string before, string after) => new(
         subject,
-        Label(key.Ticks),
+        BarTime(key.Ticks),
         key.Symbol == NoSymbol ? null : undisturbed.SymbolAt(key.Symbol),
         before,
         after,
-        Label(instant),
+        BarTime(instant),
         disturbance);
 
-    private static DateTime Label(long ticks) => new(ticks, DateTimeKind.Utc);
+    private static DateTime BarTime(long ticks) => new(ticks, DateTimeKind.Utc);
 
     private static string Text(DecisionRecord decision)
     {

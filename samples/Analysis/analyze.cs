@@ -58,9 +58,9 @@ try
     Console.WriteLine($"trials on these data so far: {(await service.Research.DataSetsAsync()).Max(set => set.Trials):N0}");
     return 0;
 }
-catch (Exception fault) when (fault is ApiException or InvalidOperationException or ArgumentException)
+catch (Exception exception) when (exception is ApiException or InvalidOperationException or ArgumentException)
 {
-    Console.Error.WriteLine($"error: {fault.Message}");
+    Console.Error.WriteLine($"error: {exception.Message}");
     return 2;
 }
 

@@ -38,9 +38,9 @@ public struct BuyTheDip(int period, double dip) : IStrategy<BuyTheDip>
 
     public static string Explain(in Signal signal) => $"close {signal.Evidence.A:F2}, average {signal.Evidence.B:F2}";
 
-    public void Transfer<T>(ref T transfer) where T : struct, IStateTransfer
+    public void VisitState<T>(ref T visitor) where T : struct, IStateVisitor
     {
-        _average.Transfer(ref transfer);
-        transfer.Value(ref _close);
+        _average.VisitState(ref visitor);
+        visitor.Value(ref _close);
     }
 }

@@ -28,7 +28,7 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Of the intervals.</param>
     /// <exception cref="InvalidInputException">A file is there twice, or there are too few dates in common.</exception>
-    public static IReadOnlyList<ResultComparison> Of(IReadOnlyList<ResultFile> files, int replicates, ulong seed, double confidence)
+    public static IReadOnlyList<ResultComparison> Compare(IReadOnlyList<ResultFile> files, int replicates, ulong seed, double confidence)
     {
         if (files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
@@ -56,7 +56,7 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
                 "ids", ErrorCodes.NoData);
         }
 
-        var compared = PairedComparison.Of(Returns(first, dates), Returns(other, dates), replicates, seed, confidence);
+        var compared = PairedComparison.Compare(Returns(first, dates), Returns(other, dates), replicates, seed, confidence);
         return new ResultComparison(first, other, dates[0], dates[^1], compared, compared.PValue!.Value, compared.SharpePValue);
     }
 

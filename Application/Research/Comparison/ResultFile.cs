@@ -45,9 +45,10 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
 
             return new ResultFile(name, path, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new InvalidInputException($"'{path}' is no result: it cannot be read as JSON ({fault.Message})", "ids", cause: fault);
+            throw new InvalidInputException(
+                $"'{path}' is no result: it cannot be read as JSON ({exception.Message})", "ids", cause: exception);
         }
     }
 

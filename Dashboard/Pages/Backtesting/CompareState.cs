@@ -17,7 +17,7 @@ public sealed class CompareState(UserApi client) : PageState
     public IReadOnlyList<ComparedRun>? Runs { get; private set; }
 
     /// <summary>Growth of 100 in each.</summary>
-    public CurvePicture? Picture { get; private set; }
+    public CurveChartModel? Picture { get; private set; }
 
     public ComparisonView? Comparison { get; private set; }
 
@@ -32,11 +32,13 @@ public sealed class CompareState(UserApi client) : PageState
         {
             var run = await FindAsync(api, id, cancellation);
             var result = await RunKinds.Calls(api, run.Kind).ResultAsync(id, cancellation);
-            runs.Add(new ComparedRun(run, run.Kind == RunKind.Backtest ? RunOutput.Of<BacktestOutput>(result).Metrics : new Dictionary<string, double?>(StringComparer.Ordinal)));
+            runs.Add(new ComparedRun(run, run.Kind == RunKind.Backtest
+                ? RunOutput.From<BacktestOutput>(result).Metrics
+                : new Dictionary<string, double?>(StringComparer.Ordinal)));
             curves.Add((id, [.. result.GetProperty("equity").Deserialize<List<EquityOutput>>(JsonSerializerOptions.Web)!.Select(point => point.Point)]));
         }
 
-        (Runs, Picture) = (runs, CurvePicture.Of(curves, isRebased: true));
+        (Runs, Picture) = (runs, CurveChartModel.From(curves, isRebased: true));
         Comparison = await api.Research.CompareAsync(wanted, cancellation);
     });
 
@@ -47,7 +49,7 @@ public sealed class CompareState(UserApi client) : PageState
         {
             return await api.Backtests.GetAsync(id, cancellation);
         }
-        catch (ApiException fault) when (fault.Status == System.Net.HttpStatusCode.NotFound)
+        catch (ApiException exception) when (exception.Status == System.Net.HttpStatusCode.NotFound)
         {
             return await api.WalkForwards.GetAsync(id, cancellation);
         }

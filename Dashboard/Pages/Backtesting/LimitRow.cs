@@ -43,7 +43,7 @@ public sealed class LimitRow(string key, string standard)
         null => Off,
         true => "yes",
         false => "no",
-        decimal number => NumberText.Of(number),
+        decimal number => NumberText.Format(number),
         _ => $"{value}",
     };
 }

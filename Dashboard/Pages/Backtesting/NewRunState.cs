@@ -71,12 +71,12 @@ public sealed class NewRunState(UserApi client) : PageState
         {
             return await RunKinds.Calls(await client.ApiAsync(), Form.Kind).StartAsync(request, _key);
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            Problems.Add(fault);
+            Problems.Add(exception);
 
             // Nobody knows whether it arrived when nobody answered: the same key keeps it from being run twice.
-            _key = fault.Status is null ? _key : SessionControl.NewKey();
+            _key = exception.Status is null ? _key : SessionControl.NewKey();
             return null;
         }
         finally

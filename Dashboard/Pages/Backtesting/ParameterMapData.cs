@@ -15,7 +15,7 @@ public sealed record ParameterMapData(MapAxis X, MapAxis Y, IReadOnlyList<IReadO
     /// <param name="sweep">Whose map it is.</param>
     /// <param name="ranges">What was tried, such as <c>fast=5..50:5</c>.</param>
     /// <returns>Null when the values that were tried are not known.</returns>
-    public static ParameterMapData? Of(HeatmapOutput map, SweepOutput sweep, IReadOnlyList<string> ranges)
+    public static ParameterMapData? From(HeatmapOutput map, SweepOutput sweep, IReadOnlyList<string> ranges)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(sweep);

@@ -14,7 +14,7 @@ public sealed record RollingData(IReadOnlyList<RollingMeasure> Measures)
     public static RollingData? Drift(IReadOnlyList<WindowOutput> windows)
     {
         ArgumentNullException.ThrowIfNull(windows);
-        var times = windows.Select(window => Figures.Seconds(Day(window.TestFrom))).ToList();
+        var times = windows.Select(window => DisplayFormat.Seconds(Day(window.TestFrom))).ToList();
         var measures = windows.SelectMany(window => window.Parameters?.Keys ?? []).Distinct(StringComparer.Ordinal)
             .Select(name => (Name: name, Values: windows.Select(window => window.Parameters is { } p && p.TryGetValue(name, out var value) ? (double?)value : null).ToList()))
             .Where(parameter => parameter.Values.OfType<double>().Distinct().Count() > 1)

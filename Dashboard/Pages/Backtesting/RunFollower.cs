@@ -32,11 +32,12 @@ internal sealed class RunFollower(TimeProvider clock) : IDisposable
                     await heard(run, "");
                 }
             }
-            catch (ApiException fault)
+            catch (ApiException exception)
             {
-                await heard(null, fault.Message);
-                hasEnded = !fault.IsPassing;
-                await Task.Delay(fault.RetryAfter ?? AfterFault, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await heard(null, exception.Message);
+                hasEnded = !exception.IsPassing;
+                await Task.Delay(exception.RetryAfter ?? AfterFault, clock, stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

@@ -26,7 +26,7 @@ public sealed class RunForm(RunKind kind)
 
     public string Account { get; set; } = Defaults.Account;
 
-    public string Cash { get; set; } = NumberText.Of(Defaults.Cash);
+    public string Cash { get; set; } = NumberText.Format(Defaults.Cash);
 
     public string Sizing { get; set; } = Defaults.Sizing;
 
@@ -36,7 +36,7 @@ public sealed class RunForm(RunKind kind)
 
     public string Latency { get; set; } = Defaults.Latency;
 
-    public string Reserve { get; set; } = NumberText.Of(Defaults.Reserve);
+    public string Reserve { get; set; } = NumberText.Format(Defaults.Reserve);
 
     public string Participation { get; set; } = "";
 
@@ -79,7 +79,7 @@ public sealed class RunForm(RunKind kind)
         {
             if (Parameters.FirstOrDefault(row => row.Definition.Name == name) is { } row)
             {
-                row.Value = NumberText.Of(value);
+                row.Value = NumberText.Format(value);
             }
         }
     }
@@ -91,11 +91,13 @@ public sealed class RunForm(RunKind kind)
         Set(request.Parameters);
         (Data, Symbols) = (request.Data, string.Join(", ", request.Symbols.IsDefault ? [] : request.Symbols));
         (From, To) = (Day(request.From), Day(request.To));
-        (Account, Cash, Sizing, Commission, Slippage, Latency) = (request.Account, NumberText.Of(request.Cash), request.Sizing, request.Commission, request.Slippage, request.Latency);
-        (Reserve, Participation, Fractional, Risk) = (NumberText.Of(request.Reserve), request.Participation is { } p ? NumberText.Of(p) : "", request.Fractional, request.Risk);
+        (Account, Cash, Sizing, Commission, Slippage, Latency) =
+            (request.Account, NumberText.Format(request.Cash), request.Sizing, request.Commission, request.Slippage, request.Latency);
+        (Reserve, Participation, Fractional, Risk) = (NumberText.Format(request.Reserve), request.Participation is { } p
+            ? NumberText.Format(p) : "", request.Fractional, request.Risk);
         foreach (var limit in Limits)
         {
-            limit.Value = request.Limits.TryGetValue(limit.Key, out var value) ? value is { } v ? NumberText.Of(v) : LimitRow.Off : "";
+            limit.Value = request.Limits.TryGetValue(limit.Key, out var value) ? value is { } v ? NumberText.Format(v) : LimitRow.Off : "";
         }
 
         TakeSearch(request);

@@ -12,7 +12,8 @@ internal static class RunKinds
     public static string Path(RunKind kind) => kind switch { RunKind.Backtest => "backtests", RunKind.Sweep => "sweeps", _ => "walk-forwards" };
 
     /// <summary>The kind of such a path; null when it is none.</summary>
-    public static RunKind? Of(string path) => path switch { "backtests" => RunKind.Backtest, "sweeps" => RunKind.Sweep, "walk-forwards" => RunKind.WalkForward, _ => null };
+    public static RunKind? Parse(string path) =>
+        path switch { "backtests" => RunKind.Backtest, "sweeps" => RunKind.Sweep, "walk-forwards" => RunKind.WalkForward, _ => null };
 
     public static string Words(RunKind kind) => kind switch { RunKind.Backtest => "backtest", RunKind.Sweep => "sweep", _ => "walk-forward" };
 
@@ -34,14 +35,16 @@ internal static class RunKinds
         return run.State switch
         {
             RunState.Queued => "waits for those before it",
-            RunState.Running => $"{Figures.Count(p.Done)} of {(p.Of == 0 ? "?" : Figures.Count(p.Of))} {Unit(run.Kind)}{(p.RatePerSecond > 0 ? $", {Rate(p.RatePerSecond)} a second" : "")}{(p.SecondsLeft is { } left ? $", {Left(left)} left" : "")}",
+            RunState.Running => $"{DisplayFormat.Count(p.Done)} of {(p.Of == 0 ? "?" : DisplayFormat.Count(p.Of))} {Unit(run.Kind)}{(p.RatePerSecond > 0 ? $", {Rate(p.RatePerSecond)} a second" : "")}{(p.SecondsLeft is { } left ? $", {Left(left)} left" : "")}",
             _ => run.EndedAt is { } end && run.StartedAt is { } start ? $"took {Took(end - start)}" : "",
         };
     }
 
-    private static string Rate(double rate) => rate < 10 ? Figures.Ratio(rate, "0.0") : Figures.Count((long)Math.Round(rate));
+    private static string Rate(double rate) => rate < 10 ? DisplayFormat.Ratio(rate, "0.0") : DisplayFormat.Count((long)Math.Round(rate));
 
-    private static string Left(double seconds) => seconds < 1 ? "under a second" : Figures.Span(TimeSpan.FromSeconds(Math.Ceiling(Math.Min(seconds, 1e8))));
+    private static string Left(double seconds) =>
+        seconds < 1 ? "under a second" : DisplayFormat.Span(TimeSpan.FromSeconds(Math.Ceiling(Math.Min(seconds, 1e8))));
 
-    private static string Took(TimeSpan span) => span.TotalSeconds < 10 ? $"{Figures.Ratio(span.TotalSeconds, "0.00")} s" : Figures.Span(span);
+    private static string Took(TimeSpan span) =>
+        span.TotalSeconds < 10 ? $"{DisplayFormat.Ratio(span.TotalSeconds, "0.00")} s" : DisplayFormat.Span(span);
 }

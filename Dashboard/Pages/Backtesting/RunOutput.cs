@@ -15,30 +15,34 @@ public sealed record EquityOutput(string Time, double Value)
 public sealed record IntervalOutput(double Low, double Estimate, double High, double Confidence);
 
 /// <summary>How far a result can be trusted.</summary>
-public sealed record LuckOutput(
+public sealed record SignificanceOutput(
     string? Verdict, string? Reason, double? Trials, double? TrialsOnTheseData, double? ProbabilisticSharpe, double? DeflatedSharpe, double? ExpectedBestSharpe, double? MinimumSessions,
     double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown, IReadOnlyList<string>? Missing);
 
 public sealed record TradeOutput(string Symbol, string EntryTime, string ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit, double Return, int BarsHeld);
 
 public sealed record BacktestOutput(
-    IReadOnlyDictionary<string, double?> Metrics, IReadOnlyList<TradeOutput> Trades, IReadOnlyList<EquityOutput> Equity, LuckOutput? Luck, string OrderListHash, string DataFingerprint);
+    IReadOnlyDictionary<string, double?> Metrics, IReadOnlyList<TradeOutput> Trades, IReadOnlyList<EquityOutput> Equity,
+        SignificanceOutput? Luck, string OrderListHash, string DataFingerprint);
 
 /// <summary>A run of a sweep.</summary>
 public sealed record RankedOutput(IReadOnlyDictionary<string, double> Parameters, double? Objective, double FinalEquity, double? SessionSharpe, int Trades);
 
 public sealed record HeatmapOutput(string Rows, string Columns, IReadOnlyList<IReadOnlyList<double?>> Values);
 
-public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool Complete, IReadOnlyList<RankedOutput> Best, HeatmapOutput? Heatmap, LuckOutput Luck);
+public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool Complete, IReadOnlyList<RankedOutput> Best,
+    HeatmapOutput? Heatmap, SignificanceOutput Luck);
 
 /// <summary>A window of a walk forward.</summary>
 public sealed record WindowOutput(
     string TrainFrom, string TrainTo, string TestFrom, string TestTo, IReadOnlyDictionary<string, double>? Parameters, long Trials, double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades);
 
-public sealed record WalkForwardOutput(IReadOnlyList<WindowOutput> Windows, double? Efficiency, double? Growth, double? Sharpe, LuckOutput? Luck, IReadOnlyList<EquityOutput> Equity);
+public sealed record WalkForwardOutput(IReadOnlyList<WindowOutput> Windows, double? Efficiency, double? Growth, double? Sharpe,
+    SignificanceOutput? Luck, IReadOnlyList<EquityOutput> Equity);
 
 /// <summary>Reads them.</summary>
 public static class RunOutput
 {
-    public static T Of<T>(JsonElement result) => result.Deserialize<T>(JsonSerializerOptions.Web) ?? throw new JsonException("the result is empty");
+    public static T From<T>(JsonElement result) =>
+        result.Deserialize<T>(JsonSerializerOptions.Web) ?? throw new JsonException("the result is empty");
 }

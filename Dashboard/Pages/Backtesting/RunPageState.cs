@@ -66,9 +66,9 @@ public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
             Run = await RunKinds.Calls(await client.ApiAsync(), _kind).CancelAsync(_id);
             CancelProblem = "";
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            CancelProblem = fault.Message;
+            CancelProblem = exception.Message;
         }
     }
 

@@ -48,9 +48,9 @@ public sealed class RunsState(UserApi client, TimeProvider clock) : PageState
             Replace(await RunKinds.Calls(await client.ApiAsync(), run.Kind).CancelAsync(run.Id));
             CancelProblem = "";
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            CancelProblem = fault.Message;
+            CancelProblem = exception.Message;
         }
     }
 

@@ -8,7 +8,7 @@ internal static class TrialText
     private const int Shown = 6;
 
     /// <summary>The label of a bar.</summary>
-    public static string Day(DateTime time) => Figures.Time(time);
+    public static string Day(DateTime time) => DisplayFormat.Time(time);
 
     /// <summary>The first of many.</summary>
     public static string Some(IEnumerable<string> names)

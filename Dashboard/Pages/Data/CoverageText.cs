@@ -12,7 +12,9 @@ internal static class CoverageText
         return symbols.Count == 0 ? "" : $"{Counted(symbols.Count, "symbol")}, {Counted(bars, "bar")}, {Counted(gaps, "gap")}, {Counted(findings, "finding")}";
     }
 
-    public static string Counted(long count, string one) => $"{(count == 0 ? "no" : Figures.Count(count))} {one}{(count == 1 ? "" : "s")}";
+    public static string Counted(long count, string one) =>
+        $"{(count == 0 ? "no" : DisplayFormat.Count(count))} {one}{(count == 1 ? "" : "s")}";
 
-    public static string Age(double? seconds) => seconds is { } s ? Figures.Span(TimeSpan.FromSeconds(Math.Max(0, s))) : Figures.None;
+    public static string Age(double? seconds) =>
+        seconds is { } s ? DisplayFormat.Span(TimeSpan.FromSeconds(Math.Max(0, s))) : DisplayFormat.None;
 }

@@ -52,7 +52,8 @@ public sealed class ImportsState(UserApi client) : PageState
         }
         else if (File.Size > MostBytes)
         {
-            Problems.Add("file", $"the file has {Figures.Count(File.Size)} bytes: at most {Figures.Count(MostBytes)} are taken; split it");
+            Problems.Add("file", $"the file has {DisplayFormat.Count(File.Size)} bytes: at most {DisplayFormat.Count(MostBytes)} are "
+                + "taken; split it");
         }
 
         Problems.Conclude();
@@ -67,15 +68,15 @@ public sealed class ImportsState(UserApi client) : PageState
             await using var csv = File!.OpenReadStream(MostBytes);
             Last = await (await client.ApiAsync()).Imports.AddAsync(Symbol.Trim().ToUpperInvariant(), csv, DropBadRows);
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
             Last = null;
-            Problems.Add(fault);
+            Problems.Add(exception);
         }
-        catch (IOException fault)
+        catch (IOException exception)
         {
             Last = null;
-            Problems.Add("file", $"the file could not be read from the browser ({fault.Message}): choose it again");
+            Problems.Add("file", $"the file could not be read from the browser ({exception.Message}): choose it again");
         }
         finally
         {

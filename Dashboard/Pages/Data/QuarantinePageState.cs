@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Data;
 
 /// <summary>Deciding about bars that could not be believed.</summary>
-public sealed class QuarantinePageState(UserApi client, LiveBoard board) : PageState
+public sealed class QuarantinePageState(UserApi client, LiveData board) : PageState
 {
     /// <returns>What went wrong; empty when nothing did.</returns>
     public async Task<string> DecideAsync(QuarantineView bar, bool isAccepted, string why)

@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Data;
 
 /// <summary>Changing what is traded.</summary>
-public sealed class WatchlistState(UserApi client, LiveBoard board) : PageState
+public sealed class WatchlistState(UserApi client, LiveData board) : PageState
 {
     /// <summary>Symbols to add, as they were written.</summary>
     public string Symbols { get; set; } = "";
@@ -48,9 +48,9 @@ public sealed class WatchlistState(UserApi client, LiveBoard board) : PageState
             Done = $"{string.Join(", ", wanted)} {(wanted.Length == 1 ? "is" : "are")} traded from the next slice on.";
             (Symbols, Why) = ("", "");
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            Problems.Add(fault);
+            Problems.Add(exception);
         }
         finally
         {
@@ -67,9 +67,9 @@ public sealed class WatchlistState(UserApi client, LiveBoard board) : PageState
             await (await client.ApiAsync()).Watchlist.RemoveAsync(symbol, client.User, why);
             return "";
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            return fault.Message;
+            return exception.Message;
         }
         finally
         {

@@ -7,7 +7,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Decisions;
 
 /// <summary>One decision with its chain, and the books around it.</summary>
-public sealed class DecisionState(UserApi client, LiveBoard board) : PageState
+public sealed class DecisionState(UserApi client, LiveData board) : PageState
 {
     public DecisionChain? Chain { get; private set; }
 
@@ -23,9 +23,9 @@ public sealed class DecisionState(UserApi client, LiveBoard board) : PageState
     public long LastSequence => Math.Max(board.Status.Value?.Sequence ?? 0, Math.Max(Sequence, Chain?.Decision.Sequence ?? 1));
 
     /// <summary>The books after that entry; null until they are read.</summary>
-    public PortfolioView? Books { get; private set; }
+    public PortfolioView? Portfolio { get; private set; }
 
-    public string BooksProblem { get; private set; } = "";
+    public string PortfolioProblem { get; private set; } = "";
 
     public Task LoadAsync(string id) => AskAsync(async cancellation =>
     {
@@ -44,11 +44,11 @@ public sealed class DecisionState(UserApi client, LiveBoard board) : PageState
         Sequence = sequence;
         try
         {
-            (Books, BooksProblem) = (await api.Portfolio.AtAsync(sequence, cancellation), "");
+            (Portfolio, PortfolioProblem) = (await api.Portfolio.AtAsync(sequence, cancellation), "");
         }
         catch (ApiException exception)
         {
-            (Books, BooksProblem) = (null, exception.Message);
+            (Portfolio, PortfolioProblem) = (null, exception.Message);
         }
     }
 

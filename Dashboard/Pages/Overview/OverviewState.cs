@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Overview;
 
 /// <summary>Leaving positions whose symbols have no bars any more.</summary>
-public sealed class OverviewState(UserApi client, LiveBoard board) : PageState
+public sealed class OverviewState(UserApi client, LiveData board) : PageState
 {
     /// <summary>Whether a position has no market at the moment: its symbol has no bar in the last slice, or none in time.</summary>
     public static bool IsStranded(HoldingView holding, ServiceStatus? status)

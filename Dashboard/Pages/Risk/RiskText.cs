@@ -8,13 +8,13 @@ internal static class RiskText
 {
     public static string Amount(decimal value, RiskUnit unit) => unit switch
     {
-        RiskUnit.Positions => Figures.Quantity(value),
-        RiskUnit.Correlation => Figures.Ratio((double)value, "0.00"),
-        _ => Figures.Percent(value),
+        RiskUnit.Positions => DisplayFormat.Quantity(value),
+        RiskUnit.Correlation => DisplayFormat.Ratio((double)value, "0.00"),
+        _ => DisplayFormat.Percent(value),
     };
 
     /// <summary>What a share is one of.</summary>
-    public static string Of(RiskUnit unit) => unit switch
+    public static string Format(RiskUnit unit) => unit switch
     {
         RiskUnit.FractionOfEquity => "of equity",
         RiskUnit.FractionOfPeak => "of the highest equity",
@@ -25,8 +25,8 @@ internal static class RiskText
     /// <summary>What came of a purchase that was held back.</summary>
     public static string Outcome(VetoView veto) => veto switch
     {
-        { Rejection: not RejectionReason.None } => $"refused, {Figures.Words(veto.Rejection)}",
-        { Outcome: RiskOutcome.Clamp } => $"cut from {Figures.Quantity(veto.Asked)} to {Figures.Quantity(veto.Allowed)}",
+        { Rejection: not RejectionReason.None } => $"refused, {DisplayFormat.Words(veto.Rejection)}",
+        { Outcome: RiskOutcome.Clamp } => $"cut from {DisplayFormat.Quantity(veto.Asked)} to {DisplayFormat.Quantity(veto.Allowed)}",
         _ => "refused",
     };
 }

@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Strategies;
 
 /// <summary>Changes of the plan, a page at a time, and the quick ones: on, off, away.</summary>
-public sealed class StrategiesState(UserApi client, LiveBoard board) : PageState
+public sealed class StrategiesState(UserApi client, LiveData board) : PageState
 {
     private const int OnePage = 20;
 
@@ -61,9 +61,9 @@ public sealed class StrategiesState(UserApi client, LiveBoard board) : PageState
             await tell(await client.ApiAsync());
             return "";
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            return fault.Message;
+            return exception.Message;
         }
         finally
         {

@@ -8,7 +8,7 @@ using TradeMind.Dashboard.Shell;
 namespace TradeMind.Dashboard.Pages.Strategies;
 
 /// <summary>One strategy that is changed or added: its form, the preview of what is proposed, and sending it.</summary>
-public sealed class StrategyEditState(UserApi client, LiveBoard board, TimeProvider clock) : PageState
+public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvider clock) : PageState
 {
     private readonly CancellationTokenSource _end = new();
     private IReadOnlyDictionary<string, double>? _seen;
@@ -31,7 +31,8 @@ public sealed class StrategyEditState(UserApi client, LiveBoard board, TimeProvi
 
     /// <summary>Begins a change of a strategy of the plan.</summary>
     public Task ChangeAsync(string id) => BeginAsync(async (api, cancellation) =>
-        (await api.Strategies.GetAsync(cancellation)).FirstOrDefault(strategy => string.Equals(strategy.Id, id, StringComparison.Ordinal)) is { } found ? StrategyForm.Of(found) : null);
+        (await api.Strategies.GetAsync(cancellation)).FirstOrDefault(
+            strategy => string.Equals(strategy.Id, id, StringComparison.Ordinal)) is { } found ? StrategyForm.From(found) : null);
 
     /// <summary>Begins one more.</summary>
     public Task AddAsync() => BeginAsync(async (api, cancellation) =>
@@ -66,9 +67,9 @@ public sealed class StrategyEditState(UserApi client, LiveBoard board, TimeProvi
         {
             await preview.RunAsync(await client.ApiAsync(), changed, clock, _end.Token);
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            Problems.Add(fault);
+            Problems.Add(exception);
             Preview = null;
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -101,10 +102,10 @@ public sealed class StrategyEditState(UserApi client, LiveBoard board, TimeProvi
                 : api.Strategies.AddAsync(new StrategyAddRequest(Form.Strategy, Form.Id.Trim(), Form.IsEnabled, weight, values, client.User, Form.Why.Trim()), _key));
             return true;
         }
-        catch (ApiException fault)
+        catch (ApiException exception)
         {
-            Problems.Add(fault);
-            _key = fault.Status is null ? _key : SessionControl.NewKey();
+            Problems.Add(exception);
+            _key = exception.Status is null ? _key : SessionControl.NewKey();
             return false;
         }
         finally

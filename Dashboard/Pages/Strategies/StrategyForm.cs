@@ -23,11 +23,13 @@ public sealed class StrategyForm
 
     public IReadOnlyList<ParameterRow> Parameters { get; private set; } = [];
 
-    public static StrategyForm Of(StrategyView strategy)
+    public static StrategyForm From(StrategyView strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        var form = new StrategyForm { Now = strategy, Strategy = strategy.Strategy, Id = strategy.Id, IsEnabled = strategy.IsEnabled, Weight = NumberText.Of(strategy.Weight) };
-        form.Parameters = [.. strategy.Definitions.Select(definition => new ParameterRow(definition) { Value = NumberText.Of(strategy.Parameters.GetValueOrDefault(definition.Name, definition.Default)) })];
+        var form = new StrategyForm { Now = strategy, Strategy = strategy.Strategy, Id = strategy.Id, IsEnabled = strategy.IsEnabled,
+            Weight = NumberText.Format(strategy.Weight) };
+        form.Parameters = [.. strategy.Definitions.Select(definition => new ParameterRow(
+            definition) { Value = NumberText.Format(strategy.Parameters.GetValueOrDefault(definition.Name, definition.Default)) })];
         return form;
     }
 

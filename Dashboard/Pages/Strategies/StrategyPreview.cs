@@ -20,7 +20,7 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
     public RunView? Proposed { get; private set; }
 
     /// <summary>Both curves; null until both have ended.</summary>
-    public CurvePicture? Picture { get; private set; }
+    public CurveChartModel? Picture { get; private set; }
 
     /// <summary>The metrics of both, as it is first; empty until both have ended.</summary>
     public IReadOnlyList<ComparedRun> Results { get; private set; } = [];
@@ -59,7 +59,7 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
     {
         if (new[] { Now, Proposed }.OfType<RunView>().FirstOrDefault(run => run.State != RunState.Finished) is { } failed)
         {
-            Problem = $"{failed.Id} {Figures.Words(failed.State)}: {(failed.Problem.Length > 0 ? failed.Problem : "it gave no result")}";
+            Problem = $"{failed.Id} {DisplayFormat.Words(failed.State)}: {(failed.Problem.Length > 0 ? failed.Problem : "it gave no result")}";
             return;
         }
 
@@ -67,13 +67,13 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
         var curves = new List<(string, IReadOnlyList<(DateTime, double)>)>();
         foreach (var (name, run) in new[] { ("As it is", Now), ("Proposed", Proposed) }.Where(pair => pair.Item2 is not null))
         {
-            var output = RunOutput.Of<BacktestOutput>(await api.Backtests.ResultAsync(run!.Id, cancellation));
+            var output = RunOutput.From<BacktestOutput>(await api.Backtests.ResultAsync(run!.Id, cancellation));
             results.Add(new ComparedRun(run, output.Metrics));
             curves.Add((name, [.. output.Equity.Select(point => point.Point)]));
         }
 
         Comparison = results.Count == 2 ? await api.Research.CompareAsync(results.Select(result => result.Run.Id), cancellation) : null;
-        (Results, Picture) = (results, CurvePicture.Of(curves));
+        (Results, Picture) = (results, CurveChartModel.From(curves));
     }
 
     /// <summary>A backtest with the settings that the service trades by.</summary>

@@ -71,7 +71,7 @@ public sealed class SymbolState(UserApi client) : PageState
         var signals = api.Symbols.SignalsAsync(Symbol, Bars, cancellation);
         await Task.WhenAll(view, fills, orders, signals);
         (View, Fills) = (await view, (await fills).Items);
-        Candles = CandlePicture.Of(View, Fills, (await orders).Items);
-        Signals = CandlePicture.Of(await signals);
+        Candles = CandleChartModel.From(View, Fills, (await orders).Items);
+        Signals = CandleChartModel.From(await signals);
     });
 }

@@ -31,7 +31,7 @@ internal sealed class DocumentConventions : IOpenApiDocumentTransformer
             ParameterText.Describe(parameter);
         }
 
-        Refusals.AddTo(operation, path, method);
+        ErrorResponses.AddTo(operation, path, method);
         if (operation.RequestBody?.Content is { } body)
         {
             foreach (var (type, content) in body)
@@ -53,7 +53,9 @@ internal sealed class DocumentConventions : IOpenApiDocumentTransformer
     {
         if (content.Example is null && content.Examples is not { Count: > 0 })
         {
-            content.Example = type is Json or "text/csv" or "text/event-stream" && recorded is not null ? recorded : content.Schema is { } schema ? SchemaExample.Of(schema, document) : JsonValue.Create("");
+            content.Example = type is Json or "text/csv" or "text/event-stream" && recorded is not null
+                ? recorded
+                : content.Schema is { } schema ? SchemaExample.Create(schema, document) : JsonValue.Create("");
         }
     }
 

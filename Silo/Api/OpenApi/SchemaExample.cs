@@ -8,7 +8,7 @@ internal static class SchemaExample
 {
     private const int Deepest = 6;
 
-    public static JsonNode? Of(IOpenApiSchema schema, OpenApiDocument document, int depth = 0)
+    public static JsonNode? Create(IOpenApiSchema schema, OpenApiDocument document, int depth = 0)
     {
         var found = schema is OpenApiSchemaReference reference && document.Components?.Schemas?.TryGetValue(reference.Reference.Id ?? "", out var target) == true ? target : schema;
         if (found.Enum is { Count: > 0 } values)
@@ -17,7 +17,7 @@ internal static class SchemaExample
         }
 
         var choice = found.OneOf?.FirstOrDefault(s => s.Type != JsonSchemaType.Null) ?? found.AnyOf?.FirstOrDefault(s => s.Type != JsonSchemaType.Null);
-        return depth > Deepest ? null : choice is not null ? Of(choice, document, depth + 1) : Plain(found, document, depth);
+        return depth > Deepest ? null : choice is not null ? Create(choice, document, depth + 1) : Plain(found, document, depth);
     }
 
     private static JsonNode? Plain(IOpenApiSchema schema, OpenApiDocument document, int depth)
@@ -27,7 +27,7 @@ internal static class SchemaExample
         {
             JsonSchemaType.Boolean => JsonValue.Create(false),
             JsonSchemaType.Integer or JsonSchemaType.Number or (JsonSchemaType.Integer | JsonSchemaType.String) or (JsonSchemaType.Number | JsonSchemaType.String) => JsonValue.Create(1),
-            JsonSchemaType.Array => new JsonArray(schema.Items is null ? null : Of(schema.Items, document, depth + 1)),
+            JsonSchemaType.Array => new JsonArray(schema.Items is null ? null : Create(schema.Items, document, depth + 1)),
             JsonSchemaType.Object => Whole(schema, document, depth),
             _ => JsonValue.Create(schema.Format switch { "date-time" => "2026-01-02T00:00:00Z", "date" => "2026-01-02", _ => "text" }),
         };
@@ -38,7 +38,7 @@ internal static class SchemaExample
         var whole = new JsonObject();
         foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
         {
-            whole[name] = Of(property, document, depth + 1);
+            whole[name] = Create(property, document, depth + 1);
         }
 
         return whole;

@@ -6,7 +6,7 @@ using TradeMind.Storage;
 namespace TradeMind.Silo.Hosting.Health;
 
 /// <summary>Whether the clock can be believed: degraded for an hour after it jumped, and while it is behind what is in the books.</summary>
-internal sealed class ClockCheck(ClockWatch watch, IPortfolioReader books, IMarketFeed feed, TimeProvider clock) : IHealthCheck
+internal sealed class ClockCheck(ClockJumpDetector watch, IPortfolioReader books, IMarketFeed feed, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "clock";
 

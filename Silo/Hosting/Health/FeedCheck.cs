@@ -12,7 +12,7 @@ namespace TradeMind.Silo.Hosting.Health;
 /// restart here brings the provider back.
 /// </summary>
 internal sealed class FeedCheck(
-    DataQueries providers, IMarketFeed feed, IGrainFactory grains, BooksRecovery recovery, ServiceSettings settings, TimeProvider clock)
+    DataQueries providers, IMarketFeed feed, IGrainFactory grains, PortfolioRecovery recovery, ServiceSettings settings, TimeProvider clock)
     : IHealthCheck
 {
     public const string Name = "feed";

@@ -10,7 +10,7 @@ namespace TradeMind.Silo.Hosting.Health;
 
 /// <summary>Whether the session goes on: unhealthy while it is stalled, degraded while somebody has paused or stopped it.</summary>
 internal sealed class SessionCheck(
-    IGrainFactory grains, BooksRecovery recovery, IStorageProbe database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+    IGrainFactory grains, PortfolioRecovery recovery, IStorageProbe database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "session";
 
@@ -22,7 +22,7 @@ internal sealed class SessionCheck(
         if (recovery.Progress is { } progress)
         {
             return HealthCheckResult.Unhealthy(
-                BooksRecovery.Text(progress),
+                PortfolioRecovery.Text(progress),
                 data: new Dictionary<string, object>(StringComparer.Ordinal)
                 {
                     ["sequence"] = progress.Sequence,

@@ -30,7 +30,7 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
     public decimal QuantityStep => AccountText.QuantityStep(IsFractional);
 
     /// <summary>The market of a provider; that of American shares for one that makes up or replays its bars.</summary>
-    public static ProviderMarket Of(string provider) => Array.Find(All, market => market.Provider == provider) ?? Shares(provider);
+    public static ProviderMarket For(string provider) => Array.Find(All, market => market.Provider == provider) ?? Shares(provider);
 
     /// <summary>Checks a list: replay or synthetic, or one or more providers of one market.</summary>
     /// <exception cref="FormatException">A name is not known, stands there twice, or can only stand alone.</exception>
@@ -42,14 +42,14 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
             return text;
         }
 
-        var names = SettingText.List(text);
+        var names = SettingParser.List(text);
         if (names.Count == 0 || names.Distinct(StringComparer.Ordinal).Count() < names.Count
             || names.Except(Names, StringComparer.Ordinal).Any())
         {
             throw new FormatException("not a list of providers");
         }
 
-        return names.FirstOrDefault(name => Of(name).Calendar != Of(names[0]).Calendar) is { } other
+        return names.FirstOrDefault(name => For(name).Calendar != For(names[0]).Calendar) is { } other
             ? throw new InvalidInputException($"{names[0]} and {other} have different markets: one cannot stand in for the other")
             : string.Join(',', names);
     }

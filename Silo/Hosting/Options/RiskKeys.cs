@@ -1,6 +1,6 @@
 using System.Globalization;
 using TradeMind.Trading.Risk;
-using static TradeMind.Silo.Hosting.Options.SettingText;
+using static TradeMind.Silo.Hosting.Options.SettingParser;
 
 namespace TradeMind.Silo.Hosting.Options;
 

@@ -14,19 +14,19 @@ public sealed record SecuritySettings
 
     [Setting("allowed_hosts", "Names that the service is reached by; with any, authentication is needed",
         Format = "host names separated by commas, *.example.com for all below one")]
-    public IReadOnlyList<string> AllowedHosts { get; init => field = ListeningText.Hosts(value); } = [];
+    public IReadOnlyList<string> AllowedHosts { get; init => field = ListenAddressParser.Hosts(value); } = [];
 
     [Setting("proxies", "Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; with any, authentication is needed",
         Format = "IP addresses separated by commas")]
-    public IReadOnlyList<string> Proxies { get; init => field = ListeningText.Proxies(value); } = [];
+    public IReadOnlyList<string> Proxies { get; init => field = ListenAddressParser.Proxies(value); } = [];
 
     /// <summary>Null for plain HTTP.</summary>
     [Setting("certificate", "TLS certificate", Format = "a PFX or PEM file; empty for plain HTTP")]
-    public string? Certificate { get; init => field = SettingText.ExistingPath(value); }
+    public string? Certificate { get; init => field = SettingParser.ExistingPath(value); }
 
     /// <summary>Null when it is in the certificate's file.</summary>
     [Setting("certificate_key", "Private key of the certificate", Format = "a PEM file; empty when it is in the certificate's")]
-    public string? CertificateKey { get; init => field = SettingText.ExistingPath(value); }
+    public string? CertificateKey { get; init => field = SettingParser.ExistingPath(value); }
 
     [Setting("certificate_password", "What the certificate's private key is protected with",
         Format = "text; best as TRADEMIND__certificate_password", IsSecret = true)]

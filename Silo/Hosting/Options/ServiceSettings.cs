@@ -108,7 +108,7 @@ public sealed record ServiceSettings
     /// <summary>Null for the bundled data.</summary>
     [Setting("data", "What a replay plays, empty for the bundled S&P 500; the folder that csv watches",
         Format = "a CSV file, or a folder of them")]
-    public string? Data { get; init => field = SettingText.ExistingPath(value); }
+    public string? Data { get; init => field = SettingParser.ExistingPath(value); }
 
     /// <summary>Null for as fast as they are taken.</summary>
     [Setting("speed", "How fast a replay goes", Format = "slices a second, above 0 and at most 100000, or max")]
@@ -124,11 +124,11 @@ public sealed record ServiceSettings
 
     /// <summary>Null for the user's own.</summary>
     [Setting("data_dir", "Where books and bars are kept", Format = "a folder; empty for the user's own")]
-    public string? DataDirectory { get; init => field = SettingText.PathText(value); }
+    public string? DataDirectory { get; init => field = SettingParser.PathText(value); }
 
     [Setting("address", "Where the service listens; beyond this machine only with authentication",
         Format = "IP addresses or host names separated by commas, or * for all of this machine")]
-    public string Address { get; init => field = ListeningText.Addresses(value); } = "127.0.0.1";
+    public string Address { get; init => field = ListenAddressParser.Addresses(value); } = "127.0.0.1";
 
     [Setting("orleans_dashboard", "Whether /orleans shows grains, calls and errors of the cluster, to administrators alone")]
     public bool OrleansDashboard { get; init; }
@@ -181,7 +181,7 @@ public sealed record ServiceSettings
         Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
         Strategies = Strategies,
         HasSentiment = Agents.HasSentiment,
-        QuantityStep = ProviderMarket.Of(Providers[0]).QuantityStep,
+        QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
     };
 
     /// <summary>Texts stay as they were written; that they can be read is found out at once.</summary>

@@ -17,7 +17,7 @@ public sealed record Setting(string Key, string Default, string Range, string Me
 }
 
 /// <summary>Reads values as they are written in a configuration.</summary>
-internal static class SettingText
+internal static class SettingParser
 {
     private static readonly (char Unit, TimeSpan Length)[] Units =
         [('d', TimeSpan.FromDays(1)), ('h', TimeSpan.FromHours(1)), ('m', TimeSpan.FromMinutes(1)), ('s', TimeSpan.FromSeconds(1))];

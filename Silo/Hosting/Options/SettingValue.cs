@@ -48,26 +48,26 @@ internal static class SettingValue
 
     private static object? Read(Type type, string text, object? present) =>
         type == typeof(string) ? text
-        : type == typeof(bool) ? SettingText.Switch(text)
+        : type == typeof(bool) ? SettingParser.Switch(text)
         : type == typeof(int) ? int.Parse(text, CultureInfo.InvariantCulture)
         : type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture)
         : type == typeof(ulong) ? ulong.Parse(text, CultureInfo.InvariantCulture)
-        : type == typeof(double) ? SettingText.Double(text)
-        : type == typeof(double?) ? (text == "max" ? null : SettingText.Double(text))
-        : type == typeof(decimal) ? SettingText.Decimal(text)
-        : type == typeof(TimeSpan) ? SettingText.Duration(text)
-        : type == typeof((TimeOnly, TimeOnly)?) ? SettingText.Hours(text)
+        : type == typeof(double) ? SettingParser.Double(text)
+        : type == typeof(double?) ? (text == "max" ? null : SettingParser.Double(text))
+        : type == typeof(decimal) ? SettingParser.Decimal(text)
+        : type == typeof(TimeSpan) ? SettingParser.Duration(text)
+        : type == typeof((TimeOnly, TimeOnly)?) ? SettingParser.Hours(text)
         : type == typeof(Interval) ? Interval.Parse(text)
         : type == typeof(Uri) ? (text.Length == 0 ? null : new Uri(text, UriKind.Absolute))
-        : type == typeof(IReadOnlyList<string>) ? SettingText.List(text)
-        : type == typeof(ProviderSecret) ? ((ProviderSecret)present!) with { Text = SettingText.Printable(text) }
+        : type == typeof(IReadOnlyList<string>) ? SettingParser.List(text)
+        : type == typeof(ProviderSecret) ? ((ProviderSecret)present!) with { Text = SettingParser.Printable(text) }
         : throw new InvalidOperationException($"a setting of type {type} cannot be read");
 
     private static string Write(Type type, object? value) => value switch
     {
         null => type == typeof(double?) ? "max" : type == typeof((TimeOnly, TimeOnly)?) ? "exchange" : "",
         bool isOn => isOn ? "true" : "false",
-        TimeSpan duration => SettingText.Write(duration),
+        TimeSpan duration => SettingParser.Write(duration),
         ProviderSecret => "",
         IReadOnlyList<string> list => string.Join(',', list),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -35,10 +35,10 @@ public static class SettingsReader
         {
             return builder.AddEnvironmentVariables("TRADEMIND__").AddCommandLine(args, Short).Build();
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException exception)
         {
             throw new InvalidInputException(
-                $"{fault.Message} {fault.GetBaseException().Message}", code: ErrorCodes.InvalidConfiguration, cause: fault);
+                $"{exception.Message} {exception.GetBaseException().Message}", code: ErrorCodes.InvalidConfiguration, cause: exception);
         }
     }
 
@@ -94,13 +94,13 @@ public static class SettingsReader
         {
             setting.Set(settings, value);
         }
-        catch (Exception fault) when (fault is FormatException or OverflowException)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             errors.Add($"{setting.Key} = '{Shown(setting, value)}': use {setting.Range}");
         }
-        catch (DomainException fault)
+        catch (DomainException exception)
         {
-            errors.Add($"{setting.Key} = '{Shown(setting, value)}': {fault.Message} (use {setting.Range})");
+            errors.Add($"{setting.Key} = '{Shown(setting, value)}': {exception.Message} (use {setting.Range})");
         }
     }
 

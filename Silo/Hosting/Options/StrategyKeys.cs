@@ -45,10 +45,10 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
                 switch (child.Key.ToLowerInvariant())
                 {
                     case "enabled":
-                        enabled = SettingText.Switch(child.Value ?? "");
+                        enabled = SettingParser.Switch(child.Value ?? "");
                         break;
                     case "weight":
-                        var weight = SettingText.Double(child.Value ?? "");
+                        var weight = SettingParser.Double(child.Value ?? "");
                         settings = settings with { Weight = weight > 0 ? weight : throw new FormatException("not above 0") };
                         break;
                     case "strategy":
@@ -57,7 +57,7 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
                     case "parameters":
                         foreach (var parameter in child.GetChildren())
                         {
-                            parameters[parameter.Key] = SettingText.Double(parameter.Value ?? "");
+                            parameters[parameter.Key] = SettingParser.Double(parameter.Value ?? "");
                         }
 
                         break;
@@ -83,9 +83,9 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
             settings.ToPlanned(catalog);
             return settings;
         }
-        catch (DomainException fault)
+        catch (DomainException exception)
         {
-            errors.Add($"{path}: {fault.Message}");
+            errors.Add($"{path}: {exception.Message}");
             return null;
         }
     }

@@ -51,7 +51,7 @@ public class MeasuredRatesTests(ITestOutputHelper output)
         var runs = 2 * Runs;
         var (first, second) = Pairs(runs, correlation, inCommon);
         var compared = new PairedComparison[runs];
-        Cores.For(0, runs, i => compared[i] = PairedComparison.Of(first[i], second[i], Replicates, (ulong)i));
+        Cores.For(0, runs, i => compared[i] = PairedComparison.Compare(first[i], second[i], Replicates, (ulong)i));
         var (wrong, wrongRatio) = (
             compared.Count(c => c.Verdict != ComparisonVerdict.NoDifference) / (double)runs, compared.Count(c => c.SharpeVerdict != ComparisonVerdict.NoDifference) / (double)runs);
         output.WriteLine($"nominal 5 %, {runs} pairs of 500 sessions, correlation in time {correlation}, of each other {inCommon}: return {wrong:P1}, Sharpe ratio {wrongRatio:P1}");
@@ -64,7 +64,7 @@ public class MeasuredRatesTests(ITestOutputHelper output)
     {
         var count = Math.Max(100, Runs / 5);
         var found = new SuperiorAbility[count];
-        Cores.For(0, count, i => found[i] = SuperiorAbility.Of(Samples(100 + (ulong)i, 10, 250, 0, 0), 300, (ulong)i));
+        Cores.For(0, count, i => found[i] = SuperiorAbility.Test(Samples(100 + (ulong)i, 10, 250, 0, 0), 300, (ulong)i));
         var (reality, consistent) = (found.Count(f => f.RealityCheck < 0.05) / (double)count, found.Count(f => f.Consistent < 0.05) / (double)count);
         output.WriteLine($"nominal 5 %, {count} times the best of 10 without skill: reality check {reality:P1}, Hansen's test {consistent:P1}");
         Assert.InRange(reality, 0, 0.1);
@@ -76,8 +76,10 @@ public class MeasuredRatesTests(ITestOutputHelper output)
     {
         const int Sets = 40;
         var found = new double[Sets];
-        Cores.For(0, Sets, i => found[i] = OverfittingProbability.Of(Samples(500 + (ulong)i, 50, 1_000, 0, 0), blocks: 10).Probability);
-        var planted = OverfittingProbability.Of([.. Samples(1, 50, 1_000, 0, 0), .. Samples(2, 1, 1_000, 0.002, 0)], blocks: 16).Probability;
+        Cores.For(0, Sets, i => found[i] = OverfittingProbability.Estimate(
+            Samples(500 + (ulong)i, 50, 1_000, 0, 0), blocks: 10).Probability);
+        var planted = OverfittingProbability.Estimate([.. Samples(1, 50, 1_000, 0, 0), .. Samples(2, 1, 1_000, 0.002, 0)], blocks: 16)
+            .Probability;
         output.WriteLine($"mean probability of overfitting of {Sets} sets of 50 trials of noise {found.Average():P1} (half in theory), with one planted edge {planted:P2}");
         Assert.InRange(found.Average(), 0.4, 0.6);
         Assert.InRange(planted, 0, 0.01);

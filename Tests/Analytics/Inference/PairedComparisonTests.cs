@@ -12,10 +12,10 @@ public class PairedComparisonTests
         var random = new Xoshiro256(1);
         var (calm, noise) = (SimulatedReturns.Draw(random, 2_000, 0.001), SimulatedReturns.Draw(random, 2_000, 0));
         double[] wild = [.. calm.Select((c, i) => c + (3 * noise[i]))];
-        var compared = PairedComparison.Of(calm, wild, 500, 1);
+        var compared = PairedComparison.Compare(calm, wild, 500, 1);
         Assert.Equal((ComparisonVerdict.NoDifference, ComparisonVerdict.FirstIsBetter), (compared.Verdict, compared.SharpeVerdict));
         Assert.True(compared.PValue > 0.05 && compared.SharpePValue < 0.05, $"{compared}");
-        var turned = PairedComparison.Of(wild, calm, 500, 1);
+        var turned = PairedComparison.Compare(wild, calm, 500, 1);
         Assert.Equal(ComparisonVerdict.SecondIsBetter, turned.SharpeVerdict);
         Assert.Equal(-compared.SharpeDifference!.Estimate, turned.SharpeDifference!.Estimate, 12);
     }
@@ -25,8 +25,9 @@ public class PairedComparisonTests
     {
         var random = new Xoshiro256(2);
         var (a, b) = (SimulatedReturns.Draw(random, 300, 0.001), SimulatedReturns.Draw(random, 300, 0));
-        var compared = PairedComparison.Of(a, b, 100, 1);
-        Assert.Equal((ReturnMoments.Of(a)!.Sharpe - ReturnMoments.Of(b)!.Sharpe) * Math.Sqrt(252), compared.SharpeDifference!.Estimate, 12);
+        var compared = PairedComparison.Compare(a, b, 100, 1);
+        Assert.Equal((ReturnMoments.From(a)!.Sharpe - ReturnMoments.From(b)!.Sharpe) * Math.Sqrt(252), compared.SharpeDifference!.Estimate,
+            12);
         Assert.Equal((a.Average() - b.Average()) * 252, compared.Difference!.Estimate, 12);
     }
 
@@ -34,7 +35,7 @@ public class PairedComparisonTests
     public void A_run_and_itself_have_no_difference()
     {
         var returns = SimulatedReturns.Draw(new Xoshiro256(3), 100, 0.001);
-        var compared = PairedComparison.Of(returns, returns, 100, 1);
+        var compared = PairedComparison.Compare(returns, returns, 100, 1);
         Assert.Equal((ComparisonVerdict.NoDifference, ComparisonVerdict.NoDifference, 1.0, 1.0), (compared.Verdict, compared.SharpeVerdict, compared.PValue!.Value, compared.SharpePValue!.Value));
         Assert.Equal((0.0, 0.0), (compared.Difference!.Low, compared.Difference.High));
     }
@@ -42,7 +43,7 @@ public class PairedComparisonTests
     [Fact]
     public void A_run_that_risked_nothing_has_no_ratio_to_compare()
     {
-        var compared = PairedComparison.Of(SimulatedReturns.Draw(new Xoshiro256(4), 100, 0.001), new double[100], 100, 1);
+        var compared = PairedComparison.Compare(SimulatedReturns.Draw(new Xoshiro256(4), 100, 0.001), new double[100], 100, 1);
         Assert.Equal((ComparisonVerdict.TooFewObservations, null), (compared.SharpeVerdict, compared.SharpePValue));
         Assert.NotNull(compared.PValue);
     }

@@ -85,13 +85,13 @@ public class SharpeInferenceTests
     public void Moments_are_those_of_the_definition()
     {
         double[] returns = [.. Enumerable.Range(0, 40).Select(i => i % 4 == 0 ? 0.03 : -0.01)];
-        var moments = ReturnMoments.Of(returns)!;
+        var moments = ReturnMoments.From(returns)!;
 
         // A quarter at 0.03, the rest at -0.01: mean 0, variance 0.0003, third moment 6e-6, fourth 2.1e-7.
         Assert.Equal((40, 0.0), (moments.Count, Math.Round(moments.Sharpe, 12)));
         Assert.Equal(6e-6 / Math.Pow(0.0003, 1.5), moments.Skewness, 9);
         Assert.Equal(2.1e-7 / (0.0003 * 0.0003), moments.Kurtosis, 9);
-        Assert.Null(ReturnMoments.Of(returns.AsSpan(0, 29)));
-        Assert.Null(ReturnMoments.Of(new double[100]));
+        Assert.Null(ReturnMoments.From(returns.AsSpan(0, 29)));
+        Assert.Null(ReturnMoments.From(new double[100]));
     }
 }

@@ -17,10 +17,10 @@ public class ProviderFeedTests
     [InlineData("2024-01-06T12:00:00Z", "2024-01-05", "2024-01-08T21:01:00Z")] // a Saturday
     [InlineData("2024-07-03T17:01:00Z", "2024-07-03", "2024-07-05T20:01:00Z")] // a half day before a holiday, summer time
     [InlineData("2024-03-08T21:01:00Z", "2024-03-08", "2024-03-11T20:01:00Z")] // the clocks go forward over the weekend
-    public void A_daily_bar_is_there_once_its_session_has_closed(string now, string label, string next)
+    public void A_daily_bar_is_there_once_its_session_has_closed(string now, string barTime, string next)
     {
         var feed = Feed(now, Interval.Daily);
-        var ticks = DateOnly.ParseExact(label, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue).Ticks;
+        var ticks = DateOnly.ParseExact(barTime, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue).Ticks;
         Assert.Equal(ticks, feed.GetHorizon(0).Until);
         var waiting = feed.GetHorizon(ticks);
         Assert.Equal((ticks, Time(next)), (waiting.Until, waiting.NextAt));
@@ -31,10 +31,10 @@ public class ProviderFeedTests
     [InlineData("2024-01-03T14:46:00Z", "2024-01-03T14:30:00Z", "2024-01-03T15:01:00Z")]
     [InlineData("2024-01-03T14:45:30Z", "2024-01-02T20:45:00Z", "2024-01-03T14:46:00Z")]
     [InlineData("2024-01-03T22:00:00Z", "2024-01-03T20:45:00Z", "2024-01-04T14:46:00Z")]
-    public void An_intraday_bar_is_there_once_it_has_closed(string now, string label, string next)
+    public void An_intraday_bar_is_there_once_it_has_closed(string now, string barTime, string next)
     {
         var horizon = Feed(now, Interval.Parse("15m")).GetHorizon(0);
-        Assert.Equal(Time(label).UtcTicks, horizon.Until);
+        Assert.Equal(Time(barTime).UtcTicks, horizon.Until);
         Assert.Equal(Time(next), Feed(now, Interval.Parse("15m")).GetHorizon(horizon.Until).NextAt);
     }
 
@@ -44,12 +44,12 @@ public class ProviderFeedTests
     [InlineData("4h", "2024-01-03T21:01:00Z", "2024-01-03T18:30:00Z", "2024-01-04T18:31:00Z")]
     [InlineData("1h", "2024-07-03T17:01:00Z", "2024-07-03T16:30:00Z", "2024-07-05T14:31:00Z")] // a half day ends at one o'clock
     [InlineData("1h", "2024-03-08T21:01:00Z", "2024-03-08T20:30:00Z", "2024-03-11T14:31:00Z")] // the clocks go forward over the weekend
-    public void Hours_begin_at_the_open_and_the_last_one_ends_at_the_close(string interval, string now, string label, string next)
+    public void Hours_begin_at_the_open_and_the_last_one_ends_at_the_close(string interval, string now, string barTime, string next)
     {
         var feed = Feed(now, Interval.Parse(interval));
-        Assert.Equal(Time(label).UtcTicks, feed.GetHorizon(0).Until);
-        Assert.Equal(Time(next), feed.GetHorizon(Time(label).UtcTicks).NextAt);
-        Assert.Equal(Time(now) - TimeSpan.FromMinutes(1), new DateTimeOffset(feed.ClosesAt(Time(label).UtcTicks)));
+        Assert.Equal(Time(barTime).UtcTicks, feed.GetHorizon(0).Until);
+        Assert.Equal(Time(next), feed.GetHorizon(Time(barTime).UtcTicks).NextAt);
+        Assert.Equal(Time(now) - TimeSpan.FromMinutes(1), new DateTimeOffset(feed.ClosesAt(Time(barTime).UtcTicks)));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace TradeMind.Tests.MarketData.Providers;
 public sealed class FallbackProviderTests : IAsyncDisposable
 {
     private const double Tolerance = 0.005;
-    private readonly ProviderRoster _roster = new();
+    private readonly ProviderRegistry _roster = new();
 
     /// <summary>What the two answer; null for 500.</summary>
     private Dictionary<int, double>? _yahoo = [], _stooq = [];

@@ -57,7 +57,7 @@ public class CurveSectionTests
         [
             new Bar(Curves.Start, 10, 12, 9, 11, 100), new Bar(Curves.Start.AddDays(1), 11, 15, 10, 14, 200), new Bar(Curves.Start.AddDays(2), 14, 14, 7, 8, 300),
         ]);
-        var bars = MergedBars.Of(series, 2);
+        var bars = MergedBars.From(series, 2);
         Assert.Equal((2, 2), (bars.Step, bars.Times.Length));
         Assert.Equal((10.0, 15.0, 9.0, 14.0, 300L), (bars.Open[0], bars.High[0], bars.Low[0], bars.Close[0], bars.Volume[0]));
         Assert.Equal((14.0, 14.0, 7.0, 8.0, 300L), (bars.Open[1], bars.High[1], bars.Low[1], bars.Close[1], bars.Volume[1]));
@@ -66,7 +66,8 @@ public class CurveSectionTests
         Assert.Equal(bars.Times[1], bars.LabelOf(Curves.Start.AddDays(2).Ticks));
     }
 
-    private static CurveSection Section(EquityCurve curve) => CurveSection.Of(curve, null, PerformanceOptions.Default, TearSheetLimits.Default, []);
+    private static CurveSection Section(EquityCurve curve) =>
+        CurveSection.From(curve, null, PerformanceOptions.Default, TearSheetLimits.Default, []);
 
     private static long Day(int year, int month, int day) => new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
 }

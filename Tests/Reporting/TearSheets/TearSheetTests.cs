@@ -11,12 +11,13 @@ namespace TradeMind.Tests.Reporting.TearSheets;
 /// <summary>The sheet of a run says what the run says, and stays small when the run is large.</summary>
 public class TearSheetTests
 {
-    private static readonly Lazy<BacktestResult> Run = new(() => SampleRun.Of("ma_crossover"));
+    private static readonly Lazy<BacktestResult> Run = new(() => SampleRun.Run("ma_crossover"));
 
     [Fact]
     public void It_says_what_the_run_says()
     {
-        var (run, sheet) = (Run.Value, TearSheet.Of(Run.Value, new TearSheetContext { Configuration = [("cash", "100000")], DataFingerprint = "abc" }));
+        var (run, sheet) = (Run.Value,
+            TearSheet.From(Run.Value, new TearSheetContext { Configuration = [("cash", "100000")], DataFingerprint = "abc" }));
         Assert.Equal(run.Performance.Returns.Sharpe, sheet.Metrics.Single(m => m.Name == "sharpe").Value);
         Assert.Equal(run.OrderListHash, sheet.OrderListHash);
         Assert.Equal(run.Trades.Select(t => decimal.Round(t.Profit, 6)), sheet.Trades.Select(t => t.Profit));
@@ -33,7 +34,7 @@ public class TearSheetTests
     [Fact]
     public void Trades_tell_why()
     {
-        var trade = TearSheet.Of(Run.Value, new TearSheetContext()).Trades[0];
+        var trade = TearSheet.From(Run.Value, new TearSheetContext()).Trades[0];
         Assert.Matches("^fast average [0-9.]+ is above slow average [0-9.]+$", trade.Entered);
         Assert.Equal("Exit", trade.Exit);
         Assert.Contains("is not above", trade.Exited, StringComparison.Ordinal);
@@ -42,7 +43,7 @@ public class TearSheetTests
     [Fact]
     public void Stops_and_targets_last_from_the_entry_to_the_exit()
     {
-        var sheet = TearSheet.Of(Run.Value, new TearSheetContext());
+        var sheet = TearSheet.From(Run.Value, new TearSheetContext());
         var (trade, levels) = (sheet.Trades[0], sheet.Charts[0].Levels);
         Assert.Equal(2 * sheet.Charts[0].Fills.Count(f => f.Side == OrderSide.Buy), levels.Length);
         Assert.Equal([("stop", trade.EntryTime, trade.ExitTime), ("target", trade.EntryTime, (long?)trade.ExitTime)], levels.Take(2).Select(l => (l.Kind, l.From, l.To)));
@@ -52,7 +53,7 @@ public class TearSheetTests
     [Fact]
     public void Exposure_is_what_is_held_at_the_close()
     {
-        var sheet = TearSheet.Of(Run.Value, new TearSheetContext());
+        var sheet = TearSheet.From(Run.Value, new TearSheetContext());
         var (trade, exposure, chart) = (sheet.Trades[0], sheet.Exposure!, sheet.Charts[0]);
         var at = exposure.Times.IndexOf(trade.EntryTime);
         Assert.Equal(0, exposure.Values[at - 1]);
@@ -64,7 +65,7 @@ public class TearSheetTests
     public void A_large_run_is_sampled_and_says_so()
     {
         var limits = new TearSheetLimits(CurvePoints: 100, Bars: 500, Rows: 3);
-        var sheet = TearSheet.Of(Run.Value, new TearSheetContext { Limits = limits });
+        var sheet = TearSheet.From(Run.Value, new TearSheetContext { Limits = limits });
         Assert.InRange(sheet.Curves.Equity[0].Times.Length, 100, 102);
         Assert.Equal(Run.Value.Performance.Drawdowns.Maximum!.Value, sheet.Curves.Underwater[0].Values.Max(), 1e-12);
         var (chart, series) = (sheet.Charts[0], Run.Value.Series[0]);
@@ -87,7 +88,7 @@ public class TearSheetTests
     [InlineData("momentum_rotation", "", "ROC(126)")]
     public void Charts_show_what_the_strategy_looks_at(string strategy, string overlays, string panes)
     {
-        var chart = TearSheet.Of(SampleRun.Of(strategy, 400), new TearSheetContext()).Charts[0];
+        var chart = TearSheet.From(SampleRun.Run(strategy, 400), new TearSheetContext()).Charts[0];
         Assert.Equal(overlays, string.Join('|', chart.Overlays.Select(o => o.Name)));
         Assert.Equal(panes, string.Join('|', chart.Panes.Select(p => p.Name)));
         Assert.All(chart.Overlays.Concat(chart.Panes.SelectMany(p => p.Columns)), column => Assert.Equal(chart.Times.Length, column.Values.Length));
@@ -100,21 +101,21 @@ public class TearSheetTests
     [Fact]
     public void Json_has_null_where_nothing_is_known_and_reads_back()
     {
-        var sheet = TearSheet.Of(Run.Value, new TearSheetContext());
-        var json = TearSheetJson.Of(sheet);
+        var sheet = TearSheet.From(Run.Value, new TearSheetContext());
+        var json = TearSheetJson.Serialize(sheet);
         var root = JsonDocument.Parse(json).RootElement;
         Assert.Equal(JsonValueKind.Null, root.GetProperty("charts")[0].GetProperty("overlays")[1].GetProperty("values")[0].ValueKind);
         Assert.Equal(JsonValueKind.Null, root.GetProperty("luck").ValueKind);
         var back = JsonSerializer.Deserialize(json, TearSheetJson.Default.TearSheet)!;
         Assert.Equal(sheet.Trades.AsEnumerable(), back.Trades.AsEnumerable());
-        Assert.Equal(json, TearSheetJson.Of(back));
+        Assert.Equal(json, TearSheetJson.Serialize(back));
     }
 }
 
 /// <summary>A strategy on the bundled bars, with the account's defaults.</summary>
 internal static class SampleRun
 {
-    public static BacktestResult Of(string strategy, int bars = int.MaxValue)
+    public static BacktestResult Run(string strategy, int bars = int.MaxValue)
     {
         var series = new TradeMind.MarketData.Csv.CsvBarReader(new()).Read(Path.Combine(SampleData.Folder, "SP500.csv")).Series[0];
         var entry = StrategyCatalog.BuiltIn.Find(strategy);

@@ -26,7 +26,7 @@ internal sealed record FuzzedCall(
     /// <param name="random">Decides.</param>
     public static FuzzedCall Make(string path, string method, JsonElement operation, JsonElement root, string key, Random random)
     {
-        var values = new NastyValues(random);
+        var values = new HostileValues(random);
         var (target, headers) = (TargetOf(path, operation, values, random), new List<(string, string)>());
         if (random.Next(2) == 0)
         {
@@ -40,14 +40,14 @@ internal sealed record FuzzedCall(
 
         if (random.Next(15) == 0)
         {
-            headers.Add(("Host", NastyRequests.Host(random)));
+            headers.Add(("Host", HostileRequests.Host(random)));
         }
 
         var (body, type) = operation.TryGetProperty("requestBody", out var described)
             ? Content(described.GetProperty("content"), root, values, random)
             : (random.Next(4) == 0 ? values.Any() : null, "application/json");
         var verb = random.Next(30) == 0 ? OtherMethods[random.Next(OtherMethods.Length)] : method.ToUpperInvariant();
-        return new FuzzedCall(verb, target, body is null ? null : NastyRequests.Encoded(body, random), type, headers);
+        return new FuzzedCall(verb, target, body is null ? null : HostileRequests.Encoded(body, random), type, headers);
     }
 
     public HttpRequestMessage Request(Uri address)
@@ -81,7 +81,7 @@ internal sealed record FuzzedCall(
         return $"{Method} {Target[..Math.Min(300, Target.Length)]} [{headers}] {ContentType} {Body?.Length} {body}";
     }
 
-    private static string TargetOf(string path, JsonElement operation, NastyValues values, Random random)
+    private static string TargetOf(string path, JsonElement operation, HostileValues values, Random random)
     {
         var (target, query) = (path, new List<string>());
         foreach (var parameter in operation.TryGetProperty("parameters", out var list) ? list.EnumerateArray().ToList() : [])
@@ -116,11 +116,11 @@ internal sealed record FuzzedCall(
         return query.Count > 0 ? $"{target}?{string.Join('&', query)}" : target;
     }
 
-    private static (string?, string?) Content(JsonElement content, JsonElement root, NastyValues values, Random random)
+    private static (string?, string?) Content(JsonElement content, JsonElement root, HostileValues values, Random random)
     {
         var kind = content.EnumerateObject().First();
         var body = random.Next(6) == 0 ? values.Any() : kind.Value.TryGetProperty("schema", out var schema) ? values.Json(schema, root) : values.Text();
-        return (random.Next(20) == 0 ? null : body, random.Next(6) == 0 ? NastyRequests.ContentType(random) : kind.Name);
+        return (random.Next(20) == 0 ? null : body, random.Next(6) == 0 ? HostileRequests.ContentType(random) : kind.Name);
     }
 
     private static string NotEmpty(string text) => text is "" or "." or ".." ? "x" : text;

@@ -24,7 +24,7 @@ public abstract class AccessContract
         Assert.False(Store.Keys.Any());
         var (key, text) = Store.Keys.Create("ci", AccessScope.Trade, null, "ann");
         Assert.Equal((Now, "ann", AccessScope.Trade, null), (key.CreatedAt, key.CreatedBy, key.Scope, key.ExpiresAt));
-        Assert.True(Store.Keys.Any() && Store.Keys.Holds(key.Id));
+        Assert.True(Store.Keys.Any() && Store.Keys.IsStillValid(key.Id));
         Assert.Equal(key, Store.Keys.Find(text));
         Assert.Equal(Now, Store.Keys.All().Single().UsedAt);
         Assert.Null(Store.Keys.Find(text[..^1] + (text[^1] == 'A' ? 'B' : 'A')));
@@ -32,7 +32,7 @@ public abstract class AccessContract
         Assert.True(Store.Keys.Revoke(key.Id));
         Assert.False(Store.Keys.Revoke(key.Id));
         Assert.Null(Store.Keys.Find(text));
-        Assert.False(Store.Keys.Any() || Store.Keys.Holds(key.Id));
+        Assert.False(Store.Keys.Any() || Store.Keys.IsStillValid(key.Id));
         Assert.Equal(Now, Store.Keys.All().Single().RevokedAt);
     }
 

@@ -14,8 +14,8 @@ public abstract class QuarantineStoreContract
     [Fact]
     public async Task What_is_saved_is_read_again_and_what_is_decided_takes_its_place()
     {
-        var (early, late) = (Of(Apple, 0), Of(Apple, 1));
-        var other = Of(new Symbol("MSFT"), 2);
+        var (early, late) = (From(Apple, 0), From(Apple, 1));
+        var other = From(new Symbol("MSFT"), 2);
         foreach (var bar in new[] { late, early, other })
         {
             await Store.SaveAsync(bar, CancellationToken.None);
@@ -32,6 +32,6 @@ public abstract class QuarantineStoreContract
         Assert.Equal([late, early], await Store.ListAsync(2, CancellationToken.None));
     }
 
-    private static QuarantinedBar Of(Symbol symbol, int day) =>
+    private static QuarantinedBar From(Symbol symbol, int day) =>
         new("yahoo", symbol, Interval.Daily, new Bar(Day.AddDays(day), 1, 2, 0.5, 1.5, 10), "too high", Day.AddDays(7).AddTicks(3));
 }

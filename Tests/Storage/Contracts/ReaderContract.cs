@@ -19,7 +19,7 @@ public abstract class ReaderContract : IAsyncLifetime
     private static readonly Scenario Market =
         new(Seed: 11, Bars: 120, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 4, Size: 30);
 
-    private static readonly SessionPlan Plan = Simulations.Panel(Market).Plan;
+    private static readonly PortfolioConfiguration Plan = Simulations.Panel(Market).Plan;
     private static readonly List<JournalEntry> Entries = [.. JournalCodecTests.Entries(Market)];
     private static readonly SessionRecord Recorded = Simulations.Record(new(new SessionSettings(), Plan), Entries);
 

@@ -15,7 +15,7 @@ namespace TradeMind.Tests.Storage.Contracts;
 public abstract class TrialLedgerContract
 {
     private static readonly BarSeries Bars = SyntheticSeries.Daily("W", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 600);
-    private static readonly TrialData Data = TrialData.Of([Bars]);
+    private static readonly TrialData Data = TrialData.Create([Bars]);
 
     /// <summary>The clock that the ledger goes by.</summary>
     protected VirtualTime Clock { get; } = new(new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero));
@@ -26,14 +26,14 @@ public abstract class TrialLedgerContract
     public void Members_of_a_sweep_and_the_same_backtest_are_one_trial()
     {
         var sweep = Sweep();
-        var receipt = Ledger.Record(TrialBatch.Of(sweep, [Bars], TrialKind.Optimize, "test"));
+        var receipt = Ledger.Record(TrialBatch.From(sweep, [Bars], TrialKind.Optimize, "test"));
         Assert.Equal((1, sweep.Trials.Count), (receipt.Batch, receipt.Runs));
         var member = (sweep.Plan with { Parameters = sweep.ParametersOf(sweep.Trials[3]) }).Run([Bars]);
-        Ledger.Record(TrialBatch.Of(member, TrialKind.Backtest, "test"));
+        Ledger.Record(TrialBatch.From(member, TrialKind.Backtest, "test"));
         var count = Ledger.Count(Data);
         Assert.Equal((sweep.Trials.Count, sweep.Trials.Count + 1), (count.Trials, count.Runs));
         var other = (sweep.Plan with { Options = sweep.Plan.Options with { StartingCash = 50_000 } }).Run([Bars]);
-        Ledger.Record(TrialBatch.Of(other, TrialKind.Backtest, "test"));
+        Ledger.Record(TrialBatch.From(other, TrialKind.Backtest, "test"));
         Assert.Equal(sweep.Trials.Count + 1, Ledger.Count(Data).Trials);
     }
 

@@ -11,13 +11,14 @@ internal sealed class AuditDifferences
     private const int MostDetails = 20;
 
     private readonly List<string> _details = [];
-    private readonly Dictionary<FilledAs, int> _fills = [];
+    private readonly Dictionary<FillWithoutOrder, int> _fills = [];
     private IReadOnlyList<Symbol> _symbols = [];
     private (int Slices, int Bars, int BarsDifferent, int Signals, int SignalsDifferent, int Fills) _counts;
     private (decimal Recorded, decimal Difference) _equity;
 
     /// <summary>A fill without the number of its order, which differs as soon as one order more or less came before it.</summary>
-    private readonly record struct FilledAs(long Ticks, int Symbol, OrderSide Side, decimal Quantity, decimal Price, decimal Commission, OrderPurpose Purpose);
+    private readonly record struct FillWithoutOrder(
+        long Ticks, int Symbol, OrderSide Side, decimal Quantity, decimal Price, decimal Commission, OrderPurpose Purpose);
 
     public void Bars(IReadOnlyList<Symbol> symbols, SliceBars? recorded, SliceBars? now)
     {
@@ -70,7 +71,7 @@ internal sealed class AuditDifferences
             var apart = Math.Abs(now.Equity - recorded.Outcome.Equity);
             if (_equity.Difference == 0)
             {
-                Say($"{Label(ticks)}: equity recorded {recorded.Outcome.Equity:0.00####}, now {now.Equity:0.00####}");
+                Say($"{BarTime(ticks)}: equity recorded {recorded.Outcome.Equity:0.00####}, now {now.Equity:0.00####}");
             }
 
             _equity.Difference = Math.Max(_equity.Difference, apart);
@@ -96,12 +97,13 @@ internal sealed class AuditDifferences
     {
         foreach (ref readonly var f in fills.AsSpan())
         {
-            var key = new FilledAs(f.Ticks, f.Symbol, f.Side, f.Quantity, f.Price, f.Commission, f.Purpose);
+            var key = new FillWithoutOrder(f.Ticks, f.Symbol, f.Side, f.Quantity, f.Price, f.Commission, f.Purpose);
             _fills[key] = _fills.GetValueOrDefault(key) + sign;
         }
     }
 
-    private void Say(IReadOnlyList<Symbol> symbols, long ticks, int symbol, string text) => Say($"{Label(ticks)} {symbols[symbol]}: {text}");
+    private void Say(IReadOnlyList<Symbol> symbols, long ticks, int symbol, string text) =>
+        Say($"{BarTime(ticks)} {symbols[symbol]}: {text}");
 
     private void Say(string text)
     {
@@ -119,5 +121,6 @@ internal sealed class AuditDifferences
 
     private static string Text(Signal? signal) => signal is { } s ? $"{s.Side} {s.Confidence:0.####}" : "nothing";
 
-    private static string Label(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString(ticks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm");
+    private static string BarTime(long ticks) =>
+        new DateTime(ticks, DateTimeKind.Utc).ToString(ticks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm");
 }

@@ -10,17 +10,19 @@ namespace TradeMind.Trading.Sessions.Auditing;
 /// Takes books that stand where the journal stood and runs its entries again, the strategies asked anew, over the bars of the journal or over others. What other agents said
 /// is taken as it is recorded. The same engine as everywhere.
 /// </summary>
-public sealed class SessionAuditor(AuditSource source, PortfolioSession session, IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)> banks)
+public sealed class SessionAuditor(
+    AuditSource source, PortfolioSession session, IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> banks)
 {
     private readonly AuditDifferences _found = new();
     private PortfolioSession _session = session;
-    private IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)> _banks = banks;
+    private IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks = banks;
 
     /// <summary>The books of the rerun.</summary>
     public PortfolioSession Session => _session;
 
     /// <summary>Goes on under another plan.</summary>
-    public void Change(PortfolioSession under, IReadOnlyList<(PlannedStrategy Planned, IAdviceBank Bank)> strategies) => (_session, _banks) = (under, strategies);
+    public void Change(PortfolioSession under, IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> strategies) =>
+        (_session, _banks) = (under, strategies);
 
     /// <summary>Reruns a command.</summary>
     public void Take(CommandEntry recorded)
@@ -50,7 +52,7 @@ public sealed class SessionAuditor(AuditSource source, PortfolioSession session,
             return;
         }
 
-        var advice = Advise(recorded, bars);
+        var advice = Evaluate(recorded, bars);
         _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(bars, advice, recorded.IsMissed).Outcome, recorded.Ticks);
     }
 
@@ -59,7 +61,8 @@ public sealed class SessionAuditor(AuditSource source, PortfolioSession session,
     {
         ArgumentNullException.ThrowIfNull(bars);
         _found.Bars(_session.Plan.Symbols, null, bars);
-        _found.Outcome(_session.Plan.Symbols, null, _session.Apply(bars, [.. _banks.Select(b => Spoken(b.Planned, b.Bank.Advise(bars)))]).Outcome, bars.Ticks);
+        _found.Outcome(_session.Plan.Symbols, null,
+            _session.Apply(bars, [.. _banks.Select(b => Spoken(b.Planned, b.Bank.Evaluate(bars)))]).Outcome, bars.Ticks);
     }
 
     /// <summary>What was found.</summary>
@@ -68,15 +71,16 @@ public sealed class SessionAuditor(AuditSource source, PortfolioSession session,
         From = from, To = to, Source = source, FirstSequence = first, LastSequence = last, EarlierDifferent = earlierDifferent, EquityRerun = _session.Account.Equity,
     });
 
-    private static AgentAdvice Spoken(PlannedStrategy planned, ImmutableArray<Signal> signals) => new(planned.Id, Seat.Technical, planned.Weight, signals);
+    private static AgentSignals Spoken(ConfiguredStrategy planned, ImmutableArray<Signal> signals) =>
+        new(planned.Id, AgentRole.Technical, planned.Weight, signals);
 
     /// <summary>What strategies say now, with the weights they had, and what other agents said then.</summary>
-    private ImmutableArray<AgentAdvice> Advise(SliceEntry recorded, SliceBars bars)
+    private ImmutableArray<AgentSignals> Evaluate(SliceEntry recorded, SliceBars bars)
     {
-        var advice = new List<AgentAdvice>(recorded.Advice.Length);
+        var advice = new List<AgentSignals>(recorded.Advice.Length);
         foreach (var (planned, bank) in _banks)
         {
-            var now = bank.Advise(bars);
+            var now = bank.Evaluate(bars);
             var then = recorded.Advice.FirstOrDefault(a => string.Equals(a.Agent, planned.Id, StringComparison.Ordinal));
             _found.Signals(_session.Plan.Symbols, planned.Id, recorded.Bars, then?.Signals ?? [], bars, now);
             advice.Add(then is null ? Spoken(planned, now) : then with { Signals = now });

@@ -16,7 +16,7 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static BootstrapInterval? Sharpe(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
-        ResampledHistories.Of(returns, HistoryParts.Sharpe, replicates, seed, confidence).Sharpe;
+        ResampledHistories.Draw(returns, HistoryParts.Sharpe, replicates, seed, confidence).Sharpe;
 
     /// <summary>Of the compound annual growth over 252 sessions: the studentised interval of the mean of the logarithms. Null with too few returns, or after ruin.</summary>
     /// <param name="returns">Of sessions, 30 or more, each above -1.</param>
@@ -24,7 +24,7 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static BootstrapInterval? Growth(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
-        ResampledHistories.Of(returns, HistoryParts.Growth, replicates, seed, confidence).Growth;
+        ResampledHistories.Draw(returns, HistoryParts.Growth, replicates, seed, confidence).Growth;
 
     /// <summary>
     /// Of the deepest fall from a peak, a positive fraction, by percentiles: what other orders of the same days would have brought. A range of what can happen, not of a true value:
@@ -35,5 +35,5 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static BootstrapInterval? Drawdown(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
-        ResampledHistories.Of(returns, HistoryParts.Drawdown, replicates, seed, confidence).Drawdown;
+        ResampledHistories.Draw(returns, HistoryParts.Drawdown, replicates, seed, confidence).Drawdown;
 }

@@ -17,7 +17,8 @@ public sealed record OverfittingProbability(double Probability, IReadOnlyList<do
     /// <param name="blocks">Parts of the time, even, 4 to 20; 16 gives 12,870 splits.</param>
     /// <param name="cancellation">Ends it between two splits.</param>
     /// <exception cref="ArgumentException">There are too few trials or returns, or they are of several lengths.</exception>
-    public static OverfittingProbability Of(IReadOnlyList<double[]> returns, int blocks = 16, CancellationToken cancellation = default)
+    public static OverfittingProbability Estimate(
+        IReadOnlyList<double[]> returns, int blocks = 16, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(returns);
         Check(returns, blocks);

@@ -43,13 +43,13 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="replicates">Samples, 100 or more.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
-    public static PairedComparison Of(
+    public static PairedComparison Compare(
         IReadOnlyDictionary<DateOnly, double> first, IReadOnlyDictionary<DateOnly, double> second, int replicates, ulong seed, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         DateOnly[] dates = [.. first.Keys.Where(second.ContainsKey).Order()];
-        return Of([.. dates.Select(d => first[d])], [.. dates.Select(d => second[d])], replicates, seed, confidence);
+        return Compare([.. dates.Select(d => first[d])], [.. dates.Select(d => second[d])], replicates, seed, confidence);
     }
 
     /// <summary>Compares returns of the same dates.</summary>
@@ -59,7 +59,7 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     /// <exception cref="ArgumentException">There are not as many of one as of the other.</exception>
-    public static PairedComparison Of(double[] first, double[] second, int replicates, ulong seed, double confidence = 0.95)
+    public static PairedComparison Compare(double[] first, double[] second, int replicates, ulong seed, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);

@@ -18,7 +18,7 @@ internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapIn
 {
     private const double SessionsAYear = 252;
 
-    public static ResampledHistories Of(double[] returns, HistoryParts parts, int replicates, ulong seed, double confidence)
+    public static ResampledHistories Draw(double[] returns, HistoryParts parts, int replicates, ulong seed, double confidence)
     {
         ArgumentNullException.ThrowIfNull(returns);
         Check(replicates, confidence);

@@ -11,7 +11,7 @@ public sealed record ReturnMoments(int Count, double Sharpe, double Skewness, do
     public const int Least = 30;
 
     /// <summary>Null with fewer than <see cref="Least"/> returns, or when they do not vary.</summary>
-    public static ReturnMoments? Of(ReadOnlySpan<double> returns)
+    public static ReturnMoments? From(ReadOnlySpan<double> returns)
     {
         if (returns.Length < Least || SampleStatistics.Mean(returns) is not { } mean || SampleStatistics.StandardDeviation(returns) is not (> 0 and var deviation))
         {

@@ -17,7 +17,8 @@ public sealed record SuperiorAbility(double RealityCheck, double Consistent, dou
     /// <param name="meanBlock">Mean length of a block; null for what fits the best trial.</param>
     /// <param name="cancellation">Ends it between two samples.</param>
     /// <exception cref="ArgumentException">There are too few returns, or they are of several lengths.</exception>
-    public static SuperiorAbility Of(IReadOnlyList<double[]> excess, int replicates, ulong seed, double? meanBlock = null, CancellationToken cancellation = default)
+    public static SuperiorAbility Test(
+        IReadOnlyList<double[]> excess, int replicates, ulong seed, double? meanBlock = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(excess);
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 100);

@@ -17,7 +17,7 @@ public sealed record TradeShuffle(double Median, double Worst95, double Actual, 
     /// <param name="ruin">The fall that counts as ruin, a fraction such as 0.5.</param>
     /// <param name="seed">Of the orders.</param>
     /// <returns>Null with fewer than <see cref="Least"/> trades.</returns>
-    public static TradeShuffle? Of(double[] returns, int orders, double ruin, ulong seed)
+    public static TradeShuffle? Run(double[] returns, int orders, double ruin, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(returns);
         ArgumentOutOfRangeException.ThrowIfLessThan(orders, 100);

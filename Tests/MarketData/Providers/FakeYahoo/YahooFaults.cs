@@ -37,15 +37,15 @@ internal sealed class YahooFaults(ulong seed, double ofAnswers, double ofBars)
     }
 
     /// <summary>Why a bar that has closed is not there; none when it is.</summary>
-    public YahooFault Missing(string ticker, DateTime label, DateTime now)
+    public YahooFault Missing(string ticker, DateTime barTime, DateTime now)
     {
-        if (Halts.TryGetValue(ticker, out var halt) && label >= halt.From && label < halt.Until)
+        if (Halts.TryGetValue(ticker, out var halt) && barTime >= halt.From && barTime < halt.Until)
         {
             return YahooFault.Halt;
         }
 
-        var random = Random(ticker, label.Ticks);
-        return random.NextUniform() < ofBars && now < label + YahooMarket.Length + TimeSpan.FromSeconds(61 + (90 * random.NextUniform()))
+        var random = Random(ticker, barTime.Ticks);
+        return random.NextUniform() < ofBars && now < barTime + YahooMarket.Length + TimeSpan.FromSeconds(61 + (90 * random.NextUniform()))
             ? YahooFault.LateBar
             : YahooFault.None;
     }

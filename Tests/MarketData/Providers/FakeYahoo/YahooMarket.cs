@@ -40,11 +40,11 @@ internal sealed class YahooMarket
     public List<(string Ticker, DateOnly Date, double Amount)> Dividends { get; } = [];
 
     /// <summary>The labels of a session's bars.</summary>
-    public static IEnumerable<DateTime> Labels(TradingSession session)
+    public static IEnumerable<DateTime> BarTimes(TradingSession session)
     {
-        for (var label = session.OpenUtc; label < session.CloseUtc; label += Length)
+        for (var barTime = session.OpenUtc; barTime < session.CloseUtc; barTime += Length)
         {
-            yield return label;
+            yield return barTime;
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class YahooMarket
     {
         var bars = new List<Bar>();
         var trend = 0.0;
-        foreach (var label in Sessions.SelectMany(Labels))
+        foreach (var barTime in Sessions.SelectMany(BarTimes))
         {
             // Trends come and go, so that there is something to buy and to sell.
             trend = (0.95 * trend) + (0.0008 * (random.NextUniform() - 0.5));
@@ -73,7 +73,7 @@ internal sealed class YahooMarket
             var close = Cents(price * (1 + trend + (0.006 * (random.NextUniform() - 0.5))));
             var high = Cents(Math.Max(open, close) * (1 + (0.002 * random.NextUniform())));
             var low = Cents(Math.Min(open, close) * (1 - (0.002 * random.NextUniform())));
-            bars.Add(new Bar(label, open, high, low, close, 1_000 + (long)(90_000 * random.NextUniform())));
+            bars.Add(new Bar(barTime, open, high, low, close, 1_000 + (long)(90_000 * random.NextUniform())));
             price = close;
         }
 

@@ -6,7 +6,7 @@ namespace TradeMind.Tests.MarketData.Providers.FakeYahoo;
 /// <summary>A row of a chart; null where it has no value.</summary>
 internal sealed record YahooRow(long Seconds, double? Open, double? High, double? Low, double? Close, long? Volume)
 {
-    public static YahooRow Of(Bar bar) =>
+    public static YahooRow From(Bar bar) =>
         new(new DateTimeOffset(bar.Time, TimeSpan.Zero).ToUnixTimeSeconds(), bar.Open, bar.High, bar.Low, bar.Close, bar.Volume);
 
     public YahooRow Times(double factor) =>

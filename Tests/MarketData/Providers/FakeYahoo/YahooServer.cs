@@ -76,7 +76,7 @@ internal sealed class YahooServer : IAsyncDisposable
         var rows = new List<YahooRow>();
         foreach (var bar in _market.Closed(ticker, now))
         {
-            var row = YahooRow.Of(bar);
+            var row = YahooRow.From(bar);
             if (row.Seconds < from || row.Seconds >= to)
             {
                 continue;

@@ -1,0 +1,107 @@
+using TradeMind.Contracts;
+using TradeMind.Dashboard.Access;
+using TradeMind.Dashboard.Pages.Overview;
+
+namespace TradeMind.Dashboard.Live;
+
+/// <summary>Everything that more than one page or circuit shows live, each read once for all of them.</summary>
+public sealed class LiveData : IDisposable
+{
+    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50;
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5), TwoSeconds = TimeSpan.FromSeconds(2);
+
+    private readonly List<IDisposable> _all = [];
+
+    public LiveData(LiveFeed feed, SharedApi client, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        Feed = feed;
+        var api = () => client.Api;
+        Status = New(c => api().Service.StatusAsync(c), EventFilters.PortfolioOrSilence);
+        Market = New(c => api().Service.MarketAsync(c), EventFilters.PortfolioOrSilence);
+        Today = New(c => api().Portfolio.TodayAsync(c), EventFilters.Portfolio);
+        Equity = New(async c => EquityChartModel.From(await api().Portfolio.EquityAsync(CurvePoints, c).ConfigureAwait(false)),
+            EventFilters.Portfolio, Second);
+        Allocation = New(c => api().Portfolio.AllocationAsync(c), EventFilters.Portfolio, Half);
+        Holdings = New(c => api().Portfolio.HoldingsAsync(c), EventFilters.Portfolio);
+        Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), EventFilters.Decisions, Half);
+        Strategies = New(c => api().Strategies.GetAsync(c), EventFilters.PortfolioOrPlan, Second);
+        Watchlist = New(c => api().Watchlist.GetAsync(c), EventFilters.Plan);
+        Plan = New(c => api().Strategies.HistoryAsync(limit: 1, cancellation: c), EventFilters.Plan);
+        Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), EventFilters.Portfolio, Half);
+        Coverage = New(c => api().Service.DataAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        Providers = New(c => api().Service.ProvidersAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        Quarantine = New(c => api().Quarantine.ListAsync(MostQuarantined, c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        Fills = New(c => api().Portfolio.TradesAsync(limit: 5, cancellation: c), EventFilters.Fills, Half);
+        Agents = New(c => api().Service.AgentsAsync(c), EventFilters.PortfolioOrSilence, Second);
+        Slices = New(c => api().Service.StatusAsync(c), EventFilters.Portfolio, TwoSeconds);
+        Commands = New(c => api().Session.EventsAsync(10, c), EventFilters.Commands);
+
+        LiveValue<T> New<T>(Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null)
+            where T : class
+        {
+            var value = new LiveValue<T>(feed, clock, read, changes, pace);
+            _all.Add(value);
+            return value;
+        }
+    }
+
+    public LiveFeed Feed { get; }
+
+    /// <summary>Session, breaker, feed, time, equity, problems.</summary>
+    public LiveValue<ServiceStatus> Status { get; }
+
+    /// <summary>Whether the exchange trades and until when; how old the data are.</summary>
+    public LiveValue<MarketStatusView> Market { get; }
+
+    /// <summary>The profit of the last session in the books.</summary>
+    public LiveValue<DayProfitView> Today { get; }
+
+    /// <summary>Equity, buy and hold and drawdown over time.</summary>
+    public LiveValue<EquityChartModel> Equity { get; }
+
+    /// <summary>What the equity is spread over, with the limits.</summary>
+    public LiveValue<AllocationView> Allocation { get; }
+
+    /// <summary>Open positions with stops and targets.</summary>
+    public LiveValue<IReadOnlyList<HoldingView>> Holdings { get; }
+
+    /// <summary>The latest decisions, newest first.</summary>
+    public LiveValue<Page<DecisionView>> Decisions { get; }
+
+    /// <summary>The strategies of the plan, with parameters, weights and where they stand.</summary>
+    public LiveValue<IReadOnlyList<StrategyView>> Strategies { get; }
+
+    /// <summary>What is traded, and what could be.</summary>
+    public LiveValue<WatchlistView> Watchlist { get; }
+
+    /// <summary>The latest change of the plan.</summary>
+    public LiveValue<Page<PlanChangeView>> Plan { get; }
+
+    /// <summary>The limits, their use, and what they held back.</summary>
+    public LiveValue<RiskView> Risk { get; }
+
+    /// <summary>The latest fills, newest first.</summary>
+    public LiveValue<Page<TradeView>> Fills { get; }
+
+    /// <summary>What each kind of grain and each strategy does.</summary>
+    public LiveValue<IReadOnlyList<AgentView>> Agents { get; }
+
+    /// <summary>The bars there are of each symbol.</summary>
+    public LiveValue<IReadOnlyList<DataCoverageView>> Coverage { get; }
+
+    /// <summary>Where bars come from, and whether it answers.</summary>
+    public LiveValue<IReadOnlyList<ProviderView>> Providers { get; }
+
+    /// <summary>Bars that could not be believed, those without a decision first.</summary>
+    public LiveValue<IReadOnlyList<QuarantineView>> Quarantine { get; }
+
+    /// <summary>The status at a pace at which whole charts can be drawn again.</summary>
+    public LiveValue<ServiceStatus> Slices { get; }
+
+    /// <summary>The latest commands, newest first.</summary>
+    public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }
+
+    public void Dispose() => _all.ForEach(value => value.Dispose());
+}

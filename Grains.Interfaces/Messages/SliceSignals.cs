@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
+
+namespace TradeMind.Grains.Messages;
+
+/// <summary>A slice with the advice of every agent, to be decided on.</summary>
+/// <param name="Slice">The bars.</param>
+/// <param name="Advice">In ordinal order of the agents' names.</param>
+/// <param name="ClosedAt">When the slice's bars closed, UTC.</param>
+/// <param name="PlanSequence">The journal entry that made the plan of the advice; under another plan nothing is decided on it.</param>
+/// <param name="PreviousTicks">Time of the slice before it, UTC ticks; 0 for the first. Nothing is decided when the books stand elsewhere.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.slice-advised")]
+public sealed record SliceSignals(
+    [property: Id(0)] SliceBars Slice,
+    [property: Id(1)] ImmutableArray<AgentSignals> Advice,
+    [property: Id(2)] DateTime ClosedAt,
+    [property: Id(3)] long PlanSequence,
+    [property: Id(4)] long PreviousTicks);

@@ -1,0 +1,35 @@
+using TradeMind.Grains.Messages;
+using TradeMind.Storage.Journal;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>Makes plans out of what portfolios say they trade by.</summary>
+public sealed class ActiveConfigurations(IConfiguredSessions configured, StrategyCatalog catalog)
+{
+    /// <summary>The plan; that of the configuration while nothing was changed.</summary>
+    public PortfolioConfiguration Of(string portfolio, PortfolioPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.Sequence == 0 ? configured.Find(portfolio).Plan : SettingsText.ToPlan(SettingsText.Read(plan.Settings), catalog);
+    }
+
+    /// <summary>What the configuration asks for that it did not ask for at the last start; null when there is nothing.</summary>
+    public PlanChange? Configured(string portfolio, PortfolioPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var (was, now) = (SettingsText.Read(plan.Configured), configured.Find(portfolio).Settings);
+        return was.Equals(now) ? null : new ConfigurationChanged(was, now);
+    }
+
+    /// <summary>The symbols that a change puts on the watchlist.</summary>
+    /// <exception cref="PlanException">The change cannot be carried out; the message says why.</exception>
+    public IReadOnlyList<string> Joining(PortfolioPlan plan, PlanChange change, long ticks)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(change);
+        var now = SettingsText.Read(plan.Settings);
+        return [.. change.Of(now, ticks, catalog).Symbols.Except(now.Symbols, StringComparer.Ordinal)];
+    }
+}

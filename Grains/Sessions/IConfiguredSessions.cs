@@ -1,0 +1,15 @@
+using TradeMind.Trading.Sessions;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>The configured sessions by the name of their portfolio.</summary>
+public interface IConfiguredSessions
+{
+    /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such portfolio; the message lists those there are.</exception>
+    ConfiguredSession Find(string portfolio);
+}
+
+/// <summary>A session as it is configured.</summary>
+/// <param name="Settings">In plain values, as the journal keeps them.</param>
+/// <param name="Plan">What they describe.</param>
+public sealed record ConfiguredSession(SessionSettings Settings, PortfolioConfiguration Plan);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using TradeMind.Grains.Messages;
+using TradeMind.Reporting.Results;
+using TradeMind.Trading.Engine;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Signals;
+
+namespace TradeMind.Grains.Sessions;
+
+/// <summary>The symbols on a plan's watchlist, each with its grain and its place in the universe.</summary>
+internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactory grains)
+{
+    /// <summary>
+    /// Bars of all symbols together that are asked for at once. Until the answers are here none is taken in, so that they have to fit a
+    /// stream's queue, also when some are asked for again.
+    /// </summary>
+    private const int MostBars = 2_048;
+
+    private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
+    private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched).Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
+
+    /// <summary>How far each was when it was last given up, UTC ticks.</summary>
+    private readonly long[] _givenUpAt = [.. Enumerable.Repeat(-1L, plan.Symbols.Count)];
+
+    /// <summary>Has the history of symbols that are to join at hand.</summary>
+    /// <exception cref="PlanException">One has none; the message says why.</exception>
+    public static async Task PrepareAsync(IGrainFactory grains, IEnumerable<string> symbols, long until)
+    {
+        foreach (var symbol in symbols)
+        {
+            if ((await grains.GetGrain<ISymbolGrain>(symbol).PrepareAsync(until)).Problem is { Length: > 0 } problem)
+            {
+                throw new PlanException($"'{symbol}' cannot join the watchlist: {problem}", "symbols");
+            }
+        }
+    }
+
+    /// <summary>Where their slices are put together.</summary>
+    public SliceAssembly Slices(long after) => new(_places, after);
+
+    /// <summary>Has each of them publish its bars from where they are known up to a time, UTC ticks, and notes how far each is.</summary>
+    public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long until)
+    {
+        var most = Math.Max(1, MostBars / _symbols.Length);
+        var positions = await Task.WhenAll(
+            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]), until, most).AsTask()));
+        for (var i = 0; i < positions.Length; i++)
+        {
+            slices.Report(_places[i], positions[i].Until, positions[i].Last);
+        }
+
+        return positions;
+    }
+
+    /// <summary>Those that are not as far as they should be, since when and why.</summary>
+    public LateSymbol[] Late(FeedPosition[] positions, long until) =>
+    [
+        .. positions.Index().Where(p => IsLate(p.Item, until))
+            .Select(p => new LateSymbol(plan.Symbols[_places[p.Index]].Ticker, $"{Since(p.Item.Until)}: {p.Item.Problem}")),
+    ];
+
+    /// <summary>
+    /// Whether one of those that are late is worth waiting for: one that has not come any further since it was given up has no deadline of
+    /// its own again, or a symbol that is gone for good would delay every slice by it.
+    /// </summary>
+    public bool IsAnyAwaited(FeedPosition[] positions, long until) =>
+        positions.Index().Any(p => IsLate(p.Item, until) && p.Item.Until > _givenUpAt[_places[p.Index]]);
+
+    /// <summary>Nothing more is expected of those that are late, up to a label.</summary>
+    public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)
+    {
+        foreach (var (i, position) in positions.Index().Where(p => IsLate(p.Item, until)))
+        {
+            slices.GiveUp(_places[i], until, position.Last);
+            _givenUpAt[_places[i]] = position.Until;
+        }
+    }
+
+    /// <summary>What the news say of each symbol of a slice.</summary>
+    public async Task<ImmutableArray<Signal>> SentimentAsync(SliceBars slice) =>
+        [.. await Task.WhenAll(slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
+
+    private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
+
+    private static string Since(long last) => last == 0 ? "no bar yet" : $"no bar since {BarTimeText.Format(last)}";
+}

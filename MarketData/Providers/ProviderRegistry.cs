@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace TradeMind.MarketData.Providers;
+
+/// <summary>
+/// The providers of the service in the order in which they are asked, how each does, and whose bars came last. Safe for use by several
+/// threads.
+/// </summary>
+public sealed class ProviderRegistry : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<ProviderRegistration> _entries = new();
+    private volatile string? _answering;
+
+    public IReadOnlyList<ProviderRegistration> Entries => [.. _entries];
+
+    /// <summary>The provider that the newest bars came from; null before the first ones.</summary>
+    public string? Answering
+    {
+        get => _answering;
+        set => _answering = value;
+    }
+
+    /// <param name="name">The provider's.</param>
+    /// <param name="health">How it does.</param>
+    /// <param name="streamed">What ends with the roster; null for a provider that does not stream.</param>
+    public void Add(string name, ProviderHealth health, StreamedProvider? streamed = null) =>
+        _entries.Enqueue(new ProviderRegistration(name, health, streamed));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.Streamed is { } streamed)
+            {
+                await streamed.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}
+
+/// <summary>A provider and how it does.</summary>
+public sealed record ProviderRegistration(string Name, ProviderHealth Health, StreamedProvider? Streamed)
+{
+    /// <summary>How its stream does; null for a provider that does not stream.</summary>
+    public StreamHealth? Stream => Streamed?.Health;
+}

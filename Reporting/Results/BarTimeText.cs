@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace TradeMind.Reporting.Results;
+
+/// <summary>How the label of a bar is written: a date for daily bars, an ISO instant for others.</summary>
+public static class BarTimeText
+{
+    public static string Format(DateTime time) => time.TimeOfDay == TimeSpan.Zero
+        ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    public static string Format(long ticks) => Format(new DateTime(ticks, DateTimeKind.Utc));
+}

@@ -1,0 +1,148 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
+using TradeMind.Trading.Signals;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>Turns advice to buy into an order or a refusal: size, risk rules, vote, cash, order.</summary>
+internal sealed class EntryPipeline(AccountOptions options)
+{
+    private readonly IRiskRule[] _rules = [.. options.Risk.Rules()];
+    private readonly BracketTerms _bracket = options.Risk.Bracket;
+    private readonly double _reserve = Price.ToDouble(options.Reserve);
+
+    /// <summary>
+    /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at least
+    /// units x price x reserve. Only where that leaves a doubt is the purchase worked out anew.
+    /// </summary>
+    /// <param name="account">Whose purchase it is.</param>
+    /// <param name="symbol">What was to be bought.</param>
+    /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most once.</param>
+    public bool IsStillTooDear(TradingAccount account, int symbol, ref double available)
+    {
+        if (_rules.Length > 0 || account.Columns.Refused[symbol].Reason != RejectionReason.InsufficientCash)
+        {
+            return false;
+        }
+
+        var price = account.Columns.Marks[symbol];
+        var units = options.Sizing.Units(price, account);
+        available = double.IsNaN(available) ? Price.ToDouble(account.Available) : available;
+        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= available * (1 + 1e-9))
+        {
+            return false;
+        }
+
+        account.RepeatRejection(symbol);
+        return true;
+    }
+
+    public void Enter(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    {
+        Try(account, symbol, ticks, technical, sentiment);
+        ref readonly var decision = ref account.Decisions[^1];
+        var rejection = new Rejection { DecisionId = decision.Id, Reason = decision.Rejection, Rule = decision.VerdictCount, Bars = 1 };
+        if (decision.Rejection == RejectionReason.None)
+        {
+            account.Columns.Refused[symbol] = default;
+        }
+        else if (account.Columns.Refused[symbol].IsSame(rejection))
+        {
+            account.WithdrawDecision();
+            account.RepeatRejection(symbol);
+        }
+        else
+        {
+            account.Columns.Refused[symbol] = rejection;
+        }
+    }
+
+    private void Try(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    {
+        var price = account.Columns.Marks[symbol];
+        ref var decision = ref account.NewDecision();
+        decision.Ticks = ticks;
+        decision.Symbol = symbol;
+        decision.Technical = technical;
+        decision.SentimentScore = sentiment.Score;
+        decision.RiskScore = decision.OutcomeScore = double.NaN;
+        if (account.Gate == DecisionGate.NoEntries)
+        {
+            decision.Rejection = RejectionReason.EntriesPaused;
+            return;
+        }
+
+        decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
+        if (decision.AskedQuantity <= 0 || account.EquityEstimate <= 0)
+        {
+            decision.Rejection = RejectionReason.SizeTooSmall;
+            return;
+        }
+
+        var exact = Price.ToDecimal(price);
+        var risk = Judge(account, ref decision, exact);
+        if (decision.Rejection != RejectionReason.None)
+        {
+            return;
+        }
+
+        var outcome = options.Decisions.Final(technical, sentiment, risk);
+        decision.RiskScore = risk.Score;
+        decision.OutcomeScore = outcome.Score;
+        if (outcome.Side != SignalSide.Buy)
+        {
+            decision.Rejection = RejectionReason.Outvoted;
+            return;
+        }
+
+        Order(account, ref decision, price, exact);
+    }
+
+    /// <summary>Asks the rules one after another; what one clamps is what the next one sees. The risk seat votes with the least headroom.</summary>
+    private Signal Judge(TradingAccount account, ref DecisionRecord decision, decimal price)
+    {
+        if (_rules.Length == 0)
+        {
+            return Signal.Abstain;
+        }
+
+        decision.FirstVerdict = account.Verdicts.Count;
+        var headroom = 1.0;
+        foreach (var rule in _rules)
+        {
+            var verdict = rule.Check(new EntryProposal(decision.Symbol, decision.AllowedQuantity, price), account);
+            account.Verdicts.Add(verdict);
+            decision.VerdictCount++;
+            decision.AllowedQuantity = verdict.Quantity;
+            headroom = Math.Min(headroom, verdict.Headroom);
+            if (verdict.Outcome == RiskOutcome.Veto)
+            {
+                decision.Rejection = RejectionReason.RiskVeto;
+                return Signal.Abstain;
+            }
+        }
+
+        return new Signal(SignalSide.Buy, headroom);
+    }
+
+    private void Order(TradingAccount account, ref DecisionRecord decision, double price, decimal exact)
+    {
+        var quantity = decision.AllowedQuantity;
+        var needed = ((quantity * exact) + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
+        if (needed > account.Available)
+        {
+            decision.Rejection = RejectionReason.InsufficientCash;
+            decision.NeededCash = Price.ToDouble(needed);
+            decision.AvailableCash = Price.ToDouble(account.Available);
+            return;
+        }
+
+        var request = new OrderRequest
+        {
+            Symbol = decision.Symbol, Side = OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry, Bracket = _bracket,
+        };
+        decision.OrderId = account.Broker.Submit(request, decision.Ticks, price, needed);
+        account.Columns.PositionStates[decision.Symbol] = PositionState.Entering;
+    }
+}

@@ -1,0 +1,75 @@
+using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Signals;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>Turns advice to sell, or a person's wish, into an order. Exits are never held back.</summary>
+internal sealed class ExitPipeline(DecisionPolicy decisions)
+{
+    /// <summary>Leaves every position and withdraws every waiting purchase.</summary>
+    public void LeaveAll(TradingAccount account, long ticks)
+    {
+        for (var symbol = 0; symbol < account.Columns.Held.Length; symbol++)
+        {
+            if (account.Columns.PositionStates[symbol] is PositionState.Long or PositionState.Entering)
+            {
+                Leave(account, symbol, ticks, Signal.Abstain, Signal.Abstain, RejectionReason.Requested);
+            }
+        }
+    }
+
+    /// <summary>Advice to be flat: ends a wait, withdraws a waiting purchase, sells what is held.</summary>
+    public void Leave(
+        TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment,
+        RejectionReason withdrawal = RejectionReason.SignalReversed)
+    {
+        account.Columns.Refused[symbol] = default;
+        if (account.Columns.PositionStates[symbol] == PositionState.Waiting)
+        {
+            account.Columns.PositionStates[symbol] = PositionState.Flat;
+            return;
+        }
+
+        if (account.Columns.PositionStates[symbol] == PositionState.Entering)
+        {
+            account.Broker.Cancel(symbol, entriesOnly: true, withdrawal);
+        }
+
+        var quantity = account.Ledger.Positions[symbol].Quantity;
+        ref var decision = ref Decide(account, symbol, ticks, technical, sentiment);
+        if (quantity == 0)
+        {
+            account.Columns.PositionStates[symbol] = PositionState.Flat;
+            decision.Rejection = RejectionReason.NoPosition;
+            return;
+        }
+
+        decision.OrderId = account.Broker.Submit(
+            new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
+            ticks, account.Columns.Marks[symbol], reserve: 0);
+        account.Columns.PositionStates[symbol] = PositionState.Leaving;
+    }
+
+    /// <summary>Leaves a position that has no market, at its last close less a haircut.</summary>
+    public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
+    {
+        account.Columns.Refused[symbol] = default;
+        ref var decision = ref Decide(account, symbol, ticks, Signal.Abstain, Signal.Abstain);
+        var price = Price.ToDecimal(account.Columns.Marks[symbol]) * (1 - haircut);
+        decision.OrderId = account.Broker.CloseOut(symbol, price, ticks, account.SliceNumber);
+    }
+
+    private ref DecisionRecord Decide(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    {
+        ref var decision = ref account.NewDecision();
+        decision.Ticks = ticks;
+        decision.Symbol = symbol;
+        decision.Technical = technical;
+        decision.SentimentScore = sentiment.Score;
+        decision.RiskScore = -1;
+        decision.OutcomeScore = decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
+        decision.AskedQuantity = decision.AllowedQuantity = account.Ledger.Positions[symbol].Quantity;
+        return ref decision;
+    }
+}

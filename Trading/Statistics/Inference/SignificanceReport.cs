@@ -1,0 +1,132 @@
+using TradeMind.Trading.Portfolio;
+
+namespace TradeMind.Trading.Statistics.Inference;
+
+/// <summary>
+/// How far one result can be trusted: everything of this folder that can be said of a single run and the number of trials behind it. What there is too little for is null, and
+/// <see cref="Missing"/> says why.
+/// </summary>
+public sealed record SignificanceReport
+{
+    private const double SessionsAYear = 252;
+
+    /// <summary>The fall that counts as ruin in <see cref="Shuffle"/>.</summary>
+    public const double RuinousFall = 0.5;
+
+    /// <summary>Returns of sessions that it is measured by.</summary>
+    public required int Sessions { get; init; }
+
+    /// <summary>Round trips; null when they are not known one by one.</summary>
+    public int? Trades { get; init; }
+
+    /// <summary>Trials on the same data; null when that is not known.</summary>
+    public TrialCount? Trials { get; init; }
+
+    /// <summary>Probability that the true Sharpe ratio is above zero, as if this had been the only trial.</summary>
+    public double? Probabilistic { get; init; }
+
+    /// <summary>Probability that it is above the best to be expected of so many trials without skill.</summary>
+    public double? Deflated { get; init; }
+
+    /// <summary>The best annual Sharpe ratio to be expected of so many trials without skill.</summary>
+    public double? ExpectedBest { get; init; }
+
+    /// <summary>Sessions it takes to be 95 % sure that the measured ratio is above zero; null when it is not above zero.</summary>
+    public double? MinimumSessions { get; init; }
+
+    /// <summary>Of the annual Sharpe ratio.</summary>
+    public BootstrapInterval? Sharpe { get; init; }
+
+    /// <summary>Of the compound annual growth over 252 sessions, a fraction.</summary>
+    public BootstrapInterval? Growth { get; init; }
+
+    /// <summary>Of the deepest fall, a positive fraction: the range of what the same days in other orders bring.</summary>
+    public BootstrapInterval? Drawdown { get; init; }
+
+    /// <summary>Deepest falls of other orders of the same trades.</summary>
+    public TradeShuffle? Shuffle { get; init; }
+
+    /// <summary>What cannot be said of this run, a reason each; empty when everything can.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>Judges a run.</summary>
+    /// <param name="equity">Its worth.</param>
+    /// <param name="trades">Its round trips in the order in which they ended; null when they are not known one by one.</param>
+    /// <param name="trials">Trials on the same data, this one included; null when that is not known.</param>
+    /// <param name="replicates">Samples of each bootstrap, 100 or more.</param>
+    /// <param name="seed">Of the bootstrap and the shuffling.</param>
+    public static SignificanceReport From(
+        EquityCurve equity, IReadOnlyList<ClosedTrade>? trades, TrialCount? trials, int replicates = 1000, ulong seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(equity);
+        var returns = equity.Sessions().Returns();
+        var missing = new List<string>();
+        var shuffle = trades is null ? null : TradeShuffle.Run(TradeReturns(equity.StartingValue, trades), replicates, RuinousFall, seed);
+        if (trades is not null && shuffle is null)
+        {
+            missing.Add($"trade order: {trades.Count} round trips, {TradeShuffle.Least} are needed");
+        }
+
+        var luck = new SignificanceReport { Sessions = returns.Length, Trades = trades?.Count, Trials = trials, Shuffle = shuffle,
+            Missing = missing };
+        if (ReturnMoments.From(returns) is not { } moments)
+        {
+            missing.Add(returns.Length < ReturnMoments.Least
+                ? $"Sharpe ratio, growth and drawdown: {returns.Length} sessions, {ReturnMoments.Least} are needed"
+                : "Sharpe ratio, growth and drawdown: the returns do not vary, nothing was risked");
+            return luck;
+        }
+
+        return luck.With(returns, moments, replicates, seed, missing);
+    }
+
+    private SignificanceReport With(double[] returns, ReturnMoments moments, int replicates, ulong seed, List<string> missing)
+    {
+        double? best = Trials is { } known ? SharpeInference.ExpectedMaximum(known.Trials, known.Variance) : null;
+        if (best is null)
+        {
+            missing.Add("deflated Sharpe ratio: it is not known how often these data were tried");
+        }
+
+        var probabilistic = SharpeInference.Probabilistic(moments.Sharpe, 0, moments.Count, moments.Skewness, moments.Kurtosis);
+        if (probabilistic is null)
+        {
+            missing.Add("probability that the Sharpe ratio is above zero: the moments of the returns contradict each other");
+        }
+
+        var histories = ResampledHistories.Draw(returns, HistoryParts.All, replicates, seed, confidence: 0.95);
+        if (histories.Growth is null)
+        {
+            missing.Add("growth: after ruin there is none");
+        }
+
+        return this with
+        {
+            Probabilistic = probabilistic,
+            Deflated = best is null ? null : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
+            ExpectedBest = best * Math.Sqrt(SessionsAYear),
+            MinimumSessions = SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
+            Sharpe = histories.Sharpe,
+            Growth = histories.Growth,
+            Drawdown = histories.Drawdown,
+        };
+    }
+
+    /// <summary>Each profit on the starting worth and the profits before it: what a round trip did to the account, whatever was held beside it.</summary>
+    private static double[] TradeReturns(double start, IReadOnlyList<ClosedTrade> trades)
+    {
+        var (worth, returns) = (start, new List<double>(trades.Count));
+        foreach (var trade in trades)
+        {
+            if (worth <= 0)
+            {
+                break;
+            }
+
+            returns.Add((double)trade.Profit / worth);
+            worth += (double)trade.Profit;
+        }
+
+        return [.. returns];
+    }
+}

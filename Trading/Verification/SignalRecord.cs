@@ -1,0 +1,21 @@
+using TradeMind.Trading.Signals;
+
+namespace TradeMind.Trading.Verification;
+
+/// <summary>What a strategy said of one symbol at the close of one bar, whether or not anything came of it.</summary>
+/// <param name="Ticks">Label of the bar, UTC ticks.</param>
+/// <param name="Symbol">Index of the symbol among the series.</param>
+/// <param name="Side">The advice that the engine acts on.</param>
+/// <param name="Signal">The same with confidence and evidence, as the strategy describes it.</param>
+public readonly record struct SignalRecord(long Ticks, int Symbol, SignalSide Side, Signal Signal)
+{
+    /// <summary>Label of the bar.</summary>
+    public DateTime Time => new(Ticks, DateTimeKind.Utc);
+
+    public override string ToString()
+    {
+        var (a, b, c, d) = Signal.Evidence;
+        var said = $"{Side} with confidence {Signal.Confidence:R} on evidence {a:R}, {b:R}, {c:R}, {d:R}";
+        return Side == Signal.Side ? said : $"{said}, described as {Signal.Side}";
+    }
+}
