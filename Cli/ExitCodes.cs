@@ -1,6 +1,6 @@
 namespace TradeMind.Cli;
 
-/// <summary>What the command tells its caller.</summary>
+/// <summary>The exit codes of the command.</summary>
 public static class ExitCodes
 {
     public const int Success = 0;

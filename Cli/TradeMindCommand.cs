@@ -53,7 +53,8 @@ public static class TradeMindCommand
         }
         catch (OverflowException)
         {
-            await errors.WriteLineAsync("error: an amount is too large for the books, which keep 28 digits: lower --sizing or the costs").ConfigureAwait(false);
+            await errors.WriteLineAsync("error: an amount exceeds the 28 digits of a decimal: lower --sizing or the costs")
+                .ConfigureAwait(false);
             return ExitCodes.BadInput;
         }
     }

@@ -7,7 +7,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Client;
 
-/// <summary>Sends requests of version 1 and reads what comes back, refusals included.</summary>
+/// <summary>Sends requests to version 1 of the API and reads the responses, errors included.</summary>
 internal sealed class ApiConnection(HttpClient http)
 {
     private const string Version = "api/v1/";
@@ -46,7 +46,7 @@ internal sealed class ApiConnection(HttpClient http)
     }
 
     /// <summary>An answer as it streams in; the caller disposes it.</summary>
-    /// <exception cref="ApiException">Nobody answers, or the service refuses.</exception>
+    /// <exception cref="ApiException">No one answers, or the service refuses.</exception>
     public async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         HttpResponseMessage answer;
@@ -120,7 +120,7 @@ internal sealed class ApiConnection(HttpClient http)
         }
         catch (JsonException exception)
         {
-            throw new ApiException($"what answers at {http.BaseAddress}{request.RequestUri} is no TradeMind service of this version: "
+            throw new ApiException($"the server at {http.BaseAddress}{request.RequestUri} is not a TradeMind service of this version: "
                 + $"{exception.Message}", exception);
         }
     }

@@ -70,7 +70,7 @@ internal sealed class EventCalls : IEventApi
         Kinds.TryGetValue(item.EventType, out var type) ? (PortfolioEvent?)item.Data.Deserialize(type, ApiConnection.Format) : null, item.Data, "");
 }
 
-/// <summary>How long to wait before each new try: 0.5 s, then twice as long each time, up to 15 s.</summary>
+/// <summary>The delay before each reconnect: 0.5 s, doubled each time, up to 15 s.</summary>
 internal sealed class ReconnectDelay
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5), Longest = TimeSpan.FromSeconds(15);

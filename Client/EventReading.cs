@@ -10,7 +10,7 @@ internal sealed class EventReading(HttpResponseMessage answer, TimeProvider cloc
 
     private IAsyncEnumerator<SseItem<JsonElement>>? _items;
 
-    /// <summary>Why it broke; null when it ended by itself or goes on.</summary>
+    /// <summary>Why it broke; null when it ended normally or is still open.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>The next one; null at the end.</summary>

@@ -1,8 +1,8 @@
 namespace TradeMind.Client;
 
 /// <summary>
-/// A stream that is given up when nothing comes for a while: a service that was cut off from the network says nothing, not even that it has gone. One that lives
-/// is heard of every 15 seconds.
+/// A stream that times out when no data arrive for a while: a service that was cut off from the network sends nothing, not even the end of
+/// the stream. A live one sends data every 15 seconds.
 /// </summary>
 internal sealed class IdleTimeoutStream(Stream inner, TimeSpan patience, TimeProvider clock) : Stream
 {
@@ -30,7 +30,7 @@ internal sealed class IdleTimeoutStream(Stream inner, TimeSpan patience, TimePro
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"nothing was heard of the service for {patience.TotalSeconds:0} s", exception);
+            throw new IOException($"no data was received from the service for {patience.TotalSeconds:0} s", exception);
         }
     }
 

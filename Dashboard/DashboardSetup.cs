@@ -10,7 +10,9 @@ using TradeMind.Dashboard.Shell;
 
 namespace TradeMind.Dashboard;
 
-/// <summary>Puts the dashboard into a web application. Whoever does says with an <see cref="IApiConnector"/> how the service is reached.</summary>
+/// <summary>
+/// Puts the dashboard into a web application. The application says with an <see cref="IApiConnector"/> how the service is reached.
+/// </summary>
 public static class DashboardSetup
 {
     private static readonly TimeSpan Retention = TimeSpan.FromMinutes(3);
@@ -34,7 +36,7 @@ public static class DashboardSetup
 
     /// <summary>Maps its pages and what they load. The antiforgery middleware has to stand behind the routing of the application.</summary>
     /// <param name="app">Where they go.</param>
-    /// <param name="guard">Says who may see them; the files that pages load hold nothing of anybody, and are for everybody.</param>
+    /// <param name="guard">Says who may see them; the files that pages load hold nothing of anyone, and are for everyone.</param>
     public static void MapDashboard(this WebApplication app, Action<IEndpointConventionBuilder>? guard = null)
     {
         BrowserFileApi.Map(app);

@@ -20,13 +20,15 @@ public static class Program
         var address = settings["url"] ?? StandardService;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var service) || service.Scheme is not ("http" or "https"))
         {
-            await Console.Error.WriteLineAsync($"error: url '{address}' is no address: use one such as {StandardService}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(
+                $"error: url '{address}' is not a valid address: use one such as {StandardService}").ConfigureAwait(false);
             return 2;
         }
 
         if (!ushort.TryParse(settings["port"] ?? StandardPort, out var port))
         {
-            await Console.Error.WriteLineAsync($"error: port '{settings["port"]}' is none: use 0 to 65535").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(
+                $"error: port '{settings["port"]}' is not a valid port: use 0 to 65535").ConfigureAwait(false);
             return 2;
         }
 
@@ -41,7 +43,7 @@ public static class Program
         return 0;
     }
 
-    /// <summary>It listens on this machine alone: whoever opens it acts with its key.</summary>
+    /// <summary>It listens on this machine only: everyone who opens it acts with its key.</summary>
     internal static WebApplication Build(Uri service, string? key, ushort port)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

@@ -7,23 +7,24 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Grains;
 
 /// <summary>
-/// The books of a portfolio, its resting orders and its risk rules: the single writer, and what its journal says. Key: the portfolio's name.
+/// A portfolio, its resting orders and its risk rules: the single writer of its journal. Key: the portfolio's name.
 /// It publishes RiskChecked, OrderExecuted and PortfolioChanged.
 /// </summary>
 [Alias("trademind.portfolio")]
 public interface IPortfolioGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Decides on slices one after another and journals the outcome of all of them in one transaction: all or none. A slice that is in the books already, was
-    /// analysed under another plan or does not follow the last one changes nothing: the answer says where the books stand.
+    /// Decides on slices one after another and journals the outcome of all of them in one transaction: all or none. A slice that is in the
+    /// journal already, was analysed under another plan or does not follow the last one changes nothing: the response says where the
+    /// portfolio stands.
     /// </summary>
     /// <param name="slices">In order, at most 256.</param>
-    /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>
+    /// <exception cref="Storage.StorageException">The journal could not be written; the portfolio is unchanged.</exception>
     [Alias("decide")]
     ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceSignals> slices);
 
     /// <summary>Carries out a command. One that was carried out already changes nothing.</summary>
-    /// <exception cref="Storage.StorageException">The journal could not be written; the books stand as before.</exception>
+    /// <exception cref="Storage.StorageException">The journal could not be written; the portfolio is unchanged.</exception>
     [Alias("command")]
     ValueTask<PortfolioStatus> CommandAsync(SessionCommand command);
 

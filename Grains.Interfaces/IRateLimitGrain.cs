@@ -1,6 +1,6 @@
 namespace TradeMind.Grains;
 
-/// <summary>One budget of calls for everybody who asks a provider. Key: the provider's name.</summary>
+/// <summary>One call budget for all callers of a provider. Key: the provider's name.</summary>
 [Alias("trademind.rate-limit")]
 public interface IRateLimitGrain : IGrainWithStringKey
 {

@@ -4,7 +4,10 @@ using TradeMind.Trading;
 
 namespace TradeMind.MarketData;
 
-/// <summary>What a load gives: the series in the ordinal order of their symbols, their corporate actions, and what was noticed on the way. Immutable.</summary>
+/// <summary>
+/// The result of a load: the series in the ordinal order of their symbols, their corporate actions, and what was noticed on the way.
+/// Immutable.
+/// </summary>
 /// <param name="Series">One series a symbol.</param>
 /// <param name="Actions">The splits and dividends of the symbols that have a file of them.</param>
 /// <param name="Findings">What the reader noticed: holes, rows left out, columns missing, trouble with the cache.</param>
@@ -28,12 +31,13 @@ public sealed record MarketDataSet(
     /// <exception cref="InvalidInputException">None are left.</exception>
     public MarketDataSet Between(DateTime? from, DateTime? to)
     {
-        // A daily label is midnight, so the last date is meant to its end, which the last day of all has none after.
+        // A daily bar time is midnight, so the last date is meant to its end, which the last day of all has none after.
         var end = to >= DateTime.MaxValue.Date ? DateTime.MaxValue : to?.AddDays(1).AddTicks(-1);
         var cut = Series.Select(s => s.Between(from, end)).ToLookup(s => s.Count > 0);
         return cut[true].Any()
             ? this with { Series = [.. cut[true]], Findings = [.. Findings, .. cut[false].Select(s => OutsidePeriod(s.Symbol))] }
-            : throw new InvalidInputException($"no bars are left: {Span()}, from and to leave out all of them", code: ErrorCodes.NoData);
+            : throw new InvalidInputException(
+                $"no bars remain: {Span()}; the range from..to excludes all of them", code: ErrorCodes.NoData);
     }
 
     /// <summary>Every series restated; see <see cref="PriceAdjustment"/>.</summary>
@@ -55,7 +59,8 @@ public sealed record MarketDataSet(
         [.. Findings, .. Series.SelectMany(series => DataChecks.Run(series, calendar))];
 
     private static DataFinding OutsidePeriod(Symbol symbol) =>
-        new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null, "no bars in the period that was asked for; the symbol was left out");
+        new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null,
+            "no bars in the requested period; the symbol was skipped");
 
     private string Span() =>
         $"the data run from {new DateTime(Series.Min(s => s.Ticks[0]), DateTimeKind.Utc):yyyy-MM-dd} to {new DateTime(Series.Max(s => s.Ticks[^1]), DateTimeKind.Utc):yyyy-MM-dd}";

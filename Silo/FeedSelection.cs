@@ -8,7 +8,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo;
 
-/// <summary>The feed that the settings ask for, and what can be traded on it.</summary>
+/// <summary>The feed selected by the settings, and the symbols that can be traded on it.</summary>
 /// <param name="Symbols">Tickers in ordinal order.</param>
 /// <param name="Interval">The length of its bars.</param>
 /// <param name="Create">Makes the feed out of the service's clock and grains.</param>

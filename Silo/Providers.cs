@@ -8,7 +8,7 @@ using TradeMind.Trading;
 
 namespace TradeMind.Silo;
 
-/// <summary>Makes the providers of live bars: each with its cache, its patience and the budget that its grain holds.</summary>
+/// <summary>Creates the providers of live bars: each with its cache, its retries and the call budget of its grain.</summary>
 internal static class Providers
 {
     /// <summary>Refuses settings that a provider cannot work with, before anything is started.</summary>
@@ -32,7 +32,8 @@ internal static class Providers
     {
         if (name == "csv" && !Directory.Exists(settings.Data))
         {
-            throw new MarketDataException($"provider csv watches a folder, and data = '{settings.Data}' is none: name one with --data");
+            throw new MarketDataException(
+                $"provider csv watches a folder, and data = '{settings.Data}' is not a folder: name one with --data");
         }
 
         var secrets = Secrets(name, settings);

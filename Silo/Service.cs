@@ -21,7 +21,7 @@ public static class Service
 {
     private const int Success = 0, Failed = 1, BadInput = 2;
 
-    /// <summary>Runs until it is told to stop.</summary>
+    /// <summary>Runs until it is stopped.</summary>
     /// <param name="args">Settings as <c>--key value</c>.</param>
     /// <param name="output">Takes the summary of each slice.</param>
     /// <param name="errors">Takes what keeps it from starting.</param>
@@ -77,7 +77,7 @@ public static class Service
         }
     }
 
-    /// <summary>Puts the service together; nothing runs yet. The last word has whoever builds it.</summary>
+    /// <summary>Composes the service; nothing runs yet. The caller has the last word.</summary>
     internal static WebApplication Build(ServiceSettings settings, FeedSelection feed, SqliteDatabase database, TextWriter output,
         string[] args, Action<IHostApplicationBuilder>? configure = null)
     {
@@ -110,9 +110,9 @@ public static class Service
         return app;
     }
 
-    /// <summary>Starts listening and trading: a new portfolio is started, one that was there goes on as it was.</summary>
-    /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
-    /// <exception cref="OperationCanceledException">It was told to stop while it started.</exception>
+    /// <summary>Starts listening and trading: a new portfolio is started, an existing one continues as it was.</summary>
+    /// <exception cref="JournalReplayException">The journal does not replay to what it recorded.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled during startup.</exception>
     internal static async Task<SessionStatus> StartAsync(WebApplication app, ServiceSettings settings)
     {
         // Endpoints are put together by reflection, and the first time takes half a second: that passes while the silo starts.
@@ -138,7 +138,7 @@ public static class Service
         return status;
     }
 
-    /// <summary>Starts it and waits until it is asked to stop, which may be before it has started.</summary>
+    /// <summary>Starts it and waits until it is stopped, which may be before it has started.</summary>
     private static async Task RunAsync(WebApplication app, ServiceSettings settings, JournalMarker marker, TextWriter output)
     {
         try
@@ -168,7 +168,7 @@ public static class Service
         if (app.Services.GetRequiredService<Exposure>().IsUnprotected)
         {
             output.WriteLine(
-                "  others can listen: keys and passwords cross the network as they are, and nobody can sign in; "
+                "  anyone can listen in: keys and passwords cross the network in plain text, and no one can sign in; "
                 + "name a certificate with --certificate");
         }
 
@@ -190,7 +190,8 @@ public static class Service
     private static IEnumerable<string> Differences(IPlanReader plans)
     {
         var differences = PlanDifference.Between(plans.Configured.Settings, plans.Now().Settings).Where(d => !d.Field.StartsWith("sectors.", StringComparison.Ordinal)).ToList();
-        return differences.Count == 0 ? [] : differences.Select(d => $"  {d}").Prepend("changed since in the running service, and in force (configuration -> now; GET /api/strategies/history tells by whom):");
+        return differences.Count == 0 ? [] : differences.Select(d => $"  {d}").Prepend("changed since in the running service, and in "
+            + "effect (configuration -> now; GET /api/strategies/history shows by whom):");
     }
 
     private static string Banner(ServiceSettings settings, FeedSelection feed, DataDirectory directory) =>

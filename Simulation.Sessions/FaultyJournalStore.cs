@@ -42,10 +42,11 @@ public sealed class FaultyJournalStore(IJournalStore inner, IFaultInjector fault
                 case WriteFault.Fail:
                     throw new StorageException(StorageFault.Full, $"injected: {what} of '{portfolio}' was not written");
                 case WriteFault.Conflict:
-                    throw new JournalConflictException($"injected: {what} of '{portfolio}' met another writer");
+                    throw new JournalConflictException($"injected: {what} of '{portfolio}' hit a write by another writer");
                 case WriteFault.Torn:
                     await write();
-                    throw new StorageException(StorageFault.Unavailable, $"injected: the answer to writing {what} of '{portfolio}' was lost");
+                    throw new StorageException(
+                        StorageFault.Unavailable, $"injected: the response to writing {what} of '{portfolio}' was lost");
                 default:
                     await write();
                     break;

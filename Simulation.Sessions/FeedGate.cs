@@ -7,8 +7,8 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Simulation;
 
 /// <summary>
-/// Holds bars back until the next change of a script is in the journal, as when somebody changes a plan after the close and before the next bar: however the run is
-/// disturbed, a change stands between the same two slices. It outlives the process that it is part of.
+/// Holds bars back until the next change of a script is in the journal, as when someone changes a plan after the close and before the next
+/// bar: however the run is disturbed, a change stands between the same two slices. It outlives the process that it is part of.
 /// </summary>
 internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 {
@@ -16,7 +16,7 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
     private int _next;
     private long _ticks;
 
-    /// <summary>Whether the slice is in the books after which the next change is due.</summary>
+    /// <summary>Whether the slice is in the journal after which the next change is due.</summary>
     public bool IsReached => _next < script.Count && _ticks >= script[_next].After;
 
     /// <summary>The change that is due.</summary>

@@ -36,7 +36,7 @@ public sealed class SimulatedSession : IDisposable
     private bool _isStarted;
 
     /// <param name="session">What is traded, and how.</param>
-    /// <param name="series">One a symbol of the plan and of those that the script puts on the watchlist.</param>
+    /// <param name="series">One per symbol of the plan and of those that the script puts on the watchlist.</param>
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="options">Seed, faults and pace.</param>
     public SimulatedSession(ConfiguredSession session, IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, SimulatedSessionOptions options)
@@ -65,11 +65,11 @@ public sealed class SimulatedSession : IDisposable
     /// <summary>What went wrong, and how often.</summary>
     public IReadOnlyDictionary<string, int> Faults => _faults.Counts;
 
-    /// <summary>The SHA-256 of all turns, when it is kept.</summary>
+    /// <summary>The SHA-256 of all turns, when it is computed.</summary>
     public string HistoryHash => _cluster.HistoryHash;
 
     /// <summary>Trades the series to their end.</summary>
-    /// <param name="progress">Called with the time of each slice that is in the books, UTC ticks.</param>
+    /// <param name="progress">Called with the time of each slice that is in the journal, UTC ticks.</param>
     /// <param name="cancellation">Ends it between two turns.</param>
     /// <returns>The journal.</returns>
     public IReadOnlyList<JournalEntry> Run(Action<long>? progress = null, CancellationToken cancellation = default)
@@ -96,7 +96,7 @@ public sealed class SimulatedSession : IDisposable
     /// <summary>Goes on after <see cref="Run"/> until a condition holds.</summary>
     public void GoOnUntil(Func<bool> condition) => _cluster.RunUntil(condition);
 
-    /// <summary>Crashes, starts again, and goes on until a condition holds: what was under way in memory is lost.</summary>
+    /// <summary>Crashes, restarts, and continues until a condition is met: what was in progress in memory is lost.</summary>
     public void RestartUntil(Func<bool> condition)
     {
         _cluster.Crash();
@@ -150,7 +150,7 @@ public sealed class SimulatedSession : IDisposable
 
     private void Send(SessionCommand command) => Repeat(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(command).AsTask());
 
-    /// <summary>Calls until an answer comes; the id of what is asked keeps it from counting twice.</summary>
+    /// <summary>Retries until a response arrives; the id of the request keeps it from counting twice.</summary>
     private void Repeat(Func<Task> call)
     {
         while (true)

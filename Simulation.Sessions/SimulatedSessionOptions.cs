@@ -22,7 +22,7 @@ public sealed record SimulatedSessionOptions
     /// <summary>Changes of the plan on the way, in the order of their times: no later bar comes before a change is journalled.</summary>
     public IReadOnlyList<ScriptedChange> Script { get; init; } = [];
 
-    /// <summary>Whether the hash of all turns is kept; it costs about half a microsecond a turn.</summary>
+    /// <summary>Whether the hash of all turns is computed; it costs about half a microsecond per turn.</summary>
     public bool RecordsHistory { get; init; }
 
     /// <summary>Called with every event of the portfolio as a subscriber of its stream receives it; a subscriber ends with its process.</summary>

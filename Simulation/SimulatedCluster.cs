@@ -52,7 +52,7 @@ public sealed class SimulatedCluster : IDisposable
     /// <summary>Is called for every turn of a grain with the time, the grain and the name of its message.</summary>
     public Action<DateTimeOffset, GrainId, string>? OnTurn { get; set; }
 
-    /// <summary>Whether <see cref="HistoryHash"/> is kept. False by default.</summary>
+    /// <summary>Whether <see cref="HistoryHash"/> is computed. False by default.</summary>
     public bool RecordsHistory { get; init; }
 
     /// <summary>The SHA-256 of all turns so far, when <see cref="RecordsHistory"/> is set.</summary>
@@ -162,7 +162,7 @@ public sealed class SimulatedCluster : IDisposable
 
                 if (!_scheduler.RunOne(_faults, context) && !Time.FireNext())
                 {
-                    throw new InvalidOperationException("nothing can run any more, and the awaited condition does not hold");
+                    throw new InvalidOperationException("nothing is left to run, and the awaited condition is not met");
                 }
             }
 

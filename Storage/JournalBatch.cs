@@ -7,11 +7,11 @@ namespace TradeMind.Storage;
 /// <param name="Plan">What the entries speak of: symbols and strategies by their places.</param>
 /// <param name="Entries">One or more, in order, without holes.</param>
 /// <param name="Published">The events of all entries up to this sequence were published.</param>
-/// <param name="Snapshot">The books after the last entry; null when none is due.</param>
+/// <param name="Snapshot">The portfolio after the last entry; null when no snapshot is due.</param>
 public sealed record JournalBatch(
     long Epoch, PortfolioConfiguration Plan, IReadOnlyList<JournalEntry> Entries, long Published, SessionSnapshot? Snapshot = null);
 
-/// <summary>The books at an entry.</summary>
+/// <summary>The portfolio at a journal entry.</summary>
 /// <param name="Sequence">The last entry that is in it; 0 for none.</param>
 /// <param name="Settings">The settings it was made under, as JSON.</param>
 /// <param name="Shape">What the state is made of.</param>

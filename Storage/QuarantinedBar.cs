@@ -2,14 +2,14 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage;
 
-/// <summary>A bar that could not be believed.</summary>
+/// <summary>A quarantined bar.</summary>
 /// <param name="Feed">Where it came from.</param>
 /// <param name="Symbol">Whose it is.</param>
 /// <param name="Interval">Its length.</param>
 /// <param name="Bar">The bar as it came.</param>
 /// <param name="Reason">Why it was not believed.</param>
 /// <param name="SeenAt">When it came, UTC.</param>
-/// <param name="State">What has become of it.</param>
+/// <param name="State">Its state.</param>
 /// <param name="DecidedBy">Who decided; empty when no one has.</param>
 /// <param name="DecidedWhy">The reason that was given; may be empty.</param>
 /// <param name="DecidedAt">When, UTC; null when no one has decided.</param>
@@ -17,7 +17,7 @@ public sealed record QuarantinedBar(
     string Feed, Symbol Symbol, Interval Interval, Bar Bar, string Reason, DateTime SeenAt,
     QuarantineState State = QuarantineState.Pending, string DecidedBy = "", string DecidedWhy = "", DateTime? DecidedAt = null);
 
-/// <summary>What has become of a quarantined bar.</summary>
+/// <summary>The state of a quarantined bar.</summary>
 public enum QuarantineState
 {
     /// <summary>No one has decided: the bar is not stored and not traded on.</summary>
@@ -26,7 +26,7 @@ public enum QuarantineState
     /// <summary>An operator says that it is right.</summary>
     Accepted = 1,
 
-    /// <summary>An operator says that it is wrong: the symbol goes on without it.</summary>
+    /// <summary>An operator rejected it: the symbol continues without it.</summary>
     Rejected = 2,
 
     /// <summary>The feed has given another bar in its place since.</summary>

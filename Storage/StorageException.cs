@@ -1,6 +1,6 @@
 namespace TradeMind.Storage;
 
-/// <summary>What is wrong with a store.</summary>
+/// <summary>The kinds of storage faults.</summary>
 public enum StorageFault
 {
     /// <summary>It cannot be reached or opened.</summary>
@@ -9,7 +9,7 @@ public enum StorageFault
     /// <summary>The disk is full.</summary>
     Full,
 
-    /// <summary>Somebody else holds it.</summary>
+    /// <summary>Someone else holds it.</summary>
     Locked,
 
     /// <summary>What it holds cannot be read.</summary>
@@ -31,5 +31,5 @@ public class StorageException(StorageFault fault, string message, Exception? cau
     public StorageFault Fault { get; } = fault;
 }
 
-/// <summary>Another writer has written the journal: the books at hand are not the last ones.</summary>
+/// <summary>Another writer has written the journal: this portfolio is out of date.</summary>
 public sealed class JournalConflictException(string message, Exception? cause = null) : StorageException(StorageFault.Conflict, message, cause);

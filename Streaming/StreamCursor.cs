@@ -45,7 +45,7 @@ internal sealed class StreamCursor(StreamBuffer stream, StreamBuffer.Node start,
         // New batches are linked behind the current one: there is nothing to look up.
     }
 
-    /// <summary>The agent gave up on what it collected. If it goes on that is dropped; if it stops, the next agent gets it.</summary>
+    /// <summary>The agent abandoned its batches. If it continues they are dropped; if it stops, the next agent gets them.</summary>
     public void RecordDeliveryFailure() => _failed = true;
 
     public void Dispose()

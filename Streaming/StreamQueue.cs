@@ -15,7 +15,7 @@ internal sealed class StreamQueue(long firstSequence)
     private long _lastTaken;
     private long _highestTaken;
 
-    /// <summary>A queue that goes on where another one stopped.</summary>
+    /// <summary>A queue that continues where another one stopped.</summary>
     public StreamQueue(QueueContents contents)
         : this(contents.NextSequence)
     {
@@ -30,7 +30,7 @@ internal sealed class StreamQueue(long firstSequence)
 
     public bool HasWaiting => _waiting.Count > 0;
 
-    /// <summary>What the queue holds, to go on with it elsewhere.</summary>
+    /// <summary>The content of the queue, to continue with it elsewhere.</summary>
     public QueueContents GetContents() =>
         new(_nextSequence, _highestTaken, [.. _inDelivery.Values.OrderBy(batch => batch.Sequence), .. _waiting]);
 

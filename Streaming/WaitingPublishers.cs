@@ -27,7 +27,7 @@ internal sealed class WaitingPublishers(WakeUpStreamOptions options, TimeProvide
         {
             throw Refused(
                 streamId, $"the queue holds {queue.EventCount} events of {options.QueueCapacity} (QueueCapacity) and " +
-                $"{_publishers.Count} publishers wait already (WaitingPublishers); publish more slowly or speed up the subscribers");
+                $"{_publishers.Count} publishers are already waiting (WaitingPublishers); publish more slowly or speed up the subscribers");
         }
         var publisher = new Publisher(streamId, events, requestContext);
         var node = _publishers.AddLast(publisher);
@@ -63,7 +63,7 @@ internal sealed class WaitingPublishers(WakeUpStreamOptions options, TimeProvide
         return any;
     }
 
-    /// <summary>Tells all who wait that the queue is gone.</summary>
+    /// <summary>Notifies all waiters that the queue is gone.</summary>
     public void Abandon()
     {
         foreach (var publisher in _publishers)

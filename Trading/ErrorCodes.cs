@@ -42,7 +42,7 @@ public static class ErrorCodes
     /// <summary>There is no such set of bars.</summary>
     public const string UnknownDataSet = "unknown-data-set";
 
-    /// <summary>There is nothing of that id.</summary>
+    /// <summary>The id is unknown.</summary>
     public const string NotFound = "not-found";
 
     /// <summary>The name is in use.</summary>
@@ -57,7 +57,7 @@ public static class ErrorCodes
     /// <summary>The portfolio does not hold the symbol.</summary>
     public const string NoPosition = "no-position";
 
-    /// <summary>The books do not allow a change of the plan.</summary>
+    /// <summary>The change of the plan is not valid for the portfolio.</summary>
     public const string PlanRejected = "plan-rejected";
 
     /// <summary>A provider of bars does not answer.</summary>

@@ -10,10 +10,13 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Audits;
 
-/// <summary>Bars of a symbol with labels after one and not after another, UTC ticks, oldest first.</summary>
+/// <summary>Bars of a symbol after one time and not after another, UTC ticks, oldest first.</summary>
 public delegate ValueTask<IReadOnlyList<Bar>> BarSource(Symbol symbol, long after, long until);
 
-/// <summary>Reruns recorded days of a portfolio: the books as its journal leaves them before the first day, then every entry of the days again, the strategies asked anew.</summary>
+/// <summary>
+/// Reruns recorded days of a portfolio: starts from its journal before the first day, then replays every entry of those days with the
+/// strategies evaluated anew.
+/// </summary>
 public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catalog)
 {
     private const int EntriesAtOnce = 1000;
@@ -21,7 +24,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     /// <summary>Audits days.</summary>
     /// <param name="portfolio">Whose.</param>
     /// <param name="settings">The settings that its entries were made under, with the entry after which they hold, oldest first.</param>
-    /// <param name="days">First and last day, by the labels of slices.</param>
+    /// <param name="days">First and last day, by the bar times of slices.</param>
     /// <param name="sources">Where bars are taken from besides the journal; one audit each.</param>
     /// <param name="cancellation">Ends it between two entries.</param>
     /// <exception cref="InvalidInputException">The journal has no entry of the days, or there are no settings.</exception>
@@ -33,7 +36,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         if (settings.Count == 0)
         {
             throw new InvalidInputException(
-                $"portfolio '{portfolio}' has no books here: nothing was ever recorded under this name",
+                $"portfolio '{portfolio}' has no journal here: nothing was ever recorded under this name",
                 "portfolio", ErrorCodes.UnknownPortfolio);
         }
 
@@ -98,7 +101,9 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         }
     }
 
-    /// <summary>The books before the days, the entries of the days, and how many entries before them do not come out as they are written.</summary>
+    /// <summary>
+    /// The portfolio before the days, the entries of the days, and how many entries before them do not come out as they are written.
+    /// </summary>
     private async Task<(PortfolioSession Session, List<JournalEntry> Entries, int Different)> BooksAsync(
         IPortfolioJournal journal, List<(long After, PortfolioConfiguration Plan)> plans, long from, long to,
             CancellationToken cancellation)
@@ -211,7 +216,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     private static PortfolioConfiguration PlanAt(List<(long After, PortfolioConfiguration Plan)> plans, long sequence) =>
         plans.FindLast(p => p.After < sequence).Plan ?? plans[0].Plan;
 
-    /// <summary>The same books under a plan.</summary>
+    /// <summary>The same portfolio under a plan.</summary>
     private static PortfolioSession Moved(PortfolioSession books, PortfolioConfiguration plan)
     {
         var moved = new PortfolioSession(plan);

@@ -52,7 +52,7 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
         }
     }
 
-    /// <summary>The reader tells a row's problem as: column 'value' what is wrong.</summary>
+    /// <summary>The reader reports a row's problem as: column 'value' what is wrong.</summary>
     private static ImportProblem Problem(DataFinding finding) => Told().Match(finding.Reason) is { Success: true } told
         ? new ImportProblem(finding.Line ?? 0, told.Groups["field"].Value, told.Groups["value"].Value, told.Groups["fix"].Value)
         : new ImportProblem(finding.Line ?? 0, "", "", finding.Reason);

@@ -9,7 +9,7 @@ public sealed class RecordedBars(IMarketFeed feed, IBarStore store)
 {
     public Interval Interval => feed.Interval;
 
-    /// <summary>Bars with labels after one and not after another, UTC ticks, oldest first.</summary>
+    /// <summary>Bars after one time and not after another, UTC ticks, oldest first.</summary>
     public async ValueTask<IReadOnlyList<Bar>> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => feed.IsStored
         ? (await feed.ReadAsync(symbol, after, until, cancellation)).Bars
         : await store.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);

@@ -13,7 +13,7 @@ namespace TradeMind.Application.MarketData;
 /// <summary>A symbol's bars, indicators over them, and the quality of the data.</summary>
 public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IMarketFeed feed, RecordedBars recorded)
 {
-    /// <summary>Most bars that can be asked for.</summary>
+    /// <summary>Most bars that can be requested.</summary>
     public const int MostBars = 20_000;
 
     /// <summary>Bars up to the session's time: a replay may have read ahead, and what was not decided on is not known yet.</summary>

@@ -6,8 +6,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Application.Portfolios;
 
 /// <summary>
-/// The worth of the portfolio at every slice, beside that of buying and holding. It is read once and from then on only continued, so that a chart of a long
-/// life costs what has been added since the last look.
+/// The equity of the portfolio at every slice, beside that of buying and holding. It is read once and from then on only continued, so that
+/// a chart of a long life costs what has been added since the last look.
 /// </summary>
 public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bars, IPlanReader plans) : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
     private long _sequence;
 
     /// <summary>The history up to now.</summary>
-    /// <param name="points">At most so many, 2 or more.</param>
+    /// <param name="points">Maximum number, 2 or more.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<EquitySeries> SampleAsync(int points, CancellationToken cancellation)
     {
@@ -75,7 +75,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
 
         if (_ticks.Count > 0 && _ticks[^1] == entry.Ticks)
         {
-            // A command after the slice: the books as they stand after it are what counts.
+            // A command after the slice: the portfolio after it is what counts.
             RemoveLast();
         }
 

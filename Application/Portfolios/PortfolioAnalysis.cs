@@ -5,7 +5,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Portfolios;
 
-/// <summary>What the books come to: how the equity is spread, and what the last session brought.</summary>
+/// <summary>An analysis of the portfolio: how the equity is allocated, and the profit of the last session.</summary>
 public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistoryReader past, IPlanReader plans)
 {
     public AllocationView Allocation()
@@ -27,7 +27,7 @@ public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistory
             return new DayProfitView(null, cash, cash, 0, 0, 0, 0, 0, 0);
         }
 
-        // A session is a UTC day of the label.
+        // A session is a UTC day of the bar time.
         var day = now.Time.Date;
         var before = past.LastUntil(day.Ticks - 1) is { Time.Ticks: > 0 } last ? last.Equity : plans.Plan.Options.StartingCash;
         var fills = past.Fills(day.Ticks, day.AddDays(1).Ticks - 1);

@@ -5,7 +5,7 @@ using TradeMind.Storage.Reading;
 
 namespace TradeMind.Application.Portfolios;
 
-/// <summary>The books as the journal has them: positions, orders, fills, and the portfolio's value over time.</summary>
+/// <summary>The portfolio as the journal has them: positions, orders, fills, and the portfolio's value over time.</summary>
 public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHistoryReader past, EquityHistory equity)
 {
     private const int UsualPoints = 1_000, MostPoints = 20_000;
@@ -18,19 +18,19 @@ public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHisto
             now?.Sequence ?? 0, now?.Time, now?.Cash ?? 0, now?.Reserved ?? 0, now?.Equity ?? 0, now?.BreakerTripped ?? false, Holdings());
     }
 
-    /// <summary>The books after a journal entry or at a time; exactly one of them is given.</summary>
+    /// <summary>The portfolio after a journal entry or at a time; exactly one of them is given.</summary>
     /// <exception cref="NotFoundException">There is no such entry, or there were no books yet.</exception>
     public PortfolioView At(DateTimeOffset? time, long? sequence)
     {
         if (time is null == sequence is null)
         {
-            throw new FieldException("time", "say which books: give either time or sequence");
+            throw new FieldException("time", "give either time or sequence");
         }
 
         var entry = sequence ?? past.LastUntil(time!.Value.UtcTicks)?.Sequence;
         return (entry is null ? null : past.At(entry.Value))?.ToContract() ?? throw new NotFoundException(
             sequence is null
-                ? $"there were no books yet at {time:O}: give a later time"
+                ? $"the portfolio did not exist yet at {time:O}: give a later time"
                 : $"there is no journal entry {sequence}: portfolio/history lists them");
     }
 
@@ -41,7 +41,7 @@ public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHisto
             : throw new FieldException("points", $"points is {points}: use 2 to {MostPoints}"),
         cancellation);
 
-    /// <summary>The books after each journal entry, oldest first.</summary>
+    /// <summary>The portfolio after each journal entry, oldest first.</summary>
     public Page<EquityPoint> History(string? cursor, int? limit) =>
         portfolio.Equity(cursor is null ? 0 : Paging.Before(cursor), Paging.Limit(limit)).ToContract(point => point.ToContract());
 

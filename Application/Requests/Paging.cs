@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TradeMind.Application.Requests;
 
-/// <summary>Reads what lists have in common from a query.</summary>
+/// <summary>Reads the paging parameters of a query.</summary>
 public static class Paging
 {
     private const int Most = 1000;
@@ -16,9 +16,9 @@ public static class Paging
     /// <exception cref="FieldException">It was not given out by this service.</exception>
     public static long Before(string? cursor) => cursor is null ? long.MaxValue
         : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new FieldException("cursor", $"cursor '{cursor}' is none: use the value of 'next' of the page before");
+        : throw new FieldException("cursor", $"cursor '{cursor}' is not valid: use the value of 'next' from the previous page");
 
-    /// <summary>The span of labels that two times enclose, UTC ticks.</summary>
+    /// <summary>The span of bar times that two times enclose, UTC ticks.</summary>
     /// <exception cref="FieldException">They are the wrong way round.</exception>
     public static (long From, long To) Span(DateTimeOffset? from, DateTimeOffset? to) => from > to
         ? throw new FieldException("from", $"from {from:O} comes after to {to:O}: swap them")

@@ -27,7 +27,7 @@ public sealed class BackgroundTaskScheduler : TaskScheduler, IDisposable
 
     public override int MaximumConcurrencyLevel => _threads.Length;
 
-    /// <summary>No more is taken; what has begun is finished.</summary>
+    /// <summary>No more is accepted; what has started is finished.</summary>
     public void Dispose()
     {
         _tasks.CompleteAdding();

@@ -23,7 +23,7 @@ public static class RiskLimits
         CheckLimits(limits);
         var policy = limits.Deserialize<RiskPolicy>(Names)!;
 
-        // Made once here, so that a limit out of range is told where it stands and before any bars are read.
+        // Created once here, so that a limit out of range is reported at its source and before any bars are read.
         policy.Rules();
         return policy;
     }
@@ -62,7 +62,7 @@ public static class RiskLimits
             if (!Limits.TryGetValue(limit.Name, out var type))
             {
                 throw new InvalidInputException(
-                    $"'{limit.Name}' is no risk limit: use {string.Join(", ", Limits.Keys)}", limit.Name, ErrorCodes.InvalidRiskLimit);
+                    $"'{limit.Name}' is not a risk limit: use {string.Join(", ", Limits.Keys)}", limit.Name, ErrorCodes.InvalidRiskLimit);
             }
 
             CheckValue(limit, type);

@@ -45,7 +45,7 @@ public sealed class SessionDataSource(
     public IReadOnlyList<RunDataSet> Names =>
     [
         .. feed.IsStored ? [new RunDataSet(service.Provider, service.Origin)] : Array.Empty<RunDataSet>(),
-        new RunDataSet(Session, "what the session has had until now"),
+        new RunDataSet(Session, "the bars the session has received so far"),
         new RunDataSet(Bundled, "S&P 500 index, daily, 2000 to 2020"),
     ];
 
@@ -72,6 +72,6 @@ public sealed class SessionDataSource(
         return series.Count > 0
             ? new MarketDataSet(series, new Dictionary<Symbol, IReadOnlyList<CorporateAction>>(), [])
             : throw new InvalidInputException(
-                "the session has had no bars yet: wait for some, or name other data", "data", ErrorCodes.NoData);
+                "the session has received no bars yet: wait for some, or choose other data", "data", ErrorCodes.NoData);
     }
 }

@@ -2,7 +2,7 @@ namespace TradeMind.Application.Research;
 
 /// <summary>As many runs wait as may; the message says what to do.</summary>
 public sealed class QueueFullException()
-    : Exception($"{RunQueue.MostOpen} runs wait or are in progress, no more are taken: wait until one has ended, or cancel one");
+    : Exception($"{RunQueue.MostOpen} runs are queued or in progress, which is the maximum: wait until one has ended, or cancel one");
 
 /// <summary>A run has no result.</summary>
 /// <param name="message">Says why, and what to do.</param>

@@ -3,7 +3,7 @@ using TradeMind.Storage.Runs;
 
 namespace TradeMind.Application.Research;
 
-/// <summary>A run that waits or is in progress.</summary>
+/// <summary>A run that is queued or in progress.</summary>
 internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
 {
     private readonly CancellationTokenSource _cancelled = new();
@@ -38,7 +38,7 @@ internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
         _cancelled.Cancel();
     }
 
-    /// <summary>The service ends; the run goes on at its next start.</summary>
+    /// <summary>The service stops; the run continues at its next start.</summary>
     public void Interrupt() => _cancelled.Cancel();
 
     public void Dispose() => _cancelled.Dispose();

@@ -12,7 +12,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Research;
 
-/// <summary>What a request asks for, by the core's own types: everything but the bars.</summary>
+/// <summary>A request in the core's types: everything but the bars.</summary>
 /// <param name="Plan">The backtest; its interval is that of the bars and comes with them.</param>
 /// <param name="Symbols">Only these; null for all.</param>
 /// <param name="Search">What is tried; null for a backtest.</param>
@@ -65,7 +65,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             parameters = errors.Read($"parameters.{name}", () => parameters.With(name, value)) ?? parameters;
         }
 
-        // Made once here, so that parameters that contradict each other are told before anything runs.
+        // Created once here, so that contradictory parameters are reported before anything runs.
         errors.Read("parameters", () => strategy.WarmUp(parameters));
         return new BacktestPlan(strategy, parameters, options, scope);
     }

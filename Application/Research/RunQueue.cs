@@ -9,8 +9,8 @@ using TradeMind.Storage.Runs;
 namespace TradeMind.Application.Research;
 
 /// <summary>
-/// Runs that wait and those in progress, on threads of their own: backtests before sweeps, else in the order in which they were asked for. A run is a function of its
-/// request, so one that a restart interrupted is simply run again.
+/// Runs that wait and those in progress, on threads of their own: backtests before sweeps, else in the order in which they were requested.
+/// A run is a function of its request, so one that a restart interrupted is simply run again.
 /// </summary>
 public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, RunWorker worker, TimeProvider clock, ILogger<RunQueue> log)
     : IHostedService
@@ -200,13 +200,15 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
 
             (var turn, job) = _waiting.First();
             _waiting.Remove(turn);
-            job.Run = job.Run with { State = (int)RunState.Running, StartedAt = clock.GetUtcNow().UtcDateTime, Attempts = job.Run.Attempts + 1, Problem = job.Run.Attempts == 0 ? "" : "begun again after a restart of the service" };
+            job.Run = job.Run with { State = (int)RunState.Running, StartedAt = clock.GetUtcNow().UtcDateTime,
+                Attempts = job.Run.Attempts + 1, Problem = job.Run.Attempts == 0 ? "" : "restarted after the service was restarted" };
             job.Meter = new RunProgressReporter(clock, job.NotifyChanged);
         }
 
         if (job.Run.Attempts > MostAttempts)
         {
-            End(job, job.Run with { State = (int)RunState.Failed, EndedAt = clock.GetUtcNow().UtcDateTime, Problem = $"it was begun {MostAttempts} times, and each time the service ended before it did" });
+            End(job, job.Run with { State = (int)RunState.Failed, EndedAt = clock.GetUtcNow().UtcDateTime,
+                Problem = $"it was started {MostAttempts} times, and each time the service ended before it finished" });
             return;
         }
 
@@ -249,10 +251,10 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
     }
 }
 
-/// <summary>What runs log.</summary>
+/// <summary>The log messages of runs.</summary>
 internal static partial class RunLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Run} ended, and that could not be kept")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Run} ended, but the result could not be stored")]
     public static partial void NotKept(ILogger log, string run, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Run} failed by a fault of the service")]

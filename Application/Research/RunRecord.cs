@@ -6,7 +6,7 @@ using TradeMind.Storage.Runs;
 
 namespace TradeMind.Application.Research;
 
-/// <summary>Runs as they are kept and as they are shown.</summary>
+/// <summary>Converts runs between storage and the API.</summary>
 public static class RunRecord
 {
     private const string Prefix = "run-";

@@ -8,7 +8,7 @@ namespace TradeMind.Application.Research;
 
 /// <summary>What a sweep tries, and what for.</summary>
 /// <param name="Space">The parameters.</param>
-/// <param name="Objective">What runs are ranked by.</param>
+/// <param name="Objective">The metric that runs are ranked by.</param>
 /// <param name="Method">How the space is gone through.</param>
 public sealed record RunSearch(SearchSpace Space, Objective Objective, SearchMethod Method)
 {

@@ -17,7 +17,7 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
     /// <summary>What a run of a kind is called in messages.</summary>
     public static string NameOf(RunKind kind) => Kinds[(int)kind].Name;
 
-    /// <summary>Starts a run; it waits for those before it.</summary>
+    /// <summary>Starts a run; it is queued behind earlier runs.</summary>
     /// <param name="kind">What is run.</param>
     /// <param name="request">How.</param>
     /// <param name="who">Who starts it.</param>
@@ -79,5 +79,5 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
     private static string Reason(RunView run) =>
         run.State == RunState.Finished ? "it is one of many and its result was given up: start it again"
         : run.HasEnded ? $"it was {run.State.ToString().ToLowerInvariant()} {run.Problem}".TrimEnd()
-        : "it has not ended yet: wait for its events";
+        : "it has not finished yet: wait for its events";
 }

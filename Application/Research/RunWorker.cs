@@ -9,7 +9,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Research;
 
-/// <summary>Carries out one run from its request to what is kept of it. Whatever goes wrong with it becomes its problem, not the service's.</summary>
+/// <summary>Carries out one run from its request to its stored result. A failure becomes the run's problem, not the service's.</summary>
 public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrialLedger ledger, TimeProvider clock, ILogger<RunWorker> log)
 {
     /// <summary>The result of <see cref="Run"/> as JSON.</summary>
@@ -40,7 +40,8 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
         }
         catch (OverflowException)
         {
-            return (run with { State = (int)RunState.Failed, Problem = "an amount is too large for the books, which keep 28 digits: lower cash, sizing or the costs" }, null, null);
+            return (run with { State = (int)RunState.Failed,
+                Problem = "an amount exceeds the 28 digits of a decimal: lower cash, sizing or the costs" }, null, null);
         }
         catch (Exception exception) when (exception is DomainException or StorageException)
         {

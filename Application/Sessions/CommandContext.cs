@@ -25,7 +25,7 @@ public sealed record CommandContext(string Id, string Who, string Why, DateTime 
     {
         if (text is not null && (text.Length > LongestText || text.Any(char.IsControl)))
         {
-            errors.Add(name, $"{name} has {text.Length} characters or some that cannot be shown: use at most {LongestText} on one line");
+            errors.Add(name, $"{name} has {text.Length} characters or some that are not printable: use at most {LongestText} on one line");
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed record Listening(bool FromTheFirst, IReadOnlyList<int> HangUps, 
         fromTheFirst, [.. Enumerable.Range(0, 3).Select(_ => 1 + (int)(random.NextUniform() * events / 4))], TimeSpan.FromMilliseconds(500 * random.NextUniform()));
 }
 
-/// <summary>A client of the event stream that keeps every id it was told, and when it was told the books of each slice.</summary>
+/// <summary>A client of the event stream that keeps every id it was told, and when it was told the portfolio of each slice.</summary>
 internal sealed class Listener(HttpClient http, Listening listening)
 {
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,10 +40,10 @@ internal sealed class Listener(HttpClient http, Listening listening)
     /// <summary>Ends when it is heard.</summary>
     public Task Connected => _connected.Task;
 
-    /// <summary>Ends when the books of the last slice have come.</summary>
+    /// <summary>Ends when the portfolio of the last slice has come.</summary>
     public Task Over => _over.Task;
 
-    /// <summary>Listens until the books of a bar have come.</summary>
+    /// <summary>Listens until the portfolio of a bar has come.</summary>
     public async Task ListenAsync(long last, CancellationToken cancellation)
     {
         try

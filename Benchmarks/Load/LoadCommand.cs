@@ -4,12 +4,12 @@ using static TradeMind.Benchmarks.Runtime.RuntimeCommand;
 
 namespace TradeMind.Benchmarks.Load;
 
-/// <summary>The service beside itself: one replay with nobody looking, one with open pages and listeners that come and go.</summary>
+/// <summary>The service beside itself: one replay with no one looking, one with open pages and listeners that come and go.</summary>
 internal static class LoadCommand
 {
     private const double Mega = 1024 * 1024;
 
-    /// <summary>Guessed for the first replay, in which nobody hangs up.</summary>
+    /// <summary>Guessed for the first replay, in which no one hangs up.</summary>
     private const int AnyEvents = 4_000;
 
     public static async Task<int> RunAsync(string[] options)

@@ -132,7 +132,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>A pipe that nobody reads would hold the service up.</summary>
+    /// <summary>A pipe that no one reads would hold the service up.</summary>
     private static async Task DrainAsync(StreamReader reader, Action<string>? line = null)
     {
         while (await reader.ReadLineAsync() is { } text)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace TradeMind.Benchmarks.Load;
 
-/// <summary>How late the books of each slice were, and how fast slices went.</summary>
+/// <summary>How late the portfolio of each slice was, and how fast slices went.</summary>
 internal sealed class SliceDelays
 {
     private readonly List<double> _milliseconds;

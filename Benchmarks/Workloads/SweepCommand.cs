@@ -66,7 +66,8 @@ internal static class SweepCommand
 
     private static void Minutes(int count)
     {
-        // A year has some 98,000 minutes of trading: ten million are a hundred years, so the same calendar is walked several times under other labels.
+        // A year has some 98,000 minutes of trading: ten million are a hundred years, so the same calendar is walked several times under
+        // other bar times.
         var year = SyntheticSeries.Minute("M", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 1_000_000, SyntheticModel.Changing);
         var bars = new BarColumns(new long[count], new double[count], new double[count], new double[count], new double[count], new long[count]);
         for (var i = 0; i < count; i++)

@@ -18,14 +18,15 @@ namespace TradeMind.Cli.Commands;
 /// <summary><c>trademind audit</c></summary>
 internal static class AuditCommand
 {
-    private static readonly Option<string?> Day = new("--day") { Description = "Which day, yyyy-MM-dd, by the labels of its bars [default: the last one in the journal]", HelpName = "D" };
+    private static readonly Option<string?> Day = new("--day") { Description = "The day to audit, yyyy-MM-dd, by the time of its bars "
+        + "[default: the last one in the journal]", HelpName = "D" };
     private static readonly Option<string?> To = new("--to") { Description = "Through this day instead of one day alone", HelpName = "D" };
     private static readonly Option<string> Portfolio = new("--portfolio") { Description = "Whose books", HelpName = "NAME", DefaultValueFactory = _ => "main" };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the numbers here", HelpName = "FILE" };
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("audit", "Rerun a recorded day of a service and show what differs: bars, signals, fills, equity");
+        var command = new Command("audit", "Rerun a recorded day of a service and show the differences in bars, signals, fills and equity");
         var folder = new LedgerOptions();
         foreach (var option in new Option[] { Day, To, Portfolio, Json })
         {
@@ -66,12 +67,12 @@ internal static class AuditCommand
             .ConfigureAwait(false);
     }
 
-    /// <exception cref="InvalidInputException">There are no books of this name.</exception>
+    /// <exception cref="InvalidInputException">There is no journal of this name.</exception>
     private static IReadOnlyList<(long After, string Settings)> History(RecordedPortfolio books) =>
         books.Settings.All() is { Count: > 0 } history
         ? history
         : throw new InvalidInputException(
-            $"--portfolio '{books.Name}' has no books in {books.File}: name one that a service has traded");
+            $"--portfolio '{books.Name}' has no journal in {books.File}: name one that a service has traded");
 
     private static DateOnly LastDay(RecordedPortfolio books) => books.Portfolio.Now() is { } last
         ? DateOnly.FromDateTime(last.Time)

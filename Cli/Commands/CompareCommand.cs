@@ -21,7 +21,8 @@ internal static class CompareCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("compare", "Say whether results differ by more than luck: paired by date, with intervals of the difference in return and in Sharpe ratio");
+        var command = new Command("compare", "Test whether results differ by more than chance: paired by date, with confidence intervals "
+            + "for the difference in return and in Sharpe ratio");
         command.Arguments.Add(Files);
         foreach (var option in new Option[] { Replicates, Seed, Json, Report })
         {
@@ -40,7 +41,8 @@ internal static class CompareCommand
                 var paths = parsed.GetValue(Files)!;
                 if (paths.Length < 2)
                 {
-                    throw new InvalidInputException($"'{paths[0]}' stands alone: name two or more results, such as a.json b.json");
+                    throw new InvalidInputException(
+                        $"'{paths[0]}' has nothing to be compared with: name two or more results, such as a.json b.json");
                 }
 
                 var (json, page) = (AtomicFile.At(parsed.GetValue(Json)), ReportFile.From(parsed, Report));

@@ -19,6 +19,6 @@ internal static class DashboardCommand
         return command;
     }
 
-    /// <summary>Everybody on a machine can read the arguments of its processes, but not their environment.</summary>
+    /// <summary>Everyone on a machine can read the arguments of its processes, but not their environment.</summary>
     private static Dictionary<string, string> Secret(string? key) => key is null ? [] : new(StringComparer.Ordinal) { [ServiceCommands.KeyVariable] = key };
 }

@@ -14,7 +14,7 @@ internal static class DataCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var path = new Argument<string>("PATH") { Description = "CSV file, or folder of CSV files, one a symbol" };
+        var path = new Argument<string>("PATH") { Description = "CSV file, or folder of CSV files, one per symbol" };
         var calendar = new Option<string>("--calendar")
         {
             HelpName = "nyse|continuous|none",
@@ -37,7 +37,7 @@ internal static class DataCommand
             var set = new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop, TimeZone = parsed.GetValue(zone) }).Read(parsed.GetValue(path)!);
             return Report(console, set, set.Check(sessions));
         });
-        return new Command("data", "Look at market data") { verify };
+        return new Command("data", "Inspect market data") { verify };
     }
 
     private static int Report(IAnsiConsole console, MarketDataSet set, IReadOnlyList<DataFinding> findings)

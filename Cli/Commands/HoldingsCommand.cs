@@ -7,7 +7,7 @@ using TradeMind.Storage.Reading;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary><c>holdings close-out | write-off</c>: leaves positions of a running service that have no market.</summary>
+/// <summary><c>holdings close-out | write-off</c>: closes out positions of a running service that have no market.</summary>
 internal static class HoldingsCommand
 {
     public static Command Create(IAnsiConsole console)

@@ -16,11 +16,12 @@ internal static class KeysCommand
 
     private static Command New(IAnsiConsole console)
     {
-        var name = new Option<string>("--name") { Description = "What it is for", HelpName = "NAME", Required = true };
-        var scope = new Option<string>("--scope") { Description = "What its holder may do: see, also change what is traded, also manage keys and users", HelpName = "read|trade|admin", Required = true };
+        var name = new Option<string>("--name") { Description = "What the key is for", HelpName = "NAME", Required = true };
+        var scope = new Option<string>("--scope") { Description = "What the key allows: read, also change what is traded (trade), also "
+            + "manage keys and users (admin)", HelpName = "read|trade|admin", Required = true };
         var expires = new Option<string?>("--expires") { Description = "How long it holds, such as 12h or 90d, or a day, yyyy-MM-dd UTC [default: until it is revoked]", HelpName = "TIME" };
         var folder = new LedgerOptions();
-        var command = new Command("create", "Make a key and print it, once") { name, scope, expires };
+        var command = new Command("create", "Create a key and print it; it is shown only once") { name, scope, expires };
         folder.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -60,7 +61,7 @@ internal static class KeysCommand
             var wanted = parsed.GetValue(key)!;
             var found = store.Keys.All().FirstOrDefault(k => k.RevokedAt is null && (k.Id == wanted || k.Name == wanted))
                 ?? throw new InvalidInputException(
-                    $"there is no key '{AccessTables.Shown(wanted)}' that holds: 'trademind keys list' shows them");
+                    $"there is no key '{AccessTables.Shown(wanted)}' that is valid: 'trademind keys list' shows them");
             store.Keys.Revoke(found.Id);
             AccessTables.Audit(store, $"keys revoke {found.Id}");
             console.WriteLine($"revoked {found.Id} {found.Name}");
@@ -87,7 +88,7 @@ internal static class KeysCommand
             (true, 'h') => now.AddHours(number),
             (true, 'd') => now.AddDays(number),
             _ => throw new InvalidInputException(
-                $"--expires '{text}' is no time: use hours or days such as 12h or 90d, or a day such as 2030-12-31"),
+                $"--expires '{text}' is not a time: use hours or days such as 12h or 90d, or a day such as 2030-12-31"),
         };
     }
 }

@@ -4,7 +4,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary>What commands that a service journals have in common: which service, who and why.</summary>
+/// <summary>The options of commands that a service journals: which service, who and why.</summary>
 internal sealed class OperatorOptions
 {
     private readonly Option<string> _url = ServiceCommands.Address();

@@ -17,14 +17,16 @@ namespace TradeMind.Cli.Commands;
 internal static class OptimizeCommand
 {
     private static readonly Option<int> Top = new("--top") { Description = "How many of the best to print", HelpName = "N", DefaultValueFactory = _ => 10 };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write the best runs, heatmap and luck here", HelpName = "FILE" };
+    private static readonly Option<string?> Json =
+        new("--json") { Description = "Write the best runs, the heatmap and the significance report to this file", HelpName = "FILE" };
     private static readonly Option<string?> Csv = new("--csv") { Description = "Write every run here", HelpName = "FILE" };
     private static readonly Option<string?> Resume = new("--resume") { Description = "Keep the runs in this file, and go on from those that are in it", HelpName = "FILE" };
     private static readonly Option<string?> Report = ReportFile.Option();
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("optimize", "Run a strategy with many parameters, rank the runs, and say how likely the best one is luck");
+        var command = new Command(
+            "optimize", "Run a strategy with many parameters, rank the runs, and estimate how likely the best one is due to chance");
         var (data, strategy, account, search, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
@@ -81,7 +83,7 @@ internal static class OptimizeCommand
     {
         if (memory is { Recalled: > 0 })
         {
-            console.MarkupLineInterpolated($"[grey]{memory.Recalled:N0} of them were in the file already[/]");
+            console.MarkupLineInterpolated($"[grey]{memory.Recalled:N0} of them were already in the file[/]");
         }
 
         if (memory?.Problem is { } problem)

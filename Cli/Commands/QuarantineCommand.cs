@@ -7,12 +7,12 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary><c>quarantine list | accept | reject</c>: bars that a running service could not believe.</summary>
+/// <summary><c>quarantine list | accept | reject</c>: bars that a running service has quarantined as implausible.</summary>
 internal static class QuarantineCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("quarantine", "Bars that a running service could not believe, and what is decided about them");
+        var command = new Command("quarantine", "Bars that a running service has quarantined as implausible, and decisions about them");
         command.Subcommands.Add(ServiceCommands.Reading(
             console,
             "list",
@@ -47,7 +47,7 @@ internal static class QuarantineCommand
         return command;
     }
 
-    /// <exception cref="InvalidInputException">It is no time.</exception>
+    /// <exception cref="InvalidInputException">It is not a time.</exception>
     private static DateTime Time(string text) =>
         DateTime.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)

@@ -13,7 +13,7 @@ internal static class ServiceCommands
 {
     private const string AddressVariable = "TRADEMIND_URL";
 
-    /// <summary>Not an option: a list of processes shows those to everybody.</summary>
+    /// <summary>Not an option: a list of processes shows those to everyone.</summary>
     public const string KeyVariable = "TRADEMIND_KEY";
 
     private const string StandardAddress = "http://127.0.0.1:5070";
@@ -24,12 +24,14 @@ internal static class ServiceCommands
 
     public static IEnumerable<Command> Create(IAnsiConsole console) =>
     [
-        Reading(console, "status", "What a running service is doing", (client, _, cancellation) => client.Service.StatusAsync(cancellation), ServiceTables.Write),
-        Reading(console, "portfolio", "The books of a running service", (client, _, cancellation) => client.Portfolio.GetAsync(cancellation), ServiceTables.Write),
+        Reading(console, "status", "Show the state of a running service",
+            (client, _, cancellation) => client.Service.StatusAsync(cancellation), ServiceTables.Write),
+        Reading(console, "portfolio", "The portfolio of a running service",
+            (client, _, cancellation) => client.Portfolio.GetAsync(cancellation), ServiceTables.Write),
         Trades(console),
         Telling(console, "start", "Have a running service decide on new slices, and buy again after a pause"),
         Telling(console, "pause", "Have it buy nothing new; exits, stops and targets go on"),
-        Telling(console, "stop", "Have it decide on nothing; what rests goes on resting"),
+        Telling(console, "stop", "Stop deciding; resting orders stay in the market"),
         Telling(console, "flatten", "Have it sell everything at the next open, and buy nothing until started again"),
         Telling(console, "reset-breaker", "Lift its latched daily-loss breaker"),
     ];
@@ -49,7 +51,7 @@ internal static class ServiceCommands
         IAnsiConsole console, string name, string summary, Func<TradeMindClient, ParseResult, CancellationToken, Task<T>> ask, Action<IAnsiConsole, T> write)
     {
         var (command, url) = New(name, summary);
-        var json = new Option<bool>("--json") { Description = "Print what the service answers as JSON" };
+        var json = new Option<bool>("--json") { Description = "Print the service's response as JSON" };
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -27,7 +27,7 @@ internal static class SimulateCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of the order of turns and of the faults", HelpName = "N", DefaultValueFactory = _ => 1 };
         var faults = new Option<string?>("--faults")
         {
-            Description = $"What goes wrong how often: {FaultText.Known}", HelpName = "crash:0.01,write:0.01",
+            Description = $"Faults to inject and their probabilities: {FaultText.Known}", HelpName = "crash:0.01,write:0.01",
         };
         var serialize = new Option<bool>("--serialize")
         {

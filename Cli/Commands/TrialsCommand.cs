@@ -28,7 +28,8 @@ internal static class TrialsCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("trials", "List every run that was ever made, how often which bars were tried, and whether the ledger is whole");
+        var command = new Command(
+            "trials", "List every run ever made, how often each set of bars was tried, and whether the ledger is intact");
         var ledger = new LedgerOptions();
         foreach (var option in new Option[] { Strategy, Symbol, Since, Kind, Batch, Limit, Json, Csv })
         {
@@ -46,7 +47,7 @@ internal static class TrialsCommand
                 if (filter.Batch is { } wanted && batches.Count == 0)
                 {
                     throw new InvalidInputException(
-                        $"--batch {wanted}: there is none; the ledger has {check.Batches}, 'trademind trials' lists them");
+                        $"--batch {wanted}: there is none; the ledger has {check.Batches}, 'trademind trials' lists the batches");
                 }
 
                 var sets = trials.DataSets(filter.Most);

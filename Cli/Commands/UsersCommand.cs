@@ -16,16 +16,17 @@ internal static class UsersCommand
     {
         Add(console),
         Acting(console, "list", "List users", null, (store, _) => AccessTables.Write(console, store.Users.All())),
-        Acting(console, "password", "Change a user's password, asked for or read from the input; they are signed out everywhere", "changed the password of", (store, name) => Found(name, store.Users.ChangePassword(Known(store, name), PasswordPrompt.Ask(console)))),
+        Acting(console, "password", "Change a user's password, prompted for or read from standard input; the user is signed out everywhere", "changed the password of", (store, name) => Found(name, store.Users.ChangePassword(Known(store, name), PasswordPrompt.Ask(console)))),
         Acting(console, "remove", "Remove a user; they are signed out everywhere", "removed", (store, name) => Found(name, store.Users.Remove(name))),
     };
 
     private static Command Add(IAnsiConsole console)
     {
         var name = Name();
-        var scope = new Option<string>("--scope") { Description = "What they may do: see, also change what is traded, also manage keys and users", HelpName = "read|trade|admin", Required = true };
+        var scope = new Option<string>("--scope") { Description = "What the user may do: read, also change what is traded (trade), also "
+            + "manage keys and users (admin)", HelpName = "read|trade|admin", Required = true };
         var folder = new LedgerOptions();
-        var command = new Command("add", "Add a user; the password is asked for, or read from the input") { name, scope };
+        var command = new Command("add", "Add a user; the password is prompted for, or read from standard input") { name, scope };
         folder.AddTo(command);
         command.SetAction(parsed =>
         {

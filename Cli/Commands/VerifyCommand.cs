@@ -11,7 +11,7 @@ namespace TradeMind.Cli.Commands;
 /// <summary><c>trademind verify look-ahead</c> and <c>trademind verify warm-up</c></summary>
 internal static class VerifyCommand
 {
-    public static Command Create(IAnsiConsole console) => new("verify", "Put a strategy or an indicator to the proof")
+    public static Command Create(IAnsiConsole console) => new("verify", "Verify a strategy or an indicator")
     {
         LookAhead(console),
         WarmUp(console),

@@ -28,7 +28,8 @@ internal static class WalkForwardCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("walk-forward", "Choose parameters on the past and try them on what follows, again and again");
+        var command = new Command(
+            "walk-forward", "Choose parameters on a training window and test them on the window that follows, repeatedly");
         var (data, strategy, account, search, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);

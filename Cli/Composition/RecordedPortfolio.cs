@@ -3,7 +3,7 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Composition;
 
-/// <summary>The books of one portfolio in a data directory.</summary>
+/// <summary>The portfolio of one portfolio in a data directory.</summary>
 internal sealed class RecordedPortfolio : IDisposable
 {
     private readonly SqliteDatabase _database;
@@ -42,7 +42,7 @@ internal sealed class RecordedPortfolio : IDisposable
         var file = Path.Combine(folder, "trademind.db");
         return System.IO.File.Exists(file)
             ? new RecordedPortfolio(SqliteDatabase.Open(file), portfolio)
-            : throw new InvalidInputException($"there are no books at {file}: name the folder of a service with --data-dir");
+            : throw new InvalidInputException($"there is no database at {file}: name the folder of a service with --data-dir");
     }
 
     public void Dispose()

@@ -18,8 +18,10 @@ internal sealed class AccountSettings
     private readonly Option<string> _commission = Text("--commission", AccountDefaults.Commission, "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
     private readonly Option<string> _slippage = Text("--slippage", AccountDefaults.Slippage, "COSTS", "none, bps:5 or volume-share:0.1");
     private readonly Option<string> _latency = Text("--latency", AccountDefaults.Latency, "N", "Bars, or a time such as 30s, between decision and market");
-    private readonly Option<string> _reserve = Text("--reserve", Invariant(AccountDefaults.Reserve), "FACTOR", "Cash kept for a waiting purchase, as a factor of its expected cost");
-    private readonly Option<string?> _participation = new("--participation") { Description = "Most of a bar's volume that an order may take [default: no cap]", HelpName = "FRACTION" };
+    private readonly Option<string> _reserve = Text("--reserve", Invariant(AccountDefaults.Reserve), "FACTOR",
+        "Cash reserved for a pending purchase, as a factor of its expected cost");
+    private readonly Option<string?> _participation = new("--participation") { Description = "Largest share of a bar's volume that one "
+        + "order may take [default: no cap]", HelpName = "FRACTION" };
     private readonly Option<string> _risk = Text("--risk", "default", "none|default|FILE", "Risk rules: none, the default ones, or a JSON file of limits");
     private readonly Option<string?> _sectors = new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
     private readonly Option<bool> _fractional = new("--fractional") { Description = "Trade fractions of shares down to 0.000001" };

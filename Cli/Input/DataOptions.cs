@@ -12,7 +12,8 @@ namespace TradeMind.Cli.Input;
 /// <summary>The options that say which bars a command works on.</summary>
 internal sealed class DataOptions
 {
-    private readonly Option<string> _data = new("--data") { Description = "CSV file, or folder of CSV files, one a symbol [default: the bundled S&P 500]", HelpName = "PATH" };
+    private readonly Option<string> _data = new(
+        "--data") { Description = "CSV file, or folder of CSV files, one per symbol [default: the bundled S&P 500]", HelpName = "PATH" };
     private readonly Option<string> _symbols = new("--symbols", "--symbol") { Description = "Only these symbols, separated by commas", HelpName = "A,B" };
     private readonly Option<string> _adjust = new("--adjust") { Description = "Restate past prices for: none, splits, all (splits and dividends)", HelpName = "none|splits|all", DefaultValueFactory = _ => "splits" };
     private readonly Option<string> _from = new("--from") { Description = "First date, yyyy-MM-dd", HelpName = "D" };
@@ -48,7 +49,7 @@ internal sealed class DataOptions
         return set.Picked(symbols).Adjusted(adjustment).Between(from, to);
     }
 
-    /// <summary>Where the bars come from and how they are restated, for whoever wants to run the same again.</summary>
+    /// <summary>Where the bars come from and how they are adjusted, so that the run can be reproduced.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
         [("data", parsed.GetValue(_data) ?? "bundled SP500.csv"), ("adjust", parsed.GetValue(_adjust)!)];
 

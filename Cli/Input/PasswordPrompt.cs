@@ -4,7 +4,10 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
-/// <summary>Takes a password from where no list of processes and no history of a shell shows it: asked for unseen and twice, or the first line of the input.</summary>
+/// <summary>
+/// Reads a password without exposing it to process lists or the shell's history: a hidden prompt, asked twice, or the first line of
+/// standard input.
+/// </summary>
 internal static class PasswordPrompt
 {
     /// <exception cref="InvalidInputException">It cannot be used.</exception>

@@ -22,7 +22,7 @@ internal static class RiskFile
     {
         if (!File.Exists(path))
         {
-            throw new InvalidInputException($"--risk '{path}': there is no such file; use none, default or a JSON file of limits");
+            throw new InvalidInputException($"--risk '{path}': file not found; use none, default or a JSON file of limits");
         }
 
         try

@@ -10,10 +10,14 @@ internal sealed class SearchOptions
 {
     private readonly Option<string[]> _range = new("--range") { Description = "Values of a parameter, may be repeated", HelpName = "name=from..to:step" };
     private readonly Option<string[]> _constraints = new("--constraint") { Description = "Condition on parameters, may be repeated", HelpName = "fast<slow" };
-    private readonly Option<string> _objective = Text("--objective", "sharpe", "sharpe|return|calmar|sortino|sqn|profit-factor", "What runs are ranked by");
-    private readonly Option<string> _method = Text("--method", "grid", "grid|random:N|tpe:N", "Every combination, so many at random, or so many where good ones were found");
-    private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of what is picked at random", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<int?> _threads = new("--threads") { Description = "Runs at the same time [default: one a processor]", HelpName = "N" };
+    private readonly Option<string> _objective =
+        Text("--objective", "sharpe", "sharpe|return|calmar|sortino|sqn|profit-factor", "The metric that runs are ranked by");
+    private readonly Option<string> _method =
+        Text("--method", "grid", "grid|random:N|tpe:N", "Every combination, N at random, or N guided by earlier results");
+    private readonly Option<ulong> _seed =
+        new("--seed") { Description = "Seed for random choices", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int?> _threads =
+        new("--threads") { Description = "Runs in parallel [default: one per processor]", HelpName = "N" };
 
     public void AddTo(Command command)
     {
@@ -34,7 +38,7 @@ internal sealed class SearchOptions
         return (space, Objective.Named(parsed.GetValue(_objective)!), method, AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
     }
 
-    /// <summary>What is tried how, for whoever wants to run the same again.</summary>
+    /// <summary>What is tried and how, so that the run can be reproduced.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
     [
         ("ranges", string.Join(", ", parsed.GetValue(_range) ?? [])), ("constraints", parsed.GetValue(_constraints) is { Length: > 0 } given ? string.Join(", ", given) : "none"),

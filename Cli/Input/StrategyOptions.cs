@@ -34,7 +34,7 @@ internal sealed class StrategyOptions
         var strategy = StrategyPlugin.Extend(StrategyCatalog.BuiltIn, parsed.GetValue(Plugin)).Find(parsed.GetValue(_strategy) ?? "ma_crossover");
         var parameters = Apply(parsed, strategy.Parameters);
 
-        // Made once here, so that parameters that contradict each other are told before any file is read.
+        // Created once here, so that contradictory parameters are reported before any file is read.
         strategy.WarmUp(parameters);
         return (strategy, parameters);
     }

@@ -22,7 +22,7 @@ internal static class UsageError
         {
             (null, true) => $"'{path}' needs a command: use {commands}",
             ({ } word, true) => $"'{word}' is not a command of '{path}': use {commands}",
-            ({ } word, false) => $"'{word}' is not known to '{path}': '{path} --help' lists what is",
+            ({ } word, false) => $"'{word}' is not an option or argument of '{path}': '{path} --help' lists them",
             _ => parsed.Errors[0].Message,
         };
     }

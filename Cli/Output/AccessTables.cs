@@ -19,7 +19,7 @@ internal static class AccessTables
             Row(table, key.Id, key.Name, key.Scope.Text(), key.CreatedAt.ToString(Minute, null), key.CreatedBy, key.UsedAt?.ToString(Minute, null) ?? "never", state);
         }
 
-        Show(console, table, "there are no keys: 'trademind keys create' makes one");
+        Show(console, table, "there are no keys: 'trademind keys create' creates one");
     }
 
     public static void Write(IAnsiConsole console, IReadOnlyList<StoredUser> users)

@@ -21,7 +21,7 @@ internal sealed class AtomicFile
         _folder = Path.GetDirectoryName(_path)!;
         if (!Directory.Exists(_folder))
         {
-            throw new InvalidInputException($"'{path}' cannot be written: there is no folder {_folder}; make it first");
+            throw new InvalidInputException($"'{path}' cannot be written: there is no folder {_folder}; create it first");
         }
     }
 

@@ -60,7 +60,7 @@ internal static class BacktestTables
         return table;
     }
 
-    /// <summary>Everything that was asked for and did not happen, or not in full, by reason.</summary>
+    /// <summary>Every request that was not carried out, or not in full, by reason.</summary>
     private static void Rejections(IAnsiConsole console, BacktestResult result)
     {
         var decisions = result.Accounts.SelectMany(a => a.Account.Decisions.Items.ToArray().Where(d => d.Rejection != RejectionReason.None).Select(d => Reason(a, d)));

@@ -17,7 +17,7 @@ internal static class ComparisonReport
         List<string> notes = [];
         if (common.Length == 0)
         {
-            notes.Add("There is no date that all runs have: each curve begins with 1 on its own first date.");
+            notes.Add("The runs have no date in common: each curve starts at 1 on its own first date.");
         }
 
         if (found.Count > 1)

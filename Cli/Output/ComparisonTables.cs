@@ -53,7 +53,7 @@ internal static class ComparisonTables
     {
         ComparisonVerdict.FirstIsBetter => $"{pair.First.Name} is better",
         ComparisonVerdict.SecondIsBetter => $"{pair.Other.Name} is better",
-        ComparisonVerdict.NoDifference => "no difference that luck does not explain",
+        ComparisonVerdict.NoDifference => "no difference beyond chance",
         _ => "cannot be said: the returns of one do not vary",
     };
 

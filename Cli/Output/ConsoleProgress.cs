@@ -38,7 +38,7 @@ internal static class ConsoleProgress
     {
         public void Report(double value)
         {
-            // Nobody watches.
+            // No one watches.
         }
     }
 }

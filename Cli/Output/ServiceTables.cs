@@ -27,7 +27,7 @@ internal static class ServiceTables
 
     public static void Write(IAnsiConsole console, PortfolioView portfolio)
     {
-        Line(console, "PAPER", portfolio.Time is { } label ? $"as of {BarTimeText.Format(label)}" : "nothing has happened yet");
+        Line(console, "PAPER", portfolio.Time is { } label ? $"as of {BarTimeText.Format(label)}" : "no activity yet");
         Line(console, "equity", $"{portfolio.Equity:N2}");
         Line(console, "cash", $"{portfolio.Cash:N2}, of it promised to orders {portfolio.Reserved:N2}");
         var table = Table("symbol", "units", "average cost", "price", "value", "profit", "stop", "target");

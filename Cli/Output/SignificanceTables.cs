@@ -4,7 +4,7 @@ using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 
-/// <summary>How far a result can be trusted, as text.</summary>
+/// <summary>The significance of a result as text.</summary>
 internal static class SignificanceTables
 {
     public static void Write(IAnsiConsole console, SignificanceReport luck)

@@ -29,11 +29,11 @@ internal static class SweepTables
         }
     }
 
-    /// <summary>How likely the best is luck.</summary>
+    /// <summary>How likely the best run is due to chance.</summary>
     public static void Write(IAnsiConsole console, SweepSignificance luck)
     {
         var text = luck.Verdict switch { SignificanceVerdict.LikelyLuck => "likely luck",
-            SignificanceVerdict.HardToExplainByLuck => "hard to explain by luck", _ => "not enough data to say" };
+            SignificanceVerdict.HardToExplainByLuck => "hard to explain by chance", _ => "not enough data to say" };
         console.MarkupLineInterpolated($"luck        the best Sharpe ratio of {luck.Trials:N0} runs is {text}: {luck.Reason}");
         if (luck.Ever is { } ever && ever.Trials != luck.Trials)
         {

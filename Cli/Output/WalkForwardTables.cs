@@ -5,7 +5,7 @@ using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Output;
 
-/// <summary>A walk forward as text: windows with what was chosen and what came of it, and the whole.</summary>
+/// <summary>A walk-forward as text: the windows with the parameters chosen and their results, and the total.</summary>
 internal static class WalkForwardTables
 {
     public static void Write(IAnsiConsole console, WalkForwardResult result, SearchSpace space, Objective objective)

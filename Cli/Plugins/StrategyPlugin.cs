@@ -41,7 +41,7 @@ internal static class StrategyPlugin
     {
         if (!File.Exists(file))
         {
-            throw new InvalidInputException($"--plugin '{file}': there is no such file");
+            throw new InvalidInputException($"--plugin '{file}': file not found");
         }
 
         try

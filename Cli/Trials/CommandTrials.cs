@@ -12,7 +12,7 @@ namespace TradeMind.Cli.Trials;
 /// <param name="folder">Where the ledger is.</param>
 internal sealed class CommandTrials(string folder) : ITrialCounter
 {
-    /// <summary>Who runs what a command line asks for.</summary>
+    /// <summary>Who runs the command line.</summary>
     public const string Origin = "command line";
 
     private TrialRecording? _last;
@@ -39,7 +39,8 @@ internal sealed class CommandTrials(string folder) : ITrialCounter
         {
             var (runs, trials) = (receipt.Runs == 1 ? "run" : "runs", ever.Trials == 1 ? "trial" : "trials");
             console.MarkupLineInterpolated(
-                $"[grey]trials      {receipt.Runs:N0} {runs} counted; {ever.Trials:N0} different {trials} on these data so far ('trademind trials' lists them)[/]");
+                $"[grey]trials      {receipt.Runs:N0} {runs} counted; {ever.Trials:N0} different {trials} on these data so far ('trademind "
+                    + "trials' lists the batches)[/]");
         }
     }
 

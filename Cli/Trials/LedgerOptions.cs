@@ -9,7 +9,8 @@ internal sealed class LedgerOptions
     /// <summary>The same variable that the service reads.</summary>
     private const string Variable = "TRADEMIND__data_dir";
 
-    private readonly Option<string?> _folder = new("--data-dir") { Description = "Folder of books and trials; TRADEMIND__data_dir when that is set [default: the user's own]", HelpName = "DIR" };
+    private readonly Option<string?> _folder = new("--data-dir") { Description = "Folder of the journal and the trials; "
+        + "TRADEMIND__data_dir when that is set [default: the user's data folder]", HelpName = "DIR" };
 
     public void AddTo(Command command) => command.Options.Add(_folder);
 

@@ -2,7 +2,7 @@ namespace TradeMind.Contracts;
 
 /// <summary>An API key; its text is not stored.</summary>
 /// <param name="Id">Twelve hexadecimal digits.</param>
-/// <param name="Name">What it is for; among keys that hold, no two have the same.</param>
+/// <param name="Name">What the key is for; among keys that hold, no two have the same.</param>
 /// <param name="Scope">What its holder may do.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="CreatedBy">Who made it.</param>

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace TradeMind.Contracts;
 
-/// <summary>The service refused a request or failed at it; or nobody answers, and then there is no <see cref="Status"/>. The message says it in one line.</summary>
+/// <summary>
+/// The service refused a request or failed at it; or no one answers, and then there is no <see cref="Status"/>. The message says it in one
+/// line.
+/// </summary>
 public sealed class ApiException : Exception
 {
     private static readonly Dictionary<string, string[]> NoErrors = new(StringComparer.Ordinal);
@@ -13,7 +16,7 @@ public sealed class ApiException : Exception
     public ApiException(string message, HttpStatusCode status, string title, string detail, IReadOnlyDictionary<string, string[]>? errors, TimeSpan? retryAfter)
         : base(message) => (Status, Title, Detail, Errors, RetryAfter) = (status, title, detail, errors ?? NoErrors, retryAfter);
 
-    /// <summary>What it answered with; null when nobody answered.</summary>
+    /// <summary>What it answered with; null when no one answered.</summary>
     public HttpStatusCode? Status { get; }
 
     /// <summary>The kind of problem, for programs, such as <c>invalid-parameter</c>; empty when it does not say.</summary>
@@ -31,9 +34,9 @@ public sealed class ApiException : Exception
     /// <summary>What is wrong with which field of it; empty when it is none of them.</summary>
     public IReadOnlyDictionary<string, string[]> Errors { get; }
 
-    /// <summary>How long the service wants to be left alone; null when it says nothing of it.</summary>
+    /// <summary>The delay that the service requests before a retry; null when it states none.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>The same request may succeed later: nobody answered, the service is overloaded, or it asks for patience.</summary>
+    /// <summary>The same request may succeed later: there was no response, the service is overloaded, or it asks for a delay.</summary>
     public bool IsPassing => Status is null or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)Status >= 500;
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TradeMind.Contracts;
 
-/// <summary>Whether events come in.</summary>
+/// <summary>Whether events are arriving.</summary>
 public enum FeedState
 {
     /// <summary>Connected; events come as they happen.</summary>
@@ -12,8 +12,8 @@ public enum FeedState
     Reconnecting,
 }
 
-/// <summary>Something that came along the event stream: an event, or a change of the connection.</summary>
-/// <param name="State">Whether events come in.</param>
+/// <summary>A frame of the event stream: an event, or a change of the connection.</summary>
+/// <param name="State">Whether events are arriving.</param>
 /// <param name="Id">Where the stream can be taken up again behind it; null before the first event.</param>
 /// <param name="Kind">The event's type, such as <c>OrderExecuted</c>; empty for a change of the connection.</param>
 /// <param name="Event">The event; null for a change of the connection, and for kinds this client does not know.</param>

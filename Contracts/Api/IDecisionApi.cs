@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>What was decided, and why.</summary>
+/// <summary>Decisions and their reasons.</summary>
 public interface IDecisionApi
 {
     /// <summary><c>GET decisions</c>: newest first.</summary>

@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>Everything that is journalled, as it happens.</summary>
+/// <summary>Journalled events as they happen.</summary>
 public interface IEventApi
 {
     /// <summary>Pass this as the last event to begin with the first one ever journalled.</summary>
@@ -8,7 +8,7 @@ public interface IEventApi
 
     /// <summary>
     /// <c>GET events</c>: follows them for good. A lost connection is made anew, less and less often up to every 15 seconds, and taken up where it was lost: no event
-    /// is left out and none comes twice. Each loss and each return is told as a frame of its own.
+    /// is skipped and none comes twice. Each loss and each return of the connection is a frame of its own.
     /// </summary>
     /// <param name="lastEventId">The last event that is known; null to begin with the next one, <see cref="BeforeTheFirst"/> for all.</param>
     /// <param name="cancellation">Ends it.</param>

@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>Bars handed over as CSV.</summary>
+/// <summary>Imports of bars as CSV.</summary>
 public interface IImportApi
 {
     /// <summary><c>GET imports</c>: newest first.</summary>
@@ -11,7 +11,7 @@ public interface IImportApi
 
     /// <summary><c>POST imports</c>: the bars of one symbol. Whether they were stored, or which rows are bad, is in the answer.</summary>
     /// <param name="symbol">Ticker.</param>
-    /// <param name="csv">The file: a header and a row a bar, UTF-8, at most 32 MB.</param>
+    /// <param name="csv">The file: a header and one row per bar, UTF-8, at most 32 MB.</param>
     /// <param name="dropBadRows">Whether rows that are no bars are left out, instead of nothing being stored.</param>
     /// <param name="idempotencyKey">The same key again stores nothing more; a new one unless given.</param>
     /// <param name="cancellation">Ends the wait.</param>

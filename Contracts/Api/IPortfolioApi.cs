@@ -1,29 +1,29 @@
 namespace TradeMind.Contracts;
 
-/// <summary>The books.</summary>
+/// <summary>The portfolio.</summary>
 public interface IPortfolioApi
 {
     /// <summary><c>GET portfolio</c>: cash, equity and open positions as of the last journal entry.</summary>
     Task<PortfolioView> GetAsync(CancellationToken cancellation = default);
 
-    /// <summary><c>GET portfolio/at</c>: the books as they were after a journal entry.</summary>
+    /// <summary><c>GET portfolio/at</c>: the portfolio as it was after a journal entry.</summary>
     Task<PortfolioView> AtAsync(long sequence, CancellationToken cancellation = default);
 
-    /// <summary><c>GET portfolio/at</c>: the books as they were at a time.</summary>
+    /// <summary><c>GET portfolio/at</c>: the portfolio as it was at a time.</summary>
     Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default);
 
     /// <summary><c>GET portfolio/equity</c>: equity, buy and hold and drawdown over time.</summary>
-    /// <param name="points">At most so many, 2 to 20,000; 1,000 unless given.</param>
+    /// <param name="points">Maximum number, 2 to 20,000; 1,000 by default.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default);
 
     /// <summary><c>GET portfolio/allocation</c>: what the equity is spread over.</summary>
     Task<AllocationView> AllocationAsync(CancellationToken cancellation = default);
 
-    /// <summary><c>GET portfolio/today</c>: the profit of the last session in the books.</summary>
+    /// <summary><c>GET portfolio/today</c>: the profit of the last session in the journal.</summary>
     Task<DayProfitView> TodayAsync(CancellationToken cancellation = default);
 
-    /// <summary><c>GET portfolio/history</c>: the books after each journal entry, oldest first.</summary>
+    /// <summary><c>GET portfolio/history</c>: the portfolio after each journal entry, oldest first.</summary>
     Task<Page<EquityPoint>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default);
 
     /// <summary><c>GET holdings</c>: open positions with their resting stops and targets.</summary>

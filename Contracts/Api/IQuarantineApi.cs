@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>Bars that could not be believed, and what is decided about them.</summary>
+/// <summary>Quarantined bars, and decisions about them.</summary>
 public interface IQuarantineApi
 {
     /// <summary><c>GET quarantine</c>: those without a decision first.</summary>
@@ -11,7 +11,7 @@ public interface IQuarantineApi
     Task<QuarantineView> AcceptAsync(
         string symbol, DateTime time, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 
-    /// <summary><c>POST quarantine/{symbol}/{time}/reject</c>: the bar is wrong, and the symbol goes on without it.</summary>
+    /// <summary><c>POST quarantine/{symbol}/{time}/reject</c>: the bar is wrong, and the symbol continues without it.</summary>
     /// <exception cref="ApiException">404: there is no such bar.</exception>
     Task<QuarantineView> RejectAsync(
         string symbol, DateTime time, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);

@@ -1,9 +1,9 @@
 namespace TradeMind.Contracts;
 
-/// <summary>Results side by side, and the ledger that counts every run.</summary>
+/// <summary>Comparison of results, and the ledger that counts every run.</summary>
 public interface IResearchApi
 {
-    /// <summary><c>GET runs/compare</c>: whether backtests or walk forwards differ by more than luck.</summary>
+    /// <summary><c>GET runs/compare</c>: whether backtests or walk forwards differ by more than chance.</summary>
     /// <param name="ids">2 to 10; each is compared with the first.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<ComparisonView> CompareAsync(IEnumerable<string> ids, CancellationToken cancellation = default);

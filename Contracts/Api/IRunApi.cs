@@ -5,7 +5,7 @@ namespace TradeMind.Contracts;
 /// <summary>Runs of one kind over past bars.</summary>
 public interface IRunApi
 {
-    /// <summary>Starts one; it waits for those before it.</summary>
+    /// <summary>Starts one; it is queued behind earlier runs.</summary>
     /// <exception cref="ApiException">400: fields that cannot be used, by their names. 429: too many wait.</exception>
     Task<RunView> StartAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 
@@ -18,7 +18,7 @@ public interface IRunApi
     /// <summary>Stops it, or takes it out of the queue; one that has ended stays as it is.</summary>
     Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default);
 
-    /// <summary>All that came of it.</summary>
+    /// <summary>The full result.</summary>
     /// <exception cref="ApiException">409: it has not ended. 404: it has no result.</exception>
     Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default);
 

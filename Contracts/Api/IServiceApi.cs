@@ -10,7 +10,7 @@ public interface IServiceApi
     Task<MarketStatusView> MarketAsync(CancellationToken cancellation = default);
 
     /// <summary><c>GET risk</c>: each rule's limit and use, the breaker, and whom they held back.</summary>
-    /// <param name="vetoes">At most so many entries that were held back; 20 unless given.</param>
+    /// <param name="vetoes">Maximum number of held-back entries; 20 by default.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<RiskView> RiskAsync(int? vetoes = null, CancellationToken cancellation = default);
 

@@ -1,7 +1,7 @@
 namespace TradeMind.Contracts;
 
 /// <summary>
-/// Tells the trading session something. Each command is kept in the books with who and why; one that is sent again with the same idempotency key
+/// Commands to the trading session. Each command is recorded in the journal with who and why; repeating one with the same idempotency key
 /// changes nothing.
 /// </summary>
 public interface ISessionApi
@@ -9,10 +9,10 @@ public interface ISessionApi
     /// <summary>Decide on new slices, and buy again after a pause.</summary>
     Task<ServiceStatus> StartAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 
-    /// <summary>Buy nothing new; exits, stops and targets go on.</summary>
+    /// <summary>Buy nothing new; exits, stops and targets stay active.</summary>
     Task<ServiceStatus> PauseAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 
-    /// <summary>Decide on nothing; what rests goes on resting.</summary>
+    /// <summary>Stop deciding; resting orders stay in the market.</summary>
     Task<ServiceStatus> StopAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 
     /// <summary>Sell everything at the next open, and buy nothing until started again.</summary>
@@ -30,6 +30,6 @@ public interface ISessionApi
     Task<ServiceStatus> CommandAsync(
         string action, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 
-    /// <summary><c>GET session/events</c>: who told the session what, newest first.</summary>
+    /// <summary><c>GET session/events</c>: commands to the session, newest first.</summary>
     Task<IReadOnlyList<SessionEventView>> EventsAsync(int? limit = null, CancellationToken cancellation = default);
 }

@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>The strategies that vote.</summary>
+/// <summary>The voting strategies.</summary>
 public interface IStrategyApi
 {
     /// <summary><c>GET strategies</c></summary>

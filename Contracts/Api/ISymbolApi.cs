@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>What is traded, and its bars.</summary>
+/// <summary>The traded symbols and their bars.</summary>
 public interface ISymbolApi
 {
     /// <summary><c>GET symbols</c>: tickers.</summary>

@@ -15,7 +15,7 @@ public interface ITradeMindApi
     /// <summary>Decisions with their votes and verdicts.</summary>
     IDecisionApi Decisions { get; }
 
-    /// <summary>The strategies that vote.</summary>
+    /// <summary>The voting strategies.</summary>
     IStrategyApi Strategies { get; }
 
     /// <summary>The symbols that are traded.</summary>

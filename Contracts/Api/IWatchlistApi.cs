@@ -1,12 +1,12 @@
 namespace TradeMind.Contracts;
 
-/// <summary>What is traded.</summary>
+/// <summary>The watchlist.</summary>
 public interface IWatchlistApi
 {
     /// <summary><c>GET watchlist</c>: what is traded, and what could be.</summary>
     Task<WatchlistView> GetAsync(CancellationToken cancellation = default);
 
-    /// <summary><c>PUT watchlist</c>: another one in place of the one there is, from the next slice on.</summary>
+    /// <summary><c>PUT watchlist</c>: replaces the watchlist, from the next slice on.</summary>
     /// <exception cref="ApiException">400: a symbol cannot join, or cannot leave because something of it is held.</exception>
     Task<WatchlistView> ReplaceAsync(WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
 

@@ -10,7 +10,7 @@ public sealed record AgentSignal(
     string Reason,
     IReadOnlyList<double> Evidence);
 
-/// <summary>Whom an agent speaks for.</summary>
+/// <summary>The role of an agent in the vote.</summary>
 public enum Seat : byte
 {
     Technical = 0,

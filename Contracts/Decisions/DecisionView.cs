@@ -23,7 +23,7 @@ public sealed record DecisionView
     /// <summary>-1 to 1; null when the agent abstained.</summary>
     public required double? Sentiment { get; init; }
 
-    /// <summary>-1 to 1; null when the agent abstained, or was not asked.</summary>
+    /// <summary>-1 to 1; null when the agent abstained, or did not vote.</summary>
     public required double? Risk { get; init; }
 
     /// <summary>
@@ -37,12 +37,12 @@ public sealed record DecisionView
     /// <summary>The vote, agent by agent, with those weights; null when it did not come to a vote, or the weights are not known.</summary>
     public required VoteBreakdown? Vote { get; init; }
 
-    /// <summary>The order that came of it; null when none did.</summary>
+    /// <summary>The resulting order; null when there is none.</summary>
     public required string? Order { get; init; }
 
     public required RejectionReason Rejection { get; init; }
 
-    /// <summary>Units that sizing asked for.</summary>
+    /// <summary>Units requested by sizing.</summary>
     public required decimal Asked { get; init; }
 
     /// <summary>Units that the rules allowed.</summary>
@@ -54,7 +54,7 @@ public sealed record DecisionView
     /// <summary>For a lack of cash: what was there.</summary>
     public required double AvailableCash { get; init; }
 
-    /// <summary>Bars in a row for which a refusal stood.</summary>
+    /// <summary>Consecutive bars with a rejection.</summary>
     public required long Bars { get; init; }
 
     public required string Reasoning { get; init; }
@@ -69,7 +69,7 @@ public sealed record DecisionView
 /// <summary>A decision with everything from its bar to its fills.</summary>
 /// <param name="Bar">The bar at whose close it was made; null for what a person asked.</param>
 /// <param name="Decision">The decision.</param>
-/// <param name="Command">The command that asked for it; null for all others.</param>
+/// <param name="Command">The command that requested it; null for all others.</param>
 /// <param name="Orders">Its order, and the stop and target attached to it.</param>
 /// <param name="Fills">Of those orders, in order.</param>
 /// <param name="EventIds">The ids of the event chain, from the bar to the last fill.</param>

@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>The books after a slice or a command: the last event of each journal entry.</summary>
+/// <summary>The portfolio after a slice or a command: the last event of each journal entry.</summary>
 public sealed record PortfolioChanged : PortfolioEvent
 {
     public override string Id { get; init; } = "";

@@ -1,8 +1,8 @@
 namespace TradeMind.Contracts;
 
 /// <summary>
-/// Something that has happened. Ids are made of what the event speaks of, so that the same event told twice has the same id, and every event
-/// names the one that caused it: from a fill the chain leads back to its bar.
+/// Something that has happened. Ids are made of what the event speaks of, so that the same event published twice has the same id, and every
+/// event names the one that caused it: from a fill the chain leads back to its bar.
 /// </summary>
 public abstract record TradingEvent
 {
@@ -20,7 +20,7 @@ public abstract record TradingEvent
 
     /// <summary>
     /// When it was made, UTC: by the clock of the service, but that of a portfolio as its journal says, when the command was given or the
-    /// slice closed; so the same event told twice is the same.
+    /// slice closed; so the same event published twice is identical.
     /// </summary>
     public DateTime MadeAt { get; init; }
 

@@ -24,7 +24,7 @@ public enum OrderType : byte
     TrailingStop = 4,
 }
 
-/// <summary>Why an order exists.</summary>
+/// <summary>The purpose of an order.</summary>
 public enum OrderPurpose : byte
 {
     Entry = 0,
@@ -51,7 +51,7 @@ public enum OrderStatus : byte
     Rejected = 5,
 }
 
-/// <summary>Why something that was asked for did not happen, or not in full.</summary>
+/// <summary>Why a request was not carried out, or not in full.</summary>
 public enum RejectionReason : byte
 {
     None = 0,
@@ -74,16 +74,16 @@ public enum RejectionReason : byte
     /// <summary>The other order of its bracket filled.</summary>
     BracketSibling = 6,
 
-    /// <summary>The advice turned round before the order was filled.</summary>
+    /// <summary>The signals turned round before the order was filled.</summary>
     SignalReversed = 7,
 
     /// <summary>The session it was good for is over.</summary>
     DayOver = 8,
 
-    /// <summary>Somebody cancelled it.</summary>
+    /// <summary>Cancelled by a user.</summary>
     Requested = 9,
 
-    /// <summary>The vote of all seats did not lean far enough.</summary>
+    /// <summary>The vote of all agents stayed below the threshold.</summary>
     Outvoted = 10,
 
     /// <summary>New entries are paused.</summary>

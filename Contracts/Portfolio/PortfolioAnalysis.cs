@@ -1,14 +1,14 @@
 namespace TradeMind.Contracts;
 
-/// <summary>The worth of the portfolio over time, in few enough points to draw.</summary>
+/// <summary>The equity of the portfolio over time, downsampled for a chart.</summary>
 /// <param name="Points">Oldest first; the first and the last slice are always among them.</param>
 /// <param name="OfSlices">How many slices there are in all.</param>
 /// <param name="StartingCash">Worth before the first slice, of the benchmark too.</param>
 public sealed record EquitySeries(IReadOnlyList<EquitySample> Points, int OfSlices, decimal StartingCash);
 
-/// <summary>The worth at a slice.</summary>
+/// <summary>The equity at a slice.</summary>
 /// <param name="Time">Label of the slice, UTC.</param>
-/// <param name="Sequence">The journal entry; what the books were then is at <c>portfolio/at?sequence=</c>.</param>
+/// <param name="Sequence">The journal entry; what the portfolio was then is at <c>portfolio/at?sequence=</c>.</param>
 /// <param name="Equity">Cash plus positions at the closes.</param>
 /// <param name="Benchmark">The starting cash spread equally over what is traded and held from the first bar on; null when the bars are not at hand.</param>
 /// <param name="Drawdown">How far equity is below its highest until then, a fraction: 0 at a new high, 0.10 ten percent below. Counts every slice, also those that are not drawn.</param>
@@ -36,8 +36,8 @@ public sealed record AllocationView(
 /// <param name="Limit">The most that an entry may bring it to; null without such a limit.</param>
 public sealed record AllocationPart(string Name, decimal Value, decimal Share, decimal? Limit);
 
-/// <summary>The profit of the last session in the books.</summary>
-/// <param name="Date">The session: the UTC day of the last slice's label; null before the first slice.</param>
+/// <summary>The profit of the last session in the journal.</summary>
+/// <param name="Date">The session: the UTC day of the last slice's time; null before the first slice.</param>
 /// <param name="EquityBefore">At the close of the session before; the starting cash in the first.</param>
 /// <param name="Equity">Now.</param>
 /// <param name="Profit">Equity now less that before.</param>

@@ -1,8 +1,8 @@
 namespace TradeMind.Contracts;
 
-/// <summary>The books now.</summary>
+/// <summary>The current portfolio.</summary>
 /// <param name="Sequence">Number of the last journal entry.</param>
-/// <param name="Time">Label of the last slice, UTC; null before the first.</param>
+/// <param name="Time">Time of the last slice, UTC; null before the first.</param>
 /// <param name="Cash">Currency.</param>
 /// <param name="Reserved">Cash promised to waiting purchases.</param>
 /// <param name="Equity">Cash plus positions at the last closes.</param>
@@ -42,9 +42,9 @@ public sealed record HoldingView(
     decimal? Stop,
     decimal? Target);
 
-/// <summary>The books after a journal entry.</summary>
+/// <summary>The portfolio after a journal entry.</summary>
 /// <param name="Sequence">Number of the journal entry.</param>
-/// <param name="Time">Label of the last slice in the books, UTC.</param>
+/// <param name="Time">Time of the last slice in the journal, UTC.</param>
 /// <param name="Cash">Currency.</param>
 /// <param name="Reserved">Cash promised to waiting purchases.</param>
 /// <param name="Equity">Cash plus positions at the last closes.</param>

@@ -30,7 +30,7 @@ public sealed record DifferenceView(
     double? PValue,
     ComparisonVerdict Verdict);
 
-/// <summary>What can be said of two runs.</summary>
+/// <summary>The verdict on two runs.</summary>
 public enum ComparisonVerdict
 {
     /// <summary>The interval of the difference holds zero.</summary>

@@ -41,10 +41,10 @@ public sealed record RunRequest
     /// <summary>Bars, or a time such as <c>30s</c>, between decision and market.</summary>
     public string Latency { get; init; } = "0";
 
-    /// <summary>Cash kept for a waiting purchase, as a factor of its expected cost.</summary>
+    /// <summary>Cash reserved for a pending purchase, as a factor of its expected cost.</summary>
     public decimal Reserve { get; init; } = 1.05m;
 
-    /// <summary>Most of a bar's volume that an order may take, a fraction; null for no cap.</summary>
+    /// <summary>Largest share of a bar's volume that an order may take, a fraction; null for no cap.</summary>
     public decimal? Participation { get; init; }
 
     /// <summary>Trade fractions of shares down to 0.000001.</summary>
@@ -62,10 +62,12 @@ public sealed record RunRequest
     /// <summary>Conditions on parameters, such as <c>2*fast &lt; slow</c>.</summary>
     public ImmutableArray<string> Constraints { get; init; } = [];
 
-    /// <summary>What runs are ranked by: sharpe, return, calmar, sortino, sqn or profit-factor.</summary>
+    /// <summary>The metric that runs are ranked by: sharpe, return, calmar, sortino, sqn or profit-factor.</summary>
     public string Objective { get; init; } = "sharpe";
 
-    /// <summary><c>grid</c> for every combination, <c>random:N</c> for so many, <c>tpe:N</c> for so many that are drawn where runs did well.</summary>
+    /// <summary>
+    /// <c>grid</c> for every combination, <c>random:N</c> for N random ones, <c>tpe:N</c> for N drawn where runs did well.
+    /// </summary>
     public string Method { get; init; } = "grid";
 
     /// <summary>Of what is picked at random.</summary>

@@ -19,7 +19,7 @@ public enum RunState : byte
     Failed = 4,
 }
 
-/// <summary>A run: what it is to do, how far it is, and what came of it.</summary>
+/// <summary>A run: its request, its progress and its outcome.</summary>
 public sealed record RunView
 {
     /// <summary>Such as <c>run-12</c>.</summary>
@@ -29,10 +29,10 @@ public sealed record RunView
     public required RunProgress Progress { get; init; }
     public required RunRequest Request { get; init; }
 
-    /// <summary>What came of it in a few numbers; null until it has finished.</summary>
+    /// <summary>A summary of the result; null until the run has finished.</summary>
     public RunSummary? Summary { get; init; }
 
-    /// <summary>Why it failed, or that it was begun again after a restart; empty when neither.</summary>
+    /// <summary>Why it failed, or that it was started again after a restart; empty when neither.</summary>
     public string Problem { get; init; } = "";
 
     /// <summary>UTC.</summary>
@@ -49,14 +49,14 @@ public sealed record RunView
     public bool HasEnded => State is RunState.Finished or RunState.Cancelled or RunState.Failed;
 }
 
-/// <summary>How far a run is.</summary>
+/// <summary>The progress of a run.</summary>
 /// <param name="Done">Slices of a backtest, runs of a sweep, windows of a walk forward.</param>
 /// <param name="Of">How many in all; 0 while that is not known.</param>
 /// <param name="RatePerSecond">How many a second.</param>
 /// <param name="SecondsLeft">At that rate; null while it is not known.</param>
 public sealed record RunProgress(long Done, long Of, double RatePerSecond, double? SecondsLeft);
 
-/// <summary>What came of a run in a few numbers.</summary>
+/// <summary>The outcome of a run in a few numbers.</summary>
 /// <param name="Text">In one line.</param>
 /// <param name="Values">By name, fractions for shares; null where a number is not defined.</param>
 /// <param name="Parameters">Those of the run, or of the best one.</param>

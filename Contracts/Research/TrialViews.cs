@@ -5,7 +5,7 @@ namespace TradeMind.Contracts;
 /// <param name="Group">The first batch of those that belong together.</param>
 /// <param name="At">When they were counted, UTC.</param>
 /// <param name="Kind">What they were made for.</param>
-/// <param name="Origin">Who asked for them.</param>
+/// <param name="Origin">Who requested them.</param>
 /// <param name="Strategy">The strategy's id.</param>
 /// <param name="Parameters">The names of its parameters.</param>
 /// <param name="Configuration">Money, sizes, costs and limits in words.</param>
@@ -51,8 +51,8 @@ public enum TrialKind : byte
 /// <param name="Hash">SHA-256 of the bars.</param>
 /// <param name="Symbols">In ordinal order.</param>
 /// <param name="Interval">Length of a bar.</param>
-/// <param name="From">Label of the first bar, UTC.</param>
-/// <param name="To">Label of the last bar, UTC.</param>
+/// <param name="From">Time of the first bar, UTC.</param>
+/// <param name="To">Time of the last bar, UTC.</param>
 /// <param name="Bars">Of all symbols together.</param>
 /// <param name="Sessions">Days with a bar.</param>
 public sealed record TrialData(

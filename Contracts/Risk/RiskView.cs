@@ -1,6 +1,6 @@
 namespace TradeMind.Contracts;
 
-/// <summary>The limits, how much of each is used, and whom they held back lately.</summary>
+/// <summary>The limits, how much of each is used, and which entries they held back lately.</summary>
 /// <param name="Rules">In the order in which they judge.</param>
 /// <param name="Exits">The exits that an entry carries.</param>
 /// <param name="Breaker">The daily-loss breaker.</param>
@@ -20,7 +20,7 @@ public sealed record RiskRuleView(string Rule, string Title, decimal Limit, deci
 /// <summary>The exits that an entry carries.</summary>
 /// <param name="StopLoss">Distance of the stop under the entry's fill, a fraction; null for none.</param>
 /// <param name="TakeProfit">Distance of the target over it; null for none.</param>
-/// <param name="WaitAfterProtectiveExit">After one of them the symbol is not bought again before its advice has changed.</param>
+/// <param name="WaitAfterProtectiveExit">After one of them the symbol is not bought again until its signal has changed.</param>
 public sealed record ExitTermsView(decimal? StopLoss, decimal? TakeProfit, bool WaitAfterProtectiveExit);
 
 /// <summary>The daily-loss breaker.</summary>
@@ -35,13 +35,13 @@ public sealed record BreakerView(bool IsTripped, DateTime? Since, string Reason)
 /// <param name="Symbol">Ticker.</param>
 /// <param name="Rule">The rule that held it back; empty when none did but the account, such as for a lack of cash.</param>
 /// <param name="Outcome">Clamp or Veto.</param>
-/// <param name="Rejection">Why no order came of it; None when a smaller one did.</param>
+/// <param name="Rejection">Why it led to no order; None when a smaller order was placed.</param>
 /// <param name="Limit">The rule's limit.</param>
 /// <param name="Before">What the rule measured for what was asked.</param>
 /// <param name="After">What it measured for what it allowed.</param>
-/// <param name="Asked">Units asked for.</param>
+/// <param name="Asked">Units requested.</param>
 /// <param name="Allowed">Units allowed.</param>
-/// <param name="Bars">Bars in a row for which it stood.</param>
+/// <param name="Bars">Consecutive bars for which it held.</param>
 public sealed record VetoView(
     string Decision,
     DateTime Time,

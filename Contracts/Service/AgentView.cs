@@ -4,7 +4,7 @@ namespace TradeMind.Contracts;
 /// <param name="Name">Such as <c>Orchestrator</c>, or the strategy's id.</param>
 /// <param name="Kind"><c>grain</c>, <c>strategy</c>, or <c>agent</c> for who else votes.</param>
 /// <param name="LastAction">What it did last, in words; empty when nothing yet.</param>
-/// <param name="LastAt">When, UTC; for a strategy the label of the slice. Null when nothing yet.</param>
+/// <param name="LastAt">When, UTC; for a strategy the time of the slice. Null when nothing yet.</param>
 /// <param name="Activity">Its calls; null for a strategy, which is spoken to by streams.</param>
 /// <param name="Votes">Its votes; null for grains.</param>
 public sealed record AgentView(string Name, string Kind, string LastAction, DateTime? LastAt, AgentActivity? Activity, AgentVotes? Votes);
@@ -24,9 +24,9 @@ public sealed record AgentActivity(
     double LatencyP50Ms,
     double LatencyP99Ms);
 
-/// <summary>What a strategy has said, against what came.</summary>
-/// <param name="Since">Label of the first slice that is counted, UTC; null when there is none.</param>
-/// <param name="Votes">To buy or to sell, one a symbol and slice.</param>
+/// <summary>A strategy's votes compared with what followed.</summary>
+/// <param name="Since">Time of the first slice that is counted, UTC; null when there is none.</param>
+/// <param name="Votes">To buy or to sell, one per symbol and slice.</param>
 /// <param name="Abstained">Without an opinion, or hold.</param>
 /// <param name="Agreed">Votes that the whole panel's vote followed, among <paramref name="Decided"/>.</param>
 /// <param name="Decided">Votes on which it came to a decision.</param>

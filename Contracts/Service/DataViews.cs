@@ -2,8 +2,8 @@ namespace TradeMind.Contracts;
 
 /// <summary>What the service has of a symbol.</summary>
 /// <param name="Symbol">Ticker.</param>
-/// <param name="First">Label of the first bar, UTC; null without bars.</param>
-/// <param name="Last">Label of the last bar in the books, UTC.</param>
+/// <param name="First">Time of the first bar, UTC; null without bars.</param>
+/// <param name="Last">Time of the last bar in the journal, UTC.</param>
 /// <param name="Bars">How many.</param>
 /// <param name="Gaps">Sessions, or bars inside of sessions, that the calendar has and the data do not.</param>
 /// <param name="Findings">What was noticed, at most the last 50, in words.</param>
@@ -24,7 +24,7 @@ public sealed record DataCoverageView(
 /// <summary>Whether a provider answers.</summary>
 public enum ProviderState
 {
-    /// <summary>Nobody has asked it yet.</summary>
+    /// <summary>No one has asked it yet.</summary>
     Idle,
 
     /// <summary>The last answer was one.</summary>

@@ -15,7 +15,7 @@ public enum MarketSession
 /// <param name="Session">Which kind of session is open.</param>
 /// <param name="ChangesAt">When it closes, or opens next, UTC; null beyond the calendar.</param>
 /// <param name="Now">The session's time, UTC.</param>
-/// <param name="DataAge">Seconds since the last bar in the books closed; null before the first.</param>
+/// <param name="DataAge">Seconds since the last bar in the journal closed; null before the first.</param>
 /// <param name="Provider">Where bars come from.</param>
 /// <param name="IsReplay">A stored past is played: nothing of it is now.</param>
 public sealed record MarketStatusView(

@@ -21,7 +21,7 @@ public sealed record ServiceStatus
     /// <summary>The session's time, UTC: the clock's, or on a replay the time that has been replayed.</summary>
     public required DateTime Now { get; init; }
 
-    /// <summary>Label of the last slice in the books, UTC; null before the first.</summary>
+    /// <summary>Time of the last slice in the journal, UTC; null before the first.</summary>
     public required DateTime? LastSlice { get; init; }
 
     /// <summary>Nothing more will come: a replay is over.</summary>

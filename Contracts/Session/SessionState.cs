@@ -2,12 +2,12 @@ namespace TradeMind.Contracts;
 
 public enum SessionState : byte
 {
-    /// <summary>Bars are not asked for, nothing is decided. What rests goes on resting, as it would at a broker.</summary>
+    /// <summary>Bars are not requested and nothing is decided. Resting orders stay in the market, as they would at a broker.</summary>
     Stopped = 0,
 
     Running = 1,
 
-    /// <summary>Exits, stops and targets go on; nothing new is bought.</summary>
+    /// <summary>Exits, stops and targets stay active; nothing new is bought.</summary>
     Paused = 2,
 }
 
@@ -26,7 +26,7 @@ public enum SessionAction : byte
     /// <summary>A bar that was quarantined is right. The symbol's grain acts on it; the session journals who said so.</summary>
     AcceptBar = 6,
 
-    /// <summary>A bar that was quarantined is wrong: its symbol goes on without it.</summary>
+    /// <summary>A quarantined bar is wrong: its symbol continues without it.</summary>
     RejectBar = 7,
 
     /// <summary>

@@ -1,11 +1,11 @@
 namespace TradeMind.Contracts;
 
-/// <summary>Another weight, other parameters, on or off; what is left out stays.</summary>
+/// <summary>A change of the weight, the parameters, or whether it is enabled; omitted fields stay as they are.</summary>
 /// <param name="IsEnabled">Whether it votes.</param>
 /// <param name="Weight">Above zero.</param>
 /// <param name="Parameters">Those that change.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>
-/// <param name="Why">May be empty; kept in the books.</param>
+/// <param name="Why">May be empty; recorded in the journal.</param>
 public sealed record StrategyChangeRequest(
     bool? IsEnabled = null,
     double? Weight = null,
@@ -20,7 +20,7 @@ public sealed record StrategyChangeRequest(
 /// <param name="Weight">Above zero; 1 unless given.</param>
 /// <param name="Parameters">Those that are not at their defaults.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>
-/// <param name="Why">May be empty; kept in the books.</param>
+/// <param name="Why">May be empty; recorded in the journal.</param>
 public sealed record StrategyAddRequest(
     string Strategy,
     string? Id = null,

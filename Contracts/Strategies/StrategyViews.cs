@@ -4,10 +4,10 @@ namespace TradeMind.Contracts;
 /// <param name="Id">Its name in the session.</param>
 /// <param name="Strategy">Which strategy it is.</param>
 /// <param name="Summary">What it does.</param>
-/// <param name="Weight">In the technical seat.</param>
+/// <param name="Weight">Among the technical agents.</param>
 /// <param name="Parameters">As they are set.</param>
 /// <param name="Definitions">What can be set, and how far.</param>
-/// <param name="LastSlice">Label of the last slice it has advised on, UTC.</param>
+/// <param name="LastSlice">Time of the last slice it has advised on, UTC.</param>
 /// <param name="IsEnabled">Whether it votes.</param>
 public sealed record StrategyView(
     string Id,

@@ -2,7 +2,7 @@ namespace TradeMind.Contracts;
 
 /// <summary>What each agent said of a symbol over time.</summary>
 /// <param name="Symbol">Ticker.</param>
-/// <param name="Since">Label of the first slice that was looked at, UTC; null when there is none.</param>
+/// <param name="Since">Time of the first slice that was looked at, UTC; null when there is none.</param>
 /// <param name="Agents">In order of their names.</param>
 public sealed record SignalHistoryView(string Symbol, DateTime? Since, IReadOnlyList<AgentSignalsView> Agents);
 
@@ -17,7 +17,7 @@ public sealed record AgentSignalsView(string Agent, IReadOnlyList<SignalChange> 
 /// <param name="Slices">For how many slices it has said so.</param>
 public sealed record SignalChange(DateTime Time, SignalSide Side, double Confidence, string Reason, int Slices);
 
-/// <summary>What an agent advises for a symbol at the close of a bar. Advice is a state, not an event: Buy means "be long".</summary>
+/// <summary>An agent's view of a symbol at the close of a bar. A signal is a state, not an event: Buy means "be long".</summary>
 public enum SignalSide : byte
 {
     /// <summary>No opinion: too little history, no news, no bar. Never counted as Hold.</summary>

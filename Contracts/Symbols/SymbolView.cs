@@ -3,7 +3,7 @@ namespace TradeMind.Contracts;
 /// <summary>What is known of a symbol.</summary>
 /// <param name="Symbol">Ticker.</param>
 /// <param name="Bars">The last bars, oldest first.</param>
-/// <param name="Indicators">Those asked for, a value a bar.</param>
+/// <param name="Indicators">The requested indicators, one value per bar.</param>
 /// <param name="Findings">What was noticed of its data.</param>
 /// <param name="Problem">Why the feed could not be asked; empty when it could.</param>
 public sealed record SymbolView(

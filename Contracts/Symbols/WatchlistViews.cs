@@ -3,10 +3,10 @@ namespace TradeMind.Contracts;
 /// <summary>Symbols for the watchlist.</summary>
 /// <param name="Symbols">Tickers.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>
-/// <param name="Why">May be empty; kept in the books.</param>
+/// <param name="Why">May be empty; recorded in the journal.</param>
 public sealed record WatchlistRequest(IReadOnlyList<string> Symbols, string? Who = null, string? Why = null);
 
-/// <summary>What is traded.</summary>
+/// <summary>The watchlist.</summary>
 /// <param name="Symbols">Tickers in ordinal order.</param>
 /// <param name="Available">All that there are bars of; null when only the provider knows.</param>
 /// <param name="Removed">Symbols that were on it before.</param>

@@ -7,7 +7,9 @@ using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Dashboard.Assets;
 
-/// <summary>What a browser loads, taken from the resources of assemblies. Each has a name with a hash of its content, so that it may be kept for good.</summary>
+/// <summary>
+/// Static files for the browser, from assembly resources. Each has a name with a hash of its content, so that it can be cached forever.
+/// </summary>
 public sealed class BrowserFiles
 {
     private const string Prefix = "web/";
@@ -52,7 +54,7 @@ public sealed class BrowserFiles
     }
 }
 
-/// <summary>One of them. What is sent is kept packed; a text that nobody has asked for takes no memory.</summary>
+/// <summary>One of them. Sent files are kept compressed; a text that was never requested takes no memory.</summary>
 public sealed class BrowserFile(string name, string kind, Func<byte[]> read)
 {
     private readonly Lazy<string> _version = new(() => Convert.ToHexStringLower(SHA256.HashData(read()))[..12]);

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace TradeMind.Dashboard.Live;
 
-/// <summary>A component that watches live values: it renders again, with the circuit's pulse, when one of them changes, and lets go of them when it is disposed.</summary>
+/// <summary>
+/// A component that watches live values: it renders again, with the circuit's next batch, when one of them changes, and unsubscribes when
+/// it is disposed.
+/// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private readonly List<IDisposable> _watched = [];

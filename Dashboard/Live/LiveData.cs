@@ -4,7 +4,7 @@ using TradeMind.Dashboard.Pages.Overview;
 
 namespace TradeMind.Dashboard.Live;
 
-/// <summary>Everything that more than one page or circuit shows live, each read once for all of them.</summary>
+/// <summary>The live values that several pages or circuits show, each read once for all of them.</summary>
 public sealed class LiveData : IDisposable
 {
     private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50;
@@ -55,7 +55,7 @@ public sealed class LiveData : IDisposable
     /// <summary>Whether the exchange trades and until when; how old the data are.</summary>
     public LiveValue<MarketStatusView> Market { get; }
 
-    /// <summary>The profit of the last session in the books.</summary>
+    /// <summary>The profit of the last session in the journal.</summary>
     public LiveValue<DayProfitView> Today { get; }
 
     /// <summary>Equity, buy and hold and drawdown over time.</summary>
@@ -73,7 +73,7 @@ public sealed class LiveData : IDisposable
     /// <summary>The strategies of the plan, with parameters, weights and where they stand.</summary>
     public LiveValue<IReadOnlyList<StrategyView>> Strategies { get; }
 
-    /// <summary>What is traded, and what could be.</summary>
+    /// <summary>The watchlist, and the symbols that could be added.</summary>
     public LiveValue<WatchlistView> Watchlist { get; }
 
     /// <summary>The latest change of the plan.</summary>

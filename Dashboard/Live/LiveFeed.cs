@@ -4,7 +4,7 @@ using TradeMind.Dashboard.Access;
 
 namespace TradeMind.Dashboard.Live;
 
-/// <summary>Whether events come in from the service.</summary>
+/// <summary>Whether events are arriving from the service.</summary>
 /// <param name="IsLive">They do.</param>
 /// <param name="Problem">Why they do not; empty while they do, and before the first try.</param>
 public sealed record FeedConnection(bool IsLive, string Problem)
@@ -12,8 +12,8 @@ public sealed record FeedConnection(bool IsLive, string Problem)
     public static FeedConnection Connecting { get; } = new(false, "");
 }
 
-/// <summary>What came in since the batch before; nothing when it only tells that the service has been silent for a while.</summary>
-/// <param name="Events">In their order; when more came in than anybody can look at, the latest of them.</param>
+/// <summary>The events since the previous batch; empty when it only reports that the service has been silent for a while.</summary>
+/// <param name="Events">In their order; when more came in than anyone can look at, the latest of them.</param>
 /// <param name="IsNewConnection">The connection was made anew: whatever was read before may be out of date.</param>
 public sealed record EventBatch(IReadOnlyList<PortfolioEvent> Events, bool IsNewConnection)
 {
@@ -22,8 +22,8 @@ public sealed record EventBatch(IReadOnlyList<PortfolioEvent> Events, bool IsNew
 }
 
 /// <summary>
-/// The one subscription of the process to the service's events, for all circuits together. It is there while anybody listens, comes back by itself, and tells at most ten
-/// batches a second.
+/// The one subscription of the process to the service's events, for all circuits together. It exists while anyone listens, reconnects by
+/// itself, and publishes at most ten batches per second.
 /// </summary>
 public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogger<LiveFeed> log) : IAsyncDisposable
 {
@@ -95,7 +95,7 @@ public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogg
         }
     }
 
-    /// <summary>A page that is loaded again leaves and comes back at once: the connection is kept for a moment.</summary>
+    /// <summary>A reloaded page disconnects and reconnects at once: the connection is kept open for a moment.</summary>
     private async Task EndSoonAsync(CancellationTokenSource running)
     {
         await Task.Delay(Linger, clock, running.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -170,6 +170,6 @@ public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogg
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The event stream is refused: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The event stream was rejected: {Reason}")]
     private static partial void LogRefused(ILogger log, string reason);
 }

@@ -3,8 +3,8 @@ using TradeMind.Contracts;
 namespace TradeMind.Dashboard.Live;
 
 /// <summary>
-/// Something that the service knows, read once for all circuits and read again when events tell that it has changed, while anybody watches it. What is shown is always a
-/// whole answer of the service, never one that was patched.
+/// A value of the service, read once for all circuits and read again when events report a change, while anyone watches it. What is shown is
+/// always a whole answer of the service, never one that was patched.
 /// </summary>
 /// <typeparam name="T">Immutable, shared among circuits.</typeparam>
 public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null) : IDisposable
@@ -112,7 +112,7 @@ public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<Cancell
                 pause = exception.RetryAfter ?? AfterFault;
                 lock (_gate)
                 {
-                    // What would be refused again is asked again when something happens.
+                    // What would fail again is retried when something happens.
                     _isStale |= exception.IsPassing;
                 }
             }
@@ -151,13 +151,13 @@ public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<Cancell
     }
 }
 
-/// <summary>Which events a value depends on.</summary>
+/// <summary>The events that a live value depends on.</summary>
 internal static class EventFilters
 {
-    /// <summary>The books moved.</summary>
+    /// <summary>The portfolio changed.</summary>
     public static bool Portfolio(EventBatch batch) => batch.Events.Any(item => item is PortfolioChanged);
 
-    /// <summary>The books moved, or the service is silent: what keeps it from going on is no event.</summary>
+    /// <summary>The portfolio changed, or the service is silent: a stall raises no event.</summary>
     public static bool PortfolioOrSilence(EventBatch batch) => batch.IsSilence || Portfolio(batch);
 
     /// <summary>Something was decided.</summary>
@@ -169,9 +169,9 @@ internal static class EventFilters
     /// <summary>Strategies, watchlist or configuration were changed.</summary>
     public static bool Plan(EventBatch batch) => batch.Events.Any(item => item is PlanChanged);
 
-    /// <summary>The plan was changed, or the books moved on by it.</summary>
+    /// <summary>The plan or the portfolio changed.</summary>
     public static bool PortfolioOrPlan(EventBatch batch) => Portfolio(batch) || Plan(batch);
 
-    /// <summary>Somebody told the session something.</summary>
+    /// <summary>A command was sent to the session.</summary>
     public static bool Commands(EventBatch batch) => batch.Events.Any(item => item is SessionChanged);
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace TradeMind.Dashboard.Live;
 
 /// <summary>
-/// Renders, with itself, whatever the circuit's pulse has gathered. A component that is asked to render while another does joins that one's batch, and so all of a beat
-/// goes to the browser in one message.
+/// Renders, with itself, everything the circuit's batcher has gathered. A component that is asked to render while another does joins that
+/// one's batch, so that a whole batch goes to the browser in one message.
 /// </summary>
 public sealed class RenderBatchOutlet(RenderBatcher pulse) : IComponent
 {

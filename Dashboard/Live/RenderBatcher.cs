@@ -1,7 +1,8 @@
 namespace TradeMind.Dashboard.Live;
 
 /// <summary>
-/// Gathers what changed for one circuit and has it rendered at most ten times a second, all in one message to the browser. One a circuit; it ends with it.
+/// Batches the changes of one circuit and renders them at most ten times per second, all in one message to the browser. One per circuit,
+/// with its lifetime.
 /// </summary>
 public sealed class RenderBatcher(TimeProvider clock) : IDisposable
 {
@@ -35,7 +36,7 @@ public sealed class RenderBatcher(TimeProvider clock) : IDisposable
         _ = BeatAsync();
     }
 
-    /// <summary>Takes it out again: its component has gone.</summary>
+    /// <summary>Removes it again: its component was disposed.</summary>
     public void Forget(Action render)
     {
         lock (_gate)

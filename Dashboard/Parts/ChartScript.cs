@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>Calls the chart components in the browser. A browser that has gone is no fault: its charts have gone with it.</summary>
+/// <summary>Calls the chart components in the browser. A disconnected browser is not an error: its charts are gone with it.</summary>
 public sealed class ChartScript(IJSRuntime browser)
 {
     /// <returns>The chart; null when the browser has gone.</returns>
@@ -78,7 +78,7 @@ public sealed class ChartScript(IJSRuntime browser)
         }
         catch (JSDisconnectedException)
         {
-            // Nothing is left that could be told.
+            // Nothing is left to report.
         }
     }
 }

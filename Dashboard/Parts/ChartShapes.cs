@@ -14,7 +14,7 @@ public sealed record FillMark(long Time, string Side, double Price, double Quant
 /// <summary>A stop or target that rested; to is null while it rests.</summary>
 public sealed record Level(string Kind, long From, long? To, double Price);
 
-/// <summary>A column of an indicator, a value a bar.</summary>
+/// <summary>A column of an indicator, one value per bar.</summary>
 public sealed record Column(string Name, IReadOnlyList<double?> Values, string Style = "line");
 
 /// <summary>An indicator with a pane of its own.</summary>
@@ -25,7 +25,7 @@ public sealed record CandlesData(
     string Symbol, string Interval, IReadOnlyList<long> Times, IReadOnlyList<double> Open, IReadOnlyList<double> High, IReadOnlyList<double> Low, IReadOnlyList<double> Close,
     IReadOnlyList<double> Volume, IReadOnlyList<FillMark> Fills, IReadOnlyList<Level> Levels, IReadOnlyList<Column> Overlays, IReadOnlyList<IndicatorPane> Panes);
 
-/// <summary>What somebody said at a time.</summary>
+/// <summary>An agent's signal at a time.</summary>
 public sealed record SignalPoint(long Time, string Side, double? Confidence, string Text);
 
 /// <summary>A row a strategy.</summary>

@@ -1,6 +1,6 @@
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>Worth over time of one or several, as it is drawn: beside each other, and below their peaks.</summary>
+/// <summary>The chart data of one or more equity curves: side by side, and below their peaks.</summary>
 /// <param name="Equity">Currency, or growth of 100.</param>
 /// <param name="Underwater">Depth below the peak, fractions.</param>
 public sealed record CurveChartModel(CurvesData Equity, CurvesData Underwater)

@@ -2,7 +2,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>What came of a decision, in a few words.</summary>
+/// <summary>The outcome of a decision, in a few words.</summary>
 public static class DecisionText
 {
     public static string Outcome(DecisionView decision)

@@ -5,7 +5,7 @@ namespace TradeMind.Dashboard.Parts;
 /// <summary>Numbers and times as text, the same on every page.</summary>
 public static class DisplayFormat
 {
-    /// <summary>What stands for a value that is not there.</summary>
+    /// <summary>The placeholder for a missing value.</summary>
     public const string None = "–";
 
     private const string Minus = "−";

@@ -2,7 +2,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>What is wrong with a form: with the whole of it, and with each of its fields, as the service names them.</summary>
+/// <summary>The problems of a form, and of each of its fields, as the service names them.</summary>
 public sealed class FormProblems
 {
     private readonly Dictionary<string, List<string>> _fields = new(StringComparer.OrdinalIgnoreCase);

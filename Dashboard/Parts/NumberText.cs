@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>Reads the numbers of a form; what is none is told beside its field.</summary>
+/// <summary>Reads the numbers of a form; an invalid one is reported at its field.</summary>
 public static class NumberText
 {
-    /// <summary>A number; null for an empty text, and for one that is told to be none.</summary>
+    /// <summary>A number; null for an empty text, and for one that is reported as invalid.</summary>
     public static decimal? Decimal(string field, string text, FormProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
@@ -36,7 +36,7 @@ public static class NumberText
         return 0;
     }
 
-    /// <summary>A day; null for an empty text, and for one that is told to be none.</summary>
+    /// <summary>A day; null for an empty text, and for one that is reported as invalid.</summary>
     public static DateOnly? Day(string field, string text, FormProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
@@ -50,7 +50,7 @@ public static class NumberText
             return day;
         }
 
-        problems.Add(field, $"'{text}' is no date: write it as 2024-12-31");
+        problems.Add(field, $"'{text}' is not a date: write it as 2024-12-31");
         return null;
     }
 

@@ -1,6 +1,6 @@
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>Where somebody stands in a list that the service gives a page at a time, with the way back.</summary>
+/// <summary>The position in a paged list, with the way back.</summary>
 public sealed class PageCursor
 {
     private readonly Stack<string?> _back = new();

@@ -2,7 +2,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>What stands between a page and the client: it asks, keeps the answers for the page, and says what went wrong in a sentence.</summary>
+/// <summary>The state of a page: it calls the client, keeps the responses for the page, and describes failures in a sentence.</summary>
 public abstract class PageState : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
@@ -14,7 +14,7 @@ public abstract class PageState : IDisposable
     /// <summary>Why the last question was not answered; empty when it was.</summary>
     public string Problem { get; private set; } = "";
 
-    /// <summary>Asks, and gives up what was asked before: only the last question counts.</summary>
+    /// <summary>Sends a request and abandons the previous one: only the last one counts.</summary>
     protected async Task AskAsync(Func<CancellationToken, Task> ask)
     {
         ArgumentNullException.ThrowIfNull(ask);
@@ -36,7 +36,7 @@ public abstract class PageState : IDisposable
         }
         catch (OperationCanceledException) when (asking.IsCancellationRequested)
         {
-            // Somebody asked for something else meanwhile, or has gone.
+            // Another request was made in the meantime, or the user has left.
             return;
         }
         finally

@@ -4,7 +4,7 @@ using TradeMind.Dashboard.Live;
 
 namespace TradeMind.Dashboard.Parts;
 
-/// <summary>A page with its state, which is made with it and ends with it.</summary>
+/// <summary>A page with a state of the same lifetime.</summary>
 public abstract class StatePage<TState> : LiveComponent
     where TState : PageState
 {
@@ -14,10 +14,10 @@ public abstract class StatePage<TState> : LiveComponent
     [Inject]
     private IServiceProvider Services { get; set; } = null!;
 
-    /// <summary>What stands between the page and the client.</summary>
+    /// <summary>The state between the page and the client.</summary>
     protected TState State => _state ??= ActivatorUtilities.CreateInstance<TState>(Services);
 
-    /// <summary>Runs something of the state in the circuit's context, and renders what came of it with the circuit's pulse.</summary>
+    /// <summary>Runs something of the state in the circuit's context, and renders the result with the circuit's next batch.</summary>
     protected void Follow(Func<Task> work) => _ = InvokeAsync(async () =>
     {
         if (!IsDisposed)

@@ -5,7 +5,7 @@ using TradeMind.Dashboard.Live;
 
 namespace TradeMind.Dashboard.Shell;
 
-/// <summary>What a person can tell the session from any page.</summary>
+/// <summary>A session command that is available on every page.</summary>
 /// <param name="Name">As in <c>POST session/{name}</c>.</param>
 /// <param name="Label">On the button.</param>
 /// <param name="Title">Of the question that is asked before.</param>
@@ -20,7 +20,7 @@ public sealed record SessionCommandOption(string Name, string Label, string Titl
         new("pause", "Pause", "Pause the session?", "It buys nothing new. Exits, stops and targets go on.", false);
 
     public static SessionCommandOption Stop { get; } = new("stop", "Stop", "Stop the session?",
-        "It decides on nothing until it is started again. What rests, stops and targets too, goes on resting.", true);
+        "It makes no decisions until it is started again. Resting orders, stops and targets included, stay in the market.", true);
 
     public static SessionCommandOption Flatten { get; } = new("flatten", "Flatten", "Sell everything?",
         "Every position is sold at the next open, and nothing is bought until the session is started again.", true);
@@ -35,10 +35,10 @@ public sealed class SessionControl(UserApi client, LiveData board)
     /// <summary>A command is on its way.</summary>
     public bool IsBusy { get; private set; }
 
-    /// <summary>Why the last one was refused; empty when it was not.</summary>
+    /// <summary>Why the last one was rejected; empty when it was not.</summary>
     public string Problem { get; private set; } = "";
 
-    /// <summary>One a wish: sent twice, it is carried out once.</summary>
+    /// <summary>One key per command: sent twice, it is carried out once.</summary>
     public static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <returns>Whether it was carried out.</returns>

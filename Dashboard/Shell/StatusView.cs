@@ -10,7 +10,7 @@ namespace TradeMind.Dashboard.Shell;
 /// <param name="Text">Why, and what follows.</param>
 public sealed record Banner(string Kind, string Title, string Text);
 
-/// <summary>What stands at the top of every page.</summary>
+/// <summary>The status bar at the top of every page.</summary>
 public sealed record StatusView
 {
     public SessionState? State { get; init; }
@@ -72,10 +72,12 @@ public sealed record StatusView
                 + $"{DisplayFormat.Time(market.Now)} UTC;" : ";")} it changes at {DisplayFormat.Time(market.ChangesAt)} UTC",
             Feed = feed.IsLive ? "Live" : "Reconnecting",
             FeedKind = feed.IsLive ? "gain" : "warn",
-            FeedTitle = feed.IsLive ? "Events come in as they happen" : "The connection to the service was lost; what is shown is as it was. It is being tried again",
+            FeedTitle = feed.IsLive
+                ? "Events come in as they happen"
+                : "The connection to the service was lost; the page shows the last known state. Reconnecting",
             Provider = $"{status.Provider} {status.Interval}",
             ProviderTitle = status.LastSlice is { } last
-                ? $"Last bar in the books: {DisplayFormat.Time(last)} UTC" : "No bar is in the books yet",
+                ? $"Last bar in the journal: {DisplayFormat.Time(last)} UTC" : "The journal has no bar yet",
             Data = DataText(status, market),
             DataSince = market is { IsReplay: false, DataAge: { } seconds } ? market.Now.AddSeconds(-seconds) : null,
             IsBreakerTripped = status.BreakerTripped,
@@ -98,7 +100,8 @@ public sealed record StatusView
         var status = board.Status.Value;
         if (board.Feed.Connection is { IsLive: false, Problem: { Length: > 0 } lost })
         {
-            yield return new Banner("problem", "The connection to the service was lost.", $"What is shown is as it was then; it is being tried again. {lost}");
+            yield return new Banner(
+                "problem", "The connection to the service was lost.", $"The page shows the state at that time; reconnecting. {lost}");
         }
         else if (board.Status.Problem.Length > 0)
         {
@@ -107,7 +110,7 @@ public sealed record StatusView
 
         if (status is { Problem.Length: > 0 })
         {
-            yield return new Banner("problem", "The service stands still.", status.Problem);
+            yield return new Banner("problem", "The service is stalled.", status.Problem);
         }
 
         if (status is { Stale.Count: > 0 })
@@ -117,7 +120,7 @@ public sealed record StatusView
 
         if (status is { IsAtEnd: true })
         {
-            yield return new Banner("note", "The replay is over.", "Its books stay as they are; nothing more will come.");
+            yield return new Banner("note", "The replay is over.", "Its portfolio stays as it is; there will be no further bars.");
         }
     }
 }

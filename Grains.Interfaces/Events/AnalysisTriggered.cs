@@ -11,7 +11,7 @@ public sealed record AnalysisTriggered : TradingEvent
 {
     public override string Id => EventIds.Analysis(Portfolio, BarTicks);
 
-    /// <summary>The slice's first bar; the others share its label.</summary>
+    /// <summary>The slice's first bar; the others share its bar time.</summary>
     public override string Cause => EventIds.Market(Symbol, BarTicks);
 
     [Id(0)]
@@ -21,8 +21,8 @@ public sealed record AnalysisTriggered : TradingEvent
     public required SliceBars Slice { get; init; }
 
     /// <summary>
-    /// Time of the slice before, UTC ticks; 0 for the first. It may not be in the books yet: strategies run ahead of them. A strategy that has not seen it has to
-    /// catch up first.
+    /// Time of the slice before, UTC ticks; 0 for the first. It may not be in the journal yet: strategies run ahead of them. A strategy
+    /// that has not seen it has to catch up first.
     /// </summary>
     [Id(2)]
     public long PreviousTicks { get; init; }
@@ -35,7 +35,7 @@ public sealed record AnalysisTriggered : TradingEvent
     [Id(4)]
     public long PlanSequence { get; init; }
 
-    /// <summary>Time of the last slice in the books when this was asked, UTC ticks: that of <see cref="JournalSequence"/>.</summary>
+    /// <summary>Time of the last slice in the journal when this was asked, UTC ticks: that of <see cref="JournalSequence"/>.</summary>
     [Id(5)]
     public long JournalTicks { get; init; }
 }

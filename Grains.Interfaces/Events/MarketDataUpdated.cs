@@ -16,7 +16,9 @@ public sealed record MarketDataUpdated : TradingEvent
     [Id(0)]
     public Bar Bar { get; init; }
 
-    /// <summary>The symbol has no bar between this label, UTC ticks, and the bar. Who does not know all bars up to it has missed something.</summary>
+    /// <summary>
+    /// The symbol has no bar between this bar time, UTC ticks, and the bar. Who does not know all bars up to it has missed something.
+    /// </summary>
     [Id(1)]
     public long PreviousTicks { get; init; }
 }

@@ -3,7 +3,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Events;
 
-/// <summary>The books after a slice or a command: the last event of each journal entry.</summary>
+/// <summary>The portfolio after a slice or a command: the last event of each journal entry.</summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.portfolio-changed")]

@@ -5,7 +5,9 @@ using TradeMind.Trading.Risk;
 
 namespace TradeMind.Grains.Events;
 
-/// <summary>A decision was made: what the vote asked, what the risk rules left of it, and why nothing came of it where nothing did.</summary>
+/// <summary>
+/// A decision was made: what the vote requested, what the risk rules allowed, and why it led to no order where it did not.
+/// </summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.risk-checked")]
@@ -19,7 +21,7 @@ public sealed record RiskChecked : PortfolioEvent
     [Id(0)]
     public int Decision { get; init; }
 
-    /// <summary>Somebody asked for it, by a command.</summary>
+    /// <summary>Requested by a command.</summary>
     [Id(1)]
     public bool Asked { get; init; }
 
@@ -27,7 +29,7 @@ public sealed record RiskChecked : PortfolioEvent
     [Id(2)]
     public double Score { get; init; }
 
-    /// <summary>Units that sizing asked for.</summary>
+    /// <summary>Units requested by sizing.</summary>
     [Id(3)]
     public decimal AskedQuantity { get; init; }
 
@@ -38,7 +40,7 @@ public sealed record RiskChecked : PortfolioEvent
     [Id(5)]
     public RejectionReason Rejection { get; init; }
 
-    /// <summary>The order that came of it; 0 when none did.</summary>
+    /// <summary>The resulting order; 0 when there is none.</summary>
     [Id(6)]
     public int Order { get; init; }
 

@@ -4,7 +4,7 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Events;
 
-/// <summary>What one agent says of every symbol of a slice.</summary>
+/// <summary>One agent's signals for every symbol of a slice.</summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.signal-generated")]
@@ -21,7 +21,7 @@ public sealed record SignalGenerated : TradingEvent
     [Id(1)]
     public string Agent { get; init; } = "";
 
-    /// <summary>One a symbol of the slice, in its order.</summary>
+    /// <summary>One per symbol of the slice, in its order.</summary>
     [Id(2)]
     public ImmutableArray<Signal> Signals { get; init; } = [];
 

@@ -1,10 +1,10 @@
 namespace TradeMind.Grains.Messages;
 
 /// <summary>How far a symbol's bars are known.</summary>
-/// <param name="Until">There is no bar up to this label besides those that were published, UTC ticks.</param>
-/// <param name="Last">Label of the last bar that was published, UTC ticks; 0 for none.</param>
+/// <param name="Until">There is no bar up to this bar time besides those that were published, UTC ticks.</param>
+/// <param name="Last">Time of the last bar that was published, UTC ticks; 0 for none.</param>
 /// <param name="Problem">Why the feed could not be asked up to where it should; empty when it could.</param>
-/// <param name="HasMore">Later bars are at hand: as many were published as were asked for at most.</param>
+/// <param name="HasMore">More bars are available: the requested maximum was published.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.feed-position")]

@@ -4,8 +4,8 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Messages;
 
-/// <summary>Somebody wants the plan changed.</summary>
-/// <param name="Id">Unique to this wish: told twice, it is carried out once.</param>
+/// <summary>A request to change the configuration.</summary>
+/// <param name="Id">Unique to this command: sent twice, it is carried out once.</param>
 /// <param name="Change">What, as JSON of a <see cref="PlanChange"/>.</param>
 /// <param name="Who">By whom.</param>
 /// <param name="Why">The reason that was given; may be empty.</param>

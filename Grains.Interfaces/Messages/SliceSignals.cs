@@ -5,12 +5,13 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Messages;
 
-/// <summary>A slice with the advice of every agent, to be decided on.</summary>
+/// <summary>A slice with the signals of every agent, to be decided on.</summary>
 /// <param name="Slice">The bars.</param>
 /// <param name="Advice">In ordinal order of the agents' names.</param>
 /// <param name="ClosedAt">When the slice's bars closed, UTC.</param>
-/// <param name="PlanSequence">The journal entry that made the plan of the advice; under another plan nothing is decided on it.</param>
-/// <param name="PreviousTicks">Time of the slice before it, UTC ticks; 0 for the first. Nothing is decided when the books stand elsewhere.</param>
+/// <param name="PlanSequence">The journal entry that made the plan of the signals; under another plan nothing is decided on it.</param>
+/// <param name="PreviousTicks">Time of the slice before it, UTC ticks; 0 for the first. Nothing is decided when the portfolio is at another
+/// slice.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.slice-advised")]

@@ -18,7 +18,7 @@ public sealed record PortfolioStatus
     [Id(2)]
     public long Sequence { get; init; }
 
-    /// <summary>Label of the last slice in the books, UTC ticks; 0 before the first.</summary>
+    /// <summary>Time of the last slice in the journal, UTC ticks; 0 before the first.</summary>
     [Id(3)]
     public long Ticks { get; init; }
 

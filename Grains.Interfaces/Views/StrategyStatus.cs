@@ -2,7 +2,7 @@ namespace TradeMind.Grains.Views;
 
 /// <summary>Where a strategy stands.</summary>
 /// <param name="Strategy">Its id in the plan.</param>
-/// <param name="Ticks">Label of the last slice it has advised on, UTC ticks; 0 for none.</param>
+/// <param name="Ticks">Time of the last slice it has advised on, UTC ticks; 0 for none.</param>
 /// <param name="Slices">Slices it has advised on since it was activated.</param>
 [GenerateSerializer]
 [Immutable]

@@ -46,7 +46,7 @@ internal sealed class CallRecord(string name, TimeProvider clock)
         }
     }
 
-    /// <summary>Forgets the seconds that have gone since the last call.</summary>
+    /// <summary>Forgets the seconds that have passed since the last call.</summary>
     private void Turn(DateTime now)
     {
         var second = now.Ticks / TimeSpan.TicksPerSecond;

@@ -1,6 +1,6 @@
 namespace TradeMind.Grains.Clocks;
 
-/// <summary>Notices that the clock was put back since it was last read. Not safe for use by several threads.</summary>
+/// <summary>Detects that the clock was set back since it was last read. Not safe for use by several threads.</summary>
 /// <param name="clock">The clock.</param>
 internal sealed class ClockRegressionDetector(TimeProvider clock)
 {

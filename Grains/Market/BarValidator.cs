@@ -7,7 +7,7 @@ using TradeMind.Trading.Market.Checks;
 namespace TradeMind.Grains.Market;
 
 /// <summary>
-/// Lets bars pass that can be believed, and those that an operator has accepted; the others are quarantined: prices that are not plausible,
+/// Admits plausible bars, and those that an operator has accepted; the others are quarantined: prices that are not plausible,
 /// and times at which no bar begins. A symbol whose newest bar is quarantined is late, with the reason.
 /// </summary>
 public sealed class BarValidator(IMarketFeed feed, IQuarantineStore quarantine, TimeProvider clock)

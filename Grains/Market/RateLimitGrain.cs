@@ -2,7 +2,7 @@ using TradeMind.MarketData.Providers;
 
 namespace TradeMind.Grains.Market;
 
-/// <summary>Holds the budget of calls of one provider for everybody.</summary>
+/// <summary>Holds the call budget of one provider for all callers.</summary>
 public sealed class RateLimitGrain(TimeProvider clock) : Grain, IRateLimitGrain
 {
     private RateBudget? _budget;
@@ -18,7 +18,7 @@ public sealed class RateLimitGrain(TimeProvider clock) : Grain, IRateLimitGrain
     }
 }
 
-/// <summary>How many calls each provider takes.</summary>
+/// <summary>The call limit of each provider.</summary>
 public static class RateLimits
 {
     private static readonly Dictionary<string, (int CallsAMinute, int Burst)> Known = new(StringComparer.Ordinal)

@@ -21,7 +21,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     /// <summary>How far back stored bars are remembered at a start: new ones are judged by them.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(100);
 
-    /// <summary>How long who asks for bars waits for the feed; patience with the feed itself is the provider's.</summary>
+    /// <summary>How long a caller waits for bars from the feed; retries of the feed itself are up to the provider.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SymbolHistory _history = new();
@@ -30,7 +30,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     private Symbol _symbol;
     private string _problem = "";
 
-    /// <summary>What the feed was asked for and has not answered yet.</summary>
+    /// <summary>The feed's pending requests.</summary>
     private Fetch? _fetch;
 
     private (long After, int Most) _asked;
@@ -97,7 +97,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
         var bar = await gate.DecideAsync(_symbol, ticks, isAccepted, who, why, cancellation);
         if (isAccepted && bar is { } right && right.Ticks <= _history.Until)
         {
-            // Later bars have passed since, so that the feed is not asked for this one any more.
+            // Later bars have passed since, so that this one is no longer requested from the feed.
             await store.AppendAsync(feed.Name, _symbol, feed.Interval, [right], cancellation);
             _history.Note($"the bar of {BarTimeText.Format(ticks)} was accepted after its slice was decided: it is stored and was not "
                 + "traded on");
@@ -110,7 +110,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     });
 
     /// <summary>
-    /// Bars of a time that a clock was ahead to are not known to be none: after it was put back they are asked for again.
+    /// Bars of a time that a clock was ahead to are not known to be none: after it was put back they will be requested again.
     /// </summary>
     private async Task FollowClockAsync(CancellationToken cancellation)
     {
@@ -215,7 +215,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
             NoteLate(fetched.Bars, after);
             _history.Add(from, fetched);
             _problem = problem.Length > 0 ? problem
-                : fetched.Until < until ? $"{feed.Name} has not given the bar of {BarTimeText.Format(until)} yet"
+                : fetched.Until < until ? $"{feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
                 : "";
         }
         catch (MarketDataException exception)
@@ -226,7 +226,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
         }
     }
 
-    /// <summary>A bar that comes when its slice has been decided is kept, and traded on no more.</summary>
+    /// <summary>A bar that arrives after its slice was decided is stored but not traded on.</summary>
     private void NoteLate(IReadOnlyList<Bar> bars, long after)
     {
         foreach (var bar in bars.Where(bar => bar.Ticks <= after && bar.Ticks > _history.Until && _history.Until > 0))
@@ -268,7 +268,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     private partial void LogFeedFailed(string symbol, string feed, Exception fault);
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "{Symbol}: a late answer could not be published; it is when bars are asked for again")]
+        Level = LogLevel.Warning, Message = "{Symbol}: a late response could not be published; it will be when bars are requested again")]
     private partial void LogNotPublished(string symbol, Exception fault);
 
     private sealed record Fetch(long Until, Task Answer);

@@ -15,21 +15,21 @@ public sealed class SymbolHistory
     private readonly Queue<string> _findings = [];
     private long _from;
 
-    /// <summary>There is no bar up to this label that is not known, UTC ticks.</summary>
+    /// <summary>There is no bar up to this bar time that is not known, UTC ticks.</summary>
     public long Until { get; private set; }
 
     public IReadOnlyList<Bar> Bars => _bars;
 
     public IReadOnlyCollection<string> Findings => _findings;
 
-    /// <summary>Bars up to a label are stored and not remembered.</summary>
+    /// <summary>Bars up to a bar time are stored and not remembered.</summary>
     public void Begin(long until)
     {
         _bars.Clear();
         _from = Until = until;
     }
 
-    /// <summary>Takes in what was fetched from a label on, UTC ticks.</summary>
+    /// <summary>Takes in what was fetched from a bar time on, UTC ticks.</summary>
     public void Add(long from, FeedBars fetched)
     {
         ArgumentNullException.ThrowIfNull(fetched);
@@ -59,7 +59,7 @@ public sealed class SymbolHistory
         }
     }
 
-    /// <summary>Keeps a note on the quality of the data; the same one is kept once.</summary>
+    /// <summary>Records a finding on the quality of the data; duplicates are ignored.</summary>
     public void Note(string finding)
     {
         if (_findings.Contains(finding))
@@ -74,7 +74,7 @@ public sealed class SymbolHistory
         }
     }
 
-    /// <summary>The bars after a label up to another; false when some of them are not remembered.</summary>
+    /// <summary>The bars after a bar time up to another; false when some of them are not remembered.</summary>
     public bool TryRead(long after, long until, out IReadOnlyList<Bar> bars)
     {
         bars = [];

@@ -7,7 +7,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Portfolios;
 
-/// <summary>What a journal entry means to those who listen. The same entry always gives the same events, so they can be told again from the journal.</summary>
+/// <summary>The events of a journal entry. The same entry always gives the same events, so they can be replayed from the journal.</summary>
 public static class PortfolioEvents
 {
     /// <param name="portfolio">Whose entry.</param>

@@ -19,7 +19,7 @@ public sealed partial class PortfolioGrain(
 
     private EventPublisher _events = null!;
 
-    /// <summary>Null when the last write failed: the books in memory may be ahead of the journal then, and are loaded again.</summary>
+    /// <summary>Null when the last write failed: the portfolio in memory may then be ahead of the journal, and is loaded again.</summary>
     private Task<RecoveredSession>? _books;
 
     private string Portfolio => this.GetPrimaryKeyString();
@@ -110,7 +110,7 @@ public sealed partial class PortfolioGrain(
         return new RiskStatus(session.Sequence, [.. session.Plan.Options.Risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
     }
 
-    /// <summary>The books; recovered once, however many calls wait for them.</summary>
+    /// <summary>The portfolio; recovered once, however many calls wait for it.</summary>
     private async ValueTask<RecoveredSession> LoadAsync()
     {
         var loading = _books ??= RecoverAsync();
@@ -132,7 +132,9 @@ public sealed partial class PortfolioGrain(
         return books;
     }
 
-    /// <summary>Appends what was carried out and hands it to the publisher; after that the books in memory are those of the journal again.</summary>
+    /// <summary>
+    /// Appends what was carried out and hands it to the publisher; after that the portfolio in memory matches the journal again.
+    /// </summary>
     private async Task KeepAsync(RecoveredSession open, List<JournalEntry> entries)
     {
         if (entries.Count > 0)

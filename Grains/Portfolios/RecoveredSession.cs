@@ -17,7 +17,7 @@ public sealed class RecoveredSession
     private SessionSettings _settings;
     private SessionSettings _configured;
 
-    /// <param name="session">The books.</param>
+    /// <param name="session">The portfolio.</param>
     /// <param name="journal">Where they are kept.</param>
     /// <param name="epoch">What the journal was claimed with.</param>
     /// <param name="settings">What the plan is made of.</param>
@@ -38,7 +38,7 @@ public sealed class RecoveredSession
     public long SnapshotSequence { get; private set; }
 
     /// <summary>Carries out a change of the plan.</summary>
-    /// <param name="request">What is asked for.</param>
+    /// <param name="request">The request.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <returns>The entry to be journalled; null when the change would change nothing.</returns>
     /// <exception cref="TradeMind.Trading.DomainException">It cannot be carried out; nothing has changed.</exception>
@@ -78,7 +78,7 @@ public sealed class RecoveredSession
         SnapshotSequence = snapshot?.Sequence ?? SnapshotSequence;
     }
 
-    /// <summary>Keeps the books as they stand, so that the entries before need not be replayed.</summary>
+    /// <summary>Stores a snapshot, so that earlier entries need not be replayed.</summary>
     public async ValueTask SaveSnapshotAsync(CancellationToken cancellation)
     {
         var snapshot = Snapshot();

@@ -11,7 +11,7 @@ namespace TradeMind.Grains.Portfolios;
 
 /// <summary>
 /// Brings a portfolio back from its journal: the last snapshot, then every entry after it, which must come out as it is written. The plan is the journal's too; what the
-/// configuration says otherwise is a change that somebody has to ask for.
+/// configuration says otherwise is a change that someone has to ask for.
 /// </summary>
 /// <remarks>
 /// A grain must be active within a call's time-out, so that it replays few entries only. Many are replayed beforehand, outside of the
@@ -44,7 +44,7 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         return contents.Pending > MostInActivation && _underWay.TryAdd(portfolio, progress);
     }
 
-    /// <summary>Replays all entries and keeps the books as a snapshot, from which the grain begins.</summary>
+    /// <summary>Replays all entries and stores a snapshot, from which the grain starts.</summary>
     /// <param name="portfolio">Its name.</param>
     /// <param name="configured">What it trades by when it begins.</param>
     /// <param name="cancellation">Ends it between two entries.</param>
@@ -63,7 +63,7 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     /// <param name="portfolio">Its name.</param>
     /// <param name="configured">What it trades by when it begins.</param>
     /// <param name="cancellation">Ends the wait for the store.</param>
-    /// <returns>The books, and up to which entry events were published.</returns>
+    /// <returns>The portfolio, and the entry up to which events were published.</returns>
     /// <exception cref="JournalReplayException">An entry replays to something else than what is written.</exception>
     /// <exception cref="StorageException">The store failed, or the journal is being recovered outside of the grain.</exception>
     public Task<(RecoveredSession Books, long Published)> RecoverAsync(
@@ -71,7 +71,7 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         UnderWay(portfolio) is { } progress
             ? throw new StorageException(StorageFault.Unavailable, string.Create(
                 CultureInfo.InvariantCulture,
-                $"the books of '{portfolio}' are being recovered: "
+                $"the portfolio '{portfolio}' is being recovered: "
                     + $"{progress.Sequence:N0} of {progress.Last:N0} journal entries are replayed; it trades when that is done"))
             : RecoverAsync(
                 portfolio, configured, (journal, after) => journal.ReadAsync(after, EntriesAtOnce, cancellation).AsTask(), cancellation);
@@ -108,7 +108,7 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         return (books, contents.Published);
     }
 
-    /// <summary>The books of the snapshot; new ones when there is none.</summary>
+    /// <summary>The portfolio of the snapshot; a new one when there is none.</summary>
     private async Task<RecoveredSession> BeginAsync(
         string portfolio, ConfiguredSession configured, IPortfolioJournal journal, long epoch, SessionSnapshot? kept,
         CancellationToken cancellation)
@@ -134,7 +134,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         if (!string.Equals(StateShape.Describe(ref session), snapshot.Shape, StringComparison.Ordinal))
         {
             throw new JournalReplayException(
-                $"the books of '{portfolio}' at entry {snapshot.Sequence} were kept by another version of the program: start that version once and stop it, then this one can go on, or begin another portfolio");
+                $"the books of '{portfolio}' at entry {snapshot.Sequence} were saved by another version of the program: start that version "
+                    + "once and stop it, then this one can continue, or start another portfolio");
         }
 
         StateReader.Load(ref session, snapshot.State);
@@ -155,7 +156,9 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
             if (!again.Equals(entry))
             {
                 throw new JournalReplayException(
-                    $"entry {entry.Sequence} of '{portfolio}' does not come out as it is written (equity {again.Outcome.Equity}, written {entry.Outcome.Equity}): nothing is traded on books that cannot be explained; start the version of the program that wrote it");
+                    $"entry {entry.Sequence} of '{portfolio}' does not replay to what was recorded (equity {again.Outcome.Equity}, written "
+                        + $"{entry.Outcome.Equity}): nothing is traded on a journal that cannot be reproduced; start the version of the "
+                        + "program that wrote it");
             }
 
             books.Took(again);

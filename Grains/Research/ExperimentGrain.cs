@@ -6,7 +6,7 @@ using TradeMind.Trading;
 
 namespace TradeMind.Grains.Research;
 
-/// <summary>Treats several portfolios alike; the symbols' streams are theirs in common.</summary>
+/// <summary>Controls several portfolios together; they share the symbols' streams.</summary>
 public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentState<ExperimentState> state, IConfiguredSessions plans)
     : Grain, IExperimentGrain
 {
@@ -26,7 +26,7 @@ public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentS
         if (state.State.Portfolios is { Length: > 0 } earlier && !earlier.SequenceEqual(portfolios, StringComparer.Ordinal))
         {
             throw new InvalidInputException(
-                $"experiment '{this.GetPrimaryKeyString()}' has {string.Join(", ", earlier)}: give other portfolios another experiment",
+                $"experiment '{this.GetPrimaryKeyString()}' has {string.Join(", ", earlier)}: use another experiment for other portfolios",
                 "portfolios");
         }
 
@@ -51,7 +51,7 @@ public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentS
         state.State.Portfolios.IsDefault ? [] : state.State.Portfolios.Select(portfolio => GrainFactory.GetGrain<IOrchestratorGrain>(portfolio));
 }
 
-/// <summary>An experiment as it is kept.</summary>
+/// <summary>The stored state of an experiment.</summary>
 [GenerateSerializer]
 [Alias("trademind.experiment-state")]
 public sealed record ExperimentState

@@ -5,7 +5,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>Makes plans out of what portfolios say they trade by.</summary>
+/// <summary>Creates configurations from what portfolios trade by.</summary>
 public sealed class ActiveConfigurations(IConfiguredSessions configured, StrategyCatalog catalog)
 {
     /// <summary>The plan; that of the configuration while nothing was changed.</summary>
@@ -15,7 +15,7 @@ public sealed class ActiveConfigurations(IConfiguredSessions configured, Strateg
         return plan.Sequence == 0 ? configured.Find(portfolio).Plan : SettingsText.ToPlan(SettingsText.Read(plan.Settings), catalog);
     }
 
-    /// <summary>What the configuration asks for that it did not ask for at the last start; null when there is nothing.</summary>
+    /// <summary>What changed in the configuration since the last start; null when nothing did.</summary>
     public PlanChange? Configured(string portfolio, PortfolioPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);

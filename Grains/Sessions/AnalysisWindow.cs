@@ -3,7 +3,8 @@ using TradeMind.Grains.Events;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>
-/// The slices that strategies work on, oldest first: up to 256 ahead of the books. Strategies may finish in any order; slices are decided in their own.
+/// The slices that strategies work on, oldest first: up to 256 ahead of the journal. Strategies may finish in any order; slices are decided
+/// in their own.
 /// </summary>
 public sealed class AnalysisWindow
 {
@@ -38,10 +39,10 @@ public sealed class AnalysisWindow
     }
 
     /// <summary>The slices to be decided on next: complete, without one before them that is not.</summary>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     public IReadOnlyList<SliceAnalysis> Complete(int most) => [.. _open.TakeWhile(a => a.IsComplete).Take(most)];
 
-    /// <summary>Slices up to a time, UTC ticks, are in the books.</summary>
+    /// <summary>Slices up to a time, UTC ticks, are in the journal.</summary>
     public void RemoveUntil(long ticks)
     {
         while (_open.TryPeek(out var oldest) && oldest.Slice.Ticks <= ticks)

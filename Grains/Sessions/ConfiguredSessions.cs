@@ -19,7 +19,7 @@ public sealed class ConfiguredSessions : IConfiguredSessions
             if (portfolio.Length is 0 or > 40 || !portfolio.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.'))
             {
                 throw new InvalidInputException(
-                    $"portfolio '{portfolio}' is no name: use 1 to 40 letters, digits, dots or underscores", "portfolio");
+                    $"portfolio '{portfolio}' is not a valid name: use 1 to 40 letters, digits, dots or underscores", "portfolio");
             }
 
             _sessions.Add(portfolio, new ConfiguredSession(settings, settings.ToPlan(catalog)));

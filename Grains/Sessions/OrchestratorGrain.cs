@@ -13,7 +13,7 @@ namespace TradeMind.Grains.Sessions;
 
 /// <summary>
 /// Takes a portfolio from slice to slice: has bars fetched, slices analysed, and complete ones decided in groups. Where to go on is what the portfolio's books
-/// say, so after a crash, a pause or a lost message it asks again, and asking twice does nothing twice.
+/// say, so after a crash, a pause or a lost message it repeats its requests, which are idempotent.
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
@@ -36,7 +36,7 @@ public sealed partial class OrchestratorGrain(
     private SessionTimer _alarm = null!;
     private string _problem = "";
 
-    /// <summary>How often bars or signals were asked for again since the last slice was decided.</summary>
+    /// <summary>How often bars or signals were requested again since the last slice was decided.</summary>
     private int _unanswered;
 
     private string Portfolio => this.GetPrimaryKeyString();
@@ -129,12 +129,12 @@ public sealed partial class OrchestratorGrain(
         // Symbols that are late are stale and have a deadline.
         _unanswered = _pipeline.IsUnderWay && _pipeline.Stale.Count == 0 ? _unanswered + 1 : 0;
 
-        // At the next close nothing is under way; else something that was asked for is late.
+        // At the next close nothing is pending; otherwise a request is late.
         return ProceedAsync(isAgain: _problem.Length > 0 || _pipeline.IsUnderWay);
     }
 
     /// <summary>Does whatever can be done now.</summary>
-    /// <param name="isAgain">Something that was asked for may have been lost: it is asked for again.</param>
+    /// <param name="isAgain">A request may have been lost: it is repeated.</param>
     private async Task ProceedAsync(bool isAgain = false)
     {
         try
@@ -176,8 +176,8 @@ public sealed partial class OrchestratorGrain(
     private string Problem() =>
         _pipeline.IsSilent ? $"{feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
         : _unanswered < MostUnanswered ? ""
-        : $"bars or signals were asked for {_unanswered + 1} times and have not come: the log says what failed; "
-            + "they are asked for again";
+        : $"bars or signals were requested {_unanswered + 1} times and have not arrived: see the log for what failed; "
+            + "they will be requested again";
 
     /// <summary>Analyses and decides as far as bars and signals have arrived.</summary>
     private async Task TradeAsync()
@@ -217,7 +217,7 @@ public sealed partial class OrchestratorGrain(
         return await _portfolio.ChangePlanAsync(request);
     }
 
-    /// <summary>Begins anew when the books go by another plan: the slices under way are analysed again by that one.</summary>
+    /// <summary>Starts over when the portfolio has another plan: the slices under way are analysed again under that plan.</summary>
     private async Task FollowAsync()
     {
         if (_pipeline is not null && _pipeline.PlanSequence == _books.PlanSequence)
@@ -237,7 +237,8 @@ public sealed partial class OrchestratorGrain(
     }
 
     /// <summary>
-    /// What a clock that was ahead said is over may be yet to come: after it was put back, everything behind the books is asked for anew.
+    /// What a clock that was ahead said is over may be yet to come: after it was put back, everything behind the portfolio is requested
+    /// anew.
     /// </summary>
     private void FollowClock()
     {
@@ -276,7 +277,7 @@ public sealed partial class OrchestratorGrain(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the books are asked for anew")]
+        Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the journal are requested again")]
     private partial void LogPutBack(string portfolio, TimeSpan by);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: {Notice}: {Symbols}")]

@@ -2,13 +2,13 @@ using TradeMind.Trading;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>When a session looks for bars and how long it waits.</summary>
+/// <summary>How often a session checks for bars and how long it waits.</summary>
 public sealed class SessionOptions
 {
-    /// <summary>Longest time between two looks for bars that have closed; 15 minutes unless said otherwise, 1 second to 1 day.</summary>
+    /// <summary>Longest interval between checks for closed bars; 15 minutes by default, 1 second to 1 day.</summary>
     public TimeSpan CheckInterval { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a slice waits for a symbol that does not report before it is decided without it; 2 minutes, 1 second to 1 hour.</summary>
+    /// <summary>How long a slice waits for a symbol without a bar before it is decided without it; 2 minutes, 1 second to 1 hour.</summary>
     public TimeSpan SymbolDeadline { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>After this long without an answer a request inside the service is made again; 5 seconds, 100 ms to 1 minute.</summary>

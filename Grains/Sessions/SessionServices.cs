@@ -10,15 +10,15 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>What the grains of a session need besides the runtime.</summary>
+/// <summary>The dependencies of a session's grains besides the runtime.</summary>
 public static class SessionServices
 {
     /// <remarks>Quarantined bars live in memory unless a store for them is there before.</remarks>
     /// <param name="services">Gets them.</param>
     /// <param name="plans">The configured sessions.</param>
     /// <param name="catalog">The strategies that can be named.</param>
-    /// <param name="options">When a session looks for bars and how long it waits.</param>
-    /// <param name="journals">Where the books are kept.</param>
+    /// <param name="options">How often a session checks for bars and how long it waits.</param>
+    /// <param name="journals">The store of the journals.</param>
     /// <param name="bars">Where bars are kept that come from outside.</param>
     /// <param name="feed">Makes the feed once the service starts.</param>
     public static IServiceCollection AddTradingSessions(

@@ -1,6 +1,6 @@
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>When a session looks again by itself. Messages drive it; the alarm is for what comes with time, and for what got lost.</summary>
+/// <summary>When a session checks by itself. Messages drive it; the timer is for what becomes due, and for lost messages.</summary>
 internal sealed class SessionTimer(IGrainTimer timer, SessionOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -35,7 +35,7 @@ internal sealed class SessionTimer(IGrainTimer timer, SessionOptions options, Ti
         }
     }
 
-    /// <summary>After what is asked now should have been answered.</summary>
+    /// <summary>After the current request should have been answered.</summary>
     public void Patiently() => Set(options.Patience);
 
     /// <summary>

@@ -39,9 +39,9 @@ public sealed class SliceAnalysis(PortfolioConfiguration plan, SliceBars slice, 
         }
     }
 
-    /// <summary>The advice of all, in ordinal order of the names.</summary>
+    /// <summary>The signal of all, in ordinal order of the names.</summary>
     /// <param name="weights">The selector's weights; null for those of the plan.</param>
-    /// <param name="sentiment">One opinion a symbol of the slice; null when that seat is not taken.</param>
+    /// <param name="sentiment">One opinion per symbol of the slice; null when there is no sentiment agent.</param>
     public ImmutableArray<AgentSignals> Advice(ImmutableSortedDictionary<string, double>? weights, ImmutableArray<Signal>? sentiment)
     {
         var advice = new List<AgentSignals>(_signals.Length + 1);

@@ -5,15 +5,16 @@ namespace TradeMind.Grains.Sessions;
 
 /// <summary>
 /// Puts slices together from bars that arrive symbol by symbol, late, twice or not at all. A slice is complete when of every symbol all bars up
-/// to its label are known, so the order of arrival never changes what is in it.
+/// to its bar time are known, so the order of arrival never changes what is in it.
 /// </summary>
 /// <param name="places">Places in the universe of the symbols that are traded, ascending.</param>
-/// <param name="after">Label of the last slice that is in the books, UTC ticks.</param>
-/// <param name="mostWaiting">Bars that may wait for one symbol; those beyond are not taken, and have to be told again when there is room.</param>
+/// <param name="after">Time of the last slice that is in the journal, UTC ticks.</param>
+/// <param name="mostWaiting">Bars that may wait for one symbol; those beyond are not taken, and have to be offered again when there is
+/// room.</param>
 public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mostWaiting = SliceAssembly.MostWaiting)
 {
     /// <param name="symbols">Number of symbols in the universe, all of them traded.</param>
-    /// <param name="after">Label of the last slice that is in the books, UTC ticks.</param>
+    /// <param name="after">Time of the last slice that is in the journal, UTC ticks.</param>
     /// <param name="mostWaiting">Bars that may wait for one symbol.</param>
     public SliceAssembly(int symbols, long after, int mostWaiting = MostWaiting)
         : this([.. Enumerable.Range(0, symbols)], after, mostWaiting)
@@ -27,7 +28,7 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
     private readonly (long Until, long Last)[] _reported = new (long, long)[places[^1] + 1];
     private readonly long[] _givenUp = new long[places[^1] + 1];
 
-    /// <summary>Label of the last slice that was taken, UTC ticks.</summary>
+    /// <summary>Time of the last slice that was taken, UTC ticks.</summary>
     public long Taken { get; private set; } = after;
 
     /// <summary>Number of bars of the symbol that waits for most.</summary>
@@ -36,7 +37,7 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
     /// <summary>Takes in a bar.</summary>
     /// <param name="symbol">Index in the universe.</param>
     /// <param name="bar">The bar.</param>
-    /// <param name="previous">The symbol has no bar between this label and the bar, UTC ticks.</param>
+    /// <param name="previous">The symbol has no bar between this bar time and the bar, UTC ticks.</param>
     /// <returns>False when it is known already, when it comes too late, when one before it is missing, or when there is no room.</returns>
     public bool Add(int symbol, in Bar bar, long previous)
     {
@@ -57,10 +58,10 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
         return true;
     }
 
-    /// <summary>A symbol has no bars up to a label besides those up to another.</summary>
+    /// <summary>A symbol has no bars up to a bar time besides those up to another.</summary>
     public void Report(int symbol, long until, long last) => _reported[symbol] = (until, last);
 
-    /// <summary>No bar of a symbol up to a label is waited for any more, besides those up to another, which were published.</summary>
+    /// <summary>No bar of a symbol up to a bar time is waited for any more, besides those up to another, which were published.</summary>
     public void GiveUp(int symbol, long until, long last)
     {
         Report(symbol, until, last);

@@ -9,8 +9,8 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>
-/// The slices of one plan on their way from bars to decisions: put together, analysed by the strategies up to 256 ahead of the books, and handed out in order
-/// once they are complete. It holds nothing that is worth keeping; where to begin is what the books say.
+/// The slices of one plan on their way from bars to decisions: put together, analysed by the strategies up to 256 ahead of the journal, and
+/// handed out in order once they are complete. It has no state worth keeping; where to start follows from the portfolio.
 /// </summary>
 internal sealed class SlicePipeline(
     string portfolio, PortfolioConfiguration plan, long planSequence, IGrainFactory grains, SessionStreams streams, IMarketFeed feed,
@@ -24,12 +24,12 @@ internal sealed class SlicePipeline(
     private SliceAssembly _slices = null!;
     private PortfolioStatus _books = null!;
 
-    /// <summary>Bars up to this time, UTC ticks, were asked for.</summary>
+    /// <summary>Bars up to this time, UTC ticks, were requested.</summary>
     private long _askedUntil;
 
     public long PlanSequence => planSequence;
 
-    /// <summary>How far the feed was when bars were last asked for.</summary>
+    /// <summary>The progress of the feed when bars were last requested.</summary>
     public FeedHorizon Horizon { get; private set; }
 
     /// <summary>The symbols that have not reported in time, each with the reason.</summary>
@@ -41,14 +41,14 @@ internal sealed class SlicePipeline(
     /// <summary>Bars that wait for those of other symbols.</summary>
     public int Waiting => _slices.Waiting;
 
-    /// <summary>Whether the feed has no more bars and all are in the books.</summary>
+    /// <summary>Whether the feed has no more bars and all are in the journal.</summary>
     public bool IsAtEnd => Horizon.IsAtEnd && _window.IsEmpty;
 
-    /// <summary>Whether bars or signals were asked for that have not come.</summary>
+    /// <summary>Whether bars or signals were requested that have not come.</summary>
     public bool IsUnderWay => !_window.IsEmpty || _askedUntil > _slices.Taken;
 
-    /// <summary>Begins with the slice after the last one in the books.</summary>
-    /// <param name="books">The books.</param>
+    /// <summary>Starts with the slice after the last one in the journal.</summary>
+    /// <param name="books">The portfolio.</param>
     /// <param name="stale">The symbols that have not reported in time, as far as is known, of the plan before.</param>
     public void StartFrom(PortfolioStatus books, IReadOnlyList<LateSymbol> stale)
     {
@@ -56,7 +56,7 @@ internal sealed class SlicePipeline(
         StartFrom(books);
     }
 
-    /// <summary>Begins, or begins again, with the slice after the last one in the books.</summary>
+    /// <summary>Starts, or starts again, with the slice after the last one in the journal.</summary>
     public void StartFrom(PortfolioStatus books)
     {
         _books = books;
@@ -65,7 +65,7 @@ internal sealed class SlicePipeline(
         _askedUntil = 0;
     }
 
-    /// <summary>The books have changed. When they stand elsewhere than what is under way expects, that is dropped and asked for again.</summary>
+    /// <summary>The portfolio has changed. Slices under way that do not follow its last one are dropped and requested again.</summary>
     public void Take(PortfolioStatus books)
     {
         _books = books;
@@ -87,7 +87,7 @@ internal sealed class SlicePipeline(
 
     public void Add(SignalGenerated signal) => _window.Add(signal);
 
-    /// <summary>Asks again for whatever was asked for and has not come: it may have been lost.</summary>
+    /// <summary>Repeats requests that were not answered: they may have been lost.</summary>
     public Task AskAgainAsync()
     {
         _askedUntil = 0;
@@ -117,7 +117,7 @@ internal sealed class SlicePipeline(
         return givenUp;
     }
 
-    /// <summary>The complete slices at the beginning of the window, with the advice of all agents; empty when there are none.</summary>
+    /// <summary>The complete slices at the beginning of the window, with the signal of all agents; empty when there are none.</summary>
     public async Task<ImmutableArray<SliceSignals>> CompleteAsync()
     {
         var complete = _window.Complete(MostInGroup);
@@ -138,7 +138,7 @@ internal sealed class SlicePipeline(
         return group.MoveToImmutable();
     }
 
-    /// <summary>Messages drive the session; the alarm is for the next close, and for what was asked for and may be lost.</summary>
+    /// <summary>Messages drive the session; the timer is for the next close, and for requests that may be lost.</summary>
     public void SetAlarm()
     {
         if (IsUnderWay && Stale.Count > 0)

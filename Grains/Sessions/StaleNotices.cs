@@ -16,7 +16,7 @@ internal sealed class StaleNotices
 
     private readonly SortedSet<string> _stale = new(StringComparer.Ordinal);
 
-    /// <summary>Tells what is new. What could not be told, because the journal failed, is told the next time.</summary>
+    /// <summary>Reports what is new. What could not be reported, because the journal failed, is reported the next time.</summary>
     /// <param name="missing">Symbols that are late.</param>
     /// <param name="isPastDeadline">Whether they are waited for no longer.</param>
     /// <param name="now">The session's time, UTC.</param>

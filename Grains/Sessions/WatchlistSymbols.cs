@@ -12,8 +12,8 @@ namespace TradeMind.Grains.Sessions;
 internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactory grains)
 {
     /// <summary>
-    /// Bars of all symbols together that are asked for at once. Until the answers are here none is taken in, so that they have to fit a
-    /// stream's queue, also when some are asked for again.
+    /// Bars of all symbols together that are requested at once. Until the answers are here none is taken in, so that they have to fit a
+    /// stream's queue, also when some are requested again.
     /// </summary>
     private const int MostBars = 2_048;
 
@@ -67,7 +67,7 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     public bool IsAnyAwaited(FeedPosition[] positions, long until) =>
         positions.Index().Any(p => IsLate(p.Item, until) && p.Item.Until > _givenUpAt[_places[p.Index]]);
 
-    /// <summary>Nothing more is expected of those that are late, up to a label.</summary>
+    /// <summary>Nothing more is expected of those that are late, up to a bar time.</summary>
     public void GiveUp(SliceAssembly slices, FeedPosition[] positions, long until)
     {
         foreach (var (i, position) in positions.Index().Where(p => IsLate(p.Item, until)))

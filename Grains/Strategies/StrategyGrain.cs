@@ -10,8 +10,8 @@ using TradeMind.Storage;
 namespace TradeMind.Grains.Strategies;
 
 /// <summary>
-/// Advises on each slice once and in order. It may run ahead of the books, because advice does not depend on the account; what it has missed it takes from the
-/// portfolio's journal.
+/// Evaluates each slice once and in order. It may run ahead of the journal, because signals do not depend on the account; what it has
+/// missed it takes from the portfolio's journal.
 /// </summary>
 [ImplicitStreamSubscription(Streams.AnalysisNamespace)]
 public sealed partial class StrategyGrain(

@@ -24,7 +24,7 @@ internal sealed class StrategyRun
     private readonly RecentSignals _recent = new();
     private IStrategyRunner _bank;
 
-    /// <summary>A state to be kept once the books have reached it; null when none is taken.</summary>
+    /// <summary>A state to be kept once the portfolio has reached it; null when none is taken.</summary>
     private StrategyState? _pending;
     private int _unsaved;
 
@@ -36,12 +36,12 @@ internal sealed class StrategyRun
         _bank = NewBank();
     }
 
-    /// <summary>What its state is of: with another strategy, parameters or universe it is another one.</summary>
+    /// <summary>The identity of its state: another strategy, other parameters or another universe make another state.</summary>
     public string Of { get; }
 
     public string Strategy => _planned.Id;
 
-    /// <summary>Label of the last slice advised on, UTC ticks; 0 for none.</summary>
+    /// <summary>Time of the last slice advised on, UTC ticks; 0 for none.</summary>
     public long Ticks { get; private set; }
 
     /// <summary>Up to this entry of the journal all slices were advised on.</summary>
@@ -65,7 +65,7 @@ internal sealed class StrategyRun
     /// <summary>What it said of exactly this slice; null when it has not advised on it, or long ago.</summary>
     public SignalGenerated? SignalFor(SliceBars slice) => _recent.Find(slice);
 
-    /// <summary>Advises on every slice of the journal up to where the books stood when the analysis was asked for.</summary>
+    /// <summary>Evaluates every slice of the journal up to the portfolio's last one when the analysis was requested.</summary>
     /// <param name="saved">To begin from when other slices were seen than those before the analysis.</param>
     /// <param name="analysis">What is asked.</param>
     public async Task CatchUpAsync(StrategyState saved, AnalysisTriggered analysis)
@@ -100,8 +100,8 @@ internal sealed class StrategyRun
     }
 
     /// <summary>
-    /// Brings the kept state up to date if it is time to. Only what is in the books is kept: a slice ahead of them may yet be decided in another form, should
-    /// the process end now. So a state is taken here and handed out once the books have reached it.
+    /// Brings the kept state up to date if it is time to. Only what is in the journal is kept: a slice ahead of them may yet be decided in
+    /// another form, should the process end now. So a state is taken here and handed out once the portfolio has reached it.
     /// </summary>
     /// <returns>Whether <paramref name="state"/> was changed and is to be written.</returns>
     public bool TrySave(StrategyState state, AnalysisTriggered analysis)

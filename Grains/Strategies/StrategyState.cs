@@ -1,6 +1,6 @@
 namespace TradeMind.Grains.Strategies;
 
-/// <summary>A strategy's state as it is kept: that after a slice which is in the books.</summary>
+/// <summary>A strategy's stored state: that after a slice which is in the journal.</summary>
 [GenerateSerializer]
 [Alias("trademind.strategy-state")]
 public sealed record StrategyState
@@ -9,7 +9,7 @@ public sealed record StrategyState
     [Id(0)]
     public string Of { get; set; } = "";
 
-    /// <summary>Label of the last slice that is in it, UTC ticks; 0 for none.</summary>
+    /// <summary>Time of the last slice that is in it, UTC ticks; 0 for none.</summary>
     [Id(1)]
     public long Ticks { get; set; }
 

@@ -48,7 +48,7 @@ public sealed class BarCache
         {
             notes.Add(new(
                 FindingKind.CacheDamaged, FindingSeverity.Note, symbol, null, null,
-                $"the kept columns in {path} cannot be used ({exception.Message}); the file was parsed again", source.FullPath));
+                $"the cached columns in {path} cannot be used ({exception.Message}); the file was parsed again", source.FullPath));
             return null;
         }
     }
@@ -66,7 +66,7 @@ public sealed class BarCache
         {
             notes.Add(new(
                 FindingKind.CacheNotWritten, FindingSeverity.Warning, bars.Series.Symbol, null, null,
-                $"the parsed columns could not be kept in {Directory} ({exception.Message}); the next load parses the file again", source.FullPath));
+                $"the parsed columns could not be cached in {Directory} ({exception.Message}); the next load parses the file again", source.FullPath));
         }
     }
 
@@ -114,5 +114,5 @@ internal sealed record CacheSource(string FullPath, long Size, long ModifiedTick
     }
 }
 
-/// <summary>What is kept of a load: the series, and what its reader noticed.</summary>
+/// <summary>A cached load: the series, and the findings of its reader.</summary>
 internal sealed record CachedBars(BarSeries Series, IReadOnlyList<DataFinding> Findings);

@@ -41,7 +41,7 @@ internal static class BarCacheFile
         var header = BarCacheHeader.FromBytes(bytes, symbol, source.FullPath);
         if (length != Prefix + headerLength + ((long)header.Checksums.Length * header.Count * sizeof(long)))
         {
-            throw new InvalidDataException($"it has {length} bytes, which is not what its header says");
+            throw new InvalidDataException($"its length of {length} bytes does not match its header");
         }
 
         return header.Source == source ? new(ReadSeries(file, Prefix + headerLength, header, symbol), header.Findings) : null;

@@ -15,7 +15,7 @@ public static class CorporateActionReader
     {
         if (!File.Exists(path))
         {
-            throw new MarketDataException($"{path}: there is no such file; name a CSV file with the columns date,type,value");
+            throw new MarketDataException($"{path}: file not found; name a CSV file with the columns date,type,value");
         }
 
         var lines = File.ReadAllLines(path);
@@ -57,7 +57,7 @@ public static class CorporateActionReader
 
         if (!Timestamp.TryParse(Encoding.UTF8.GetBytes(date), out var time) || time.Offset != Timestamp.NoOffset || time.WrittenTicks % TimeSpan.TicksPerDay != 0)
         {
-            return $"date '{date}' is no date: use 2020-08-31 or 20200831";
+            return $"date '{date}' is not a date: use 2020-08-31 or 20200831";
         }
 
         var exDate = new DateTime(time.WrittenTicks, DateTimeKind.Utc);
@@ -69,8 +69,8 @@ public static class CorporateActionReader
         };
         return action is not null ? null : type.ToLowerInvariant() switch
         {
-            "split" => $"value '{value}' is no split ratio: use 4 or 4:1, for a reverse split 0.1 or 1:10",
-            "dividend" => $"value '{value}' is no dividend: use the cash a share, such as 0.82",
+            "split" => $"value '{value}' is not a split ratio: use 4 or 4:1, for a reverse split 0.1 or 1:10",
+            "dividend" => $"value '{value}' is not a dividend: use the cash a share, such as 0.82",
             _ => $"type '{type}' is not known: use split or dividend",
         };
     }

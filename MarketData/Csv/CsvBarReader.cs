@@ -10,8 +10,9 @@ namespace TradeMind.MarketData.Csv;
 /// Beside <c>SYMBOL.csv</c> there may be <c>SYMBOL.actions.csv</c> with the symbol's splits and dividends.
 /// </summary>
 /// <remarks>
-/// Daily labels are the exchange's dates as written. Intraday times without an offset are in <see cref="CsvReadOptions.TimeZone"/>, else UTC.
-/// Rows whose values are all <c>null</c>, which is how Yahoo writes a day it has nothing for, hold no bar: they are left out and reported.
+/// Daily bar times are the exchange's dates as written. Intraday times without an offset are in <see cref="CsvReadOptions.TimeZone"/>, else
+/// UTC. Rows whose values are all <c>null</c>, which is how Yahoo writes a day it has nothing for, hold no bar: they are left out and
+/// reported.
 /// </remarks>
 public sealed class CsvBarReader
 {
@@ -26,7 +27,7 @@ public sealed class CsvBarReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         var files = Directory.Exists(path) ? FilesIn(path)
             : File.Exists(path) ? [path]
-            : throw new MarketDataException($"{path}: there is no such file or folder; name a CSV file or a folder of them");
+            : throw new MarketDataException($"{path}: no such file or folder; name a CSV file or a folder of them");
         var series = new SortedDictionary<Symbol, BarSeries>();
         var actions = new Dictionary<Symbol, IReadOnlyList<CorporateAction>>();
         var findings = new List<DataFinding>();
@@ -38,7 +39,7 @@ public sealed class CsvBarReader
                 var symbol = SymbolOf(file);
                 if (series.ContainsKey(symbol))
                 {
-                    throw new MarketDataException($"{file}: there is another file of symbol {symbol}; keep one of them");
+                    throw new MarketDataException($"{file}: there is another file for symbol {symbol}; keep one of them");
                 }
 
                 if (ReadFile(file, symbol, findings, report) is { } bars)
@@ -81,7 +82,7 @@ public sealed class CsvBarReader
         }
         catch (MarketDataException) when (bad > 0)
         {
-            // What is wrong with the rows by themselves says why no series came of them.
+            // The problems of the rows themselves explain why there is no series.
         }
 
         var isUsable = series is { Count: > 0 } && (problems.Count == 0 || _options.BadRows == BadRows.Drop);
@@ -96,7 +97,9 @@ public sealed class CsvBarReader
             .Where(file => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(ActionsExtension, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)
             .ToArray();
-        return files.Length > 0 ? files : throw new MarketDataException($"{folder}: there is no *.csv file in the folder; put one SYMBOL.csv a symbol there");
+        return files.Length > 0
+            ? files
+            : throw new MarketDataException($"{folder}: there is no *.csv file in the folder; put one SYMBOL.csv per symbol there");
     }
 
     private static Symbol SymbolOf(string file)
@@ -104,7 +107,8 @@ public sealed class CsvBarReader
         var name = Path.GetFileNameWithoutExtension(file);
         return Symbol.IsTicker(name)
             ? new Symbol(name)
-            : throw new MarketDataException($"{file}: the name '{name}' is no symbol; name the file after its symbol, of 1 to 20 letters, digits or . - _ ^ =");
+            : throw new MarketDataException($"{file}: the name '{name}' is not a valid symbol; name the file after its symbol, of 1 to 20 "
+                + "letters, digits or . - _ ^ =");
     }
 
     private BarSeries? ReadFile(string file, Symbol symbol, List<DataFinding> findings, ProblemReport report)

@@ -22,7 +22,7 @@ internal static class CsvFileParser
         var rest = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         if (rest.Trim(" \t\r\n"u8).IsEmpty)
         {
-            throw new MarketDataException($"{file}: the file is empty; it should hold a header and a row a bar");
+            throw new MarketDataException($"{file}: the file is empty; it should contain a header and one row per bar");
         }
 
         var header = CsvHeader.Parse(NextLine(ref rest), file);
@@ -58,7 +58,8 @@ internal static class CsvFileParser
             }
             else if (parser.IsHole(line))
             {
-                findings.Add(new(FindingKind.EmptyRow, FindingSeverity.Warning, symbol, Time(row), null, $"'{Encoding.UTF8.GetString(line)}' has no values; there is no bar in it", file, number));
+                findings.Add(new(FindingKind.EmptyRow, FindingSeverity.Warning, symbol, Time(row), null,
+                    $"'{Encoding.UTF8.GetString(line)}' has no values; it contains no bar", file, number));
             }
             else
             {

@@ -56,7 +56,7 @@ internal sealed class CsvHeader
 
     public bool Has(ColumnRole role) => Array.IndexOf(Roles, role) >= 0;
 
-    /// <exception cref="MarketDataException">A column that is needed is missing, or is there twice.</exception>
+    /// <exception cref="MarketDataException">A column that is needed is missing, or appears twice.</exception>
     public static CsvHeader Parse(ReadOnlySpan<byte> line, string file)
     {
         var text = Encoding.UTF8.GetString(line);
@@ -79,7 +79,7 @@ internal sealed class CsvHeader
         foreach (var twice in roles.Where(role => role != ColumnRole.Ignored).GroupBy(role => role).Where(group => group.Count() > 1))
         {
             var names = string.Join(", ", columns.Where((_, index) => roles[index] == twice.Key));
-            throw new MarketDataException($"{file}:1: the columns {names} mean the same; keep one of them");
+            throw new MarketDataException($"{file}:1: the columns {names} have the same meaning; keep one of them");
         }
 
         foreach (var needed in (ReadOnlySpan<ColumnRole>)[ColumnRole.Timestamp, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close])

@@ -3,7 +3,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Csv;
 
-/// <summary>What happens to a row that is no bar.</summary>
+/// <summary>What happens to a row that is not a valid bar.</summary>
 public enum BadRows
 {
     /// <summary>The load fails and lists them.</summary>
@@ -28,7 +28,7 @@ public sealed record CsvReadOptions
     /// <summary>Whether files that run from the newest row to the oldest are turned round. Default: they are an error.</summary>
     public bool ReverseNewestFirst { get; init; }
 
-    /// <summary>Where parsed columns are kept for the next load. Default: nowhere.</summary>
+    /// <summary>The folder in which parsed columns are cached for the next load. Default: none.</summary>
     public BarCache? Cache { get; init; }
 
     /// <summary>Everything that changes what a file is read as, for the key of the cache.</summary>

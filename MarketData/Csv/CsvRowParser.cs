@@ -73,8 +73,10 @@ internal sealed class CsvRowParser(CsvHeader header)
         ColumnRole.Close => Price(field, out row.Close),
         ColumnRole.AdjustedClose => Price(field, out row.AdjustedClose) ?? (row.AdjustedClose > 0 ? null : "is not above zero"),
         ColumnRole.Volume => NumberField.TryWhole(field, out row.Volume) ? null : "is not a whole number",
-        ColumnRole.Timestamp => Timestamp.TryParse(field, out row.Time) ? null : "is no date: use 2020-01-31, 20200131, 2020-01-31T14:30:00 or Unix time",
-        ColumnRole.TimeOfDay => Timestamp.TryTimeOfDay(field, out timeOfDay) ? null : "is no time of day: use 14:30, 14:30:00 or 143000",
+        ColumnRole.Timestamp => Timestamp.TryParse(field, out row.Time)
+            ? null
+            : "is not a date: use 2020-01-31, 20200131, 2020-01-31T14:30:00 or Unix time",
+        ColumnRole.TimeOfDay => Timestamp.TryTimeOfDay(field, out timeOfDay) ? null : "is not a time of day: use 14:30, 14:30:00 or 143000",
         ColumnRole.Ticker => SameTicker(field) ? null : $"is another symbol than '{Text(_ticker)}': give every symbol a file of its own",
         _ => null,
     };

@@ -17,7 +17,8 @@ internal static class IntervalInference
 
         if (distance == TimeSpan.Zero)
         {
-            throw new MarketDataException($"{file}: the length of the bars cannot be told from one row with a time of day; name the interval");
+            throw new MarketDataException(
+                $"{file}: the length of the bars cannot be inferred from a single row with a time of day; specify the interval");
         }
 
         return Interval.FromGap(distance) is { } interval

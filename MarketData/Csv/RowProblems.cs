@@ -2,7 +2,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Csv;
 
-/// <summary>The bad rows of one file. When they fail the load, only the first few are kept, and the rest counted.</summary>
+/// <summary>The invalid rows of one file. When they fail the load, only the first few are kept, and the rest counted.</summary>
 internal sealed class RowProblems(string file, Symbol symbol, BadRows policy)
 {
     private const int KeptWhenFailing = 100;

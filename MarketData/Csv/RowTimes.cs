@@ -4,14 +4,16 @@ using Interval = TradeMind.Trading.Market.Interval;
 
 namespace TradeMind.MarketData.Csv;
 
-/// <summary>Turns the times that a file writes into the labels of bars: UTC instants for intraday bars, dates at midnight for daily ones.</summary>
+/// <summary>
+/// Turns the times that a file writes into the bar times of bars: UTC instants for intraday bars, dates at midnight for daily ones.
+/// </summary>
 internal static class RowTimes
 {
     /// <param name="rows">The rows.</param>
     /// <param name="interval">The length of the bars.</param>
     /// <param name="zone">The zone of times without an offset; null is UTC.</param>
     /// <param name="problems">Takes the clock times that do not exist in the zone.</param>
-    /// <returns>A label a row, zero where there is none.</returns>
+    /// <returns>A bar time a row, zero where there is none.</returns>
     public static long[] BarTimes(RawRows rows, Interval interval, DateTimeZone? zone, RowProblems problems)
     {
         if (interval.IsDaily)
@@ -28,7 +30,8 @@ internal static class RowTimes
             if (barTimes[i] == 0)
             {
                 var time = new DateTime(rows.Written[i], DateTimeKind.Utc);
-                problems.Add(FindingKind.FaultyBar, rows.Lines[i], time, $"time '{time:yyyy-MM-dd HH:mm}' does not exist in {zone!.Id}: the clock was put forward over it; name the zone that the file is in");
+                problems.Add(FindingKind.FaultyBar, rows.Lines[i], time, $"time '{time:yyyy-MM-dd HH:mm}' does not exist in {zone!.Id}: "
+                    + "the clock was moved forward over it; specify the time zone of the file");
             }
         }
 

@@ -4,7 +4,7 @@ using Interval = TradeMind.Trading.Market.Interval;
 
 namespace TradeMind.MarketData.Csv;
 
-/// <summary>Rows of a file as a series: interval, labels, order.</summary>
+/// <summary>Rows of a file as a series: interval, bar times, order.</summary>
 internal static class SeriesAssembly
 {
     /// <param name="rows">The sound rows.</param>
@@ -12,8 +12,8 @@ internal static class SeriesAssembly
     /// <param name="symbol">Whose bars.</param>
     /// <param name="options">Zone, interval and what to do with newest-first files.</param>
     /// <param name="problems">Takes the rows that are out of order or there twice.</param>
-    /// <param name="findings">Takes the warning that the distance between rows is no known interval.</param>
-    /// <exception cref="MarketDataException">The rows run backwards, or the interval cannot be told.</exception>
+    /// <param name="findings">Takes the warning that the distance between rows is not a known interval.</param>
+    /// <exception cref="MarketDataException">The rows run backwards, or the interval cannot be inferred.</exception>
     public static BarSeries Build(RawRows rows, string file, Symbol symbol, CsvReadOptions options, RowProblems problems, List<DataFinding> findings)
     {
         var interval = options.Interval ?? Infer(rows, file, symbol, findings);
@@ -37,7 +37,8 @@ internal static class SeriesAssembly
         {
             findings.Add(new(
                 FindingKind.UnusualInterval, FindingSeverity.Warning, symbol, null, distance.TotalMinutes,
-                $"rows are mostly {distance:d\\.hh\\:mm} (days.hours:minutes) apart, which is no known interval; they are taken as {interval} bars", file));
+                $"rows are mostly {distance:d\\.hh\\:mm} (days.hours:minutes) apart, which is not a known interval; they are treated as "
+                    + $"{interval} bars", file));
         }
 
         return interval;
@@ -81,7 +82,7 @@ internal static class SeriesAssembly
             else if (barTimes[i] == before && barTimes[i] > 0)
             {
                 problems.Add(FindingKind.Duplicate, rows.Lines[i], Utc(barTimes[i]),
-                    $"time '{Text(barTimes[i])}' is there already in line {rows.Lines[keep[count - 1]]}; keep one row");
+                    $"time '{Text(barTimes[i])}' already appears in line {rows.Lines[keep[count - 1]]}; keep one row");
             }
             else if (barTimes[i] > 0)
             {

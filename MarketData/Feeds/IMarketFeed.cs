@@ -2,7 +2,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Feeds;
 
-/// <summary>Where a trading session gets its bars and its time from: the present, through a provider, or a stored past that is played again.</summary>
+/// <summary>The source of a trading session's bars and time: the present, through a provider, or a replay of stored bars.</summary>
 public interface IMarketFeed
 {
     /// <summary>Name of the source, such as <c>yahoo</c> or <c>replay</c>; stored bars are kept apart by it.</summary>
@@ -10,41 +10,41 @@ public interface IMarketFeed
 
     Interval Interval { get; }
 
-    /// <summary>Whether its bars are kept elsewhere already, so that storing them again is no use.</summary>
+    /// <summary>Whether its bars are already stored elsewhere, so that they need not be stored again.</summary>
     bool IsStored { get; }
 
     /// <summary>The sessions that its bars lie in; null when they are not known, as for files of any origin.</summary>
     ITradingCalendar? Calendar { get; }
 
-    /// <summary>Says what a portfolio trades from now on; a feed that plays stored bars goes by their labels.</summary>
+    /// <summary>Says what a portfolio trades from now on; a feed that plays stored bars goes by their bar times.</summary>
     void Watch(string portfolio, IReadOnlyList<Symbol> symbols);
 
     /// <summary>How far bars have closed by now.</summary>
-    /// <param name="after">Label of the last slice the session has taken, UTC ticks.</param>
+    /// <param name="after">Time of the last slice the session has taken, UTC ticks.</param>
     FeedHorizon GetHorizon(long after);
 
-    /// <summary>When the bar with a label closes, UTC.</summary>
+    /// <summary>When the bar with a bar time closes, UTC.</summary>
     DateTime ClosesAt(long barTime);
 
-    /// <summary>The bars of a symbol with labels after one and not after another, UTC ticks, oldest first.</summary>
+    /// <summary>The bars of a symbol after one time and not after another, UTC ticks, oldest first.</summary>
     /// <exception cref="MarketDataException">The source cannot be asked; the message says why.</exception>
     ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation);
 }
 
-/// <summary>How far a feed has come.</summary>
-/// <param name="Until">Bars up to this label have closed, UTC ticks; not above what was asked from when there is nothing new.</param>
+/// <summary>The progress of a feed.</summary>
+/// <param name="Until">Bars up to this bar time have closed, UTC ticks; not above what was asked from when there is nothing new.</param>
 /// <param name="Now">The feed's time, UTC.</param>
 /// <param name="NextAt">When to look again, by the clock of the service; null when there is something to do now, or never again.</param>
 /// <param name="IsAtEnd">Nothing more will come.</param>
 public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffset? NextAt, bool IsAtEnd);
 
-/// <summary>The answer of a feed.</summary>
+/// <summary>The response of a feed.</summary>
 /// <param name="Bars">Finished bars, oldest first.</param>
 /// <param name="Until">
-/// Bars are known up to this time, UTC ticks. It lies before the time that was asked for when the newest bar is missing, which may
+/// Bars are known up to this time, UTC ticks. It lies before the requested period when the newest bar is missing, which may
 /// still come.
 /// </param>
 /// <param name="Findings">Notes on the quality of the data.</param>
-/// <param name="Sources">The provider of each bar that another one stood in for, by label; null when there is none.</param>
+/// <param name="Sources">The provider of each bar that another one stood in for, by bar time; null when there is none.</param>
 public sealed record FeedBars(
     IReadOnlyList<Bar> Bars, long Until, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null);

@@ -5,10 +5,12 @@ using Interval = TradeMind.Trading.Market.Interval;
 
 namespace TradeMind.MarketData.Feeds;
 
-/// <summary>The present, through a provider. The calendar says which bars have closed; the provider is asked only when there must be new ones.</summary>
+/// <summary>
+/// The live market, through a provider. The calendar says which bars have closed; the provider is called only when there must be new ones.
+/// </summary>
 public sealed class ProviderFeed : IMarketFeed
 {
-    /// <summary>Bars that a new portfolio begins with, so that strategies are warm on the first day.</summary>
+    /// <summary>Bars that a new portfolio starts with, so that strategies are warmed up on the first day.</summary>
     private const int History = 500;
 
     private readonly IBarProvider _provider;
@@ -73,8 +75,9 @@ public sealed class ProviderFeed : IMarketFeed
         if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after && split.ExDate.Ticks <= until) is { } split)
         {
             throw new MarketDataException(
-                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, what is held of it and what "
-                + "strategies remember are of old shares; close out what is held and take it off the watchlist; to trade it again, begin a "
+                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, the position in it and what "
+                + "strategies remember refer to old shares; close out the position and take it off the watchlist; to trade it again, start "
+                    + "a "
                 + "portfolio in another data directory");
         }
 
@@ -83,7 +86,7 @@ public sealed class ProviderFeed : IMarketFeed
         return new FeedBars(bars, Math.Min(known, until), answer.Findings, answer.Sources);
     }
 
-    /// <summary>The label of the last bar that had closed at an instant; 0 when there is none.</summary>
+    /// <summary>The time of the last bar that had closed at an instant; 0 when there is none.</summary>
     private long LastClosed(DateTime instant)
     {
         foreach (var session in SessionsBackFrom(instant))
@@ -125,7 +128,7 @@ public sealed class ProviderFeed : IMarketFeed
         }
     }
 
-    /// <summary>The labels of a session's bars that are traded.</summary>
+    /// <summary>The bar times of a session's bars that are traded.</summary>
     private IEnumerable<long> BarTimes(TradingSession session)
     {
         for (var barTime = session.OpenUtc.Ticks; barTime < session.CloseUtc.Ticks; barTime += Interval.Length.Ticks)
@@ -166,7 +169,7 @@ public sealed class ProviderFeed : IMarketFeed
         }
     }
 
-    /// <summary>The label before the first bar of a new portfolio.</summary>
+    /// <summary>The bar time before the first bar of a new portfolio.</summary>
     private long FirstOfHistory(long until)
     {
         var left = History;

@@ -5,8 +5,8 @@ using TradeMind.Trading;
 namespace TradeMind.MarketData.Feeds;
 
 /// <summary>
-/// A stored past, played again at a chosen pace. Its time is the close of the slice that was played last, so a session sees nothing earlier than
-/// it would have. It holds no place of its own: where to go on is what the session asks from, so that it continues after a restart.
+/// A replay of stored bars at a chosen speed. Its time is the close of the slice that was played last, so a session sees nothing earlier
+/// than it would have. It holds no place of its own: where to go on is what the session asks from, so that it continues after a restart.
 /// </summary>
 public sealed class ReplayFeed : IMarketFeed
 {
@@ -20,7 +20,7 @@ public sealed class ReplayFeed : IMarketFeed
     private long _paceFrom;
     private int _paceIndex = -1;
 
-    /// <param name="series">One a symbol, all of one interval.</param>
+    /// <param name="series">One per symbol, all of one interval.</param>
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="pace">How fast.</param>
     /// <param name="clock">Paces it.</param>
@@ -30,7 +30,7 @@ public sealed class ReplayFeed : IMarketFeed
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0 || series.All(s => s.Count == 0))
         {
-            throw new InvalidInputException("there are no bars to replay: give at least one series that has some", code: ErrorCodes.NoData);
+            throw new InvalidInputException("there are no bars to replay: pass at least one series with bars", code: ErrorCodes.NoData);
         }
 
         Interval = series[0].Interval;
@@ -154,7 +154,7 @@ public sealed class ReplayFeed : IMarketFeed
         }
     }
 
-    /// <summary>The pace is kept from where the session stood when it first asked, and anew when it has fallen back or been held up.</summary>
+    /// <summary>The pace is measured from the session's first request, and again when it has fallen behind or was held up.</summary>
     private void Anchor(int played)
     {
         var behind = _clock.GetElapsedTime(_paceFrom).TotalSeconds * _pace.SlicesPerSecond!.Value > played - _paceIndex + Math.Max(2, _pace.SlicesPerSecond.Value);
@@ -165,7 +165,7 @@ public sealed class ReplayFeed : IMarketFeed
     }
 }
 
-/// <summary>How fast a replay goes.</summary>
+/// <summary>Speed of a replay.</summary>
 public sealed record ReplaySpeed
 {
     /// <summary>As fast as the session takes them.</summary>

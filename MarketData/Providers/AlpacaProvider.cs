@@ -110,7 +110,7 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
             });
             if (next is not null && (next.Length == 0 || next == before))
             {
-                throw answer.Failed("its pages do not end; it is requested again at the next check");
+                throw answer.Failed("its pages do not end; it is retried at the next check");
             }
 
             before = next;
@@ -123,6 +123,6 @@ public sealed class AlpacaProvider(ProviderHttp http, ITradingCalendar calendar,
             answer.KeyRejected(status, $"{message}; alpaca:feed must be one that the key has", KeyId, SecretKey),
         HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity =>
             answer.Failed($"{message}; check the symbol", ErrorCodes.UnknownSymbol),
-        _ => answer.Failed($"it answers {(int)status}: {message}; it is requested again at the next check"),
+        _ => answer.Failed($"it answers {(int)status}: {message}; it is retried at the next check"),
     };
 }

@@ -9,7 +9,7 @@ namespace TradeMind.MarketData.Providers;
 /// Format: https://docs.alpaca.markets/docs/real-time-stock-pricing-data and https://docs.alpaca.markets/docs/streaming-market-data
 /// </summary>
 /// <param name="keyId">The key that is sent once the connection is open.</param>
-/// <param name="secretKey">The secret part of it.</param>
+/// <param name="secretKey">The secret of the Alpaca API key.</param>
 /// <param name="feed">Whose trades, as in the address.</param>
 /// <param name="address">Null for Alpaca's own.</param>
 public sealed class AlpacaStream(ProviderSecret keyId, ProviderSecret secretKey, string feed, Uri? address = null) : IBarStream
@@ -85,7 +85,7 @@ public sealed class AlpacaStream(ProviderSecret keyId, ProviderSecret secretKey,
                 $"alpaca's stream rejects the key ({code}: {shown}); check {keyId.Name} and {secretKey.Name}",
                 ErrorCodes.InvalidConfiguration),
             406 => new(
-                $"alpaca's stream has another connection of this key ({code}: {shown}); end it, or set alpaca:stream to false",
+                $"alpaca's stream has another connection with this key ({code}: {shown}); end it, or set alpaca:stream to false",
                 ErrorCodes.ProviderUnavailable),
             _ => new($"alpaca's stream reports an error ({code}: {shown})", ErrorCodes.ProviderUnavailable),
         };

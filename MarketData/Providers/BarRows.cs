@@ -4,7 +4,7 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Collects the rows of an answer, of all its pages. They are put in order; a row that is no bar is left out, of two with one
+/// Collects the rows of an answer, of all its pages. They are sorted; a row that is not a valid bar is left out, of two with one
 /// time the later one counts, and each is a finding.
 /// </summary>
 internal sealed class BarRows
@@ -16,7 +16,7 @@ internal sealed class BarRows
 
     public IReadOnlyList<string> Findings => _findings;
 
-    /// <param name="barTime">The bar's label, UTC ticks.</param>
+    /// <param name="barTime">The bar's time, UTC ticks.</param>
     /// <param name="open">Price.</param>
     /// <param name="high">Price.</param>
     /// <param name="low">Price.</param>
@@ -28,7 +28,7 @@ internal sealed class BarRows
         var units = WholeUnits(volume);
         if (BarFault.Find(open, high, low, close, units) is { } fault)
         {
-            _findings.Add($"row {row} ({Text(barTime)}) is no bar: {fault}");
+            _findings.Add($"row {row} ({Text(barTime)}) is not a valid bar: {fault}");
             return;
         }
 
@@ -48,9 +48,9 @@ internal sealed class BarRows
     }
 
     /// <summary>A row whose fields cannot be used.</summary>
-    public void Reject(string time, string reason) => _findings.Add($"row {_count++} ({time}) is no bar: {reason}");
+    public void Reject(string time, string reason) => _findings.Add($"row {_count++} ({time}) is not a valid bar: {reason}");
 
-    /// <summary>The bars whose labels lie after one instant and not after another, UTC ticks, oldest first.</summary>
+    /// <summary>The bars that are after one instant and not after another, UTC ticks, oldest first.</summary>
     public IReadOnlyList<Bar> Between(long after, long until) => [.. _bars.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until)];
 
     /// <summary>Volume is counted in whole units: a fraction is rounded, and what was traded at all is at least one.</summary>

@@ -92,7 +92,7 @@ public sealed class BinanceProvider(ProviderHttp http, TimeProvider clock) : IBa
         HttpStatusCode.BadRequest =>
             answer.Failed($"{message} Check the symbol: write it as Binance does, such as BTCUSDT", ErrorCodes.UnknownSymbol),
         HttpStatusCode.UnavailableForLegalReasons => answer.Failed($"it does not serve this location ({message}): choose another provider"),
-        _ => answer.Failed($"it answers {(int)status}: {message}; it is asked again at the next check"),
+        _ => answer.Failed($"it answers {(int)status}: {message}; retrying at the next check"),
     };
 
     private static long Milliseconds(long ticks) => (ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;

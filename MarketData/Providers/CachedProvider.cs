@@ -4,7 +4,7 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Keeps answers for a while, unless the newest bar is missing from them. The same question at the same time is asked once. When the
+/// Caches responses for a while, unless the newest bar is missing from them. Concurrent identical requests are sent once. When the
 /// provider fails, the last good answer is given, and says that it is old and why; a caller that needs new bars can tell.
 /// </summary>
 public sealed class CachedProvider(IBarProvider inner, TimeSpan duration, TimeProvider clock) : IBarProvider

@@ -3,7 +3,10 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>A folder of CSV files, one a symbol, that somebody else adds rows to. It is read anew at each look; a row that is still being written is left for the next.</summary>
+/// <summary>
+/// A folder of CSV files, one per symbol, that someone else adds rows to. It is read anew at each look; a row that is still being written
+/// is left for the next.
+/// </summary>
 public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarProvider
 {
     public string Name => "csv";
@@ -14,14 +17,15 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
         var file = Path.Combine(folder, $"{query.Symbol}.csv");
         if (!File.Exists(file))
         {
-            throw new MarketDataException($"csv has no bars of {query.Symbol}: there is no file {file}; put one there");
+            throw new MarketDataException($"csv has no bars for {query.Symbol}: there is no file {file}; put one there");
         }
 
         var set = ReadWhole(file, query.Symbol);
         var series = set[query.Symbol];
         if (series.Interval != query.Interval)
         {
-            throw new MarketDataException($"{file} has {series.Interval} bars, {query.Interval} bars were asked for: set interval to {series.Interval}");
+            throw new MarketDataException(
+                $"{file} has {series.Interval} bars, {query.Interval} bars were requested: set interval to {series.Interval}");
         }
 
         var bars = new List<Bar>();

@@ -4,7 +4,7 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Several providers, asked in order: the next one stands in when one fails, or does not have the bar that must be there, the last one
+/// Several providers, tried in order: the next one takes over when one fails, or does not have the bar that must be there, the last one
 /// that was requested. Each bar keeps its source. Where one takes over from another, bars that both have are compared.
 /// </summary>
 public sealed class FallbackProvider : IBarProvider

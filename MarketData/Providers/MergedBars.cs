@@ -4,7 +4,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>The answers of several providers to one question. Where two have a bar, that of the one who was asked first counts.</summary>
+/// <summary>The responses of several providers to one request. Where two have a bar, that of the provider called first counts.</summary>
 /// <param name="first">The provider that is asked first.</param>
 /// <param name="query">What was requested.</param>
 /// <param name="tolerance">See <see cref="FallbackProvider"/>.</param>

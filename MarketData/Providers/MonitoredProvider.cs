@@ -1,6 +1,6 @@
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>Notes how a provider does.</summary>
+/// <summary>Records the health of a provider.</summary>
 public sealed class MonitoredProvider(IBarProvider inner, ProviderHealth health, TimeProvider clock) : IBarProvider
 {
     public string Name => inner.Name;
@@ -29,7 +29,7 @@ public sealed class MonitoredProvider(IBarProvider inner, ProviderHealth health,
     }
 }
 
-/// <summary>How a provider has done since the service was started. Safe for use by several threads.</summary>
+/// <summary>The health of a provider since the service was started. Safe for use by several threads.</summary>
 public sealed class ProviderHealth
 {
     private readonly Lock _gate = new();

@@ -5,7 +5,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>Reads an answer in JSON, and says what is wrong with one that cannot be used.</summary>
+/// <summary>Parses a JSON response, and describes what is wrong with an unusable one.</summary>
 /// <param name="provider">Its name, for messages.</param>
 /// <param name="symbol">Whose bars were requested.</param>
 internal sealed class ProviderAnswer(string provider, Symbol symbol)
@@ -25,7 +25,7 @@ internal sealed class ProviderAnswer(string provider, Symbol symbol)
         {
             var begins = text.Length == 0 ? "it is empty" : $"it begins with '{Printable(text, 40)}'";
             throw new MarketDataException(
-                $"{provider}'s answer for {symbol} cannot be read ({begins}): it is requested again at the next check",
+                $"{provider}'s answer for {symbol} cannot be read ({begins}): it is retried at the next check",
                 [], exception, ErrorCodes.ProviderUnavailable);
         }
     }

@@ -9,8 +9,8 @@ using TradeMind.Trading.Randomness;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Asks a provider over HTTP, patiently: what is overloaded, broken or slow is asked again, later and later, and not before it said. Each call is
-/// taken off a budget first.
+/// Calls a provider over HTTP with retries: overload, failures and time-outs are retried with increasing delays, and not before the time
+/// the provider states. Each call is taken off a budget first.
 /// </summary>
 public sealed class ProviderHttp
 {
@@ -54,7 +54,7 @@ public sealed class ProviderHttp
             .Build();
     }
 
-    /// <summary>The text at a path; it may be that of a refusal that will not pass.</summary>
+    /// <summary>The text at a path; it may be that of a rejection that will not pass.</summary>
     /// <exception cref="MarketDataException">It could not be had after all tries.</exception>
     public async ValueTask<(HttpStatusCode Status, string Text)> GetAsync(Symbol symbol, string path, CancellationToken cancellation)
     {
@@ -71,7 +71,7 @@ public sealed class ProviderHttp
                 ? throw Failed(
                     symbol,
                     $"it answers {(int)answer.StatusCode} {Redacted(answer.ReasonPhrase ?? "")}"
-                    + (RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of rest" : ""))
+                    + (RetryAfter(answer) is { } wait ? $" and wants {wait.TotalSeconds:0} s of pause" : ""))
                 : (answer.StatusCode, Redacted(await answer.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false)));
         }
         catch (TimeoutRejectedException exception)
@@ -108,14 +108,14 @@ public sealed class ProviderHttp
     private string Redacted(string text) => _secrets.Aggregate(text, (shown, secret) => secret.Redact(shown));
 
     private MarketDataException Failed(Symbol symbol, string reason, Exception? cause = null) =>
-        new($"{_provider} gave no bars of {symbol}: {reason}; it is asked again at the next check", [], cause,
+        new($"{_provider} returned no bars for {symbol}: {reason}; retrying at the next check", [], cause,
             ErrorCodes.ProviderUnavailable);
 
     /// <summary>418 is how Binance bans for a while those who went on after a 429.</summary>
     private static bool IsPassing(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status is 418 or >= 500;
 
-    /// <summary>Whether it wants more rest than a caller can wait for; then nobody asks before it is over.</summary>
+    /// <summary>Whether it wants more rest than a caller can wait for; then no one asks before it is over.</summary>
     private bool WantsRest(HttpResponseMessage answer)
     {
         if (RetryAfter(answer) is not { } rest || rest <= LongestWait)
@@ -127,7 +127,7 @@ public sealed class ProviderHttp
         return true;
     }
 
-    /// <summary>The rest that is asked for, in seconds or as a date, up to an hour.</summary>
+    /// <summary>The requested delay, in seconds or as a date, up to an hour.</summary>
     private TimeSpan? RetryAfter(HttpResponseMessage answer)
     {
         var wait = answer.Headers.RetryAfter switch
@@ -140,10 +140,10 @@ public sealed class ProviderHttp
     }
 }
 
-/// <summary>How patiently a provider is asked.</summary>
+/// <summary>The retry options of a provider.</summary>
 public sealed record ProviderHttpOptions
 {
-    /// <summary>How often it is asked again.</summary>
+    /// <summary>The number of retries.</summary>
     public int Retries { get; init; } = 2;
 
     /// <summary>Before the first of them; doubled each time, with jitter.</summary>

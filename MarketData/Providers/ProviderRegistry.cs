@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// The providers of the service in the order in which they are asked, how each does, and whose bars came last. Safe for use by several
+/// The providers of the service in the order in which they are tried, the health of each, and whose bars came last. Safe for use by several
 /// threads.
 /// </summary>
 public sealed class ProviderRegistry : IAsyncDisposable
@@ -38,7 +38,7 @@ public sealed class ProviderRegistry : IAsyncDisposable
     }
 }
 
-/// <summary>A provider and how it does.</summary>
+/// <summary>A provider and its health.</summary>
 public sealed record ProviderRegistration(string Name, ProviderHealth Health, StreamedProvider? Streamed)
 {
     /// <summary>How its stream does; null for a provider that does not stream.</summary>

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// A key or token that a provider knows its customer by. It goes to the provider and nowhere else: not into logs or messages.
+/// A key or token that identifies the customer to a provider. It goes to the provider and nowhere else: not into logs or messages.
 /// </summary>
 /// <param name="Setting">The key of the configuration that it stands in, such as <c>tiingo:api_token</c>.</param>
 /// <param name="Header">Where it goes.</param>
 public sealed record ProviderSecret(string Setting, string Header)
 {
-    /// <summary>What stands before it in the header.</summary>
+    /// <summary>The header before it.</summary>
     public string Prefix { get; init; } = "";
 
     /// <summary>Null when it is not configured.</summary>

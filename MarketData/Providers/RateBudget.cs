@@ -1,8 +1,8 @@
 namespace TradeMind.MarketData.Providers;
 
 /// <summary>
-/// Calls that may be made: a bucket that holds so many and fills up evenly over a minute (token bucket, Turner 1986). Not safe for use by two
-/// threads.
+/// Calls that may be made: a bucket that holds a number of calls and refills evenly over a minute (token bucket, Turner 1986). Not safe for
+/// use by two threads.
 /// </summary>
 public sealed class RateBudget
 {

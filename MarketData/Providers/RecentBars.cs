@@ -14,7 +14,7 @@ internal sealed class RecentBars(double tolerance)
     private readonly SortedDictionary<long, Entry> _bars = [];
 
     /// <summary>
-    /// After which label a provider is asked: from bars of others on that were not compared with its own, else as requested.
+    /// After which bar time a provider is asked: from bars of others on that were not compared with its own, else as requested.
     /// </summary>
     public long From(string provider, long after)
     {

@@ -15,7 +15,8 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
     {
         if (!query.Interval.IsDaily)
         {
-            throw new MarketDataException($"stooq has daily bars only, {query.Interval} bars of {query.Symbol} were asked for: set interval to 1d");
+            throw new MarketDataException(
+                $"stooq has daily bars only, {query.Interval} bars of {query.Symbol} were requested: set interval to 1d");
         }
 
         var (from, to) = (new DateTime(Math.Max(query.After, DateTime.UnixEpoch.Ticks), DateTimeKind.Utc), new DateTime(query.Until, DateTimeKind.Utc));
@@ -30,9 +31,10 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
         if (lines is [] || !lines[0].StartsWith("Date,Open,High,Low,Close", StringComparison.OrdinalIgnoreCase))
         {
             var reason = lines is [] ? "its answer is empty" : lines[0].StartsWith("No data", StringComparison.OrdinalIgnoreCase) ? "it has no data; check the symbol"
-                : lines[0].StartsWith("Exceeded", StringComparison.OrdinalIgnoreCase) ? "its daily limit of calls is used up; it is asked again at the next check"
-                : "its answer is no table; it is asked again at the next check";
-            throw new MarketDataException($"stooq gave no bars of {query.Symbol}: {reason}", ErrorCodes.ProviderUnavailable);
+                : lines[0].StartsWith("Exceeded", StringComparison.OrdinalIgnoreCase)
+                    ? "its daily call limit is exhausted; retrying at the next check"
+                : "its answer is not a table; retrying at the next check";
+            throw new MarketDataException($"Stooq returned no bars for {query.Symbol}: {reason}", ErrorCodes.ProviderUnavailable);
         }
 
         var findings = new List<string>();
@@ -42,18 +44,18 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
         {
             if (Row(line) is not { } bar)
             {
-                findings.Add($"'{line}' is no bar");
+                findings.Add($"'{line}' is not a valid bar");
                 continue;
             }
 
             if (bar.Ticks < before)
             {
-                findings.Add($"'{line}' stood out of order");
+                findings.Add($"'{line}' was out of order");
             }
 
             if (bars.TryGetValue(bar.Ticks, out var earlier) && earlier != bar)
             {
-                findings.Add($"'{line}' stands there twice; the later one counts");
+                findings.Add($"'{line}' appears twice; the later one counts");
             }
 
             before = Math.Max(before, bar.Ticks);

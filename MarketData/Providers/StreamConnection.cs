@@ -7,7 +7,7 @@ using TradeMind.Trading.Randomness;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>Keeps a websocket: reads what comes, and opens it anew, later and later, whenever it is gone.</summary>
+/// <summary>Maintains a websocket: reads its messages, and reconnects with growing delays whenever it breaks.</summary>
 internal sealed class StreamConnection : IAsyncDisposable
 {
     private const int MostBytes = 1024 * 1024;
@@ -96,7 +96,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         }
         catch (OperationCanceledException exception) when (!_end.IsCancellationRequested)
         {
-            throw new IOException($"it cannot be connected to within {_options.Timeout.TotalSeconds:0} s", exception);
+            throw new IOException($"no connection could be made within {_options.Timeout.TotalSeconds:0} s", exception);
         }
     }
 
@@ -195,7 +195,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
 
-/// <summary>Gets to know what a connection does.</summary>
+/// <summary>Observes a connection.</summary>
 internal interface IStreamListener
 {
     void Opened();
@@ -207,10 +207,10 @@ internal interface IStreamListener
     void Lost(bool wasOpen, string reason);
 }
 
-/// <summary>How patiently a stream is connected to.</summary>
+/// <summary>The reconnect options of a stream.</summary>
 public sealed record StreamOptions
 {
-    /// <summary>Before a connection that broke is opened anew; doubled each time that nothing was heard, with jitter.</summary>
+    /// <summary>The delay before a broken connection is reopened; doubled each time no data arrived, with jitter.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(1);

@@ -1,6 +1,6 @@
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>How the connections of a stream do. Safe for use by several threads.</summary>
+/// <summary>The health of a stream's connections. Safe for use by several threads.</summary>
 public sealed class StreamHealth
 {
     private readonly Lock _gate = new();

@@ -16,10 +16,10 @@ internal sealed class StreamedBars(Interval interval)
     private readonly SortedList<long, Bar> _bars = [];
     private bool _isBroken = true;
 
-    /// <summary>The label from which on no bar is missing, up to the newest; UTC ticks.</summary>
+    /// <summary>The bar time from which on no bar is missing, up to the newest; UTC ticks.</summary>
     private long _from = long.MaxValue;
 
-    /// <summary>The newest label; 0 before the first bar.</summary>
+    /// <summary>The newest bar time; 0 before the first bar.</summary>
     private long _to;
 
     /// <summary>Takes in a bar of the stream.</summary>
@@ -44,7 +44,7 @@ internal sealed class StreamedBars(Interval interval)
         }
     }
 
-    /// <summary>The connection is gone: the next bar may not be the one that follows.</summary>
+    /// <summary>The connection broke: the next bar may not be the following one.</summary>
     public void Break()
     {
         lock (_gate)
@@ -64,7 +64,7 @@ internal sealed class StreamedBars(Interval interval)
                 return new StreamCoverage([], query.After, query.Until);
             }
 
-            // Labels are an interval apart: after the one before the first there is none that is missing.
+            // Bar times are an interval apart: after the one before the first there is none that is missing.
             var needsBefore = query.After < _from - interval.Length.Ticks;
             var needsAfter = query.Until > _to;
             return needsBefore
@@ -77,7 +77,7 @@ internal sealed class StreamedBars(Interval interval)
     }
 
     /// <summary>Takes in what was requested over REST, so that it need not be requested again.</summary>
-    /// <param name="after">Bars after this label,</param>
+    /// <param name="after">Bars after this bar time,</param>
     /// <param name="until">and up to this one are known now.</param>
     /// <param name="bars">Those there are.</param>
     public void Heal(long after, long until, IReadOnlyList<Bar> bars)
@@ -114,7 +114,7 @@ internal sealed class StreamedBars(Interval interval)
 
 /// <summary>What a stream has of a request.</summary>
 /// <param name="Bars">Those it has.</param>
-/// <param name="After">The rest lies after this label</param>
+/// <param name="After">The rest lies after this bar time</param>
 /// <param name="Until">and not after this one; there is no rest when it is the same.</param>
 internal readonly record struct StreamCoverage(IReadOnlyList<Bar> Bars, long After, long Until)
 {

@@ -142,7 +142,7 @@ public sealed class TiingoProvider(ProviderHttp http, ITradingCalendar calendar,
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => answer.KeyRejected(status, message, Token),
         HttpStatusCode.BadRequest or HttpStatusCode.NotFound => answer.Failed($"{message}; check the symbol", ErrorCodes.UnknownSymbol),
-        _ => answer.Failed($"it answers {(int)status}: {message}; it is requested again at the next check"),
+        _ => answer.Failed($"it answers {(int)status}: {message}; it is retried at the next check"),
     };
 
     /// <summary>Tiingo writes BRK.B as BRK-B.</summary>

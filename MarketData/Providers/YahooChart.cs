@@ -7,7 +7,7 @@ using Interval = TradeMind.Trading.Market.Interval;
 
 namespace TradeMind.MarketData.Providers;
 
-/// <summary>Reads an answer of Yahoo's chart API, version 8. What is no bar is left out and told; the rest is put in order.</summary>
+/// <summary>Parses a response of Yahoo's chart API, version 8. Invalid bars are skipped and reported; the rest is sorted.</summary>
 internal static class YahooChart
 {
     /// <summary>The years 1 to 9999, which a time can be in, with a day to spare for time zones; seconds since 1970.</summary>
@@ -31,7 +31,7 @@ internal static class YahooChart
             or IndexOutOfRangeException or ArgumentOutOfRangeException or OverflowException)
         {
             throw new MarketDataException(
-                $"yahoo's answer for {query.Symbol} is not a chart ({Start(text)}): it is asked again at the next check",
+                $"Yahoo's response for {query.Symbol} is not a chart ({Start(text)}): it is retried at the next check",
                 [], exception, ErrorCodes.ProviderUnavailable);
         }
     }
@@ -61,7 +61,7 @@ internal static class YahooChart
                 var barTime = BarTime(seconds, zone, query.Interval);
                 if (barTime < before)
                 {
-                    findings.Add($"row {i} ({Shown(barTime)}) stood out of order");
+                    findings.Add($"row {i} ({Shown(barTime)}) was out of order");
                 }
 
                 before = Math.Max(before, barTime);
@@ -88,14 +88,14 @@ internal static class YahooChart
         var volume = (long)columns[4][row].GetDouble();
         if (BarFault.Find(open, high, low, close, volume) is { } fault)
         {
-            findings.Add($"row {row} ({Shown(barTime)}) is no bar: {fault}");
+            findings.Add($"row {row} ({Shown(barTime)}) is not a valid bar: {fault}");
             return;
         }
 
         var bar = new Bar(new DateTime(barTime, DateTimeKind.Utc), open, high, low, close, volume);
         if (bars.TryGetValue(barTime, out var earlier) && earlier != bar)
         {
-            findings.Add($"row {row} ({Shown(barTime)}) stands there twice; the later one counts");
+            findings.Add($"row {row} ({Shown(barTime)}) appears twice; the later one counts");
         }
 
         bars[barTime] = bar;

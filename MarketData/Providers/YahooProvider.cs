@@ -14,7 +14,7 @@ public sealed class YahooProvider(ProviderHttp http, TimeProvider clock) : IBarP
 
     public async ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation)
     {
-        // A day more on both sides: a daily bar is stamped with its open, which lies after its label.
+        // A day more on both sides: a daily bar is stamped with its open, which lies after its bar time.
         var (from, to) = (Seconds(Math.Max(query.After, 0)) - 86_400, Seconds(query.Until) + (2 * 86_400));
         var path = string.Create(
             CultureInfo.InvariantCulture,
@@ -23,7 +23,7 @@ public sealed class YahooProvider(ProviderHttp http, TimeProvider clock) : IBarP
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
             ? YahooChart.Read(text, query, clock.GetUtcNow())
             : throw new MarketDataException(
-                $"yahoo gave no bars of {query.Symbol}: it answers {(int)status}; it is asked again at the next check",
+                $"Yahoo returned no bars for {query.Symbol}: it answers {(int)status}; retrying at the next check",
                 ErrorCodes.ProviderUnavailable);
     }
 

@@ -26,12 +26,13 @@ public sealed class SectorMap
     public string this[Symbol symbol] => _sectors.GetValueOrDefault(symbol, Unknown);
 
     /// <summary>This list with the lines of a CSV file (header <c>symbol,sector</c>) added to it or put in place of its own.</summary>
-    /// <exception cref="MarketDataException">The file is missing, has another header, or a line is no symbol and sector.</exception>
+    /// <exception cref="MarketDataException">The file is missing, has another header, or a line is not a valid symbol and
+    /// sector.</exception>
     public SectorMap OverlaidBy(string path)
     {
         if (!File.Exists(path))
         {
-            throw new MarketDataException($"{path}: there is no such file; name a CSV file with the columns symbol,sector");
+            throw new MarketDataException($"{path}: file not found; name a CSV file with the columns symbol,sector");
         }
 
         using var reader = File.OpenText(path);
@@ -64,7 +65,7 @@ public sealed class SectorMap
             var symbol = new Symbol(ticker);
             if (!own.Add(symbol))
             {
-                throw new MarketDataException($"{path}:{number}: symbol '{symbol}' is there twice; keep one line");
+                throw new MarketDataException($"{path}:{number}: symbol '{symbol}' appears twice; keep one line");
             }
 
             sectors[symbol] = sector;

@@ -3,12 +3,12 @@ using TradeMind.Trading.Market;
 namespace TradeMind.MarketData.Synthetic;
 
 /// <summary>
-/// Made-up bars for demonstrations and tests. Their symbols begin with <see cref="Prefix"/>, so that nobody takes them for market data.
+/// Made-up bars for demonstrations and tests. Their symbols begin with <see cref="Prefix"/>, so that no one takes them for market data.
 /// A seed gives the same bars, to the last bit, on every platform and runtime.
 /// </summary>
 public static class SyntheticSeries
 {
-    /// <summary>What every synthetic symbol begins with.</summary>
+    /// <summary>The prefix of every synthetic symbol.</summary>
     public const string Prefix = "SYN-";
 
     private const double SessionsAYear = 252.0;
@@ -52,7 +52,8 @@ public static class SyntheticSeries
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         long[] found = [.. barTimes];
         return found.Length == count ? found
-            : throw new ArgumentOutOfRangeException(nameof(count), count, $"the calendar has room for {found.Length} bars from there; ask for fewer or start earlier");
+            : throw new ArgumentOutOfRangeException(
+                nameof(count), count, $"the calendar ends after {found.Length} more bars; request fewer or start earlier");
     }
 
     private static BarSeries Walk(string name, ulong seed, Interval interval, long[] barTimes, double barsAYear, SyntheticModel? model)

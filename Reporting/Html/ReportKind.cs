@@ -6,7 +6,7 @@ public enum ReportKind
     /// <summary>One run: the JSON of a tear sheet.</summary>
     TearSheet,
 
-    /// <summary>Many runs of one strategy: ranking, map of parameters, luck, and the tear sheet of the best.</summary>
+    /// <summary>Many runs of one strategy: ranking, map of parameters, significance, and the tear sheet of the best.</summary>
     Sweep,
 
     /// <summary>Windows of choosing and trying, the stitched curve, and how parameters drift.</summary>

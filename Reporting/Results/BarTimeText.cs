@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TradeMind.Reporting.Results;
 
-/// <summary>How the label of a bar is written: a date for daily bars, an ISO instant for others.</summary>
+/// <summary>How the time of a bar is written: a date for daily bars, an ISO instant for others.</summary>
 public static class BarTimeText
 {
     public static string Format(DateTime time) => time.TimeOfDay == TimeSpan.Zero

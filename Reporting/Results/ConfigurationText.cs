@@ -2,7 +2,7 @@ using TradeMind.Trading.Backtesting;
 
 namespace TradeMind.Reporting.Results;
 
-/// <summary>All that a result depends on, as names and texts: what somebody needs to run it again.</summary>
+/// <summary>Everything that a result depends on, as names and texts: what it takes to reproduce it.</summary>
 public static class ConfigurationText
 {
     /// <param name="result">What was run.</param>

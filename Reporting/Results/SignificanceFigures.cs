@@ -2,7 +2,7 @@ using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.Results;
 
-/// <summary>How far a result can be trusted. Runs in all are left out: running the same command again changes nothing but them.</summary>
+/// <summary>The significance of a result. Runs in all are left out: running the same command again changes nothing but them.</summary>
 internal sealed record SignificanceFigures(
     int Sessions,
     long? TrialsOnTheseData,

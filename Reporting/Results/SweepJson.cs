@@ -3,7 +3,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.Results;
 
-/// <summary>A sweep as JSON: what was tried, the best runs, the heatmap of two ranges, and how likely the best one is luck.</summary>
+/// <summary>
+/// A sweep as JSON: what was tried, the best runs, the heatmap of two ranges, and how likely the best one is due to chance.
+/// </summary>
 public static class SweepJson
 {
     public static void Write(

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>A column of numbers to nine digits, which no screen shows more of; what is no number is null.</summary>
+/// <summary>A column of numbers to nine digits, which no screen shows more of; what is not a number is null.</summary>
 internal sealed class ColumnConverter : JsonConverter<ImmutableArray<double>>
 {
     public override ImmutableArray<double> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -3,7 +3,7 @@ using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>Runs side by side as data: their curves over each other, and for each pair what differs by more than luck.</summary>
+/// <summary>Runs side by side as data: their curves over each other, and for each pair what differs by more than chance.</summary>
 /// <param name="Runs">The first is the one that all others are compared with.</param>
 /// <param name="Equity">Growth of 1, in the order of the runs.</param>
 /// <param name="Underwater">Depths below the peak, fractions, likewise.</param>
@@ -37,5 +37,8 @@ public sealed record ComparedRun(string Name, string Title, string OrderListHash
 /// <summary>Two runs on the dates that both have, yyyy-MM-dd.</summary>
 public sealed record ComparedPair(string First, string Other, string From, string To, int Dates, ImmutableArray<ComparedMeasure> Measures);
 
-/// <summary>A measure of both, their difference with its interval, the probability of such a difference by luck, and a verdict in words; unit as in <see cref="MetricRow"/>.</summary>
+/// <summary>
+/// A measure of both, their difference with its interval, the probability of such a difference by chance, and a verdict in words; unit as
+/// in <see cref="MetricRow"/>.
+/// </summary>
 public sealed record ComparedMeasure(string Name, string Unit, double? First, double? Other, double? Difference, double? Low, double? High, double? PValue, string Verdict);

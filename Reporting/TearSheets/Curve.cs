@@ -11,7 +11,8 @@ namespace TradeMind.Reporting.TearSheets;
 public sealed record Curve(string Name, ImmutableArray<long> Times, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Values)
 {
     /// <summary>
-    /// A line of about so many points: of more those that the eye misses least, with the first, the last, the lowest and the highest.
+    /// Downsamples a line to about this many points: keeps the visually significant ones, with the first, the last, the lowest and the
+    /// highest.
     /// </summary>
     internal static Curve Create(string name, ReadOnlySpan<long> ticks, ReadOnlySpan<double> values, int most)
     {

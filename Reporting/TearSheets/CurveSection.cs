@@ -3,7 +3,9 @@ using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>What a curve of worth says, whoever drew it: itself beside what it is compared with, falls, months, distribution of returns and rolling statistics.</summary>
+/// <summary>
+/// The analysis of an equity curve: the curve and its benchmark, drawdowns, months, distribution of returns and rolling statistics.
+/// </summary>
 /// <param name="Equity">The run, then the benchmark when there is one.</param>
 /// <param name="Underwater">Depths below the peak, fractions, in the same order.</param>
 /// <param name="Months">Returns of calendar months.</param>

@@ -2,7 +2,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>The bars of a series as columns, so many of them merged into one that they are few enough: first open, highest high, lowest low, last close, all volume.</summary>
+/// <summary>
+/// The bars of a series as columns, merged until they are few enough: first open, highest high, lowest low, last close, all volume.
+/// </summary>
 public sealed class MergedBars
 {
     private readonly BarSeries _series;
@@ -42,7 +44,7 @@ public sealed class MergedBars
 
     public long[] Volume { get; }
 
-    /// <summary>The bars of a series, at most so many.</summary>
+    /// <summary>The bars of a series, at most this many.</summary>
     public static MergedBars From(BarSeries series, int most) => new(series, Math.Max(1, (series.Count + most - 1) / most));
 
     /// <summary>The time of the merged bar that an instant lies in, UTC ticks in, seconds out.</summary>

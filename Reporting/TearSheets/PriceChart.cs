@@ -16,7 +16,7 @@ public sealed record PriceChart(
     [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Low, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Close,
     ImmutableArray<long> Volume, ImmutableArray<FillMark> Fills, ImmutableArray<PriceLevel> Levels, ImmutableArray<IndicatorColumn> Overlays, ImmutableArray<IndicatorPane> Panes, string? Note)
 {
-    /// <summary>One a symbol; of very many those with most fills.</summary>
+    /// <summary>One per symbol; of very many those with most fills.</summary>
     internal static ImmutableArray<PriceChart> Create(BacktestResult result, TearSheetLimits limits, List<string> notes)
     {
         var all = result.Accounts.SelectMany(run => run.Series.Select((series, place) => (Run: run, Series: series, Place: place))).ToList();
@@ -24,7 +24,7 @@ public sealed record PriceChart(
         var shown = all;
         if (all.Count > limits.Symbols)
         {
-            notes.Add($"Of {all.Count:N0} symbols the {limits.Symbols:N0} with most fills have a chart.");
+            notes.Add($"Of {all.Count:N0} symbols the {limits.Symbols:N0} with the most fills have a chart.");
             shown = [.. all.OrderByDescending(s => fills[s].Length).ThenBy(s => s.Series.Symbol).Take(limits.Symbols).OrderBy(s => s.Series.Symbol)];
         }
 
@@ -33,13 +33,13 @@ public sealed record PriceChart(
         var charts = shown.Select(s => For(s.Series, fills[s], PriceLevel.Create(s.Run, s.Place, fills[s]), uses, most)).ToImmutableArray();
         if (charts.Any(c => c.Note is not null))
         {
-            notes.Add("Charts of prices merge bars into longer ones where there are too many to keep.");
+            notes.Add("Price charts merge bars into longer ones where there are too many.");
         }
 
         return charts;
     }
 
-    /// <summary>The chart of one series, whoever traded it.</summary>
+    /// <summary>The chart of one series, whichever account traded it.</summary>
     internal static PriceChart For(BarSeries series, Fill[] fills, ImmutableArray<PriceLevel> levels, IReadOnlyList<IndicatorUse> uses, int most)
     {
         var bars = MergedBars.From(series, most);
@@ -61,7 +61,7 @@ public readonly record struct FillMark(long Time, OrderSide Side, double Price, 
 /// <summary>Indicators with a scale of their own.</summary>
 public sealed record IndicatorPane(string Name, ImmutableArray<IndicatorColumn> Columns, ImmutableArray<double> Guides);
 
-/// <summary>One output of an indicator, a value a bar, drawn as a line or a histogram.</summary>
+/// <summary>One output of an indicator, one value per bar, drawn as a line or a histogram.</summary>
 public sealed record IndicatorColumn(string Name, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Values, string Style)
 {
     internal static ImmutableArray<IndicatorColumn> From(IndicatorUse use, BarSeries series, MergedBars bars)

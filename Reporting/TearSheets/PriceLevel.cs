@@ -11,7 +11,7 @@ namespace TradeMind.Reporting.TearSheets;
 /// <param name="Price">In currency a unit.</param>
 public readonly record struct PriceLevel(string Kind, long From, long? To, double Price)
 {
-    /// <summary>Times are UTC ticks here; the chart turns them into the labels of its bars.</summary>
+    /// <summary>Times are UTC ticks here; the chart turns them into the bar times of its bars.</summary>
     internal static ImmutableArray<PriceLevel> Create(IBacktestRun run, int symbol, Fill[] fills)
     {
         var closed = Closings(fills);

@@ -22,7 +22,7 @@ public sealed record RollingStatistics(
             return null;
         }
 
-        // Every window is a curve point of its own, so sampling takes every so many.
+        // Every window is a curve point of its own, so every n-th one is sampled.
         var step = Math.Max(1, (returns.Length - Usual) / limits.CurvePoints);
         var (times, sharpe, volatility) = (new List<long>(), new List<double>(), new List<double>());
         var root = Math.Sqrt(options.TradingDaysPerYear);

@@ -84,7 +84,7 @@ internal static class CostItems
             new("Fees of starting cash", Percent(fees / result.StartingCash)),
             new("Fees of gross profit", gross > 0 ? Percent(fees / gross) : "-"),
             new("Traded", Money(traded)),
-            new("Fees of what was traded", traded > 0 ? Percent(fees / traded) : "-"),
+            new("Fees paid on trades", traded > 0 ? Percent(fees / traded) : "-"),
             new("Turnover a year", performance.Activity.Turnover is { } turnover ? turnover.ToString("0.00", CultureInfo.InvariantCulture) : "-"),
         ];
     }

@@ -5,7 +5,10 @@ using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>A sweep as data: the ranking, maps of two parameters each, the spread of all runs, how likely the best is luck, and the tear sheet of the best.</summary>
+/// <summary>
+/// A sweep as data: the ranking, maps of two parameters each, the spread of all runs, how likely the best is due to chance, and the tear
+/// sheet of the best.
+/// </summary>
 public sealed record SweepSheet
 {
     /// <summary>Cells that a map has at most.</summary>
@@ -16,7 +19,7 @@ public sealed record SweepSheet
 
     public required string Strategy { get; init; }
 
-    /// <summary>What runs are ranked by.</summary>
+    /// <summary>The metric that runs are ranked by.</summary>
     public required string Objective { get; init; }
 
     /// <summary>fraction or ratio.</summary>

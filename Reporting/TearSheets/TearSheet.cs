@@ -34,7 +34,7 @@ public sealed record TearSheet
 
     public required ImmutableArray<MetricRow> Metrics { get; init; }
 
-    /// <summary>One a symbol, those with most trades first when some are left out.</summary>
+    /// <summary>One per symbol, those with most trades first when some are left out.</summary>
     public required ImmutableArray<PriceChart> Charts { get; init; }
 
     /// <summary>Round trips in the order in which they ended.</summary>
@@ -45,7 +45,7 @@ public sealed record TearSheet
 
     public required ImmutableArray<Item> Costs { get; init; }
 
-    /// <summary>How far the result can be trusted; null when that was not asked.</summary>
+    /// <summary>The significance of the result; null when it was not requested.</summary>
     public SignificanceReport? Luck { get; init; }
 
     /// <summary>What was noticed about the bars.</summary>

@@ -88,7 +88,7 @@ public sealed record WalkForwardSheet
     }
 }
 
-/// <summary>A window: seconds since 1970 of its ends, what was chosen (null when no run had a value), and what came of it.</summary>
+/// <summary>A window: its ends in seconds since 1970, the parameters chosen (null when no run had a value), and their result.</summary>
 public sealed record WindowRow(
     long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective, double? TrainGrowth, double TestReturn, int Trades)
 {

@@ -17,16 +17,19 @@ internal static class AccessApi
     {
         var access = routes.MapGroup("").WithTags("access");
         access.MapGet("/me", (HttpContext context) => Caller(context.User))
-            .WithName("GetCaller").WithSummary("Who the service takes the caller for, and what they may do");
+            .WithName("GetCaller").WithSummary("Who the caller is to the service, and what they may do");
         var admin = routes.MapGroup("").WithTags("access").RequireAuthorization(Policies.Admin);
-        admin.MapGet("/keys", (IAccessStore store) => store.Keys.All().Select(key => key.ToContract())).WithName("GetKeys").WithSummary("API keys, newest first, those that hold no more included");
-        admin.MapPost("/keys", CreateKey).WithName("CreateKey").WithSummary("Make a key; it is told once").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
+        admin.MapGet("/keys", (IAccessStore store) => store.Keys.All().Select(key => key.ToContract())).WithName("GetKeys")
+            .WithSummary("API keys, newest first, including expired and revoked ones");
+        admin.MapPost("/keys", CreateKey).WithName("CreateKey").WithSummary("Create a key; it is shown only once")
+            .WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapDelete("/keys/{id}", RevokeKey).WithName("RevokeKey").WithSummary("Revoke a key; it holds no more from now on");
         admin.MapGet("/users", (IAccessStore store) => store.Users.All().Select(user => user.ToContract())).WithName("GetUsers").WithSummary("Users who can sign in");
         admin.MapPost("/users", AddUser).WithName("AddUser").WithSummary("Add a user").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapPut("/users/{name}/password", ChangePassword).WithName("ChangePassword").WithSummary("Change a user's password; they are signed out everywhere").WithMetadata(SecretAnswer.Instance);
         admin.MapDelete("/users/{name}", RemoveUser).WithName("RemoveUser").WithSummary("Remove a user; they are signed out everywhere");
-        admin.MapGet("/audit-log", Log).WithName("GetAuditLog").WithSummary("Who did what: changes, logins, lock-outs, refusals; newest first");
+        admin.MapGet("/audit-log", Log).WithName("GetAuditLog")
+            .WithSummary("Who did what: changes, logins, lockouts, rejections; newest first");
     }
 
     private static Created<NewKeyView> CreateKey(IAccessStore store, HttpContext context, NewKeyRequest request)
@@ -37,7 +40,7 @@ internal static class AccessApi
     }
 
     private static Results<NoContent, ProblemHttpResult> RevokeKey(IAccessStore store, string id) =>
-        store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no key of that id that holds: /api/keys lists them");
+        store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no valid key with that id: /api/keys lists them");
 
     private static async Task<Created<UserView>> AddUser(IAccessStore store, PasswordVerifier passwords, NewUserRequest request, CancellationToken cancellation)
     {
@@ -64,7 +67,7 @@ internal static class AccessApi
         new(user.Name(), (Contracts.AccessScope)(user.HighestScope() ?? Storage.Access.AccessScope.Read), user.AuthenticationMethod());
 }
 
-/// <summary>Of an endpoint whose request or answer holds a secret: neither is kept to be given again.</summary>
+/// <summary>Marks an endpoint whose request or response holds a secret: neither is stored for idempotent replay.</summary>
 internal sealed class SecretAnswer
 {
     public static SecretAnswer Instance { get; } = new();

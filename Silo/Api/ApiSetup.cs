@@ -8,7 +8,7 @@ using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>The REST interface: what it is made of, and what an error becomes.</summary>
+/// <summary>The composition of the REST API, and how errors are mapped.</summary>
 internal static class ApiSetup
 {
     public static void AddApi(this IServiceCollection services, ServiceSettings settings)
@@ -30,10 +30,10 @@ internal static class ApiSetup
             Timeout = TimeSpan.FromSeconds(30),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
             WriteTimeoutResponse = context => TypedResults.Problem(
-                "it took longer than 30 s and was given up: ask for less, or try again", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The service is overloaded; try again").ExecuteAsync(context),
+                "it took longer than 30 s and was cancelled: request less, or try again", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The service is overloaded; try again").ExecuteAsync(context),
         });
 
-        // What cannot be bound is told with its name, here as in development.
+        // A value that cannot be bound is reported by name, here as in development.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi("v1", openApi => openApi
             .AddDocumentTransformer((document, _, _) =>

@@ -3,12 +3,13 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary><c>holdings/{symbol}</c>: leaving a position that has no market.</summary>
+/// <summary><c>holdings/{symbol}</c>: closing out a position that has no market.</summary>
 internal static class CloseOutApi
 {
     private const string Effect =
-        "For a symbol that is delisted or halted; what has bars is sold by the session at the next open. Orders that wait for the symbol "
-        + "are cancelled, and it can leave the watchlist. The same Idempotency-Key again changes nothing.";
+        "For a symbol that is delisted or halted; a symbol that still has bars is sold by the session at the next open. Orders that wait "
+            + "for the symbol "
+        + "are cancelled, and it can leave the watchlist. Repeating the same Idempotency-Key changes nothing.";
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -2,7 +2,7 @@ using TradeMind.Application.Research;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>Results side by side: <c>runs/compare</c></summary>
+/// <summary>Comparison of results: <c>runs/compare</c></summary>
 internal static class ComparisonApi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -10,5 +10,5 @@ internal static class ComparisonApi
             "/runs/compare",
             (ComparisonQueries comparisons, string ids, int? replicates, ulong? seed) => comparisons.Compare(ids, replicates, seed))
         .WithName("CompareRuns").WithTags("runs")
-        .WithSummary("Whether backtests or walk forwards differ by more than luck, paired by date; each with the first");
+        .WithSummary("Whether backtests or walk-forwards differ by more than chance, paired by date; each is compared with the first");
 }

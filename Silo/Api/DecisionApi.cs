@@ -15,7 +15,7 @@ internal static class DecisionApi
                 "/",
                 (DecisionQueries decisions, string? symbol, string? agent, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit) =>
                     decisions.Find(symbol, agent, from, to, cursor, limit))
-            .WithName("GetDecisions").WithSummary("Decisions, newest first: votes, vetoes, clamps, refusals and what was ordered");
+            .WithName("GetDecisions").WithSummary("Decisions, newest first: votes, vetoes, clamps, rejections and orders");
         group.MapGet("/{id}", (DecisionQueries decisions, string id) => decisions.Get(id)).WithName("GetDecision")
             .WithSummary("One decision from the bar's numbers over every vote and verdict to its fills");
     }

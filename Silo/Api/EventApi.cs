@@ -2,13 +2,15 @@ using TradeMind.Silo.Events;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary><c>/api/events</c>: everything that is journalled, as it happens.</summary>
+/// <summary><c>/api/events</c>: journalled events as they happen.</summary>
 internal static class EventApi
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/events", Get).WithName("GetEvents").WithTags("events").WithSummary("Server-sent events: decisions, fills, ended orders, commands, the books after each slice")
+        routes.MapGet("/events", Get).WithName("GetEvents").WithTags("events")
+            .WithSummary("Server-sent events: decisions, fills, ended orders, commands, and the portfolio after each slice")
             .WithDescription(
-                "Each event has an id. A client that comes back with Last-Event-ID gets everything after it, nothing twice. Without it events begin with the next one; "
+                "Each event has an id. A client that reconnects with Last-Event-ID gets everything after it, nothing twice. Without it the "
+                    + "stream starts with the next event; "
                 + "after=0 begins with the first.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .DisableRequestTimeout();

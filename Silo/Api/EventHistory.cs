@@ -72,7 +72,7 @@ internal sealed class EventHistory(
         }
     }
 
-    /// <summary>The events of some entries as they are sent; the entries themselves, which are larger, are let go.</summary>
+    /// <summary>The events of some entries as they are sent; the entries themselves, which are larger, are released.</summary>
     private async Task<List<PositionedEvent>> PortionAsync(IPortfolioJournal journal, long after, CancellationToken cancellation)
     {
         await _reading.WaitAsync(cancellation).ConfigureAwait(false);

@@ -60,7 +60,7 @@ internal sealed class EventHub
     public void Leave(Channel<PositionedEvent> listener) =>
         ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);
 
-    /// <summary>As it is sent, whether it happens now or is told again.</summary>
+    /// <summary>As it is sent, whether live or replayed.</summary>
     public PositionedEvent Place(PortfolioEvent item)
     {
         var place = EventPosition.From(item);

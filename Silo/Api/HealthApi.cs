@@ -19,7 +19,7 @@ internal static class HealthApi
         health.MapGet("/health/live", () => new LivenessView(HealthState.Healthy)).WithName("GetLiveness")
             .WithSummary("200 while the process answers");
         health.MapGet("/health/ready", ReadyAsync).WithName("GetReadiness")
-            .WithSummary("What each check finds: session, feed, clock, database, disk; 503 when one of them is unhealthy");
+            .WithSummary("The result of each check: session, feed, clock, database, disk; 503 when one of them is unhealthy");
     }
 
     private static async Task<Results<Ok<Contracts.Health>, JsonHttpResult<Contracts.Health>>> GetAsync(

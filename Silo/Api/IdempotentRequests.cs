@@ -39,7 +39,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, IIdempotencyStore
         {
             throw new FieldException(
                 Header,
-                $"{Header} has {key.Length} characters or some that cannot be shown: "
+                $"{Header} has {key.Length} characters or some that are not printable: "
                 + $"use at most {LongestKey} on one line, new for each request");
         }
 
@@ -53,7 +53,7 @@ internal sealed class IdempotentRequests(RequestDelegate next, IIdempotencyStore
             KeyState.Running => AskToWaitAsync(context, key),
             _ => RefuseAsync(
                 context, ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
-                $"{Header} '{key}' was used with another body for the same call: give each request a key of its own"),
+                $"{Header} '{key}' was used with another body for the same call: use a new key for each request"),
         }).ConfigureAwait(false);
     }
 
@@ -137,8 +137,8 @@ internal sealed class IdempotentRequests(RequestDelegate next, IIdempotencyStore
     {
         context.Response.Headers.RetryAfter = "1";
         return RefuseAsync(
-            context, ProblemCodes.RequestInProgress, "The same request is being carried out",
-            $"the request with {Header} '{key}' has no answer yet: ask again in a second");
+            context, ProblemCodes.RequestInProgress, "The same request is in progress",
+            $"the request with {Header} '{key}' has no response yet: retry in a second");
     }
 
     private static Task RefuseAsync(HttpContext context, string code, string title, string detail) =>

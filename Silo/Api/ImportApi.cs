@@ -8,7 +8,7 @@ using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary><c>imports</c>: bars handed over as CSV.</summary>
+/// <summary><c>imports</c>: imports of bars as CSV.</summary>
 internal static class ImportApi
 {
     private const int MostBytes = 32 * 1024 * 1024;
@@ -21,8 +21,10 @@ internal static class ImportApi
         imports.MapGet("/{id}", (CsvImports all, string id) => all.Get(id)).WithName("GetImport").WithSummary("One of them, with its bad rows");
         imports.MapPost("/", AddAsync).WithName("AddImport").WithSummary("Bars of one symbol as CSV")
             .WithDescription(
-                "The body is the file: a header and a row a bar, as Yahoo and Stooq export them, UTF-8, at most 32 MB. When a row is no bar nothing is stored and state is Refused, with each bad row's line, "
-                + "field, value and what to do; with dropBadRows=true such rows are left out. A later import of the symbol takes the place of the earlier one.")
+                "The body is the file: a header and one row per bar, as Yahoo and Stooq export them, UTF-8, at most 32 MB. When a row is "
+                    + "not a valid bar nothing is stored and state is Refused, with each bad row's line, "
+                + "field, value and what to do; with dropBadRows=true such rows are skipped. A later import of the symbol replaces the "
+                    + "earlier one.")
             .Accepts<string>("text/csv").WithMetadata(new SizeLimit());
     }
 

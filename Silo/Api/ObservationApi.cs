@@ -4,19 +4,19 @@ using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>How the service does: <c>agents</c>, <c>data</c>, <c>providers</c>, <c>settings</c></summary>
+/// <summary>The state of the service: <c>agents</c>, <c>data</c>, <c>providers</c>, <c>settings</c></summary>
 internal static class ObservationApi
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         var service = routes.MapGroup("").WithTags("service");
         service.MapGet("/agents", (AgentQueries agents, CancellationToken cancellation) => agents.ListAsync(cancellation)).WithName("GetAgents")
-            .WithSummary("What each kind of grain and each strategy does: calls, latencies, errors, votes against what came");
+            .WithSummary("What each grain type and each strategy does: calls, latencies, errors, and votes compared with what followed");
         service.MapGet("/data", (DataQueries data, CancellationToken cancellation) => data.CoverageAsync(cancellation)).WithName("GetData")
-            .WithSummary("The bars there are of each symbol: from when to when, gaps, findings, age");
+            .WithSummary("The bars available for each symbol: first and last, gaps, findings, age");
         service.MapGet("/providers", (DataQueries data) => data.ProvidersAsync()).WithName("GetProviders")
             .WithSummary("Where bars come from, and whether it answers");
         service.MapGet("/settings", (SettingsReading settings) => settings.Read()).WithName("GetSettings")
-            .WithSummary("The settings in effect, without what is secret");
+            .WithSummary("The settings in effect, without secrets");
     }
 }

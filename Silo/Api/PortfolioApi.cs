@@ -7,7 +7,7 @@ using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>The books: <c>portfolio</c>, <c>holdings</c>, <c>orders</c>, <c>trades</c></summary>
+/// <summary>The portfolio: <c>portfolio</c>, <c>holdings</c>, <c>orders</c>, <c>trades</c></summary>
 internal static class PortfolioApi
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -16,18 +16,18 @@ internal static class PortfolioApi
         group.MapGet("/portfolio", (PortfolioQueries portfolio) => portfolio.Now()).WithName("GetPortfolio")
             .WithSummary("Cash, equity and open positions as of the last journal entry").WithPortfolioVersion();
         group.MapGet("/portfolio/at", (PortfolioQueries portfolio, DateTimeOffset? time, long? sequence) => portfolio.At(time, sequence))
-            .WithName("GetPortfolioAt").WithSummary("The books as they were: after a journal entry, or at a time");
+            .WithName("GetPortfolioAt").WithSummary("The portfolio as it was after a journal entry, or at a time");
         group.MapGet(
                 "/portfolio/equity",
                 (PortfolioQueries portfolio, int? points, CancellationToken cancellation) => portfolio.EquityAsync(points, cancellation))
-            .WithName("GetEquity").WithSummary("Equity, buy and hold and drawdown over time, in few enough points to draw")
+            .WithName("GetEquity").WithSummary("Equity, buy and hold and drawdown over time, downsampled for a chart")
             .WithPortfolioVersion();
         group.MapGet("/portfolio/allocation", (PortfolioAnalysis analysis) => analysis.Allocation()).WithName("GetAllocation")
-            .WithSummary("What the equity is spread over, by symbol and by sector, with the limits").WithPortfolioVersion();
+            .WithSummary("How the equity is allocated, by symbol and by sector, with the limits").WithPortfolioVersion();
         group.MapGet("/portfolio/today", (PortfolioAnalysis analysis) => analysis.Today()).WithName("GetToday")
-            .WithSummary("The profit of the last session in the books").WithPortfolioVersion();
+            .WithSummary("The profit of the last session in the journal").WithPortfolioVersion();
         group.MapGet("/portfolio/history", (PortfolioQueries portfolio, string? cursor, int? limit) => portfolio.History(cursor, limit))
-            .WithName("GetPortfolioHistory").WithSummary("The books after each journal entry, oldest first");
+            .WithName("GetPortfolioHistory").WithSummary("The portfolio after each journal entry, oldest first");
         group.MapGet("/holdings", (PortfolioQueries portfolio) => portfolio.Holdings()).WithName("GetHoldings")
             .WithSummary("Open positions with their resting stops and targets");
         group.MapGet(

@@ -3,11 +3,12 @@ using Microsoft.Net.Http.Headers;
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// Gives answers that follow from the books alone the number of the last journal entry as their ETag, and spares the work when the caller has that version already.
+/// Uses the number of the last journal entry as the ETag of responses that depend on the portfolio alone, and skips the work when the
+/// caller has that version already.
 /// </summary>
 internal static class PortfolioVersion
 {
-    /// <summary>For GET endpoints whose answer changes only with the books.</summary>
+    /// <summary>For GET endpoints whose response changes only with the portfolio.</summary>
     public static RouteHandlerBuilder WithPortfolioVersion(this RouteHandlerBuilder route) => route
         .AddEndpointFilter(async (invocation, next) =>
         {

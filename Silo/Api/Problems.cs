@@ -5,11 +5,11 @@ using TradeMind.Trading;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>An error as a caller sees it: problem details (RFC 9457).</summary>
+/// <summary>An error response: problem details (RFC 9457).</summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Code">What is wrong, for programs: see <see cref="ErrorCodes"/> and <see cref="ProblemCodes"/>.</param>
 /// <param name="Title">The kind of problem.</param>
-/// <param name="Detail">What is wrong with this request, and what may be given.</param>
+/// <param name="Detail">What is wrong with this request, and which values are valid.</param>
 /// <param name="Errors">Messages by field, where fields cannot be used.</param>
 internal sealed record Problem(int Status, string Code, string Title, string Detail, IDictionary<string, string[]>? Errors = null)
 {
@@ -18,8 +18,8 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
 }
 
 /// <summary>
-/// Which problem an exception is. A <see cref="DomainException"/> is the caller's, and its message is for them; whatever is not expected
-/// is a bug,
+/// Maps an exception to its problem details. A <see cref="DomainException"/> is the caller's, and its message is for them; whatever is not
+/// expected is a bug,
 /// and its message is for the log alone.
 /// </summary>
 internal static class Problems
@@ -28,7 +28,7 @@ internal static class Problems
 
     private static readonly Problem Bug = new(
         StatusCodes.Status500InternalServerError, ProblemCodes.InternalError,
-        "The service failed", "The log has the reason under this trace id.");
+        "The service failed", "The log has the details under this trace id.");
 
     public static int Status(Exception exception) => From(exception).Status;
 
@@ -37,7 +37,7 @@ internal static class Problems
         BadHttpRequestException unreadable => UnreadableRequest.Problem(unreadable),
         NotFoundException missing => new(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "Not found", missing.Message),
         DomainException { Code: ErrorCodes.ProviderUnavailable } => Passing(
-            ErrorCodes.ProviderUnavailable, "The provider of market data does not answer", exception.Message),
+            ErrorCodes.ProviderUnavailable, "The market data provider is unavailable", exception.Message),
         FieldException fields => Caused(fields, fields.Errors),
         DomainException { Field: { } field } domain => Caused(domain, OneField(field, domain.Message)),
         DomainException domain => Caused(domain, null),
@@ -50,7 +50,7 @@ internal static class Problems
         _ => Bug,
     };
 
-    /// <summary>The answer when there is nothing of an id.</summary>
+    /// <summary>The response for an unknown id.</summary>
     public static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(string detail) =>
         TypedResults.Problem(
             detail, statusCode: StatusCodes.Status404NotFound, title: "Not found", extensions: Extensions(ErrorCodes.NotFound));

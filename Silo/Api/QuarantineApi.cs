@@ -8,7 +8,7 @@ internal static class QuarantineApi
 {
     private const string Effect =
         "The decision is journalled with who and why, and the symbol goes on at the next check. A bar that is accepted when its slice has "
-        + "been decided is stored and not traded on. The same Idempotency-Key again changes nothing.";
+        + "been decided is stored and not traded on. Repeating the same Idempotency-Key changes nothing.";
 
     public static void Map(IEndpointRouteBuilder routes)
     {

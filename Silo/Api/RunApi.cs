@@ -35,12 +35,12 @@ internal static class RunApi
         var one = RunService.NameOf(kind);
         var group = routes.MapGroup($"/{RunService.PathOf(kind)}").WithTags("runs");
         group.MapPost("/", (RunRequest request, HttpContext context, RunService runs) => StartAsync(kind, request, context, runs))
-            .WithName($"Start{name}").WithSummary($"Starts a {one}; it waits for those before it")
+            .WithName($"Start{name}").WithSummary($"Starts a {one}; it is queued behind earlier runs")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapGet("/", (RunService runs, RunState? state, string? cursor, int? limit) => runs.List(kind, state, cursor, limit))
             .WithName($"Get{name}s").WithSummary($"Every {one} so far, newest first");
         group.MapGet("/{id}", (string id, RunService runs) => runs.GetAsync(kind, id)).WithName($"Get{name}")
-            .WithSummary($"One {one}: how far it is, and what came of it");
+            .WithSummary($"One {one}: its progress and outcome");
         group.MapDelete("/{id}", (string id, RunService runs) => runs.CancelAsync(kind, id)).WithName($"Cancel{name}")
             .WithSummary($"Stops a {one}, or takes it out of the queue; one that has ended stays as it is");
         group.MapGet("/{id}/events", (string id, RunService runs, IOptions<JsonOptions> json, CancellationToken cancellation) =>
@@ -51,11 +51,11 @@ internal static class RunApi
         group.MapGet("/{id}/tear-sheet", (string id, HttpContext context, RunService runs) =>
                 ResultAsync(id, context, () => runs.OpenSheetAsync(kind, id)))
             .WithName($"Get{name}TearSheet")
-            .WithSummary($"What is drawn of a {one}: curves, tables and distributions, in few enough points")
+            .WithSummary($"The data of the charts of a {one}: curves, tables and distributions, downsampled")
             .Produces<object>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified);
         group.MapGet("/{id}/result", (string id, HttpContext context, RunService runs) =>
                 ResultAsync(id, context, () => runs.OpenResultAsync(kind, id)))
-            .WithName($"Get{name}Result").WithSummary($"All that came of a {one}, as the command line writes it")
+            .WithName($"Get{name}Result").WithSummary($"The full result of a {one}, in the format of the command line")
             .Produces<object>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified);
     }
 

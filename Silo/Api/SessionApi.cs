@@ -15,7 +15,7 @@ internal static class SessionApi
     {
         ["start"] = "Decide on new slices, and buy again after a pause",
         ["pause"] = "Buy nothing new; exits, stops and targets go on",
-        ["stop"] = "Decide on nothing; what rests goes on resting",
+        ["stop"] = "Stop deciding; resting orders stay in the market",
         ["flatten"] = "Sell everything at the next open, and buy nothing until started again",
         ["reset-breaker"] = "Lift the latched daily-loss breaker",
     };
@@ -24,7 +24,7 @@ internal static class SessionApi
     {
         var group = routes.MapGroup("/session").WithTags("session");
         group.MapGet("/events", (SessionQueries session, int? limit) => session.Commands(limit)).WithName("GetSessionEvents")
-            .WithSummary("Who told the session what, when and why, newest first");
+            .WithSummary("Commands to the session: by whom, when and why, newest first");
         foreach (var (name, action) in SessionCommands.Actions)
         {
             group.MapPost($"/{name}", (CommandRequest request, HttpContext context, SessionCommands session, TimeProvider clock) =>

@@ -16,13 +16,13 @@ internal static class StrategyApi
 {
     private const string Effect =
         "It is journalled and takes effect at the next slice; strategies are warmed up on all bars so far. "
-        + "The same Idempotency-Key again changes nothing.";
+        + "Repeating the same Idempotency-Key changes nothing.";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/strategies").WithTags("strategies");
         group.MapGet("/", (StrategyQueries strategies) => strategies.ListAsync()).WithName("GetStrategies")
-            .WithSummary("The strategies of the session, with parameters, weights and where they stand").WithPortfolioVersion();
+            .WithSummary("The strategies of the session, with parameters, weights and state").WithPortfolioVersion();
         group.MapGet("/catalog", (StrategyQueries strategies) => strategies.Catalog()).WithName("GetStrategyCatalog")
             .WithSummary("The strategies that can be added, with their parameters and ranges");
         group.MapGet("/history", (StrategyQueries strategies, string? cursor, int? limit) => strategies.History(cursor, limit))
@@ -31,7 +31,8 @@ internal static class StrategyApi
             .WithPortfolioVersion();
         group.MapPost("/", AddAsync).WithName("AddStrategy").WithSummary("One more strategy").WithDescription(Effect);
         group.MapPut("/{id}", ChangeAsync).WithName("ChangeStrategy")
-            .WithSummary("Another weight, other parameters, on or off; what is left out stays").WithDescription(Effect);
+            .WithSummary("Change the weight, the parameters, or whether it is enabled; omitted fields stay as they are")
+                .WithDescription(Effect);
         group.MapDelete("/{id}", RemoveAsync).WithName("RemoveStrategy")
             .WithSummary("One strategy less; its history stays").WithDescription(Effect);
     }

@@ -29,11 +29,11 @@ internal static class SymbolApi
             .WithName("GetSymbol")
             .WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data")
             .WithDescription(
-                $"bars says how many, 1 to {SymbolQueries.MostBars}; without it come those that the symbol's grain remembers.");
+                $"bars sets how many, 1 to {SymbolQueries.MostBars}; by default, those that the symbol's grain keeps in memory.");
         group.MapGet(
                 "/{symbol}/signals",
                 (SignalQueries signals, string symbol, int? slices, CancellationToken cancellation) =>
                     signals.GetAsync(symbol, slices, cancellation))
-            .WithName("GetSignals").WithSummary("What each agent said of it over the last slices, where it changed its mind");
+            .WithName("GetSignals").WithSummary("Each agent's signals for it over the last slices, only where they changed");
     }
 }

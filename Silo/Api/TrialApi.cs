@@ -17,8 +17,8 @@ internal static class TrialApi
         group.MapGet("/{batch:long}", (TrialQueries trials, long batch, int? limit) => trials.Get(batch, limit)).WithName("GetTrial")
             .WithSummary("One batch with its first runs");
         group.MapGet("/data-sets", (TrialQueries trials) => trials.DataSets()).WithName("GetTrialDataSets")
-            .WithSummary("How often what was tried on each set of bars");
+            .WithSummary("How many trials were run on each set of bars");
         group.MapGet("/check", (TrialQueries trials) => trials.Verify()).WithName("CheckTrials")
-            .WithSummary("Reads the whole ledger, and says whether its chain of hashes holds");
+            .WithSummary("Reads the whole ledger and verifies its hash chain");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>Says in plain words why the framework could not read a request, and which parameter or place in the body is to blame.</summary>
+/// <summary>Explains why a request could not be read, and which parameter or part of the body is invalid.</summary>
 internal static partial class UnreadableRequest
 {
     public static Problem Problem(BadHttpRequestException exception)
@@ -26,19 +26,19 @@ internal static partial class UnreadableRequest
         if (exception.InnerException is JsonException json)
         {
             return Missing().Match(json.Message) is { Success: true } missing
-                ? $"the body lacks {missing.Groups["name"].Value}: /openapi/v1.json says what it must have"
-                : $"the body is not as it should be{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
+                ? $"the body lacks {missing.Groups["name"].Value}: /openapi/v1.json describes what it must contain"
+                : $"the body does not match the schema{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
         }
 
         return Unbound().Match(exception.Message) is { Success: true } match
             ? $"{match.Groups["name"].Value} is '{match.Groups["value"].Value}', which cannot be read: "
-                + "/openapi/v1.json says what may be given"
+                + "/openapi/v1.json lists the valid values"
             : exception.Message;
     }
 
     private static string Plain(string message) =>
-        message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another kind than it should be"
-        : message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such field, /openapi/v1.json has those there are"
+        message.Contains("could not be converted", StringComparison.Ordinal) ? "the value has the wrong type"
+        : message.Contains("could not be mapped", StringComparison.Ordinal) ? "unknown field; /openapi/v1.json lists the known ones"
         : Place().Replace(message, "");
 
     [GeneratedRegex(

@@ -16,16 +16,16 @@ internal static class WatchlistApi
 {
     private const string Effect =
         "It is journalled and takes effect at the next slice, with strategies warmed up on the history of what joins. A symbol of which "
-        + "something is held or waits to be bought cannot be taken off. The same Idempotency-Key again changes nothing.";
+        + "something is held or waits to be bought cannot be taken off. Repeating the same Idempotency-Key changes nothing.";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/watchlist").WithTags("watchlist");
         group.MapGet("/", (Watchlist watchlist) => watchlist.Get()).WithName("GetWatchlist")
-            .WithSummary("What is traded, and what could be").AddEndpointFilter(SkipWhenKnownAsync)
+            .WithSummary("The watchlist, and the symbols that could be added").AddEndpointFilter(SkipWhenKnownAsync)
             .Produces(StatusCodes.Status304NotModified);
         group.MapPut("/", ReplaceAsync).WithName("ReplaceWatchlist")
-            .WithSummary("Another watchlist in place of the one there is").WithDescription(Effect);
+            .WithSummary("Replace the watchlist").WithDescription(Effect);
         group.MapPost("/", AddAsync).WithName("AddToWatchlist").WithSummary("More symbols").WithDescription(Effect);
         group.MapDelete("/{symbol}", RemoveAsync).WithName("RemoveFromWatchlist")
             .WithSummary("One symbol less; its history stays").WithDescription(Effect);

@@ -16,7 +16,9 @@ internal sealed partial class AuditRun(
     /// <summary>Whether a day is over that was not audited.</summary>
     public bool IsDue(DateTime now) => Due(now).Count > 0;
 
-    /// <summary>Audits the days that are due together: one each night, more after nights that were missed, so that the feed is asked once.</summary>
+    /// <summary>
+    /// Audits the days that are due together: one each night, more after nights that were missed, so that the feed is called once.
+    /// </summary>
     /// <exception cref="StorageException">The store failed; nothing was kept.</exception>
     public async Task<IReadOnlyList<SessionAudit>> RunDueAsync(CancellationToken cancellation)
     {
@@ -53,6 +55,6 @@ internal sealed partial class AuditRun(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "audit of {From} to {To} without the feed, which cannot be asked")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "audit of {From} to {To} without the feed, which is unavailable")]
     private partial void LogWithoutFeed(DateOnly from, DateOnly to, Exception fault);
 }

@@ -115,6 +115,6 @@ internal sealed partial class NightlyAudit(
     [LoggerMessage(Level = LogLevel.Error, Message = "the audit could not be made and will be tried again")]
     private partial void LogFailed(Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "the audit could not be made; the days stay due")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "the audit failed; the days will be audited later")]
     private partial void LogImpossible(Exception fault);
 }

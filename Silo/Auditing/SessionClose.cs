@@ -7,7 +7,7 @@ internal static class SessionClose
 {
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(30);
 
-    /// <summary>Timers know nothing of a clock that is set, or of a machine that sleeps: after so long the clock is read again.</summary>
+    /// <summary>Timers do not notice a clock that is set, or a machine that sleeps: after this time the clock is read again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     /// <summary>When a day is over, UTC; a day without a session ends with it.</summary>

@@ -21,7 +21,7 @@ internal static class GrainRuntime
         var ports = LoopbackPorts.Free();
         silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Cluster, Cluster);
 
-        // A grain that takes long to be activated on a slow machine is waited for; one that is given up has to begin anew.
+        // A grain that takes long to be activated on a slow machine is waited for; one that is given up has to start over.
         silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = TimeSpan.FromMinutes(10));
         silo.AddWakeUpStreams(Streams.Provider);
         if (settings.OrleansDashboard)

@@ -14,7 +14,7 @@ internal static class SqliteStorage
 
     /// <summary>Adds every store and reader but that of access, which is opened first.</summary>
     /// <param name="services">Of the service.</param>
-    /// <param name="database">The books.</param>
+    /// <param name="database">The portfolio.</param>
     /// <param name="portfolio">Whose books are read.</param>
     /// <param name="configured">The plan of the configuration.</param>
     /// <param name="catalog">The strategies that can be named.</param>

@@ -4,7 +4,7 @@ using TradeMind.Grains.Events;
 
 namespace TradeMind.Silo.Events;
 
-/// <summary>Where an event stands among all of a portfolio.</summary>
+/// <summary>The position of an event among all events of a portfolio.</summary>
 /// <param name="Sequence">Number of the journal entry.</param>
 /// <param name="Place">Among the events of the entry.</param>
 internal readonly record struct EventPosition(long Sequence, int Place) : IComparable<EventPosition>

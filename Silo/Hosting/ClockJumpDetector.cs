@@ -1,7 +1,7 @@
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Notices when the clock was set, or the machine slept: the time of day went another way than the time that passed. It is logged, health
+/// Detects that the clock was set, or that the machine slept: the time of day and the elapsed time differ. It is logged, health
 /// says it for an hour, and the session looks at once where it stands, since its own alarm goes by the time that passed.
 /// </summary>
 internal sealed partial class ClockJumpDetector(SessionWakeUp session, TimeProvider clock, ILogger<ClockJumpDetector> log)
@@ -58,7 +58,7 @@ internal sealed partial class ClockJumpDetector(SessionWakeUp session, TimeProvi
     private partial void LogJumped(string jump);
 }
 
-/// <summary>The clock went another way than the time that passed.</summary>
+/// <summary>The clock and the elapsed time differ.</summary>
 /// <param name="By">Beyond the time that passed; below zero when it was put back.</param>
 /// <param name="At">The clock when it was noticed.</param>
 /// <param name="Passed">Timestamp of the same moment.</param>
@@ -66,7 +66,7 @@ internal sealed record ClockJump(TimeSpan By, DateTimeOffset At, long Passed)
 {
     public string Text => By < TimeSpan.Zero
         ? $"the clock was put back by {By.Duration():d\\.hh\\:mm\\:ss}, to {At:yyyy-MM-dd HH:mm:ss}Z: "
-            + "slices wait until it has come to their close"
+            + "slices wait until it reaches their close"
         : $"the clock went forward by {By:d\\.hh\\:mm\\:ss}, to {At:yyyy-MM-dd HH:mm:ss}Z: "
             + "it was set, or the machine slept; slices that have closed are caught up with";
 }

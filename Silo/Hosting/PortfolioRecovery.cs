@@ -6,7 +6,7 @@ using TradeMind.Silo.Hosting.Options;
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Has a long journal replayed before the session is asked anything: in grains that would have to be done within a call's time-out. The
+/// Replays a long journal before the session is used: in grains that would have to be done within a call's time-out. The
 /// service listens meanwhile, and health and console say how far it is.
 /// </summary>
 internal sealed class PortfolioRecovery(
@@ -24,16 +24,17 @@ internal sealed class PortfolioRecovery(
 
     /// <summary>In a sentence.</summary>
     public static string Text(RecoveryProgress progress) =>
-        string.Create(CultureInfo.InvariantCulture, $"recovering the books: {progress.Sequence:N0} of {progress.Last:N0} journal entries");
+        string.Create(CultureInfo.InvariantCulture,
+            $"recovering the portfolio: {progress.Sequence:N0} of {progress.Last:N0} journal entries");
 
     /// <summary>Whether there is much to replay; called before any grain can be.</summary>
     public Task<bool> ReserveAsync() => recovery.ReserveAsync(settings.Portfolio, lifetime.ApplicationStopping);
 
     /// <summary>Replays what <see cref="ReserveAsync"/> found, however long that takes.</summary>
     /// <param name="addresses">Where the service listens.</param>
-    /// <exception cref="OperationCanceledException">The service was told to stop; the next start goes on from the last
+    /// <exception cref="OperationCanceledException">The service is stopping; the next start goes on from the last
     /// snapshot.</exception>
-    /// <exception cref="JournalReplayException">The books cannot be explained by their journal.</exception>
+    /// <exception cref="JournalReplayException">The journal does not replay to what it recorded.</exception>
     public async Task RunAsync(IEnumerable<string> addresses)
     {
         var (stop, began) = (lifetime.ApplicationStopping, clock.GetTimestamp());
@@ -52,12 +53,12 @@ internal sealed class PortfolioRecovery(
         await replay.ConfigureAwait(false);
         var seconds = clock.GetElapsedTime(began).TotalSeconds;
         await output
-            .WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the books are recovered, after {seconds:N1} s"))
+            .WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the portfolio was recovered in {seconds:N1} s"))
             .ConfigureAwait(false);
     }
 
     /// <summary>Asks the session until it answers: a slow machine is no reason not to start.</summary>
-    /// <exception cref="OperationCanceledException">The service was told to stop.</exception>
+    /// <exception cref="OperationCanceledException">The service is stopping.</exception>
     public async Task<T> PatientlyAsync<T>(Func<ValueTask<T>> ask)
     {
         var began = clock.GetTimestamp();
@@ -72,7 +73,7 @@ internal sealed class PortfolioRecovery(
                 var seconds = clock.GetElapsedTime(began).TotalSeconds;
                 await output
                     .WriteLineAsync(string.Create(
-                        CultureInfo.InvariantCulture, $"the session has not answered for {seconds:N0} s; it is asked again"))
+                        CultureInfo.InvariantCulture, $"the session has not answered for {seconds:N0} s; retrying"))
                     .ConfigureAwait(false);
             }
         }

@@ -3,7 +3,9 @@ using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Hosting;
 
-/// <summary>Wakes the session as soon as a silo of the cluster is declared dead: it may have run there, and its reminder comes only once a minute.</summary>
+/// <summary>
+/// Wakes the session as soon as a silo of the cluster is declared dead: it may have run there, and its reminder fires only once a minute.
+/// </summary>
 internal sealed partial class SessionWakeUp(
     ISiloStatusOracle silos, IGrainFactory grains, ServiceSettings settings, IHostApplicationLifetime lifetime, ILogger<SessionWakeUp> log)
     : IHostedService, ISiloStatusListener
@@ -28,7 +30,7 @@ internal sealed partial class SessionWakeUp(
         }
     }
 
-    /// <summary>Has the session look at once where it stands.</summary>
+    /// <summary>Makes the session check its state at once.</summary>
     /// <param name="cause">For the log.</param>
     public async Task WakeAsync(string cause)
     {

@@ -124,7 +124,7 @@ internal sealed class InProcessCalls(
     private static ApiException Conflict(KeyState state, string key)
     {
         var (code, title, detail) = state == KeyState.Running
-            ? (ProblemCodes.RequestInProgress, "The same request is being carried out", $"the call with the key '{key}' is not answered yet")
+            ? (ProblemCodes.RequestInProgress, "The same request is in progress", $"the call with the key '{key}' is not answered yet")
             : (ProblemCodes.IdempotencyKeyReused, "The key belongs to another request", $"the key '{key}' was used for another call: use a new one");
         return new ApiException(detail, HttpStatusCode.Conflict, title, detail, null, null) { Code = code };
     }

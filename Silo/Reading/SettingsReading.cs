@@ -4,7 +4,7 @@ using TradeMind.Grains.Views;
 
 namespace TradeMind.Silo.Reading;
 
-/// <summary>The settings in effect. What is secret is not told, whatever it is called.</summary>
+/// <summary>The settings in effect. Secrets are never shown, whatever their key.</summary>
 internal sealed class SettingsReading(IConfiguration configuration)
 {
     private static readonly string[] Secrets = ["password", "secret", "token", "api_key", "apikey", "credential"];

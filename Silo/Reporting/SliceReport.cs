@@ -9,7 +9,7 @@ namespace TradeMind.Silo.Reporting;
 internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
 {
     /// <summary>What is said when a replay has been traded to its end.</summary>
-    public const string Over = "the replay is over; the service waits, Ctrl-C stops it";
+    public const string Over = "the replay has ended; the service keeps running, press Ctrl-C to stop it";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 

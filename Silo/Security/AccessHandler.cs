@@ -51,8 +51,9 @@ internal sealed class AccessHandler(
 
         var failure = (await HandleAuthenticateOnceSafeAsync().ConfigureAwait(false)).Failure;
         Response.Headers.WWWAuthenticate = failure is null ? "Bearer realm=\"TradeMind\"" : $"Bearer realm=\"TradeMind\", error=\"invalid_token\", error_description=\"{failure.Message}\"";
-        var detail = failure is null ? "send a key as 'Authorization: Bearer KEY' ('trademind keys create' makes one), or sign in at /login" : $"{failure.Message}: send another, 'trademind keys list' shows those that hold";
-        await TypedResults.Problem(detail, statusCode: StatusCodes.Status401Unauthorized, title: "Who are you?").ExecuteAsync(Context).ConfigureAwait(false);
+        var detail = failure is null ? "send a key as 'Authorization: Bearer KEY' ('trademind keys create' makes one), or sign in at /login" : $"{failure.Message}: send another, 'trademind keys list' shows the valid ones";
+        await TypedResults.Problem(detail, statusCode: StatusCodes.Status401Unauthorized, title: "Authentication required")
+            .ExecuteAsync(Context).ConfigureAwait(false);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

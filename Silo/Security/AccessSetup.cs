@@ -11,7 +11,7 @@ using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Security;
 
-/// <summary>Who gets in: what the service knows callers by, what they may do, and in which order that is looked at.</summary>
+/// <summary>Authentication and authorization: how callers are identified, what they may do, and the order of the checks.</summary>
 internal static class AccessSetup
 {
     public static void AddAccess(this IServiceCollection services, ServiceSettings settings, IAccessStore store, Exposure exposure)
@@ -43,7 +43,7 @@ internal static class AccessSetup
             .AddPolicy(Policies.Trade, policy => policy.RequireClaim(Caller.Scope, Policies.Trade))
             .AddPolicy(Policies.Admin, policy => policy.RequireClaim(Caller.Scope, Policies.Admin))
 
-            // What nobody thought of is for nobody but those who may do everything.
+            // What no one thought of is for no one but those who may do everything.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(AccessHandler.Name).RequireClaim(Caller.Scope, Policies.Admin).Build());
         services.AddAntiforgery(forms => forms.Cookie = new CookieBuilder { Name = "trademind-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, IsEssential = true });
         services.AddDataProtection().SetApplicationName("trademind");
@@ -51,7 +51,7 @@ internal static class AccessSetup
         services.AddRateLimits(settings.Security);
     }
 
-    /// <summary>Before routing: who is asked, and what every answer carries.</summary>
+    /// <summary>Before routing: host filtering, and headers of every response.</summary>
     public static void UseAccess(this WebApplication app)
     {
         if (app.Services.GetRequiredService<ServiceSettings>().Security.Proxies is { Count: > 0 } proxies)
@@ -79,7 +79,7 @@ internal static class AccessSetup
         app.Use(next => context => connections.InvokeAsync(context, next));
     }
 
-    /// <summary>An endpoint that says nothing about it asks for the scope that its method calls for: reading for GET, trading for what changes something.</summary>
+    /// <summary>By default an endpoint requires the scope of its method: read for GET, trade for changes.</summary>
     public static T RequireScopes<T>(this T endpoints)
         where T : IEndpointConventionBuilder
     {

@@ -7,7 +7,9 @@ using TradeMind.Storage.Access;
 
 namespace TradeMind.Silo.Security;
 
-/// <summary>Keeps who did what: every call that changes something, and every call that was refused for who made it or where it came from.</summary>
+/// <summary>
+/// Records who did what: every call that changes something, and every call that was refused for who made it or where it came from.
+/// </summary>
 internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore store, ILogger<AuditTrail> log)
 {
     public const string CorrelationHeader = "X-Correlation-Id";
@@ -19,7 +21,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
         ArgumentNullException.ThrowIfNull(context);
         var isSettled = false;
 
-        // Before the answer goes out, so that whoever has it finds it in the log.
+        // Before the response goes out, so that a caller who has it finds it in the log.
         context.Response.OnStarting(() =>
         {
             Settle(context.Response.StatusCode);
@@ -75,7 +77,9 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
         }
     }
 
-    /// <summary>Adds an entry. An entry that cannot be written is an error of the service, told in its log: what it speaks of has happened.</summary>
+    /// <summary>
+    /// Adds an entry. An entry that cannot be written is an error of the service and is logged: its action has already happened.
+    /// </summary>
     public static void Add(IAccessStore store, ILogger log, HttpContext context, string kind, string principal, string via, int status)
     {
         var (request, path) = (context.Request, context.Request.Path.Value ?? "");

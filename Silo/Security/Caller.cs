@@ -3,7 +3,7 @@ using TradeMind.Storage.Access;
 
 namespace TradeMind.Silo.Security;
 
-/// <summary>Who a request comes from, as claims.</summary>
+/// <summary>The caller of a request, as claims.</summary>
 internal static class Caller
 {
     public const string Local = "local";
@@ -35,7 +35,9 @@ internal static class Caller
     public static AccessScope? HighestScope(this ClaimsPrincipal user) =>
         user.FindAll(Scope).Select(claim => (AccessScope?)AccessScopes.Parse(claim.Value)).Max();
 
-    /// <summary>The name that a change is kept under: the caller's own; a program of this machine that did not have to say who it is may name itself.</summary>
+    /// <summary>
+    /// The name recorded with a change: the caller's own; a program on this machine that did not have to authenticate may name itself.
+    /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="named">What it names itself.</param>
     public static string Who(this HttpContext context, string? named) => context.User.Who(named);
@@ -48,7 +50,7 @@ internal static class Caller
     }
 }
 
-/// <summary>Names of the policies that endpoints ask for: what the caller must be allowed to do.</summary>
+/// <summary>Names of the authorization policies of endpoints.</summary>
 internal static class Policies
 {
     public const string Read = "read", Trade = "trade", Admin = "admin";

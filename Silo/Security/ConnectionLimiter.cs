@@ -7,8 +7,8 @@ using TradeMind.Storage;
 namespace TradeMind.Silo.Security;
 
 /// <summary>
-/// Event streams and open pages: how many there may be, and that they end with what allowed them. A key that is revoked, or a user that is removed, hears no
-/// more after a few seconds.
+/// Limits event streams and open pages, and ends them with the credentials that allowed them. A key that is revoked, or a user that is
+/// removed, hears no more after a few seconds.
 /// </summary>
 internal sealed partial class ConnectionLimiter(
     ServiceSettings settings, IAccessStore store, Exposure exposure, TimeProvider clock, ILogger<ConnectionLimiter> log) : BackgroundService
@@ -93,7 +93,7 @@ internal sealed partial class ConnectionLimiter(
             {
                 context.Response.Headers.RetryAfter = "5";
                 await TypedResults.Problem(
-                    $"{settings.Security.EventStreams} {(isPage ? "pages" : "event streams")} are open, which is the most: close some, or raise limits:event_streams",
+                    $"{settings.Security.EventStreams} {(isPage ? "pages" : "event streams")} are open, which is the maximum: close some, or raise limits:event_streams",
                     statusCode: StatusCodes.Status503ServiceUnavailable, title: isPage ? "Too many open pages" : "Too many event streams").ExecuteAsync(context).ConfigureAwait(false);
                 return;
             }

@@ -64,7 +64,7 @@ internal sealed class ContentTypeGuard(RequestDelegate next)
     {
         var type = context.Request.ContentType is { Length: > 0 } given ? $"content type '{given}'" : "a body without a content type";
         return TypedResults.Problem(
-            $"{type} cannot be read: send the kind that /openapi/v1.json names for this call, in UTF-8",
+            $"{type} cannot be read: send the content type that /openapi/v1.json lists for this call, in UTF-8",
             statusCode: StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(context);
     }
 }

@@ -6,7 +6,7 @@ using TradeMind.Trading;
 
 namespace TradeMind.Silo.Security;
 
-/// <summary>Who can reach the service, and whether that asks for authentication.</summary>
+/// <summary>Who can reach the service, and whether authentication is required.</summary>
 internal sealed class Exposure
 {
     private readonly ServiceSettings _settings;
@@ -23,13 +23,13 @@ internal sealed class Exposure
     /// <summary>Whether what others send crosses the network in the clear: no certificate here, and no proxy that has one.</summary>
     public bool IsUnprotected => Addresses.Any(address => !IPAddress.IsLoopback(address)) && _settings.Security is { Certificate: null, Proxies.Count: 0 };
 
-    /// <summary>Whether nobody is answered without a key or a login. A user that is added while the service runs counts at once.</summary>
+    /// <summary>Whether no one is answered without a key or a login. A user that is added while the service runs counts at once.</summary>
     public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || _store.Users.Any();
 
-    /// <summary>Opens what is kept of keys and users, and looks whether that fits to who can reach the service.</summary>
+    /// <summary>Opens the store of keys and users, and checks it against the exposure of the service.</summary>
     /// <param name="folder">The data directory.</param>
     /// <param name="settings">Of the service.</param>
-    /// <exception cref="InvalidInputException">Others could reach it, and nobody could sign in.</exception>
+    /// <exception cref="InvalidInputException">Others could reach it, and no one could sign in.</exception>
     public static (IAccessStore Store, Exposure Exposure) Open(string folder, ServiceSettings settings)
     {
         var store = SqliteStorage.OpenAccess(folder);
@@ -59,12 +59,12 @@ internal sealed class Exposure
         }
     }
 
-    /// <exception cref="InvalidInputException">They are the last one who could come in where somebody has to.</exception>
+    /// <exception cref="InvalidInputException">They are the last user who could sign in where authentication is required.</exception>
     public void CheckWithout(string name)
     {
         if ((_settings.Security.IsRequired || IsBeyondThisMachine) && !_store.Keys.Any() && _store.Users.All().All(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new InvalidInputException($"'{name}' is the last one who can come in: add another user or a key first", "name");
+            throw new InvalidInputException($"'{name}' is the last user who can sign in: add another user or a key first", "name");
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class HostFilter(RequestDelegate next, ServiceSettings settings,
         if (!HasPossiblePort(context.Request.Host.Value ?? ""))
         {
             return TypedResults.Problem(
-                $"host '{context.Request.Host.Value}' has a port that cannot be: use one from 1 to {IPEndPoint.MaxPort}, or none",
+                $"host '{context.Request.Host.Value}' has an invalid port: use one from 1 to {IPEndPoint.MaxPort}, or none",
                 statusCode: StatusCodes.Status400BadRequest, title: "Bad host").ExecuteAsync(context);
         }
 
@@ -38,7 +38,7 @@ internal sealed class HostFilter(RequestDelegate next, ServiceSettings settings,
 
         var fix = exposure.IsBeyondThisMachine ? "use its address, or allow the name with --allowed-hosts" : "use localhost or 127.0.0.1";
         return TypedResults.Problem(
-            $"host '{host}' is not this service: {fix}", statusCode: StatusCodes.Status403Forbidden, title: "Not from here")
+            $"host '{host}' is not this service: {fix}", statusCode: StatusCodes.Status403Forbidden, title: "Origin not allowed")
             .ExecuteAsync(context);
     }
 

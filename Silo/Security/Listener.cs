@@ -6,7 +6,9 @@ using TradeMind.Trading;
 
 namespace TradeMind.Silo.Security;
 
-/// <summary>Where the service listens, with what certificate, and how long and large a request may be. Whoever sends slowly is let go.</summary>
+/// <summary>
+/// Where the service listens, with what certificate, and how long and large a request may be. Slow senders are disconnected.
+/// </summary>
 internal static class Listener
 {
     private const int HeaderBytes = 16 * 1024, Headers = 60, RequestLineBytes = 8 * 1024;
@@ -72,5 +74,5 @@ internal static class Listener
     }
 }
 
-/// <summary>The certificate that the service shows, so that what is built later can find it; null for plain HTTP.</summary>
+/// <summary>The server's certificate, available to components that are built later; null for plain HTTP.</summary>
 internal sealed record ServerCertificate(X509Certificate2? Certificate);

@@ -10,12 +10,13 @@ using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Security;
 
-/// <summary><c>/login</c> and <c>/logout</c>: how a person comes in and goes.</summary>
+/// <summary><c>/login</c> and <c>/logout</c>: signing in and out.</summary>
 internal static class LoginApi
 {
     public const string Path = "/login", LogoutPath = "/logout";
 
-    private const string Wrong = "The name or the password is wrong.", Stale = "The form was too old. Try again.", NoForm = "Name and password come as a form.";
+    private const string Wrong = "The name or the password is wrong.", Stale = "The form has expired. Try again.",
+        NoForm = "Send the name and password as a form.";
 
     private const string InTheClear =
         "Signing in needs HTTPS: this came over plain HTTP. Open the service's https address, or see that the proxy in front of it "
@@ -82,7 +83,7 @@ internal static class LoginApi
         {
             var seconds = Math.Max(1, (int)Math.Ceiling(outcome.Wait.TotalSeconds));
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return Page(context, antiforgery, files, returnUrl, $"Too many tries. Wait {seconds} s, then try again.", "", outcome.IsBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);
+            return Page(context, antiforgery, files, returnUrl, $"Too many attempts. Wait {seconds} s, then try again.", "", outcome.IsBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);
         }
 
         AuditTrail.Add(store, log, context, outcome.LocksOut ? "lock-out" : "login-failed", outcome.Known, "", StatusCodes.Status401Unauthorized);
@@ -137,7 +138,7 @@ internal static class LoginApi
         TypedResults.Text(
             LoginPage.RenderRejection(files, InTheClear), "text/html; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
 
-    /// <summary>A place of this service: nobody is sent elsewhere by a link that somebody made.</summary>
+    /// <summary>A place of this service: no one is sent elsewhere by a link that someone made.</summary>
     private static string LocalUrl(string? url) =>
         url is { Length: > 0 and <= LongestUrl } && url[0] == '/'
             && (url.Length == 1 || url[1] is not ('/' or '\\'))

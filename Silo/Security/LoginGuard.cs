@@ -5,9 +5,10 @@ using TradeMind.Storage.Access;
 namespace TradeMind.Silo.Security;
 
 /// <summary>
-/// Slows guessing down. Failures are counted by user and by address; beyond a number of them each one doubles the wait before the next try, up to a quarter of an hour. An
-/// hour without a failure after that forgets them. Names of users that are not there are treated alike, so that a lock-out says nothing about who is. What is kept is
-/// bounded: the oldest with the fewest failures are forgotten first, and a restart lifts no lock-out.
+/// Slows down password guessing. Failures are counted by user and by address; beyond a number of them each one doubles the wait before the
+/// next try, up to a quarter of an hour. An hour without a failure after that forgets them. Names of users that are not there are treated
+/// alike, so that a lock-out says nothing about who is. What is kept is bounded: the oldest with the fewest failures are forgotten first,
+/// and a restart lifts no lock-out.
 /// </summary>
 internal sealed class LoginGuard
 {
@@ -32,7 +33,7 @@ internal sealed class LoginGuard
         }
     }
 
-    /// <summary>How many are kept.</summary>
+    /// <summary>How many are stored.</summary>
     public int Count
     {
         get

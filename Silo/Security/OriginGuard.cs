@@ -1,9 +1,9 @@
 namespace TradeMind.Silo.Security;
 
 /// <summary>
-/// A browser sends what it has of this service - a cookie, or its being on this machine - with requests that other sites' pages make. So whoever is known by that alone is
-/// answered only when the request comes from a page of the service's own or from no page at all. Browsers say which it is (Fetch Metadata, RFC 6454); a key and
-/// the dashboard's own calls carry proof that a foreign page cannot send.
+/// A browser sends what it has of this service - a cookie, or its being on this machine - with requests that other sites' pages make. So a
+/// caller identified by that alone is answered only when the request comes from a page of the service's own or from no page at all.
+/// Browsers say which it is (Fetch Metadata, RFC 6454); a key and the dashboard's own calls carry proof that a foreign page cannot send.
 /// </summary>
 internal sealed class OriginGuard(RequestDelegate next)
 {
@@ -13,7 +13,7 @@ internal sealed class OriginGuard(RequestDelegate next)
         var request = context.Request;
         if (request.Headers.Origin.Count > 1)
         {
-            return RefuseAsync(context, "two Origin headers came: a browser sends one, a program none");
+            return RefuseAsync(context, "the request has two Origin headers: a browser sends one, a program none");
         }
 
         var via = context.User.AuthenticationMethod();
@@ -32,14 +32,15 @@ internal sealed class OriginGuard(RequestDelegate next)
             var page = request.Headers.Origin.Count > 0 ? request.Headers.Origin.ToString() : "another site";
             return RefuseAsync(
                 context,
-                $"this came from a page of {page}: pages of other origins are not answered; a program sends no Origin, or a key");
+                $"this request came from a page of {page}: requests from other origins are rejected; a program should send no Origin, or "
+                    + "send a key");
         }
 
         return next(context);
     }
 
     private static Task RefuseAsync(HttpContext context, string detail) =>
-        TypedResults.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "Not from here").ExecuteAsync(context);
+        TypedResults.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "Origin not allowed").ExecuteAsync(context);
 
     /// <summary>The scheme does not count: a proxy may speak TLS where the service does not.</summary>
     private static bool IsOwn(string origin, HostString host) =>

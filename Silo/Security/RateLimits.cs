@@ -7,8 +7,8 @@ using TradeMind.Silo.Hosting.Options;
 namespace TradeMind.Silo.Security;
 
 /// <summary>
-/// How much one caller may ask for: a key, a user, a user through the dashboard, or an address that nobody is known at. Each has a budget of its own, so that one cannot
-/// use up that of another. Programs of this machine that need no login get twenty times as much.
+/// The rate limit of one caller: a key, a user, a user through the dashboard, or an anonymous address. Each has a budget of its own, so
+/// that one cannot use up that of another. Programs of this machine that need no login get twenty times as much.
 /// </summary>
 internal static class RateLimits
 {
@@ -34,7 +34,8 @@ internal static class RateLimits
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
             rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
             return new ValueTask(TypedResults.Problem(
-                $"one caller may ask {settings.RequestsPerSecond} times a second, {settings.RequestsPerSecond * AtOnce} times at once: wait {wait} s and ask less often, or raise limits:requests_per_second",
+                $"a caller may send {settings.RequestsPerSecond} requests per second, {settings.RequestsPerSecond * AtOnce} at once: wait "
+                    + $"{wait} s and send fewer requests, or raise limits:requests_per_second",
                 statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests").ExecuteAsync(rejected.HttpContext));
         };
     });

@@ -1,8 +1,8 @@
 namespace TradeMind.Silo.Security;
 
 /// <summary>
-/// What browsers are told to keep from doing with the service's answers. Scripts come from the service's own files alone, never from a page's text; styles in attributes
-/// are let, since components set sizes and places that way; nothing may frame a page.
+/// Restricts what browsers may do with the service's responses. Scripts come from the service's own files alone, never from a page's text;
+/// styles in attributes are let, since components set sizes and places that way; nothing may frame a page.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -41,7 +41,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         }
         else if (isData && headers.ETag.Count > 0)
         {
-            // Kept by whoever asked, and asked for again each time: the tag says whether it still holds.
+            // Cached by the client and revalidated each time: the tag says whether it is still current.
             headers.CacheControl = "private, no-cache";
         }
 

@@ -83,7 +83,7 @@ internal sealed class Activation : IGrainContext, IRunnable, ICallChainReentrant
         else
         {
             message.Fail(new LimitExceededException(
-                $"the mailbox of {GrainId} is full ({Process.Options.MailboxLimit} requests): {message.Name} was refused; "
+                $"the mailbox of {GrainId} is full ({Process.Options.MailboxLimit} requests): {message.Name} was rejected; "
                 + "send less at a time"));
         }
     }
@@ -128,7 +128,7 @@ internal sealed class Activation : IGrainContext, IRunnable, ICallChainReentrant
         return _isScheduled = HasTurn();
     }
 
-    /// <summary>A message that was begun has come to its end.</summary>
+    /// <summary>A message that was started has ended.</summary>
     public void Ended(GrainMessage message)
     {
         Mailbox.Ended(message);
@@ -146,7 +146,7 @@ internal sealed class Activation : IGrainContext, IRunnable, ICallChainReentrant
         }
     }
 
-    /// <summary>Ends it at once, as if its memory were lost: what was under way never goes on.</summary>
+    /// <summary>Ends it at once, as if its memory were lost: work in progress never resumes.</summary>
     public void Lose()
     {
         _continuations.Clear();

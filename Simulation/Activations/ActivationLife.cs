@@ -15,7 +15,7 @@ internal sealed partial class ActivationLife(Activation activation)
 
     public ActivationPhase Phase { get; private set; }
 
-    /// <summary>Its memory was lost: nothing of it runs any more.</summary>
+    /// <summary>Its memory was lost: none of its code runs any more.</summary>
     public bool IsLost { get; private set; }
 
     /// <summary>False for an object that was adopted.</summary>
@@ -76,7 +76,7 @@ internal sealed partial class ActivationLife(Activation activation)
         activation.Wake();
     }
 
-    /// <summary>Ends it at once: messages under way fail, and nothing of it runs any more.</summary>
+    /// <summary>Ends it at once: messages in progress fail, and none of its code runs any more.</summary>
     public void Lose()
     {
         if (Phase == ActivationPhase.Gone)

@@ -95,7 +95,7 @@ internal sealed class GrainDirectory(SimulatedProcess process)
 
         _forgotten.Add(activation);
         process.After(time, () => activation.Deactivate(
-            new DeactivationReason(DeactivationReasonCode.DuplicateActivation, "This grain has another activation.")));
+            new DeactivationReason(DeactivationReasonCode.DuplicateActivation, "This grain has a newer activation.")));
         return true;
     }
 }

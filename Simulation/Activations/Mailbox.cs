@@ -89,7 +89,7 @@ internal sealed class Mailbox(Activation activation, int limit)
         _running.Remove(message);
         Release(message);
 
-        // As in Orleans: when the blocking one of several read-only requests ends, the others block nobody.
+        // As in Orleans: when the blocking one of several read-only requests ends, the others block no one.
         if (_blocking == message)
         {
             _blocking = null;
@@ -98,7 +98,7 @@ internal sealed class Mailbox(Activation activation, int limit)
         _checked = null;
     }
 
-    /// <summary>A message has left that was not begun.</summary>
+    /// <summary>A message was removed that was not started.</summary>
     public void Release(GrainMessage message)
     {
         if (message.IsBounded)

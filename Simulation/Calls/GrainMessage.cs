@@ -34,7 +34,7 @@ internal abstract class GrainMessage : SynchronizationContext
     /// <summary>Whether it ended before it began, such as by a time-out.</summary>
     public virtual bool IsOver => false;
 
-    /// <summary>What a [MayInterleave] predicate is asked about; null for what is no call.</summary>
+    /// <summary>The argument of a [MayInterleave] predicate; null for anything but a call.</summary>
     public virtual IInvokable? Request => null;
 
     /// <summary>Identifies the chain of calls it belongs to, when that chain may reenter its grains.</summary>

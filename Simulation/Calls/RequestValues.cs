@@ -13,7 +13,7 @@ internal static class RequestValues
     public static Dictionary<string, object>? Export() =>
         RequestContext.Entries is Dictionary<string, object> { Count: > 0 } values ? values : null;
 
-    /// <summary>Sets the request context of the turn that begins.</summary>
+    /// <summary>Sets the request context of the starting turn.</summary>
     public static void Import(Dictionary<string, object>? values)
     {
         if (values is not null)

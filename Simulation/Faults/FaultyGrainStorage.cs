@@ -24,7 +24,7 @@ public sealed class FaultyGrainStorage(IGrainStorage inner, IFaultInjector fault
                     $"injected: state '{stateName}' of {grainId} has another writer", "other", grainState?.ETag);
             case WriteFault.Torn:
                 await inner.WriteStateAsync(stateName, grainId, grainState);
-                throw new IOException($"injected: the answer to writing state '{stateName}' of {grainId} was lost");
+                throw new IOException($"injected: the response to writing state '{stateName}' of {grainId} was lost");
             default:
                 await inner.WriteStateAsync(stateName, grainId, grainState);
                 break;

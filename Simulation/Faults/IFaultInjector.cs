@@ -30,10 +30,10 @@ public enum CallFault : byte
     Repeated = 3,
 }
 
-/// <summary>Decides when something goes wrong. It is asked once per occasion, always in the same order for the same seed.</summary>
+/// <summary>Decides when a fault is injected. It is called once per occasion, always in the same order for the same seed.</summary>
 public interface IFaultInjector
 {
-    /// <summary>Whether the process crashes now; asked before each turn.</summary>
+    /// <summary>Whether the process crashes now; called before each turn.</summary>
     bool Crash();
 
     /// <summary>Whether the activation whose turn it is is lost.</summary>

@@ -40,7 +40,7 @@ internal sealed class SimulatedProcess(
     /// <summary>Null when messages are passed by reference.</summary>
     public MessageCopier? Copier { get; private set; }
 
-    /// <summary>It crashed: nothing of it runs any more.</summary>
+    /// <summary>It crashed: none of its code runs any more.</summary>
     public bool IsLost { get; set; }
 
     /// <summary>A stand-in for the address of the silo.</summary>

@@ -14,7 +14,7 @@ public sealed class SimulatedGrainStorage(IGrainStorageSerializer? serializer = 
 {
     private readonly Dictionary<(string Name, GrainId Grain), (BinaryData State, long Version)> _states = [];
 
-    /// <summary>The number of states that are kept.</summary>
+    /// <summary>The number of stored states.</summary>
     public int Count => _states.Count;
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -15,7 +15,7 @@ internal sealed class StreamChannel<T> : IAsyncStream<T>
     private Subscriber<T>[] _known = [];
     private Subscriber<T>[]? _subscribers;
 
-    /// <summary>Begins with the time, so that tokens go on growing in the next life of the process.</summary>
+    /// <summary>Starts with the time, so that tokens keep growing after the process restarts.</summary>
     private long _sequence;
     private long _clients;
 

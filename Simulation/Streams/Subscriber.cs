@@ -64,7 +64,7 @@ internal sealed partial class Subscriber<T>
         return Task.CompletedTask;
     }
 
-    /// <summary>It has unsubscribed: publishers that wait for it go on.</summary>
+    /// <summary>It has unsubscribed: publishers that wait for it continue.</summary>
     public void End()
     {
         IsEnded = true;
@@ -145,7 +145,7 @@ internal sealed partial class Subscriber<T>
         {
             return Task.FromException(new LimitExceededException(
                 $"stream {_channel.StreamId} is full for {Grain} ({Process.Options.StreamQueueLimit} events, "
-                + $"{Process.Options.WaitingPublishersLimit} publishers waiting): the event was refused; publish more slowly"));
+                + $"{Process.Options.WaitingPublishersLimit} publishers waiting): the event was rejected; publish more slowly"));
         }
 
         var taken = new TaskCompletionSource();

@@ -14,7 +14,7 @@ public interface IAuditStore
     /// <summary>Audits, newest first.</summary>
     /// <param name="day">Only those of spans with this day; null for all.</param>
     /// <param name="before">Only those with a lower id.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredAudit> Find(DateOnly? day, long before, int most);
 
     /// <summary>Days with a slice in the journal that come after the last one that was audited, in order.</summary>

@@ -2,17 +2,17 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Abstractions;
 
-/// <summary>Bars as they came from a feed. The first version of a bar stays: decisions were made on it.</summary>
+/// <summary>Bars as received from a feed. The first version of a bar stays: decisions were made on it.</summary>
 public interface IBarStore
 {
-    /// <summary>Keeps bars. One that is kept already changes nothing.</summary>
+    /// <summary>Stores bars. One that is already stored changes nothing.</summary>
     /// <param name="feed">Its name.</param>
     /// <param name="symbol">Whose bars.</param>
     /// <param name="interval">Their length.</param>
     /// <param name="bars">The bars.</param>
-    /// <param name="sources">The provider of each bar that is not that of the feed, by label; null when there is none.</param>
+    /// <param name="sources">The provider of each bar that is not that of the feed, by bar time; null when there is none.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The labels, UTC ticks, under which another bar is kept than the one given.</returns>
+    /// <returns>The bar times, UTC ticks, under which another bar is kept than the one given.</returns>
     ValueTask<IReadOnlyList<long>> AppendAsync(
         string feed,
         Symbol symbol,
@@ -21,14 +21,14 @@ public interface IBarStore
         IReadOnlyDictionary<long, string>? sources,
         CancellationToken cancellation);
 
-    /// <summary>Bars with labels after one and not after another, UTC ticks, oldest first, at most so many.</summary>
+    /// <summary>Bars after one time and not after another, UTC ticks, oldest first, at most this many.</summary>
     ValueTask<IReadOnlyList<Bar>> ReadAsync(
         string feed, Symbol symbol, Interval interval, long after, long until, int most, CancellationToken cancellation);
 
     /// <summary>The newest bar; null when there is none.</summary>
     ValueTask<Bar?> LastAsync(string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
 
-    /// <summary>The provider of each bar that is not that of the feed, by label.</summary>
+    /// <summary>The provider of each bar that is not that of the feed, by bar time.</summary>
     ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(
         string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
 
@@ -36,7 +36,7 @@ public interface IBarStore
     ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation);
 }
 
-/// <summary>What is asked of any store of bars.</summary>
+/// <summary>Queries on any bar store.</summary>
 public static class BarStoreExtensions
 {
     /// <summary>Keeps bars that are all from the provider of the feed.</summary>

@@ -11,11 +11,11 @@ public interface IDecisionReader
     /// <param name="from">Time of the first bar, UTC ticks.</param>
     /// <param name="to">Time of the last bar, UTC ticks.</param>
     /// <param name="before">Only those with a lower number.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredDecision> Find(string? symbol, string? agent, long from, long to, long before, int most);
 
     /// <summary>Decisions to buy that were rejected, or cut by a rule, newest first.</summary>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     IReadOnlyList<StoredDecision> HeldBack(int most);
 
     /// <summary>One decision with its whole chain; null when there is none with this number.</summary>

@@ -1,7 +1,7 @@
 namespace TradeMind.Storage.Abstractions;
 
 /// <summary>
-/// Sessions that their users have signed out of: their cookies are refused from then on, wherever a copy is kept.
+/// Sessions that users have signed out of: their cookies are rejected from then on, including copies.
 /// </summary>
 public interface IEndedSessionStore
 {

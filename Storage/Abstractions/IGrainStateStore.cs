@@ -10,6 +10,6 @@ public interface IGrainStateStore
     /// <returns>The new ETag; null when another version is there, which was left as it is.</returns>
     string? TryWrite(string name, string grain, byte[] state, string? etag);
 
-    /// <summary>Removes the version with an ETag. False when another one is there.</summary>
+    /// <summary>Removes the version with an ETag. False when there is another version.</summary>
     bool TryClear(string name, string grain, string? etag);
 }

@@ -3,7 +3,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Abstractions;
 
-/// <summary>Bars that were handed over as files. Safe for use by several threads.</summary>
+/// <summary>Imported bars. Safe for use by several threads.</summary>
 public interface IImportStore
 {
     /// <summary>Keeps an import, with its bars when there are some: all of it or nothing.</summary>
@@ -15,7 +15,7 @@ public interface IImportStore
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Only those with a lower number.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredImport> All(long before, int most);
 
     /// <summary>One of them; null when there is none with this number.</summary>

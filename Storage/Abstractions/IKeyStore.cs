@@ -13,7 +13,7 @@ public interface IKeyStore
     IReadOnlyList<StoredKey> All();
 
     /// <summary>Makes a key. Its text is given out here and never again.</summary>
-    /// <param name="name">What it is for: 1 to 60 characters.</param>
+    /// <param name="name">What the key is for: 1 to 60 characters.</param>
     /// <param name="scope">What its holder may do.</param>
     /// <param name="expiresAt">UTC; null for never.</param>
     /// <param name="by">Who makes it.</param>

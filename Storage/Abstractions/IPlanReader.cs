@@ -6,7 +6,7 @@ namespace TradeMind.Storage.Abstractions;
 /// <summary>What one portfolio trades by, and how that was changed. Safe for use by several threads.</summary>
 public interface IPlanReader
 {
-    /// <summary>What the configuration asks for.</summary>
+    /// <summary>The configuration.</summary>
     PlanVersion Configured { get; }
 
     /// <summary>The plan now. Places in its universe hold for every entry of the journal.</summary>
@@ -20,6 +20,6 @@ public interface IPlanReader
 
     /// <summary>Changes, newest first.</summary>
     /// <param name="before">Only those of earlier journal entries.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredPlanChange> Changes(long before, int most);
 }

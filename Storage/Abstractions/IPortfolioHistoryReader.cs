@@ -3,14 +3,14 @@ using TradeMind.Storage.Reading;
 namespace TradeMind.Storage.Abstractions;
 
 /// <summary>
-/// The books of one portfolio as they were: read from the journal entries that made them, nothing is computed again.
+/// One portfolio as it was in the past: read from its journal entries, nothing is recomputed.
 /// </summary>
 public interface IPortfolioHistoryReader
 {
     /// <summary>The worth after the last entry up to a bar time, UTC ticks; null when there is none.</summary>
     StoredEquity? LastUntil(long ticks);
 
-    /// <summary>The books after an entry; null when there is no such entry.</summary>
+    /// <summary>The portfolio after an entry; null when there is no such entry.</summary>
     StoredPortfolio? At(long sequence);
 
     /// <summary>Worth after each entry behind one, oldest first: its number, bar time (UTC ticks) and equity.</summary>

@@ -3,7 +3,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Storage.Abstractions;
 
 /// <summary>
-/// What has happened to one portfolio, for good. It has one writer at a time: the one that claimed it last. An earlier writer that still
+/// The permanent record of one portfolio. It has one writer at a time: the one that claimed it last. An earlier writer that still
 /// believes it is in charge fails at its next write.
 /// </summary>
 public interface IPortfolioJournal
@@ -16,9 +16,9 @@ public interface IPortfolioJournal
     /// <summary>The last snapshot, how far the journal goes, and how far events were published. Entries are read in portions.</summary>
     ValueTask<JournalContents> LoadAsync(CancellationToken cancellation);
 
-    /// <summary>Entries after one of them, in order.</summary>
+    /// <summary>Entries after a given one, in order.</summary>
     /// <param name="after">Sequence of the entry before the first.</param>
-    /// <param name="most">At most so many, above zero.</param>
+    /// <param name="most">Maximum number, above zero.</param>
     /// <param name="cancellation">Ends the wait.</param>
     ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation);
 
@@ -34,7 +34,7 @@ public interface IPortfolioJournal
 
     /// <summary>Keeps a snapshot; the entries up to it stay.</summary>
     /// <param name="epoch">Of the writer.</param>
-    /// <param name="snapshot">The books at an entry.</param>
+    /// <param name="snapshot">The portfolio at a journal entry.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="JournalConflictException">Another writer has claimed the journal.</exception>
     ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation);

@@ -5,15 +5,15 @@ namespace TradeMind.Storage.Abstractions;
 /// <summary>What one portfolio holds and has done. It reads what was committed and never waits for the writer.</summary>
 public interface IPortfolioReader
 {
-    /// <summary>The books now; null before the first entry.</summary>
+    /// <summary>The current portfolio; null before the first entry.</summary>
     StoredEquity? Now();
 
     /// <summary>Number of the last entry; 0 before the first.</summary>
     long LastSequence();
 
-    /// <summary>The books after each entry, oldest first.</summary>
+    /// <summary>The portfolio after each entry, oldest first.</summary>
     /// <param name="after">Sequence of the entry before the first.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredEquity> Equity(long after, int most);
 
     /// <summary>Open positions, by symbol.</summary>
@@ -23,7 +23,7 @@ public interface IPortfolioReader
     /// <param name="openOnly">Only those that can still fill.</param>
     /// <param name="symbol">Only this one; null for all.</param>
     /// <param name="before">Only those with a lower number.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most);
 
     /// <summary>Fills, newest first.</summary>
@@ -31,7 +31,7 @@ public interface IPortfolioReader
     /// <param name="from">Time of the first bar, UTC ticks.</param>
     /// <param name="to">Time of the last bar, UTC ticks.</param>
     /// <param name="before">Only those of earlier journal entries.</param>
-    /// <param name="most">About so many: the fills of one entry stay together.</param>
+    /// <param name="most">Approximate number: the fills of one entry stay together.</param>
     ResultPage<StoredTrade> Trades(string? symbol, long from, long to, long before, int most);
 
     /// <summary>Fills in another order than that of time; the cursor is how many came before.</summary>
@@ -40,7 +40,7 @@ public interface IPortfolioReader
     /// <param name="to">Time of the last bar, UTC ticks.</param>
     /// <param name="order">By what.</param>
     /// <param name="skip">How many were given already.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     ResultPage<StoredTrade> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most);
 
     /// <summary>Commands that were carried out, newest first.</summary>

@@ -8,7 +8,7 @@ public interface IRunStore
     /// <summary>Adds a run, unless too many wait already.</summary>
     /// <param name="run">Its number is given by the store.</param>
     /// <param name="openStates">What counts as waiting.</param>
-    /// <param name="most">At most so many of them, this one included.</param>
+    /// <param name="most">Their maximum number, this one included.</param>
     /// <param name="request">Number of the keyed request it is added for; null when that has no key.</param>
     /// <returns>The run with its number; null when too many wait.</returns>
     StoredRun? TryAdd(StoredRun run, IReadOnlyCollection<int> openStates, int most, long? request = null);
@@ -19,15 +19,15 @@ public interface IRunStore
     /// <param name="kind">Only of this kind; null for all.</param>
     /// <param name="state">Only in this state; null for all.</param>
     /// <param name="before">Only lower numbers.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">Maximum number.</param>
     IReadOnlyList<StoredRun> List(int? kind, int? state, long before, int most);
 
     /// <summary>Writes a run over, and its result when there is one; older results than the last ones go.</summary>
     void Update(StoredRun run, byte[]? result = null, byte[]? sheet = null);
 
-    /// <summary>What <see cref="Update"/> was given; null when there is none, or it has gone.</summary>
+    /// <summary>The last argument of <see cref="Update"/>; null when there is none, or it was disposed.</summary>
     byte[]? Result(long number);
 
-    /// <summary>What is drawn of the run; null when there is none, or it has gone.</summary>
+    /// <summary>The charts of the run; null when there are none, or they were disposed.</summary>
     byte[]? Sheet(long number);
 }

@@ -1,6 +1,6 @@
 namespace TradeMind.Storage.Abstractions;
 
-/// <summary>Whether the store that holds the books can be used.</summary>
+/// <summary>Whether the store that holds the portfolio can be used.</summary>
 public interface IStorageProbe
 {
     /// <summary>The database file.</summary>

@@ -31,8 +31,8 @@ public interface ITrialLedger : IDisposable
     /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such batch.</exception>
     IEnumerable<TrialRun> Runs(long batch);
 
-    /// <summary>How often what was tried on each set of bars, by the fingerprint of the bars; those with most runs first.</summary>
-    /// <param name="most">At most so many, 1 or more.</param>
+    /// <summary>How many trials were run on each set of bars, by the fingerprint of the bars; those with most runs first.</summary>
+    /// <param name="most">Maximum number, 1 or more.</param>
     IReadOnlyList<DataSetTrials> DataSets(int most = 20);
 
     /// <summary>Reads everything and checks the chain.</summary>

@@ -20,7 +20,7 @@ public static class AccessScopes
 {
     private static readonly string[] Names = ["read", "trade", "admin"];
 
-    /// <summary>Names that the service itself acts under; nobody else gets them.</summary>
+    /// <summary>Names that the service itself acts under; no one else gets them.</summary>
     private static readonly string[] Own = ["local", "dashboard", "service", "api"];
 
     /// <summary>Whether a name is one of the service's own.</summary>

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace TradeMind.Storage.Access;
 
-/// <summary>An API key as it is given out, once: <c>tmk_ID_SECRET</c>.</summary>
+/// <summary>The text of an API key, shown once: <c>tmk_ID_SECRET</c>.</summary>
 /// <param name="Id">Twelve hexadecimal digits that name the key; no secret.</param>
-/// <param name="Text">The whole key. It is kept nowhere.</param>
-/// <param name="Hash">What is kept of it.</param>
+/// <param name="Text">The whole key. It is never stored.</param>
+/// <param name="Hash">The stored part.</param>
 public sealed record ApiKeyText(string Id, string Text, byte[] Hash)
 {
     public const string Prefix = "tmk_";
@@ -22,7 +22,10 @@ public sealed record ApiKeyText(string Id, string Text, byte[] Hash)
         return new ApiKeyText(id, text, Digest(text));
     }
 
-    /// <summary>What is kept of a key. SHA-256 is enough: the secret has 256 random bits, so there is nothing to guess that a slow hash would slow down.</summary>
+    /// <summary>
+    /// The stored part of a key. SHA-256 is enough: the secret has 256 random bits, so there is nothing to guess that a slow hash would
+    /// slow down.
+    /// </summary>
     public static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The id in the text of a key; null when it is none.</summary>

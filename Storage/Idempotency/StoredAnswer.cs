@@ -1,4 +1,4 @@
 namespace TradeMind.Storage.Idempotency;
 
-/// <summary>An answer as it was given.</summary>
+/// <summary>A stored response.</summary>
 public sealed record StoredAnswer(int Status, string? ContentType, string? Location, byte[] Body);

@@ -58,7 +58,7 @@ internal sealed class SliceBarsConverter : JsonConverter<SliceBars>
     }
 }
 
-/// <summary>A signal as <c>[side, confidence, a, b, c, d]</c>; trailing zeros are left out, what is no number is null.</summary>
+/// <summary>A signal as <c>[side, confidence, a, b, c, d]</c>; trailing zeros are left out, what is not a number is null.</summary>
 internal sealed class SignalConverter : JsonConverter<Signal>
 {
     public override Signal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -6,7 +6,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Storage.Journal;
 
-/// <summary>A session's settings as JSON, every value written out: what is left out in a default today may have another one tomorrow.</summary>
+/// <summary>A session's settings as JSON, every value written out: a default may change in a later version.</summary>
 public static class SettingsText
 {
     public static string Write(SessionSettings settings) => JsonSerializer.Serialize(settings);

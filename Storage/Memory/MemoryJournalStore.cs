@@ -3,7 +3,7 @@ using TradeMind.Storage.Abstractions;
 
 namespace TradeMind.Storage.Memory;
 
-/// <summary>Journals that live as long as this object: for simulations, in which it stands for the disk.</summary>
+/// <summary>Journals that live as long as this object: for simulations, in which it represents the disk.</summary>
 public sealed class MemoryJournalStore : IJournalStore
 {
     private readonly ConcurrentDictionary<string, MemoryJournal> _journals = new(StringComparer.Ordinal);

@@ -5,18 +5,18 @@ public enum ImportState
     /// <summary>Its bars can be used.</summary>
     Stored = 0,
 
-    /// <summary>Rows were bad: nothing of it was stored.</summary>
+    /// <summary>Rows were invalid: nothing was stored.</summary>
     Refused = 1,
 }
 
-/// <summary>A row that is no bar.</summary>
+/// <summary>A row that is not a valid bar.</summary>
 /// <param name="Row">Line of the file, from 1.</param>
 /// <param name="Field">The column at fault; empty when it is the row as a whole.</param>
 /// <param name="Value">What stands there.</param>
 /// <param name="Fix">What is wrong with it, and what to do.</param>
 public sealed record ImportProblem(int Row, string Field, string Value, string Fix);
 
-/// <summary>A CSV file that was handed over.</summary>
+/// <summary>An imported CSV file.</summary>
 /// <param name="Id">Such as <c>import-3</c>.</param>
 /// <param name="Symbol">Ticker.</param>
 /// <param name="Interval">Length of a bar; empty when nothing was stored.</param>
@@ -24,8 +24,8 @@ public sealed record ImportProblem(int Row, string Field, string Value, string F
 /// <param name="Rows">Rows with values, good and bad.</param>
 /// <param name="Bars">Bars that were stored.</param>
 /// <param name="BadRows">Rows that are no bars.</param>
-/// <param name="First">Label of the first bar, UTC; null when nothing was stored.</param>
-/// <param name="Last">Label of the last bar, UTC; null when nothing was stored.</param>
+/// <param name="First">Time of the first bar, UTC; null when nothing was stored.</param>
+/// <param name="Last">Time of the last bar, UTC; null when nothing was stored.</param>
 /// <param name="Problems">The first of the bad rows, at most 100.</param>
 /// <param name="Findings">What else was noticed, in words.</param>
 /// <param name="DataSet">The data set that has its bars as long as no later import of the symbol replaces them; empty when nothing was stored.</param>

@@ -3,9 +3,9 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Reading;
 
-/// <summary>The books after a journal entry.</summary>
+/// <summary>The portfolio after a journal entry.</summary>
 /// <param name="Sequence">Number of the journal entry.</param>
-/// <param name="Time">Label of the last slice in the books, UTC.</param>
+/// <param name="Time">Time of the last slice in the journal, UTC.</param>
 /// <param name="Cash">Currency.</param>
 /// <param name="Reserved">Cash promised to waiting purchases.</param>
 /// <param name="Equity">Cash plus positions at the last closes.</param>
@@ -68,14 +68,14 @@ public sealed record StoredTrade(
 /// <summary>A command that was carried out.</summary>
 public sealed record StoredCommand(long Sequence, string Command, SessionAction Action, string Who, string Why, SessionState State, DateTime At);
 
-/// <summary>Some of many.</summary>
-/// <param name="Items">In the order that was asked for.</param>
+/// <summary>One page of a list.</summary>
+/// <param name="Items">In the requested order.</param>
 /// <param name="Next">Give this as <c>cursor</c> to get those that follow; null when there are none.</param>
 public sealed record ResultPage<T>(IReadOnlyList<T> Items, string? Next);
 
-/// <summary>The books now.</summary>
+/// <summary>The current portfolio.</summary>
 /// <param name="Sequence">Number of the last journal entry.</param>
-/// <param name="Time">Label of the last slice, UTC; null before the first.</param>
+/// <param name="Time">Time of the last slice, UTC; null before the first.</param>
 /// <param name="Cash">Currency.</param>
 /// <param name="Reserved">Cash promised to waiting purchases.</param>
 /// <param name="Equity">Cash plus positions at the last closes.</param>

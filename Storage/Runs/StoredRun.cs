@@ -1,6 +1,6 @@
 namespace TradeMind.Storage.Runs;
 
-/// <summary>A run as it is kept. Request and summary are JSON of whoever makes them; times are UTC.</summary>
+/// <summary>A stored run. Request and summary are JSON from their producer; times are UTC.</summary>
 public sealed record StoredRun
 {
     /// <summary>Counts from 1.</summary>
@@ -27,6 +27,6 @@ public sealed record StoredRun
     /// <summary>Steps done and in all.</summary>
     public (long Done, long Of) Progress { get; init; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>How often it was started.</summary>
     public int Attempts { get; init; }
 }

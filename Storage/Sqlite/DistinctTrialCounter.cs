@@ -20,7 +20,7 @@ internal sealed class DistinctTrialCounter(SqliteConnection connection)
             runs += batch.Runs;
             if (!isRepeated)
             {
-                // A ratio of few sessions strays further: the same luck at another length has it by the root of the lengths.
+                // A ratio of few sessions strays further: the same chance scales with the square root of the length.
                 Add(batch.Id, keys, ratios, Math.Sqrt((double)batch.Sessions / Math.Max(1, data.Sessions)));
             }
         }

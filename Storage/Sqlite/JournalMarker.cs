@@ -1,8 +1,8 @@
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>
-/// A file beside the database that names the portfolios whose books are kept there. When the books are gone at the next start, they have
-/// been lost: they are not silently begun anew.
+/// A file beside the database that names the portfolios whose journals are stored there. When a journal is missing at the next start, it
+/// has been lost: the portfolio is not silently started over.
 /// </summary>
 public sealed class JournalMarker
 {
@@ -25,7 +25,7 @@ public sealed class JournalMarker
     public static JournalMarker Beside(string database) => new(database);
 
     /// <summary>Called before the database is opened, which would make an empty one.</summary>
-    /// <exception cref="StorageException">There were books, and there is no database, or an empty one.</exception>
+    /// <exception cref="StorageException">There was a journal, and there is no database, or an empty one.</exception>
     public void RequireDatabase()
     {
         if (Portfolios() is { Count: > 0 } portfolios && new FileInfo(_database) is not { Exists: true, Length: > 0 })
@@ -35,18 +35,18 @@ public sealed class JournalMarker
     }
 
     /// <summary>Called once it is open.</summary>
-    /// <param name="portfolio">Which books are to be gone on with.</param>
+    /// <param name="portfolio">The portfolio to continue.</param>
     /// <param name="last">The last entry of their journal; 0 for none.</param>
-    /// <exception cref="StorageException">There were books of the portfolio, and the database has none.</exception>
+    /// <exception cref="StorageException">The portfolio had a journal, and the database has none.</exception>
     public void RequireJournal(string portfolio, long last)
     {
         if (last == 0 && Portfolios().Contains(portfolio, StringComparer.Ordinal))
         {
-            throw Lost(portfolio, "has no books of it");
+            throw Lost(portfolio, "has no journal of it");
         }
     }
 
-    /// <summary>From now on there are books of a portfolio.</summary>
+    /// <summary>The portfolio has a journal from now on.</summary>
     /// <exception cref="StorageException">The file cannot be written.</exception>
     public void Keep(string portfolio)
     {
@@ -66,7 +66,7 @@ public sealed class JournalMarker
         {
             throw new StorageException(
                 StorageFault.Unavailable,
-                $"{File} cannot be written ({exception.Message}): check the disk and who may write there",
+                $"{File} cannot be written ({exception.Message}): check the disk and the write permissions",
                 exception);
         }
     }
@@ -77,6 +77,6 @@ public sealed class JournalMarker
 
     private StorageException Lost(string portfolio, string how) => new(
         StorageFault.Gone,
-        $"{_database} {how}, and {File} says that the books of '{portfolio}' were kept there: "
+        $"{_database} {how}, and {File} says that the journal of '{portfolio}' was stored there: "
         + $"restore {_database} from a backup, or delete {File} to begin anew");
 }

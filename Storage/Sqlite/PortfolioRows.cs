@@ -4,7 +4,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Sqlite;
 
-/// <summary>The books after an entry, as the table <c>portfolio_snapshots</c> has them.</summary>
+/// <summary>The portfolio after an entry, as the table <c>portfolio_snapshots</c> has them.</summary>
 internal sealed record EquityRow
 {
     public const string Columns = "sequence, ticks, cash, reserved, equity, state, breaker";

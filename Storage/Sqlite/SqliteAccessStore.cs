@@ -3,7 +3,7 @@ using TradeMind.Storage.Abstractions;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>
-/// What is kept of access in <c>access.db</c> in the data directory, apart from the books. Only its owner can read it.
+/// What is kept of access in <c>access.db</c> in the data directory, apart from the portfolio. Only its owner can read it.
 /// </summary>
 public sealed class SqliteAccessStore : IAccessStore
 {
@@ -50,7 +50,7 @@ public sealed class SqliteAccessStore : IAccessStore
         {
             throw new StorageException(
                 StorageFault.Unavailable,
-                    $"{file} cannot be used ({exception.Message}): check the disk and who may write there", exception);
+                    $"{file} cannot be used ({exception.Message}): check the disk and the write permissions", exception);
         }
 
         return new SqliteAccessStore(SqliteDatabase.Open(file, SqliteMigrations.Access), clock);

@@ -15,8 +15,8 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore
     private readonly ConcurrentDictionary<long, bool> _running = new();
 
     /// <summary>
-    /// Looks what became of requests that were being carried out when the process ended: what is done stays with its key, so that it is not
-    /// done again and is answered when it is asked for; where nothing was done the key is given back.
+    /// Checks the requests that were in progress when the process ended: what is done stays with its key, so that it is not
+    /// done again and is answered when it is requested; where nothing was done the key is given back.
     /// </summary>
     public SqliteIdempotencyStore(SqliteDatabase database)
     {

@@ -36,20 +36,20 @@ public sealed class SqliteKeyStore : IKeyStore
             || name.Contains(ApiKeyText.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             throw new InvalidInputException(
-                $"the name of a key has {name?.Length ?? 0} characters or some that cannot be shown: "
-                + $"use 1 to {LongestName} on one line that say what it is for",
+                $"the name of a key has {name?.Length ?? 0} characters or some that are not printable: "
+                + $"use 1 to {LongestName} on one line that describe its purpose",
                 "name");
         }
 
         if (AccessScopes.IsTaken(name))
         {
-            throw new InvalidInputException($"'{name}' is a name of the service's own: use another", "name");
+            throw new InvalidInputException($"'{name}' is reserved by the service: use another name", "name");
         }
 
         if (expiresAt <= Now)
         {
             throw new InvalidInputException(
-                $"the key would end at {expiresAt:yyyy-MM-ddTHH:mm:ssZ}, which has passed: use a later time", "expiresAt");
+                $"the key would expire at {expiresAt:yyyy-MM-ddTHH:mm:ssZ}, which is in the past: use a later time", "expiresAt");
         }
 
         var text = ApiKeyText.Create();
@@ -66,7 +66,7 @@ public sealed class SqliteKeyStore : IKeyStore
             if (taken is not null)
             {
                 throw new InvalidInputException(
-                    $"key {taken} is named '{name}' already: use another name, or revoke that one first", "name", ErrorCodes.AlreadyExists);
+                    $"key {taken} is already named '{name}': use another name, or revoke that one first", "name", ErrorCodes.AlreadyExists);
             }
 
             connection.Execute(

@@ -18,7 +18,7 @@ internal sealed class SqliteMigrations
         }
     }
 
-    /// <summary>Books, bars and grains: <c>trademind.db</c>.</summary>
+    /// <summary>Journal, bars and grains: <c>trademind.db</c>.</summary>
     public static SqliteMigrations Books { get; } = new("Migrations");
 
     /// <summary>What the research lab keeps: <c>research.db</c>.</summary>
@@ -45,7 +45,7 @@ internal sealed class SqliteMigrations
         {
             using var transaction = connection.BeginTransaction(deferred: false);
 
-            // Somebody else may have done it while this one waited.
+            // Another caller may have done it while this one waited.
             if (Version(connection) < number)
             {
                 SqliteDatabase.Execute(connection, script);

@@ -10,7 +10,7 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>The plan of one portfolio and its changes, from the database.</summary>
 /// <param name="database">Has the journal.</param>
 /// <param name="portfolio">Its name.</param>
-/// <param name="begun">The plan of the configuration: the one in force while nothing was changed.</param>
+/// <param name="begun">The plan of the configuration: the active one while nothing was changed.</param>
 /// <param name="catalog">The strategies that can be named.</param>
 public sealed class SqlitePlanReader(SqliteDatabase database, string portfolio, PlanVersion begun, StrategyCatalog catalog) : IPlanReader
 {

@@ -6,7 +6,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Sqlite;
 
-/// <summary>The books of one portfolio as they were, from the journal in the database.</summary>
+/// <summary>The portfolio of one portfolio as they were, from the journal in the database.</summary>
 public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string portfolio, IPlanReader plans) : IPortfolioHistoryReader
 {
     private const int EntriesAtOnce = 64;

@@ -8,7 +8,7 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>Runs in the database.</summary>
 public sealed class SqliteRunStore(SqliteDatabase database) : IRunStore
 {
-    /// <summary>Results are large; those of this many last runs are kept.</summary>
+    /// <summary>Results are large; only those of this many latest runs are kept.</summary>
     public const int ResultsKept = 500;
 
     private const string Columns =

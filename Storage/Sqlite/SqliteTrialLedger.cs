@@ -9,12 +9,12 @@ using TradeMind.Trading.Statistics.Inference;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>
-/// The trials of a user in <c>research.db</c>, beside the books of the service. Commands and services write it at the same time; each waits
-/// for the other.
+/// The trials of a user in <c>research.db</c>, beside the database of the service. Commands and services write it at the same time; each
+/// waits for the other.
 /// </summary>
 public sealed class SqliteTrialLedger : ITrialLedger
 {
-    /// <summary>Longer than the largest sweep takes to be written by somebody else.</summary>
+    /// <summary>Longer than the largest sweep takes to be written by someone else.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly SqliteDatabase _database;
@@ -85,7 +85,7 @@ public sealed class SqliteTrialLedger : ITrialLedger
         if (Batches(new TrialFilter { Batch = batch }).All(b => b.Id != batch))
         {
             throw new InvalidInputException(
-                $"there is no batch {batch} of trials: 'trademind trials' lists them", "batch", ErrorCodes.NotFound);
+                $"there is no batch {batch} of trials: 'trademind trials' lists the batches", "batch", ErrorCodes.NotFound);
         }
 
         for (var part = 0; Part(batch, part) is { } found; part++)
@@ -125,7 +125,7 @@ public sealed class SqliteTrialLedger : ITrialLedger
 
             if (!string.Equals(TrialChain.Hash(chain, batch, hash), batch.Chain, StringComparison.Ordinal))
             {
-                problems.Add($"batch {batch.Id} is not what was written, or not what stood before it");
+                problems.Add($"batch {batch.Id} does not match its hash, or the hash of the batch before it");
             }
 
             (last, chain, runs) = (batch.Id, batch.Chain, runs + count);

@@ -38,14 +38,14 @@ public sealed class SqliteUserStore : IUserStore
 
         if (AccessScopes.IsTaken(name))
         {
-            throw new InvalidInputException($"'{name}' is a name of the service's own: use another", "name");
+            throw new InvalidInputException($"'{name}' is reserved by the service: use another name", "name");
         }
 
         PasswordHash.Check(password);
         if (Find(name) is { } taken)
         {
             throw new InvalidInputException(
-                $"there is a user '{taken.User.Name}' already: use another name, or change their password",
+                $"there is already a user '{taken.User.Name}': use another name, or change the password",
                 "name", ErrorCodes.AlreadyExists);
         }
 

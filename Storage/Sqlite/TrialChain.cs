@@ -8,13 +8,13 @@ namespace TradeMind.Storage.Sqlite;
 /// <summary>The hashes that hold the ledger of trials together.</summary>
 internal static class TrialChain
 {
-    /// <summary>What stands before the first batch.</summary>
+    /// <summary>The hash before the first batch.</summary>
     public const string Start = "";
 
     /// <summary>Hash of the configuration's text.</summary>
     public static string Configuration(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Hash of all that the runs of a batch have in common, as far as it tells trials apart.</summary>
+    /// <summary>Hash of everything that the runs of a batch share and that distinguishes trials.</summary>
     public static byte[] Identity(TrialBatch batch) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(Joined(batch.Strategy, Names(batch.Parameters), Configuration(batch.Configuration), batch.Data.Hash)));
 

@@ -6,7 +6,7 @@ using TradeMind.Storage.Trials;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>Up to 8,192 runs of a batch as columns of bytes: a hundred thousand runs are thirteen rows.</summary>
-/// <param name="Keys">What tells different trials apart; see <see cref="KeyOf"/>.</param>
+/// <param name="Keys">What distinguishes trials; see <see cref="KeyOf"/>.</param>
 /// <param name="Sharpes">Of a session; NaN when not defined.</param>
 /// <param name="Equities">Final ones.</param>
 /// <param name="Trades">Round trips.</param>

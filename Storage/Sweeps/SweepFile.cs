@@ -30,11 +30,11 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
     /// <summary>Why later runs could not be written; null while they can.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Opens the file of a sweep, or begins one.</summary>
+    /// <summary>Opens the file of a sweep, or creates one.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="plan">All but the parameters.</param>
     /// <param name="space">The parameters.</param>
-    /// <param name="objective">What runs are ranked by.</param>
+    /// <param name="objective">The metric that runs are ranked by.</param>
     /// <param name="series">What is run over.</param>
     /// <exception cref="StorageException">It cannot be opened, is damaged, or is of another sweep; it is left as it is.</exception>
     public static SweepFile Open(string path, BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
@@ -53,7 +53,7 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
         {
             stream?.Dispose();
             throw new StorageException(
-                StorageFault.Unavailable, $"'{path}' cannot be opened to keep the sweep in: {exception.Message}", exception);
+                StorageFault.Unavailable, $"'{path}' cannot be opened to store the sweep: {exception.Message}", exception);
         }
         catch (StorageException)
         {
@@ -81,7 +81,7 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
             }
             catch (IOException exception)
             {
-                // The sweep itself loses nothing: it goes on, and whoever reads the result is told that it cannot be resumed from here.
+                // The sweep itself loses nothing: it goes on, and the result says that it cannot be resumed from here.
                 Problem = exception.Message;
             }
         }
@@ -111,20 +111,22 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
         var found = new byte[head.Length];
         if (_stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) < found.Length || !found.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
-            throw new StorageException(StorageFault.Damaged, $"'{path}' holds no sweep: name a file that a sweep was kept in, or one that is not there yet");
+            throw new StorageException(
+                StorageFault.Damaged, $"'{path}' does not contain a sweep: name a file with a stored sweep, or a new file");
         }
 
         if (!found.AsSpan().SequenceEqual(head))
         {
             throw new StorageException(
-                StorageFault.Conflict, $"'{path}' is of another sweep: strategy, ranges, objective, costs, risk or bars differ; run it as it was begun, or name another file");
+                StorageFault.Conflict, $"'{path}' belongs to another sweep: strategy, ranges, objective, costs, risk or bars differ; run "
+                    + "it with the original options, or name another file");
         }
 
         var record = new byte[RecordLength];
         while (_stream.ReadAtLeast(record, RecordLength, throwOnEndOfStream: false) == RecordLength)
         {
             var trial = Read(record) ?? throw new StorageException(
-                StorageFault.Damaged, $"'{path}' is damaged at run {Recalled + 1}: delete it and begin anew, what is in it cannot be trusted");
+                StorageFault.Damaged, $"'{path}' is damaged at run {Recalled + 1}: delete it and start over, its content cannot be trusted");
             _known[trial.Combination] = trial;
             Recalled++;
         }

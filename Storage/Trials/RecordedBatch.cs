@@ -26,7 +26,7 @@ public sealed record TrialFilter
     /// <summary>Only batches with a lower number, to page on.</summary>
     public long? Before { get; init; }
 
-    /// <summary>At most so many, 1 or more.</summary>
+    /// <summary>Maximum number, 1 or more.</summary>
     public int Most { get; init; } = 100;
 }
 

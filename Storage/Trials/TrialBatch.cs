@@ -22,7 +22,7 @@ public enum TrialKind : byte
     Preview = 4,
 }
 
-/// <summary>One run: its parameters and what came of it.</summary>
+/// <summary>One run: its parameters and its outcome.</summary>
 /// <param name="Values">The values of all parameters, in the order of <see cref="TrialBatch.Parameters"/>.</param>
 /// <param name="FinalEquity">Cash plus positions at the last closes.</param>
 /// <param name="Sharpe">Sharpe ratio of a session's return, not annualised; NaN when it is not defined.</param>
@@ -113,8 +113,8 @@ public sealed record TrialBatch
 /// <param name="Hash">See <see cref="DataFingerprint"/>.</param>
 /// <param name="Symbols">In ordinal order.</param>
 /// <param name="Interval">Length of a bar.</param>
-/// <param name="From">Label of the first bar, UTC.</param>
-/// <param name="To">Label of the last bar, UTC.</param>
+/// <param name="From">Time of the first bar, UTC.</param>
+/// <param name="To">Time of the last bar, UTC.</param>
 /// <param name="Bars">Of all symbols together.</param>
 /// <param name="Sessions">Days with a bar.</param>
 public sealed record TrialData(string Hash, IReadOnlyList<string> Symbols, string Interval, DateTime From, DateTime To, long Bars, int Sessions)
@@ -126,7 +126,7 @@ public sealed record TrialData(string Hash, IReadOnlyList<string> Symbols, strin
         BarSeries[] filled = [.. series.Where(s => s.Count > 0).OrderBy(s => s.Symbol)];
         if (filled.Length == 0)
         {
-            throw new ArgumentException("there are no bars to speak of", nameof(series));
+            throw new ArgumentException("there are too few bars", nameof(series));
         }
 
         return new TrialData(

@@ -41,7 +41,7 @@ internal sealed class CompiledReferences
         _ => 4,
     };
 
-    /// <summary>Whether somebody wrote the type: generated ones stand in namespaces of their own.</summary>
+    /// <summary>Whether someone wrote the type: generated ones stand in namespaces of their own.</summary>
     private bool IsOurs(Type type) =>
         type.Assembly == _assembly && type.Namespace is { } name && !Generated.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 

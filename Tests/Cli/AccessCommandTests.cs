@@ -41,7 +41,7 @@ public sealed class AccessCommandTests : IDisposable
 
     [Theory]
     [InlineData("scope 'all' is not known", "keys", "create", "--name", "x", "--scope", "all")]
-    [InlineData("--expires 'soon' is no time", "keys", "create", "--name", "x", "--scope", "read", "--expires", "soon")]
+    [InlineData("--expires 'soon' is not a time", "keys", "create", "--name", "x", "--scope", "read", "--expires", "soon")]
     [InlineData("has passed", "keys", "create", "--name", "x", "--scope", "read", "--expires", "2001-01-01")]
     [InlineData("a name of the service's own", "keys", "create", "--name", "local", "--scope", "read")]
     [InlineData("there is no key 'x' that holds", "keys", "revoke", "x")]

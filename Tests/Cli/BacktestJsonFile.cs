@@ -3,7 +3,7 @@ using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Cli;
 
-/// <summary>What <c>trademind backtest --json</c> wrote, read back by somebody who knows nothing but the file.</summary>
+/// <summary>What <c>trademind backtest --json</c> wrote, read back by someone who knows nothing but the file.</summary>
 public sealed class BacktestJsonFile
 {
     private readonly JsonElement _root;

@@ -105,6 +105,6 @@ public sealed class BacktestJsonTests
     public async Task ASymbolWithoutBarsInThePeriodIsNamed()
     {
         var run = await CommandRun.SuccessAsync("backtest", "--no-cache", "--data", SampleData.Folder, "--from", "2010-01-01");
-        Assert.Contains("GOOG: no bars in the period that was asked for; the symbol was left out", run.Output, StringComparison.Ordinal);
+        Assert.Contains("GOOG: no bars in the requested period; the symbol was skipped", run.Output, StringComparison.Ordinal);
     }
 }

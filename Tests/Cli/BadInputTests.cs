@@ -20,7 +20,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(Header + "2020-01-02,1,NaN,1,1,5\n", "BAD.csv:2: High 'NaN' is not a number")]
     [InlineData(Header + "2020-01-02,-1,2,-1,1,5\n", "BAD.csv:2: Open '-1' is not above zero")]
     [InlineData(Header + "2020-01-03,1,2,1,1,5\n2020-01-02,1,2,1,1,5\n", "newest (2020-01-03) to the oldest (2020-01-02)")]
-    [InlineData(Header + "2020-01-03,1,2,1,1,5\n2020-01-03,1,2,1,1,5\n", "BAD.csv:3: time '2020-01-03' is there already in line 2")]
+    [InlineData(Header + "2020-01-03,1,2,1,1,5\n2020-01-03,1,2,1,1,5\n", "BAD.csv:3: time '2020-01-03' already appears in line 2")]
     public async Task AFileThatHoldsNoBars(string text, string expected)
     {
         var file = _folder.Write("BAD.csv", text);
@@ -28,7 +28,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--data", "NONE.csv", "NONE.csv: there is no such file or folder")]
+    [InlineData("--data", "NONE.csv", "NONE.csv: no such file or folder")]
     [InlineData("--data", "", "--data is empty")]
     [InlineData("--strategy", "magic", "strategy 'magic' is not known: use one of")]
     [InlineData("--set", "speed=1", "ma_crossover has no parameter 'speed': it has fast, slow")]
@@ -50,7 +50,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--sizing", "cash-fraction:2", "cash-fraction is 2")]
     [InlineData("--sizing", "equity-fraction:x", "sizing 'equity-fraction:x': 'x' is not a number")]
     [InlineData("--sizing", "fixed:0", "sizing fixed is 0")]
-    [InlineData("--sizing", "fixed:99999999999999999999999999", "too large for the books")]
+    [InlineData("--sizing", "fixed:99999999999999999999999999", "28 digits of a decimal")]
     [InlineData("--commission", "lots", "commission 'lots' is not known: use none, percent:0.1 or per-share:0.005,min:1")]
     [InlineData("--commission", "percent:-1", "commission of -1 percent")]
     [InlineData("--slippage", "bad", "slippage 'bad' is not known: use none, bps:5 or volume-share:0.1")]
@@ -65,13 +65,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--adjust", "dividends", "--adjust 'dividends' is not known: use none, splits or all")]
     [InlineData("--from", "01/02/2020", "--from '01/02/2020' is not a date: use yyyy-MM-dd")]
     [InlineData("--to", "2020-13-01", "--to '2020-13-01' is not a date")]
-    [InlineData("--from", "2030-01-01", "no bars are left: the data run from 2000-01-03 to 2020-04-17")]
-    [InlineData("--to", "1990-01-01", "no bars are left: the data run from 2000-01-03 to 2020-04-17")]
+    [InlineData("--from", "2030-01-01", "no bars remain: the data run from 2000-01-03 to 2020-04-17")]
+    [InlineData("--to", "1990-01-01", "no bars remain: the data run from 2000-01-03 to 2020-04-17")]
     [InlineData("--time-zone", "Mars", "time zone 'Mars' is not known")]
-    [InlineData("--sectors", "none.csv", "none.csv: there is no such file")]
-    [InlineData("--risk", "none.json", "--risk 'none.json': there is no such file; use none, default or a JSON file of limits")]
-    [InlineData("--plugin", "none.dll", "--plugin 'none.dll': there is no such file")]
-    [InlineData("--speed", "9", "'--speed' is not known to 'trademind backtest'")]
+    [InlineData("--sectors", "none.csv", "none.csv: file not found")]
+    [InlineData("--risk", "none.json", "--risk 'none.json': file not found; use none, default or a JSON file of limits")]
+    [InlineData("--plugin", "none.dll", "--plugin 'none.dll': file not found")]
+    [InlineData("--speed", "9", "'--speed' is not an option or argument of 'trademind backtest'")]
     public Task AnOption(string option, string value, string expected) =>
         AssertRefusedAsync(["backtest", "--no-cache", option, value, "--json", Out], expected);
 
@@ -79,8 +79,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("{", "is not JSON")]
     [InlineData("[]", "holds no limits: use an object")]
     [InlineData("null", "holds no limits")]
-    [InlineData("""{ "max_leverage": 2 }""", "'max_leverage' is no risk limit: use correlation_window, max_correlation")]
-    [InlineData("""{ "bracket": null }""", "'bracket' is no risk limit")]
+    [InlineData("""{ "max_leverage": 2 }""", "'max_leverage' is not a risk limit: use correlation_window, max_correlation")]
+    [InlineData("""{ "bracket": null }""", "'bracket' is not a risk limit")]
     [InlineData("""{ "max_position": "much" }""", "max_position is \"much\": use a number, or null for no limit")]
     [InlineData("""{ "correlation_window": null }""", "correlation_window is null: use a whole number")]
     [InlineData("""{ "wait_after_protective_exit": 1 }""", "wait_after_protective_exit is 1: use true or false")]
@@ -97,12 +97,12 @@ public sealed class BadInputTests : IDisposable
     [InlineData("'trademind data' needs a command: use verify", "data")]
     [InlineData("'clean' is not a command of 'trademind data'", "data", "clean")]
     [InlineData("verify", "data", "verify")]
-    [InlineData("nowhere: there is no such file or folder", "data", "verify", "nowhere")]
+    [InlineData("nowhere: no such file or folder", "data", "verify", "nowhere")]
     [InlineData("--calendar 'lse' is not known: use nyse, continuous or none", "data", "verify", "x.csv", "--calendar", "lse")]
     [InlineData("'trademind verify' needs a command: use look-ahead, warm-up", "verify")]
     [InlineData("--strategy and --indicator are both given", "verify", "warm-up", "--strategy", "ma_crossover", "--indicator", "sma")]
     [InlineData("--from 2020-01-01 comes after --to 2010-01-01: swap them", "backtest", "--from", "2020-01-01", "--to", "2010-01-01")]
-    [InlineData("'extra' is not known to 'trademind backtest'", "backtest", "extra")]
+    [InlineData("'extra' is not an option or argument of 'trademind backtest'", "backtest", "extra")]
     [InlineData("'--cash'", "backtest", "--cash")]
     [InlineData("indicator 'magic' is not known", "indicators", "--name", "magic")]
     [InlineData("parameter period: 0 is out of range", "indicators", "--name", "sma", "--set", "period=0")]

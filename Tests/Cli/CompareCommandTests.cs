@@ -23,7 +23,7 @@ public sealed class CompareCommandTests : IDisposable
         await CommandRun.SuccessAsync(["backtest", .. data, "--set", "fast=20", "--json", b, "--from", "2006-01-01"]);
         var output = (await CommandRun.SuccessAsync("compare", a, b, "--json", verdicts, "--replicates", "300")).Output;
         Assert.Contains("ma_crossover (fast=10", output, StringComparison.Ordinal);
-        Assert.Contains("no difference that luck does not explain", output, StringComparison.Ordinal);
+        Assert.Contains("no difference beyond chance", output, StringComparison.Ordinal);
         var pair = Read(verdicts).GetProperty("comparisons")[0];
         Assert.Equal(("2006-01-03", "2012-12-31"), (pair.GetProperty("from").GetString(), pair.GetProperty("to").GetString()));
         Assert.Contains($"{pair.GetProperty("returns").GetInt32() + 1:N0} dates from 2006-01-03 to 2012-12-31", output, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class CompareCommandTests : IDisposable
         await FailsAsync("cannot be read as JSON", good, _folder.Write("text.json", "equity"));
         await FailsAsync("has no list 'equity'", good, _folder.Write("other.json", "{\"a\": 1}"));
         await FailsAsync("point 0 of 'equity'", good, _folder.Write("points.json", "{\"equity\": [1, 2]}"));
-        await FailsAsync("after ruin", good, _folder.Write("ruin.json", "{\"equity\": [{\"time\": \"2000-01-01\", \"value\": -5}]}"));
+        await FailsAsync("a total loss", good, _folder.Write("ruin.json", "{\"equity\": [{\"time\": \"2000-01-01\", \"value\": -5}]}"));
         await FailsAsync("--replicates is 5", good, early, "--replicates", "5");
     }
 

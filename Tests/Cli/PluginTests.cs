@@ -3,7 +3,7 @@ using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Cli;
 
-/// <summary>A strategy that somebody else wrote and built: the sample beside the tests.</summary>
+/// <summary>A strategy that someone else wrote and built: the sample beside the tests.</summary>
 public sealed class PluginTests
 {
     [Fact]

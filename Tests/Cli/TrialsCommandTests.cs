@@ -135,7 +135,7 @@ public sealed class TrialsCommandTests : IDisposable
         var run = await CommandRun.OfAsync("trials", "--data-dir", _folder.Path);
         Assert.Equal(ExitCodes.CheckFailed, run.ExitCode);
         Assert.Contains("NOT whole", run.Output, StringComparison.Ordinal);
-        Assert.Contains("batch 1 is not what was written", run.Output, StringComparison.Ordinal);
+        Assert.Contains("batch 1 does not match its hash", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Tests.Cluster;
 
-/// <summary>A silo dies while a session trades: another one goes on with it, and the books are those of a session that was never disturbed.</summary>
+/// <summary>
+/// A silo dies while a session trades: another one goes on with it, and the portfolio is those of a session that was never disturbed.
+/// </summary>
 [Collection(AloneCollection.Name)]
 public class FailoverTests
 {
@@ -46,7 +48,9 @@ public class FailoverTests
         _ => silos.Client.GetGrain<IStrategyGrain>(StrategyKey.Create(TwoSilos.Portfolio, "crossover")),
     };
 
-    /// <summary>Waits until the journal is as far as it should be. The session is not asked for anything: it goes on by itself.</summary>
+    /// <summary>
+    /// Waits until the journal is as far as it should be. The session is not asked for anything: it then continues by itself.
+    /// </summary>
     private static async Task<IReadOnlyList<JournalEntry>> UntilAsync(TwoSilos silos, Func<IReadOnlyList<JournalEntry>, bool> holds)
     {
         using var bound = new CancellationTokenSource(Bound);

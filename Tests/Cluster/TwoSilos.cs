@@ -32,7 +32,7 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     public IClusterClient Client => _cluster.Client;
 
-    /// <param name="session">What is traded.</param>
+    /// <param name="session">The watchlist.</param>
     /// <param name="series">The bars.</param>
     /// <param name="pace">How fast they come.</param>
     /// <param name="database">What both silos share.</param>

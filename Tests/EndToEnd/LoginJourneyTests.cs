@@ -68,10 +68,10 @@ public sealed class LoginJourneyTests(BrowserFixture browser)
             await page.GetByLabel("Name").FillAsync("ann");
             await page.GetByLabel("Password").FillAsync(i == LoginGuard.FreeByUser ? Password : $"guess number {i}");
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-            await page.GetByRole(AriaRole.Alert).GetByText(i == LoginGuard.FreeByUser ? "Too many tries" : "wrong").WaitForAsync();
+            await page.GetByRole(AriaRole.Alert).GetByText(i == LoginGuard.FreeByUser ? "Too many attempts" : "wrong").WaitForAsync();
         }
 
-        Assert.Equal("Too many tries. Wait 1 s, then try again.", await page.GetByRole(AriaRole.Alert).TextContentAsync());
+        Assert.Equal("Too many attempts. Wait 1 s, then try again.", await page.GetByRole(AriaRole.Alert).TextContentAsync());
         await watched.AssertAccessibleAsync();
     }
 

@@ -61,7 +61,7 @@ public sealed class WatchedPage : IAsyncDisposable
         Assert.Empty(findings);
     }
 
-    /// <summary>Nothing is wider than the window, so that nobody has to scroll sideways.</summary>
+    /// <summary>Nothing is wider than the window, so that no one has to scroll sideways.</summary>
     public async Task AssertFitsAsync()
     {
         var wide = await Page.EvaluateAsync<JsonElement>("() => ({ page: document.documentElement.scrollWidth, window: window.innerWidth })");

@@ -58,7 +58,7 @@ internal sealed class PaperBrokerHarness
         return SliceAt(Now, bars);
     }
 
-    /// <summary>A slice at a label of its own, after a gap.</summary>
+    /// <summary>A slice at a bar time of its own, after a gap.</summary>
     public bool SliceAt(DateTime barTime, params (int Symbol, double Open, double High, double Low, double Close, long Volume)[] bars)
     {
         Now = barTime;
@@ -71,7 +71,7 @@ internal sealed class PaperBrokerHarness
         return Broker.Match(ref slice, ++_slices);
     }
 
-    /// <summary>Puts units of the first symbol into the books at 100 and forgets how they came there.</summary>
+    /// <summary>Puts units of the first symbol into the portfolio at 100 and forgets how they came there.</summary>
     public PaperBrokerHarness Holding(decimal quantity)
     {
         Buy(quantity);

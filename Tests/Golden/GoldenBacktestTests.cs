@@ -7,8 +7,9 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Tests.Golden;
 
 /// <summary>
-/// What every strategy does on the bundled data with the default account, as it was when somebody last looked at it and agreed. A change of any
-/// order or fill shows here. When the change is wanted, run the tests with TRADEMIND_UPDATE_GOLDEN=1, read the difference of golden.json, and commit it.
+/// What every strategy does on the bundled data with the default account, as it was when someone last looked at it and agreed. A change of
+/// any order or fill shows here. When the change is wanted, run the tests with TRADEMIND_UPDATE_GOLDEN=1, read the difference of
+/// golden.json, and commit it.
 /// </summary>
 public sealed class GoldenBacktestTests
 {

@@ -140,14 +140,14 @@ public sealed class PortfolioAuditTests : IDisposable
     [Fact]
     public async Task Days_that_are_not_there_are_told()
     {
-        await FailsAsync("has no books in");
+        await FailsAsync("has no journal in");
         await _books.RecordAsync();
         await FailsAsync("has no slice on 1999-01-01", "--day", "1999-01-01");
         await FailsAsync("--day 'today' is not a date", "--day", "today");
         await FailsAsync("comes after --to", "--day", $"{Day:yyyy-MM-dd}", "--to", "1999-01-01");
-        await FailsAsync("'other' has no books", "--portfolio", "other");
+        await FailsAsync("'other' has no journal", "--portfolio", "other");
         var run = await CommandRun.OfAsync("audit", "--data-dir", _books.File("nothing"));
-        Assert.Contains("there are no books at", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("there is no database at", run.Errors, StringComparison.Ordinal);
         Assert.Equal(RecordedPortfolio.Days, new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
     }
 

@@ -12,7 +12,10 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Grains;
 
-/// <summary>The books of a session over the five symbols, in a folder as a service leaves it; each entry can be written otherwise than it came out.</summary>
+/// <summary>
+/// The portfolio of a session over the five symbols, in a folder as a service leaves it; each entry can be written otherwise than it came
+/// out.
+/// </summary>
 internal sealed class RecordedPortfolio : IDisposable
 {
     public const string Portfolio = "main";

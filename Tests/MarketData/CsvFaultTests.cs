@@ -20,12 +20,12 @@ public sealed class CsvFaultTests : IDisposable
     [InlineData("2020-01-03,10,8,9,9.5,100", "X.csv:3: High '8' is below low 9")]
     [InlineData("2020-01-03,10,12,9,11,1.5", "X.csv:3: Volume '1.5' is not a whole number")]
     [InlineData("2020-01-03,10,12,9,11,-1", "X.csv:3: Volume '-1' is negative")]
-    [InlineData("2020-02-30,10,12,9,11,100", "X.csv:3: Date '2020-02-30' is no date")]
-    [InlineData("03/01/2020,10,12,9,11,100", "X.csv:3: Date '03/01/2020' is no date")]
+    [InlineData("2020-02-30,10,12,9,11,100", "X.csv:3: Date '2020-02-30' is not a date")]
+    [InlineData("03/01/2020,10,12,9,11,100", "X.csv:3: Date '03/01/2020' is not a date")]
     [InlineData("2020-01-03,10,12,9,11", "X.csv:3: the row has 5 fields, the header 6; the first missing is Volume")]
     [InlineData("2020-01-03,10,12,9,11,100,7", "X.csv:3: the row has more fields than the header's 6; the first too many is '7'")]
     [InlineData("2020-01-03,null,12,9,11,100", "X.csv:3: Open 'null' is not a number")]
-    [InlineData("2020-01-02,10,12,9,11,100", "X.csv:3: time '2020-01-02' is there already in line 2")]
+    [InlineData("2020-01-02,10,12,9,11,100", "X.csv:3: time '2020-01-02' already appears in line 2")]
     public void A_bad_row_fails_the_load_and_is_named(string row, string expected)
     {
         var path = _folder.Write("X.csv", $"{Header}2020-01-02,10,12,9,11,100\n{row}\n2020-01-06,10,12,9,11,100\n");
@@ -62,10 +62,10 @@ public sealed class CsvFaultTests : IDisposable
     [InlineData("Date,Open,High,Low,Close,Volume\r\n\r\n", "the file has a header but no rows")]
     [InlineData("Date,Open,High,Close\n2020-01-02,1,1,1\n", "no column low in the header: found Date, Open, High, Close; wanted date")]
     [InlineData("2020-01-02,1,1,1,1,1\n", "the file seems to have no header line")]
-    [InlineData("Date,Open,High,Low,Close,close\n2020-01-02,1,1,1,1,1\n", "the columns Close, close mean the same")]
+    [InlineData("Date,Open,High,Low,Close,close\n2020-01-02,1,1,1,1,1\n", "the columns Close, close have the same meaning")]
     [InlineData("Date,Open,High,Low,Close\n2020-01-02,null,null,null,null\n", "no row of the file has values")]
     [InlineData("Date,Open,High,Low,Close\n2020-01-03,1,1,1,1\n2020-01-02,1,1,1,1\n", "from the newest (2020-01-03) to the oldest (2020-01-02); sort them oldest first")]
-    [InlineData("Date,Open,High,Low,Close\n2020-01-02T10:00,1,1,1,1\n", "cannot be told from one row")]
+    [InlineData("Date,Open,High,Low,Close\n2020-01-02T10:00,1,1,1,1\n", "cannot be inferred from a single row")]
     [InlineData("Date,Open,High,Low,Close\n2020-01-02T10:00:00,1,1,1,1\n2020-01-02T10:00:05,1,1,1,1\n", "rows are 5 seconds apart")]
     [InlineData("<TICKER>,<DATE>,<OPEN>,<HIGH>,<LOW>,<CLOSE>\nA,20200102,1,1,1,1\nB,20200103,1,1,1,1\n", "'B' is another symbol than 'A'")]
     public void A_file_that_is_no_bar_file_fails_with_its_name_and_the_reason(string text, string expected)
@@ -90,7 +90,8 @@ public sealed class CsvFaultTests : IDisposable
         Assert.Contains("no such file or folder", Assert.Throws<MarketDataException>(() => reader.Read(Path.Combine(_folder.Path, "none.csv"))).Message, StringComparison.Ordinal);
         Assert.Contains("no *.csv file", Assert.Throws<MarketDataException>(() => reader.Read(_folder.Path)).Message, StringComparison.Ordinal);
         var named = _folder.Write("my data.csv", $"{Header}2020-01-02,1,1,1,1,1\n");
-        Assert.Contains("'my data' is no symbol", Assert.Throws<MarketDataException>(() => reader.Read(named)).Message, StringComparison.Ordinal);
+        Assert.Contains("'my data' is not a valid symbol", Assert.Throws<MarketDataException>(() => reader.Read(named)).Message,
+            StringComparison.Ordinal);
         var sound = _folder.Write("X.csv", $"{Header}2020-01-02,1,1,1,1,1\n");
         var zone = new CsvBarReader(new CsvReadOptions { TimeZone = "Mars/Base" });
         Assert.Contains("time zone 'Mars/Base' is not known", Assert.Throws<MarketDataException>(() => zone.Read(sound)).Message, StringComparison.Ordinal);
@@ -101,7 +102,7 @@ public sealed class CsvFaultTests : IDisposable
     {
         var fault = Fails("Date,Open,High,Low,Close\n2020-01-02T10:00,1,1,1,1\n2020-01-02T10:01,x,1,1,1\n");
         Assert.Contains("X.csv:3: Open 'x' is not a number", fault.Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be told from one row", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be inferred from a single row", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

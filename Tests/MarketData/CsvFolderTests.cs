@@ -38,7 +38,8 @@ public sealed class CsvFolderTests : IDisposable
         foreach (var expected in (string[])
             [
                 "A.csv:2: Open 'x'", "B.csv: the file is empty", "C.actions.csv:2: type 'merger'", "C.actions.csv:3: date 'soon'",
-                "C.actions.csv:4: value '0' is no split ratio", "C.actions.csv:5: value '-1' is no dividend", "C.actions.csv:6: '2020' is not date,type,value",
+                "C.actions.csv:4: value '0' is not a split ratio", "C.actions.csv:5: value '-1' is not a dividend",
+                    "C.actions.csv:6: '2020' is not date,type,value",
             ])
         {
             Assert.Contains(expected, message, StringComparison.Ordinal);

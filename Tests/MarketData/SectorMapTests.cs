@@ -39,7 +39,7 @@ public class SectorMapTests
     [InlineData("", ":1: the header ''")]
     [InlineData("symbol,sector\nA\n", ":2: 'A' is not a symbol and its sector")]
     [InlineData("symbol,sector\nA,\n", ":2: 'A,' is not")]
-    [InlineData("symbol,sector\nA,X\na,Y\n", ":3: symbol 'A' is there twice")]
+    [InlineData("symbol,sector\nA,X\na,Y\n", ":3: symbol 'A' appears twice")]
     public void A_faulty_file_is_named(string text, string expected)
     {
         using var folder = new TemporaryFolder();

@@ -9,7 +9,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Optimization;
 
-/// <summary>Every run of a walk forward is handed to whoever counts, also when it is stopped on its way.</summary>
+/// <summary>Every run of a walk forward is handed to anyone who counts, also when it is stopped on its way.</summary>
 public class WalkForwardTrialsTests
 {
     private static readonly BarSeries Bars = SyntheticSeries.Daily("W", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 900);

@@ -7,7 +7,7 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Portfolio;
 
-/// <summary>What holds of the books under any sequence of fills that the cash and the positions allow.</summary>
+/// <summary>What holds of the portfolio under any sequence of fills that the cash and the positions allow.</summary>
 public class LedgerPropertyTests
 {
     private const decimal StartingCash = 10_000m;

@@ -86,10 +86,10 @@ public class LedgerTests
 
     public static TheoryData<string, Action<Ledger>> Defects { get; } = new()
     {
-        { "more was sold than is held", l => l.Sell(Fills.Sell(6, 10m), 2) },
-        { "more was sold than is held", l => l.Sell(Fills.Sell(1, 10m, symbol: 1), 2) },
-        { "more was bought than there is cash for", l => l.Buy(Fills.Buy(96, 10m), 2) },
-        { "more was bought than there is cash for", l => l.Buy(Fills.Buy(95, 10m, 0.01m), 2) },
+        { "a sale exceeds the position", l => l.Sell(Fills.Sell(6, 10m), 2) },
+        { "a sale exceeds the position", l => l.Sell(Fills.Sell(1, 10m, symbol: 1), 2) },
+        { "a purchase exceeds cash", l => l.Buy(Fills.Buy(96, 10m), 2) },
+        { "a purchase exceeds cash", l => l.Buy(Fills.Buy(95, 10m, 0.01m), 2) },
         { "the commission is more than", l => l.Sell(Fills.Sell(5, 10m, 1_000.01m), 2) },
         { "a fill needs", l => l.Buy(Fills.Buy(0, 10m), 2) },
         { "a fill needs", l => l.Buy(Fills.Buy(-1, 10m), 2) },
@@ -97,8 +97,8 @@ public class LedgerTests
         { "a fill needs", l => l.Buy(Fills.Buy(1, 10m, -1m), 2) },
         { "a fill needs", l => l.Sell(Fills.Sell(0, 10m, symbol: 1), 2) },
         { "a fill needs", l => l.Sell(Fills.Sell(-1, 10m), 2) },
-        { "more is promised", l => l.Reserve(950.01m) },
-        { "more is promised", l => l.Reserve(-1m) },
+        { "reserved cash exceeds", l => l.Reserve(950.01m) },
+        { "reserved cash exceeds", l => l.Reserve(-1m) },
         { "more was released", l => l.Release(0.01m) },
         { "more was released", l => l.Release(-1m) },
     };
@@ -121,7 +121,8 @@ public class LedgerTests
     public void Starting_cash_and_symbols_are_checked()
     {
         Assert.Contains("starting cash is 0", Assert.Throws<ArgumentException>(() => new Ledger(Universe, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("'A' is there twice", Assert.Throws<ArgumentException>(() => new Ledger([new("A"), new("A")], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("'A' appears twice", Assert.Throws<ArgumentException>(() => new Ledger([new("A"), new("A")], 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

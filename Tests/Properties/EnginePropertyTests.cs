@@ -77,7 +77,7 @@ public class EnginePropertyTests
     [Fact]
     public void Stops_guard_no_more_than_is_held() => Hold(run =>
     {
-        // While an exit on advice fills in parts, the stops stay until the position is flat.
+        // While an exit on signals fills in parts, the stops stay until the position is flat.
         var broker = run.Account.Broker;
         return Enumerable.Range(0, run.Series.Count).Where(symbol => !broker.HasWaitingExit(symbol)).All(symbol => Enumerable.Range(0, broker.WorkingCount).Select(broker.WorkingOrder)
             .Where(o => o.Request.Symbol == symbol && o.Request.Purpose == OrderPurpose.StopLoss)

@@ -6,7 +6,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Properties;
 
-/// <summary>A strategy whose advice is written into the bars: volume 1 abstains, 2 holds, 3 buys, 4 sells.</summary>
+/// <summary>A strategy whose signal is written into the bars: volume 1 abstains, 2 holds, 3 buys, 4 sells.</summary>
 internal struct VolumeSignal : IStrategy<VolumeSignal>
 {
     private SignalSide _side;

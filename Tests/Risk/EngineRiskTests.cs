@@ -93,7 +93,7 @@ public class EngineRiskTests
     [Fact]
     public void After_a_stop_the_symbol_waits_for_other_advice()
     {
-        // Bought at 100, stopped at 95 while the advice stays Buy: nothing is bought until it was Hold once.
+        // Bought at 100, stopped at 95 while the signals stays Buy: nothing is bought until it was Hold once.
         var run = Run(
             Minutes with { Risk = RiskPolicy.None with { StopLoss = 0.05m, WaitAfterProtectiveExit = true } },
             Day(1, (100, Buy), (100, Buy), (95, Buy), (95, Buy), (95, Hold), (95, Buy), (95, Hold)));
@@ -115,14 +115,14 @@ public class EngineRiskTests
     [Fact]
     public void An_exit_on_advice_is_not_taken_for_the_stop_before_it()
     {
-        // Stopped at minute 2, told to Sell at 3, bought again, sold on advice at minute 6: a Buy at 7 needs no wait.
+        // Stopped at minute 2, told to Sell at 3, bought again, sold on signals at minute 6: a Buy at 7 needs no wait.
         var run = Run(
             Minutes with { Sizing = new FixedSizing(100), Risk = RiskPolicy.None with { StopLoss = 0.05m, WaitAfterProtectiveExit = true } },
             Day(1, (100, Buy), (100, Buy), (95, Buy), (95, Sell), (95, Buy), (95, Sell), (95, Buy), (95, Hold)));
         Assert.Equal([1, 2, 5, 6, 7], Fills(run).Select(f => f.Time.Minute));
     }
 
-    /// <summary>Minute bars of a day from midnight on that stand at one price each; the advice is in the volume.</summary>
+    /// <summary>Minute bars of a day from midnight on that stand at one price each; the signal is in the volume.</summary>
     private static Bar[] Day(int day, params (double Close, int Advice)[] closes)
     {
         var bars = new Bar[closes.Length];

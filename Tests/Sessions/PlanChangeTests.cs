@@ -126,7 +126,8 @@ public class PlanChangeTests
         var session = new PortfolioSession(Settings.ToPlan(StrategyCatalog.BuiltIn));
         Apply(session, Script[0].Change);
         Assert.True(session.HasApplied("x"));
-        Assert.Contains("carried out already", Assert.ThrowsAny<ArgumentException>(() => Apply(session, Script[0].Change)).Message, StringComparison.Ordinal);
+        Assert.Contains("already carried out", Assert.ThrowsAny<ArgumentException>(() => Apply(session, Script[0].Change)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(1, session.Sequence);
     }
 

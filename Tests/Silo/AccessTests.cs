@@ -12,7 +12,7 @@ using TradeMind.Trading;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>A service that answers nobody without a key, with a key of each scope and a user.</summary>
+/// <summary>A service that answers no one without a key, with a key of each scope and a user.</summary>
 public sealed class GuardedService : IAsyncLifetime
 {
     public const string Password = "correct horse battery staple";

@@ -145,7 +145,7 @@ public class ClockTests
         await session.WakeAsync();
         Assert.Contains(service.Logs.Lines, line => line.Contains("the clock was put back by", StringComparison.Ordinal));
 
-        // Two days later by the time of day; each has its bars, and they are in the books once.
+        // Two days later by the time of day; each has its bars, and they are in the journal once.
         foreach (var day in new DateOnly[] { new(2024, 7, 1), new(2024, 7, 2) })
         {
             dates.Add(day);
@@ -162,7 +162,7 @@ public class ClockTests
             .GetProperty("checks").GetProperty("clock");
         Assert.Equal("Degraded", check.GetProperty("status").GetString());
 
-        // Put back behind the books: it says so, and decides nothing.
+        // Put back behind the portfolio: it says so, and decides nothing.
         clock.Jump(-Far);
         await session.WakeAsync();
         check = JsonSerializer.Deserialize<JsonElement>(await service.Http.GetStringAsync("/health/ready"))

@@ -37,7 +37,7 @@ public sealed class ErrorTests(FailingService failing) : IClassFixture<FailingSe
         { new PlanException("AAPL is held", "symbols"), "symbols" },
         { new PlanException("strategy 'x' is not known", "strategy", ErrorCodes.UnknownStrategy), "strategy" },
         { new FieldException("cash", "cash is 0"), "cash" },
-        { new MarketDataException("AAPL.csv: there is no such file"), null },
+        { new MarketDataException("AAPL.csv: file not found"), null },
     };
 
     [Theory]

@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Silo;
 /// <summary>A feed like that of a provider, whose answers the test changes on their way.</summary>
 /// <param name="inner">The feed that has the bars.</param>
 /// <param name="change">Changes an answer for a symbol.</param>
-/// <param name="wait">What a question for a symbol, up to a label in UTC ticks, waits for; null for nothing.</param>
+/// <param name="wait">What a question for a symbol, up to a bar time in UTC ticks, waits for; null for nothing.</param>
 internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedBars> change, Func<Symbol, long, Task>? wait = null)
     : IMarketFeed
 {

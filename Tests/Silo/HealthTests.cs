@@ -118,7 +118,7 @@ public class HealthTests
         var feed = await UntilAsync(service, "feed", "Degraded");
         var data = feed.GetProperty("data");
         Assert.Equal(("csv", "Down", false), (Text(data, "provider"), Text(data, "state"), data.GetProperty("isStored").GetBoolean()));
-        Assert.StartsWith("csv is down: csv has no bars of NONE", Text(feed, "description"), StringComparison.Ordinal);
+        Assert.StartsWith("csv is down: csv has no bars for NONE", Text(feed, "description"), StringComparison.Ordinal);
         var failures = service.Services.GetRequiredService<ProviderHealth>().Now;
         Assert.True(data.GetProperty("lastFailure").GetDateTime() <= failures.LastFailure);
         Assert.Equal(HttpStatusCode.OK, (await service.Http.GetAsync("/health/ready")).StatusCode);

@@ -4,10 +4,10 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Tests.Silo;
 
 /// <summary>
-/// A feed that gives bars up to a label only, until the test opens it: what the test does first happens in the middle of a replay.
+/// A feed that gives bars up to a bar time only, until the test opens it: what the test does first happens in the middle of a replay.
 /// </summary>
 /// <param name="inner">The feed that is held back.</param>
-/// <param name="last">The label, UTC ticks.</param>
+/// <param name="last">The bar time, UTC ticks.</param>
 /// <param name="clock">The clock of the service.</param>
 internal sealed class HeldFeed(IMarketFeed inner, long last, TimeProvider clock) : IMarketFeed
 {

@@ -3,7 +3,7 @@ using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>The service on a live provider: a folder that somebody adds bars to.</summary>
+/// <summary>The service on a live provider: a folder that someone adds bars to.</summary>
 public class LiveProviderTests
 {
     [Fact]

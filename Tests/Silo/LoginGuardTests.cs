@@ -28,7 +28,7 @@ public sealed class LoginGuardTests : IDisposable
         Assert.Equal(2, guard.Count);
         Assert.Single(_store.LockOuts.All());
 
-        // Somebody else on another machine is not kept out, and neither is she an hour later.
+        // Someone else on another machine is not kept out, and neither is she an hour later.
         Assert.Equal(TimeSpan.Zero, guard.Begin("bob", "5.6.7.8").Wait);
         _clock.Advance(TimeSpan.FromHours(1.5));
         Assert.Equal(TimeSpan.Zero, guard.Begin("ann", "9.9.9.9").Wait);

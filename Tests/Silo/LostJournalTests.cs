@@ -74,7 +74,7 @@ public class LostJournalTests
     [Theory]
     [InlineData("deleted", "is not there")]
     [InlineData("empty", "is empty")]
-    [InlineData("fresh", "has no books of it")]
+    [InlineData("fresh", "has no journal of it")]
     public async Task Books_that_were_there_are_not_silently_begun_anew(string how, string said)
     {
         using var folder = new TemporaryFolder();

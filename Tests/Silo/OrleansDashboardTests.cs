@@ -2,7 +2,7 @@ using System.Net;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>The Orleans dashboard is served when it is asked for, to administrators alone.</summary>
+/// <summary>The Orleans dashboard is served when it is requested, to administrators alone.</summary>
 public class OrleansDashboardTests
 {
     [Fact]

@@ -10,7 +10,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>What is read of the books, against the same session run without a service.</summary>
+/// <summary>What is read of the portfolio, against the same session run without a service.</summary>
 public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<TradedService>, IDisposable
 {
     private readonly RunningService _service = traded.Service;

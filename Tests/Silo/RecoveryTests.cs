@@ -39,7 +39,7 @@ public sealed class RecoveryTests : IDisposable
     {
         await RecordAsync();
         var service = Service.RunAsync(Args, _output, _errors, Configure);
-        var line = await Said(service, "recovering the books");
+        var line = await Said(service, "recovering the portfolio");
         Assert.Contains($"of {Entries:N0} journal entries", line, StringComparison.Ordinal);
         using var http = new HttpClient
         {
@@ -51,7 +51,7 @@ public sealed class RecoveryTests : IDisposable
             var session = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync())
                 .GetProperty("checks").GetProperty("session");
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (answer.StatusCode, session.GetProperty("status").GetString()));
-            Assert.StartsWith("recovering the books: ", session.GetProperty("description").GetString(), StringComparison.Ordinal);
+            Assert.StartsWith("recovering the portfolio: ", session.GetProperty("description").GetString(), StringComparison.Ordinal);
             Assert.Equal(Entries, session.GetProperty("data").GetProperty("entries").GetInt64());
         }
 
@@ -59,7 +59,7 @@ public sealed class RecoveryTests : IDisposable
             "/api/session/pause", new StringContent("""{"who": "me", "why": "test"}""", null, "application/json")))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-            Assert.Contains("are being recovered", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("is being recovered", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
         _reads.Release();
@@ -75,7 +75,7 @@ public sealed class RecoveryTests : IDisposable
     {
         await RecordAsync();
         var service = Service.RunAsync(Args, _output, _errors, Configure);
-        await Said(service, "recovering the books");
+        await Said(service, "recovering the portfolio");
         await _reads.Reached;
         _lifetime!.StopApplication();
         Assert.Equal((0, ""), (await service, _errors.ToString()));

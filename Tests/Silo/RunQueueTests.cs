@@ -89,7 +89,7 @@ public sealed class RunQueueTests : IAsyncLifetime
         {
             if (seen.State == RunState.Running)
             {
-                Assert.Equal("begun again after a restart of the service", seen.Problem);
+                Assert.Equal("restarted after the service was restarted", seen.Problem);
                 await client.Sweeps.CancelAsync(sweep.Id);
             }
         }

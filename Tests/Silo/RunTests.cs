@@ -9,7 +9,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>Backtests, sweeps and walk forwards that a service is asked for.</summary>
+/// <summary>Backtests, sweeps and walk forwards that a service is requested.</summary>
 public sealed class RunTests(TradedService traded) : IClassFixture<TradedService>, IDisposable
 {
     internal static readonly RunRequest Crossover = new()

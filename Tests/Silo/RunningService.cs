@@ -193,7 +193,7 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Waits until the replay has been traded to its end.</summary>
     public Task<List<SseItem<JsonElement>>> ToTheEndAsync(string query = "?after=0") => ToAsync(Series.Max(s => s.Ticks[^1]), query);
 
-    /// <summary>Waits until the slice with a label, UTC ticks, is in the books.</summary>
+    /// <summary>Waits until the slice with a bar time, UTC ticks, is in the journal.</summary>
     public Task<List<SseItem<JsonElement>>> ToAsync(long barTime, string query = "?after=0") =>
         EventsAsync(query, null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() >= barTime);
 

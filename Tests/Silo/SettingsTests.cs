@@ -139,9 +139,9 @@ public class SettingsTests
     }
 
     [Theory]
-    [InlineData("error: 'fast' is no setting: write --key value", "fast")]
+    [InlineData("error: 'fast' is not a setting: write --key value", "fast")]
     [InlineData("error: --speed has no value", "--speed")]
-    [InlineData("error: config = 'nowhere.json': there is no such file", "--config", "nowhere.json")]
+    [InlineData("error: config = 'nowhere.json': file not found", "--config", "nowhere.json")]
     [InlineData("error: provider csv watches a folder, and data = '' is none", "--provider", "csv")]
     public async Task What_is_no_setting_is_told_and_nothing_is_touched(string reason, params string[] args)
     {

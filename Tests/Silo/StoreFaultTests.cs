@@ -44,10 +44,10 @@ public class StoreFaultTests
     {
         var (service, feed) = await StartHeldAsync(RunningService.Series[0].Ticks[0] - 1);
         await using var _ = service;
-        await LockedAsync(service, feed, "have not come");
+        await LockedAsync(service, feed, "have not arrived");
     }
 
-    /// <summary>A service that gets bars up to a label until its feed is opened, and 25 slices a second from there.</summary>
+    /// <summary>A service that gets bars up to a bar time until its feed is opened, and 25 slices a second from there.</summary>
     private static async Task<(RunningService Service, HeldFeed Feed)> StartHeldAsync(long last)
     {
         HeldFeed feed = null!;
@@ -79,7 +79,7 @@ public class StoreFaultTests
         await EndsAsync(service, before);
     }
 
-    /// <summary>It goes on by itself to the books of a service that nothing happened to.</summary>
+    /// <summary>It goes on by itself to the portfolio of a service that nothing happened to.</summary>
     private static async Task EndsAsync(RunningService service, List<string> before)
     {
         await service.ToTheEndAsync();

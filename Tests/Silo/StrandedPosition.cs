@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Silo;
 /// </summary>
 internal static class StrandedPosition
 {
-    /// <summary>A symbol, and the label, UTC ticks, from which on it is to have no bars.</summary>
+    /// <summary>A symbol, and the bar time, UTC ticks, from which on it is to have no bars.</summary>
     public static async Task<(Symbol Symbol, long Dead)> FindAsync()
     {
         await using var service = await RunningService.StartAsync();

@@ -7,8 +7,8 @@ using TradeMind.MarketData.Feeds;
 namespace TradeMind.Tests.Simulation;
 
 /// <summary>
-/// Whatever goes wrong, the books come out as if nothing had: no fill is lost, none is doubled. TRADEMIND_FAULT_SEEDS says how many seeds are
-/// tried (2,000 unless it is set), TRADEMIND_FAULT_FROM the first of them (1).
+/// Whatever goes wrong, the portfolio comes out as if nothing had: no fill is lost, none is doubled. TRADEMIND_FAULT_SEEDS says how many
+/// seeds are tried (2,000 unless it is set), TRADEMIND_FAULT_FROM the first of them (1).
 /// </summary>
 [Collection(AloneCollection.Name)]
 public class SimulationFaultTests

@@ -103,7 +103,7 @@ internal sealed class SoakRun : IAsyncDisposable
 
     private void Follow() => _session = Service.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>("main");
 
-    /// <summary>Waits until a slice is in the books, or until it is time for the next one.</summary>
+    /// <summary>Waits until a slice is in the journal, or until it is time for the next one.</summary>
     private async Task DecidedAsync(DateTime barTime, DateTime next)
     {
         await _session.WakeAsync();
@@ -113,14 +113,14 @@ internal sealed class SoakRun : IAsyncDisposable
             await timer.WaitForNextTickAsync();
             if (looks % LooksBetweenSteps == 0)
             {
-                // What was asked for has had the time to come.
+                // Request has had the time to come.
                 _clock.LeapTo(_clock.GetUtcNow().UtcDateTime + Step);
                 await _session.WakeAsync();
             }
         }
     }
 
-    /// <summary>Waits until the history that a portfolio begins with is in the books.</summary>
+    /// <summary>Waits until the history that a portfolio begins with is in the journal.</summary>
     private async Task WarmedUpAsync()
     {
         var last = YahooMarket.BarTimes(_market.Sessions[Before - 1]).Last().Ticks;
@@ -131,7 +131,7 @@ internal sealed class SoakRun : IAsyncDisposable
         }
     }
 
-    /// <summary>The label of the last slice in the books; notes what is said to be wrong.</summary>
+    /// <summary>The time of the last slice in the journal; notes what is said to be wrong.</summary>
     private async Task<long> LookAsync()
     {
         var status = await _session.GetStatusAsync();

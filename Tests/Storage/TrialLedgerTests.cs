@@ -36,8 +36,8 @@ public sealed class TrialLedgerTests : IDisposable
     [Theory]
     [InlineData("DELETE FROM trial_runs WHERE batch = 2; DELETE FROM trial_batches WHERE id = 2", "batch 2 is missing")]
     [InlineData("DELETE FROM trial_runs WHERE batch = 3; DELETE FROM trial_batches WHERE id = 3", "batches 3 to 3 are missing")]
-    [InlineData("UPDATE trial_batches SET strategy = 'another' WHERE id = 1", "batch 1 is not what was written")]
-    [InlineData("UPDATE trial_runs SET sharpes = zeroblob(8) WHERE batch = 2", "batch 2 is not what was written")]
+    [InlineData("UPDATE trial_batches SET strategy = 'another' WHERE id = 1", "batch 1 does not match its hash")]
+    [InlineData("UPDATE trial_runs SET sharpes = zeroblob(8) WHERE batch = 2", "batch 2 does not match its hash")]
     [InlineData("DELETE FROM trial_runs WHERE batch = 2", "batch 2 has 0 runs, it was written with 1")]
     public void What_was_taken_out_or_changed_is_found(string sql, string problem)
     {

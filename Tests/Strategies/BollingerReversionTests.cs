@@ -52,7 +52,7 @@ public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
                     : series.Close[i] < bands.Lower ? SignalSide.Buy
                     : series.Close[i] > (exit == 0 ? bands.Middle : bands.Upper) ? SignalSide.Sell
                     : SignalSide.Hold;
-                Assert.True(expected == sides[i], $"{series.Symbol} at {i}: the bands ask for {expected}, the advice is {sides[i]}");
+                Assert.True(expected == sides[i], $"{series.Symbol} at {i}: the bands ask for {expected}, the signal is {sides[i]}");
             }
         }
     }

@@ -17,7 +17,9 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
         .Where(definition => definition.Name.StartsWith("w_", StringComparison.Ordinal))
         .Aggregate(Defaults, (parameters, definition) => parameters.With(definition.Name, 0));
 
-    /// <summary>A price that stands still for 30 bars and then jumps by 10 %: a breakout to one strategy, a time to sell to another.</summary>
+    /// <summary>
+    /// A price that is stalled for 30 bars and then jumps by 10 %: a breakout to one strategy, a time to sell to another.
+    /// </summary>
     private static BarSeries Jump => RandomWalk.FromCloses([.. Enumerable.Repeat(100.0, 30), 110.0]);
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class RankedUniverse
         _advice = new SignalSide[symbols];
     }
 
-    /// <summary>The advice of all after a slice with these closes; null for a symbol without a bar.</summary>
+    /// <summary>The signal of all after a slice with these closes; null for a symbol without a bar.</summary>
     public ReadOnlySpan<SignalSide> Slice(params double?[] closes)
     {
         for (var i = 0; i < closes.Length; i++)

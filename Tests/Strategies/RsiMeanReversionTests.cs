@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Strategies;
 
 public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
 {
-    // The index has its first value at bar 14, whose advice would be the first without a before.
+    // The index has its first value at bar 14, whose signal would be the first without a before.
     protected override int FirstSignal => 15;
 
     private static ParameterSet OfTwoBars => Defaults.With("period", 2);
@@ -77,7 +77,8 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
                     : rsi.Value < oversold ? SignalSide.Buy
                     : rsi.Value > overbought ? SignalSide.Sell
                     : SignalSide.Hold;
-                Assert.True(expected == sides[i], $"{series.Symbol} at {i}: RSI {rsi.Value:R} asks for {expected}, the advice is {sides[i]}");
+                Assert.True(expected == sides[i],
+                    $"{series.Symbol} at {i}: RSI {rsi.Value:R} asks for {expected}, the signal is {sides[i]}");
             }
         }
     }

@@ -11,7 +11,7 @@ public static class StrategyRun
     public static ParameterSet Defaults<TStrategy>()
         where TStrategy : struct, IStrategy<TStrategy> => ParameterSet.Defaults(TStrategy.Definition.Id, TStrategy.Definition.Parameters);
 
-    /// <summary>The advice at each bar.</summary>
+    /// <summary>The signal at each bar.</summary>
     public static SignalSide[] Sides<TStrategy>(ParameterSet parameters, BarSeries series)
         where TStrategy : struct, IStrategy<TStrategy>
     {
@@ -19,7 +19,7 @@ public static class StrategyRun
         return Sides(ref strategy, series, 0, series.Count);
     }
 
-    /// <summary>The advice at each bar from one index to before another.</summary>
+    /// <summary>The signal at each bar from one index to before another.</summary>
     public static SignalSide[] Sides<TStrategy>(ref TStrategy strategy, BarSeries series, int from, int to)
         where TStrategy : struct, IStrategy<TStrategy>
     {
@@ -46,7 +46,7 @@ public static class StrategyRun
         return signals;
     }
 
-    /// <summary>The last bar's advice in words.</summary>
+    /// <summary>The last bar's signals in words.</summary>
     public static string LastReason<TStrategy>(ParameterSet parameters, BarSeries series)
         where TStrategy : struct, IStrategy<TStrategy> => TStrategy.Explain(LastSignal<TStrategy>(parameters, series));
 

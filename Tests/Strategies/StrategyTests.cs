@@ -7,7 +7,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Strategies;
 
-/// <summary>What every strategy must hold. A subclass adds examples whose advice is derived by hand.</summary>
+/// <summary>What every strategy must hold. A subclass adds examples whose signal is derived by hand.</summary>
 public abstract class StrategyTests<TStrategy>
     where TStrategy : struct, IStrategy<TStrategy>
 {
@@ -15,7 +15,7 @@ public abstract class StrategyTests<TStrategy>
 
     protected static ParameterSet Defaults => StrategyRun.Defaults<TStrategy>();
 
-    /// <summary>Index of the first bar that gets advice with the default parameters.</summary>
+    /// <summary>Index of the first bar that gets signals with the default parameters.</summary>
     protected abstract int FirstSignal { get; }
 
     [Fact]

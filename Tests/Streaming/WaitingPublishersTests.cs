@@ -41,7 +41,7 @@ public sealed class WaitingPublishersTests
         var exception = await Assert.ThrowsAsync<LimitExceededException>(() => _publishers.WaitForRoom(Stream, new[] { 3 }, null));
 
         Assert.Equal(
-            "Stream 'space/key', queue 0/1/wake-up: the queue holds 4 events of 4 (QueueCapacity) and 2 publishers wait already " +
+            "Stream 'space/key', queue 0/1/wake-up: the queue holds 4 events of 4 (QueueCapacity) and 2 publishers are already waiting " +
             "(WaitingPublishers); publish more slowly or speed up the subscribers.",
             exception.Message);
         Assert.False(first.IsCompleted || second.IsCompleted);

@@ -95,7 +95,8 @@ public sealed class WarmUpCheckTests
         Assert.Null(result.Measured);
         Assert.Equal(("obv", 399), (result.First!.Output, result.First.History));
         Assert.StartsWith(
-            "obv: says that it depends on the first bar for ever, measured more than 399: obv for WALK at ", result.ToString(), StringComparison.Ordinal);
+            "obv: declares that it depends on the first bar forever, measured more than 399: obv for WALK at ", result.ToString(),
+                StringComparison.Ordinal);
     }
 
     [Fact]

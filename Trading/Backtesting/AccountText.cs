@@ -3,7 +3,7 @@ namespace TradeMind.Trading.Backtesting;
 /// <summary>Parts of an account as a user writes them; costs and sizes are in <see cref="Execution.CostText"/> and <see cref="Risk.SizingText"/>.</summary>
 public static class AccountText
 {
-    /// <summary>The books keep 28 digits; up to here every share price still leaves them exact.</summary>
+    /// <summary>A decimal has 28 digits; up to here amounts stay exact at every share price.</summary>
     private const decimal MostCash = 1_000_000_000_000m;
 
     /// <param name="name">What the text is called where it stands.</param>
@@ -16,7 +16,7 @@ public static class AccountText
         _ => throw new InvalidInputException($"{name} '{text}' is not known: use shared or per-symbol", name),
     };
 
-    /// <summary>Starting cash that the books can keep.</summary>
+    /// <summary>Starting cash within the range of the ledger.</summary>
     /// <exception cref="InvalidInputException">It is more.</exception>
     public static decimal Cash(string name, decimal cash) => cash <= MostCash ? cash : throw new InvalidInputException(
         $"{name} {cash} is too large: use at most {MostCash}", name);

@@ -15,12 +15,12 @@ public enum AccountScope
     PerSymbol,
 }
 
-/// <summary>All that a backtest depends on besides the bars.</summary>
+/// <summary>Everything that a backtest depends on besides the bars.</summary>
 public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameters, AccountOptions Options, AccountScope Scope)
 {
     /// <summary>Runs it.</summary>
-    /// <param name="series">One a symbol; the order does not matter.</param>
-    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="series">One per symbol; the order does not matter.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Stops between two slices.</param>
     /// <exception cref="InvalidInputException">Series, parameters or options are not usable; the message names them.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

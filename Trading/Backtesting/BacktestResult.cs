@@ -27,7 +27,7 @@ public sealed class BacktestResult
     /// <summary>What it ran over, in ordinal order of the symbols.</summary>
     public IReadOnlyList<BarSeries> Series { get; }
 
-    /// <summary>One, or one a symbol.</summary>
+    /// <summary>One, or one per symbol.</summary>
     public IReadOnlyList<IBacktestRun> Accounts { get; }
 
     /// <summary>Of all accounts together.</summary>

@@ -24,7 +24,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     private int _firstRow;
     private long _lastTicks = long.MinValue;
 
-    /// <param name="series">One a symbol, in ordinal order of the symbols, all of one interval, at least one bar among them.</param>
+    /// <param name="series">One per symbol, in ordinal order of the symbols, all of one interval, at least one bar among them.</param>
     /// <param name="parameters">The strategy's.</param>
     /// <param name="options">The account's.</param>
     /// <exception cref="InvalidInputException">Series are missing or out of order, or an option is out of range.</exception>
@@ -52,7 +52,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
 
     public IReadOnlyList<BarSeries> Series => _series;
 
-    // The labels of a single series are its own; only those of several have to be kept.
+    // The bar times of a single series are its own; only those of several have to be kept.
     private bool IsSingle => _series.Length == 1;
 
     public ReadOnlySpan<long> Ticks => IsSingle ? _series[0].Ticks.Slice(_firstRow, _slices) : _ticks.AsSpan(0, _slices);

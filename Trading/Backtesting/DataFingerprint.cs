@@ -11,7 +11,7 @@ namespace TradeMind.Trading.Backtesting;
 /// </summary>
 public static class DataFingerprint
 {
-    /// <param name="series">One a symbol; the order does not matter.</param>
+    /// <param name="series">One per symbol; the order does not matter.</param>
     public static string Compute(IReadOnlyList<BarSeries> series)
     {
         ArgumentNullException.ThrowIfNull(series);

@@ -2,7 +2,7 @@ using TradeMind.Trading.Execution;
 
 namespace TradeMind.Trading.Backtesting;
 
-/// <summary>How much of the time something was held.</summary>
+/// <summary>The share of time with an open position.</summary>
 internal static class Exposure
 {
     /// <summary>Number of slices that ended with a position open, in any account.</summary>

@@ -13,13 +13,15 @@ public interface IBacktestRun : IStateful
     /// <summary>The series it runs over, in ordinal order of the symbols.</summary>
     IReadOnlyList<BarSeries> Series { get; }
 
-    /// <summary>Labels of the slices run so far, UTC ticks.</summary>
+    /// <summary>Bar times of the slices run so far, UTC ticks.</summary>
     ReadOnlySpan<long> Ticks { get; }
 
     /// <summary>Equity at the closes of each of them, in floating point.</summary>
     ReadOnlySpan<double> Equity { get; }
 
-    /// <summary>Runs on from where the account stands to the end, or to the last slice that is not after <paramref name="until"/>.</summary>
+    /// <summary>
+    /// Continues from the account's current slice to the end, or to the last slice that is not after <paramref name="until"/>.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Cancelled; the account stands as it was between two slices and can be run on.</exception>
     void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default);
 

@@ -5,7 +5,9 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>How an account trades. Immutable; the same options and the same data give the same orders, whoever drives the engine.</summary>
+/// <summary>
+/// How an account trades. Immutable; the same options and the same data give the same orders, whatever drives the engine.
+/// </summary>
 public sealed record AccountOptions
 {
     private readonly decimal _startingCash = AccountDefaults.StartingCash;

@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Engine;
 
-/// <summary>How much an account may decide by itself. Whatever it is, resting orders go on being matched and positions marked.</summary>
+/// <summary>How much an account may decide by itself. In any case resting orders are still matched and positions marked.</summary>
 public enum DecisionGate : byte
 {
     /// <summary>Everything.</summary>
@@ -9,6 +9,6 @@ public enum DecisionGate : byte
     /// <summary>Exits only; purchases are refused.</summary>
     NoEntries = 1,
 
-    /// <summary>Nothing: bars are taken in as if nobody had looked at the advice.</summary>
+    /// <summary>Nothing: bars are taken in as if no one had looked at the signals.</summary>
     Shut = 2,
 }

@@ -4,7 +4,7 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Trading.Engine;
 
 /// <summary>
-/// One decision with every seat's signal: what was advised, asked, allowed and done. A purchase that is refused bar after bar for
+/// One decision with every agent's signal: what was signalled, requested, allowed and done. A purchase that is refused bar after bar for
 /// the same reason is one decision, whose <see cref="Bars"/> counts how long it was refused.
 /// </summary>
 public record struct DecisionRecord
@@ -19,21 +19,21 @@ public record struct DecisionRecord
 
     public Signal Technical { get; set; }
 
-    /// <summary>-1 (sell) to 1 (buy); NaN when the seat abstained.</summary>
+    /// <summary>-1 (sell) to 1 (buy); NaN when the agent abstained.</summary>
     public double SentimentScore { get; set; }
 
-    /// <summary>The headroom for a purchase, 0 to 1; -1 for an exit, which is never held back; NaN when the seat abstained.</summary>
+    /// <summary>The headroom for a purchase, 0 to 1; -1 for an exit, which is never held back; NaN when the agent abstained.</summary>
     public double RiskScore { get; set; }
 
     /// <summary>The vote of the three, -1 (sell) to 1 (buy); NaN when it did not come to a vote.</summary>
     public double OutcomeScore { get; set; }
 
-    /// <summary>The order that came of it; 0 when none did.</summary>
+    /// <summary>The resulting order; 0 when there is none.</summary>
     public int OrderId { get; set; }
 
     public RejectionReason Rejection { get; set; }
 
-    /// <summary>Units that sizing asked for.</summary>
+    /// <summary>Units requested by sizing.</summary>
     public decimal AskedQuantity { get; set; }
 
     /// <summary>Units that the rules allowed.</summary>
@@ -49,6 +49,6 @@ public record struct DecisionRecord
 
     public int VerdictCount { get; set; }
 
-    /// <summary>Bars in a row for which this same refusal stood.</summary>
+    /// <summary>Consecutive bars with this same rejection.</summary>
     public int Bars { get; set; }
 }

@@ -5,7 +5,7 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Turns advice to buy into an order or a refusal: size, risk rules, vote, cash, order.</summary>
+/// <summary>Turns a buy signal into an order or a rejection: size, risk rules, vote, cash, order.</summary>
 internal sealed class EntryPipeline(AccountOptions options)
 {
     private readonly IRiskRule[] _rules = [.. options.Risk.Rules()];
@@ -99,7 +99,9 @@ internal sealed class EntryPipeline(AccountOptions options)
         Order(account, ref decision, price, exact);
     }
 
-    /// <summary>Asks the rules one after another; what one clamps is what the next one sees. The risk seat votes with the least headroom.</summary>
+    /// <summary>
+    /// Asks the rules one after another; what one clamps is what the next one sees. The risk agent votes with the least headroom.
+    /// </summary>
     private Signal Judge(TradingAccount account, ref DecisionRecord decision, decimal price)
     {
         if (_rules.Length == 0)

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Takes down the equity of slices to come.</summary>
+/// <summary>Records the equity of each slice.</summary>
 /// <param name="equity">For the equity at each slice's closes.</param>
-/// <param name="ticks">For the labels, as long as <paramref name="equity"/>; or empty when they are known already.</param>
+/// <param name="ticks">For the bar times, as long as <paramref name="equity"/>; or empty when they are known already.</param>
 /// <param name="start">The first place to write.</param>
 /// <param name="end">The place after the last to write.</param>
 public struct EquityRecorder(double[] equity, long[] ticks, int start, int end)

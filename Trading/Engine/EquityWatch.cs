@@ -61,7 +61,7 @@ internal struct EquityWatch
         Breaker.Observe(equity[begin..count]);
     }
 
-    /// <summary>The place of the first label of the session that the last one belongs to.</summary>
+    /// <summary>The place of the first bar time of the session that the last one belongs to.</summary>
     private static int SessionBegin(ReadOnlySpan<long> ticks)
     {
         var place = ticks.BinarySearch(ticks[^1] - (ticks[^1] % TimeSpan.TicksPerDay));

@@ -4,7 +4,7 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Turns advice to sell, or a person's wish, into an order. Exits are never held back.</summary>
+/// <summary>Turns a sell signal, or a command, into an order. Exits are never held back.</summary>
 internal sealed class ExitPipeline(DecisionPolicy decisions)
 {
     /// <summary>Leaves every position and withdraws every waiting purchase.</summary>
@@ -19,7 +19,7 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
         }
     }
 
-    /// <summary>Advice to be flat: ends a wait, withdraws a waiting purchase, sells what is held.</summary>
+    /// <summary>Signals to be flat: ends a wait, withdraws a waiting purchase, sells what is held.</summary>
     public void Leave(
         TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment,
         RejectionReason withdrawal = RejectionReason.SignalReversed)

@@ -62,7 +62,8 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         var remaining = working.Order.Remaining;
         if (Math.Sign(working.Reserved) != 0)
         {
-            // Cut to so many digits that sums of promises stay exact: else the last release could be one digit more than is left.
+            // Rounded to few enough digits that sums of reservations stay exact: otherwise the last release could exceed the rest by one
+            // digit.
             var share = quantity == remaining ? working.Reserved : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
             working.Reserved -= share;
             ledger.Release(share);
@@ -172,7 +173,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         Array.Clear(_waiting);
     }
 
-    /// <summary>The log is not part of the state: it belongs to whoever reads it.</summary>
+    /// <summary>The log is not part of the state: it belongs to its reader.</summary>
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {
@@ -200,7 +201,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     }
 }
 
-/// <summary>What of a symbol waits because of advice; exits attached to protect a position do not count.</summary>
+/// <summary>What of a symbol waits because of signals; exits attached to protect a position do not count.</summary>
 internal struct WaitingOrders
 {
     public int Entries;

@@ -26,7 +26,7 @@ public sealed class PaperBroker : IStateful
         _matcher = new BarMatcher(ledger, model, interval, _book, Fills, Trades);
     }
 
-    /// <summary>Every order since the log was last cleared, as it stands, in order of acceptance.</summary>
+    /// <summary>Every order since the log was last cleared, in its current state, in order of acceptance.</summary>
     public ReadOnlySpan<Order> Orders => _book.Log.Items;
 
     /// <summary>Every fill since the log was last cleared, in the order in which they happened.</summary>
@@ -44,7 +44,7 @@ public sealed class PaperBroker : IStateful
     /// <summary>Units of the symbol that waiting entries still have to buy.</summary>
     public decimal WaitingEntryUnits(int symbol) => _book.Waiting(symbol).EntryUnits;
 
-    /// <summary>Whether an exit that was decided by advice waits for the symbol; attached stops and targets do not count.</summary>
+    /// <summary>Whether an exit that was decided by signals waits for the symbol; attached stops and targets do not count.</summary>
     public bool HasWaitingExit(int symbol) => _book.Waiting(symbol).Exits > 0;
 
     /// <summary>A resting order, 0 being the one accepted first.</summary>
@@ -71,7 +71,7 @@ public sealed class PaperBroker : IStateful
         return working.Order.Id;
     }
 
-    /// <summary>Matches what rests against the bars of a slice. True when an order filled or ended.</summary>
+    /// <summary>Matches resting orders against the bars of a slice. True when an order filled or ended.</summary>
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
         where TSlice : struct, ISlice => _matcher.Match(ref slice, sliceNumber);
 
@@ -80,7 +80,7 @@ public sealed class PaperBroker : IStateful
     /// </summary>
     /// <param name="symbol">Index of a symbol that is held.</param>
     /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>
-    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
     /// <param name="sliceNumber">Number of the last slice.</param>
     /// <returns>The order's id.</returns>
     public int CloseOut(int symbol, decimal price, long ticks, long sliceNumber)
@@ -143,7 +143,7 @@ public sealed class PaperBroker : IStateful
         _book.Compact();
     }
 
-    /// <summary>Empties the logs of orders, fills and trades; what rests goes on resting.</summary>
+    /// <summary>Empties the logs of orders, fills and trades; resting orders stay in the market.</summary>
     public void ClearLogs()
     {
         _book.ClearLog();

@@ -3,7 +3,7 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Where the account stands with a symbol.</summary>
+/// <summary>The state of the account's position in a symbol.</summary>
 [Serialization.StateName("Stance")]
 public enum PositionState : byte
 {
@@ -16,19 +16,20 @@ public enum PositionState : byte
     /// <summary>An exit waits.</summary>
     Leaving = 3,
 
-    /// <summary>A stop or target took the position out; bought again only after the advice has been something else than Buy.</summary>
+    /// <summary>A stop or target took the position out; bought again only after the signal has been something other than Buy.</summary>
     Waiting = 4,
 }
 
 internal static class SignalActions
 {
-    // A row a stance, a bit a side: set where the advice asks for something to be done.
+    // A row per position state, a bit per side: set where the signal asks for an action.
     private const uint Buy = 1u << (int)SignalSide.Buy;
     private const uint Sell = 1u << (int)SignalSide.Sell;
     private const uint Hold = 1u << (int)SignalSide.Hold;
 
     /// <summary>
-    /// The sides that ask for a change, a bit each: Buy while flat, Sell while long or entering, and anything but Buy while waiting for it to end.
+    /// The sides that ask for a change, one bit each: Buy while flat, Sell while long or entering, and anything but Buy while waiting for
+    /// it to end.
     /// </summary>
     public static uint Asking(PositionState state) => state switch
     {
@@ -38,10 +39,10 @@ internal static class SignalActions
         _ => 0,
     };
 
-    /// <summary>Whether the advice asks for a change.</summary>
+    /// <summary>Whether the signal asks for a change.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AsksFor(this SignalSide side, PositionState state) => ((Table >> (((int)state * 4) + (int)side)) & 1) != 0;
 
-    // The rows of Asking, four bits a stance.
+    // The rows of Asking, four bits per position state.
     private const uint Table = Buy | (Sell << 4) | (Sell << 8) | ((Sell | Hold) << 16);
 }

@@ -2,7 +2,7 @@ using TradeMind.Trading.Execution;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>A purchase that was refused, remembered so that the same refusal at the next bar is counted and not told again.</summary>
+/// <summary>A rejected purchase, remembered so that the same rejection at the next bar is counted instead of reported again.</summary>
 [Serialization.StateName("Refusal")]
 internal record struct Rejection
 {
@@ -14,13 +14,13 @@ internal record struct Rejection
     /// <summary>For a veto: the place of the rule in the policy's order.</summary>
     public int Rule;
 
-    /// <summary>Bars in a row for which it stood.</summary>
+    /// <summary>Consecutive bars for which it held.</summary>
     public int Bars;
 
     public readonly bool IsSame(in Rejection other) => DecisionId != 0 && Reason == other.Reason && Rule == other.Rule;
 }
 
-/// <summary>A decision of an earlier slice, refused once more for the same reason.</summary>
+/// <summary>A decision of an earlier slice, rejected again for the same reason.</summary>
 /// <param name="DecisionId">Which.</param>
 /// <param name="Bars">Bars in a row for which it stands by now.</param>
 public readonly record struct RepeatedRejection(int DecisionId, int Bars);

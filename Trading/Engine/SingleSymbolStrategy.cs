@@ -21,12 +21,12 @@ public struct SingleSymbolStrategy<TStrategy>(TStrategy initial) : ISignalSource
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Evaluate(int symbol, in Bar bar) => _strategy.Update(bar);
 
-    /// <summary>Advises bar by bar until the advice asks for something or the end is reached.</summary>
+    /// <summary>Evaluates bar by bar until the signal asks for an action or the end is reached.</summary>
     /// <param name="series">The symbol's bars.</param>
     /// <param name="first">Index of the first bar to advise on.</param>
     /// <param name="end">Index after the last.</param>
     /// <param name="state">Where the account stands with the symbol.</param>
-    /// <param name="side">The advice at the last bar advised on.</param>
+    /// <param name="side">The signal at the last bar advised on.</param>
     /// <returns>Index of the bar that asks; <paramref name="end"/> when none does.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int EvaluateUntilAsked(BarSeries series, int first, int end, PositionState state, out SignalSide side)

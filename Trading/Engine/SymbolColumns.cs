@@ -3,7 +3,9 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>What the engine's loop reads and writes of each symbol, a column a kind. The ledger is the truth; these follow it.</summary>
+/// <summary>
+/// What the engine's loop reads and writes of each symbol, one column per kind. The ledger is the truth; these follow it.
+/// </summary>
 internal struct SymbolColumns(int symbols) : IStateful
 {
     /// <summary>Units held, in floating point.</summary>
@@ -14,7 +16,7 @@ internal struct SymbolColumns(int symbols) : IStateful
 
     public PositionState[] PositionStates = new PositionState[symbols];
 
-    /// <summary>The last advice.</summary>
+    /// <summary>The last signals.</summary>
     public SignalSide[] Advised = new SignalSide[symbols];
 
     /// <summary>The purchase of each symbol that is being refused bar after bar.</summary>

@@ -177,7 +177,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         return ref decision;
     }
 
-    /// <summary>Counts one more bar of a refusal that was told before.</summary>
+    /// <summary>Counts one more bar of a rejection that was already reported.</summary>
     internal void RepeatRejection(int symbol)
     {
         ref var refusal = ref Columns.Refused[symbol];

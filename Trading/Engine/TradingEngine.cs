@@ -34,9 +34,9 @@ public sealed class TradingEngine
     public TradingAccount Open(IReadOnlyList<Symbol> symbols) => new(symbols, _options);
 
     /// <summary>
-    /// Takes the account over the slices of a cursor, one line a phase: a new session begins, resting orders are matched and booked, advice is
-    /// taken and positions are marked, and what the advice asks for is voted on, sized, judged and ordered. The account's logs hold the events
-    /// that came of it.
+    /// Takes the account over the slices of a cursor, one line a phase: a new session begins, resting orders are matched and booked,
+    /// signals is taken and positions are marked, and what the signal asks for is voted on, sized, judged and ordered. The account's logs
+    /// hold the events that came of it.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="cursor">Stands before the first slice; stops where the tape is full or at its end.</param>
@@ -66,8 +66,8 @@ public sealed class TradingEngine
     }
 
     /// <summary>
-    /// The same for an account of one symbol, whose closes are one column: while nothing rests and the advice asks for nothing, all there is to
-    /// do is to go on advising and marking, so a whole stretch of bars is done at once.
+    /// The same for an account of one symbol, whose closes are one column: while nothing rests and the signal asks for nothing, all there
+    /// is to do is to go on advising and marking, so a whole stretch of bars is done at once.
     /// </summary>
     public bool StepSeries<TStrategy>(
         TradingAccount account, ref SeriesSlice cursor, ref SingleSymbolStrategy<TStrategy> source, ref EquityRecorder tape)
@@ -96,17 +96,17 @@ public sealed class TradingEngine
     /// until then.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
-    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
     public void Flatten(TradingAccount account, long ticks) => _exits.LeaveAll(account, ticks);
 
     /// <summary>
-    /// Leaves a position that has no market: at once, at its last close less a haircut. Its symbol is not bought again until its advice has
+    /// Leaves a position that has no market: at once, at its last close less a haircut. Its symbol is not bought again until its signal has
     /// turned from buying.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="symbol">Index of a symbol that is held.</param>
     /// <param name="haircut">The fraction of the last close that is given up, 0 to 1; 1 writes the position off.</param>
-    /// <param name="ticks">Label of the last slice, UTC ticks.</param>
+    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
     public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -142,7 +142,7 @@ public sealed class TradingEngine
         }
     }
 
-    /// <summary>Brings what the inner loop reads into line with the books.</summary>
+    /// <summary>Brings the inner loop's columns into line with the ledger.</summary>
     private void Settle(TradingAccount account, int firstFill, int firstTrade)
     {
         account.Watch.Cash = Price.ToDouble(account.Ledger.Cash);
@@ -185,7 +185,7 @@ public sealed class TradingEngine
         }
     }
 
-    /// <summary>Takes the advice for every bar of the slice and marks the positions. True when something is asked.</summary>
+    /// <summary>Gets the signal for every bar of the slice and marks the positions. True when an action is needed.</summary>
     private static bool EvaluateAndMark<TSlice,
         TSource>(TradingAccount account, ref TSlice slice, ref TSource source, ref EquityRecorder tape)
         where TSlice : struct, ISlice

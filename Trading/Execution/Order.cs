@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Execution;
 
-/// <summary>An accepted order as it stands. Ids count from 1 in the order of acceptance.</summary>
+/// <summary>An accepted order in its current state. Ids count from 1 in the order of acceptance.</summary>
 public record struct Order
 {
     /// <summary>The request as a field: reading one value of it inside the broker copies nothing.</summary>

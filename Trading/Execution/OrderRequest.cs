@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Execution;
 
-/// <summary>What is asked of the broker. Prices are in currency a unit, quantities in units.</summary>
+/// <summary>A request to the broker. Prices are in currency a unit, quantities in units.</summary>
 public readonly record struct OrderRequest
 {
     /// <summary>Index of the symbol in the account's universe.</summary>

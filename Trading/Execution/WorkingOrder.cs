@@ -22,7 +22,7 @@ internal struct WorkingOrder
     /// <summary>A stop that was touched: what is left of it trades like a market (or limit) order.</summary>
     public bool Triggered;
 
-    /// <summary>It may fill in the bar at hand.</summary>
+    /// <summary>It may fill in the current bar.</summary>
     public bool Armed;
 
     /// <summary>It could have filled in some bar so far.</summary>

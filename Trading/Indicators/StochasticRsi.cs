@@ -11,7 +11,7 @@ namespace TradeMind.Trading.Indicators;
 /// </summary>
 public struct StochasticRsi : IIndicator<StochasticRsi>
 {
-    /// <summary>A range of the RSI that is all rounding, as its averages fade together while the price stands still.</summary>
+    /// <summary>A range of the RSI that is all rounding, as its averages fade together while the price is stalled.</summary>
     private const double Unmoved = 1e-9;
 
     private Rsi _rsi;

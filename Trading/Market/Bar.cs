@@ -1,7 +1,7 @@
 namespace TradeMind.Trading.Market;
 
 /// <summary>
-/// One bar of market data. <see cref="Time"/> is the bar's label: for intraday bars the UTC instant at which it opens,
+/// One bar of market data. <see cref="Time"/> is the bar's time: for intraday bars the UTC instant at which it opens,
 /// for daily bars the exchange's date at midnight. A bar is known only when it has closed.
 /// </summary>
 public readonly record struct Bar
@@ -27,7 +27,7 @@ public readonly record struct Bar
         Volume = volume;
     }
 
-    /// <summary>The label in 100 ns ticks since 0001-01-01, UTC.</summary>
+    /// <summary>The bar time in 100 ns ticks since 0001-01-01, UTC.</summary>
     public long Ticks { get; }
 
     public double Open { get; }

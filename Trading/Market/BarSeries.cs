@@ -62,7 +62,9 @@ public sealed class BarSeries
 
     internal long[] VolumeColumn => _volume;
 
-    /// <summary>The bar with the columns that are asked for; the other prices are NaN. With a constant for the inputs the others are not touched.</summary>
+    /// <summary>
+    /// The bar with the requested columns; the other prices are NaN. With a constant for the inputs the others are not touched.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Bar Row(int index, BarInputs inputs) => Bar.FromChecked(
         inputs.HasFlag(BarInputs.Time) ? _ticks[index] : 0,
@@ -75,7 +77,7 @@ public sealed class BarSeries
     public Bar this[int index] =>
         Bar.FromChecked(_ticks[index], _open[index], _high[index], _low[index], _close[index], _volume[index]);
 
-    /// <summary>The bars with from &lt;= label &lt;= to; null leaves that side open.</summary>
+    /// <summary>The bars with from &lt;= bar time &lt;= to; null leaves that side open.</summary>
     public BarSeries Between(DateTime? from, DateTime? to)
     {
         var first = from is { } f ? CountUntil(f.Ticks - 1) : 0;
@@ -103,7 +105,7 @@ public sealed class BarSeries
         [.. bars.Select(b => b.Close)],
         [.. bars.Select(b => b.Volume)]));
 
-    /// <summary>Number of bars whose label is not after these UTC ticks.</summary>
+    /// <summary>Number of bars that are not after these UTC ticks.</summary>
     public int CountUntil(long ticks)
     {
         var index = Array.BinarySearch(_ticks, ticks);

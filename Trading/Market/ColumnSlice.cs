@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TradeMind.Trading.Market;
 
-/// <summary>A moving slice over several series: at each step all the bars that share the earliest label not yet seen.</summary>
+/// <summary>A moving slice over several series: at each step all the bars that share the earliest bar time not yet seen.</summary>
 public struct ColumnSlice : ISliceCursor
 {
     private readonly BarSeries[] _series;
@@ -14,9 +14,9 @@ public struct ColumnSlice : ISliceCursor
     private int _count;
     private long _barTime;
 
-    /// <param name="series">One a symbol.</param>
-    /// <param name="after">Only bars with a later label, UTC ticks.</param>
-    /// <param name="last">Only bars with no later label, UTC ticks.</param>
+    /// <param name="series">One per symbol.</param>
+    /// <param name="after">Only bars with a later bar time, UTC ticks.</param>
+    /// <param name="last">Only bars with no later bar time, UTC ticks.</param>
     public ColumnSlice(BarSeries[] series, long after, long last)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -39,7 +39,7 @@ public struct ColumnSlice : ISliceCursor
 
     public bool MoveNext()
     {
-        // The symbols of the slice just left move on to their next bar, then the earliest label is the next slice.
+        // The symbols of the slice just left move on to their next bar, then the earliest bar time is the next slice.
         for (var k = 0; k < _count; k++)
         {
             var symbol = _present[k];

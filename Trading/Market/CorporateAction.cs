@@ -9,7 +9,7 @@ public sealed record Split(DateTime ExDate, double Ratio) : CorporateAction(ExDa
 /// <summary>A cash dividend in currency a share, in the share units of its own day.</summary>
 public sealed record Dividend(DateTime ExDate, double Amount) : CorporateAction(ExDate);
 
-/// <summary>Which corporate actions past prices are restated for.</summary>
+/// <summary>Which corporate actions past prices are adjusted for.</summary>
 public enum Adjustment
 {
     /// <summary>Prices as the file has them.</summary>

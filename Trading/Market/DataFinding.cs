@@ -9,7 +9,7 @@ public enum FindingKind
     /// <summary>A row or bar with the time of the one ahead of it.</summary>
     Duplicate,
 
-    /// <summary>Five numbers that are no bar, or text that is no number.</summary>
+    /// <summary>Five numbers that are no bar, or text that is not a number.</summary>
     FaultyBar,
 
     /// <summary>A row without values: the provider's hole.</summary>
@@ -18,7 +18,7 @@ public enum FindingKind
     /// <summary>A column that would be welcome is not in the file.</summary>
     MissingColumn,
 
-    /// <summary>The usual distance between bars is no known interval.</summary>
+    /// <summary>The usual distance between bars is not a known interval.</summary>
     UnusualInterval,
 
     /// <summary>Sessions of the calendar without a daily bar.</summary>
@@ -36,7 +36,7 @@ public enum FindingKind
     /// <summary>Dates that the calendar does not speak of, so nothing was checked there.</summary>
     BeyondCalendar,
 
-    /// <summary>A symbol without bars in the period that was asked for.</summary>
+    /// <summary>A symbol without bars in the requested period.</summary>
     OutsidePeriod,
 
     /// <summary>The same four prices again and again.</summary>
@@ -72,7 +72,7 @@ public enum FindingSeverity
 }
 
 /// <summary>
-/// One thing noticed about market data. <see cref="Time"/> is the label of the first bar concerned, <see cref="Value"/> the
+/// One thing noticed about market data. <see cref="Time"/> is the time of the first bar concerned, <see cref="Value"/> the
 /// number that the reason speaks of, <see cref="File"/> and <see cref="Line"/> (from 1) the place when it is known.
 /// </summary>
 public sealed record DataFinding(

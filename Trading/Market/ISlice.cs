@@ -1,12 +1,12 @@
 namespace TradeMind.Trading.Market;
 
 /// <summary>
-/// All bars that close at the same instant, one a symbol at most. Symbols are indices into the account's universe. It is generic so that
+/// All bars that close at the same instant, one per symbol at most. Symbols are indices into the account's universe. It is generic so that
 /// the same engine runs over columns without copying them and over bars that arrive one by one.
 /// </summary>
 public interface ISlice
 {
-    /// <summary>The label the bars share, UTC ticks.</summary>
+    /// <summary>The bar time the bars share, UTC ticks.</summary>
     long Ticks { get; }
 
     /// <summary>Number of symbols that have a bar, at least one.</summary>
@@ -18,7 +18,7 @@ public interface ISlice
     /// <summary>Whether the symbol has a bar in this slice.</summary>
     bool Has(int symbol);
 
-    /// <summary>The bar of a symbol that has one, with the columns that are asked for at least.</summary>
+    /// <summary>The bar of a symbol that has one, with at least the requested columns.</summary>
     Bar BarOf(int symbol, BarInputs inputs);
 }
 

@@ -9,6 +9,6 @@ public static class Price
     /// </summary>
     public static decimal ToDecimal(double price) => (decimal)price;
 
-    /// <summary>For statistics and comparisons, never for the books.</summary>
+    /// <summary>For statistics and comparisons, never for the ledger.</summary>
     public static double ToDouble(decimal amount) => (double)amount;
 }

@@ -1,7 +1,7 @@
 namespace TradeMind.Trading.Market;
 
 /// <summary>
-/// Restates past prices for splits and dividends, backwards from the last bar, whose prices stay as they are: the method of
+/// Adjusts past prices for splits and dividends, backwards from the last bar, whose prices stay as they are: the method of
 /// CRSP ("CRSP Data Definitions", cumulative factor to adjust price) and of Yahoo Finance ("What is the adjusted close?").
 /// Every price before an ex-date is multiplied by 1 / ratio for a split and by 1 - amount / close of the bar before the ex-date
 /// for a dividend; volumes before a split are multiplied by its ratio.
@@ -119,7 +119,7 @@ public static class PriceAdjustment
             : throw OutOfRange(series, bar, $"volume of {series.Volume[bar]}");
 
     private static InvalidInputException OutOfRange(BarSeries series, int bar, string what) => new(
-        $"{series.Symbol} {series[bar].Time:yyyy-MM-dd}: its {what} cannot be restated; correct the splits and dividends after it",
+        $"{series.Symbol} {series[bar].Time:yyyy-MM-dd}: its {what} cannot be adjusted; correct the splits and dividends after it",
         code: ErrorCodes.InvalidMarketData);
 
     private static BarSeries Scaled(BarSeries series, double[] factors, long[] volumes, double[]? adjustedClose) => new(

@@ -7,8 +7,8 @@ namespace TradeMind.Trading.Market;
 public struct SeriesSlice : ISliceCursor
 {
     /// <param name="series">Where the bars are.</param>
-    /// <param name="after">Only bars with a later label, UTC ticks.</param>
-    /// <param name="last">Only bars with no later label, UTC ticks.</param>
+    /// <param name="after">Only bars with a later bar time, UTC ticks.</param>
+    /// <param name="last">Only bars with no later bar time, UTC ticks.</param>
     public SeriesSlice(BarSeries series, long after, long last)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -32,8 +32,8 @@ public struct SeriesSlice : ISliceCursor
     public bool MoveNext() => ++Index < End;
 
     /// <summary>
-    /// Tells the processor that the label of this row and the open of the next will be read. A stretch reads the columns its strategy looks
-    /// at; these would have to be waited for when something is asked at its end.
+    /// Tells the processor that the bar time of this row and the open of the next will be read. A stretch reads the columns its strategy
+    /// looks at; these would have to be waited for when something is asked at its end.
     /// </summary>
     internal readonly unsafe void Prefetch(int row)
     {

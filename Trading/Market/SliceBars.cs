@@ -5,10 +5,10 @@ namespace TradeMind.Trading.Market;
 /// <summary>The bars of one slice as they arrived, for drivers that have no columns. Immutable.</summary>
 public sealed record SliceBars
 {
-    /// <param name="ticks">The label they share, UTC ticks.</param>
+    /// <param name="ticks">The bar time they share, UTC ticks.</param>
     /// <param name="symbols">Indices into the account's universe, ascending, at least one.</param>
     /// <param name="bars">The bar of each.</param>
-    /// <exception cref="ArgumentException">Symbols are not ascending, or a bar has another label.</exception>
+    /// <exception cref="ArgumentException">Symbols are not ascending, or a bar has another bar time.</exception>
     public SliceBars(long ticks, ImmutableArray<int> symbols, ImmutableArray<Bar> bars)
     {
         if (symbols.IsDefaultOrEmpty || bars.IsDefault || symbols.Length != bars.Length)

@@ -47,14 +47,14 @@ public static class TradingCalendarExtensions
 
     /// <summary>The instant at which a daily bar is complete: the close of its session.</summary>
     /// <param name="calendar">The exchange's calendar.</param>
-    /// <param name="barTime">The label of the daily bar: the exchange's date at midnight.</param>
+    /// <param name="barTime">The time of the daily bar: the exchange's date at midnight.</param>
     /// <exception cref="InvalidInputException">There is no session on that date.</exception>
     public static DateTime CloseOfDailyBar(this ITradingCalendar calendar, DateTime barTime)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         return calendar.Session(DateOnly.FromDateTime(barTime))?.CloseUtc
             ?? throw new InvalidInputException(
-                $"{barTime:yyyy-MM-dd} is no session of the exchange: a daily bar of that date never closes",
+                $"{barTime:yyyy-MM-dd} is not a session of the exchange: a daily bar of that date never closes",
                 code: ErrorCodes.OutsideCalendar);
     }
 

@@ -118,5 +118,5 @@ internal sealed class ConstraintReader(string text, ParameterSet parameters)
         return _at < text.Length ? text[_at] : '\0';
     }
 
-    private ParameterException Fault(string wanted) => new($"constraint '{text}': at place {_at + 1} there should be {wanted}");
+    private ParameterException Fault(string wanted) => new($"constraint '{text}': at place {_at + 1} {wanted} is expected");
 }

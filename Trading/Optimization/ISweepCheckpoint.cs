@@ -1,9 +1,9 @@
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>Runs of the same sweep that were made before, so that a sweep that was stopped can go on. Called by several workers at once.</summary>
+/// <summary>Earlier runs of the same sweep, so that an interrupted sweep can be resumed. Called by several workers at once.</summary>
 public interface ISweepCheckpoint
 {
-    /// <summary>Whether the combination was run before, and what came of it.</summary>
+    /// <summary>Whether the combination was run before, and its result.</summary>
     bool TryRecall(long combination, out Trial trial);
 
     /// <summary>Takes a run that has just been made.</summary>

@@ -3,7 +3,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>Is told of every run of a walk forward as it ends, for whoever counts them.</summary>
+/// <summary>Observes every run of a walk-forward as it ends, so that runs can be counted.</summary>
 public interface IWalkForwardObserver
 {
     /// <summary>Parameters were chosen from these runs.</summary>

@@ -2,7 +2,7 @@ using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>What makes one run better than another: a metric of the report, larger is better.</summary>
+/// <summary>The ranking criterion of runs: a metric of the report, larger is better.</summary>
 public sealed record Objective
 {
     private Objective(string name, string title, Func<PerformanceReport, double?>? measure) => (Name, Title, Measure) = (name, title, measure);

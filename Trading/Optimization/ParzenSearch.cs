@@ -16,7 +16,7 @@ public sealed class ParzenSearch : SearchMethod
     private const int MostGood = 25;
     private const int Candidates = 24;
 
-    // So many proposals in a row that were run before, and the rest of the space is gone through in order.
+    // After this many proposals in a row that were run before, the rest of the space is visited in order.
     private const int Patience = 200;
 
     private readonly SearchSpace _space;
@@ -51,7 +51,7 @@ public sealed class ParzenSearch : SearchMethod
 
     /// <summary>The search by itself, whatever a run is.</summary>
     /// <param name="evaluate">Runs combinations, all of them allowed.</param>
-    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
     /// <returns>The runs in the order in which they were proposed, and whether the space had no more.</returns>
     public (List<Trial> Trials, bool IsExhausted) Search(Func<long[], IReadOnlyList<Trial>> evaluate, IProgress<double>? progress, CancellationToken cancellation)

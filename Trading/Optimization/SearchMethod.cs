@@ -3,7 +3,7 @@ using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>How a search space is gone through.</summary>
+/// <summary>How a search space is explored.</summary>
 public abstract class SearchMethod
 {
     private protected SearchMethod()
@@ -24,7 +24,8 @@ public abstract class SearchMethod
             ["grid"] => new FixedSearch(space.Pick(null, seed)),
             ["random", var count] when Count(count) is { } runs => new FixedSearch(space.Pick(runs, seed)),
             ["tpe", var count] when Count(count) is { } runs => new ParzenSearch(space, runs, seed),
-            _ => throw new ParameterException($"method '{text}' is not known: use grid, or random:N or tpe:N with N from 1 to {SearchSpace.Most}"),
+            _ => throw new ParameterException(
+                $"method '{text}' is unknown: use grid, or random:N or tpe:N with N from 1 to {SearchSpace.Most}"),
         };
     }
 
@@ -34,7 +35,7 @@ public abstract class SearchMethod
     /// <summary>Runs what the method asks for.</summary>
     /// <param name="sweep">Over the same space.</param>
     /// <param name="workers">Runs at the same time; the outcome does not depend on it.</param>
-    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs; what is finished is kept.</param>
     /// <exception cref="DomainException">Nothing is left to run, or series and options are not usable.</exception>
     public abstract SweepResult Run(Sweep sweep, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default);

@@ -18,7 +18,7 @@ public sealed class SearchSpace
     /// <param name="parameters">Those that are not tried keep these values.</param>
     /// <param name="ranges">One or more, each of another parameter.</param>
     /// <param name="constraints">What all must hold.</param>
-    /// <exception cref="ParameterException">There is no range, one is there twice, or there are too many combinations.</exception>
+    /// <exception cref="ParameterException">There is no range, one appears twice, or there are too many combinations.</exception>
     public SearchSpace(StrategyEntry strategy, ParameterSet parameters, IReadOnlyList<ParameterRange> ranges, IReadOnlyList<Constraint> constraints)
     {
         ArgumentNullException.ThrowIfNull(ranges);
@@ -41,7 +41,7 @@ public sealed class SearchSpace
     /// <summary>Combinations in all, those that a constraint leaves out included.</summary>
     public decimal Count { get; }
 
-    /// <summary>The numbers of all combinations, or of so many picked at random without repetition.</summary>
+    /// <summary>The numbers of all combinations, or of a random sample without repetition.</summary>
     /// <param name="random">How many to pick; null for all.</param>
     /// <param name="seed">Picks them.</param>
     /// <exception cref="ParameterException">There are too many.</exception>

@@ -18,8 +18,8 @@ public sealed class Sweep
 
     /// <param name="plan">All but the parameters.</param>
     /// <param name="space">The parameters.</param>
-    /// <param name="objective">What runs are ranked by.</param>
-    /// <param name="series">One a symbol.</param>
+    /// <param name="objective">The metric that runs are ranked by.</param>
+    /// <param name="series">One per symbol.</param>
     /// <param name="memory">What is known already is not run again; null to run everything.</param>
     public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series,
         ISweepCheckpoint? memory = null)
@@ -37,7 +37,7 @@ public sealed class Sweep
     /// <summary>Runs combinations.</summary>
     /// <param name="combinations">Their numbers.</param>
     /// <param name="workers">How many at the same time, one or more.</param>
-    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs; what is finished is kept.</param>
     /// <exception cref="InvalidInputException">Nothing is left to run, or series and options are not usable.</exception>
     public SweepResult Run(IReadOnlyList<long> combinations, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)

@@ -6,7 +6,7 @@ namespace TradeMind.Trading.Optimization;
 /// <summary>A finished sweep.</summary>
 /// <param name="Plan">All but the parameters.</param>
 /// <param name="Space">The parameters.</param>
-/// <param name="Objective">What runs are ranked by.</param>
+/// <param name="Objective">The metric that runs are ranked by.</param>
 /// <param name="Trials">Every run in the order of the combinations.</param>
 /// <param name="LeftOut">Combinations that constraints or the strategy forbid.</param>
 /// <param name="Wanted">Combinations that were to be run, those left out included; more than were run after a cancellation.</param>
@@ -23,7 +23,7 @@ public sealed record SweepResult(BacktestPlan Plan, SearchSpace Space, Objective
     /// <summary>The parameters of a trial.</summary>
     public ParameterSet ParametersOf(in Trial trial) => Space.Parameters(trial.Combination)!;
 
-    /// <summary>How the runs one step away in any range do: a peak that stands alone is luck.</summary>
+    /// <summary>How the runs one step away in any range do: an isolated peak is likely chance.</summary>
     public Robustness RobustnessOf(in Trial trial)
     {
         var objectives = _objectives.Value;

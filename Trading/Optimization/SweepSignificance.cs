@@ -3,7 +3,7 @@ using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>What is to be thought of the best run of a sweep.</summary>
+/// <summary>The verdict on the best run of a sweep.</summary>
 public enum SignificanceVerdict
 {
     /// <summary>Having tried so often explains the result.</summary>
@@ -16,7 +16,7 @@ public enum SignificanceVerdict
     NotEnoughData = 2,
 }
 
-/// <summary>How likely the best run of a sweep is luck, by the number of runs it was chosen from.</summary>
+/// <summary>How likely the best run of a sweep is due to chance, given the number of runs it was chosen from.</summary>
 /// <param name="Verdict">In a word.</param>
 /// <param name="Reason">In a sentence.</param>
 /// <param name="Trials">Runs that were tried.</param>
@@ -73,7 +73,8 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
             deflated is null ? SignificanceVerdict.NotEnoughData : isHard
                 ? SignificanceVerdict.HardToExplainByLuck
                 : SignificanceVerdict.LikelyLuck,
-            deflated is null ? "the moments of the returns contradict each other" : isHard ? "more than so many tries give by chance" : "so many tries give such a best run by chance",
+            deflated is null ? "the moments of the returns contradict each other" : isHard
+                ? "more than that many trials would produce by chance" : "that many trials would produce such a best run by chance",
             result.Trials.Count,
             SharpeInference.Probabilistic(moments.Sharpe, 0, moments.Count, moments.Skewness, moments.Kurtosis),
             deflated,

@@ -13,15 +13,15 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="space">The parameters.</param>
 /// <param name="objective">What they are chosen by.</param>
 /// <param name="options">How time is cut.</param>
-/// <param name="watcher">Is told of every run.</param>
+/// <param name="watcher">Receives every run.</param>
 public sealed class WalkForwardAnalysis(
     BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardObserver? watcher = null)
 {
     /// <summary>Walks over the series.</summary>
-    /// <param name="series">One a symbol.</param>
+    /// <param name="series">One per symbol.</param>
     /// <param name="method">How the parameters are gone through in each window.</param>
     /// <param name="workers">Runs at the same time.</param>
-    /// <param name="progress">Is told the finished fraction, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
     /// <exception cref="InvalidInputException">The windows do not fit the data, or nothing is left to run.</exception>
     public WalkForwardResult Run(IReadOnlyList<BarSeries> series, SearchMethod method, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -111,7 +111,7 @@ public sealed class WalkForwardAnalysis(
             Time(barTimes[window.TestTo - 1]),
         best.Parameters, best.Trials, best.Objective, best.Growth, testReturn, trades);
 
-    /// <summary>The bars between two labels; symbols without any are left out.</summary>
+    /// <summary>The bars between two bar times; symbols without any are left out.</summary>
     private static List<BarSeries> Cut(IReadOnlyList<BarSeries> series, long from, long to) =>
         [.. series.OrderBy(s => s.Symbol).Select(s => s.Between(Time(from), Time(to))).Where(s => s.Count > 0)];
 

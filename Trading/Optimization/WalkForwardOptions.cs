@@ -12,10 +12,10 @@ public sealed record WalkForwardOptions
     /// <summary>Slices left out between choosing and trying, so that what overlaps the border counts in neither.</summary>
     public int Purge { get; init; }
 
-    /// <summary>Slices left out after a test before the next one begins.</summary>
+    /// <summary>Slices skipped after a test before the next one starts.</summary>
     public int Embargo { get; init; }
 
-    /// <summary>Training always begins with the first slice and grows; else it moves along.</summary>
+    /// <summary>Training always starts with the first slice and grows; otherwise the window moves.</summary>
     public bool IsAnchored { get; init; }
 
     /// <summary>The windows of some slices, by their places from 0; ends are not included. The last test may be shorter.</summary>

@@ -3,11 +3,11 @@ using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>One window: what was chosen, and what came of it on bars that had no say in the choice.</summary>
-/// <param name="TrainFrom">Label of the first slice that was trained on, UTC.</param>
-/// <param name="TrainTo">Label of the last one.</param>
-/// <param name="TestFrom">Label of the first slice that was tested on, UTC.</param>
-/// <param name="TestTo">Label of the last one.</param>
+/// <summary>One window: the parameters chosen, and their result on bars that played no part in the choice.</summary>
+/// <param name="TrainFrom">Time of the first slice that was trained on, UTC.</param>
+/// <param name="TrainTo">Time of the last one.</param>
+/// <param name="TestFrom">Time of the first slice that was tested on, UTC.</param>
+/// <param name="TestTo">Time of the last one.</param>
 /// <param name="Parameters">Those of the best run in training; null when none of them had a value, so that nothing was traded.</param>
 /// <param name="Trials">Runs it was chosen from.</param>
 /// <param name="TrainObjective">Of the best run in training; NaN when none had a value.</param>

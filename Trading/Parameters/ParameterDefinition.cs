@@ -20,7 +20,7 @@ public sealed record ParameterDefinition(string Name, ParameterKind Kind, double
     public static ParameterDefinition Real(string name, double defaultValue, double minimum, double maximum, string meaning) =>
         new(name, ParameterKind.Real, defaultValue, minimum, maximum, meaning);
 
-    /// <exception cref="ParameterException">The text is no number of this kind, or out of range.</exception>
+    /// <exception cref="ParameterException">The text is not a number of this kind, or out of range.</exception>
     public double Parse(string text)
     {
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))

@@ -23,7 +23,10 @@ public readonly record struct ClosedTrade(
     decimal Profit,
     int BarsHeld)
 {
-    /// <summary>Profit / (entry price x |quantity|), a fraction of what the units cost, net of fees. NaN for the default value, which is no trade.</summary>
+    /// <summary>
+    /// Profit / (entry price x |quantity|), a fraction of what the units cost, net of fees. NaN for the default value, which is not a
+    /// trade.
+    /// </summary>
     public double ReturnFraction => (double)Profit / ((double)EntryPrice * Math.Abs((double)Quantity));
 
     /// <exception cref="ArgumentException">A field is out of its range.</exception>
@@ -36,7 +39,7 @@ public readonly record struct ClosedTrade(
     }
 
     private string? Fault() =>
-        Quantity == 0 ? "quantity 0 is no trade: give the units that were closed"
+        Quantity == 0 ? "quantity 0 is not a trade: give the units that were closed"
         : EntryPrice <= 0 ? $"entry price {EntryPrice} is not above zero: give the average cost of a unit"
         : ExitPrice < 0 ? $"exit price {ExitPrice} is below zero: give the average price of a unit"
         : Fees < 0 ? $"fees {Fees} are below zero: give costs as a positive amount"

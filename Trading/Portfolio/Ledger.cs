@@ -5,8 +5,8 @@ using TradeMind.Trading.Serialization;
 namespace TradeMind.Trading.Portfolio;
 
 /// <summary>
-/// The books of one account: the only place where cash and positions change. All amounts are decimal and in one currency.
-/// After every change the books are checked: cash, reservations and quantities are not negative, and cash plus the cost of what is held
+/// The ledger of one account: the only place where cash and positions change. All amounts are decimal and in one currency.
+/// After every change the ledger is checked: cash, reservations and quantities are not negative, and cash plus the cost of what is held
 /// equals what was put in plus realised profit less fees.
 /// </summary>
 public sealed class Ledger : IStateful
@@ -24,7 +24,7 @@ public sealed class Ledger : IStateful
     private decimal _traded;
     private decimal _cost;
 
-    /// <exception cref="ArgumentException">Starting cash is not above zero, or a symbol is there twice.</exception>
+    /// <exception cref="ArgumentException">Starting cash is not above zero, or a symbol appears twice.</exception>
     public Ledger(IReadOnlyList<Symbol> symbols, decimal startingCash)
     {
         if (startingCash <= 0)
@@ -36,7 +36,7 @@ public sealed class Ledger : IStateful
         var seen = new HashSet<Symbol>();
         if (_symbols.FirstOrDefault(s => !seen.Add(s)) is { Ticker.Length: > 0 } twice)
         {
-            throw new ArgumentException($"symbols must be distinct: '{twice}' is there twice", nameof(symbols));
+            throw new ArgumentException($"symbols must be distinct: '{twice}' appears twice", nameof(symbols));
         }
 
         _positions = new Position[_symbols.Length];
@@ -74,7 +74,7 @@ public sealed class Ledger : IStateful
         _reserved = _realised = _fees = _traded = _cost = 0;
     }
 
-    /// <summary>Cash plus positions at the given prices (one a symbol).</summary>
+    /// <summary>Cash plus positions at the given prices (one per symbol).</summary>
     public decimal Equity(ReadOnlySpan<double> prices)
     {
         var equity = _cash;
@@ -91,7 +91,7 @@ public sealed class Ledger : IStateful
 
     public void Reserve(decimal amount)
     {
-        Require(amount >= 0 && _reserved + amount <= _cash, "more is promised than there is cash");
+        Require(amount >= 0 && _reserved + amount <= _cash, "reserved cash exceeds cash");
         _reserved += amount;
     }
 
@@ -109,7 +109,7 @@ public sealed class Ledger : IStateful
         ref var position = ref _positions[fill.Symbol];
         var notional = fill.Notional;
         var paid = notional + fill.Commission;
-        Require(paid <= _cash, "more was bought than there is cash for");
+        Require(paid <= _cash, "a purchase exceeds cash");
         if (Math.Sign(position.Quantity) == 0)
         {
             position.OpenedTicks = fill.Ticks;
@@ -138,7 +138,7 @@ public sealed class Ledger : IStateful
     {
         RequireSound(fill);
         ref var position = ref _positions[fill.Symbol];
-        Require(fill.Quantity <= position.Quantity, "more was sold than is held");
+        Require(fill.Quantity <= position.Quantity, "a sale exceeds the position");
         Require(fill.Commission <= fill.Notional + _cash, "the commission is more than the proceeds and the cash");
         var whole = fill.Quantity == position.Quantity;
         var cost = whole ? position.CostBasis : position.AverageCost * fill.Quantity;
@@ -198,10 +198,11 @@ public sealed class Ledger : IStateful
         if (!holds)
         {
             throw new LedgerException(
-                $"the books are wrong: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees {_fees}, start {_startingCash})");
+                $"the ledger is inconsistent: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees "
+                    + $"{_fees}, start {_startingCash})");
         }
     }
 }
 
-/// <summary>An invariant of the books is broken: a defect, never a state to trade on.</summary>
+/// <summary>An invariant of the ledger is broken: a bug, never a state to trade on.</summary>
 public sealed class LedgerException(string message) : InvalidOperationException(message);

@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Portfolio;
 
-/// <summary>What is held of one symbol. Long or flat.</summary>
+/// <summary>The position in one symbol. Long or flat.</summary>
 public record struct Position
 {
     /// <summary>Units held, zero or more.</summary>

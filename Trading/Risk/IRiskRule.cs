@@ -9,13 +9,13 @@ public interface IRiskRule
     /// <summary>Judges the proposal as the rules before it left it.</summary>
     RiskVerdict Check(in EntryProposal proposal, IAccountView account);
 
-    /// <summary>How much of its limit is used now, by the account as it stands.</summary>
+    /// <summary>How much of its limit the account uses now.</summary>
     /// <param name="account">The account.</param>
     /// <param name="symbols">Number of symbols in the account's universe.</param>
     RiskUse Measure(IAccountView account, int symbols);
 }
 
-/// <summary>An entry that is asked for: units of a symbol at a price that is expected (the last close).</summary>
+/// <summary>A requested entry: units of a symbol at an expected price (the last close).</summary>
 /// <param name="Symbol">Index in the account's universe.</param>
 /// <param name="Quantity">Units, above zero.</param>
 /// <param name="Price">Currency a unit.</param>
@@ -24,7 +24,7 @@ public readonly record struct EntryProposal(int Symbol, decimal Quantity, decima
     public decimal Value => Quantity * Price;
 }
 
-/// <summary>What rules and sizing may know of the account at the close of the slice at hand. Money in currency.</summary>
+/// <summary>What rules and sizing may know of the account at the close of the current slice. Money in currency.</summary>
 public interface IAccountView
 {
     decimal Cash { get; }

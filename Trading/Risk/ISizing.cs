@@ -2,7 +2,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Risk;
 
-/// <summary>How many units an entry asks for, before the risk rules.</summary>
+/// <summary>How many units an entry requests, before the risk rules.</summary>
 public interface ISizing
 {
     /// <summary>Units, a multiple of the account's quantity step, zero or more.</summary>

@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Risk;
 
-/// <summary>At most so many symbols are held or about to be.</summary>
+/// <summary>Limits the number of symbols held or about to be held.</summary>
 public sealed class MaxOpenPositionsRule : IRiskRule
 {
     private readonly int _limit;

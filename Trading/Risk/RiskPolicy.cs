@@ -38,11 +38,11 @@ public sealed record RiskPolicy
     /// <summary>Distance of equity under its highest at which new positions stop.</summary>
     public decimal? MaxDrawdown { get; init; } = 0.25m;
 
-    /// <summary>Symbols held at once.</summary>
+    /// <summary>Positions held at once.</summary>
     public int? MaxOpenPositions { get; init; } = 20;
 
     /// <summary>
-    /// After a stop or target took a position out, the symbol is not bought again before its advice has been something else than Buy:
+    /// After a stop or target took a position out, the symbol is not bought again before its signal has been something else than Buy:
     /// else the next bar would undo the exit.
     /// </summary>
     public bool WaitAfterProtectiveExit { get; init; } = true;

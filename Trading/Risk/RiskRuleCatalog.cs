@@ -11,13 +11,13 @@ public static class RiskRuleCatalog
     [
         new()
         {
-            Key = "max_position", Title = "Most of equity in one symbol", Meaning = "Most of equity in one symbol",
+            Key = "max_position", Title = "Largest share of equity in one symbol", Meaning = "Largest share of equity in one symbol",
             Unit = RiskUnit.FractionOfEquity, Rank = 5, Rule = limit => new MaxPositionRule(limit),
             Get = p => p.MaxPosition, With = (p, v) => p with { MaxPosition = v },
         },
         new()
         {
-            Key = "max_sector", Title = "Most of equity in one sector", Meaning = "Most of equity in one sector",
+            Key = "max_sector", Title = "Largest share of equity in one sector", Meaning = "Largest share of equity in one sector",
             Unit = RiskUnit.FractionOfEquity, Rank = 6, Rule = limit => new MaxSectorRule(limit),
             Get = p => p.MaxSector, With = (p, v) => p with { MaxSector = v },
         },
@@ -39,27 +39,27 @@ public static class RiskRuleCatalog
         },
         new()
         {
-            Key = "min_cash", Title = "Most of equity invested, so that the least cash is left",
+            Key = "min_cash", Title = "Largest share of equity invested; the rest stays in cash",
             Meaning = "Cash that a purchase must leave",
             Unit = RiskUnit.FractionOfEquity, Rank = 7, Rule = limit => new MinCashRule(limit),
             Get = p => p.MinCash, With = (p, v) => p with { MinCash = v },
         },
         new()
         {
-            Key = "max_correlation", Title = "Correlation to anything else held", Meaning = "Correlation to anything held",
+            Key = "max_correlation", Title = "Correlation with any other position", Meaning = "Correlation with any open position",
             Unit = RiskUnit.Correlation, Rank = 4, Rule = limit => new MaxCorrelationRule(limit),
             Get = p => p.MaxCorrelation, With = (p, v) => p with { MaxCorrelation = v },
         },
         new()
         {
-            Key = "max_drawdown", Title = "Distance from the highest equity at which new positions stop",
-            Meaning = "Distance from the peak at which new positions stop",
+            Key = "max_drawdown", Title = "Drawdown from the highest equity at which no new positions are opened",
+            Meaning = "Drawdown from the peak at which no new positions are opened",
             Unit = RiskUnit.FractionOfPeak, Rank = 2, Rule = limit => new MaxDrawdownRule(limit),
             Get = p => p.MaxDrawdown, With = (p, v) => p with { MaxDrawdown = v },
         },
         new()
         {
-            Key = "max_open_positions", Title = "Symbols held at once", Meaning = "Symbols held at once",
+            Key = "max_open_positions", Title = "Positions held at once", Meaning = "Positions held at once",
             Unit = RiskUnit.Positions, Rank = 3, Rule = limit => new MaxOpenPositionsRule((int)limit),
             Get = p => p.MaxOpenPositions, With = (p, v) => p with { MaxOpenPositions = (int?)v },
         },

@@ -4,14 +4,14 @@ public enum RiskOutcome : byte
 {
     Allow = 0,
 
-    /// <summary>Less was allowed than was asked for. The rest is not spent elsewhere.</summary>
+    /// <summary>Less was allowed than requested. The rest is not spent elsewhere.</summary>
     Clamp = 1,
 
     /// <summary>Nothing was allowed. No vote overrules it.</summary>
     Veto = 2,
 }
 
-/// <summary>What one rule said of one proposed entry.</summary>
+/// <summary>One rule's verdict on one proposed entry.</summary>
 /// <param name="Rule">The rule's id, such as <c>max_position</c>.</param>
 /// <param name="Outcome">Allowed, clamped or vetoed.</param>
 /// <param name="Limit">The rule's limit, in the rule's unit.</param>

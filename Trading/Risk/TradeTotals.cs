@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Risk;
 
-/// <summary>Running totals of finished trades, as fractions of their cost, net of fees.</summary>
+/// <summary>Running totals of closed trades, as fractions of their cost, net of fees.</summary>
 [Serialization.StateName("TradeTally")]
 public record struct TradeTotals
 {

@@ -1,6 +1,9 @@
 namespace TradeMind.Trading.Serialization;
 
-/// <summary>A growing list of structs that are read and written in place. Cleared, it keeps its room, so that a second run allocates nothing.</summary>
+/// <summary>
+/// A growing list of structs that are read and written in place. It keeps its capacity when cleared, so that a second run allocates
+/// nothing.
+/// </summary>
 public sealed class AppendLog<T>
     where T : struct
 {
@@ -12,7 +15,7 @@ public sealed class AppendLog<T>
 
     public ref T this[int index] => ref _items.AsSpan(0, Count)[index];
 
-    /// <summary>Room for one more, to be written by the caller; what stood there before is still in it.</summary>
+    /// <summary>A slot for one more, to be written by the caller; it still holds its previous content.</summary>
     public ref T Next()
     {
         if (Count == _items.Length)

@@ -1,8 +1,8 @@
 namespace TradeMind.Trading.Serialization;
 
 /// <summary>
-/// Walks the mutable fields of an object by reference. One walk, written once an object, serves to copy it, to save it and to load it:
-/// a field that is not walked is a field that is lost, so a test compares a resumed run with an unbroken one.
+/// Visits the mutable fields of an object by reference. One visit method per object serves to copy it, to save it and to load it: a field
+/// that is not visited is a field that is lost, so a test compares a resumed run with an unbroken one.
 /// </summary>
 public interface IStateVisitor
 {

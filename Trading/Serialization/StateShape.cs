@@ -6,8 +6,8 @@ using System.Text;
 namespace TradeMind.Trading.Serialization;
 
 /// <summary>
-/// Describes what a state is made of: the type and size of every field in the order in which it is walked. Saved beside the bytes, it tells
-/// whether they can still be read by this version of the program.
+/// Describes the layout of a state: the type and size of every field in the order in which it is visited. Saved beside the bytes, it shows
+/// whether this version of the program can still read them.
 /// </summary>
 public struct StateShape : IStateVisitor
 {

@@ -5,7 +5,7 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>The score of one agent.</summary>
 public sealed record AgentScore
 {
-    /// <summary>Label of the first slice that is counted, UTC ticks.</summary>
+    /// <summary>Time of the first slice that is counted, UTC ticks.</summary>
     public required long SinceTicks { get; init; }
 
     /// <summary>To buy or to sell.</summary>

@@ -2,7 +2,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>A position that is left without a market to sell it in.</summary>
+/// <summary>Closing out a position that has no market to sell it in.</summary>
 /// <param name="Symbol">Ticker of a symbol that is held.</param>
 /// <param name="Haircut">
 /// The fraction of the last close that is given up, 0 to 1 with at most six decimal places: 0.3 sells at 70 % of it, 1 writes the position
@@ -15,7 +15,7 @@ public sealed record CloseOut(string Symbol, decimal Haircut)
 
     private const int Decimals = 6;
 
-    /// <summary>Checks it against the books.</summary>
+    /// <summary>Checks it against the portfolio.</summary>
     /// <returns>Place of the symbol in the universe.</returns>
     /// <exception cref="InvalidInputException">The symbol is not held, or the haircut out of range; the message says which.</exception>
     internal int Check(PortfolioSession session)

@@ -8,19 +8,19 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>One step of a portfolio's life: what came in and what came of it. The portfolio is what its entries say. Immutable.</summary>
+/// <summary>One step of a portfolio's life: its input and its outcome. The portfolio is the sum of its entries. Immutable.</summary>
 /// <param name="Sequence">Counts from 1 without holes.</param>
-/// <param name="Ticks">Label of the last slice that is in the books after it, UTC ticks; 0 before the first.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <param name="Ticks">Time of the last slice that is in the journal after it, UTC ticks; 0 before the first.</param>
+/// <param name="Outcome">The outcome.</param>
 public abstract record JournalEntry(long Sequence, long Ticks, SessionOutcome Outcome);
 
-/// <summary>A slice of bars with the advice on it.</summary>
+/// <summary>A slice of bars with the signals for it.</summary>
 /// <param name="Sequence">Counts from 1 without holes.</param>
 /// <param name="Bars">The slice.</param>
 /// <param name="Advice">What each agent said, in ordinal order of their names.</param>
-/// <param name="IsMissed">Nobody could have traded on it when it closed; see
+/// <param name="IsMissed">No one could have traded on it when it closed; see
 /// <see cref="PortfolioSession.Apply(SliceBars, ImmutableArray{AgentSignals}, bool)"/>.</param>
-/// <param name="Outcome">What came of it.</param>
+/// <param name="Outcome">The outcome.</param>
 public sealed record SliceEntry(long Sequence, SliceBars Bars, ImmutableArray<AgentSignals> Advice, bool IsMissed, SessionOutcome Outcome)
     : JournalEntry(Sequence, Bars.Ticks, Outcome)
 {
@@ -34,7 +34,7 @@ public sealed record SliceEntry(long Sequence, SliceBars Bars, ImmutableArray<Ag
 public sealed record CommandEntry(long Sequence, long Ticks, SessionCommand Command, SessionOutcome Outcome)
     : JournalEntry(Sequence, Ticks, Outcome);
 
-/// <summary>What a step changed, and how the books stood after it. Orders are as they stood at its end.</summary>
+/// <summary>What a step changed, and the portfolio after it. Orders are as they were at its end.</summary>
 public sealed record SessionOutcome
 {
     public ImmutableArray<DecisionRecord> Decisions { get; init; } = [];
@@ -78,7 +78,7 @@ public sealed record SessionOutcome
         where T : struct, IEquatable<T> => left.AsSpan().SequenceEqual(right.AsSpan());
 }
 
-/// <summary>What is held of a symbol.</summary>
+/// <summary>A holding of one symbol.</summary>
 /// <param name="Symbol">Index in the universe.</param>
 /// <param name="Quantity">Units; zero when nothing is left.</param>
 /// <param name="AverageCost">Currency a unit, without commission.</param>

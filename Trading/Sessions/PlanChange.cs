@@ -4,7 +4,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>What somebody wants changed in a running session's plan. Immutable.</summary>
+/// <summary>A change to the configuration of a running session. Immutable.</summary>
 [JsonDerivedType(typeof(StrategyAdded), "strategyAdded")]
 [JsonDerivedType(typeof(StrategyChanged), "strategyChanged")]
 [JsonDerivedType(typeof(StrategyRemoved), "strategyRemoved")]
@@ -19,13 +19,13 @@ public abstract record PlanChange
 
     /// <summary>The settings after it.</summary>
     /// <param name="now">Those in force.</param>
-    /// <param name="ticks">Label of the last slice in the books, UTC ticks.</param>
+    /// <param name="ticks">Time of the last slice in the journal, UTC ticks.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="PlanException">A value cannot be used; the message says why and what can, <see cref="DomainException.Field"/>
     /// names the field.</exception>
     public abstract SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog);
 
-    /// <summary>Tells which field of a strategy cannot be used.</summary>
+    /// <summary>Finds the invalid field of a strategy.</summary>
     private protected static StrategySettings Checked(StrategySettings strategy, StrategyCatalog catalog)
     {
         var entry = Found(strategy, catalog);
@@ -63,7 +63,7 @@ public abstract record PlanChange
 
     private protected static SessionSettings WithSomeEnabled(SessionSettings settings, string field) => settings.Strategies.Any(s => s.IsEnabled)
         ? settings
-        : throw new PlanException("no strategy would vote any more: rules come first, enable or add another one before", field);
+        : throw new PlanException("no strategy would vote any more: enable or add another one first", field);
 
     private static StrategyEntry Found(StrategySettings strategy, StrategyCatalog catalog)
     {
@@ -91,7 +91,7 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
         if (id.Length is 0 or > LongestId || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
         {
             throw new PlanException(
-                $"strategy id '{id}' is no name: use 1 to {LongestId} letters, digits or . _ -", "id", ErrorCodes.InvalidValue);
+                $"strategy id '{id}' is not a valid name: use 1 to {LongestId} letters, digits or . _ -", "id", ErrorCodes.InvalidValue);
         }
 
         if (now.Strategies.Any(s => string.Equals(s.Id, id, StringComparison.Ordinal)))
@@ -101,7 +101,7 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
 
         return now.Strategies.Count < Most
             ? WithSomeEnabled(now with { Strategies = [.. now.Strategies, Checked(Strategy, catalog)] }, "isEnabled")
-            : throw new PlanException($"there are {Most} strategies already: remove one before", "id");
+            : throw new PlanException($"there are already {Most} strategies: remove one first", "id");
     }
 }
 

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace TradeMind.Trading.Sessions;
 
 /// <summary>A change of the plan as it is journalled.</summary>
-/// <param name="Id">Unique to this wish: told twice, it is carried out once.</param>
+/// <param name="Id">Unique to this command: sent twice, it is carried out once.</param>
 /// <param name="Who">By whom; <see cref="Configuration"/> for what the settings of the service say.</param>
 /// <param name="Why">The reason that was given; may be empty.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Before">The settings until then.</param>
 /// <param name="After">The settings from the next slice on.</param>
-/// <param name="Configured">What the configuration said, when it is the one that changed; null for everybody else.</param>
+/// <param name="Configured">What the configuration said, when it is the one that changed; null for everyone else.</param>
 public sealed record PlanCommand(string Id, string Who, string Why, DateTime At, SessionSettings Before, SessionSettings After, SessionSettings? Configured = null)
 {
     public const string Configuration = "configuration";

@@ -1,9 +1,10 @@
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>What the books allow a new plan to be.</summary>
+/// <summary>The rules that a new plan has to satisfy.</summary>
 internal static class PlanRules
 {
-    /// <exception cref="PlanException">The books do not allow the plan; <see cref="DomainException.Field"/> names the field.</exception>
+    /// <exception cref="PlanException">The plan is not valid for the portfolio; <see cref="DomainException.Field"/> names the
+    /// field.</exception>
     public static void Check(PortfolioSession session, PortfolioConfiguration next)
     {
         var now = session.Plan;
@@ -14,7 +15,8 @@ internal static class PlanRules
         {
             if (i >= next.Symbols.Count || next.Symbols[i] != now.Symbols[i])
             {
-                throw new PlanException($"the universe has '{now.Symbols[i]}' at place {i}, the new plan has not: places stay, new symbols come behind them", "symbols");
+                throw new PlanException($"the universe has '{now.Symbols[i]}' at place {i}, the new plan has not: the order stays, new "
+                    + "symbols are appended", "symbols");
             }
 
             if (now.IsWatched(i) && !next.IsWatched(i))
@@ -30,14 +32,15 @@ internal static class PlanRules
         if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)
         {
             throw new PlanException(
-                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them before, "
-                + "wait until a strategy does, or close the position out when the symbol has no bars any more",
+                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them first, "
+                + "wait until a strategy does, or close the position out when the symbol no longer has bars",
                 "symbols");
         }
 
         if (account.Broker.HasWaitingEntry(symbol))
         {
-            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: an order to buy it waits for the next open; pause the session or wait until it has filled or ended", "symbols");
+            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: an order to buy it is pending for the next open; pause "
+                + "the session or wait until it has filled or ended", "symbols");
         }
     }
 
@@ -45,7 +48,8 @@ internal static class PlanRules
     {
         if (!EqualityComparer<T>.Default.Equals(now, next))
         {
-            throw new PlanException($"{field} of a portfolio cannot change: it was begun with {now}, now it is to be {next}; put it back, or give the portfolio another name", field);
+            throw new PlanException($"{field} of a portfolio cannot change: it was started with {now}, now it would be {next}; restore it, "
+                + "or use another portfolio name", field);
         }
     }
 }

@@ -5,7 +5,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>All that a portfolio's decisions depend on besides bars and commands. Immutable.</summary>
+/// <summary>Everything that a portfolio's decisions depend on besides bars and commands. Immutable.</summary>
 public sealed record PortfolioConfiguration
 {
     private readonly Dictionary<Symbol, int> _places;
@@ -75,12 +75,12 @@ public sealed record PortfolioConfiguration
     /// <summary>Where the journal has no bars of a symbol.</summary>
     internal IReadOnlyList<SymbolGap> Gaps { get; init; } = [];
 
-    /// <summary>The strategies that hold the technical seat together, in ordinal order of their ids.</summary>
+    /// <summary>The strategies that make up the technical agent, in ordinal order of their ids.</summary>
     public IReadOnlyList<ConfiguredStrategy> Strategies { get; }
 
     public AccountOptions Options { get; }
 
-    /// <summary>Whether the sentiment seat is taken.</summary>
+    /// <summary>Whether there is a sentiment agent.</summary>
     public bool HasSentiment { get; }
 
     /// <summary>The place of a symbol in the universe; negative when it is not in it.</summary>
@@ -89,7 +89,9 @@ public sealed record PortfolioConfiguration
     /// <summary>Whether the symbol of a place is on the watchlist.</summary>
     public bool IsWatched(int symbol) => _watched.Contains(Symbols[symbol]);
 
-    /// <summary>Whether the symbol of a place was on the watchlist when the slice with a label (UTC ticks) was taken, as far as the plan knows.</summary>
+    /// <summary>
+    /// Whether the symbol of a place was on the watchlist when the slice with a bar time (UTC ticks) was taken, as far as the plan knows.
+    /// </summary>
     public bool WasWatched(int symbol, long barTime)
     {
         var ticker = Symbols[symbol].Ticker;
@@ -118,7 +120,7 @@ public sealed record ConfiguredStrategy
     /// <param name="id">Its name in this plan; the same strategy may be planned twice with other parameters.</param>
     /// <param name="entry">Which strategy.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="weight">Its weight in the technical seat, above zero.</param>
+    /// <param name="weight">Its weight among the technical agents, above zero.</param>
     /// <exception cref="InvalidInputException">The id is empty, the parameters are not usable, or the weight is not above zero.</exception>
     public ConfiguredStrategy(string id, StrategyEntry entry, ParameterSet parameters, double weight = 1)
     {
@@ -134,7 +136,7 @@ public sealed record ConfiguredStrategy
                 $"weight of strategy '{id}' is {weight}: use a number above 0, or leave the strategy out", "weight");
         }
 
-        // Asked here so that contradicting parameters are told when the plan is made.
+        // Checked here so that contradictory parameters are reported when the plan is made.
         entry.WarmUp(parameters);
         (Id, Entry, Parameters, Weight) = (id, entry, parameters, weight);
     }

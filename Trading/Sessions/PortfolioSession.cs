@@ -41,7 +41,7 @@ public sealed class PortfolioSession : IStateful
     /// <summary>The journal entry that made the plan; 0 for the one the session began with.</summary>
     public long PlanSequence { get; private set; }
 
-    /// <summary>The books, the resting orders and the breaker. Another plan puts another account in its place, with the same books.</summary>
+    /// <summary>The ledger, the resting orders and the breaker. A new plan replaces the account and keeps its ledger.</summary>
     public TradingAccount Account { get; private set; }
 
     public SessionState State => _state;
@@ -49,7 +49,7 @@ public sealed class PortfolioSession : IStateful
     /// <summary>Number of the last entry; 0 before the first.</summary>
     public long Sequence => _sequence;
 
-    /// <summary>Label of the last slice, UTC ticks; 0 before the first.</summary>
+    /// <summary>Time of the last slice, UTC ticks; 0 before the first.</summary>
     public long Ticks => _ticks;
 
     /// <summary>When the session was last started after a stop, UTC ticks; 0 before the first start.</summary>
@@ -58,11 +58,12 @@ public sealed class PortfolioSession : IStateful
     /// <summary>Whether a command with this id was carried out already.</summary>
     public bool HasApplied(string commandId) => _commands.Contains(commandId);
 
-    /// <summary>Takes the books over one slice.</summary>
+    /// <summary>Takes the portfolio through one slice.</summary>
     /// <param name="bars">A later slice than any before.</param>
     /// <param name="advice">What the agents said of it, in ordinal order of their names, whatever order they spoke in.</param>
     /// <param name="isMissed">
-    /// The slice closed before the session was started: it warms up strategies, marks positions and can fill what rests, but nothing is decided on it.
+    /// The slice closed before the session was started: it warms up strategies, marks positions and can fill resting orders, but nothing is
+    /// decided on it.
     /// </param>
     /// <exception cref="ArgumentException">The slice is not later than the last one, or an agent speaks of another number of symbols; nothing has changed.</exception>
     public SliceEntry Apply(SliceBars bars, ImmutableArray<AgentSignals> advice, bool isMissed = false)
@@ -92,13 +93,13 @@ public sealed class PortfolioSession : IStateful
     /// <exception cref="ArgumentException">
     /// It was carried out already (see <see cref="HasApplied"/>), or lacks what its action needs.
     /// </exception>
-    /// <exception cref="InvalidInputException">The books do not allow it; the message says why.</exception>
+    /// <exception cref="InvalidInputException">It is not valid for the portfolio; the message says why.</exception>
     public void Check(SessionCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (HasApplied(command.Id))
         {
-            throw new ArgumentException($"command '{command.Id}' was carried out already: give a new wish a new id", nameof(command));
+            throw new ArgumentException($"command '{command.Id}' was already carried out: use a new id for a new command", nameof(command));
         }
 
         if (command.CloseOut is null == (command.Action == SessionAction.CloseOut))
@@ -151,14 +152,14 @@ public sealed class PortfolioSession : IStateful
     /// <param name="command">What is journalled of it.</param>
     /// <param name="plan">The plan that its settings after the change describe.</param>
     /// <exception cref="ArgumentException">It was carried out already; nothing has changed.</exception>
-    /// <exception cref="PlanException">The books do not allow it; nothing has changed.</exception>
+    /// <exception cref="PlanException">It is not valid for the portfolio; nothing has changed.</exception>
     public PlanEntry Apply(PlanCommand command, PortfolioConfiguration plan)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(plan);
         if (HasApplied(command.Id))
         {
-            throw new ArgumentException($"command '{command.Id}' was carried out already: give a new wish a new id", nameof(command));
+            throw new ArgumentException($"command '{command.Id}' was already carried out: use a new id for a new command", nameof(command));
         }
 
         PlanRules.Check(this, plan);
@@ -177,7 +178,7 @@ public sealed class PortfolioSession : IStateful
     /// <summary>Does again what a journal entry says.</summary>
     /// <param name="entry">The next one.</param>
     /// <param name="catalog">The strategies that can be named.</param>
-    /// <returns>What comes of it now; the same entry, unless the journal or the program is wrong.</returns>
+    /// <returns>The outcome of the replay; the same entry, unless the journal or the program is wrong.</returns>
     /// <exception cref="ArgumentException">It is of an unknown kind, or cannot be carried out here.</exception>
     public JournalEntry Repeat(JournalEntry entry, StrategyCatalog catalog) => entry switch
     {
@@ -221,7 +222,8 @@ public sealed class PortfolioSession : IStateful
         {
             if (advice[i].Signals.Length != bars.Symbols.Length)
             {
-                throw new ArgumentException($"agent '{advice[i].Agent}' speaks of {advice[i].Signals.Length} symbols, the slice has {bars.Symbols.Length}", nameof(advice));
+                throw new ArgumentException($"agent '{advice[i].Agent}' has signals for {advice[i].Signals.Length} symbols, the slice has "
+                    + $"{bars.Symbols.Length}", nameof(advice));
             }
 
             if (i > 0 && string.CompareOrdinal(advice[i].Agent, advice[i - 1].Agent) <= 0)

@@ -4,7 +4,7 @@ namespace TradeMind.Trading.Sessions;
 
 /// <summary>
 /// Bars of symbols from before they joined a portfolio, laid between the slices of its journal: a strategy that is warmed up on both sees every symbol's bars in the
-/// order of their labels, as if it had been there from the beginning. Slices go in one after another; not safe for use by two threads.
+/// order of their bar times, as if it had been there from the beginning. Slices go in one after another; not safe for use by two threads.
 /// </summary>
 public sealed class PrecedingBars
 {
@@ -25,7 +25,9 @@ public sealed class PrecedingBars
         return plan.Gaps.Where(gap => gap.Until is not null).Select(gap => (plan.IndexOf(new Symbol(gap.Symbol)), gap.After, gap.Until!.Value));
     }
 
-    /// <summary>What to take in for a slice of the journal: slices of earlier bars alone, then this one with the earlier bars of its label.</summary>
+    /// <summary>
+    /// What to take in for a slice of the journal: slices of earlier bars alone, then this one with the earlier bars of its bar time.
+    /// </summary>
     public IEnumerable<SliceBars> Until(SliceBars slice)
     {
         ArgumentNullException.ThrowIfNull(slice);

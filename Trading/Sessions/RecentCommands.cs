@@ -5,7 +5,9 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>The last commands, so that one that is told twice is carried out once. Who tells it again does so within the next 64 commands.</summary>
+/// <summary>
+/// The last commands, so that one that is sent twice is carried out once. A repetition arrives within the next 64 commands.
+/// </summary>
 internal struct RecentCommands() : IStateful
 {
     private const int Kept = 64;

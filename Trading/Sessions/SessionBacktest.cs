@@ -20,14 +20,14 @@ public sealed class SessionBacktest
     public PortfolioSession Session { get; }
 
     /// <summary>Starts the session if it has not been, and takes it over every slice of the series.</summary>
-    /// <param name="series">One a symbol of the plan, in the plan's order.</param>
+    /// <param name="series">One per symbol of the plan, in the plan's order.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
     /// <param name="cancellation">Stops between two slices.</param>
     public IEnumerable<JournalEntry> Run(IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default) =>
         Run(Slices(series, Session.Ticks), at, cancellation);
 
     /// <summary>The same over slices.</summary>
-    /// <param name="slices">In the order of their labels.</param>
+    /// <param name="slices">In the order of their bar times.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
     /// <param name="cancellation">Stops between two slices.</param>
     public IEnumerable<JournalEntry> Run(IEnumerable<SliceBars> slices, DateTime at, CancellationToken cancellation = default)
@@ -44,10 +44,10 @@ public sealed class SessionBacktest
         }
     }
 
-    /// <summary>The same with changes of the plan on the way, each carried out once the slice it names is in the books.</summary>
+    /// <summary>The same with changes of the plan on the way, each carried out once the slice it names is in the journal.</summary>
     /// <param name="settings">Those of the plan that the session begins with.</param>
-    /// <param name="series">One a symbol of the universe as it will be; bars count only while their symbol is on the watchlist.</param>
-    /// <param name="script">In the order of their labels.</param>
+    /// <param name="series">One per symbol of the universe as it will be; bars count only while their symbol is on the watchlist.</param>
+    /// <param name="script">In the order of their bar times.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
     public IEnumerable<JournalEntry> Run(SessionSettings settings, IReadOnlyList<BarSeries> series, IReadOnlyList<ScriptedChange> script, StrategyCatalog catalog, DateTime at)
@@ -81,8 +81,8 @@ public sealed class SessionBacktest
     }
 
     /// <summary>The slices of several series.</summary>
-    /// <param name="series">One a symbol, in the order of the universe.</param>
-    /// <param name="after">Only later labels, UTC ticks.</param>
+    /// <param name="series">One per symbol, in the order of the universe.</param>
+    /// <param name="after">Only later bar times, UTC ticks.</param>
     public static IEnumerable<SliceBars> Slices(IReadOnlyList<BarSeries> series, long after)
     {
         var cursor = new ColumnSlice([.. series], after, long.MaxValue);
@@ -137,6 +137,6 @@ public sealed class SessionBacktest
 }
 
 /// <summary>A change of the plan at a known place.</summary>
-/// <param name="After">Carried out once the slice with this label is in the books, UTC ticks.</param>
+/// <param name="After">Carried out once the slice with this bar time is in the journal, UTC ticks.</param>
 /// <param name="Change">What changes.</param>
 public sealed record ScriptedChange(long After, PlanChange Change);

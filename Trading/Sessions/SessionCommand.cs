@@ -2,12 +2,12 @@ namespace TradeMind.Trading.Sessions;
 
 public enum SessionState : byte
 {
-    /// <summary>Bars are not asked for, nothing is decided. What rests goes on resting, as it would at a broker.</summary>
+    /// <summary>Bars are not requested and nothing is decided. Resting orders stay in the market, as they would at a broker.</summary>
     Stopped = 0,
 
     Running = 1,
 
-    /// <summary>Exits, stops and targets go on; nothing new is bought.</summary>
+    /// <summary>Exits, stops and targets stay active; nothing new is bought.</summary>
     Paused = 2,
 }
 
@@ -26,7 +26,7 @@ public enum SessionAction : byte
     /// <summary>A bar that was quarantined is right. The symbol's grain acts on it; the session journals who said so.</summary>
     AcceptBar = 6,
 
-    /// <summary>A bar that was quarantined is wrong: its symbol goes on without it.</summary>
+    /// <summary>A quarantined bar is wrong: its symbol continues without it.</summary>
     RejectBar = 7,
 
     /// <summary>
@@ -44,8 +44,8 @@ public enum SessionAction : byte
     SymbolsCurrent = 10,
 }
 
-/// <summary>What a person, or the service itself, tells a session to do.</summary>
-/// <param name="Id">Unique to this wish: told twice, it is carried out once.</param>
+/// <summary>A command to a session, by a person or by the service itself.</summary>
+/// <param name="Id">Unique to this command: sent twice, it is carried out once.</param>
 /// <param name="Action">What.</param>
 /// <param name="Who">By whom, such as <c>api</c> or a user's name.</param>
 /// <param name="Why">The reason that was given; may be empty.</param>

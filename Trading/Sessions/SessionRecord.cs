@@ -13,7 +13,7 @@ public sealed class SessionRecord(IReadOnlyList<Symbol> symbols)
     private readonly List<Fill> _fills = [];
     private readonly List<(long Ticks, decimal Equity)> _equity = [];
 
-    /// <summary>Every order as it stands, in order of acceptance.</summary>
+    /// <summary>Every order in its current state, in order of acceptance.</summary>
     public IReadOnlyList<Order> Orders => _orders;
 
     public IReadOnlyList<Fill> Fills => _fills;

@@ -61,7 +61,7 @@ public sealed record SessionSettings
 
     public IReadOnlyList<StrategySettings> Strategies { get; init; } = [];
 
-    /// <summary>Whether the sentiment seat is taken.</summary>
+    /// <summary>Whether there is a sentiment agent.</summary>
     public bool HasSentiment { get; init; }
 
     /// <summary>The plan these settings describe.</summary>
@@ -89,7 +89,7 @@ public sealed record SessionSettings
             Sectors = Sectors.ToDictionary(s => new Symbol(s.Key), s => s.Value),
         };
 
-        // Made once here, so that a limit out of range is told with the settings it stands in.
+        // Created once here, so that a limit out of range is reported with its settings.
         Risk.Rules();
         var planned = Strategies.Select(s => (s.IsEnabled, Planned: s.ToPlanned(catalog))).Where(s => s.IsEnabled).Select(s => s.Planned);
         return new PortfolioConfiguration(Symbols.Select(s => new Symbol(s)), planned, options,
@@ -119,7 +119,7 @@ public sealed record StrategySettings
     /// <summary>The strategy's id in the catalog; that of <see cref="Id"/> when empty.</summary>
     public string Strategy { get; init; } = "";
 
-    /// <summary>Whether it votes. One that does not is kept with its parameters.</summary>
+    /// <summary>Whether it votes. A disabled one keeps its parameters.</summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>Its weight among the strategies, above zero.</summary>
@@ -147,6 +147,6 @@ public sealed record StrategySettings
 
 /// <summary>A stretch of bars of a symbol that the journal does not have.</summary>
 /// <param name="Symbol">Ticker.</param>
-/// <param name="After">Label of the last slice with the symbol on the watchlist, UTC ticks; 0 when it never was.</param>
-/// <param name="Until">Label of the last slice before it joined (again), UTC ticks; null while it is off the watchlist.</param>
+/// <param name="After">Time of the last slice with the symbol on the watchlist, UTC ticks; 0 when it never was.</param>
+/// <param name="Until">Time of the last slice before it joined (again), UTC ticks; null while it is off the watchlist.</param>
 public sealed record SymbolGap(string Symbol, long After, long? Until);

@@ -17,7 +17,7 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
         var (added, removed) = (Tickers(Added), Tickers(Removed));
         if (added.FirstOrDefault(s => now.Symbols.Contains(s, StringComparer.Ordinal)) is { } there)
         {
-            throw new PlanException($"'{there}' is on the watchlist already: leave it out", "symbols");
+            throw new PlanException($"'{there}' is already on the watchlist: leave it out", "symbols");
         }
 
         if (removed.FirstOrDefault(s => !now.Symbols.Contains(s, StringComparer.Ordinal)) is { } missing)
@@ -80,7 +80,7 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
             $"symbol '{text}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /", "symbols", ErrorCodes.InvalidSymbol);
 }
 
-/// <summary>Another watchlist in place of the one there is.</summary>
+/// <summary>Replace the watchlist.</summary>
 /// <param name="Symbols">All that is traded from then on.</param>
 /// <param name="Sectors">The sectors of those that are new on it; one that is missing is a sector of its own.</param>
 public sealed record WatchlistReplaced(IReadOnlyList<string> Symbols, IReadOnlyDictionary<string, string>? Sectors = null) : PlanChange

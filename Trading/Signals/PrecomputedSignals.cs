@@ -2,9 +2,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Signals;
 
-/// <summary>Advice that others have worked out already: one signal a symbol and seat.</summary>
-/// <param name="technical">The technical seat's, one a symbol of the universe.</param>
-/// <param name="sentiment">The sentiment seat's, one a symbol; empty when that seat is not taken.</param>
+/// <summary>Signals that were computed before: one per symbol and agent role.</summary>
+/// <param name="technical">The technical signals, one per symbol of the universe.</param>
+/// <param name="sentiment">The sentiment signals, one per symbol; empty when there is no sentiment agent.</param>
 internal readonly struct PrecomputedSignals(Signal[] technical, Signal[] sentiment) : ISignalSource
 {
     public BarInputs Inputs => BarInputs.Close;
@@ -18,7 +18,7 @@ internal readonly struct PrecomputedSignals(Signal[] technical, Signal[] sentime
     public void Complete<TSlice>(ref TSlice slice, Span<SignalSide> advice)
         where TSlice : struct, ISlice
     {
-        // Whoever gave the advice has compared the symbols.
+        // The source of the signals has already compared the symbols.
     }
 
     public Signal Technical(int symbol) => technical[symbol];

@@ -1,10 +1,10 @@
 namespace TradeMind.Trading.Signals;
 
 /// <summary>
-/// One agent's advice. <paramref name="Evidence"/> keeps the numbers it rests on, so that the reason can be put in words later,
-/// when somebody asks, and costs nothing while trading.
+/// One agent's signal. <paramref name="Evidence"/> keeps the numbers it rests on, so that the reason can be put in words later,
+/// when someone asks, and costs nothing while trading.
 /// </summary>
-/// <param name="Side">The advice.</param>
+/// <param name="Side">The signals.</param>
 /// <param name="Confidence">0 (none) to 1 (certain).</param>
 /// <param name="Evidence">The numbers behind it; their meaning is the strategy's own.</param>
 public readonly record struct Signal(SignalSide Side, double Confidence, Evidence Evidence = default)

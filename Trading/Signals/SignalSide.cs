@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Signals;
 
-/// <summary>What an agent advises for a symbol at the close of a bar. Advice is a state, not an event: Buy means "be long".</summary>
+/// <summary>An agent's view of a symbol at the close of a bar. A signal is a state, not an event: Buy means "be long".</summary>
 public enum SignalSide : byte
 {
     /// <summary>No opinion: too little history, no news, no bar. Never counted as Hold.</summary>

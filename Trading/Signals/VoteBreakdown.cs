@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Signals;
 
-/// <summary>How a vote came out, agent by agent: see <see cref="DecisionPolicy.Explain"/>.</summary>
+/// <summary>The result of a vote, agent by agent: see <see cref="DecisionPolicy.Explain"/>.</summary>
 /// <param name="Technical">The technical agent's part.</param>
 /// <param name="Sentiment">The sentiment agent's part.</param>
 /// <param name="Risk">The risk agent's part.</param>

@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Signals;
 
-/// <summary>A vote that is being counted.</summary>
+/// <summary>The running count of a vote.</summary>
 internal struct VoteCounter
 {
     private double _sum;

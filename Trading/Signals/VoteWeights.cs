@@ -13,7 +13,8 @@ public sealed record VoteWeights
         Risk = Check(nameof(risk), risk);
         if (technical == 0)
         {
-            throw new InvalidInputException("vote weight technical is 0: rules come first, give it a weight above 0", "technical");
+            throw new InvalidInputException(
+                "vote weight technical is 0: the technical agent must vote, give it a weight above 0", "technical");
         }
     }
 

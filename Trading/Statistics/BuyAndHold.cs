@@ -16,7 +16,7 @@ public static class BuyAndHold
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0)
         {
-            throw new ArgumentException("buy and hold: there is no series; give the bars of one symbol or more", nameof(series));
+            throw new ArgumentException("buy and hold: there is no series; pass the bars of at least one symbol", nameof(series));
         }
 
         var ticks = series.SelectMany(bars => bars.Ticks.ToArray()).Distinct().Order().ToArray();
@@ -33,7 +33,7 @@ public static class BuyAndHold
     {
         if (bars.Count == 0)
         {
-            throw new ArgumentException($"buy and hold: {bars.Symbol} has no bars; leave it out or give its bars", nameof(bars));
+            throw new ArgumentException($"buy and hold: {bars.Symbol} has no bars; leave it out or pass its bars", nameof(bars));
         }
 
         var share = new BuyAndHoldPosition(cash);

@@ -1,6 +1,8 @@
 namespace TradeMind.Trading.Statistics;
 
-/// <summary>An amount of cash that is spent in full, in fractional units, at the open of a symbol's first bar and held from then on, at no cost.</summary>
+/// <summary>
+/// Cash that is fully invested, in fractional units, at the open of a symbol's first bar and held from then on, at no cost.
+/// </summary>
 public struct BuyAndHoldPosition(double cash)
 {
     private double _units;

@@ -2,7 +2,7 @@ using TradeMind.Trading.Portfolio;
 
 namespace TradeMind.Trading.Statistics;
 
-/// <summary>What a finished run hands over to be measured.</summary>
+/// <summary>The input of a performance report.</summary>
 /// <param name="Equity">Worth of the portfolio at each slice; its starting value is the starting cash.</param>
 /// <param name="Trades">Closed trades in the order in which they were closed.</param>
 /// <param name="Fees">Costs of all fills, in money, zero or more; those of open positions included.</param>

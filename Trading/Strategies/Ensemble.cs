@@ -19,7 +19,7 @@ public struct Ensemble : IStrategy<Ensemble>
     private EnsembleMember<DonchianBreakout> _donchian;
     private EnsembleMember<SupertrendFollow> _supertrend;
 
-    /// <exception cref="ParameterException">Nobody has a weight.</exception>
+    /// <exception cref="ParameterException">No one has a weight.</exception>
     private Ensemble(ParameterSet parameters)
     {
         _threshold = parameters.Real("threshold");
@@ -31,7 +31,7 @@ public struct Ensemble : IStrategy<Ensemble>
         _supertrend = new EnsembleMember<SupertrendFollow>(parameters);
         if (WarmUp == 0)
         {
-            throw new ParameterException($"ensemble: nobody votes ({parameters}): give at least one strategy a weight above 0");
+            throw new ParameterException($"ensemble: no strategy votes ({parameters}): give at least one strategy a weight above 0");
         }
     }
 

@@ -32,7 +32,10 @@ internal struct EnsembleMember<TStrategy> : IStateful
     /// <summary>0 when switched off.</summary>
     public readonly int WarmUp => IsOn ? _strategy.WarmUp : 0;
 
-    /// <summary>The last advice at full confidence: the scales of confidence differ from strategy to strategy and cannot be weighed against each other.</summary>
+    /// <summary>
+    /// The last signals at full confidence: the scales of confidence differ from strategy to strategy and cannot be weighed against each
+    /// other.
+    /// </summary>
     public readonly WeightedSignal Ballot => new(new Signal(_side, Confidence: 1), _weight);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace TradeMind.Trading.Strategies;
 
 /// <summary>
 /// A rule-based strategy: one struct a symbol, fed each closed bar of it in order. It sees nothing else, so it cannot look ahead. It gives
-/// advice only; sizing, risk and orders are not its business.
+/// signals only; sizing, risk and orders are not its business.
 /// </summary>
 public interface IStrategy<TSelf> : IStateful
     where TSelf : struct, IStrategy<TSelf>
@@ -26,7 +26,7 @@ public interface IStrategy<TSelf> : IStateful
     /// <summary>The indicators that it decides by with these parameters; none when there is nothing that could be drawn.</summary>
     static virtual IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) => [];
 
-    /// <summary>Bars after which the advice no longer depends on where the data began.</summary>
+    /// <summary>Bars after which the signals no longer depends on where the data began.</summary>
     int WarmUp { get; }
 
     /// <summary>
@@ -35,24 +35,24 @@ public interface IStrategy<TSelf> : IStateful
     /// </summary>
     static virtual BarInputs Inputs => BarInputs.All;
 
-    /// <summary>The advice at the close of this bar. Abstain while there is too little history.</summary>
+    /// <summary>The signal at the close of this bar. Abstain while there is too little history.</summary>
     SignalSide Update(in Bar bar);
 
-    /// <summary>The advice of the last bar with confidence and the numbers behind it. Asked for only when somebody wants to know.</summary>
+    /// <summary>The signal of the last bar with confidence and the numbers behind it. Asked for only when someone wants to know.</summary>
     Signal Describe();
 
     /// <summary>The reason in words, with the numbers in it.</summary>
     static abstract string Explain(in Signal signal);
 
-    /// <summary>Whether the advice for one symbol depends on the others, by <see cref="Rank"/>.</summary>
+    /// <summary>Whether the signal for one symbol depends on the others, by <see cref="Rank"/>.</summary>
     static virtual bool RanksSymbols => false;
 
     /// <summary>
-    /// Called after every symbol of a slice was updated: compares them and sets the advice of each.
+    /// Called after every symbol of a slice was updated: compares them and sets the signal of each.
     /// </summary>
-    /// <param name="strategies">One a symbol of the universe.</param>
+    /// <param name="strategies">One per symbol of the universe.</param>
     /// <param name="present">Which symbols have a bar in this slice.</param>
-    /// <param name="advice">The advice of each symbol, as <see cref="Update"/> gave it and to be replaced.</param>
+    /// <param name="advice">The signal of each symbol, as <see cref="Update"/> gave it and to be replaced.</param>
     static virtual void Rank(Span<TSelf> strategies, ReadOnlySpan<bool> present, Span<SignalSide> advice)
     {
         // A strategy that looks at one symbol alone has nothing to rank.

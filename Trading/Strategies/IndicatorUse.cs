@@ -4,7 +4,7 @@ using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Trading.Strategies;
 
-/// <summary>An indicator that a strategy decides by, for whoever draws it beside the prices.</summary>
+/// <summary>An indicator that a strategy decides by, so that it can be drawn with the prices.</summary>
 /// <param name="Name">As the catalogue has it.</param>
 /// <param name="Values">Its parameters, in the order of its definition; those left out keep their defaults.</param>
 /// <param name="Outputs">The outputs that are looked at.</param>

@@ -51,8 +51,8 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
         "Holds the symbols with the greatest rate of change",
         [
             ParameterDefinition.Integer("lookback", 126, 1, 10_000, "bars back to where the rate of change begins"),
-            ParameterDefinition.Integer("skip", 0, 0, 9_999, "most recent bars left out of it; less than lookback"),
-            ParameterDefinition.Integer("top", 3, 1, 1_000, "symbols held at most"),
+            ParameterDefinition.Integer("skip", 0, 0, 9_999, "most recent bars excluded; less than lookback"),
+            ParameterDefinition.Integer("top", 3, 1, 1_000, "maximum number of symbols held"),
             ParameterDefinition.Real("minimum", 0, -100, 10_000, "percent; only a greater rate of change is bought"),
         ]);
 

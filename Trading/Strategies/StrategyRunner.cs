@@ -7,7 +7,7 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Strategies;
 
-/// <summary>The strategy bank of the engine, driven by slices that arrive.</summary>
+/// <summary>The engine's strategies, driven by slices as they arrive.</summary>
 internal sealed class StrategyRunner<TStrategy> : IStrategyRunner
     where TStrategy : struct, IStrategy<TStrategy>
 {

@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Verification;
 
-/// <summary>What is done to the bars after an instant.</summary>
+/// <summary>How the bars after an instant are perturbed.</summary>
 public enum Disturbance
 {
     /// <summary>Nothing: the same run once more, which must give the same.</summary>
@@ -12,6 +12,6 @@ public enum Disturbance
     /// <summary>Every price is a half to a tenth, each bar by factors of its own; volume shrinks alike.</summary>
     Down,
 
-    /// <summary>They are taken away: even that the series goes on is a thing of the future.</summary>
+    /// <summary>They are removed: even the existence of later bars is knowledge of the future.</summary>
     Cut,
 }

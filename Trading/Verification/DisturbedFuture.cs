@@ -3,7 +3,9 @@ using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Trading.Verification;
 
-/// <summary>Copies of one series with its true past and a false future. The false bars are sound bars: only their values are wild.</summary>
+/// <summary>
+/// Copies of one series with its true past and a perturbed future. The perturbed bars are valid bars: only their values are wild.
+/// </summary>
 internal sealed class DisturbedFuture
 {
     private const double SmallestFactor = 2;
@@ -23,7 +25,7 @@ internal sealed class DisturbedFuture
         _lowered = Poisoned(series, new Xoshiro256((ulong)seed), up: false);
     }
 
-    /// <summary>The true bars whose label is not after these UTC ticks, then false ones.</summary>
+    /// <summary>The true bars that are not after these UTC ticks, then false ones.</summary>
     public BarSeries After(long ticks, Disturbance disturbance)
     {
         var known = _series.CountUntil(ticks);

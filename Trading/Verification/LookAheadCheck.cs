@@ -8,9 +8,9 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Trading.Verification;
 
 /// <summary>
-/// Whether a strategy knows the future. It runs once over the true bars; then, for many instants, over bars that are true up to the instant
-/// and wild after it. Advice, decisions, orders, fills and equity up to the instant must come out exactly the same: what differs can only
-/// have been taken from bars that had not closed yet.
+/// Checks whether a strategy looks into the future. It runs once over the true bars; then, for many instants, over bars that are true up to
+/// the instant and wild after it. Advice, decisions, orders, fills and equity up to the instant must come out exactly the same: what
+/// differs can only have been taken from bars that had not closed yet.
 /// </summary>
 public static class LookAheadCheck
 {
@@ -18,11 +18,11 @@ public static class LookAheadCheck
 
     /// <summary>Takes three runs an instant, each to the slice after it. Ends at the first instant that shows a difference.</summary>
     /// <param name="strategy">The strategy on trial; it is made anew over every disturbed copy of the series.</param>
-    /// <param name="series">One a symbol, in ordinal order of the symbols, with two slices at least.</param>
+    /// <param name="series">One per symbol, in ordinal order of the symbols, with two slices at least.</param>
     /// <param name="parameters">The strategy's.</param>
     /// <param name="account">How the account trades.</param>
     /// <param name="options">How thoroughly to look.</param>
-    /// <param name="progress">Told the share of the work that is done, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends the check between two runs.</param>
     /// <exception cref="InvalidInputException">Parameters, series or options are not usable; the message names them.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -51,7 +51,7 @@ public static class LookAheadCheck
         {
             var instant = undisturbed.Ticks[instants[done]];
 
-            // To the slice after the instant, so that whoever hands bars on too early has one to hand on.
+            // To the slice after the instant, so that anyone who hands bars on too early has one to hand on.
             var last = undisturbed.Ticks[instants[done] + 1];
             foreach (var disturbance in Disturbances)
             {

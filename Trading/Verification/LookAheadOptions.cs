@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Verification;
 
-/// <summary>How thoroughly <see cref="LookAheadCheck"/> looks.</summary>
+/// <summary>The thoroughness of <see cref="LookAheadCheck"/>.</summary>
 public sealed record LookAheadOptions
 {
     private readonly int _instants = 50;

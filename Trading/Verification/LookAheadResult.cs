@@ -12,13 +12,13 @@ public enum LookAheadSubject
     Equity,
 }
 
-/// <summary>The first thing that was another one when bars after it were disturbed.</summary>
+/// <summary>The first result that changed when bars after it were perturbed.</summary>
 /// <param name="Subject">What it is.</param>
 /// <param name="Time">Label of the bar it belongs to, not after <paramref name="Instant"/>.</param>
 /// <param name="Symbol">Null for equity.</param>
 /// <param name="Undisturbed">What it was; <c>none</c> when there was nothing.</param>
-/// <param name="Disturbed">What became of it.</param>
-/// <param name="Instant">Label of the last bars that were left alone.</param>
+/// <param name="Disturbed">Its outcome.</param>
+/// <param name="Instant">Time of the last bars that were left alone.</param>
 /// <param name="Disturbance">What was done to the bars after it.</param>
 public sealed record LookAheadDifference(
     LookAheadSubject Subject,

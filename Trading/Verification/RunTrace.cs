@@ -6,14 +6,14 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Verification;
 
-/// <summary>All that a strategy and its account did over some series, as far as it stands once it has happened.</summary>
+/// <summary>Everything a strategy and its account did over some series that later bars cannot change.</summary>
 internal sealed class RunTrace
 {
     private readonly IBacktestRun _run;
     private readonly AppendLog<SignalRecord> _advice;
 
     /// <param name="run">A finished run.</param>
-    /// <param name="advice">The strategy's advice over the same series.</param>
+    /// <param name="advice">The strategy's signals over the same series.</param>
     public RunTrace(IBacktestRun run, AppendLog<SignalRecord> advice)
     {
         _run = run;
@@ -21,7 +21,7 @@ internal sealed class RunTrace
         Decisions = [.. run.Account.Decisions.Items];
         for (var i = 0; i < Decisions.Length; i++)
         {
-            // How long a refusal went on is told by later bars.
+            // Later bars show how long a rejection lasted.
             Decisions[i].Bars = 1;
         }
 

@@ -2,10 +2,10 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Verification;
 
-/// <summary>What a strategy said of one symbol at the close of one bar, whether or not anything came of it.</summary>
+/// <summary>A strategy's signal for one symbol at the close of one bar, whether or not it led to an order.</summary>
 /// <param name="Ticks">Label of the bar, UTC ticks.</param>
 /// <param name="Symbol">Index of the symbol among the series.</param>
-/// <param name="Side">The advice that the engine acts on.</param>
+/// <param name="Side">The signals that the engine acts on.</param>
 /// <param name="Signal">The same with confidence and evidence, as the strategy describes it.</param>
 public readonly record struct SignalRecord(long Ticks, int Symbol, SignalSide Side, Signal Signal)
 {

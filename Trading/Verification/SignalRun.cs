@@ -6,11 +6,12 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Verification;
 
-/// <summary>A strategy alone over series, without an account: every advice is heard, also that which would change no order.</summary>
+/// <summary>A strategy alone over series, without an account: every signal is recorded, even one that would change no order.</summary>
 internal static class SignalRun
 {
     /// <summary>
-    /// Writes the strategy's advice for every bar whose label is not after <paramref name="last"/> into a log, emptied first: by slice, then by symbol.
+    /// Writes the strategy's signals for every bar that are not after <paramref name="last"/> into a log, emptied first: by slice, then by
+    /// symbol.
     /// </summary>
     /// <param name="strategy">Which.</param>
     /// <param name="series">One per symbol, in ordinal order of the symbols.</param>

@@ -5,7 +5,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Verification;
 
-/// <summary>A strategy's advice on the full history of all series, to compare that on shorter ones with.</summary>
+/// <summary>A strategy's signals on the full history of all series, to compare that on shorter ones with.</summary>
 internal sealed class StrategyWarmUp
 {
     private readonly StrategyEntry _strategy;
@@ -32,7 +32,7 @@ internal sealed class StrategyWarmUp
 
     public int Slices => _slices.Count;
 
-    /// <summary>Compares the advice for every bar from a slice on with what it is when the data begin there.</summary>
+    /// <summary>Compares the signal for every bar from a slice on with what it is when the data begin there.</summary>
     public void BeginAt(int slice, WarmUpMeasure measure)
     {
         var begin = _full[_slices[slice]].Time;

@@ -4,10 +4,10 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Verification;
 
-/// <summary>Finds where two runs part.</summary>
+/// <summary>Finds where two runs diverge.</summary>
 /// <param name="undisturbed">The run over the truth.</param>
 /// <param name="disturbed">The run over the same past and another future.</param>
-/// <param name="instant">Label of the last true bars, UTC ticks: what comes later is not looked at.</param>
+/// <param name="instant">Time of the last true bars, UTC ticks: what comes later is not looked at.</param>
 /// <param name="disturbance">What was done to the future.</param>
 internal readonly ref struct TraceComparison(RunTrace undisturbed, RunTrace disturbed, long instant, Disturbance disturbance)
 {

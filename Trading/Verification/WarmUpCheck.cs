@@ -17,7 +17,7 @@ public static class WarmUpCheck
     /// <param name="series">One or more.</param>
     /// <param name="parameters">The indicator's.</param>
     /// <param name="options">How thoroughly to look.</param>
-    /// <param name="progress">Told the share of the work that is done, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends the check between two beginnings.</param>
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -50,14 +50,14 @@ public static class WarmUpCheck
     }
 
     /// <summary>
-    /// Compares the advice of a strategy, its confidence to 1e-6, on all series together. History counts for the symbols that have a bar in a
-    /// slice and had others cut off: it is that of the one with the fewest bars left, since a strategy may compare symbols.
+    /// Compares the signal of a strategy, its confidence to 1e-6, on all series together. History counts for the symbols that have a bar in
+    /// a slice and had others cut off: it is that of the one with the fewest bars left, since a strategy may compare symbols.
     /// </summary>
     /// <param name="strategy">The strategy on trial; it is made anew over every cut of the series.</param>
-    /// <param name="series">One a symbol, in ordinal order of the symbols.</param>
+    /// <param name="series">One per symbol, in ordinal order of the symbols.</param>
     /// <param name="parameters">The strategy's.</param>
     /// <param name="options">How thoroughly to look.</param>
-    /// <param name="progress">Told the share of the work that is done, 0 to 1.</param>
+    /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends the check between two beginnings.</param>
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

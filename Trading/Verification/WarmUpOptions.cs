@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Verification;
 
-/// <summary>How thoroughly <see cref="WarmUpCheck"/> looks.</summary>
+/// <summary>The thoroughness of <see cref="WarmUpCheck"/>.</summary>
 public sealed record WarmUpOptions
 {
     private readonly int _starts = 20;

@@ -3,7 +3,7 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Trading.Verification;
 
 /// <summary>A value that depended on where the data begin.</summary>
-/// <param name="Output">Name of the indicator's output; <c>advice</c> or <c>confidence</c> of a strategy.</param>
+/// <param name="Output">Name of the indicator's output; <c>signals</c> or <c>confidence</c> of a strategy.</param>
 /// <param name="Time">Label of the bar.</param>
 /// <param name="Symbol">Whose bar.</param>
 /// <param name="Full">The value with all the history there is.</param>
@@ -17,7 +17,7 @@ public sealed record WarmUpDifference(string Output, DateTime Time, Symbol Symbo
 
 /// <summary>The outcome of a warm-up check.</summary>
 /// <param name="Name">The indicator's name or the strategy's id.</param>
-/// <param name="Declared">Bars of history that it says it needs; null when it says that it depends on the first bar for ever.</param>
+/// <param name="Declared">Bars of history that it says it needs; null when it declares that it depends on the first bar forever.</param>
 /// <param name="Measured">
 /// The least history from which on nothing differed, over all beginnings; null when even the longest one that was compared differed.
 /// </param>
@@ -38,7 +38,7 @@ public sealed record WarmUpResult(string Name, int? Declared, int? Measured, int
     {
         var difference = First is null ? "" : $": {First}";
         var found = Measured is { } bars ? $"measured {bars}" : $"measured more than {Bars}";
-        return Declared is not { } declared ? $"{Name}: says that it depends on the first bar for ever, {found}{difference}"
+        return Declared is not { } declared ? $"{Name}: declares that it depends on the first bar forever, {found}{difference}"
             : !IsTested ? $"{Name}: the declared warm-up of {declared} bars was not tested, the longest history compared has {Bars}: give longer data, {found}{difference}"
             : First is null ? $"{Name}: the declared warm-up of {declared} bars holds, {found} over {Starts} beginnings"
             : $"{Name}: the declared warm-up of {declared} bars is too short, {found}{difference}";

@@ -8,7 +8,8 @@ using TradeMind.Contracts;
 #:property RunAnalyzers=false
 #:property PublishAot=false
 
-// Analyses a strategy through a running service: a backtest with the parameters at hand, a sweep around them, a walk forward, and the verdicts on luck.
+// Analyses a strategy through a running service: a backtest with the parameters at hand, a sweep around them, a walk forward, and the
+// verdicts on significance.
 //
 //     dotnet run analyze.cs -- ma_crossover --url http://127.0.0.1:5070 --range fast=10..60:10 --range slow=100..250:50 --data bundled
 
@@ -65,7 +66,7 @@ catch (Exception exception) when (exception is ApiException or InvalidOperationE
 }
 
 // Starts a run and follows it to its end.
-static async Task<RunView> RunAsync(RunCalls runs, RunRequest request)
+static async Task<RunView> RunAsync(IRunApi runs, RunRequest request)
 {
     var run = await runs.StartAsync(request);
     await foreach (var now in runs.FollowAsync(run.Id))

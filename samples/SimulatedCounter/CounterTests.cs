@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SimulatedCounter;
 
-/// <summary>Runs the counter through faults, a seed a run. A run that fails is repeated, turn by turn, with its seed.</summary>
+/// <summary>Runs the counter through faults, one seed per run. A run that fails is repeated, turn by turn, with its seed.</summary>
 public class CounterTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -27,7 +27,7 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
     /// <param name="replicates">Samples of the bootstrap.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Of the intervals.</param>
-    /// <exception cref="InvalidInputException">A file is there twice, or there are too few dates in common.</exception>
+    /// <exception cref="InvalidInputException">A file appears twice, or there are too few dates in common.</exception>
     public static IReadOnlyList<ResultComparison> Compare(IReadOnlyList<ResultFile> files, int replicates, ulong seed, double confidence)
     {
         if (files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)

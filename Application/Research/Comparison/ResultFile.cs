@@ -14,14 +14,14 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
 {
     private static readonly JsonDocumentOptions Syntax = new() { MaxDepth = 16 };
 
-    /// <exception cref="InvalidInputException">The file is no result, or has no worth to compare.</exception>
+    /// <exception cref="InvalidInputException">The file is not a result file, or has no worth to compare.</exception>
     public static ResultFile Read(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (!File.Exists(full))
         {
             throw new InvalidInputException(
-                $"'{path}': there is no such file; 'trademind backtest --json {path}' writes one", "ids", ErrorCodes.NotFound);
+                $"'{path}': file not found; 'trademind backtest --json {path}' writes one", "ids", ErrorCodes.NotFound);
         }
 
         using var stream = File.OpenRead(full);
@@ -31,7 +31,7 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
     /// <param name="stream">The JSON.</param>
     /// <param name="name">What the result is called.</param>
     /// <param name="path">Where it is: each result has a place of its own.</param>
-    /// <exception cref="InvalidInputException">It is no result, or has no worth to compare.</exception>
+    /// <exception cref="InvalidInputException">It is not a result file, or has no worth to compare.</exception>
     public static ResultFile Read(Stream stream, string name, string path)
     {
         try
@@ -40,7 +40,8 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("equity", out var equity) || equity.ValueKind != JsonValueKind.Array)
             {
-                throw new InvalidInputException($"'{path}' is no result: it has no list 'equity'; use backtests or walk forwards", "ids");
+                throw new InvalidInputException(
+                    $"'{path}' is not a result file: it has no list 'equity'; use backtests or walk forwards", "ids");
             }
 
             return new ResultFile(name, path, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
@@ -48,7 +49,7 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
         catch (JsonException exception)
         {
             throw new InvalidInputException(
-                $"'{path}' is no result: it cannot be read as JSON ({exception.Message})", "ids", cause: exception);
+                $"'{path}' is not a result file: it cannot be read as JSON ({exception.Message})", "ids", cause: exception);
         }
     }
 
@@ -73,7 +74,7 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
             sessions[DateOnly.FromDateTime(at)] = value.GetDouble() is > 0 and var worth
                 ? worth
                 : throw new InvalidInputException(
-                    $"'{path}': the worth on {at:yyyy-MM-dd} is {value.GetDouble()}; after ruin there is nothing to compare", "ids");
+                    $"'{path}': the value on {at:yyyy-MM-dd} is {value.GetDouble()}; there is nothing to compare after a total loss", "ids");
             place++;
         }
 

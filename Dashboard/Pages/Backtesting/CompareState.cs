@@ -10,7 +10,7 @@ namespace TradeMind.Dashboard.Pages.Backtesting;
 /// <param name="Metrics">By name; empty for a walk forward, which has but its summary.</param>
 public sealed record ComparedRun(RunView Run, IReadOnlyDictionary<string, double?> Metrics);
 
-/// <summary>Runs side by side: their curves, their metrics, and whether they differ by more than luck.</summary>
+/// <summary>Runs side by side: their curves, their metrics, and whether they differ by more than chance.</summary>
 public sealed class CompareState(UserApi client) : PageState
 {
     /// <summary>Null before the first answer.</summary>

@@ -58,7 +58,7 @@ public sealed class NewRunState(UserApi client) : PageState
         }
     }
 
-    /// <returns>The run; null when it was refused, which is told beside the fields.</returns>
+    /// <returns>The run; null when it was rejected, which is shown at the fields.</returns>
     public async Task<RunView?> SendAsync()
     {
         if (IsSending || Form?.Read(Problems) is not { } request)
@@ -75,7 +75,7 @@ public sealed class NewRunState(UserApi client) : PageState
         {
             Problems.Add(exception);
 
-            // Nobody knows whether it arrived when nobody answered: the same key keeps it from being run twice.
+            // No one knows whether it arrived when no one answered: the same key keeps it from being run twice.
             _key = exception.Status is null ? _key : SessionControl.NewKey();
             return null;
         }

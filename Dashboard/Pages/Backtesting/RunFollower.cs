@@ -2,7 +2,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
-/// <summary>Follows runs until they have ended, for as long as somebody looks; a service that is away for a while is asked again.</summary>
+/// <summary>Follows runs until they have ended, while someone is watching; a service that is unavailable is retried.</summary>
 internal sealed class RunFollower(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);
@@ -10,10 +10,10 @@ internal sealed class RunFollower(TimeProvider clock) : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
 
-    /// <summary>Tells each step of a run, one after another; the same run only once at a time.</summary>
+    /// <summary>Reports each step of a run in turn; the same run only once at a time.</summary>
     /// <param name="calls">Of its kind.</param>
     /// <param name="id">Of the run.</param>
-    /// <param name="heard">Told the run as it is now; or null and why it cannot be followed at the moment.</param>
+    /// <param name="heard">Receives the run as it is now; or null and why it cannot be followed at the moment.</param>
     public async Task FollowAsync(IRunApi calls, string id, Func<RunView?, string, Task> heard)
     {
         if (!_followed.Add(id))

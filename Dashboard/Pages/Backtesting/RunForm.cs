@@ -5,7 +5,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
-/// <summary>What somebody writes into the form of a run, as texts, until it is sent.</summary>
+/// <summary>The form of a run as text, until it is submitted.</summary>
 public sealed class RunForm(RunKind kind)
 {
     private static readonly RunRequest Defaults = new();
@@ -84,7 +84,7 @@ public sealed class RunForm(RunKind kind)
         }
     }
 
-    /// <summary>Takes over what another run was asked for.</summary>
+    /// <summary>Copies the request of another run.</summary>
     public void Take(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -103,7 +103,7 @@ public sealed class RunForm(RunKind kind)
         TakeSearch(request);
     }
 
-    /// <summary>What is sent; null when a field cannot be read, which is told beside it.</summary>
+    /// <summary>The request; null when a field is invalid, which is shown at the field.</summary>
     public RunRequest? Read(FormProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
@@ -148,7 +148,7 @@ public sealed class RunForm(RunKind kind)
 
         if (!ulong.TryParse(Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
         {
-            problems.Add("seed", $"'{Seed}' is no seed: use a whole number from 0");
+            problems.Add("seed", $"'{Seed}' is not a valid seed: use a whole number from 0");
         }
 
         return request with

@@ -14,7 +14,7 @@ public sealed record EquityOutput(string Time, double Value)
 /// <summary>A range in which a statistic lies with some confidence.</summary>
 public sealed record IntervalOutput(double Low, double Estimate, double High, double Confidence);
 
-/// <summary>How far a result can be trusted.</summary>
+/// <summary>The significance of a result.</summary>
 public sealed record SignificanceOutput(
     string? Verdict, string? Reason, double? Trials, double? TrialsOnTheseData, double? ProbabilisticSharpe, double? DeflatedSharpe, double? ExpectedBestSharpe, double? MinimumSessions,
     double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown, IReadOnlyList<string>? Missing);

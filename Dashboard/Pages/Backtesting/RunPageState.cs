@@ -6,7 +6,7 @@ using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
-/// <summary>One run: how far it is, and all that came of it.</summary>
+/// <summary>One run: its progress and its result.</summary>
 public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
 {
     private readonly RunFollower _follower = new(clock);
@@ -15,7 +15,9 @@ public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
 
     public RunView? Run { get; private set; }
 
-    /// <summary>All that came of it, as the service has it; null until it has finished, and for what the browser reads itself.</summary>
+    /// <summary>
+    /// The full result, as the service has it; null until the run has finished, and for results that the browser reads itself.
+    /// </summary>
     public JsonElement? Result { get; private set; }
 
     /// <summary>It has a tear sheet, which the browser reads and draws.</summary>

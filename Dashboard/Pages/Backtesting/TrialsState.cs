@@ -16,7 +16,7 @@ public sealed class TrialsState(UserApi client) : PageState
 
     public IReadOnlyList<DataSetTrials> DataSets { get; private set; } = [];
 
-    /// <summary>Whether the chain of the ledger holds; null until somebody has asked.</summary>
+    /// <summary>Whether the hash chain of the ledger is intact; null until it was verified.</summary>
     public LedgerCheck? Check { get; private set; }
 
     /// <summary>The batch whose runs are shown; null for none.</summary>

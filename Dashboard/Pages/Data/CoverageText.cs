@@ -3,7 +3,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Data;
 
-/// <summary>What there is of the data, in words.</summary>
+/// <summary>The coverage of the data, in words.</summary>
 internal static class CoverageText
 {
     public static string InShort(IReadOnlyList<DataCoverageView> symbols)

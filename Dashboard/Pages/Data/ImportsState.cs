@@ -5,7 +5,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Data;
 
-/// <summary>Handing over CSV files, those handed over before, and the sets of bars there are.</summary>
+/// <summary>Importing CSV files, earlier imports, and the available data sets.</summary>
 public sealed class ImportsState(UserApi client) : PageState
 {
     /// <summary>As much as the service takes.</summary>
@@ -23,7 +23,7 @@ public sealed class ImportsState(UserApi client) : PageState
 
     public bool IsBusy { get; private set; }
 
-    /// <summary>What came of the last file; null before it.</summary>
+    /// <summary>The outcome of the last file; null before it.</summary>
     public ImportView? Last { get; private set; }
 
     /// <summary>Newest first; null before the first answer.</summary>

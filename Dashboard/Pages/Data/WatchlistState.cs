@@ -17,7 +17,7 @@ public sealed class WatchlistState(UserApi client, LiveData board) : PageState
 
     public bool IsBusy { get; private set; }
 
-    /// <summary>What came of the last addition; empty before it.</summary>
+    /// <summary>The outcome of the last addition; empty before it.</summary>
     public string Done { get; private set; } = "";
 
     public async Task AddAsync()
@@ -32,7 +32,7 @@ public sealed class WatchlistState(UserApi client, LiveData board) : PageState
 
         if (Why.Trim().Length == 0)
         {
-            Problems.Add("why", "say why: it is kept in the books with your name and the time");
+            Problems.Add("why", "give a reason: it is recorded in the journal with your name and the time");
         }
 
         Problems.Conclude();

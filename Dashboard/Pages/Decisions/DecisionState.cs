@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Decisions;
 
-/// <summary>One decision with its chain, and the books around it.</summary>
+/// <summary>One decision with its chain, and the portfolio around it.</summary>
 public sealed class DecisionState(UserApi client, LiveData board) : PageState
 {
     public DecisionChain? Chain { get; private set; }
@@ -16,13 +16,13 @@ public sealed class DecisionState(UserApi client, LiveData board) : PageState
 
     public string? Next { get; private set; }
 
-    /// <summary>The journal entry whose books are shown.</summary>
+    /// <summary>The journal entry at which the portfolio is shown.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>The last journal entry there is.</summary>
     public long LastSequence => Math.Max(board.Status.Value?.Sequence ?? 0, Math.Max(Sequence, Chain?.Decision.Sequence ?? 1));
 
-    /// <summary>The books after that entry; null until they are read.</summary>
+    /// <summary>The portfolio after that entry; null until it is loaded.</summary>
     public PortfolioView? Portfolio { get; private set; }
 
     public string PortfolioProblem { get; private set; } = "";
@@ -36,7 +36,7 @@ public sealed class DecisionState(UserApi client, LiveData board) : PageState
         await ShowAsync(api, chain.Decision.Sequence, cancellation);
     });
 
-    /// <summary>Shows the books after another journal entry.</summary>
+    /// <summary>Shows the portfolio at another journal entry.</summary>
     public Task ScrubAsync(long sequence) => AskAsync(async cancellation => await ShowAsync(await client.ApiAsync(), Math.Clamp(sequence, 1, LastSequence), cancellation));
 
     private async Task ShowAsync(ITradeMindApi api, long sequence, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Overview;
 
-/// <summary>The worth of the portfolio as it is drawn, made once for all circuits.</summary>
+/// <summary>The equity chart's data, computed once for all circuits.</summary>
 /// <param name="Equity">Beside buy and hold.</param>
 /// <param name="Underwater">Depth below the peak.</param>
 /// <param name="Return">Since the start, a fraction; null before the first slice.</param>

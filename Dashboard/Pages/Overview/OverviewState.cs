@@ -5,7 +5,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Overview;
 
-/// <summary>Leaving positions whose symbols have no bars any more.</summary>
+/// <summary>Closing out positions whose symbols no longer have bars.</summary>
 public sealed class OverviewState(UserApi client, LiveData board) : PageState
 {
     /// <summary>Whether a position has no market at the moment: its symbol has no bar in the last slice, or none in time.</summary>

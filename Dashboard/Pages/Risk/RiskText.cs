@@ -22,7 +22,7 @@ internal static class RiskText
         _ => "",
     };
 
-    /// <summary>What came of a purchase that was held back.</summary>
+    /// <summary>The outcome of a purchase that was held back.</summary>
     public static string Outcome(VetoView veto) => veto switch
     {
         { Rejection: not RejectionReason.None } => $"refused, {DisplayFormat.Words(veto.Rejection)}",

@@ -26,7 +26,7 @@ public sealed class StrategiesState(UserApi client, LiveData board) : PageState
         (Changes, _page.Next) = (page.Items, page.Next);
     });
 
-    /// <summary>Reads the first page again when somebody has changed something.</summary>
+    /// <summary>Reloads the first page after a change.</summary>
     public Task FollowAsync()
     {
         var newest = board.Plan.Value?.Items is [var change, ..] ? change.Sequence : 0;

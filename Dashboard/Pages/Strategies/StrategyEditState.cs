@@ -26,7 +26,7 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
 
     public bool IsBusy { get; private set; }
 
-    /// <summary>The parameters are another than those in force, and nobody has seen what would come of them.</summary>
+    /// <summary>The parameters are another than those in force, and their effect has not been previewed yet.</summary>
     public bool NeedsPreview => Values() is { } values && Form is { } form && !form.IsAsNow(values) && !(_seen is { } seen && Same(seen, values));
 
     /// <summary>Begins a change of a strategy of the plan.</summary>
@@ -53,7 +53,7 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
         }
     }
 
-    /// <summary>Has the backtests of now and of what is proposed run, and tells each step.</summary>
+    /// <summary>Runs the backtests of the current and the proposed version, and reports each step.</summary>
     public async Task PreviewAsync(Func<Task> changed)
     {
         if (IsBusy || Form?.Read(Problems) is not { } values)
@@ -85,7 +85,7 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
         _seen = Preview is null ? _seen : values;
     }
 
-    /// <returns>Whether it is in the books now.</returns>
+    /// <returns>Whether it is in the journal now.</returns>
     public async Task<bool> ApplyAsync()
     {
         if (IsBusy || Form?.Read(Problems) is not { } values || !Check(out var weight))
@@ -137,12 +137,12 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
     {
         if (!double.TryParse(Form!.Weight, NumberStyles.Float, CultureInfo.InvariantCulture, out weight) || weight is not (> 0 and < double.PositiveInfinity))
         {
-            Problems.Add("weight", $"'{Form.Weight}' is no weight: use a number above 0, or disable the strategy");
+            Problems.Add("weight", $"'{Form.Weight}' is not a valid weight: use a number above 0, or disable the strategy");
         }
 
         if (Form.Why.Trim().Length == 0)
         {
-            Problems.Add("why", "say why: it is kept in the books with your name and the time");
+            Problems.Add("why", "give a reason: it is recorded in the journal with your name and the time");
         }
 
         Problems.Conclude();

@@ -3,7 +3,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
-/// <summary>What somebody writes into the form of a strategy, as texts, until it is sent.</summary>
+/// <summary>The form of a strategy as text, until it is submitted.</summary>
 public sealed class StrategyForm
 {
     /// <summary>As it is now; null for one that is added.</summary>
@@ -40,7 +40,7 @@ public sealed class StrategyForm
         (Strategy, Id, Parameters) = (strategy.Id, strategy.Id, [.. strategy.Parameters.Select(definition => new ParameterRow(definition))]);
     }
 
-    /// <summary>The parameters; null when one cannot be used, which is told beside it.</summary>
+    /// <summary>The parameters; null when one is invalid, which is shown at its field.</summary>
     public SortedDictionary<string, double>? Read(FormProblems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);

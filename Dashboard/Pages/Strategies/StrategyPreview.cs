@@ -7,14 +7,14 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Strategies;
 
 /// <summary>
-/// What would have come of a strategy as it is and as it is proposed, on the bars that the session has had: two backtests with the money, costs and limits of the service.
-/// Both are counted in the ledger of trials like any other.
+/// How a strategy would have performed as it is and as proposed, on the bars of the session so far: two backtests with the money, costs and
+/// limits of the service. Both are counted in the ledger of trials like any other.
 /// </summary>
 public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string, double>? now, IReadOnlyDictionary<string, double> proposed)
 {
     private const string Session = "session";
 
-    /// <summary>The backtest as it is; null for a strategy that is added, and before it was asked for.</summary>
+    /// <summary>The backtest of the current version; null for a strategy that is added, and before it was requested.</summary>
     public RunView? Now { get; private set; }
 
     public RunView? Proposed { get; private set; }
@@ -25,7 +25,7 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
     /// <summary>The metrics of both, as it is first; empty until both have ended.</summary>
     public IReadOnlyList<ComparedRun> Results { get; private set; } = [];
 
-    /// <summary>Whether they differ by more than luck; null when there is but one, or it cannot be said.</summary>
+    /// <summary>Whether they differ by more than chance; null when there is but one, or it cannot be said.</summary>
     public ComparisonView? Comparison { get; private set; }
 
     /// <summary>Why there is nothing to see; empty when there is.</summary>
@@ -33,7 +33,7 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
 
     public bool HasEnded => Picture is not null || Problem.Length > 0;
 
-    /// <summary>Runs both and tells each step.</summary>
+    /// <summary>Runs both and reports each step.</summary>
     public async Task RunAsync(ITradeMindApi api, Func<Task> changed, TimeProvider clock, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(api);

@@ -3,7 +3,7 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Symbols;
 
-/// <summary>Bars, fills, stops and indicators as they are drawn.</summary>
+/// <summary>The chart data of bars, fills, stops and indicators.</summary>
 public static class CandleChartModel
 {
     /// <summary>Indicators that are prices themselves, and lie over the candles; all others have a pane.</summary>

@@ -4,7 +4,10 @@ using Microsoft.OpenApi;
 
 namespace TradeMind.Silo.Api.OpenApi;
 
-/// <summary>Writes into the document what holds for every call and stands in no handler: headers, refusals, what parameters mean, and an example of each.</summary>
+/// <summary>
+/// Adds to the OpenAPI document what applies to every call and is in no handler: headers, error responses, descriptions of parameters, and
+/// an example of each.
+/// </summary>
 internal sealed class DocumentConventions : IOpenApiDocumentTransformer
 {
     private const string Json = "application/json";
@@ -68,12 +71,14 @@ internal sealed class DocumentConventions : IOpenApiDocumentTransformer
 
         if (operation.Responses?.ContainsKey("304") == true)
         {
-            operation.Parameters!.Add(Header("If-None-Match", "The ETag of an answer that is known; when nothing has changed the answer is 304 without a body.", "W/\"4711\""));
+            operation.Parameters!.Add(Header("If-None-Match",
+                "The ETag of an earlier response; when nothing has changed the response is 304 without a body.", "W/\"4711\""));
         }
 
         if (operation.OperationId == "GetEvents")
         {
-            operation.Parameters!.Add(Header("Last-Event-ID", "The last event that is known: those after it come, and none twice.", "4711.2"));
+            operation.Parameters!.Add(
+                Header("Last-Event-ID", "The last event received: the stream continues after it, with nothing twice.", "4711.2"));
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace TradeMind.Silo.Api.OpenApi;
 
-/// <summary>The refusals that a call can meet, by its shape; see docs/api.md.</summary>
+/// <summary>The error responses that a call can produce, by its shape; see docs/api.md.</summary>
 internal static class ErrorResponses
 {
     private const string Problem = "application/problem+json";
@@ -12,7 +12,7 @@ internal static class ErrorResponses
     {
         operation.Responses ??= [];
         Add(
-            operation, 403, null, "It comes from where nothing is taken from",
+            operation, 403, null, "The request comes from an origin that is not allowed",
             "host 'example.org' is not this machine: use localhost or 127.0.0.1", null);
         if (operation.Parameters?.Any(p => p.In is ParameterLocation.Query) == true || operation.RequestBody is not null)
         {
@@ -29,21 +29,21 @@ internal static class ErrorResponses
         {
             Add(
                 operation, 409, ProblemCodes.IdempotencyKeyReused,
-                "The key belongs to another request, or to one that is being carried out",
+                "The key belongs to another request, or to one in progress",
                 $"{IdempotentRequests.Header} '5f2c0a41b7' was used with another body for the same call: "
-                + "give each request a key of its own",
+                + "use a new key for each request",
                 null);
         }
 
         if (operation.RequestBody is not null)
         {
-            Add(operation, 415, null, "Unsupported Media Type", "the body is of another kind than the call takes", null);
+            Add(operation, 415, null, "Unsupported Media Type", "the body has the wrong content type for this call", null);
         }
 
         AddBug(operation);
         Add(
             operation, 503, ProblemCodes.Overloaded, "The service is overloaded; try again",
-            "it took longer than 30 s and was given up: ask for less, or try again", null);
+            "it took longer than 30 s and was cancelled: request less, or try again", null);
     }
 
     /// <summary>The log has more under the trace id.</summary>
@@ -94,13 +94,13 @@ internal static class ErrorResponses
             ["type"] = Text("A link to the kind of status."),
             ["title"] = Text("The kind of problem."),
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
-            ["detail"] = Text("What is wrong with this request, and what may be given."),
+            ["detail"] = Text("What is wrong with this request, and which values are valid."),
             [ProblemCodes.Member] = Text("The kind of problem for programs; docs/api.md lists the codes."),
             ["traceId"] = Text("Joins the answer to the service's log."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "What is wrong with which field.",
+                Description = "The problems, by field.",
                 AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text("What is wrong.") },
             },
         },

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace TradeMind.Silo.Api.OpenApi;
 
-/// <summary>Numbers are numbers: that a double may also be written as NaN is no use to whoever generates a client.</summary>
+/// <summary>Numbers are numbers: that a double may also be written as NaN does not help a generated client.</summary>
 internal sealed class NumberSchemas : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)

@@ -3,30 +3,30 @@ using Microsoft.OpenApi;
 
 namespace TradeMind.Silo.Api.OpenApi;
 
-/// <summary>What parameters mean, which is the same wherever they stand.</summary>
+/// <summary>Descriptions of parameters, the same for every operation.</summary>
 internal static class ParameterText
 {
     private static readonly Dictionary<string, (string Text, string Example)> Known = new(StringComparer.Ordinal)
     {
-        ["limit"] = ("At most so many, 1 to 1000; 100 unless given.", "20"),
-        ["cursor"] = ("The 'next' of the page before; left out for the first page.", "4711"),
+        ["limit"] = ("Maximum number of items, 1 to 1000; 100 by default.", "20"),
+        ["cursor"] = ("The 'next' value of the previous page; omit it for the first page.", "4711"),
         ["symbol"] = ("A ticker.", "SP500"),
         ["from"] = ("Only those of this time or later, UTC.", "2001-01-02T00:00:00Z"),
         ["to"] = ("Only those of this time or earlier, UTC.", "2001-12-31T00:00:00Z"),
         ["since"] = ("Only those recorded at this time or later, UTC.", "2026-01-02T00:00:00Z"),
-        ["time"] = ("When, UTC; give this or sequence.", "2001-06-29T00:00:00Z"),
+        ["time"] = ("The time, UTC; give this or sequence.", "2001-06-29T00:00:00Z"),
         ["sequence"] = ("Number of a journal entry; give this or time.", "300"),
-        ["points"] = ("At most so many, 2 to 20000; 1000 unless given.", "200"),
+        ["points"] = ("Maximum number of points, 2 to 20000; 1000 by default.", "200"),
         ["status"] = ("'open' for those that can still fill; 'all' unless given.", "open"),
-        ["agent"] = ("Only those on which this agent had an opinion.", "macd_trend"),
+        ["agent"] = ("Only decisions on which this agent did not abstain.", "macd_trend"),
         ["strategy"] = ("Only this strategy.", "ma_crossover"),
         ["kind"] = ("Only of this kind.", "Backtest"),
         ["state"] = ("Only those in this state.", "Finished"),
         ["indicators"] = ("Names of indicators, separated by commas.", "sma,rsi"),
-        ["after"] = ("Number of a journal entry; 0 begins with the first event there ever was.", "0"),
+        ["after"] = ("Number of a journal entry; 0 starts with the very first event.", "0"),
         ["ids"] = ("Ids of 2 to 10 finished runs, separated by commas; each is compared with the first.", "run-1,run-2"),
         ["replicates"] = ("Resampled histories, 200 to 20000; 2000 unless given.", "2000"),
-        ["seed"] = ("Of what is picked at random; 1 unless given.", "1"),
+        ["seed"] = ("Seed for random choices; 1 by default.", "1"),
         ["batch"] = ("Number of the batch.", "1"),
         ["id"] = ("The id, as the list gives it.", "run-1"),
     };

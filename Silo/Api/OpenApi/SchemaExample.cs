@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace TradeMind.Silo.Api.OpenApi;
 
-/// <summary>An example made of a schema alone, for calls of which none was recorded.</summary>
+/// <summary>An example generated from a schema, for calls without a recorded one.</summary>
 internal static class SchemaExample
 {
     private const int Deepest = 6;

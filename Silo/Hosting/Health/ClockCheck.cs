@@ -5,7 +5,9 @@ using TradeMind.Storage;
 
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Whether the clock can be believed: degraded for an hour after it jumped, and while it is behind what is in the books.</summary>
+/// <summary>
+/// Whether the clock can be believed: degraded for an hour after it jumped, and while it is behind what is in the journal.
+/// </summary>
 internal sealed class ClockCheck(ClockJumpDetector watch, IPortfolioReader books, IMarketFeed feed, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "clock";
@@ -21,7 +23,7 @@ internal sealed class ClockCheck(ClockJumpDetector watch, IPortfolioReader books
             if (!feed.IsStored && books.Now()?.Time is { } last && last > now.UtcDateTime)
             {
                 return Task.FromResult(HealthCheckResult.Degraded(
-                    $"the clock says {now:yyyy-MM-dd HH:mm}Z, and the last slice in the books is of {last:yyyy-MM-dd HH:mm}Z: "
+                    $"the clock says {now:yyyy-MM-dd HH:mm}Z, and the last slice in the journal is of {last:yyyy-MM-dd HH:mm}Z: "
                     + "set the clock; nothing is decided before it has passed that",
                     data: data));
             }

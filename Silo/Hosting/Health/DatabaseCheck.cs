@@ -3,7 +3,7 @@ using TradeMind.Storage;
 
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Whether the database can be read and written, found out by doing both.</summary>
+/// <summary>Whether the database can be read and written, checked by doing both.</summary>
 internal sealed class DatabaseCheck(IStorageProbe database, TimeProvider clock) : IHealthCheck
 {
     public const string Name = "database";

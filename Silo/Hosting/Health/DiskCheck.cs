@@ -4,7 +4,7 @@ using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Room for books and bars: degraded when it gets scarce, unhealthy when it is nearly gone.</summary>
+/// <summary>Free disk space: degraded when it gets low, unhealthy when it is nearly exhausted.</summary>
 internal sealed class DiskCheck(IFreeSpace space, IStorageProbe database, ServiceSettings settings) : IHealthCheck
 {
     public const string Name = "disk";

@@ -21,7 +21,7 @@ internal sealed class FeedCheck(
     {
         if (recovery.Progress is not null)
         {
-            return HealthCheckResult.Degraded("no bars are asked for while the books are recovered");
+            return HealthCheckResult.Degraded("no bars are requested while the portfolio is recovered");
         }
 
         try
@@ -31,7 +31,7 @@ internal sealed class FeedCheck(
         }
         catch (TimeoutException)
         {
-            return HealthCheckResult.Degraded("the session does not answer, so what it last received is not known");
+            return HealthCheckResult.Degraded("the session does not respond, so its last bar is unknown");
         }
     }
 

@@ -4,7 +4,7 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Runs the checks, and logs each time that one of them finds something else than before.</summary>
+/// <summary>Runs the checks, and logs each time that a result changes.</summary>
 internal sealed partial class HealthReading(HealthCheckService checks, ILogger<HealthReading> log)
 {
     private const string Failed = "the check itself failed; the log has the reason", Hidden = "sign in to see why";

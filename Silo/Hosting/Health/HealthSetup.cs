@@ -15,7 +15,7 @@ internal static class HealthSetup
             .AddCheck<DatabaseCheck>(DatabaseCheck.Name)
             .AddCheck<DiskCheck>(DiskCheck.Name);
 
-        // It would repeat what is wrong each time that somebody asks; HealthReading logs what changes.
+        // It would repeat what is wrong each time that someone asks; HealthReading logs what changes.
         builder.Logging.AddFilter(typeof(HealthCheckService).Namespace, LogLevel.None);
     }
 }

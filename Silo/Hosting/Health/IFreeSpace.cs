@@ -1,6 +1,6 @@
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Measures how much room a disk has.</summary>
+/// <summary>Measures the free space of a disk.</summary>
 internal interface IFreeSpace
 {
     /// <summary>Bytes that this user can still write below a folder.</summary>
@@ -8,7 +8,7 @@ internal interface IFreeSpace
     long BytesBelow(string folder);
 }
 
-/// <summary>What the system says of the disk.</summary>
+/// <summary>The free space as reported by the system.</summary>
 internal sealed class DriveFreeSpace : IFreeSpace
 {
     public long BytesBelow(string folder) => new DriveInfo(folder).AvailableFreeSpace;

@@ -8,7 +8,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Whether the session goes on: unhealthy while it is stalled, degraded while somebody has paused or stopped it.</summary>
+/// <summary>Whether the session is running: unhealthy while it is stalled, degraded while it is paused or stopped.</summary>
 internal sealed class SessionCheck(
     IGrainFactory grains, PortfolioRecovery recovery, IStorageProbe database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
 {

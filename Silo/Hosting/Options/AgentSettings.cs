@@ -3,7 +3,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Hosting.Options;
 
-/// <summary>Who votes, and with what weight.</summary>
+/// <summary>Voting agents, and with what weight.</summary>
 public sealed record AgentSettings
 {
     private const string Above = "above 0", TwoPlaces = "{0:0.00}";
@@ -16,7 +16,7 @@ public sealed record AgentSettings
     [Range(0.0, Most, MinimumIsExclusive = true), DisplayFormat(DataFormatString = TwoPlaces)]
     public double TechnicalWeight { get; init; } = Defaults.TechnicalWeight;
 
-    [Setting("sentiment:enabled", "Whether the sentiment seat is asked")]
+    [Setting("sentiment:enabled", "Whether the sentiment agent votes")]
     public bool HasSentiment { get; init; } = true;
 
     [Setting("sentiment:weight", "Its weight in the vote", Format = Above)]

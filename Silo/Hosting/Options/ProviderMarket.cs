@@ -5,7 +5,7 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Hosting.Options;
 
-/// <summary>What a live provider has bars of, and when that is traded.</summary>
+/// <summary>The markets of a live provider and their trading hours.</summary>
 /// <param name="Provider">Its name.</param>
 /// <param name="Calendar">When its market trades.</param>
 /// <param name="Watchlist">What is traded when nothing else is configured.</param>
@@ -33,7 +33,7 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
     public static ProviderMarket For(string provider) => Array.Find(All, market => market.Provider == provider) ?? Shares(provider);
 
     /// <summary>Checks a list: replay or synthetic, or one or more providers of one market.</summary>
-    /// <exception cref="FormatException">A name is not known, stands there twice, or can only stand alone.</exception>
+    /// <exception cref="FormatException">A name is not known, appears twice, or can only stand alone.</exception>
     /// <exception cref="InvalidInputException">They are of different markets.</exception>
     public static string CheckList(string text)
     {

@@ -15,7 +15,7 @@ internal static class ProviderAddress
 public sealed record YahooSettings
 {
     /// <summary>Where its REST interface is; null for its own address.</summary>
-    [Setting("url", "Where Yahoo is asked", Format = ProviderAddress.Rest), Schemes("http", "https")]
+    [Setting("url", "Base address of Yahoo", Format = ProviderAddress.Rest), Schemes("http", "https")]
     public Uri? Address { get; init; }
 }
 
@@ -23,7 +23,7 @@ public sealed record YahooSettings
 public sealed record StooqSettings
 {
     /// <summary>Where its REST interface is; null for its own address.</summary>
-    [Setting("url", "Where Stooq is asked", Format = ProviderAddress.Rest), Schemes("http", "https")]
+    [Setting("url", "Base address of Stooq", Format = ProviderAddress.Rest), Schemes("http", "https")]
     public Uri? Address { get; init; }
 }
 
@@ -31,7 +31,7 @@ public sealed record StooqSettings
 public sealed record BinanceSettings
 {
     /// <summary>Where its REST interface is; null for its own address.</summary>
-    [Setting("url", "Where Binance is asked", Format = ProviderAddress.Rest), Schemes("http", "https")]
+    [Setting("url", "Base address of Binance", Format = ProviderAddress.Rest), Schemes("http", "https")]
     public Uri? Address { get; init; }
 
     [Setting("stream", "Whether intraday bars of Binance are streamed")]
@@ -42,17 +42,17 @@ public sealed record BinanceSettings
     public Uri? StreamAddress { get; init; }
 }
 
-/// <summary>How Alpaca is reached.</summary>
+/// <summary>The connection settings of Alpaca.</summary>
 public sealed record AlpacaSettings
 {
     /// <summary>Where its REST interface is; null for its own address.</summary>
-    [Setting("url", "Where Alpaca is asked", Format = ProviderAddress.Rest), Schemes("http", "https")]
+    [Setting("url", "Base address of Alpaca", Format = ProviderAddress.Rest), Schemes("http", "https")]
     public Uri? Address { get; init; }
 
-    [Setting("api_key_id", "The id of the key that Alpaca gave out", IsSecret = true)]
+    [Setting("api_key_id", "The id of the Alpaca API key", IsSecret = true)]
     public ProviderSecret KeyId { get; init; } = AlpacaProvider.KeyId;
 
-    [Setting("api_secret_key", "The secret part of it", IsSecret = true)]
+    [Setting("api_secret_key", "The secret of the Alpaca API key", IsSecret = true)]
     public ProviderSecret SecretKey { get; init; } = AlpacaProvider.SecretKey;
 
     [Setting("feed", "Whose trades Alpaca's bars are made of")]
@@ -67,13 +67,13 @@ public sealed record AlpacaSettings
     public Uri? StreamAddress { get; init; }
 }
 
-/// <summary>How Tiingo is reached.</summary>
+/// <summary>The connection settings of Tiingo.</summary>
 public sealed record TiingoSettings
 {
     /// <summary>Where its REST interface is; null for its own address.</summary>
-    [Setting("url", "Where Tiingo is asked", Format = ProviderAddress.Rest), Schemes("http", "https")]
+    [Setting("url", "Base address of Tiingo", Format = ProviderAddress.Rest), Schemes("http", "https")]
     public Uri? Address { get; init; }
 
-    [Setting("api_token", "The token that Tiingo gave out", IsSecret = true)]
+    [Setting("api_token", "The Tiingo API token", IsSecret = true)]
     public ProviderSecret Token { get; init; } = TiingoProvider.Token;
 }

@@ -11,22 +11,23 @@ internal static class RiskKeys
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Key("max_position", Fraction, "Most of equity in one symbol", r => r.MaxPosition, (r, v) => r with { MaxPosition = Limit(v) }),
-        Key("max_sector", Fraction, "Most of equity in one sector", r => r.MaxSector, (r, v) => r with { MaxSector = Limit(v) }),
+        Key("max_position", Fraction, "Largest share of equity in one symbol", r => r.MaxPosition,
+            (r, v) => r with { MaxPosition = Limit(v) }),
+        Key("max_sector", Fraction, "Largest share of equity in one sector", r => r.MaxSector, (r, v) => r with { MaxSector = Limit(v) }),
         Key("stop_loss", Fraction, "Stop under the entry's fill", r => r.StopLoss, (r, v) => r with { StopLoss = Limit(v) }),
         Key("take_profit", Fraction, "Target over the entry's fill", r => r.TakeProfit, (r, v) => r with { TakeProfit = Limit(v) }),
         Key("max_daily_loss", Fraction, "Loss of a session that latches the breaker",
             r => r.MaxDailyLoss, (r, v) => r with { MaxDailyLoss = Limit(v) }),
         Key("min_cash", Fraction, "Cash that a purchase must leave", r => r.MinCash, (r, v) => r with { MinCash = Limit(v) }),
-        Key("max_correlation", Fraction, "Correlation to anything held",
+        Key("max_correlation", Fraction, "Correlation with any open position",
             r => r.MaxCorrelation, (r, v) => r with { MaxCorrelation = Limit(v) }),
-        Key("max_drawdown", Fraction, "Distance from the peak at which new positions stop",
+        Key("max_drawdown", Fraction, "Drawdown from the peak at which no new positions are opened",
             r => r.MaxDrawdown, (r, v) => r with { MaxDrawdown = Limit(v) }),
-        Key("max_open_positions", "1 or more, or off", "Symbols held at once",
+        Key("max_open_positions", "1 or more, or off", "Positions held at once",
             r => r.MaxOpenPositions, (r, v) => r with { MaxOpenPositions = (int?)Limit(v) }),
-        Key("correlation_window", "20 to 10000", "Slices that the correlation looks at",
+        Key("correlation_window", "20 to 10000", "Slices in the correlation window",
             r => r.CorrelationWindow, (r, v) => r with { CorrelationWindow = int.Parse(v, CultureInfo.InvariantCulture) }),
-        Key("wait_after_protective_exit", "true or false", "After a stop or target, buy again only once the advice has changed",
+        Key("wait_after_protective_exit", "true or false", "After a stop or target, buy again only once the signal has changed",
             r => r.WaitAfterProtectiveExit ? "true" : "false", (r, v) => r with { WaitAfterProtectiveExit = Switch(v) }),
     ];
 

@@ -2,10 +2,11 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TradeMind.Silo.Hosting.Options;
 
-/// <summary>Who is answered, how, and how much of it.</summary>
+/// <summary>The security settings: authentication, transport and limits.</summary>
 public sealed record SecuritySettings
 {
-    [Setting("authentication", "Whether a key or login is needed: auto asks beyond this machine, and everywhere once there is a user")]
+    [Setting("authentication",
+        "Whether a key or login is required: auto requires it beyond this machine, and everywhere once a user exists")]
     [AllowedValues("auto", "required")]
     public string Authentication { get; init; } = "auto";
 
@@ -28,7 +29,7 @@ public sealed record SecuritySettings
     [Setting("certificate_key", "Private key of the certificate", Format = "a PEM file; empty when it is in the certificate's")]
     public string? CertificateKey { get; init => field = SettingParser.ExistingPath(value); }
 
-    [Setting("certificate_password", "What the certificate's private key is protected with",
+    [Setting("certificate_password", "The password of the certificate's private key",
         Format = "text; best as TRADEMIND__certificate_password", IsSecret = true)]
     public string? CertificatePassword { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
@@ -37,7 +38,7 @@ public sealed record SecuritySettings
     public TimeSpan LoginDuration { get; init; } = TimeSpan.FromHours(12);
 
     [Setting("limits:requests_per_second",
-        "Requests of one caller, ten times as many at once; twenty times all that for this machine without a login")]
+        "Requests per second for one caller, ten times as many in a burst; twenty times that for this machine without a login")]
     [Range(1, 100_000)]
     public int RequestsPerSecond { get; init; } = 50;
 
@@ -45,7 +46,7 @@ public sealed record SecuritySettings
     [Range(10, 100_000)]
     public int Connections { get; init; } = 1000;
 
-    [Setting("limits:event_streams", "Event streams at once, and open pages")]
+    [Setting("limits:event_streams", "Maximum number of concurrent event streams, and of open pages")]
     [Range(1, 100_000)]
     public int EventStreams { get; init; } = 500;
 
@@ -53,11 +54,11 @@ public sealed record SecuritySettings
     [Range(1024, 1_073_741_824)]
     public int BodyBytes { get; init; } = 1024 * 1024;
 
-    [Setting("audit:max_age", "After which entries of the audit log are forgotten")]
+    [Setting("audit:max_age", "Age at which audit log entries are deleted")]
     [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan AuditAge { get; init; } = TimeSpan.FromDays(365);
 
-    [Setting("audit:max_entries", "Beyond which its oldest entries are forgotten")]
+    [Setting("audit:max_entries", "Number beyond which its oldest entries are deleted")]
     [Range(1_000, 100_000_000)]
     public int AuditEntries { get; init; } = 1_000_000;
 }

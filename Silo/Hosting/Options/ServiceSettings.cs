@@ -20,26 +20,26 @@ public sealed record ServiceSettings
 
     private static readonly SessionOptions Times = new();
 
-    /// <summary>What a live provider is asked for when nothing else is.</summary>
+    /// <summary>The default symbols of a live provider.</summary>
     public static IReadOnlyList<string> StandardWatchlist { get; } =
         ["AAPL", "GOOGL", "MSFT", "AMZN", "TSLA", "NVDA", "META", "AMD", "NFLX", "CRM"];
 
-    [Setting("mode", "Simulated money; nothing else is there")]
+    [Setting("mode", "Trading mode; only simulated money is supported")]
     [AllowedValues("paper")]
     public string Mode { get; init; } = "paper";
 
-    [Setting("portfolio", "Name of the books", Format = "1 to 40 letters, digits, dots or underscores")]
+    [Setting("portfolio", "Name of the portfolio", Format = "1 to 40 letters, digits, dots or underscores")]
     [Required, RegularExpression("[A-Za-z0-9_.]{1,40}", MatchTimeoutInMilliseconds = 1_000)]
     public string Portfolio { get; init; } = "main";
 
     /// <summary>One, or several separated by commas.</summary>
-    [Setting("provider", "Where bars come from; each provider stands in for the one before it",
+    [Setting("provider", "Where bars come from; each provider is the fallback of the one before it",
         Format = "replay, synthetic, or one or more of yahoo, stooq, csv, alpaca, tiingo, binance separated by commas")]
     public string Provider { get; init => field = ProviderMarket.CheckList(value); } = "replay";
 
     public IReadOnlyList<string> Providers => Provider.Split(',');
 
-    [Setting("provider_tolerance", "Relative difference of two providers' prices of a bar beyond which it is a finding")]
+    [Setting("provider_tolerance", "Relative difference between two providers' prices of a bar that is reported as a finding")]
     [Range(0.0, 1.0)]
     public double ProviderTolerance { get; init; } = 0.005;
 
@@ -68,11 +68,11 @@ public sealed record ServiceSettings
     [Range(typeof(decimal), "0", "1000000000000", MinimumIsExclusive = true)]
     public decimal StartingCapital { get; init; } = Account.StartingCash;
 
-    [Setting("check_interval", "Longest time between two looks for closed bars")]
+    [Setting("check_interval", "Longest interval between checks for closed bars")]
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan CheckInterval { get; init; } = Times.CheckInterval;
 
-    [Setting("symbol_deadline", "How long a slice waits for a symbol that does not report")]
+    [Setting("symbol_deadline", "How long a slice waits for a symbol without a bar")]
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan SymbolDeadline { get; init; } = Times.SymbolDeadline;
 
@@ -106,24 +106,25 @@ public sealed record ServiceSettings
         [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
 
     /// <summary>Null for the bundled data.</summary>
-    [Setting("data", "What a replay plays, empty for the bundled S&P 500; the folder that csv watches",
+    [Setting("data", "The data of a replay, empty for the bundled S&P 500; the folder watched by csv",
         Format = "a CSV file, or a folder of them")]
     public string? Data { get; init => field = SettingParser.ExistingPath(value); }
 
     /// <summary>Null for as fast as they are taken.</summary>
-    [Setting("speed", "How fast a replay goes", Format = "slices a second, above 0 and at most 100000, or max")]
+    [Setting("speed", "Speed of a replay", Format = "slices a second, above 0 and at most 100000, or max")]
     [Range(0.0, 100_000.0, MinimumIsExclusive = true)]
     public double? Speed { get; init; } = 20;
 
     /// <summary>Null for its own address.</summary>
-    [Setting("provider_url", "Where a provider is asked, such as through a proxy", Format = "an address, or empty for the provider's own")]
+    [Setting("provider_url", "Base address of the provider, such as that of a proxy",
+        Format = "an address, or empty for the provider's own")]
     public Uri? ProviderAddress { get; init; }
 
-    [Setting("seed", "Which made-up market", Format = "a whole number")]
+    [Setting("seed", "Seed of the synthetic market", Format = "a whole number")]
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Null for the user's own.</summary>
-    [Setting("data_dir", "Where books and bars are kept", Format = "a folder; empty for the user's own")]
+    [Setting("data_dir", "Folder of the database: journal and bars", Format = "a folder; empty for the user's own")]
     public string? DataDirectory { get; init => field = SettingParser.PathText(value); }
 
     [Setting("address", "Where the service listens; beyond this machine only with authentication",
@@ -162,7 +163,7 @@ public sealed record ServiceSettings
     public SessionOptions Session => new() { CheckInterval = CheckInterval, SymbolDeadline = SymbolDeadline };
 
     /// <summary>The session that these settings describe.</summary>
-    /// <param name="symbols">What is traded.</param>
+    /// <param name="symbols">The watchlist.</param>
     /// <param name="interval">The length of its bars.</param>
     public SessionSettings ToSession(IReadOnlyList<string> symbols, Interval interval) => new()
     {

@@ -3,7 +3,7 @@ using TradeMind.Trading;
 
 namespace TradeMind.Silo.Hosting.Options;
 
-/// <summary>One key of the configuration.</summary>
+/// <summary>One setting of the configuration.</summary>
 /// <param name="Key">In snake case; levels are separated by colons.</param>
 /// <param name="Default">As it would be written.</param>
 /// <param name="Range">What may be written, in words.</param>
@@ -92,7 +92,7 @@ internal static class SettingParser
     public static string? ExistingPath(string? text) => PathText(text) is not { } path ? null
         : Path.Exists(path) ? Path.GetFullPath(path)
         : throw new InvalidInputException(
-            $"there is no such file or folder: {Path.GetFullPath(path)}", code: ErrorCodes.InvalidConfiguration);
+            $"no such file or folder: {Path.GetFullPath(path)}", code: ErrorCodes.InvalidConfiguration);
 
     /// <summary>No file system has a name with a NUL in it, and .NET takes one for a bug.</summary>
     public static string? PathText(string? text) => string.IsNullOrEmpty(text) ? null

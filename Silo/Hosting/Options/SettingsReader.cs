@@ -3,7 +3,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Hosting.Options;
 
-/// <summary>Turns a configuration into settings, or into a list of what is wrong with it.</summary>
+/// <summary>Parses a configuration into settings, or into a list of its problems.</summary>
 public static class SettingsReader
 {
     private static readonly string[] Foreign = ["Logging", "AllowedHosts"];
@@ -19,7 +19,7 @@ public static class SettingsReader
     /// appsettings.json beside the program, then a file named by <c>--config</c>, then the environment, then the command line; later
     /// ones win.
     /// </summary>
-    /// <exception cref="InvalidInputException">An argument is no setting, or a file cannot be read; the message says which.</exception>
+    /// <exception cref="InvalidInputException">An argument is not a setting, or a file cannot be read; the message says which.</exception>
     public static IConfiguration Sources(string[] args)
     {
         CheckForm(args);
@@ -28,7 +28,7 @@ public static class SettingsReader
         if (commandLine["config"] is { } file)
         {
             builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new InvalidInputException(
-                $"config = '{file}': there is no such file", code: ErrorCodes.InvalidConfiguration), optional: false);
+                $"config = '{file}': file not found", code: ErrorCodes.InvalidConfiguration), optional: false);
         }
 
         try
@@ -50,7 +50,7 @@ public static class SettingsReader
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
             {
                 throw new InvalidInputException(
-                    $"'{args[i]}' is no setting: write --key value; docs/configuration.md lists the keys",
+                    $"'{args[i]}' is not a setting: write --key value; docs/configuration.md lists the keys",
                     code: ErrorCodes.InvalidConfiguration);
             }
 
@@ -128,7 +128,7 @@ public static class SettingsReader
             }
 
             var near = SettingsTable.All.Select(s => s.Key).MinBy(known => Distance(known, key.ToLowerInvariant()))!;
-            yield return $"{key} is no key: did you mean {near}? docs/configuration.md lists them";
+            yield return $"{key} is not a setting: did you mean {near}? docs/configuration.md lists them";
         }
     }
 

@@ -5,7 +5,7 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Silo.Hosting.Options;
 
 /// <summary>
-/// The keys <c>strategies:ID:...</c>: <c>enabled</c>, <c>weight</c> (above 0), <c>strategy</c> (when the same one stands there twice under
+/// The keys <c>strategies:ID:...</c>: <c>enabled</c>, <c>weight</c> (above 0), <c>strategy</c> (when the same one appears twice under
 /// other ids) and <c>parameters:NAME</c>. Once a strategy is named, only those that are named trade.
 /// </summary>
 internal sealed class StrategyKeys(StrategyCatalog catalog)
@@ -62,7 +62,7 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
 
                         break;
                     default:
-                        errors.Add($"{child.Path} is no key: a strategy has enabled, weight, strategy and parameters");
+                        errors.Add($"{child.Path} is not a setting: a strategy has enabled, weight, strategy and parameters");
                         break;
                 }
             }

@@ -51,7 +51,7 @@ public class SignificanceReportTests
         var idle = SignificanceReport.From(Curve(new double[100]), Trades(10), TrialCount.One, 100);
         Assert.Contains("nothing was risked", Assert.Single(idle.Missing), StringComparison.Ordinal);
         var ruined = SignificanceReport.From(Curve([.. Returns[..60], -1.5]), Trades(10), TrialCount.One, 100);
-        Assert.Equal("growth: after ruin there is none", Assert.Single(ruined.Missing));
+        Assert.Equal("growth: undefined after a total loss", Assert.Single(ruined.Missing));
         Assert.NotNull(ruined.Sharpe);
     }
 

@@ -150,7 +150,7 @@ public class AlpacaProviderTests
             """{"t":"2024-01-03T05:00:00Z","o":1,"h":1,"l":1,"c":1,"v":1}"""));
         var answer = await Ask(server, Daily);
         Assert.Single(answer.Bars);
-        Assert.Equal("row 0 (2024-01-02 00:00) is no bar: high 0.5 is below low 1", Assert.Single(answer.Findings));
+        Assert.Equal("row 0 (2024-01-02 00:00) is not a valid bar: high 0.5 is below low 1", Assert.Single(answer.Findings));
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public class AlpacaProviderTests
     public async Task A_rest_is_kept()
     {
         await using var server = await MarketServer.StartAsync(429, """{"message":"too many requests."}""", retryAfter: "60");
-        Assert.Contains("wants 60 s of rest", (await FaultAsync(server)).Message, StringComparison.Ordinal);
+        Assert.Contains("wants 60 s of pause", (await FaultAsync(server)).Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 

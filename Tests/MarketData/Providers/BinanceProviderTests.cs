@@ -84,7 +84,7 @@ public class BinanceProviderTests
             [
                 "row 2 (2024-01-01 00:01) is out of order", "row 3 (2024-01-01 00:01) is out of order",
                 "row 3 (2024-01-01 00:01) has the time of an earlier row; the later one counts",
-                "row 4 (2024-01-01 00:03) is no bar: high 0.1 is below low 28401122.75",
+                "row 4 (2024-01-01 00:03) is not a valid bar: high 0.1 is below low 28401122.75",
             ],
             answer.Findings);
     }
@@ -140,7 +140,7 @@ public class BinanceProviderTests
     {
         await using var server = await MarketServer.StartAsync(status, """{"code":-1003,"msg":"Too many requests."}""", retryAfter: "120");
         var binance = new BinanceProvider(server.Http("binance"), TimeProvider.System);
-        Assert.Contains("wants 120 s of rest", (await FaultAsync(binance)).Message, StringComparison.Ordinal);
+        Assert.Contains("wants 120 s of pause", (await FaultAsync(binance)).Message, StringComparison.Ordinal);
         Assert.Contains("left alone until", (await FaultAsync(binance)).Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }

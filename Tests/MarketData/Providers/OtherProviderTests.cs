@@ -16,14 +16,14 @@ public class OtherProviderTests
         await using var server = await ProviderServer.StartAsync(ProviderServer.Text("Date,Open,High,Low,Close,Volume\r\n2024-01-02,10,11,9,10.5,100\r\n2024-01-03,x,1,1,1,1\r\n2024-01-04,10,12,9,11,200\r\n"));
         var answer = await new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None);
         Assert.Equal([Day(2), Day(4)], answer.Bars.Select(b => b.Ticks));
-        Assert.Equal("'2024-01-03,x,1,1,1,1' is no bar", Assert.Single(answer.Findings));
+        Assert.Equal("'2024-01-03,x,1,1,1,1' is not a valid bar", Assert.Single(answer.Findings));
         Assert.Equal("/q/d/l/?s=aapl.us&d1=20240101&d2=20240131&i=d", server.Requests.Single());
     }
 
     [Theory]
     [InlineData("No data", "check the symbol")]
-    [InlineData("Exceeded the daily hits limit", "limit of calls is used up")]
-    [InlineData("<html></html>", "no table")]
+    [InlineData("Exceeded the daily hits limit", "daily call limit is exhausted")]
+    [InlineData("<html></html>", "not a table")]
     [InlineData("", "empty")]
     public async Task Stooq_may_refuse(string text, string reason)
     {
@@ -40,9 +40,9 @@ public class OtherProviderTests
         var answer = await new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None);
         Assert.Equal([Day(2), Day(3), Day(4)], answer.Bars.Select(b => b.Ticks));
         Assert.Equal(2.5, answer.Bars[1].Open);
-        Assert.Contains("'2024-01-05,5,4,4.5,5,5' is no bar", answer.Findings);
-        Assert.Contains("'2024-01-08,,,,,' is no bar", answer.Findings);
-        Assert.Contains("'2024-01-09,1,2' is no bar", answer.Findings);
+        Assert.Contains("'2024-01-05,5,4,4.5,5,5' is not a valid bar", answer.Findings);
+        Assert.Contains("'2024-01-08,,,,,' is not a valid bar", answer.Findings);
+        Assert.Contains("'2024-01-09,1,2' is not a valid bar", answer.Findings);
         Assert.Contains(answer.Findings, f => f.Contains("2024-01-02", StringComparison.Ordinal) && f.Contains("out of order", StringComparison.Ordinal));
         Assert.Contains(answer.Findings, f => f.Contains("2024-01-03", StringComparison.Ordinal) && f.Contains("twice", StringComparison.Ordinal));
     }
@@ -59,7 +59,7 @@ public class OtherProviderTests
 
         await using var lasting = await ProviderServer.StartAsync(ProviderServer.Status(status));
         var fault = await Assert.ThrowsAsync<MarketDataException>(() => new StooqProvider(lasting.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
-        Assert.Contains($"stooq gave no bars of AAPL: it answers {status}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"Stooq returned no bars for AAPL: it answers {status}", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

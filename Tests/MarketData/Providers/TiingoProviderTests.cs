@@ -133,7 +133,7 @@ public class TiingoProviderTests
     {
         await using var server = await MarketServer.StartAsync(200, $"[{Day(2, -1)},{Day(3, 25)}]");
         var finding = Assert.Single((await Ask(server, Daily)).Findings);
-        Assert.StartsWith("row 0 (2024-01-02 00:00) is no bar: open -1", finding, StringComparison.Ordinal);
+        Assert.StartsWith("row 0 (2024-01-02 00:00) is not a valid bar: open -1", finding, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public class TiingoProviderTests
     {
         await using var server = await MarketServer.StartAsync(
             429, """{"detail":"You have run over your hourly request allocation"}""", retryAfter: "600");
-        Assert.Contains("wants 600 s of rest", (await FaultAsync(server)).Message, StringComparison.Ordinal);
+        Assert.Contains("wants 600 s of pause", (await FaultAsync(server)).Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 

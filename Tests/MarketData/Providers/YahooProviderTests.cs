@@ -65,10 +65,10 @@ public class YahooProviderTests
         var answer = await Ask(server, Daily);
         Assert.Equal([Day(2), Day(3), Day(4)], answer.Bars.Select(b => b.Ticks));
         Assert.Equal(2.5, answer.Bars[1].Open);
-        Assert.Contains(answer.Findings, f => f.Contains("row 1 (2024-01-02 00:00) stood out of order", StringComparison.Ordinal));
-        Assert.Contains(answer.Findings, f => f.Contains("row 3 (2024-01-03 00:00) stands there twice", StringComparison.Ordinal));
+        Assert.Contains(answer.Findings, f => f.Contains("row 1 (2024-01-02 00:00) was out of order", StringComparison.Ordinal));
+        Assert.Contains(answer.Findings, f => f.Contains("row 3 (2024-01-03 00:00) appears twice", StringComparison.Ordinal));
         Assert.Contains(answer.Findings, f => f.Contains("row 4 (2024-01-05 00:00) has no values", StringComparison.Ordinal));
-        Assert.Contains(answer.Findings, f => f.Contains("row 5 (2024-01-08 00:00) is no bar", StringComparison.Ordinal));
+        Assert.Contains(answer.Findings, f => f.Contains("row 5 (2024-01-08 00:00) is not a valid bar", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public class YahooProviderTests
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Status(500));
         var fault = await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
-        Assert.Contains("yahoo gave no bars of AAPL: it answers 500", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Yahoo returned no bars for AAPL: it answers 500", fault.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
     }
 
@@ -146,7 +146,8 @@ public class YahooProviderTests
         var later = TimeProvider.System.GetUtcNow().AddMinutes(2).ToString("R", CultureInfo.InvariantCulture);
         await using var server = await ProviderServer.StartAsync(ProviderServer.Status(429, "", "120"), ProviderServer.Status(429, "", later));
         var yahoo = new YahooProvider(server.Http("yahoo"), TimeProvider.System);
-        Assert.Contains("wants 120 s of rest", (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains("wants 120 s of pause", (await Assert.ThrowsAsync<MarketDataException>(
+            () => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
         Assert.Contains("left alone until", (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
         await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));

@@ -85,7 +85,7 @@ public sealed class AlpacaStreamTests : IAsyncLifetime, IAsyncDisposable
         "auth failed",
         "alpaca's stream rejects the key (402: auth failed); check alpaca:api_key_id (environment variable TRADEMIND__ALPACA__API_KEY_ID)")]
     [InlineData(402, "no key PK-of-the-test", "alpaca's stream rejects the key (402: no key ***)")]
-    [InlineData(406, "connection limit exceeded", "alpaca's stream has another connection of this key")]
+    [InlineData(406, "connection limit exceeded", "alpaca's stream has another connection with this key")]
     [InlineData(500, "internal error", "alpaca's stream reports an error (500: internal error)")]
     public async Task An_error_is_reported_without_the_key(int code, string message, string reason)
     {

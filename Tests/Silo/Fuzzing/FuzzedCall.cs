@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TradeMind.Tests.Silo.Fuzzing;
 
-/// <summary>A call of the document with arguments that nobody would send.</summary>
+/// <summary>A call of the document with arguments that no one would send.</summary>
 internal sealed record FuzzedCall(
     string Method, string Target, byte[]? Body, string? ContentType, IReadOnlyList<(string Name, string Value)> Headers)
 {

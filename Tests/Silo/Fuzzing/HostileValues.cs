@@ -62,7 +62,7 @@ internal sealed class HostileValues(Random random)
         };
     }
 
-    /// <summary>A body that is no JSON, or none that anybody asked for.</summary>
+    /// <summary>A body that is no JSON, or none that anyone asked for.</summary>
     public string Any() => random.Next(14) switch
     {
         0 => "null",

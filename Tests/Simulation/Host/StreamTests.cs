@@ -132,7 +132,7 @@ public abstract class StreamTests(bool serializes)
         Assert.Throws<IOException>(() => probes.Run(() => inside.SubscribeAsync("s")));
         probes.StorageFaults!.IsOver = true;
 
-        // It was stored, although nobody was told so: the grain finds it when it looks.
+        // It was stored, although no one was told so: the grain finds it when it looks.
         probes.Run(() => inside.UnsubscribeAsync("s"));
         probes.Run(() => inside.SubscribeAsync("s"));
         probes.Run(() => Listener(probes, "p").PublishAsync("s", 1, 3));

@@ -7,7 +7,7 @@ namespace TradeMind.Trading.Market.Checks;
 /// (1) a price is above <see cref="MostPrice"/>, beyond which money does not fit a decimal;
 /// (2) a price differs from the close before by more than a factor of <see cref="MostFactor"/> and by more than
 /// <see cref="MostSpreads"/> robust standard deviations of the log returns before it; or
-/// (3) its open looks like a share split that the prices before it are not restated for (<see cref="SplitCheck"/>).
+/// (3) its open looks like a share split that the earlier prices are not adjusted for (<see cref="SplitCheck"/>).
 /// </summary>
 public static class PlausibilityCheck
 {

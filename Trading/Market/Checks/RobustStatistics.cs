@@ -3,7 +3,7 @@ namespace TradeMind.Trading.Market.Checks;
 /// <summary>Centre and spread that single wild values cannot move.</summary>
 internal static class RobustStatistics
 {
-    /// <summary>The middle value, or the mean of the two middle ones. The values are put in order.</summary>
+    /// <summary>The middle value, or the mean of the two middle ones. The values are sorted.</summary>
     public static double Median(Span<double> values)
     {
         values.Sort();

@@ -8,7 +8,7 @@ public static class RowCheck
 {
     /// <param name="symbol">Named in the findings.</param>
     /// <param name="columns">Columns of equal length.</param>
-    /// <returns>One error a faulty bar, in the order of the columns; its time is the bar's label.</returns>
+    /// <returns>One error a faulty bar, in the order of the columns; its time is the bar's time.</returns>
     public static IReadOnlyList<DataFinding> Run(Symbol symbol, BarColumns columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -21,7 +21,8 @@ public static class RowCheck
             {
                 var before = new DateTime(ticks[i - 1], DateTimeKind.Utc);
                 findings.Add(ticks[i] == ticks[i - 1]
-                    ? new(FindingKind.Duplicate, FindingSeverity.Error, symbol, time, null, $"the time {time:yyyy-MM-dd HH:mm} is there twice")
+                    ? new(FindingKind.Duplicate, FindingSeverity.Error, symbol, time, null,
+                        $"the time {time:yyyy-MM-dd HH:mm} appears twice")
                     : new(FindingKind.Order, FindingSeverity.Error, symbol, time, null, $"the time {time:yyyy-MM-dd HH:mm} comes after {before:yyyy-MM-dd HH:mm}"));
             }
 

@@ -10,7 +10,7 @@ public static class SessionTimeCheck
 {
     /// <param name="calendar">The exchange's.</param>
     /// <param name="interval">The length of the bar.</param>
-    /// <param name="time">Its label, UTC.</param>
+    /// <param name="time">Its bar time, UTC.</param>
     /// <returns>What is wrong with the time; null when nothing is, or when it lies beyond the calendar.</returns>
     public static string? Find(ITradingCalendar calendar, Interval interval, DateTime time)
     {

@@ -41,7 +41,8 @@ public static class SplitCheck
 
             findings.Add(new(
                 FindingKind.UnadjustedSplit, FindingSeverity.Warning, series.Symbol, series[i].Time, split.Ratio,
-                $"open {series.Open[i]} after close {series.Close[i - 1]} looks like a {split.Name} split that the prices before it are not restated for"));
+                $"open {series.Open[i]} after close {series.Close[i - 1]} looks like a {split.Name} split that the earlier prices are not "
+                    + "adjusted for"));
         }
 
         return findings;

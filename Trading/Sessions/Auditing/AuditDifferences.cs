@@ -49,10 +49,10 @@ internal sealed class AuditDifferences
         }
     }
 
-    /// <summary>Compares what came of a step.</summary>
+    /// <summary>Compares the outcomes of a step.</summary>
     /// <param name="symbols">The universe.</param>
     /// <param name="recorded">The entry; null when the journal has none.</param>
-    /// <param name="now">What came of it now; null when it was not rerun.</param>
+    /// <param name="now">The outcome of the rerun; null when it was not rerun.</param>
     /// <param name="ticks">Label of the step.</param>
     public void Outcome(IReadOnlyList<Symbol> symbols, JournalEntry? recorded, SessionOutcome? now, long ticks)
     {

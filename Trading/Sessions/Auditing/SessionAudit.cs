@@ -13,10 +13,10 @@ public enum AuditSource : byte
     Feed = 2,
 }
 
-/// <summary>What a rerun of recorded days gave beside what is recorded, as numbers; all zero where both agree.</summary>
+/// <summary>The differences between a rerun of recorded days and the journal, as numbers; all zero where both agree.</summary>
 public sealed record SessionAudit
 {
-    /// <summary>First day, by the labels of its slices.</summary>
+    /// <summary>First day, by the bar times of its slices.</summary>
     public required DateOnly From { get; init; }
 
     /// <summary>Last day.</summary>
@@ -35,10 +35,10 @@ public sealed record SessionAudit
     /// <summary>Bars of the journal or of the source.</summary>
     public int Bars { get; init; }
 
-    /// <summary>Those that one of them has not, or has otherwise.</summary>
+    /// <summary>Those that one of them lacks, or has with other values.</summary>
     public int BarsDifferent { get; init; }
 
-    /// <summary>Signals that strategies gave, one a strategy, symbol and slice.</summary>
+    /// <summary>Signals that strategies gave, one per strategy, symbol and slice.</summary>
     public int Signals { get; init; }
 
     /// <summary>Those that came out otherwise.</summary>

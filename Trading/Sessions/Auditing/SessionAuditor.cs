@@ -7,8 +7,8 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Trading.Sessions.Auditing;
 
 /// <summary>
-/// Takes books that stand where the journal stood and runs its entries again, the strategies asked anew, over the bars of the journal or over others. What other agents said
-/// is taken as it is recorded. The same engine as everywhere.
+/// Takes a portfolio at a place in the journal and reruns the entries that follow, the strategies evaluated anew, over the bars of the
+/// journal or over others. What other agents said is taken as it is recorded. The same engine as everywhere.
 /// </summary>
 public sealed class SessionAuditor(
     AuditSource source, PortfolioSession session, IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> banks)
@@ -17,7 +17,7 @@ public sealed class SessionAuditor(
     private PortfolioSession _session = session;
     private IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks = banks;
 
-    /// <summary>The books of the rerun.</summary>
+    /// <summary>The portfolio of the rerun.</summary>
     public PortfolioSession Session => _session;
 
     /// <summary>Goes on under another plan.</summary>

@@ -1,6 +1,6 @@
 namespace TradeMind.Trading.Statistics.Inference;
 
-/// <summary>What can be said of two runs.</summary>
+/// <summary>The verdict on two runs.</summary>
 public enum ComparisonVerdict
 {
     /// <summary>The interval of the difference holds zero.</summary>

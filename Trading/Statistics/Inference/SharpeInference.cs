@@ -53,7 +53,7 @@ public static class SharpeInference
         return trials <= 1 ? 0 : Math.Sqrt(variance) * (((1 - Euler) * NormalDistribution.Quantile(1 - (1 / trials))) + (Euler * NormalDistribution.Quantile(1 - (1 / (trials * Math.E)))));
     }
 
-    /// <summary>The probability of <see cref="Probabilistic"/> against the luck of having tried so often (2014, equation 9).</summary>
+    /// <summary>The probability of <see cref="Probabilistic"/> against the chance of having tried so often (2014, equation 9).</summary>
     /// <param name="sharpe">Of the best trial.</param>
     /// <param name="returns">How many.</param>
     /// <param name="skewness">Of its returns.</param>

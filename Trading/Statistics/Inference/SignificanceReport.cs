@@ -3,8 +3,8 @@ using TradeMind.Trading.Portfolio;
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// How far one result can be trusted: everything of this folder that can be said of a single run and the number of trials behind it. What there is too little for is null, and
-/// <see cref="Missing"/> says why.
+/// The statistical significance of one result: everything of this folder that can be said of a single run and the number of trials behind
+/// it. What there is too little for is null, and <see cref="Missing"/> says why.
 /// </summary>
 public sealed record SignificanceReport
 {
@@ -25,10 +25,10 @@ public sealed record SignificanceReport
     /// <summary>Probability that the true Sharpe ratio is above zero, as if this had been the only trial.</summary>
     public double? Probabilistic { get; init; }
 
-    /// <summary>Probability that it is above the best to be expected of so many trials without skill.</summary>
+    /// <summary>Probability that it is above the best expected of that many trials without skill.</summary>
     public double? Deflated { get; init; }
 
-    /// <summary>The best annual Sharpe ratio to be expected of so many trials without skill.</summary>
+    /// <summary>The best annual Sharpe ratio expected of that many trials without skill.</summary>
     public double? ExpectedBest { get; init; }
 
     /// <summary>Sessions it takes to be 95 % sure that the measured ratio is above zero; null when it is not above zero.</summary>
@@ -97,7 +97,7 @@ public sealed record SignificanceReport
         var histories = ResampledHistories.Draw(returns, HistoryParts.All, replicates, seed, confidence: 0.95);
         if (histories.Growth is null)
         {
-            missing.Add("growth: after ruin there is none");
+            missing.Add("growth: undefined after a total loss");
         }
 
         return this with

@@ -96,7 +96,7 @@ public sealed class StationaryBootstrap
         return Math.Clamp(Math.Pow(2 * weight * weight / (2 * spectrum * spectrum), 1 / 3.0) * Math.Pow(n, 1 / 3.0), 1, Math.Max(1, most));
     }
 
-    /// <summary>Where a block begins and how long it is: the lengths are geometric with the mean that was asked for.</summary>
+    /// <summary>Where a block begins and how long it is: the lengths are geometric with the mean that was requested.</summary>
     private (int Place, int Count) NextBlock(int length, int most)
     {
         var place = (int)(_random.NextUniform() * length);

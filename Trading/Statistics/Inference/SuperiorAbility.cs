@@ -1,8 +1,9 @@
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// Whether the best of several trials beats a benchmark by more than the luck of choosing: White, "A Reality Check for Data Snooping", Econometrica 68 (2000), and
-/// Hansen, "A Test for Superior Predictive Ability", Journal of Business and Economic Statistics 23 (2005). P-values: small means that luck explains it badly.
+/// Whether the best of several trials beats a benchmark by more than selection bias: White, "A Reality Check for Data Snooping",
+/// Econometrica 68 (2000), and Hansen, "A Test for Superior Predictive Ability", Journal of Business and Economic Statistics 23 (2005).
+/// P-values: small means that chance is an unlikely explanation.
 /// </summary>
 /// <param name="RealityCheck">White's p-value; bad trials make it larger.</param>
 /// <param name="Consistent">Hansen's p-value, to be quoted.</param>

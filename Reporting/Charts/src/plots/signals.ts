@@ -9,7 +9,7 @@ type Point = SignalsData['rows'][number]['points'][number];
 // Side by shape as well as by colour.
 const shapes = { Buy: 'triangle', Sell: 'path://M0,0 L10,0 L5,9 Z', Hold: 'circle', Abstain: 'rect' } as const;
 
-/** What each strategy said over time, a row a strategy; larger marks are more confident. */
+/** What each strategy said over time, one row per strategy; larger marks are more confident. */
 export const signals: ViewMaker<SignalsData> = (frame, options) => {
   const plot = openPlot(frame);
   return {

@@ -6,7 +6,7 @@ import { chartSection } from './curveSections';
 import { code, page, paragraph, section, tone } from './parts';
 import { table } from './table';
 
-/** Lays out runs side by side: curves over each other, and for each pair what differs by more than luck. */
+/** Lays out runs side by side: curves over each other, and for each pair what differs by more than chance. */
 export function comparisonSheet(element: HTMLElement, comparison: ComparisonJson): void {
   const charts = [
     chartSection('Growth of 1', true, (p) => mount(p, 'equity', { series: comparison.equity }, { title: 'Growth of 1' })),

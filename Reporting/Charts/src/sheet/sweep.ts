@@ -38,7 +38,7 @@ export function sweepSheet(element: HTMLElement, sweep: SweepJson): void {
 }
 
 const verdicts: Record<SweepJson['luck']['verdict'], string> = {
-  NotEnoughData: 'not enough data to say', LikelyLuck: 'likely luck', HardToExplainByLuck: 'hard to explain by luck',
+  NotEnoughData: 'not enough data to say', LikelyLuck: 'likely luck', HardToExplainByLuck: 'hard to explain by chance',
 };
 
 const parameters = (sweep: SweepJson, values: number[]): string => sweep.parameters.map((name, i) => `${name} ${whole(values[i]!)}`).join(', ');

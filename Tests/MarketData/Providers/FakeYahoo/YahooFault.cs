@@ -49,10 +49,10 @@ public enum YahooFault
     /// <summary>The prices of the newest row are a hundred times what they were.</summary>
     HundredfoldPrice,
 
-    /// <summary>The time of the newest row is no time.</summary>
+    /// <summary>The time of the newest row is not a time.</summary>
     TimeOutOfRange,
 
-    /// <summary>The newest row stands there twice, first with other values.</summary>
+    /// <summary>The newest row appears twice, first with other values.</summary>
     DuplicateRow,
 
     /// <summary>Rows stand in reverse order.</summary>

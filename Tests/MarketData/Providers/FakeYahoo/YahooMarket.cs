@@ -9,7 +9,7 @@ internal sealed class YahooMarket
 {
     private readonly Dictionary<string, List<Bar>> _bars = new(StringComparer.Ordinal);
 
-    /// <param name="tickers">What is traded.</param>
+    /// <param name="tickers">The watchlist.</param>
     /// <param name="first">The first day.</param>
     /// <param name="days">Number of sessions.</param>
     /// <param name="seed">Of the walks.</param>
@@ -39,7 +39,7 @@ internal sealed class YahooMarket
     /// <summary>Money paid on a day.</summary>
     public List<(string Ticker, DateOnly Date, double Amount)> Dividends { get; } = [];
 
-    /// <summary>The labels of a session's bars.</summary>
+    /// <summary>The bar times of a session's bars.</summary>
     public static IEnumerable<DateTime> BarTimes(TradingSession session)
     {
         for (var barTime = session.OpenUtc; barTime < session.CloseUtc; barTime += Length)

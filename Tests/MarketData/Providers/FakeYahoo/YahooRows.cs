@@ -45,7 +45,7 @@ internal static class YahooRows
     /// <param name="market">Whose sessions and actions.</param>
     /// <param name="ticker">Of which symbol.</param>
     /// <param name="rows">Null for a chart without times.</param>
-    /// <param name="range">What was asked for, in seconds since 1970.</param>
+    /// <param name="range">Request, in seconds since 1970.</param>
     public static string Write(YahooMarket market, string ticker, List<YahooRow>? rows, (long From, long To) range)
     {
         var sessions = market.Sessions.Select(s => (Start: Seconds(s.OpenUtc), End: Seconds(s.CloseUtc)))

@@ -1,6 +1,4 @@
-using TradeMind.Application.Sessions;
-
-namespace TradeMind.Application.Mapping;
+namespace TradeMind.Application.Sessions;
 
 /// <summary>The session as it crosses the REST boundary.</summary>
 internal static class SessionMapping
