@@ -13,8 +13,15 @@ public static class ConfigurationText
     /// <summary>Of a search, whose parameters are many.</summary>
     /// <param name="plan">What is run, besides the parameters that are tried.</param>
     /// <param name="others">Where the bars came from, and what was tried how.</param>
-    public static IReadOnlyList<(string Name, string Value)> Of(BacktestPlan plan, params IEnumerable<(string Name, string Value)>[] others) =>
-        [.. others.SelectMany(o => o), ("strategy", plan.Strategy.Definition.Id), ("parameters", $"{plan.Parameters}"), ("interval", plan.Options.Interval.ToString()), .. PlanText.Of(plan)];
+    public static IReadOnlyList<(string Name, string Value)> Of(
+        BacktestPlan plan, params IEnumerable<(string Name, string Value)>[] others) =>
+    [
+        .. others.SelectMany(o => o),
+        ("strategy", plan.Strategy.Definition.Id),
+        ("parameters", $"{plan.Parameters}"),
+        ("interval", plan.Options.Interval.ToString()),
+        .. PlanText.Of(plan),
+    ];
 
     private static IEnumerable<(string Name, string Value)> Of(BacktestResult result)
     {

@@ -18,8 +18,8 @@ internal sealed record SignificanceFigures(
     IReadOnlyList<string> Missing)
 {
     public static SignificanceFigures From(LuckStatistics luck) => new(
-        luck.Sessions, luck.Trials?.Trials, luck.Trials?.Variance, luck.Probabilistic, luck.Deflated, luck.ExpectedBest, luck.MinimumSessions,
-        luck.Sharpe, luck.Growth, luck.Drawdown, ShuffledTrades.From(luck.Shuffle), luck.Missing);
+        luck.Sessions, luck.Trials?.Trials, luck.Trials?.Variance, luck.Probabilistic, luck.Deflated, luck.ExpectedBest,
+        luck.MinimumSessions, luck.Sharpe, luck.Growth, luck.Drawdown, ShuffledTrades.From(luck.Shuffle), luck.Missing);
 }
 
 /// <summary>Drawdowns of the same trades in other orders, and the share of orders that end in ruin.</summary>

@@ -120,9 +120,11 @@ public readonly record struct MapPlace(int X, int Y);
 
 /// <summary>The verdict on the best Sharpe ratio of a sweep; what cannot be said is null.</summary>
 public sealed record SweepLuckRow(
-    LuckVerdict Verdict, string Reason, long Trials, double? Probabilistic, double? Deflated, double? MinimumSessions, double? Overfitting, double? ProbabilityOfLoss)
+    LuckVerdict Verdict, string Reason, long Trials, double? Probabilistic, double? Deflated, double? MinimumSessions, double? Overfitting,
+    double? ProbabilityOfLoss)
 {
     internal static SweepLuckRow Of(SweepLuck luck) => new(
-        luck.Verdict, luck.Reason, luck.Ever?.Trials ?? luck.Trials, SampleStatistics.Finite(luck.Probabilistic), SampleStatistics.Finite(luck.Deflated), SampleStatistics.Finite(luck.MinimumSessions),
+        luck.Verdict, luck.Reason, luck.Ever?.Trials ?? luck.Trials, SampleStatistics.Finite(luck.Probabilistic),
+        SampleStatistics.Finite(luck.Deflated), SampleStatistics.Finite(luck.MinimumSessions),
         SampleStatistics.Finite(luck.Overfitting?.Probability), SampleStatistics.Finite(luck.Overfitting?.ProbabilityOfLoss));
 }

@@ -1,5 +1,6 @@
 using TradeMind.Trading.Analytics;
 using TradeMind.Reporting.TearSheets;
+using TradeMind.Tests.Analytics;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.Reporting.TearSheets;
