@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TradeMind.Trading;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TradeMind.Trading;
 using TradeMind.Trading.Analytics;
 using TradeMind.Trading.Analytics.Inference;
 using TradeMind.Trading.Backtesting;
