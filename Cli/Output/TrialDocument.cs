@@ -39,8 +39,8 @@ internal sealed record BatchRow(
         var batch = recorded.Batch;
         return new BatchRow(
             recorded.Id, recorded.Group, recorded.At, batch.Kind, batch.Origin, batch.Strategy, batch.Parameters, batch.Configuration,
-            recorded.ConfigurationHash, BarsRow.Create(batch.Data), recorded.Runs, recorded.BestSharpe, recorded.BestEquity, batch.OrderListHash,
-            recorded.Chain);
+            recorded.ConfigurationHash, BarsRow.Create(batch.Data), recorded.Runs, recorded.BestSharpe, recorded.BestEquity,
+            batch.OrderListHash, recorded.Chain);
     }
 }
 

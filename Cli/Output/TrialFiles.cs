@@ -12,7 +12,8 @@ internal static class TrialFiles
 {
     private static readonly JsonSerializerOptions Format = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = { new JsonStringEnumConverter<TrialKind>() },
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
+        Converters = { new JsonStringEnumConverter<TrialKind>() },
     };
 
     public static void WriteJson(

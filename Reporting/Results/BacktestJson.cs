@@ -3,7 +3,9 @@ using TradeMind.Trading.Backtesting;
 
 namespace TradeMind.Reporting.Results;
 
-/// <summary>A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash, luck, dataFingerprint and configuration.</summary>
+/// <summary>
+/// A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash, luck, dataFingerprint and configuration.
+/// </summary>
 public static class BacktestJson
 {
     public static void Write(

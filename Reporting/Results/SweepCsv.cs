@@ -10,7 +10,8 @@ public static class SweepCsv
     public static void Write(Stream stream, SweepResult result)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        writer.Write($"{string.Join(',', result.Space.Ranges.Select(r => r.Name))},{result.Objective.Name.Replace('-', '_')},final_equity,session_sharpe,trades\n");
+        var names = string.Join(',', result.Space.Ranges.Select(r => r.Name));
+        writer.Write($"{names},{result.Objective.Name.Replace('-', '_')},final_equity,session_sharpe,trades\n");
         foreach (var trial in result.Trials)
         {
             foreach (var (range, i) in result.Space.Ranges.Select((r, i) => (r, i)))
@@ -18,7 +19,8 @@ public static class SweepCsv
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $"{range.Values[result.Space.PlaceOf(trial.Combination, i)]},"));
             }
 
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{Text(trial.Objective)},{Text(trial.FinalEquity)},{Text(trial.Sharpe)},{trial.Trades}\n"));
+            writer.Write(string.Create(
+                CultureInfo.InvariantCulture, $"{Text(trial.Objective)},{Text(trial.FinalEquity)},{Text(trial.Sharpe)},{trial.Trades}\n"));
         }
     }
 

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>Sheets as JSON, by code that is made at build time: names in camel case, columns to nine digits, enumerations by their names, null for what is not known.</summary>
+/// <summary>
+/// Sheets as JSON, by code that is made at build time: names in camel case, columns to nine digits, enumerations by their names, null for
+/// what is not known.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.Strict, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TearSheet))]

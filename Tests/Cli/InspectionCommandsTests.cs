@@ -85,7 +85,9 @@ public sealed class InspectionCommandsTests
         var run = await CommandRun.OfAsync("data", "verify", folder.Path);
 
         Assert.Equal(ExitCodes.CheckFailed, run.ExitCode);
-        Assert.Single(run.Output.Split('\n'), line => line.StartsWith("error", StringComparison.Ordinal) && line.Contains("AAA.csv:3:", StringComparison.Ordinal));
+        Assert.Single(
+            run.Output.Split('\n'),
+            line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("AAA.csv:3:", StringComparison.Ordinal));
         Assert.Contains("errors: 1,", run.Output, StringComparison.Ordinal);
     }
 

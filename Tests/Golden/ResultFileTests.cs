@@ -6,8 +6,8 @@ using TradeMind.Tests.MarketData;
 namespace TradeMind.Tests.Golden;
 
 /// <summary>
-/// The files of results byte for byte: names, order, digits and spelling are a format that others read. When a change is wanted, run the tests with
-/// TRADEMIND_UPDATE_GOLDEN=1, read the difference, name it in the change notes, and commit it.
+/// The files of results byte for byte: names, order, digits and spelling are a format that others read. When a change is wanted, run the
+/// tests with TRADEMIND_UPDATE_GOLDEN=1, read the difference, name it in the change notes, and commit it.
 /// </summary>
 public sealed class ResultFileTests
 {

@@ -1,4 +1,5 @@
 using TradeMind.Reporting.TearSheets;
+using TradeMind.Tests.Analytics;
 using TradeMind.Trading.Market;
 using TradeMind.Tests.Analytics;
 using TradeMind.Trading.Statistics;

@@ -6,7 +6,9 @@ const shownFindings = 50;
 
 /** What was noticed about the bars. */
 export function findingsSection(findings: Finding[], notes: string[]): HTMLElement {
-  const list = (items: Finding[]): HTMLElement => el('ul', { class: 'ts-findings' }, ...items.map((f) => el('li', {}, el('strong', { class: `ts-${f.severity.toLowerCase()}` }, f.severity), ` ${f.text}`)));
+  const item = (f: Finding): HTMLElement =>
+    el('li', {}, el('strong', { class: `ts-${f.severity.toLowerCase()}` }, f.severity), ` ${f.text}`);
+  const list = (items: Finding[]): HTMLElement => el('ul', { class: 'ts-findings' }, ...items.map(item));
   const rest = findings.slice(shownFindings);
   return section('Data quality', false,
     findings.length === 0 ? paragraph('Nothing was noticed about the bars.') : list(findings.slice(0, shownFindings)),
