@@ -4,6 +4,7 @@ using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Runtime;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
+using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;

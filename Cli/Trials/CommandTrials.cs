@@ -39,8 +39,8 @@ internal sealed class CommandTrials(string folder) : ITrialCounter
         {
             var (runs, trials) = (receipt.Runs == 1 ? "run" : "runs", ever.Trials == 1 ? "trial" : "trials");
             console.MarkupLineInterpolated(
-                $"[grey]trials      {receipt.Runs:N0} {runs} counted; {ever.Trials:N0} different {trials} on these data so far ('trademind "
-                    + "trials' lists the batches)[/]");
+                $"[grey]trials      {receipt.Runs:N0} {runs} counted; {ever.Trials:N0} different {trials} on these data so far[/]");
+            console.MarkupLine("[grey]            'trademind trials' lists the batches[/]");
         }
     }
 

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Silo.Security;
 using TradeMind.Grains.Views;
+using TradeMind.Silo.Errors;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
 using TradeMind.Storage.Reading;
 

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Orleans.Dashboard;
-using TradeMind.Silo.Security;
 using TradeMind.Silo.Api.OpenApi;
+using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Reading;
+using TradeMind.Silo.Security;
 
 namespace TradeMind.Silo.Api;
 

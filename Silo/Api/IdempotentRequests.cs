@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TradeMind.Application.Requests;
+using TradeMind.Silo.Errors;
 using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;

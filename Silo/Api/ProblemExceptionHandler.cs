@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
+using TradeMind.Silo.Errors;
 
 namespace TradeMind.Silo.Api;
 

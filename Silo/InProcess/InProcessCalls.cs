@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Silo.Security;
 using TradeMind.Silo.Api;
+using TradeMind.Silo.Errors;
+using TradeMind.Silo.Security;
 using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.InProcess;

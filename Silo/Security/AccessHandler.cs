@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using TradeMind.Silo.Errors;
 using TradeMind.Storage.Access;
 
 namespace TradeMind.Silo.Security;

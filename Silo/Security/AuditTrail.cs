@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using TradeMind.Silo.Api;
+using TradeMind.Silo.Errors;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
 

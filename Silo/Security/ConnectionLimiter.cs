@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Metadata;
+using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 

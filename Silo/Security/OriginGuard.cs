@@ -1,3 +1,5 @@
+using TradeMind.Silo.Errors;
+
 namespace TradeMind.Silo.Security;
 
 /// <summary>

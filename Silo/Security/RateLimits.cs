@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Security;

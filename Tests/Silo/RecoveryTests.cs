@@ -6,6 +6,7 @@ using TradeMind.Benchmarks.Recovery;
 using TradeMind.Grains;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
+using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;

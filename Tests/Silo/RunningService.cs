@@ -1,22 +1,23 @@
 using System.Net;
-using TradeMind.Tests.MarketData;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
+using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Tests.MarketData;
+using TradeMind.Tests.Simulation;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
-using TradeMind.Tests.Simulation;
 
 namespace TradeMind.Tests.Silo;
 

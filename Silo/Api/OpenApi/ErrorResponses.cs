@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using TradeMind.Silo.Errors;
 
 namespace TradeMind.Silo.Api.OpenApi;
 

@@ -1,7 +1,6 @@
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Tests.Analytics;
 using TradeMind.Trading.Market;
-using TradeMind.Tests.Analytics;
 using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Reporting.TearSheets;

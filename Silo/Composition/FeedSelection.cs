@@ -6,7 +6,7 @@ using TradeMind.MarketData.Synthetic;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Market;
 
-namespace TradeMind.Silo;
+namespace TradeMind.Silo.Composition;
 
 /// <summary>The feed selected by the settings, and the symbols that can be traded on it.</summary>
 /// <param name="Symbols">Tickers in ordinal order.</param>

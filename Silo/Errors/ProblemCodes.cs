@@ -1,4 +1,4 @@
-namespace TradeMind.Silo.Api;
+namespace TradeMind.Silo.Errors;
 
 /// <summary>The codes of problems that are not a <see cref="TradeMind.Trading.DomainException"/>: those of HTTP and of the service
 /// itself.</summary>

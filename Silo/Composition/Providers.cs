@@ -6,7 +6,7 @@ using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading;
 
-namespace TradeMind.Silo;
+namespace TradeMind.Silo.Composition;
 
 /// <summary>Creates the providers of live bars: each with its cache, its retries and the call budget of its grain.</summary>
 internal static class Providers

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace TradeMind.Silo.Api;
+namespace TradeMind.Silo.Errors;
 
 /// <summary>Explains why a request could not be read, and which parameter or part of the body is invalid.</summary>
 internal static partial class UnreadableRequest

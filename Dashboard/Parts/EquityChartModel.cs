@@ -1,7 +1,7 @@
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Parts;
 
-namespace TradeMind.Dashboard.Pages.Overview;
+namespace TradeMind.Dashboard.Parts;
 
 /// <summary>The equity chart's data, computed once for all circuits.</summary>
 /// <param name="Equity">Beside buy and hold.</param>

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using TradeMind.Dashboard.Live;
+using TradeMind.Dashboard.Parts;
 
-namespace TradeMind.Dashboard.Parts;
+namespace TradeMind.Dashboard.Live;
 
 /// <summary>A page with a state of the same lifetime.</summary>
 public abstract class StatePage<TState> : LiveComponent

@@ -3,7 +3,7 @@ using TradeMind.Application.Research;
 using TradeMind.Storage;
 using TradeMind.Trading;
 
-namespace TradeMind.Silo.Api;
+namespace TradeMind.Silo.Errors;
 
 /// <summary>An error response: problem details (RFC 9457).</summary>
 /// <param name="Status">HTTP status.</param>
