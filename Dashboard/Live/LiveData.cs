@@ -1,6 +1,5 @@
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
-using TradeMind.Dashboard.Pages.Overview;
 using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Live;

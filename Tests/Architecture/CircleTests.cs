@@ -17,8 +17,6 @@ public partial class CircleTests
     private static readonly Dictionary<string, string[]> Remaining = new(StringComparer.Ordinal)
     {
         ["Grains"] = ["Grains.Portfolios Grains.Sessions"],
-        ["Dashboard"] = ["Dashboard.Access Dashboard.Live Dashboard.Pages.Overview Dashboard.Parts"],
-        ["Silo"] = ["Silo Silo.Access Silo.Api Silo.Api.OpenApi Silo.Composition Silo.Health Silo.Importing Silo.Reading"],
     };
 
     private static readonly string[] Apart = ["Tests", "Benchmarks", "AppHost"];

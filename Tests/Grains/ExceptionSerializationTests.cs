@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Application.Requests;
+using TradeMind.Application.Research;
 using TradeMind.MarketData;
 using TradeMind.Storage;
 using TradeMind.Trading;
@@ -31,6 +32,9 @@ public sealed class ExceptionSerializationTests : IDisposable
         new StorageException(StorageFault.Full, "no room", new IOException("inner")),
         new JournalConflictException("another writer", new IOException("inner")),
         new JournalReplayException("entry 7 differs"),
+        new NotFoundException("there is no run 'run-7'"),
+        new QueueFullException(),
+        new NoResultException("run-7 has no result", hasEnded: true),
         new LedgerException("negative cash"),
         new TimeoutException("late"),
         new InvalidOperationException("wrong state"),

@@ -87,11 +87,15 @@ public class MessageTests
         return found;
     }
 
+    /// <summary>A record of the contracts that nobody can change either.</summary>
+    private static bool IsContract(Type type) => type.Assembly == typeof(TradeMind.Contracts.RunView).Assembly
+        && type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).All(field => (field.IsInitOnly || IsInit(type, field)) && IsValue(field.FieldType));
+
     private static bool IsInit(Type type, FieldInfo field) => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
         .Where(p => field.Name == $"<{p.Name}>k__BackingField")
         .Any(p => p.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)) == true);
 
     private static bool IsValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type.IsValueType || Plain.Contains(type) || type.Assembly == Interfaces || type.Namespace!.StartsWith("TradeMind.Trading", StringComparison.Ordinal)
+        type.IsPrimitive || type.IsEnum || type.IsValueType || Plain.Contains(type) || type.Assembly == Interfaces || IsContract(type) || type.Namespace!.StartsWith("TradeMind.Trading", StringComparison.Ordinal)
         || (type.IsGenericType && type.GetGenericTypeDefinition().Namespace == typeof(ImmutableArray).Namespace);
 }
