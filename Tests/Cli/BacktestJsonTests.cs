@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Cli;
 public sealed class BacktestJsonTests
 {
     [Fact]
-    public async Task ItHasEveryPart()
+    public async Task It_has_every_part()
     {
         var result = await RunAsync();
 
@@ -18,7 +18,7 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task TheConfigurationSaysWhatSomebodyNeedsToRunItAgain()
+    public async Task The_configuration_says_what_somebody_needs_to_run_it_again()
     {
         var configuration = (await RunAsync())["configuration"];
 
@@ -38,7 +38,7 @@ public sealed class BacktestJsonTests
     [Theory]
     [InlineData("shared", 1)]
     [InlineData("per-symbol", 2)]
-    public async Task StartingCashPlusCashFlowsPlusPositionsIsFinalEquity(string account, int accounts)
+    public async Task Starting_cash_plus_cash_flows_plus_positions_is_final_equity(string account, int accounts)
     {
         var result = await RunAsync("--account", account);
 
@@ -51,7 +51,7 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task OrdersFillsTradesAndDecisionsAgree()
+    public async Task Orders_fills_trades_and_decisions_agree()
     {
         var result = await RunAsync();
         var filled = result.Fills.GroupBy(f => f.OrderId).ToDictionary(g => g.Key, g => g.Sum(f => f.Quantity));
@@ -69,7 +69,7 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task NoOrderFillsInTheBarItWasDecidedAt()
+    public async Task No_order_fills_in_the_bar_it_was_decided_at()
     {
         var result = await RunAsync();
         var decided = result["orders"].EnumerateArray()
@@ -82,10 +82,10 @@ public sealed class BacktestJsonTests
     }
 
     [Fact]
-    public async Task TwoRunsGiveTheSameBytes() => Assert.Equal((await RunAsync()).Text, (await RunAsync()).Text);
+    public async Task Two_runs_give_the_same_bytes() => Assert.Equal((await RunAsync()).Text, (await RunAsync()).Text);
 
     [Fact]
-    public async Task OptionsChangeTheRun()
+    public async Task Options_change_the_run()
     {
         var hashes = new List<string>();
         foreach (var options in new string[][] { [], ["--risk", "none"], ["--sizing", "fixed:3"], ["--latency", "1"], ["--slippage", "none"], ["--from", "2005-01-01"], ["--symbols", "GOOG"] })
@@ -102,7 +102,7 @@ public sealed class BacktestJsonTests
     private static decimal LastClose(string symbol) => LastCloses.Read(Path.Combine(SampleData.Folder, $"{symbol}.csv"));
 
     [Fact]
-    public async Task ASymbolWithoutBarsInThePeriodIsNamed()
+    public async Task A_symbol_without_bars_in_the_period_is_named()
     {
         var run = await CommandRun.SuccessAsync("backtest", "--no-cache", "--data", SampleData.Folder, "--from", "2010-01-01");
         Assert.Contains("GOOG: no bars in the requested period; the symbol was skipped", run.Output, StringComparison.Ordinal);

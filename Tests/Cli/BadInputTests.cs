@@ -21,7 +21,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(Header + "2020-01-02,-1,2,-1,1,5\n", "BAD.csv:2: Open '-1' is not above zero")]
     [InlineData(Header + "2020-01-03,1,2,1,1,5\n2020-01-02,1,2,1,1,5\n", "newest (2020-01-03) to the oldest (2020-01-02)")]
     [InlineData(Header + "2020-01-03,1,2,1,1,5\n2020-01-03,1,2,1,1,5\n", "BAD.csv:3: time '2020-01-03' already appears in line 2")]
-    public async Task AFileThatHoldsNoBars(string text, string expected)
+    public async Task A_file_that_holds_no_bars(string text, string expected)
     {
         var file = _folder.Write("BAD.csv", text);
         await AssertRefusedAsync(["backtest", "--no-cache", "--data", file, "--json", Out], "BAD.csv", expected);
@@ -72,7 +72,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--risk", "none.json", "--risk 'none.json': file not found; use none, default or a JSON file of limits")]
     [InlineData("--plugin", "none.dll", "--plugin 'none.dll': file not found")]
     [InlineData("--speed", "9", "'--speed' is not an option or argument of 'trademind backtest'")]
-    public Task AnOption(string option, string value, string expected) =>
+    public Task An_option(string option, string value, string expected) =>
         AssertRefusedAsync(["backtest", "--no-cache", option, value, "--json", Out], expected);
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("""{ "wait_after_protective_exit": 1 }""", "wait_after_protective_exit is 1: use true or false")]
     [InlineData("""{ "max_position": 1.5 }""", "risk limit max_position is 1.5: use a fraction above 0, at most 1")]
     [InlineData("""{ "stop_loss": 0 }""", "risk limit stop_loss is 0")]
-    public async Task AFileOfRiskLimits(string text, string expected)
+    public async Task A_file_of_risk_limits(string text, string expected)
     {
         var file = _folder.Write("limits.json", text);
         await AssertRefusedAsync(["backtest", "--no-cache", "--risk", file, "--json", Out], "limits.json", expected);
@@ -107,10 +107,10 @@ public sealed class BadInputTests : IDisposable
     [InlineData("indicator 'magic' is not known", "indicators", "--name", "magic")]
     [InlineData("parameter period: 0 is out of range", "indicators", "--name", "sma", "--set", "period=0")]
     [InlineData("fast 40 is not less than slow 26", "indicators", "--name", "macd", "--set", "fast=40")]
-    public Task ACommand(string expected, params string[] args) => AssertRefusedAsync(args, expected);
+    public Task A_command(string expected, params string[] args) => AssertRefusedAsync(args, expected);
 
     [Fact]
-    public async Task AResultFileInAFolderThatIsMissing()
+    public async Task A_result_file_in_a_folder_that_is_missing()
     {
         var file = Path.Combine(_folder.Path, "missing", "out.json");
         await AssertRefusedAsync(["backtest", "--no-cache", "--json", file], file, "there is no folder");
@@ -118,11 +118,11 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public Task AResultFileThatIsAFolder() =>
+    public Task A_result_file_that_is_a_folder() =>
         AssertRefusedAsync(["backtest", "--no-cache", "--json", _folder.Path], _folder.Path, "it is a folder");
 
     [SkippableFact]
-    public async Task ADeviceThatIsFullStaysADevice()
+    public async Task A_device_that_is_full_stays_a_device()
     {
         const string Full = "/dev/full";
         Skip.IfNot(File.Exists(Full), $"not run: this system has no {Full}");
@@ -134,18 +134,18 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task APluginThatIsNoAssembly()
+    public async Task A_plugin_that_is_no_assembly()
     {
         var file = _folder.Write("plugin.dll", "not an assembly");
         await AssertRefusedAsync(["backtest", "--no-cache", "--plugin", file, "--json", Out], file, "is not a .NET assembly");
     }
 
     [Fact]
-    public Task APluginWithoutAStrategy() => AssertRefusedAsync(
+    public Task A_plugin_without_a_strategy() => AssertRefusedAsync(
         ["strategies", "--plugin", typeof(Spectre.Console.Table).Assembly.Location], "has no strategy");
 
     [Fact]
-    public async Task AnIndicatorOverTwoSymbolsAtOnce()
+    public async Task An_indicator_over_two_symbols_at_once()
     {
         var bars = Header + "2020-01-02,1,2,1,1,5\n";
         _folder.Write("A.csv", bars);

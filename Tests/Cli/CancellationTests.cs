@@ -14,7 +14,7 @@ public sealed class CancellationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task AStoppedBacktestLeavesNoFile()
+    public async Task A_stopped_backtest_leaves_no_file()
     {
         var pipe = await MakePipeAsync();
         using var stop = new CancellationTokenSource();
@@ -32,7 +32,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task AnInterruptEndsTheProcess()
+    public async Task An_interrupt_ends_the_process()
     {
         var pipe = await MakePipeAsync();
         using var process = CommandProcess.Start("backtest", "--no-cache", "--data", pipe, "--json", Out);

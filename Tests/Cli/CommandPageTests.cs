@@ -14,16 +14,16 @@ public sealed class CommandPageTests
     private static readonly string[] Groups = ["Data options", "Strategy options", "Account options"];
 
     [Fact]
-    public void HasASectionForEveryCommand() => Assert.Equal(
+    public void Has_a_section_for_every_command() => Assert.Equal(
         Commands().Select(c => c.Path).Concat(Groups),
         Page.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
 
     [Fact]
-    public void OptionTablesAreTheOptions() => Assert.All(Commands(), c =>
+    public void Option_tables_are_the_options() => Assert.All(Commands(), c =>
         Assert.Equal(Rows(c.Command).Order(StringComparer.Ordinal), Documented(c.Path).Order(StringComparer.Ordinal)));
 
     [Fact]
-    public void EveryCommandHasAnExample() => Assert.All(Commands(), c =>
+    public void Every_command_has_an_example() => Assert.All(Commands(), c =>
         Assert.Contains(Section(c.Path), line => line.StartsWith($"    {c.Path}", StringComparison.Ordinal)));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class CommandPageTests
     [InlineData("docs", "coming-from.md")]
     [InlineData("docs", "troubleshooting.md")]
     [InlineData("docs", "tutorial.md")]
-    public void ExamplesParse(params string[] file)
+    public void Examples_parse(params string[] file)
     {
         var examples = File.ReadLines(Path.Combine([Repository.Root, .. file]))
             .Where(line => line.StartsWith("    trademind ", StringComparison.Ordinal))

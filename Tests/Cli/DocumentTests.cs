@@ -16,18 +16,18 @@ public sealed partial class DocumentTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void LinksLeadSomewhere(string page) => Assert.All(
+    public void Links_lead_somewhere(string page) => Assert.All(
         Link().Matches(Read(page)).Select(match => match.Groups["target"].Value),
         target => Assert.True(
             Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, target)), $"{page} links to {target}"));
 
     [Fact]
-    public void InvariantsNameFilesThatExist() => Assert.All(
+    public void Invariants_name_files_that_exist() => Assert.All(
         TestFile().Matches(Read("docs/architecture.md")).Select(match => match.Value),
         file => Assert.True(File.Exists(Path.Combine(Repository.Root, file)), $"docs/architecture.md names {file}"));
 
     [Fact]
-    public void EachFolderOfTheCoreIsExplained()
+    public void Each_folder_of_the_core_is_explained()
     {
         var page = Read("docs/architecture.md");
         var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "Trading"))
@@ -37,18 +37,18 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void TheReadmeCountsRight() => Assert.Contains(
+    public void The_readme_counts_right() => Assert.Contains(
         $"{IndicatorCatalog.Entries.Count} indicators, {StrategyCatalog.BuiltIn.Entries.Count} strategies,",
         Readme, StringComparison.Ordinal);
 
     [Fact]
-    public void TheReadmeCountsTheMetrics() => Assert.Contains(
+    public void The_readme_counts_the_metrics() => Assert.Contains(
         $"backtests with {MetricDefinitions.All.Count} metrics", Readme, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("docs/tutorial.md")]
     [InlineData("docs/coming-from.md")]
-    public void TheCodeOfAPageIsThatOfTheSample(string page)
+    public void The_code_of_a_page_is_that_of_the_sample(string page)
     {
         var sample = File.ReadAllLines(Path.Combine(Repository.Root, "samples", "BuyTheDip", "BuyTheDip.cs"));
         var code = CodeBlock().Match(Read(page)).Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -57,7 +57,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public async Task TheOutputOfTheFirstBacktestIsThatOfTheCommand()
+    public async Task The_output_of_the_first_backtest_is_that_of_the_command()
     {
         string[] arguments = ["backtest", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv")];
         var output = (await CommandRun.SuccessAsync(arguments)).Output.Split('\n').Select(line => line.TrimEnd()).ToList();
@@ -71,7 +71,7 @@ public sealed partial class DocumentTests
 
     /// <summary>The headings of the page of troubles quote what never varies in a message; the first one comes from ASP.NET Core.</summary>
     [Fact]
-    public void MessagesOfTroubleshootingAreThoseOfTheProgram()
+    public void Messages_of_troubleshooting_are_those_of_the_program()
     {
         var quoted = Read("docs/troubleshooting.md").Split('\n')
             .Where(line => line.StartsWith("### ", StringComparison.Ordinal))
@@ -86,7 +86,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void TheRunnerCallsTheTestCommandOfTheReadme()
+    public void The_runner_calls_the_test_command_of_the_readme()
     {
         Assert.Contains("\n    dotnet test -c Release\n", Readme, StringComparison.Ordinal);
         Assert.Contains("\ndotnet test -c Release ", Read(".ci/run"), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class InspectionCommandsTests
     private static readonly string Goog = Path.Combine(SampleData.Folder, "GOOG.csv");
 
     [Fact]
-    public async Task StrategiesAreListedWithTheirParameters()
+    public async Task Strategies_are_listed_with_their_parameters()
     {
         var lines = (await CommandRun.SuccessAsync("strategies")).Output.Split('\n');
 
@@ -27,7 +27,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task IndicatorsAreListedWithTheirOutputs()
+    public async Task Indicators_are_listed_with_their_outputs()
     {
         var output = (await CommandRun.SuccessAsync("indicators")).Output;
 
@@ -38,7 +38,7 @@ public sealed class InspectionCommandsTests
 
     [Theory]
     [MemberData(nameof(IndicatorNames))]
-    public async Task AnIndicatorFileHasEveryDigit(string name)
+    public async Task An_indicator_file_has_every_digit(string name)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "out.csv");
@@ -59,7 +59,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task AnIndicatorIsPrintedWithItsLastRows()
+    public async Task An_indicator_is_printed_with_its_last_rows()
     {
         var output = (await CommandRun.SuccessAsync("indicators", "--no-cache", "--name", "sma", "--set", "period=3", "--data", Goog)).Output;
 
@@ -68,7 +68,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task SoundDataPassVerification()
+    public async Task Sound_data_pass_verification()
     {
         var run = await CommandRun.SuccessAsync("data", "verify", SampleData.Folder);
 
@@ -77,7 +77,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task FaultyDataFailVerificationWithAFindingALine()
+    public async Task Faulty_data_fail_verification_with_a_finding_a_line()
     {
         using var folder = new TemporaryFolder();
         folder.Write("AAA.csv", "Date,Open,High,Low,Close,Volume\n2020-01-02,10,11,9,10,5\n2020-01-03,10,9,11,10,5\n2020-01-03,10,11,9,10,5\n");
@@ -92,7 +92,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task TheDefaultStrategyPassesBothVerifications()
+    public async Task The_default_strategy_passes_both_verifications()
     {
         var lookAhead = await CommandRun.SuccessAsync("verify", "look-ahead", "--no-cache", "--data", Goog, "--instants", "5");
         var warmUp = await CommandRun.SuccessAsync("verify", "warm-up", "--no-cache", "--data", Goog, "--starts", "5");
@@ -102,7 +102,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task AnIndicatorThatNeverForgetsFailsVerification()
+    public async Task An_indicator_that_never_forgets_fails_verification()
     {
         var run = await CommandRun.OfAsync("verify", "warm-up", "--no-cache", "--data", Goog, "--indicator", "obv");
 
@@ -111,7 +111,7 @@ public sealed class InspectionCommandsTests
     }
 
     [Fact]
-    public async Task WithoutArgumentsTheHelpIsShown()
+    public async Task Without_arguments_the_help_is_shown()
     {
         var run = await CommandRun.SuccessAsync();
 

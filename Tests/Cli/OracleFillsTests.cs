@@ -20,15 +20,15 @@ public sealed class OracleFillsTests
     ];
 
     [SkippableFact]
-    public Task MovingAverageCrossoverAnAccountASymbol() =>
+    public Task Moving_average_crossover_an_account_a_symbol() =>
         PerSymbolAsync("sma_cross_20_100", ["--strategy", "ma_crossover", "--set", "fast=20", "--set", "slow=100"]);
 
     [SkippableFact]
-    public Task RsiReversionAnAccountASymbol() =>
+    public Task RSI_reversion_an_account_a_symbol() =>
         PerSymbolAsync("rsi_reversion_14_30_70", ["--strategy", "rsi_mean_reversion", "--set", "period=14", "--set", "oversold=30", "--set", "overbought=70"]);
 
     [SkippableFact]
-    public async Task MovingAverageRotationInOneAccount()
+    public async Task Moving_average_rotation_in_one_account()
     {
         var result = await BacktestJsonFile.RunAsync(
             ["--data", SharedData.Path("data/daily"), "--strategy", "ma_crossover", "--set", "fast=20", "--set", "slow=100", .. OneAccount]);

@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Cli;
 public sealed class PluginTests
 {
     [Fact]
-    public async Task AStrategyOfAnAssemblyIsListed()
+    public async Task A_strategy_of_an_assembly_is_listed()
     {
         var run = await CommandRun.SuccessAsync("strategies", "--plugin", Sample);
 
@@ -16,7 +16,7 @@ public sealed class PluginTests
     }
 
     [Fact]
-    public async Task AStrategyOfAnAssemblyTrades()
+    public async Task A_strategy_of_an_assembly_trades()
     {
         string[] options = ["--plugin", Sample, "--strategy", "buy_the_dip", "--set", "dip=3", "--data", SampleData.Folder];
         var result = await BacktestJsonFile.RunAsync(options);
@@ -27,7 +27,7 @@ public sealed class PluginTests
     }
 
     [Fact]
-    public async Task AnAssemblyNamedTwiceIsRefused()
+    public async Task An_assembly_named_twice_is_refused()
     {
         var run = await CommandRun.OfAsync("strategies", "--plugin", Sample, "--plugin", Sample);
 

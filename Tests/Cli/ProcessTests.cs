@@ -11,7 +11,7 @@ public sealed class ProcessTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task BacktestWithoutArgumentsRunsOnTheBundledIndex()
+    public async Task Backtest_without_arguments_runs_on_the_bundled_index()
     {
         var first = await RunAsync("backtest");
         var again = await RunAsync("backtest");
@@ -28,7 +28,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task TheCacheOfParsedColumnsDoesNotChangeAResult()
+    public async Task The_cache_of_parsed_columns_does_not_change_a_result()
     {
         var withCache = await RunAsync("backtest", "--data", SampleData.Folder);
         var fromCache = await RunAsync("backtest", "--data", SampleData.Folder);
@@ -39,7 +39,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task ErrorsGoToTheErrorStream()
+    public async Task Errors_go_to_the_error_stream()
     {
         var run = await RunAsync("backtest", "--strategy", "magic");
 
@@ -49,7 +49,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task NoLineIsWrapped()
+    public async Task No_line_is_wrapped()
     {
         var run = await RunAsync("backtest");
 

@@ -22,7 +22,7 @@ public sealed class GoldenBacktestTests
     public sealed record Golden(int Orders, int Fills, decimal FinalEquity, string OrderListHash);
 
     [Fact]
-    public async Task EveryStrategyTradesAsItDid()
+    public async Task Every_strategy_trades_as_it_did()
     {
         var actual = new SortedDictionary<string, Golden>(StringComparer.Ordinal);
         foreach (var entry in StrategyCatalog.BuiltIn.Entries)

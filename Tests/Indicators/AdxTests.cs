@@ -7,7 +7,7 @@ public sealed class AdxTests : IndicatorTests<Adx>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("adx_14", Defaults, ("pdi", "pdi"), ("mdi", "mdi"), ("dx", "dx"), ("adx", "adx"), ("adxr", "adxr"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Moves up, down and true ranges, bar by bar: (2, 0, 3), (1, 0, 3), (0, 3, 5), (0, 1, 3), (0, 0, 3).
         var columns = Run(
@@ -24,7 +24,7 @@ public sealed class AdxTests : IndicatorTests<Adx>
     }
 
     [Fact]
-    public void OnlyTheLargerMoveCountsAndATieCountsAsNone()
+    public void Only_the_larger_move_counts_and_a_tie_counts_as_none()
     {
         // An outside bar that reaches 1 farther on both sides, then one that reaches 2 up and 1 down.
         var columns = Run(Defaults.With("period", 2), HandMade.Bars((10, 8, 9), (11, 7, 9), (13, 6, 9)));

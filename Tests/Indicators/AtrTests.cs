@@ -7,7 +7,7 @@ public sealed class AtrTests : IndicatorTests<Atr>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("atr_14", Defaults, ("tr", "tr"), ("atr", "atr"), ("atrp", "atrp"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // True ranges: 12 - 9 = 3, 11 - 10 = 1 and, over a gap up from 10, 15 - 10 = 5.
         var columns = Run(Defaults.With("period", 2), HandMade.Bars((10, 8, 9), (12, 9, 11), (11, 10, 10), (15, 13, 14)));

@@ -18,7 +18,7 @@ public sealed class BollingerBandsTests : IndicatorTests<BollingerBands>
     ];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Mean 5 and deviation 2 as in the classical eight; bands 1.5 deviations away: 8 and 2. The close 9 is 7 of 6 above the lower one.
         var parameters = Defaults.With("period", 8).With("deviations", 1.5);
@@ -28,7 +28,7 @@ public sealed class BollingerBandsTests : IndicatorTests<BollingerBands>
     }
 
     [Fact]
-    public void BandsThatFallTogetherHoldTheCloseInTheMiddle()
+    public void Bands_that_fall_together_hold_the_close_in_the_middle()
     {
         double[] moved = [20, 31, 17, .. Enumerable.Repeat(25.1, 30)];
         var last = Run(Defaults, RandomWalk.FromCloses(moved)).Select(column => column[^1]);

@@ -7,7 +7,7 @@ public sealed class CciTests : IndicatorTests<Cci>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("cci_20", Defaults, ("cci", "cci"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Mean 12, mean deviation (2 + 1 + 3) / 3 = 2.
         var cci = Run(Defaults.With("period", 3), RandomWalk.FromCloses(10, 11, 15))[0];
@@ -17,7 +17,7 @@ public sealed class CciTests : IndicatorTests<Cci>
     [Theory]
     [InlineData(0.1)]
     [InlineData(25.1)]
-    public void APriceThatHasNotMovedIsNoDistanceAway(double price)
+    public void A_price_that_has_not_moved_is_no_distance_away(double price)
     {
         var closes = Enumerable.Repeat(price, 60).ToArray();
         closes[15] = 3 * price;

@@ -11,7 +11,7 @@ public sealed class EmaTests : IndicatorTests<Ema>
     ];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Alpha is 1/2: seed (2 + 4 + 9) / 3 = 5, then (5 + 5) / 2, (5 + 1) / 2, (3 + 10) / 2.
         var ema = Run(Defaults.With("period", 3), RandomWalk.FromCloses(2, 4, 9, 5, 1, 10))[0];
@@ -19,5 +19,5 @@ public sealed class EmaTests : IndicatorTests<Ema>
     }
 
     [Fact]
-    public void AConstantPriceStaysExactlyThere() => Assert.All(Run(Defaults, RandomWalk.FromCloses([.. Enumerable.Repeat(32.0, 100)]))[0][19..], v => Assert.Equal(32.0, v));
+    public void A_constant_price_stays_exactly_there() => Assert.All(Run(Defaults, RandomWalk.FromCloses([.. Enumerable.Repeat(32.0, 100)]))[0][19..], v => Assert.Equal(32.0, v));
 }

@@ -5,7 +5,7 @@ namespace TradeMind.Tests.Indicators;
 public sealed class ExponentialAverageTests
 {
     [Fact]
-    public void WilderMovesByOnePeriodth()
+    public void Wilder_moves_by_one_periodth()
     {
         // Seed (1 + 2 + 3 + 6) / 4 = 3, then 3 + (11 - 3) / 4.
         var average = ExponentialAverage.Wilder(4);
@@ -31,7 +31,7 @@ public sealed class ExponentialAverageTests
     [InlineData(2.0 / 21.0, 2)]
     [InlineData(2.0 / 21.0, 3)]
     [InlineData(1.0 / 200.0, 2)]
-    public void ForgetsInAsManyValuesAsItSaysAndNoFewer(double alpha, int stages)
+    public void Forgets_in_as_many_values_as_it_says_and_no_fewer(double alpha, int stages)
     {
         var values = ExponentialAverage.ValuesToForget(alpha, stages);
         Assert.InRange(RemainsOfOne(alpha, stages, values), 0.0, 1e-12);

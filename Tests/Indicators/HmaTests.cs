@@ -7,7 +7,7 @@ public sealed class HmaTests : IndicatorTests<Hma>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("hma_20", Defaults.With("period", 20), ("hma", "hma"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Period 4: 2 x WMA(2) - WMA(4), then WMA(2). The last two WMA(2) are 12 and 5, the WMA(4) 10 and 7.
         // 24 - 10 = 14 and 10 - 7 = 3, so (14 + 2 x 3) / 3.
@@ -17,7 +17,7 @@ public sealed class HmaTests : IndicatorTests<Hma>
     }
 
     [Fact]
-    public void EqualsItsThreeAverages()
+    public void Equals_its_three_averages()
     {
         var series = RandomWalk.Series(100, seed: 22);
         var closes = series.Close.ToArray();

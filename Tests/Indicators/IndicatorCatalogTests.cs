@@ -10,12 +10,12 @@ public sealed class IndicatorCatalogTests
         .Where(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIndicator<>)))];
 
     [Fact]
-    public void HoldsEveryIndicatorOfTheAssembly() => Assert.Equal(
+    public void Holds_every_indicator_of_the_assembly() => Assert.Equal(
         Indicators.Select(DefinitionOf).Select(d => d.Name).Order(StringComparer.Ordinal),
         IndicatorCatalog.Definitions.Select(d => d.Name));
 
     [Fact]
-    public void EveryIndicatorInheritsTheCommonTests() => Assert.Equal(
+    public void Every_indicator_inherits_the_common_tests() => Assert.Equal(
         Indicators.Select(type => type.Name).Order(StringComparer.Ordinal),
         typeof(SmaTests).Assembly.GetTypes()
             .Where(type => type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(IndicatorTests<>))
@@ -23,7 +23,7 @@ public sealed class IndicatorCatalogTests
             .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void DefinitionsAreSound() => Assert.All(IndicatorCatalog.Definitions, definition =>
+    public void Definitions_are_sound() => Assert.All(IndicatorCatalog.Definitions, definition =>
     {
         Assert.NotEmpty(definition.Title);
         Assert.NotEmpty(definition.Source);
@@ -35,7 +35,7 @@ public sealed class IndicatorCatalogTests
     });
 
     [Fact]
-    public void RunsByName()
+    public void Runs_by_name()
     {
         var entry = IndicatorCatalog.Find("SMA");
         var parameters = entry.Parameters.With("period", 3);
@@ -44,7 +44,7 @@ public sealed class IndicatorCatalogTests
     }
 
     [Fact]
-    public void EveryEntryRunsWithItsDefaults()
+    public void Every_entry_runs_with_its_defaults()
     {
         var series = RandomWalk.Series(150, seed: 31);
         Assert.All(IndicatorCatalog.Entries, entry =>
@@ -57,7 +57,7 @@ public sealed class IndicatorCatalogTests
 
     /// <summary>Only periods that may not reach another one stay as they are.</summary>
     [Fact]
-    public void TheLongestPeriodsHaveAWarmUp() => Assert.All(IndicatorCatalog.Entries, entry =>
+    public void The_longest_periods_have_a_warm_up() => Assert.All(IndicatorCatalog.Entries, entry =>
     {
         var longest = entry.Definition.Parameters
             .Where(parameter => parameter.Name is not ("fast" or "short" or "middle"))
@@ -69,7 +69,7 @@ public sealed class IndicatorCatalogTests
     [InlineData("smaa", "did you mean sma?")]
     [InlineData("relative", "did you mean rsi?")]
     [InlineData("xyz", "There are ")]
-    public void AnUnknownNameListsWhatThereIs(string name, string expected)
+    public void An_unknown_name_lists_what_there_is(string name, string expected)
     {
         var error = Assert.Throws<InvalidInputException>(() => IndicatorCatalog.Find(name));
         Assert.Contains($"indicator '{name}' is not known", error.Message, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class IndicatorCatalogTests
     }
 
     [Fact]
-    public void ParametersOfAnotherIndicatorAreAnError() => Assert.Throws<ParameterException>(
+    public void Parameters_of_another_indicator_are_an_error() => Assert.Throws<ParameterException>(
         () => IndicatorCatalog.Find("sma").Run(IndicatorCatalog.Find("ema").Parameters, RandomWalk.Flat(5)));
 
     private static IndicatorDefinition DefinitionOf(Type indicator) =>

@@ -28,7 +28,7 @@ public abstract class IndicatorTests<TIndicator>
 
     [SkippableTheory]
     [MemberData(nameof(OracleSymbols))]
-    public void AgreesWithTheOracle(string symbol)
+    public void Agrees_with_the_oracle(string symbol)
     {
         foreach (var known in OracleCases)
         {
@@ -44,7 +44,7 @@ public abstract class IndicatorTests<TIndicator>
     }
 
     [Fact]
-    public void BatchEqualsStream()
+    public void Batch_equals_stream()
     {
         var series = RandomWalk.Series(Bars, seed: 11);
         var indicator = TIndicator.Create(Parameters);
@@ -56,7 +56,7 @@ public abstract class IndicatorTests<TIndicator>
     [InlineData(13)]
     [InlineData(29)]
     [InlineData(400)]
-    public void CopyIsIndependentAndContinues(int cut)
+    public void Copy_is_independent_and_continues(int cut)
     {
         var series = RandomWalk.Series(Bars, seed: 12);
         var unbroken = Run(Parameters, series);
@@ -72,7 +72,7 @@ public abstract class IndicatorTests<TIndicator>
     [InlineData(13)]
     [InlineData(29)]
     [InlineData(400)]
-    public void SavedStateContinues(int cut)
+    public void Saved_state_continues(int cut)
     {
         var series = RandomWalk.Series(Bars, seed: 13);
         var unbroken = Run(Parameters, series);
@@ -85,7 +85,7 @@ public abstract class IndicatorTests<TIndicator>
     }
 
     [Fact]
-    public void ResetEqualsFresh()
+    public void Reset_equals_fresh()
     {
         var series = RandomWalk.Series(Bars, seed: 14);
         var indicator = TIndicator.Create(Parameters);
@@ -96,21 +96,21 @@ public abstract class IndicatorTests<TIndicator>
     }
 
     [Fact]
-    public void NotReadyIsNaNThenAlwaysAValue()
+    public void Not_ready_is_na_n_then_always_a_value()
     {
         CheckReadiness(RandomWalk.Series(Bars, seed: 16), endsReady: true);
         CheckReadiness(RandomWalk.Flat(Bars), IsReadyWithoutMoves);
     }
 
     [Fact]
-    public void AnOutputThatDoesNotExistIsAnError()
+    public void An_output_that_does_not_exist_is_an_error()
     {
         var indicator = TIndicator.Create(Parameters);
         Assert.Throws<ArgumentOutOfRangeException>(() => indicator.Output(TIndicator.Definition.Outputs.Count));
     }
 
     [Fact]
-    public void UpdateDoesNotAllocate()
+    public void Update_does_not_allocate()
     {
         var series = RandomWalk.Series(11_000, seed: 17);
         var indicator = TIndicator.Create(Parameters);
@@ -132,7 +132,7 @@ public abstract class IndicatorTests<TIndicator>
     [InlineData(37)]
     [InlineData(150)]
     [InlineData(301)]
-    public void WarmUpIsTrue(int start)
+    public void Warm_up_is_true(int start)
     {
         var warmUp = TIndicator.Create(Parameters).WarmUp;
         var series = RandomWalk.Series(2_000 + (warmUp ?? 0), seed: 18);
@@ -152,7 +152,7 @@ public abstract class IndicatorTests<TIndicator>
     }
 
     [Fact]
-    public void IsReadyWhenWarm()
+    public void Is_ready_when_warm()
     {
         var indicator = TIndicator.Create(Parameters);
         if (indicator.WarmUp is { } bars)

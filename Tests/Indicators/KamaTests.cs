@@ -8,7 +8,7 @@ public sealed class KamaTests : IndicatorTests<Kama>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("kama_10_2_30", Defaults, ("kama", "kama"), ("er", "er"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Ratio over 2 bars, smoothing from 1/2 (slow 3) to 1 (fast 1). It begins at the second close, 12.
         // 14: net 4, path 4, ratio 1, so at 14. 13: net 1, path 3, smoothing (1/2 + 1/6) squared = 4/9, so 14 - 4/9.
@@ -18,7 +18,7 @@ public sealed class KamaTests : IndicatorTests<Kama>
     }
 
     [Fact]
-    public void AStillPriceIsFollowedFast()
+    public void A_still_price_is_followed_fast()
     {
         var columns = Run(Defaults, RandomWalk.FromCloses([20.3, 31.7, 17.1, .. Enumerable.Repeat(25.1, 60)]));
         Assert.Equal(1.0, columns[1][12], 12);
@@ -27,5 +27,5 @@ public sealed class KamaTests : IndicatorTests<Kama>
     }
 
     [Fact]
-    public void FastMustBeFaster() => Assert.Throws<ParameterException>(() => Kama.Create(Defaults.With("fast", 30)));
+    public void Fast_must_be_faster() => Assert.Throws<ParameterException>(() => Kama.Create(Defaults.With("fast", 30)));
 }

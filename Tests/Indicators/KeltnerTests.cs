@@ -7,7 +7,7 @@ public sealed class KeltnerTests : IndicatorTests<Keltner>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("keltner_20_2_10", Defaults, ("upper", "upperband"), ("center", "centerline"), ("lower", "lowerband"), ("width", "width"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // The average is seeded with (9 + 11) / 2 and the last close lies on it; true ranges 3 and 1.
         var columns = Run(

@@ -9,7 +9,7 @@ public sealed class MacdTests : IndicatorTests<Macd>
         [new("macd_12_26_9", Defaults, ("macd", "macd"), ("signal", "signal"), ("histogram", "histogram"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Fast 1 is the close itself; slow 3 (alpha 1/2) is 5, 7, 4, 6 from the third close on; signal 3 begins at (4 + 2 - 3) / 3.
         var columns = Run(Defaults.With("fast", 1).With("slow", 3).With("signal", 3), RandomWalk.FromCloses(2, 4, 9, 9, 1, 8));
@@ -19,7 +19,7 @@ public sealed class MacdTests : IndicatorTests<Macd>
     }
 
     [Fact]
-    public void FastMustBeFaster()
+    public void Fast_must_be_faster()
     {
         var error = Assert.Throws<ParameterException>(() => Macd.Create(Defaults.With("fast", 26)));
         Assert.Contains("fast 26 is not less than slow 26", error.Message, StringComparison.Ordinal);

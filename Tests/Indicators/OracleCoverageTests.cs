@@ -14,7 +14,7 @@ public class OracleCoverageTests
     ];
 
     [SkippableFact]
-    public void EveryColumnIsComparedOrRepeatsAnother()
+    public void Every_column_is_compared_or_repeats_another()
     {
         var header = File.ReadLines(SharedData.Path(Path.Combine("oracles", "indicators", "AAPL.csv"))).First();
         var compared = Cases().SelectMany(known => known.Columns.Select(c => $"{known.Prefix}.{c.Column}")).ToHashSet(StringComparer.Ordinal);

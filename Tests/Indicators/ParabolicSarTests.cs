@@ -10,7 +10,7 @@ public sealed class ParabolicSarTests : IndicatorTests<ParabolicSar>
     protected override bool IsReadyWithoutMoves => false;
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // The guessed rising trend ends on the third bar (8.5 is under the stop 9) and is not shown. The fall from 11 follows:
         // 10.75 and 10.4 are pushed back above the last two highs 11 and 10.5, then 10.5 - 0.2 x 3.5 and 9.8 - 0.2 x 2.8 = 9.24, which 10 breaks.
@@ -22,12 +22,12 @@ public sealed class ParabolicSarTests : IndicatorTests<ParabolicSar>
     }
 
     [Fact]
-    public void StepMustNotExceedTheLimit()
+    public void Step_must_not_exceed_the_limit()
     {
         var error = Assert.Throws<ParameterException>(() => ParabolicSar.Create(Defaults.With("step", 0.3)));
         Assert.Contains("step 0.3 is above limit 0.2", error.Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
-    public void WarmUpHoldsForEveryStockAndStart() => PathDependence.CheckWarmUp<ParabolicSar>(Defaults);
+    public void Warm_up_holds_for_every_stock_and_start() => PathDependence.CheckWarmUp<ParabolicSar>(Defaults);
 }

@@ -8,7 +8,7 @@ public sealed class RocTests : IndicatorTests<Roc>
         [new("roc_12", Defaults.With("period", 12), ("roc", "roc"), ("momentum", "momentum"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         var columns = Run(Defaults.With("period", 2), RandomWalk.FromCloses(8, 5, 10, 4));
         Assert.Equal([double.NaN, double.NaN, 25.0, -20.0], columns[0]);

@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Indicators;
 public sealed class RollingExtremeTests
 {
     [Fact]
-    public void EqualsASearchOfTheWindow() =>
+    public void Equals_a_search_of_the_window() =>
         Prop.ForAll(
             ArbMap.Default.ArbFor<int[]>(),
             Gen.Choose(1, 9).ToArbitrary(),
@@ -32,7 +32,7 @@ public sealed class RollingExtremeTests
             }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void EmptyWindowHasNoValueAndNoAge()
+    public void Empty_window_has_no_value_and_no_age()
     {
         var maximum = RollingExtreme.Maximum(3);
         Assert.True(double.IsNaN(maximum.Value));
@@ -40,7 +40,7 @@ public sealed class RollingExtremeTests
     }
 
     [Fact]
-    public void ResetAndCopyShareNothing()
+    public void Reset_and_copy_share_nothing()
     {
         var minimum = RollingExtreme.Minimum(3);
         minimum.Add(1);

@@ -9,7 +9,7 @@ public sealed class RollingMomentsTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(20)]
-    public void EqualsTwoPassesOverTheWindow(int period)
+    public void Equals_two_passes_over_the_window(int period)
     {
         var closes = RandomWalk.Series(300, seed: 24).Close.ToArray();
         var (means, variances) = Stream(closes, period);
@@ -18,7 +18,7 @@ public sealed class RollingMomentsTests
     }
 
     [Fact]
-    public void AnOutlierThatLeavesLeavesNothingBehind()
+    public void An_outlier_that_leaves_leaves_nothing_behind()
     {
         var values = Enumerable.Range(0, 60).Select(i => i == 7 ? 1e12 : 1.0 + ((i % 3) * 1e-3)).ToArray();
         var (_, variances) = Stream(values, 10);
@@ -29,7 +29,7 @@ public sealed class RollingMomentsTests
     }
 
     [Fact]
-    public void AValueRepeatedHasNoVariance()
+    public void A_value_repeated_has_no_variance()
     {
         var (means, variances) = Stream([3.3, 9.1, 0.7, .. Enumerable.Repeat(25.1, 25)], 10);
         Assert.All(means[12..], mean => Assert.Equal(25.1, mean));

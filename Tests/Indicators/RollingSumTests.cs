@@ -5,7 +5,7 @@ namespace TradeMind.Tests.Indicators;
 public sealed class RollingSumTests
 {
     [Fact]
-    public void RoundingDoesNotGather()
+    public void Rounding_does_not_gather()
     {
         var sum = new RollingSum(7);
         var random = new Random(41);
@@ -23,7 +23,7 @@ public sealed class RollingSumTests
     }
 
     [Fact]
-    public void ResetEqualsFresh()
+    public void Reset_equals_fresh()
     {
         var used = new RollingSum(3);
         var fresh = new RollingSum(3);

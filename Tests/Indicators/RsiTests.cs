@@ -7,7 +7,7 @@ public sealed class RsiTests : IndicatorTests<Rsi>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("rsi_14", Defaults.With("period", 14), ("rsi", "rsi"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Changes +3, -1, then +2, -4 with period 2: gains 1.5, 1.75, 0.875; losses 0.5, 0.25, 2.125.
         var rsi = Run(Defaults.With("period", 2), RandomWalk.FromCloses(10, 13, 12, 14, 10))[0];
@@ -15,7 +15,7 @@ public sealed class RsiTests : IndicatorTests<Rsi>
     }
 
     [Fact]
-    public void OnlyRisesAre100OnlyFallsAre0AndStandingStillIs50()
+    public void Only_rises_are_100_only_falls_are_0_and_standing_still_is_50()
     {
         Assert.Equal(100.0, Run(Defaults, RandomWalk.FromCloses([.. Enumerable.Range(1, 40).Select(i => 10.0 + i)]))[0][^1]);
         Assert.Equal(0.0, Run(Defaults, RandomWalk.FromCloses([.. Enumerable.Range(1, 40).Select(i => 100.0 - i)]))[0][^1]);
@@ -23,7 +23,7 @@ public sealed class RsiTests : IndicatorTests<Rsi>
     }
 
     [Fact]
-    public void FollowsWildersRecursion()
+    public void Follows_wilders_recursion()
     {
         const int period = 5;
         var series = RandomWalk.Series(120, seed: 23);

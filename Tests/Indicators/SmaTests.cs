@@ -12,7 +12,7 @@ public sealed class SmaTests : IndicatorTests<Sma>
     ];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         var sma = Run(Defaults.With("period", 3), RandomWalk.FromCloses(2, 4, 9, 5, 1))[0];
         Assert.Equal([double.NaN, double.NaN, 5.0, 6.0, 5.0], sma);

@@ -8,7 +8,7 @@ public sealed class StochasticRsiTests : IndicatorTests<StochasticRsi>
         [new("stochrsi_14_14_3_1", Defaults, ("stochrsi", "stochrsi"), ("signal", "signal"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // The RSI of 2 bars over these closes is 75, 87.5, 29.17 (see the RSI) and, after +8, 100 x 4.4375 / 5.5 = 80.68.
         // Of the last three it is the lowest, 0, then (80.68 - 29.17) / (87.5 - 29.17); the signal is the mean of the two.
@@ -21,14 +21,14 @@ public sealed class StochasticRsiTests : IndicatorTests<StochasticRsi>
     }
 
     [Fact]
-    public void AnRsiThatStandsStillIsInTheMiddle()
+    public void An_RSI_that_stands_still_is_in_the_middle()
     {
         var columns = Run(Defaults, RandomWalk.FromCloses([20.3, 31.7, 17.1, .. Enumerable.Repeat(25.1, 200)]));
         Assert.All(columns[0][^100..], value => Assert.Equal(50.0, value));
     }
 
     [Fact]
-    public void SmoothingIsTheMeanOfTheRawValues()
+    public void Smoothing_is_the_mean_of_the_raw_values()
     {
         var series = RandomWalk.Series(120, seed: 25);
         var raw = Run(Defaults, series)[0];

@@ -7,7 +7,7 @@ public sealed class StochasticTests : IndicatorTests<Stochastic>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("stoch_14_3_3", Defaults, ("k", "k"), ("d", "d"), ("j", "j"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Positions from the third bar on: (11 - 8) / (12 - 8), (12 - 9) / (12 - 9), (8 - 8) / (12 - 8).
         var columns = Run(
@@ -19,5 +19,5 @@ public sealed class StochasticTests : IndicatorTests<Stochastic>
     }
 
     [Fact]
-    public void ARangeOfNothingFavoursNeitherSide() => Assert.Equal(50.0, Run(Defaults, RandomWalk.Flat(30))[1][^1]);
+    public void A_range_of_nothing_favours_neither_side() => Assert.Equal(50.0, Run(Defaults, RandomWalk.Flat(30))[1][^1]);
 }

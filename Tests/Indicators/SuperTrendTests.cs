@@ -9,7 +9,7 @@ public sealed class SuperTrendTests : IndicatorTests<SuperTrend>
     protected override bool MayFallSilent(string output) => output is "upper" or "lower";
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // One true range to each side: bands 14/8, 16/10, 15/7, 11/7, 17.5/7.5, of which the closer ones hold until a close beyond them.
         var columns = Run(
@@ -21,5 +21,5 @@ public sealed class SuperTrendTests : IndicatorTests<SuperTrend>
     }
 
     [SkippableFact]
-    public void WarmUpHoldsForEveryStockAndStart() => PathDependence.CheckWarmUp<SuperTrend>(Defaults);
+    public void Warm_up_holds_for_every_stock_and_start() => PathDependence.CheckWarmUp<SuperTrend>(Defaults);
 }

@@ -8,7 +8,7 @@ public sealed class TrixTests : IndicatorTests<Trix>
         [new("trix_14", Defaults.With("period", 14), ("trix", "trix"), ("ema3", "ema3"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Alpha 1/2, all averages begin at 5. Close 9: 7, 6, 5.5. Close 1: 4, 5, 5.25.
         var columns = Run(Defaults.With("period", 3), RandomWalk.FromCloses(2, 4, 9, 9, 1));

@@ -8,7 +8,7 @@ public sealed class UltimateOscillatorTests : IndicatorTests<UltimateOscillator>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("ultimate_7_14_28", Defaults, ("ultimate", "ultimate"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Pressure over true range, bar by bar: 2 / 3, 1 / 2, 3 / 4. The shares are 3 / 4, 4 / 6 and 6 / 9.
         var ultimate = Run(
@@ -19,10 +19,10 @@ public sealed class UltimateOscillatorTests : IndicatorTests<UltimateOscillator>
     }
 
     [Fact]
-    public void WindowsWithoutMovesCountAsHalf() => Assert.Equal(50.0, Run(Defaults, RandomWalk.Flat(40))[0][^1]);
+    public void Windows_without_moves_count_as_half() => Assert.Equal(50.0, Run(Defaults, RandomWalk.Flat(40))[0][^1]);
 
     [Fact]
-    public void PeriodsMustAscend()
+    public void Periods_must_ascend()
     {
         var error = Assert.Throws<ParameterException>(() => UltimateOscillator.Create(Defaults.With("middle", 28)));
         Assert.Contains("middle 28", error.Message, StringComparison.Ordinal);

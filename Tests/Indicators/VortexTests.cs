@@ -7,7 +7,7 @@ public sealed class VortexTests : IndicatorTests<Vortex>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("vortex_14", Defaults, ("pvi", "pvi"), ("nvi", "nvi"))];
 
     [Fact]
-    public void WorkedByHand()
+    public void Worked_by_hand()
     {
         // Up 4 + 1, down 0 + 3, true ranges 3 + 2.
         var columns = Run(Defaults.With("period", 2), HandMade.Bars((10, 8, 9), (12, 10, 11), (11, 9, 10)));
@@ -16,7 +16,7 @@ public sealed class VortexTests : IndicatorTests<Vortex>
     }
 
     [Fact]
-    public void MovesThatHaveLeftTheWindowLeaveNoRoundingBehind()
+    public void Moves_that_have_left_the_window_leave_no_rounding_behind()
     {
         double[] restless = [.. Enumerable.Range(0, 37).Select(i => 25.1 + (0.1 * (i % 3)))];
         var columns = Run(Defaults, RandomWalk.FromCloses([.. restless, .. Enumerable.Repeat(restless[^1], 40)]));

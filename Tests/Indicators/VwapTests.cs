@@ -7,12 +7,12 @@ public sealed class VwapTests : IndicatorTests<Vwap>
     protected override IReadOnlyList<OracleCase> OracleCases => [new("vwap_all", Defaults, ("vwap", "vwap"))];
 
     [Fact]
-    public void WorkedByHand() => Assert.Equal(
+    public void Worked_by_hand() => Assert.Equal(
         [double.NaN, 10.0, 17.5, 17.5],
         Run(Defaults, HandMade.Bars((30, 30, 30, 0), (12, 8, 10, 100), (22, 18, 20, 300), (50, 50, 50, 0)))[0]);
 
     [Fact]
-    public void AnchoredToTheDayItStartsAfreshAtMidnightUtc()
+    public void Anchored_to_the_day_it_starts_afresh_at_midnight_UTC()
     {
         // Bars of two hours: the thirteenth opens at midnight.
         var bars = Enumerable.Range(0, 14).Select(i => (10.0 + i, 10.0 + i, 10.0 + i, 100L)).ToArray();
@@ -22,7 +22,7 @@ public sealed class VwapTests : IndicatorTests<Vwap>
     }
 
     [Fact]
-    public void AnchoredToTheDayItForgetsAfterADayOfMinutes()
+    public void Anchored_to_the_day_it_forgets_after_a_day_of_minutes()
     {
         var warmUp = Vwap.Create(Defaults.With("anchor", 1)).WarmUp!.Value;
         var bars = Enumerable.Range(0, 3 * warmUp).Select(i => (10.0 + (i % 7), 10.0, 10.0, 100L + i)).ToArray();

@@ -15,7 +15,7 @@ public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
     [Theory]
     [InlineData(0, SignalSide.Sell)]
     [InlineData(1, SignalSide.Hold)]
-    public void BuysBelowTheLowerBandAndSellsAboveTheExitLine(int exit, SignalSide betweenMiddleAndUpper)
+    public void Buys_below_the_lower_band_and_sells_above_the_exit_line(int exit, SignalSide betweenMiddleAndUpper)
     {
         // Four bars alike: bands on the close, beyond none. Then, as mean -/+ deviation: 11 -/+ 1.73 and a close of 14, above both lines;
         // 11.5 -/+ 1.66 and 12, above the middle alone; 11.25 -/+ 1.92 and 9, below the lower band; 11.375 -/+ 1.85 and 10.5, between.
@@ -25,7 +25,7 @@ public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
     }
 
     [Fact]
-    public void ConfidenceIsFullAsFarBeyondTheLineAsABandIsFromTheMiddle()
+    public void Confidence_is_full_as_far_beyond_the_line_as_a_band_is_from_the_middle()
     {
         // Mean 9 and variance 3, so 6 is sqrt 3 deviations below the mean and sqrt 3 - 1 beyond a band at one deviation.
         var signal = StrategyRun.LastSignal<BollingerReversion>(OfFourBars, RandomWalk.FromCloses(10, 10, 10, 6));
@@ -37,7 +37,7 @@ public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
     [InlineData(20, 2, 0)]
     [InlineData(20, 2, 1)]
     [InlineData(5, 1.3, 1)]
-    public void AgreesWithTheBandsOnEveryStock(int period, double deviations, int exit)
+    public void Agrees_with_the_bands_on_every_stock(int period, double deviations, int exit)
     {
         var parameters = Defaults.With("period", period).With("deviations", deviations).With("exit", exit);
         foreach (var file in Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"))

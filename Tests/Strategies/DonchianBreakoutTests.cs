@@ -13,7 +13,7 @@ public sealed class DonchianBreakoutTests : StrategyTests<DonchianBreakout>
         [(11, 9, 10), (12, 10, 11), (13, 11, 12), (14, 12, 13), (15, 13, 15), (14, 12, 12), (13, 11, 11.5)];
 
     [Fact]
-    public void BuysAboveTheEntryHighAndSellsBelowTheExitLow()
+    public void Buys_above_the_entry_high_and_sells_below_the_exit_low()
     {
         // High of three and low of two bars before: 13 and 10 against 13 (not above), 14 and 11 against 15, 15 and 12 against 12 (not below),
         // 15 and 12 against 11.5.
@@ -23,7 +23,7 @@ public sealed class DonchianBreakoutTests : StrategyTests<DonchianBreakout>
     }
 
     [Fact]
-    public void TheLongerChannelSaysWhenAdviceBegins()
+    public void The_longer_channel_says_when_advice_begins()
     {
         // High of one and low of three bars before, from the fourth bar on: 13 and 9 against 13, 14 and 10 against 15, then 15 and 11, 14 and 12.
         Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class DonchianBreakoutTests : StrategyTests<DonchianBreakout>
     }
 
     [Fact]
-    public void ConfidenceIsFullFivePercentBeyondTheChannel()
+    public void Confidence_is_full_five_percent_beyond_the_channel()
     {
         var parameters = Defaults.With("entry", 1).With("exit", 1);
 

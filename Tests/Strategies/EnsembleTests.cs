@@ -28,7 +28,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     [InlineData(1, 1, 0, SignalSide.Hold, "vote 0.0000 is within 0 of 0: 1 for buying, 1 for selling")]
     [InlineData(1, 3, 0.25, SignalSide.Sell, "vote -0.5000 is below -0.25: 1 for buying, 1 for selling")]
     [InlineData(0, 2, 0.25, SignalSide.Sell, "vote -1.0000 is below -0.25: 0 for buying, 1 for selling")]
-    public void WeighsThoseWhoSpeak(double donchian, double bollinger, double threshold, SignalSide side, string reason)
+    public void Weighs_those_who_speak(double donchian, double bollinger, double threshold, SignalSide side, string reason)
     {
         // Donchian: 10 % above the entry high. Bollinger: mean 100.5, so the close is above the exit line. The moving averages have too little history, whatever their weight.
         var signal = StrategyRun.LastSignal<Ensemble>(
@@ -39,7 +39,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     }
 
     [Fact]
-    public void OneVoterAloneIsFollowed()
+    public void One_voter_alone_is_followed()
     {
         FollowsAlone<RsiMeanReversion>();
         FollowsAlone<BollingerReversion>();
@@ -50,7 +50,7 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     }
 
     [Fact]
-    public void IsTheVoteOfItsMembers()
+    public void Is_the_vote_of_its_members()
     {
         var series = RandomWalk.Series(Bars, seed: 51);
         Signal[][] members =
@@ -73,14 +73,14 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     }
 
     [Fact]
-    public void WarmsUpWithItsSlowestVoter()
+    public void Warms_up_with_its_slowest_voter()
     {
         Assert.Equal(WarmUpOf<MacdTrend>(), Ensemble.Create(Defaults).WarmUp);
         Assert.Equal(WarmUpOf<DonchianBreakout>(), Ensemble.Create(NoWeights.With("w_donchian_breakout", 1)).WarmUp);
     }
 
     [Fact]
-    public void SomebodyMustVote()
+    public void Somebody_must_vote()
     {
         var fault = Assert.Throws<ParameterException>(() => Ensemble.Create(NoWeights));
         Assert.Contains("w_ma_crossover=0", fault.Message, StringComparison.Ordinal);

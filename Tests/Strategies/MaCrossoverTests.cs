@@ -11,7 +11,7 @@ public sealed class MaCrossoverTests : StrategyTests<MaCrossover>
     protected override int FirstSignal => 200;
 
     [Fact]
-    public void LongOnlyWhileTheFastAverageIsAbove()
+    public void Long_only_while_the_fast_average_is_above()
     {
         // Averages of 1 and 2 bars from the third bar on: 12 / 11.5, 11 / 11.5, 11 / 11 (not above), 12 / 11.5.
         Assert.Equal(
@@ -20,7 +20,7 @@ public sealed class MaCrossoverTests : StrategyTests<MaCrossover>
     }
 
     [Fact]
-    public void ConfidenceIsFullAtAGapOfFivePercent()
+    public void Confidence_is_full_at_a_gap_of_five_percent()
     {
         // Averages 98 and 100 are 2 % apart, 2/5 of the full gap.
         var signal = StrategyRun.LastSignal<MaCrossover>(Defaults.With("fast", 1).With("slow", 2), RandomWalk.FromCloses(102, 102, 98));
@@ -29,7 +29,7 @@ public sealed class MaCrossoverTests : StrategyTests<MaCrossover>
     }
 
     [Fact]
-    public void TheFastAverageMustBeShorter()
+    public void The_fast_average_must_be_shorter()
     {
         var fault = Assert.Throws<ParameterException>(() => MaCrossover.Create(Defaults.With("fast", 30).With("slow", 30)));
         Assert.Equal("ma_crossover: fast 30 must be below slow 30", fault.Message);

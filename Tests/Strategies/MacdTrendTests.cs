@@ -13,7 +13,7 @@ public sealed class MacdTrendTests : StrategyTests<MacdTrend>
     private static ParameterSet Short => Defaults.With("fast", 1).With("slow", 2).With("signal", 2);
 
     [Fact]
-    public void LongOnlyWhileTheLineIsAboveItsSignal()
+    public void Long_only_while_the_line_is_above_its_signal()
     {
         // Fast is the close; slow and signal move by 2/3 of the distance. Slow 10, 10, 12, 12.67, 14.89; the line 0, 0, 1, 0.33, 1.11;
         // its signal 0, 0.67, 0.44, 0.89 from the third bar on.
@@ -23,11 +23,11 @@ public sealed class MacdTrendTests : StrategyTests<MacdTrend>
     }
 
     [Fact]
-    public void ALineOnItsSignalIsNotAbove() => Assert.Equal(
+    public void A_line_on_its_signal_is_not_above() => Assert.Equal(
         "MACD 0.0000 is not above its signal line 0.0000", StrategyRun.LastReason<MacdTrend>(Short, RandomWalk.Flat(5)));
 
     [Fact]
-    public void ConfidenceIsFullAtAHistogramOfOnePercent()
+    public void Confidence_is_full_at_a_histogram_of_one_percent()
     {
         // The close steps from 100 to 101: slow 100.667, line 0.333, signal 0.222: a histogram of 0.111 in 1.01.
         var signal = StrategyRun.LastSignal<MacdTrend>(Short, RandomWalk.FromCloses(100, 100, 100, 101));
@@ -36,7 +36,7 @@ public sealed class MacdTrendTests : StrategyTests<MacdTrend>
     }
 
     [Fact]
-    public void TheFastAverageMustBeShorter()
+    public void The_fast_average_must_be_shorter()
     {
         var fault = Assert.Throws<ParameterException>(() => MacdTrend.Create(Defaults.With("fast", 40).With("slow", 26)));
         Assert.Contains("fast 40 is not less than slow 26", fault.Message, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     [InlineData(3, 0, SignalSide.Buy, SignalSide.Buy, SignalSide.Sell)]
     [InlineData(3, -50, SignalSide.Buy, SignalSide.Buy, SignalSide.Buy)]
     [InlineData(3, 15, SignalSide.Sell, SignalSide.Buy, SignalSide.Sell)]
-    public void BuysTheTopAboveTheMinimum(int top, double minimum, SignalSide first, SignalSide second, SignalSide third)
+    public void Buys_the_top_above_the_minimum(int top, double minimum, SignalSide first, SignalSide second, SignalSide third)
     {
         // +10 %, +20 % and -10 % over two bars.
         var universe = new RankedUniverse(TwoBarsBack.With("top", top).With("minimum", minimum), symbols: 3);
@@ -28,7 +28,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void RanksAnewAtEachSlice()
+    public void Ranks_anew_at_each_slice()
     {
         var universe = new RankedUniverse(TwoBarsBack.With("top", 1), symbols: 2);
         universe.Slice(100, 100);
@@ -38,7 +38,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void EqualsStandInTheOrderOfTheSymbols()
+    public void Equals_stand_in_the_order_of_the_symbols()
     {
         var universe = new RankedUniverse(TwoBarsBack.With("top", 2), symbols: 4);
         universe.Slice(100, 100, 100, 100);
@@ -47,7 +47,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void ASymbolWithoutABarIsLeftOutAndKeepsItsPlace()
+    public void A_symbol_without_a_bar_is_left_out_and_keeps_its_place()
     {
         var universe = new RankedUniverse(TwoBarsBack.With("top", 1), symbols: 3);
         universe.Slice(100, 100, 100);
@@ -59,7 +59,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void ASymbolThatIsTooYoungAbstainsAndTakesNoPlace()
+    public void A_symbol_that_is_too_young_abstains_and_takes_no_place()
     {
         var universe = new RankedUniverse(TwoBarsBack.With("top", 1), symbols: 2);
         universe.Slice(null, 100);
@@ -70,7 +70,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void SkippedBarsAreNotInTheMove()
+    public void Skipped_bars_are_not_in_the_move()
     {
         // From three bars back to one bar back: 120 / 100 and 90 / 100, whatever the last bar does.
         var universe = new RankedUniverse(Defaults.With("lookback", 3).With("skip", 1), symbols: 2);
@@ -82,7 +82,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void SaysThePlaceOrWhyThereIsNone()
+    public void Says_the_place_or_why_there_is_none()
     {
         var universe = new RankedUniverse(TwoBarsBack.With("top", 2), symbols: 4);
         universe.Slice(100, 100, 100, 100);
@@ -99,7 +99,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(40)]
-    public void AgreesWithSortingTheWholeUniverse(int top)
+    public void Agrees_with_sorting_the_whole_universe(int top)
     {
         const int symbols = 25;
         var random = new Random(top);
@@ -124,7 +124,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void RankingDoesNotAllocate()
+    public void Ranking_does_not_allocate()
     {
         var strategies = new MomentumRotation[50];
         for (var i = 0; i < strategies.Length; i++)
@@ -149,7 +149,7 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
     }
 
     [Fact]
-    public void TheMoveMustBeginBeforeItEnds()
+    public void The_move_must_begin_before_it_ends()
     {
         var fault = Assert.Throws<ParameterException>(() => MomentumRotation.Create(Defaults.With("lookback", 20).With("skip", 20)));
         Assert.Equal("momentum_rotation: skip 20 must be below lookback 20", fault.Message);

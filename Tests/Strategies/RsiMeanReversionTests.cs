@@ -14,7 +14,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     private static ParameterSet OfTwoBars => Defaults.With("period", 2);
 
     [Fact]
-    public void BuysWeaknessAndSellsStrength()
+    public void Buys_weakness_and_sells_strength()
     {
         // Changes +3, -1, +2, -4, +1: gains 1.5 at index 2, then 1.75, 0.875, 0.9375 (mean 1), losses 0.5, 0.25, 2.125, 1.0625:
         // the index is 75 (too early), 87.5, 29.2, 46.9.
@@ -24,7 +24,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     }
 
     [Fact]
-    public void ALevelThatIsMetIsNotPassed()
+    public void A_level_that_is_met_is_not_passed()
     {
         // +6, -14 and no change leave gains to losses as 3 to 7, an index of 30; +14, -6 as 7 to 3, 70. A step more passes the level.
         Assert.Equal([SignalSide.Hold, SignalSide.Buy], StrategyRun.Sides<RsiMeanReversion>(OfTwoBars, RandomWalk.FromCloses(20, 26, 12, 12, 11))[3..]);
@@ -32,7 +32,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     }
 
     [Fact]
-    public void APriceThatNeverMovedIsNeutral()
+    public void A_price_that_never_moved_is_neutral()
     {
         var signal = StrategyRun.LastSignal<RsiMeanReversion>(Defaults, RandomWalk.Flat(30));
         Assert.Equal(new Signal(SignalSide.Hold, 0, new Evidence(50, 30, 70)), signal);
@@ -40,7 +40,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     }
 
     [Fact]
-    public void ConfidenceRunsFromTheLevelToTheEndOfTheScale()
+    public void Confidence_runs_from_the_level_to_the_end_of_the_scale()
     {
         // Only falls: an index of 0. Gains 1.75 and losses 0.25: 87.5, 17.5 of the 30 points above 70.
         Assert.Equal(1, StrategyRun.LastSignal<RsiMeanReversion>(OfTwoBars, RandomWalk.FromCloses(10, 9, 8, 7)).Confidence);
@@ -50,7 +50,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     }
 
     [Fact]
-    public void TheEndsOfTheScaleAreNeverPassed()
+    public void The_ends_of_the_scale_are_never_passed()
     {
         var parameters = OfTwoBars.With("oversold", 0).With("overbought", 100);
         Assert.All(StrategyRun.Sides<RsiMeanReversion>(parameters, RandomWalk.FromCloses(9, 8, 7, 6, 5, 4))[3..], side => Assert.Equal(SignalSide.Hold, side));
@@ -62,7 +62,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     [InlineData(2, 10, 65)]
     [InlineData(7, 50, 51)]
     [InlineData(21, 25.5, 60)]
-    public void AgreesWithTheIndexOnEveryStock(int period, double oversold, double overbought)
+    public void Agrees_with_the_index_on_every_stock(int period, double oversold, double overbought)
     {
         var parameters = Defaults.With("period", period).With("oversold", oversold).With("overbought", overbought);
         foreach (var file in Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"))
@@ -84,7 +84,7 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     }
 
     [Fact]
-    public void OversoldMustBeBelowOverbought()
+    public void Oversold_must_be_below_overbought()
     {
         var fault = Assert.Throws<ParameterException>(() => RsiMeanReversion.Create(Defaults.With("oversold", 50).With("overbought", 50)));
         Assert.Equal("rsi_mean_reversion: oversold 50 must be below overbought 50", fault.Message);

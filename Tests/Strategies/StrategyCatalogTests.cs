@@ -15,19 +15,19 @@ public sealed class StrategyCatalogTests
         .Where(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IStrategy<>)))];
 
     [Fact]
-    public void HoldsTheseInTheOrderOfTheirIds() => Assert.Equal(
+    public void Holds_these_in_the_order_of_their_ids() => Assert.Equal(
         [
             "bollinger_reversion", "donchian_breakout", "ensemble", "ma_crossover", "macd_trend", "momentum_rotation", "rsi_mean_reversion", "supertrend_follow",
         ],
         StrategyCatalog.BuiltIn.Entries.Select(entry => entry.Definition.Id));
 
     [Fact]
-    public void HoldsEveryStrategyOfTheAssembly() => Assert.Equal(
+    public void Holds_every_strategy_of_the_assembly() => Assert.Equal(
         Strategies.Select(type => ((StrategyDefinition)type.GetProperty(nameof(MaCrossover.Definition))!.GetValue(null)!).Id).Order(StringComparer.Ordinal),
         StrategyCatalog.BuiltIn.Entries.Select(entry => entry.Definition.Id));
 
     [Fact]
-    public void EveryStrategyInheritsTheCommonTests() => Assert.Equal(
+    public void Every_strategy_inherits_the_common_tests() => Assert.Equal(
         Strategies.Select(type => type.Name).Order(StringComparer.Ordinal),
         typeof(StrategyCatalogTests).Assembly.GetTypes()
             .Where(type => type.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(StrategyTests<>))
@@ -35,7 +35,7 @@ public sealed class StrategyCatalogTests
             .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void DefinitionsAreSound() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry =>
+    public void Definitions_are_sound() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry =>
     {
         Assert.NotEmpty(entry.Definition.Summary);
         Assert.NotEmpty(entry.Definition.Parameters);
@@ -52,7 +52,7 @@ public sealed class StrategyCatalogTests
 
     /// <summary>A bound that only stands with another parameter out of its way is tried with that one moved.</summary>
     [Fact]
-    public void TheEndsOfEveryRangeCanBeUsed() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry => Assert.All(entry.Definition.Parameters, parameter =>
+    public void The_ends_of_every_range_can_be_used() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry => Assert.All(entry.Definition.Parameters, parameter =>
     {
         var (low, high) = (entry.Parameters.With(parameter.Name, parameter.Minimum), entry.Parameters.With(parameter.Name, parameter.Maximum));
         switch (parameter.Name)
@@ -75,7 +75,7 @@ public sealed class StrategyCatalogTests
     }));
 
     [Fact]
-    public void EveryStrategyTradesByName() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry =>
+    public void Every_strategy_trades_by_name() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry =>
     {
         BarSeries[] series = [Walk("AAA", 61), Walk("BBB", 62), Walk("CCC", 63)];
         var run = entry.CreateRun(series, entry.Parameters, AccountOptions.Default);
@@ -89,11 +89,11 @@ public sealed class StrategyCatalogTests
     });
 
     [Fact]
-    public void AnAbstentionNeedsNoNumbers() => Assert.All(
+    public void An_abstention_needs_no_numbers() => Assert.All(
         StrategyCatalog.BuiltIn.Entries, entry => Assert.Equal("no opinion: too little history", entry.Explain(Signal.Abstain)));
 
     [Fact]
-    public void AnUnknownIdListsWhatThereIs()
+    public void An_unknown_id_lists_what_there_is()
     {
         var fault = Assert.Throws<InvalidInputException>(() => StrategyCatalog.BuiltIn.Find("macd"));
         Assert.Contains("strategy 'macd' is not known", fault.Message, StringComparison.Ordinal);
@@ -101,14 +101,14 @@ public sealed class StrategyCatalogTests
     }
 
     [Fact]
-    public void AnIdIsTakenOnce()
+    public void An_id_is_taken_once()
     {
         var fault = Assert.Throws<InvalidInputException>(() => StrategyCatalog.BuiltIn.With(StrategyEntry.For<MaCrossover>()));
         Assert.Contains("strategy id 'ma_crossover' is taken", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void ParametersOfAnotherStrategyAreAnError() => Assert.Throws<ParameterException>(
+    public void Parameters_of_another_strategy_are_an_error() => Assert.Throws<ParameterException>(
         () => StrategyCatalog.BuiltIn.Find("ma_crossover").WarmUp(StrategyCatalog.BuiltIn.Find("macd_trend").Parameters));
 
     private static BarSeries Walk(string symbol, int seed)

@@ -12,17 +12,17 @@ public sealed class StrategyPageTests
     private static readonly string[] Page = File.ReadAllLines(Path.Combine(SampleData.Folder, "..", "..", "docs", "strategies.md"));
 
     [Fact]
-    public void HasASectionForEveryStrategy() => Assert.Equal(
+    public void Has_a_section_for_every_strategy() => Assert.Equal(
         StrategyCatalog.BuiltIn.Entries.Select(entry => entry.Definition.Id),
         Page.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]));
 
     [Fact]
-    public void ParameterTablesAreTheDefinitions() => Assert.All(
+    public void Parameter_tables_are_the_definitions() => Assert.All(
         StrategyCatalog.BuiltIn.Entries,
         entry => Assert.Equal(entry.Definition.Parameters.Select(Row), Rows(Section(entry.Definition.Id))));
 
     [Fact]
-    public void FirstAdviceAndWarmUpAreThoseOfTheDefaults() => Assert.Equal(
+    public void First_advice_and_warm_up_are_those_of_the_defaults() => Assert.Equal(
         StrategyCatalog.BuiltIn.Entries.Select(
             entry => $"| `{entry.Definition.Id}` | {FirstSignal(entry)} | {entry.WarmUp(entry.Parameters)} |"),
         Rows(Page.TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))));

@@ -19,7 +19,7 @@ public abstract class StrategyTests<TStrategy>
     protected abstract int FirstSignal { get; }
 
     [Fact]
-    public void AbstainsUntilTheFirstAdviceAndNeverAgain()
+    public void Abstains_until_the_first_advice_and_never_again()
     {
         foreach (var series in (BarSeries[])[RandomWalk.Series(Bars, seed: 41), RandomWalk.Flat(Bars)])
         {
@@ -30,7 +30,7 @@ public abstract class StrategyTests<TStrategy>
     }
 
     [Fact]
-    public void TheSameBarsGiveTheSameAdviceAndBothSidesOccur()
+    public void The_same_bars_give_the_same_advice_and_both_sides_occur()
     {
         var series = RandomWalk.Series(Bars, seed: 42);
         var sides = StrategyRun.Sides<TStrategy>(Defaults, series);
@@ -44,7 +44,7 @@ public abstract class StrategyTests<TStrategy>
     [InlineData(13)]
     [InlineData(150)]
     [InlineData(777)]
-    public void CopyIsIndependentAndContinues(int cut)
+    public void Copy_is_independent_and_continues(int cut)
     {
         var series = RandomWalk.Series(Bars, seed: 43);
         var unbroken = TStrategy.Create(Defaults);
@@ -61,7 +61,7 @@ public abstract class StrategyTests<TStrategy>
     [InlineData(13)]
     [InlineData(150)]
     [InlineData(777)]
-    public void SavedStateContinues(int cut)
+    public void Saved_state_continues(int cut)
     {
         var series = RandomWalk.Series(Bars, seed: 44);
         var first = TStrategy.Create(Defaults);
@@ -73,7 +73,7 @@ public abstract class StrategyTests<TStrategy>
     }
 
     [Fact]
-    public void DescribesTheAdviceItGave()
+    public void Describes_the_advice_it_gave()
     {
         var series = RandomWalk.Series(Bars, seed: 45);
         var strategy = TStrategy.Create(Defaults);
@@ -89,7 +89,7 @@ public abstract class StrategyTests<TStrategy>
     }
 
     [Fact]
-    public void ExplainsWithTheNumbersBehindTheAdvice()
+    public void Explains_with_the_numbers_behind_the_advice()
     {
         var strategy = TStrategy.Create(Defaults);
         var signals = StrategyRun.Signals(ref strategy, RandomWalk.Series(Bars, seed: 47), FirstSignal, Bars)
@@ -104,7 +104,7 @@ public abstract class StrategyTests<TStrategy>
     }
 
     [Fact]
-    public void UpdateDoesNotAllocate()
+    public void Update_does_not_allocate()
     {
         var series = RandomWalk.Series(11_000, seed: 48);
         var strategy = TStrategy.Create(Defaults);
@@ -126,7 +126,7 @@ public abstract class StrategyTests<TStrategy>
     [InlineData(37)]
     [InlineData(150)]
     [InlineData(301)]
-    public void WarmUpIsTrue(int start)
+    public void Warm_up_is_true(int start)
     {
         var warmUp = TStrategy.Create(Defaults).WarmUp;
         var series = RandomWalk.Series(2_000 + start + warmUp, seed: 49);

@@ -13,7 +13,7 @@ public sealed class SupertrendFollowTests : StrategyTests<SupertrendFollow>
         [(10, 8, 9), (12, 10, 11), (14, 12, 13), (13, 9, 9), (10, 8, 9), (14, 11, 13)];
 
     [Fact]
-    public void LongOnlyWhileTheTrendRises()
+    public void Long_only_while_the_trend_rises()
     {
         // True ranges 3, 3, 4, 2, 5 to both sides of the middles 11, 13, 11, 9, 12.5. The lower stop rises from 8 to 10, until the close of 9
         // turns the trend; the upper stop, which had closed in to 14, goes down to 11, until the close of 13 turns it back.
@@ -23,7 +23,7 @@ public sealed class SupertrendFollowTests : StrategyTests<SupertrendFollow>
     }
 
     [Fact]
-    public void ConfidenceIsFullTenPercentFromTheStop()
+    public void Confidence_is_full_ten_percent_from_the_stop()
     {
         // After three bars the close of 13 is 3 above its stop, after four the close of 9 is 5 below: both beyond a tenth of the price.
         var parameters = Defaults.With("period", 1).With("multiplier", 1);

@@ -10,7 +10,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     public DeliveryTests(OneSilo silo) => _cluster = silo.Cluster;
 
     [Fact]
-    public async Task EventsReachAnImplicitSubscriberInOrder()
+    public async Task Events_reach_an_implicit_subscriber_in_order()
     {
         await _cluster.Client.GetGrain<IPublisherGrain>("implicit-order").Publish(StreamCluster.Implicit, 0, 500);
 
@@ -22,7 +22,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task EventsReachAnExplicitSubscriberUntilItUnsubscribes()
+    public async Task Events_reach_an_explicit_subscriber_until_it_unsubscribes()
     {
         var deliveries = Deliveries.To("explicit-order");
         var leaves = _cluster.Client.GetGrain<IListenerGrain>("explicit-order-leaves");
@@ -46,7 +46,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task APublishedBatchIsDeliveredAsOneBatch()
+    public async Task A_published_batch_is_delivered_as_one_batch()
     {
         await _cluster.Client.GetGrain<IPublisherGrain>("one-batch").PublishBatch(StreamCluster.ImplicitInBatches, 0, 200);
 
@@ -59,7 +59,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task BatchesThatWaitAreDeliveredTogether()
+    public async Task Batches_that_wait_are_delivered_together()
     {
         var firstSeen = new TaskCompletionSource();
         var goOn = new TaskCompletionSource();
@@ -81,7 +81,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task AClientPublishesAndSubscribes()
+    public async Task A_client_publishes_and_subscribes()
     {
         var stream = _cluster.Stream(StreamCluster.Explicit, "client");
         var subscription = await stream.SubscribeAsync(Recorder.Batch("client"));
@@ -95,7 +95,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task ASubscriberThatJoinsAStreamInUseMissesNothing()
+    public async Task A_subscriber_that_joins_a_stream_in_use_misses_nothing()
     {
         var stream = _cluster.Stream(StreamCluster.Implicit, "join");
         await stream.OnNextAsync(new NumberedEvent("join", 0));
@@ -114,7 +114,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task ImmutableEventsPassByReferenceInOneSilo()
+    public async Task Immutable_events_pass_by_reference_in_one_silo()
     {
         var published = new NumberedEvent("reference", 0);
 
@@ -125,7 +125,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task ABatchIsCopiedBeforeItsPublisherChangesIt()
+    public async Task A_batch_is_copied_before_its_publisher_changes_it()
     {
         NumberedEvent[] batch = [new("copied", 0), new("copied", 1)];
         var published = _cluster.SiloStream<NumberedEvent>(StreamCluster.ImplicitInBatches, "copied").OnNextBatchAsync(batch);
@@ -138,7 +138,7 @@ public sealed class DeliveryTests : IClassFixture<OneSilo>
     }
 
     [Fact]
-    public async Task ATokenOfThePublisherIsRefused()
+    public async Task A_token_of_the_publisher_is_refused()
     {
         var stream = _cluster.Stream(StreamCluster.Implicit, "token");
 

@@ -7,7 +7,7 @@ namespace TradeMind.Tests.Streaming;
 public sealed class FailoverTests
 {
     [Fact]
-    public async Task ProducerAndConsumerMayBeOnDifferentSilos()
+    public async Task Producer_and_consumer_May_be_on_different_silos()
     {
         await using var cluster = await StartAsync();
         var silos = cluster.Silos;
@@ -21,7 +21,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task AQueueThatIsActivatedAgainGoesOnWithHigherTokens()
+    public async Task A_queue_that_is_activated_again_goes_on_with_higher_tokens()
     {
         await using var cluster = await StartAsync();
         await PublishAsync(cluster, "activated-again", 0, 50);
@@ -35,7 +35,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task TheSiloOfTheQueueDies()
+    public async Task The_silo_of_the_queue_dies()
     {
         await using var cluster = await StartAsync();
         var agent = await cluster.SiloOfAsync(cluster.Queue());
@@ -54,7 +54,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task TheSiloOfTheAgentDies()
+    public async Task The_silo_of_the_agent_dies()
     {
         await using var cluster = await StartAsync();
         var agent = await cluster.SiloOfAsync(cluster.Queue());
@@ -75,7 +75,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task TheSiloOfQueueAndAgentDies()
+    public async Task The_silo_of_queue_and_agent_dies()
     {
         await using var cluster = await StartAsync();
         var both = await cluster.SiloOfAsync(cluster.Queue());
@@ -99,7 +99,7 @@ public sealed class FailoverTests
     }
 
     [Fact]
-    public async Task TheSiloOfQueueAndAgentStopsInGoodOrder()
+    public async Task The_silo_of_queue_and_agent_stops_in_good_order()
     {
         await using var cluster = await StartAsync();
         var both = await cluster.SiloOfAsync(cluster.Queue());

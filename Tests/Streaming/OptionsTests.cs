@@ -8,27 +8,27 @@ public sealed class OptionsTests
     private const string Below = "to less than the grain response timeout, 00:00:30.";
 
     [Fact]
-    public void TheDefaultsAreValid() => Validate(_ => { });
+    public void The_defaults_are_valid() => Validate(_ => { });
 
     [Theory]
     [InlineData(0, "QueueCount is 0; it must be from 1 to 256.")]
     [InlineData(257, "QueueCount is 257; it must be from 1 to 256.")]
-    public void QueueCount(int value, string message) => AssertRefused(options => options.QueueCount = value, message);
+    public void Queue_count(int value, string message) => AssertRefused(options => options.QueueCount = value, message);
 
     [Theory]
     [InlineData(0, "QueueCapacity is 0; it must be from 1 to 1000000.")]
     [InlineData(1_000_001, "QueueCapacity is 1000001; it must be from 1 to 1000000.")]
-    public void QueueCapacity(int value, string message) => AssertRefused(options => options.QueueCapacity = value, message);
+    public void Queue_capacity(int value, string message) => AssertRefused(options => options.QueueCapacity = value, message);
 
     [Theory]
     [InlineData(-1, "WaitingPublishers is -1; it must be from 0 to 100000.")]
     [InlineData(100_001, "WaitingPublishers is 100001; it must be from 0 to 100000.")]
-    public void WaitingPublishers(int value, string message) => AssertRefused(options => options.WaitingPublishers = value, message);
+    public void Waiting_publishers(int value, string message) => AssertRefused(options => options.WaitingPublishers = value, message);
 
     [Theory]
     [InlineData(0, "BatchSize is 0; it must be from 1 to 4096.")]
     [InlineData(4097, "BatchSize is 4097; it must be from 1 to 4096.")]
-    public void BatchSize(int value, string message) => AssertRefused(options => options.BatchSize = value, message);
+    public void Batch_size(int value, string message) => AssertRefused(options => options.BatchSize = value, message);
 
     [Theory]
     [InlineData("00:00:00.049", "Patience is 00:00:00.0490000; it must be from 00:00:00.0500000 " + Below)]
@@ -38,15 +38,15 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("-00:00:01", "EnqueueTimeout is -00:00:01; it must be from 00:00:00 " + Below)]
     [InlineData("00:00:30", "EnqueueTimeout is 00:00:30; it must be from 00:00:00 " + Below)]
-    public void EnqueueTimeout(string value, string message) => AssertRefused(options => options.EnqueueTimeout = Time(value), message);
+    public void Enqueue_timeout(string value, string message) => AssertRefused(options => options.EnqueueTimeout = Time(value), message);
 
     [Theory]
     [InlineData("00:00:00.999", "DeliveryTimeout is 00:00:00.9990000; it must be from 00:00:01 to 1.00:00:00.")]
     [InlineData("1.00:00:01", "DeliveryTimeout is 1.00:00:01; it must be from 00:00:01 to 1.00:00:00.")]
-    public void DeliveryTimeout(string value, string message) => AssertRefused(options => options.DeliveryTimeout = Time(value), message);
+    public void Delivery_timeout(string value, string message) => AssertRefused(options => options.DeliveryTimeout = Time(value), message);
 
     [Fact]
-    public async Task ASiloDoesNotStartWithThem()
+    public async Task A_silo_does_not_start_with_them()
     {
         var exception = await Assert.ThrowsAnyAsync<Exception>(
             () => StreamCluster.StartAsync(configure: options => options.QueueCount = 0));

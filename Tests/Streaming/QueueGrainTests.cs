@@ -11,7 +11,7 @@ public sealed class QueueGrainTests : IClassFixture<SmallQueues>
     public QueueGrainTests(SmallQueues silo) => _cluster = silo.Cluster;
 
     [Fact]
-    public async Task AReadWaitsForAnEvent()
+    public async Task A_read_waits_for_an_event()
     {
         var queue = _cluster.Queue(100);
 
@@ -22,7 +22,7 @@ public sealed class QueueGrainTests : IClassFixture<SmallQueues>
     }
 
     [Fact]
-    public async Task APublisherWaitsForRoom()
+    public async Task A_publisher_waits_for_room()
     {
         var queue = _cluster.Queue(106);
         await queue.Enqueue(Stream, new[] { 1, 2, 3, 4 }, null);
@@ -37,7 +37,7 @@ public sealed class QueueGrainTests : IClassFixture<SmallQueues>
     }
 
     [Fact]
-    public async Task AQueueThatStaysFullRefusesAndSaysWhatToDo()
+    public async Task A_queue_that_stays_full_refuses_and_says_what_to_do()
     {
         var queue = _cluster.Queue(107);
         await queue.Enqueue(Stream, new[] { 1, 2, 3, 4 }, null);
@@ -51,7 +51,7 @@ public sealed class QueueGrainTests : IClassFixture<SmallQueues>
     }
 
     [Fact]
-    public async Task ABatchAboveTheCapacityIsRefusedAtOnce()
+    public async Task A_batch_above_the_capacity_is_refused_at_once()
     {
         var exception = await Assert.ThrowsAsync<LimitExceededException>(() => _cluster.Queue(109).Enqueue(Stream, new int[5], null));
 
@@ -61,7 +61,7 @@ public sealed class QueueGrainTests : IClassFixture<SmallQueues>
     }
 
     [Fact]
-    public async Task AHostWithAnotherQueueCountIsRefused()
+    public async Task A_host_with_another_queue_count_is_refused()
     {
         var exception = await Assert.ThrowsAsync<OrleansConfigurationException>(
             () => _cluster.Queue(0, queueCount: 3).Enqueue(Stream, new[] { 1 }, null));

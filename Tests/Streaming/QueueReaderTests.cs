@@ -18,7 +18,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AReadWithoutEventsEndsAfterItsPatience()
+    public async Task A_read_without_events_ends_after_its_patience()
     {
         var result = await ReadAsync();
 
@@ -27,7 +27,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AnUnconfirmedReadIsHandedOutAgainToTheNextReader()
+    public async Task An_unconfirmed_read_is_handed_out_again_to_the_next_reader()
     {
         Append(2);
         var lost = await ReadAsync();
@@ -40,7 +40,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AReadWhoseAnswerWasLostIsRepeated()
+    public async Task A_read_whose_answer_was_lost_is_repeated()
     {
         Append(1);
         var first = await ReadAsync();
@@ -51,7 +51,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AnAbandonedReadSwallowsNothing()
+    public async Task An_abandoned_read_swallows_nothing()
     {
         var abandoned = ReadAsync();
         var next = await ReadAsync();
@@ -63,7 +63,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AnEndedSessionReturnsItsReadEmpty()
+    public async Task An_ended_session_returns_its_read_empty()
     {
         var session = (await ReadAsync()).Session;
         var read = ReadAsync(session);
@@ -76,7 +76,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AReaderLearnsThatPublishersWait()
+    public async Task A_reader_learns_that_publishers_wait()
     {
         _publishers.TryAppend(Stream, new int[4], null);
         var session = (await ReadAsync()).Session;
@@ -96,7 +96,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task AReaderThatLeavesBeforeItsFirstReadCameBackEndsTheWait()
+    public async Task A_reader_that_leaves_before_its_first_read_came_back_ends_the_wait()
     {
         var (reader, read) = ReadOnAStoppedClock();
         Assert.False(read.IsCompleted);
@@ -107,7 +107,7 @@ public sealed class QueueReaderTests
     }
 
     [Fact]
-    public async Task ANewReadEndsTheWaitOfTheOneBefore()
+    public async Task A_new_read_ends_the_wait_of_the_one_before()
     {
         var (reader, first) = ReadOnAStoppedClock();
 

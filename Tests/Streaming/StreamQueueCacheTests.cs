@@ -13,7 +13,7 @@ public sealed class StreamQueueCacheTests
     private long _sequence;
 
     [Fact]
-    public void ACursorEndsABatchAfterItsEventsAndConfirmsItOnReturn()
+    public void A_cursor_ends_a_batch_after_its_events_and_confirms_it_on_return()
     {
         var cursor = Open(Stream);
         Add(Stream, 1, 1, 1);
@@ -27,7 +27,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void APublishedBatchIsNotSplit()
+    public void A_published_batch_is_not_split()
     {
         var cursor = Open(Stream);
         Add(Stream, 5, 1);
@@ -37,7 +37,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void ABatchIsDeliveredWhenEverySubscriberHasIt()
+    public void A_batch_is_delivered_when_every_subscriber_has_it()
     {
         var fast = Open(Stream);
         var slow = Open(Stream);
@@ -53,7 +53,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void ASlowStreamDoesNotHoldBackAnother()
+    public void A_slow_stream_does_not_hold_back_another()
     {
         var slow = Open(Stream);
         var fast = Open(OtherStream);
@@ -67,7 +67,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void WhatNoOneSubscribesToIsReleasedWithTheNextRead()
+    public void What_no_one_subscribes_to_is_released_with_the_next_read()
     {
         Add(Stream, 1, 1);
         Assert.Empty(_cache.TakeDelivered());
@@ -78,7 +78,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void ASubscriberWhoseRegistrationTookLongerGetsWhatCameInTheMeantime()
+    public void A_subscriber_whose_registration_took_longer_gets_what_came_in_the_meantime()
     {
         var other = Open(Stream);
         Add(Stream, 1, 1, 1);
@@ -94,7 +94,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void AFailedDeliveryIsLeftToTheNextAgentWhenThisOneStops()
+    public void A_failed_delivery_is_left_to_the_next_agent_when_this_one_stops()
     {
         var cursor = Open(Stream);
         Add(Stream, 1);
@@ -108,7 +108,7 @@ public sealed class StreamQueueCacheTests
     }
 
     [Fact]
-    public void AFailedDeliveryIsDroppedWhenTheAgentGoesOn()
+    public void A_failed_delivery_is_dropped_when_the_agent_goes_on()
     {
         var cursor = Open(Stream);
         Add(Stream, 1, 1, 1);

@@ -9,7 +9,7 @@ public sealed class StreamQueueTests
     private readonly StreamQueue _queue = new(1000);
 
     [Fact]
-    public void BatchesAreTakenInOrderUpToTheLimit()
+    public void Batches_are_taken_in_order_up_to_the_limit()
     {
         Append(1, 2, 1);
 
@@ -20,7 +20,7 @@ public sealed class StreamQueueTests
     }
 
     [Fact]
-    public void ABatchAboveTheLimitIsTakenAlone()
+    public void A_batch_above_the_limit_is_taken_alone()
     {
         Append(10, 1);
 
@@ -28,7 +28,7 @@ public sealed class StreamQueueTests
     }
 
     [Fact]
-    public void ConfirmedBatchesMakeRoomAndUnknownOnesAreIgnored()
+    public void Confirmed_batches_make_room_and_unknown_ones_are_ignored()
     {
         Append(2, 3);
         _queue.Take(100);
@@ -39,7 +39,7 @@ public sealed class StreamQueueTests
     }
 
     [Fact]
-    public void UnconfirmedBatchesAreHandedOutAgainBeforeThoseThatWait()
+    public void Unconfirmed_batches_are_handed_out_again_before_those_that_wait()
     {
         Append(1, 1, 1, 1);
         _queue.Take(3);
@@ -52,7 +52,7 @@ public sealed class StreamQueueTests
     }
 
     [Fact]
-    public void WhatTheReaderHasReceivedStaysInDelivery()
+    public void What_the_reader_has_received_stays_in_delivery()
     {
         Append(1, 1, 1);
         _queue.Take(3);
@@ -65,7 +65,7 @@ public sealed class StreamQueueTests
     [Theory]
     [InlineData(5000)]
     [InlineData(1000)]
-    public void SequencesContinueAboveWhatAReaderHasSeenOfAnEarlierActivation(long position)
+    public void Sequences_continue_above_what_a_reader_has_seen_of_an_earlier_activation(long position)
     {
         Append(1, 1);
 
@@ -79,7 +79,7 @@ public sealed class StreamQueueTests
     }
 
     [Fact]
-    public void SequencesStayAfterAReadOfThisActivation()
+    public void Sequences_stay_after_a_read_of_this_activation()
     {
         Append(1, 1, 1);
         _queue.Take(2);
@@ -91,7 +91,7 @@ public sealed class StreamQueueTests
     }
 
     [Fact]
-    public void AQueueGoesOnWhereItStopped()
+    public void A_queue_goes_on_where_it_stopped()
     {
         Append(1, 2, 3);
         _queue.Take(1);

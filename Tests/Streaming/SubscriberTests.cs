@@ -6,7 +6,7 @@ namespace TradeMind.Tests.Streaming;
 public sealed class SubscriberTests
 {
     [Fact]
-    public async Task ASlowSubscriberSlowsItsPublisherAndLosesNothing()
+    public async Task A_slow_subscriber_slows_its_publisher_and_loses_nothing()
     {
         await using var cluster = await StreamCluster.StartAsync(configure: options =>
         {
@@ -35,7 +35,7 @@ public sealed class SubscriberTests
     }
 
     [Fact]
-    public async Task BatchesAsLargeAsTheQueueDoNotWaitForTheReadersPatience()
+    public async Task Batches_as_large_as_the_queue_do_not_wait_for_the_readers_patience()
     {
         await using var cluster = await StreamCluster.StartAsync(configure: options =>
         {
@@ -54,7 +54,7 @@ public sealed class SubscriberTests
     }
 
     [Fact]
-    public async Task DeliveryIsRepeatedUntilTheSubscriberTakesIt()
+    public async Task Delivery_is_repeated_until_the_subscriber_takes_it()
     {
         await using var cluster = await StreamCluster.StartAsync(configure: options => options.QueueCount = 1);
         var attempts = 0;
@@ -72,7 +72,7 @@ public sealed class SubscriberTests
     }
 
     [Fact]
-    public async Task AfterTheDeliveryTimeoutEventsAreDroppedWithAnErrorAndTheNextOnesDelivered()
+    public async Task After_the_delivery_timeout_events_are_dropped_with_an_error_and_the_next_ones_delivered()
     {
         await using var cluster = await StreamCluster.StartAsync(configure: options =>
         {
@@ -94,7 +94,7 @@ public sealed class SubscriberTests
     }
 
     [Fact]
-    public async Task AStreamThatIsStuckLeavesTheOthersOfItsQueueTheRest()
+    public async Task A_stream_that_is_stuck_leaves_the_others_of_its_queue_the_rest()
     {
         await using var cluster = await StreamCluster.StartAsync(configure: options =>
         {

@@ -14,7 +14,7 @@ public sealed class WaitingPublishersTests
         TimeProvider.System, _queue, new StreamQueueKey("wake-up", 1, 0));
 
     [Fact]
-    public async Task PublishersAreAdmittedInTheOrderInWhichTheyCame()
+    public async Task Publishers_are_admitted_in_the_order_in_which_they_came()
     {
         Assert.True(_publishers.TryAppend(Stream, new int[2], null));
         var first = _publishers.WaitForRoom(Stream, new[] { 1, 2, 3 }, null);
@@ -32,7 +32,7 @@ public sealed class WaitingPublishersTests
     }
 
     [Fact]
-    public async Task OneMoreThanMayWaitIsRefusedAtOnce()
+    public async Task One_more_than_May_wait_is_refused_at_once()
     {
         _publishers.TryAppend(Stream, new int[4], null);
         var first = _publishers.WaitForRoom(Stream, new[] { 1 }, null);
@@ -48,7 +48,7 @@ public sealed class WaitingPublishersTests
     }
 
     [Fact]
-    public async Task AQueueThatLeavesTellsThoseWhoWait()
+    public async Task A_queue_that_leaves_tells_those_who_wait()
     {
         _publishers.TryAppend(Stream, new int[4], null);
         var waiting = _publishers.WaitForRoom(Stream, new[] { 1 }, null);

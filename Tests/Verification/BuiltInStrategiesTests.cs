@@ -16,7 +16,7 @@ public sealed class BuiltInStrategiesTests
 
     [Theory]
     [MemberData(nameof(StrategiesAndSamples))]
-    public void NoneLooksAheadOnTheSamples(string id, string sample)
+    public void None_looks_ahead_on_the_samples(string id, string sample)
     {
         var entry = StrategyCatalog.BuiltIn.Find(id);
         var result = LookAheadCheck.Run(entry, [VerificationData.Sample(sample)], entry.Parameters, AccountOptions.Default, FewInstants);
@@ -25,7 +25,7 @@ public sealed class BuiltInStrategiesTests
 
     [SkippableTheory]
     [MemberData(nameof(Strategies))]
-    public void NoneLooksAheadAcrossSymbols(string id)
+    public void None_looks_ahead_across_symbols(string id)
     {
         var entry = StrategyCatalog.BuiltIn.Find(id);
         var result = LookAheadCheck.Run(entry, VerificationData.FiveStocks(), entry.Parameters, AccountOptions.Default, FewInstants);
@@ -34,7 +34,7 @@ public sealed class BuiltInStrategiesTests
 
     [Theory]
     [MemberData(nameof(StrategiesAndSamples))]
-    public void EachSaysHowMuchHistoryItNeedsOnTheSamples(string id, string sample)
+    public void Each_says_how_much_history_it_needs_on_the_samples(string id, string sample)
     {
         var entry = StrategyCatalog.BuiltIn.Find(id);
         Holds(WarmUpCheck.Run(entry, [VerificationData.Sample(sample)], entry.Parameters, FewStarts), VerificationData.Sample(sample).Count);
@@ -42,7 +42,7 @@ public sealed class BuiltInStrategiesTests
 
     [SkippableTheory]
     [MemberData(nameof(Strategies))]
-    public void EachSaysHowMuchHistoryItNeedsAcrossSymbols(string id)
+    public void Each_says_how_much_history_it_needs_across_symbols(string id)
     {
         var entry = StrategyCatalog.BuiltIn.Find(id);
         var stocks = VerificationData.FiveStocks();

@@ -13,7 +13,7 @@ public sealed class LookAheadCheckTests
     private static readonly StrategyEntry Ranking = StrategyEntry.For<NeighbourStrategy>();
 
     [Fact]
-    public void WhatIsComputedBeforehandFromThePastPasses()
+    public void What_is_computed_beforehand_from_the_past_passes()
     {
         var result = Check(Foresight.None, VerificationData.Walk());
         Assert.True(result.Passed, result.ToString());
@@ -29,7 +29,7 @@ public sealed class LookAheadCheckTests
     [InlineData(Foresight.SeriesLength)]
     [InlineData(Foresight.Confidence)]
     [InlineData(Foresight.Evidence)]
-    public void ForesightIsCaught(Foresight foresight)
+    public void Foresight_is_caught(Foresight foresight)
     {
         var walk = VerificationData.Walk();
         var first = Check(foresight, walk).First;
@@ -42,7 +42,7 @@ public sealed class LookAheadCheckTests
     }
 
     [Fact]
-    public void ANextClosePeekShowsAtTheInstantItself()
+    public void A_next_close_peek_shows_at_the_instant_itself()
     {
         var walk = VerificationData.Walk();
         var result = Check(Foresight.NextClose, walk);
@@ -62,7 +62,7 @@ public sealed class LookAheadCheckTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
-    public void ARankingStrategyIsCaughtByItsNeighboursNextBar(int foresees, bool passes)
+    public void A_ranking_strategy_is_caught_by_its_neighbours_next_bar(int foresees, bool passes)
     {
         var result = LookAheadCheck.Run(
             Ranking,
@@ -74,14 +74,14 @@ public sealed class LookAheadCheckTests
     }
 
     [Fact]
-    public void TheSameSeedGivesTheSameResult()
+    public void The_same_seed_gives_the_same_result()
     {
         LookAheadResult Once(int seed) => Check(Foresight.SeriesMaximum, VerificationData.Walk(), new LookAheadOptions { Seed = seed });
         Assert.Equal(Once(3), Once(3));
     }
 
     [Fact]
-    public void AFewInstantsAreEnoughWhenTheyAreChosenWell()
+    public void A_few_instants_are_enough_when_they_are_chosen_well()
     {
         // Of the even spread only the two ends are left: what happens in between is found through the first decisions and fills.
         var options = new LookAheadOptions { Instants = 2, Events = 0 };
@@ -90,7 +90,7 @@ public sealed class LookAheadCheckTests
     }
 
     [Fact]
-    public void AnAccountThatDoesNotRepeatItselfIsTold()
+    public void An_account_that_does_not_repeat_itself_is_told()
     {
         var sizing = Check(Foresight.None, AccountOptions.Default with { Sizing = new GrowingSizing() });
         Assert.Equal((LookAheadSubject.Decision, Disturbance.None, 0), (sizing.First!.Subject, sizing.First.Disturbance, sizing.Instants));
@@ -102,7 +102,7 @@ public sealed class LookAheadCheckTests
     }
 
     [Fact]
-    public void ProgressRisesToOne()
+    public void Progress_rises_to_one()
     {
         var reports = new ListProgress();
         LookAheadCheck.Run(Foreseeing, [VerificationData.Walk()], Foreseeing.Parameters, AccountOptions.Default, progress: reports);
@@ -111,7 +111,7 @@ public sealed class LookAheadCheckTests
     }
 
     [Fact]
-    public void CancellingEndsIt()
+    public void Cancelling_ends_it()
     {
         using var source = new CancellationTokenSource();
         var reports = new ListProgress(done => { if (done > 0.2) { source.Cancel(); } });
@@ -121,14 +121,14 @@ public sealed class LookAheadCheckTests
     }
 
     [Fact]
-    public void OneSliceHasNoFuture()
+    public void One_slice_has_no_future()
     {
         var fault = Assert.Throws<InvalidInputException>(() => Check(Foresight.None, VerificationData.Walk(count: 1)));
         Assert.Equal("the series have one slice of bars: a future to disturb takes two or more", fault.Message);
     }
 
     [Fact]
-    public void OptionsOutOfRangeAreNamed()
+    public void Options_out_of_range_are_named()
     {
         Assert.Contains(
             "instants is 1",

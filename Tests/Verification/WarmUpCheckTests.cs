@@ -14,7 +14,7 @@ public sealed class WarmUpCheckTests
     [Theory]
     [InlineData(20)]
     [InlineData(40)]
-    public void AWindowThatIsDeclaredPasses(int declared)
+    public void A_window_that_is_declared_passes(int declared)
     {
         var result = Check(Memory.Window, declared);
         Assert.True(result.Passed, result.ToString());
@@ -25,7 +25,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void ATooShortDeclarationFailsWithTheFirstDifference()
+    public void A_too_short_declaration_fails_with_the_first_difference()
     {
         var result = Check(Memory.Window, declared: 3);
         Assert.False(result.Passed);
@@ -39,7 +39,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void AStrategyThatNeverForgetsItsFirstBarFails()
+    public void A_strategy_that_never_forgets_its_first_bar_fails()
     {
         var result = Check(Memory.FirstClose, declared: 200, bars: 1_000);
         Assert.False(result.Passed);
@@ -49,7 +49,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void AConfidenceThatNeverForgetsFails()
+    public void A_confidence_that_never_forgets_fails()
     {
         var result = Check(Memory.Age, declared: 100);
         Assert.False(result.Passed);
@@ -59,7 +59,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void DataShorterThanDeclaredAreNoProof()
+    public void Data_shorter_than_declared_are_no_proof()
     {
         var result = Check(Memory.Window, declared: 400);
         Assert.False(result.Passed);
@@ -76,7 +76,7 @@ public sealed class WarmUpCheckTests
     [InlineData("ema", 100, 400)]
     [InlineData("rsi", 100, 600)]
     [InlineData("macd", 150, 800)]
-    public void AnIndicatorsDeclarationIsHeld(string name, int least, int most)
+    public void An_indicators_declaration_is_held(string name, int least, int most)
     {
         var entry = IndicatorCatalog.Find(name);
         var result = WarmUpCheck.Run(entry, [VerificationData.Walk(count: 1_500), VerificationData.Walk(count: 1_200, seed: 9)], entry.Parameters);
@@ -87,7 +87,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void ATotalThatDependsOnTheFirstBarForEverFails()
+    public void A_total_that_depends_on_the_first_bar_for_ever_fails()
     {
         var entry = IndicatorCatalog.Find("obv");
         var result = WarmUpCheck.Run(entry, [VerificationData.Walk()], entry.Parameters);
@@ -100,7 +100,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void SymbolsAreCountedWithTheirOwnBars()
+    public void Symbols_are_counted_with_their_own_bars()
     {
         // The second symbol is listed later and misses bars; the window of each is that of its own bars.
         var result = WarmUpCheck.Run(Remembering, VerificationData.ThreeWalks(), Remembering.Parameters.With("declared", 20));
@@ -111,7 +111,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void ProgressRisesToOneAndCancellingEndsIt()
+    public void Progress_rises_to_one_and_cancelling_ends_it()
     {
         using var source = new CancellationTokenSource();
         var reports = new ListProgress(done => { if (done >= 1) { source.Cancel(); } });
@@ -124,7 +124,7 @@ public sealed class WarmUpCheckTests
     }
 
     [Fact]
-    public void WhatCannotBeUsedIsNamed()
+    public void What_cannot_be_used_is_named()
     {
         Assert.Contains(
             "starts is 0", Assert.Throws<InvalidInputException>(() => new WarmUpOptions { Starts = 0 }).Message, StringComparison.Ordinal);
