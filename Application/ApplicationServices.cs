@@ -11,7 +11,9 @@ using TradeMind.Application.Strategies;
 
 namespace TradeMind.Application;
 
-/// <summary>Registers the use cases. The host adds what they stand on: the stores, the feed, the calendar and an <see cref="ITradingSession"/>.</summary>
+/// <summary>
+/// Registers the use cases. The host adds what they stand on: the stores, the feed, the calendar and an <see cref="ITradingSession"/>.
+/// </summary>
 public static class ApplicationServices
 {
     public static IServiceCollection AddApplication(this IServiceCollection services) => services

@@ -8,7 +8,8 @@ namespace TradeMind.Benchmarks;
 public abstract class UpdateLoop
 {
     private static readonly Type[] Indicators = [.. typeof(IndicatorCatalog).Assembly.GetTypes().Where(
-        type => type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIndicator<>)))];
+        type => type.IsValueType
+            && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IIndicator<>)))];
 
     /// <summary>The first output after the last bar, so that no work can be left out.</summary>
     public abstract double Run(ReadOnlySpan<Bar> bars);
@@ -23,7 +24,8 @@ public abstract class UpdateLoop
     private sealed class Specialised<TIndicator> : UpdateLoop
         where TIndicator : struct, IIndicator<TIndicator>
     {
-        private TIndicator _indicator = TIndicator.Create(ParameterSet.Defaults(TIndicator.Definition.Name, TIndicator.Definition.Parameters));
+        private TIndicator _indicator = TIndicator.Create(
+            ParameterSet.Defaults(TIndicator.Definition.Name, TIndicator.Definition.Parameters));
 
         protected override IndicatorDefinition Definition => TIndicator.Definition;
 

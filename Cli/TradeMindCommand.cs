@@ -32,7 +32,8 @@ public static class TradeMindCommand
 
         try
         {
-            var output = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Profile.Out.Writer, Error = errors };
+            var output =
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = console.Profile.Out.Writer, Error = errors };
             return await parsed.InvokeAsync(output, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -19,11 +19,14 @@ internal sealed class ApiConnection(HttpClient http)
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public Task<T> GetAsync<T>(string path, CancellationToken cancellation) => AskAsync<T>(HttpMethod.Get, path, content: null, key: null, cancellation);
+    public Task<T> GetAsync<T>(string path, CancellationToken cancellation) =>
+        AskAsync<T>(HttpMethod.Get, path, content: null, key: null, cancellation);
 
     /// <summary>Changes something. Without a key of the caller's each call is one of its own.</summary>
     public Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body, string? key, CancellationToken cancellation) =>
-        AskAsync<T>(method, path, body is null ? null : JsonContent.Create(body, body.GetType(), mediaType: null, Format), key ?? NewKey(), cancellation);
+        AskAsync<T>(
+            method, path, body is null ? null : JsonContent.Create(body, body.GetType(), mediaType: null, Format), key ?? NewKey(),
+            cancellation);
 
     /// <summary>Changes something where the answer has no content.</summary>
     public async Task TellAsync(HttpMethod method, string path, string? key, CancellationToken cancellation)
@@ -76,7 +79,8 @@ internal sealed class ApiConnection(HttpClient http)
         }
     }
 
-    public static HttpRequestMessage Request(HttpMethod method, string path) => new(method, new Uri(path.StartsWith('/') ? path[1..] : Version + path, UriKind.Relative));
+    public static HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, new Uri(path.StartsWith('/') ? path[1..] : Version + path, UriKind.Relative));
 
     /// <summary>A path with those parameters that have a value.</summary>
     public static string With(string path, params ReadOnlySpan<(string Name, object? Value)> query)

@@ -9,14 +9,16 @@ namespace TradeMind.Client;
 internal sealed class EventCalls : IEventApi
 {
     private static readonly Dictionary<string, Type> Kinds = typeof(PortfolioEvent).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PortfolioEvent))).ToDictionary(type => type.Name, StringComparer.Ordinal);
+        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(PortfolioEvent)))
+        .ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     private readonly ApiConnection _api;
     private readonly TimeProvider _clock;
 
     internal EventCalls(ApiConnection api, TimeProvider clock) => (_api, _clock) = (api, clock);
 
-    public async IAsyncEnumerable<EventFrame> FollowAsync(string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<EventFrame> FollowAsync(
+        string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var patience = new ReconnectDelay();
         while (true)
@@ -67,7 +69,8 @@ internal sealed class EventCalls : IEventApi
 
     private static EventFrame Frame(SseItem<JsonElement> item, string? lastEventId) => new(
         FeedState.Live, lastEventId, item.EventType,
-        Kinds.TryGetValue(item.EventType, out var type) ? (PortfolioEvent?)item.Data.Deserialize(type, ApiConnection.Format) : null, item.Data, "");
+        Kinds.TryGetValue(item.EventType, out var type) ? (PortfolioEvent?)item.Data.Deserialize(type, ApiConnection.Format) : null,
+        item.Data, "");
 }
 
 /// <summary>The delay before each reconnect: 0.5 s, doubled each time, up to 15 s.</summary>

@@ -20,7 +20,9 @@ internal sealed class EventReading(HttpResponseMessage answer, TimeProvider cloc
         {
             _items ??= SseParser.Create(
                 new IdleTimeoutStream(await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false), Patience, clock),
-                static (_, data) => JsonSerializer.Deserialize<JsonElement>(data)).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
+                static (_, data) => JsonSerializer.Deserialize<JsonElement>(data))
+                    .EnumerateAsync(cancellation)
+                    .GetAsyncEnumerator(cancellation);
             return await _items.MoveNextAsync().ConfigureAwait(false) ? _items.Current : null;
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException or JsonException)

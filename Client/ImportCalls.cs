@@ -13,12 +13,16 @@ internal sealed class ImportCalls : IImportApi
     public Task<Page<ImportView>> GetAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<ImportView>>(ApiConnection.With("imports", ("cursor", cursor), ("limit", limit)), cancellation);
 
-    public Task<ImportView> FindAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<ImportView>($"imports/{Uri.EscapeDataString(id)}", cancellation);
+    public Task<ImportView> FindAsync(string id, CancellationToken cancellation = default) =>
+        _api.GetAsync<ImportView>($"imports/{Uri.EscapeDataString(id)}", cancellation);
 
-    public async Task<ImportView> AddAsync(string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default)
+    public async Task<ImportView> AddAsync(
+        string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default)
     {
         using var content = new StreamContent(csv);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        return await _api.SendAsync<ImportView>(HttpMethod.Post, ApiConnection.With("imports", ("symbol", symbol), ("dropBadRows", dropBadRows)), content, idempotencyKey, cancellation).ConfigureAwait(false);
+        return await _api.SendAsync<ImportView>(
+            HttpMethod.Post, ApiConnection.With("imports", ("symbol", symbol), ("dropBadRows", dropBadRows)), content, idempotencyKey,
+            cancellation).ConfigureAwait(false);
     }
 }

@@ -9,22 +9,29 @@ internal sealed class PortfolioCalls : IPortfolioApi
 
     internal PortfolioCalls(ApiConnection api) => _api = api;
 
-    public Task<PortfolioView> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>("portfolio", cancellation);
+    public Task<PortfolioView> GetAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<PortfolioView>("portfolio", cancellation);
 
-    public Task<PortfolioView> AtAsync(long sequence, CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("sequence", sequence)), cancellation);
+    public Task<PortfolioView> AtAsync(long sequence, CancellationToken cancellation = default) =>
+        _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("sequence", sequence)), cancellation);
 
-    public Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default) => _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("time", time)), cancellation);
+    public Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default) =>
+        _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("time", time)), cancellation);
 
-    public Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default) => _api.GetAsync<EquitySeries>(ApiConnection.With("portfolio/equity", ("points", points)), cancellation);
+    public Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<EquitySeries>(ApiConnection.With("portfolio/equity", ("points", points)), cancellation);
 
-    public Task<AllocationView> AllocationAsync(CancellationToken cancellation = default) => _api.GetAsync<AllocationView>("portfolio/allocation", cancellation);
+    public Task<AllocationView> AllocationAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<AllocationView>("portfolio/allocation", cancellation);
 
-    public Task<DayProfitView> TodayAsync(CancellationToken cancellation = default) => _api.GetAsync<DayProfitView>("portfolio/today", cancellation);
+    public Task<DayProfitView> TodayAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<DayProfitView>("portfolio/today", cancellation);
 
     public Task<Page<EquityPoint>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<EquityPoint>>(ApiConnection.With("portfolio/history", ("cursor", cursor), ("limit", limit)), cancellation);
 
-    public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<HoldingView>>("holdings", cancellation);
+    public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<HoldingView>>("holdings", cancellation);
 
     public Task<TradeView> CloseOutAsync(
         string symbol, CloseOutRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
@@ -34,15 +41,20 @@ internal sealed class PortfolioCalls : IPortfolioApi
         string symbol, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         LeaveAsync("write-off", symbol, request, idempotencyKey, cancellation);
 
-    public Task<Page<OrderView>> OrdersAsync(bool openOnly = false, string? symbol = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<Page<OrderView>>(ApiConnection.With("orders", ("status", openOnly ? "open" : null), ("symbol", symbol), ("cursor", cursor), ("limit", limit)), cancellation);
+    public Task<Page<OrderView>> OrdersAsync(
+        bool openOnly = false, string? symbol = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+            _api.GetAsync<Page<OrderView>>(ApiConnection.With(
+                "orders", ("status", openOnly ? "open" : null), ("symbol", symbol), ("cursor", cursor), ("limit", limit)), cancellation);
 
     public Task<Page<TradeView>> TradesAsync(
-        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null, string? sort = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<Page<TradeView>>(ApiConnection.With("trades", ("symbol", symbol), ("from", from), ("to", to), ("sort", sort), ("cursor", cursor), ("limit", limit)), cancellation);
+        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null,
+        string? sort = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<Page<TradeView>>(ApiConnection.With(
+            "trades", ("symbol", symbol), ("from", from), ("to", to), ("sort", sort), ("cursor", cursor), ("limit", limit)), cancellation);
 
-    public Task<Stream> ExportTradesAsync(string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>
-        _api.StreamAsync(ApiConnection.With("trades/export", ("symbol", symbol), ("from", from), ("to", to)), cancellation);
+    public Task<Stream> ExportTradesAsync(
+        string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>
+            _api.StreamAsync(ApiConnection.With("trades/export", ("symbol", symbol), ("from", from), ("to", to)), cancellation);
 
     private Task<TradeView> LeaveAsync(string way, string symbol, object request, string? idempotencyKey, CancellationToken cancellation) =>
         _api.ChangeAsync<TradeView>(

@@ -12,17 +12,24 @@ internal sealed class ResearchCalls : IResearchApi
     public Task<ComparisonView> CompareAsync(IEnumerable<string> ids, CancellationToken cancellation = default) =>
         _api.GetAsync<ComparisonView>(ApiConnection.With("runs/compare", ("ids", string.Join(',', ids))), cancellation);
 
-    public Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<RunDataSet>>("data-sets", cancellation);
+    public Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<RunDataSet>>("data-sets", cancellation);
 
     public Task<Page<TrialBatchView>> TrialsAsync(
-        string? strategy = null, string? symbol = null, TrialKind? kind = null, DateTimeOffset? since = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        string? strategy = null, string? symbol = null, TrialKind? kind = null, DateTimeOffset? since = null, string? cursor = null,
+        int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<TrialBatchView>>(
-            ApiConnection.With("trials", ("strategy", strategy), ("symbol", symbol), ("kind", kind), ("since", since), ("cursor", cursor), ("limit", limit)), cancellation);
+            ApiConnection.With(
+                "trials", ("strategy", strategy), ("symbol", symbol), ("kind", kind), ("since", since), ("cursor", cursor),
+                ("limit", limit)),
+            cancellation);
 
     public Task<TrialRunsView> TrialAsync(long batch, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<TrialRunsView>(ApiConnection.With(FormattableString.Invariant($"trials/{batch}"), ("limit", limit)), cancellation);
 
-    public Task<IReadOnlyList<DataSetTrials>> DataSetsAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<DataSetTrials>>("trials/data-sets", cancellation);
+    public Task<IReadOnlyList<DataSetTrials>> DataSetsAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<DataSetTrials>>("trials/data-sets", cancellation);
 
-    public Task<LedgerCheck> CheckAsync(CancellationToken cancellation = default) => _api.GetAsync<LedgerCheck>("trials/check", cancellation);
+    public Task<LedgerCheck> CheckAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<LedgerCheck>("trials/check", cancellation);
 }

@@ -17,19 +17,24 @@ internal sealed class RunCalls : IRunApi
     public Task<RunView> StartAsync(RunRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         _api.ChangeAsync<RunView>(HttpMethod.Post, _path, request, idempotencyKey, cancellation);
 
-    public Task<Page<RunView>> ListAsync(RunState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<Page<RunView>>(ApiConnection.With(_path, ("state", state), ("cursor", cursor), ("limit", limit)), cancellation);
+    public Task<Page<RunView>> ListAsync(
+        RunState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+            _api.GetAsync<Page<RunView>>(ApiConnection.With(_path, ("state", state), ("cursor", cursor), ("limit", limit)), cancellation);
 
-    public Task<RunView> GetAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<RunView>($"{_path}/{Uri.EscapeDataString(id)}", cancellation);
+    public Task<RunView> GetAsync(string id, CancellationToken cancellation = default) =>
+        _api.GetAsync<RunView>($"{_path}/{Uri.EscapeDataString(id)}", cancellation);
 
     public Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         _api.ChangeAsync<RunView>(HttpMethod.Delete, $"{_path}/{Uri.EscapeDataString(id)}", body: null, idempotencyKey, cancellation);
 
-    public Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/result", cancellation);
+    public Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default) =>
+        _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/result", cancellation);
 
-    public Task<JsonElement> TearSheetAsync(string id, CancellationToken cancellation = default) => _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
+    public Task<JsonElement> TearSheetAsync(string id, CancellationToken cancellation = default) =>
+        _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
 
-    public Task<Stream> OpenTearSheetAsync(string id, CancellationToken cancellation = default) => _api.StreamAsync($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
+    public Task<Stream> OpenTearSheetAsync(string id, CancellationToken cancellation = default) =>
+        _api.StreamAsync($"{_path}/{Uri.EscapeDataString(id)}/tear-sheet", cancellation);
 
     public async IAsyncEnumerable<RunView> FollowAsync(string id, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

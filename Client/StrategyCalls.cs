@@ -9,18 +9,25 @@ internal sealed class StrategyCalls : IStrategyApi
 
     internal StrategyCalls(ApiConnection api) => _api = api;
 
-    public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<StrategyView>>("strategies", cancellation);
+    public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<StrategyView>>("strategies", cancellation);
 
-    public Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<StrategyDefinitionView>>("strategies/catalog", cancellation);
+    public Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<StrategyDefinitionView>>("strategies/catalog", cancellation);
 
-    public Task<StrategyView> AddAsync(StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        _api.ChangeAsync<StrategyView>(HttpMethod.Post, "strategies", request, idempotencyKey, cancellation);
+    public Task<StrategyView> AddAsync(
+        StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            _api.ChangeAsync<StrategyView>(HttpMethod.Post, "strategies", request, idempotencyKey, cancellation);
 
-    public Task<StrategyView> ChangeAsync(string id, StrategyChangeRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        _api.ChangeAsync<StrategyView>(HttpMethod.Put, $"strategies/{Uri.EscapeDataString(id)}", request, idempotencyKey, cancellation);
+    public Task<StrategyView> ChangeAsync(
+        string id, StrategyChangeRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            _api.ChangeAsync<StrategyView>(HttpMethod.Put, $"strategies/{Uri.EscapeDataString(id)}", request, idempotencyKey, cancellation);
 
-    public Task RemoveAsync(string id, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        _api.TellAsync(HttpMethod.Delete, ApiConnection.With($"strategies/{Uri.EscapeDataString(id)}", ("who", who), ("why", why)), idempotencyKey, cancellation);
+    public Task RemoveAsync(
+        string id, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            _api.TellAsync(
+                HttpMethod.Delete, ApiConnection.With($"strategies/{Uri.EscapeDataString(id)}", ("who", who), ("why", why)), idempotencyKey,
+                cancellation);
 
     public Task<Page<PlanChangeView>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<PlanChangeView>>(ApiConnection.With("strategies/history", ("cursor", cursor), ("limit", limit)), cancellation);

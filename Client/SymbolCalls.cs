@@ -9,11 +9,15 @@ internal sealed class SymbolCalls : ISymbolApi
 
     internal SymbolCalls(ApiConnection api) => _api = api;
 
-    public Task<IReadOnlyList<string>> GetAsync(CancellationToken cancellation = default) => _api.GetAsync<IReadOnlyList<string>>("symbols", cancellation);
+    public Task<IReadOnlyList<string>> GetAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<string>>("symbols", cancellation);
 
-    public Task<SymbolView> GetAsync(string symbol, IEnumerable<string>? indicators = null, int? bars = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<SymbolView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}", ("indicators", indicators is null ? null : string.Join(',', indicators)), ("bars", bars)), cancellation);
+    public Task<SymbolView> GetAsync(
+        string symbol, IEnumerable<string>? indicators = null, int? bars = null, CancellationToken cancellation = default) =>
+            _api.GetAsync<SymbolView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}",
+                ("indicators", indicators is null ? null : string.Join(',', indicators)), ("bars", bars)), cancellation);
 
     public Task<SignalHistoryView> SignalsAsync(string symbol, int? slices = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<SignalHistoryView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}/signals", ("slices", slices)), cancellation);
+        _api.GetAsync<SignalHistoryView>(
+            ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}/signals", ("slices", slices)), cancellation);
 }

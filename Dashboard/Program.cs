@@ -9,7 +9,9 @@ using TradeMind.Dashboard.Access;
 
 namespace TradeMind.Dashboard;
 
-/// <summary>The dashboard on its own, as a client of a service that runs elsewhere: <c>--url http://... [--key KEY] [--port 5071]</c>.</summary>
+/// <summary>
+/// The dashboard on its own, as a client of a service that runs elsewhere: <c>--url http://... [--key KEY] [--port 5071]</c>.
+/// </summary>
 public static class Program
 {
     private const string StandardService = "http://127.0.0.1:5070", StandardPort = "5071";

@@ -19,7 +19,8 @@ public static class StrategyKey
     public static string Create(string portfolio, string strategy) => $"{portfolio}/{strategy}";
 
     /// <exception cref="ArgumentException">The key is not of this form.</exception>
-    public static (string Portfolio, string Strategy) Parse(string key) => key.Split('/', 2) is [{ Length: > 0 } portfolio, { Length: > 0 } strategy]
-        ? (portfolio, strategy)
-        : throw new ArgumentException($"'{key}' names no strategy of a portfolio: use PORTFOLIO/STRATEGY", nameof(key));
+    public static (string Portfolio, string Strategy) Parse(string key) =>
+        key.Split('/', 2) is [{ Length: > 0 } portfolio, { Length: > 0 } strategy]
+            ? (portfolio, strategy)
+            : throw new ArgumentException($"'{key}' names no strategy of a portfolio: use PORTFOLIO/STRATEGY", nameof(key));
 }

@@ -25,9 +25,12 @@ public sealed record MarketDataSet(
 
     /// <summary>Only some symbols; null for all.</summary>
     /// <exception cref="MarketDataException">The set has not all of them.</exception>
-    public MarketDataSet Picked(IReadOnlyList<Symbol>? symbols) => symbols is null ? this : this with { Series = [.. symbols.Select(s => this[s])] };
+    public MarketDataSet Picked(IReadOnlyList<Symbol>? symbols) =>
+        symbols is null ? this : this with { Series = [.. symbols.Select(s => this[s])] };
 
-    /// <summary>The bars from one date to another, both included; null leaves that side open. Symbols without any are left out and noted.</summary>
+    /// <summary>
+    /// The bars from one date to another, both included; null leaves that side open. Symbols without any are left out and noted.
+    /// </summary>
     /// <exception cref="InvalidInputException">None are left.</exception>
     public MarketDataSet Between(DateTime? from, DateTime? to)
     {
@@ -46,7 +49,8 @@ public sealed record MarketDataSet(
     {
         try
         {
-            return this with { Series = [.. Series.Select(series => PriceAdjustment.Apply(series, adjustment, Actions.GetValueOrDefault(series.Symbol, []))) ] };
+            return this with { Series = [.. Series.Select(series => PriceAdjustment.Apply(
+                series, adjustment, Actions.GetValueOrDefault(series.Symbol, []))) ] };
         }
         catch (InvalidInputException exception)
         {
@@ -63,5 +67,6 @@ public sealed record MarketDataSet(
             "no bars in the requested period; the symbol was skipped");
 
     private string Span() =>
-        $"the data run from {new DateTime(Series.Min(s => s.Ticks[0]), DateTimeKind.Utc):yyyy-MM-dd} to {new DateTime(Series.Max(s => s.Ticks[^1]), DateTimeKind.Utc):yyyy-MM-dd}";
+        $"the data run from {new DateTime(Series.Min(s => s.Ticks[0]), DateTimeKind.Utc):yyyy-MM-dd} to "
+            + $"{new DateTime(Series.Max(s => s.Ticks[^1]), DateTimeKind.Utc):yyyy-MM-dd}";
 }

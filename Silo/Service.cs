@@ -101,7 +101,9 @@ public static class Service
             .AddHostedService(services => services.GetRequiredService<Hosting.ClockJumpDetector>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
-        builder.Services.AddSingleton<Events.PortfolioEventFeed>().AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());
+        builder.Services
+            .AddSingleton<Events.PortfolioEventFeed>()
+            .AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
@@ -183,13 +185,16 @@ public static class Service
         Environment.NewLine,
         [
             "TradeMind trades simulated money. Settings, each with its default; docs/configuration.md has more:", "",
-            .. SettingsTable.All.Select(s => $"  --{s.Key} {(s.Default.Length == 0 ? "..." : s.Default)}{Environment.NewLine}      {s.Meaning}: {s.Range}"),
+            .. SettingsTable.All.Select(
+                s => $"  --{s.Key} {(s.Default.Length == 0 ? "..." : s.Default)}{Environment.NewLine}      {s.Meaning}: {s.Range}"),
         ]);
 
     /// <summary>What was changed in the running service holds, as long as the configuration does not change the same value.</summary>
     private static IEnumerable<string> Differences(IPlanReader plans)
     {
-        var differences = PlanDifference.Between(plans.Configured.Settings, plans.Now().Settings).Where(d => !d.Field.StartsWith("sectors.", StringComparison.Ordinal)).ToList();
+        var differences = PlanDifference.Between(plans.Configured.Settings, plans.Now().Settings)
+            .Where(d => !d.Field.StartsWith("sectors.", StringComparison.Ordinal))
+            .ToList();
         return differences.Count == 0 ? [] : differences.Select(d => $"  {d}").Prepend("changed since in the running service, and in "
             + "effect (configuration -> now; GET /api/strategies/history shows by whom):");
     }

@@ -21,12 +21,14 @@ public sealed class FaultyJournalStore(IJournalStore inner, IFaultInjector fault
 
         public ValueTask<JournalContents> LoadAsync(CancellationToken cancellation) => inner.LoadAsync(cancellation);
 
-        public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation) => inner.ReadAsync(after, most, cancellation);
+        public ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation) =>
+            inner.ReadAsync(after, most, cancellation);
 
         public ValueTask AppendAsync(JournalBatch batch, CancellationToken cancellation)
         {
             ArgumentNullException.ThrowIfNull(batch);
-            return WriteAsync($"entry {batch.Entries[0].Sequence} to {batch.Entries[^1].Sequence}", () => inner.AppendAsync(batch, cancellation));
+            return WriteAsync(
+                $"entry {batch.Entries[0].Sequence} to {batch.Entries[^1].Sequence}", () => inner.AppendAsync(batch, cancellation));
         }
 
         public ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation) =>

@@ -29,7 +29,8 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
     public void Took(JournalEntry entry) => _ticks = entry.Ticks;
 
     /// <summary>Whether no more slices will come.</summary>
-    public bool IsOver(long ticks, long last) => script.Count == 0 ? ticks >= last : _next == script.Count && _feed!.GetHorizon(ticks).IsAtEnd;
+    public bool IsOver(long ticks, long last) =>
+        script.Count == 0 ? ticks >= last : _next == script.Count && _feed!.GetHorizon(ticks).IsAtEnd;
 
     /// <summary>A feed behind this gate.</summary>
     /// <param name="feed">What is held back.</param>
@@ -67,6 +68,7 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 
         public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
 
-        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => inner.ReadAsync(symbol, after, until, cancellation);
+        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+            inner.ReadAsync(symbol, after, until, cancellation);
     }
 }

@@ -13,8 +13,8 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Simulation;
 
 /// <summary>
-/// The grains of the service trading stored bars on virtual time. What goes wrong goes wrong by a seed; stores stand for the disk and outlive
-/// every crash. The journal it leaves is that of a service that had lived through the same.
+/// The grains of the service trading stored bars on virtual time. What goes wrong goes wrong by a seed; stores stand for the disk and
+/// outlive every crash. The journal it leaves is that of a service that had lived through the same.
 /// </summary>
 public sealed class SimulatedSession : IDisposable
 {
@@ -39,7 +39,8 @@ public sealed class SimulatedSession : IDisposable
     /// <param name="series">One per symbol of the plan and of those that the script puts on the watchlist.</param>
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="options">Seed, faults and pace.</param>
-    public SimulatedSession(ConfiguredSession session, IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, SimulatedSessionOptions options)
+    public SimulatedSession(
+        ConfiguredSession session, IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, SimulatedSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
@@ -148,7 +149,8 @@ public sealed class SimulatedSession : IDisposable
         }
     }
 
-    private void Send(SessionCommand command) => Repeat(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(command).AsTask());
+    private void Send(SessionCommand command) =>
+        Repeat(() => _cluster.Client.GetGrain<IOrchestratorGrain>(Portfolio).CommandAsync(command).AsTask());
 
     /// <summary>Retries until a response arrives; the id of the request keeps it from counting twice.</summary>
     private void Repeat(Func<Task> call)

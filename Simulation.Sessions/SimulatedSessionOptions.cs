@@ -16,7 +16,9 @@ public sealed record SimulatedSessionOptions
     /// <summary>How fast bars come, in virtual time.</summary>
     public ReplaySpeed Pace { get; init; } = ReplaySpeed.Unlimited;
 
-    /// <summary>Whether every message goes through Orleans' serializer, as between silos; off by default, because it takes several times as long.</summary>
+    /// <summary>
+    /// Whether every message goes through Orleans' serializer, as between silos; off by default, because it takes several times as long.
+    /// </summary>
     public bool SerializesMessages { get; init; }
 
     /// <summary>Changes of the plan on the way, in the order of their times: no later bar comes before a change is journalled.</summary>
@@ -25,7 +27,9 @@ public sealed record SimulatedSessionOptions
     /// <summary>Whether the hash of all turns is computed; it costs about half a microsecond per turn.</summary>
     public bool RecordsHistory { get; init; }
 
-    /// <summary>Called with every event of the portfolio as a subscriber of its stream receives it; a subscriber ends with its process.</summary>
+    /// <summary>
+    /// Called with every event of the portfolio as a subscriber of its stream receives it; a subscriber ends with its process.
+    /// </summary>
     public Action<PortfolioEvent>? OnEvent { get; init; }
 
     /// <summary>Called at every turn with virtual time, grain and message.</summary>

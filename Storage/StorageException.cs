@@ -32,4 +32,5 @@ public class StorageException(StorageFault fault, string message, Exception? cau
 }
 
 /// <summary>Another writer has written the journal: this portfolio is out of date.</summary>
-public sealed class JournalConflictException(string message, Exception? cause = null) : StorageException(StorageFault.Conflict, message, cause);
+public sealed class JournalConflictException(string message, Exception? cause = null)
+    : StorageException(StorageFault.Conflict, message, cause);

@@ -1,6 +1,8 @@
 namespace TradeMind.Tests;
 
-/// <summary>Finds the market data and oracle values that are not part of the repository: TRADEMIND_SHARED, else ../shared beside the checkout.</summary>
+/// <summary>
+/// Finds the market data and oracle values that are not part of the repository: TRADEMIND_SHARED, else ../shared beside the checkout.
+/// </summary>
 public static class SharedData
 {
     public static string? Root { get; } = Find();

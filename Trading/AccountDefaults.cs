@@ -1,6 +1,8 @@
 namespace TradeMind.Trading;
 
-/// <summary>How an account trades when nothing else is said: the one source for requests, command-line options, settings and their help.</summary>
+/// <summary>
+/// How an account trades when nothing else is said: the one source for requests, command-line options, settings and their help.
+/// </summary>
 public static class AccountDefaults
 {
     /// <summary>Currency.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TradeMind.Storage;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
@@ -29,7 +28,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     /// <param name="cancellation">Ends it between two entries.</param>
     /// <exception cref="InvalidInputException">The journal has no entry of the days, or there are no settings.</exception>
     public async Task<IReadOnlyList<SessionAudit>> RunAsync(
-        string portfolio, IReadOnlyList<(long After, string Settings)> settings, (DateOnly From, DateOnly To) days, IReadOnlyList<(AuditSource Source, BarSource Bars)> sources, CancellationToken cancellation)
+        string portfolio, IReadOnlyList<(long After, string Settings)> settings, (DateOnly From, DateOnly To) days,
+        IReadOnlyList<(AuditSource Source, BarSource Bars)> sources, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(sources);
@@ -57,8 +57,11 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         var earlier = sources.Count > 0 ? sources[0].Bars : null;
         foreach (var (source, bars) in sources.Prepend((AuditSource.Journal, null!)))
         {
-            var other = bars is null ? null : await SlicesAsync(bars, PlanAt(plans, entries[^1].Sequence), from - 1, entries.Last(e => e is SliceEntry).Ticks);
-            var auditor = new SessionAuditor(source, Moved(session, session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
+            var other = bars is null
+                ? null
+                : await SlicesAsync(bars, PlanAt(plans, entries[^1].Sequence), from - 1, entries.Last(e => e is SliceEntry).Ticks);
+            var auditor = new SessionAuditor(
+                source, Moved(session, session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
             await RerunAsync(auditor, entries, other, plans, (journal, earlier), cancellation);
             found.Add(auditor.Result(days.From, days.To, entries[0].Sequence, entries[^1].Sequence, earlierDifferent));
         }
@@ -75,7 +78,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             cancellation.ThrowIfCancellationRequested();
             if (PlanAt(plans, entry.Sequence) is var plan && plan != auditor.Session.Plan)
             {
-                auditor.Change(Moved(auditor.Session, plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
+                auditor.Change(
+                    Moved(auditor.Session, plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
             }
 
             if (entry is CommandEntry command)
@@ -165,9 +169,11 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         return banks;
     }
 
-    private static async IAsyncEnumerable<JournalEntry> EntriesAsync(IPortfolioJournal journal, long before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<JournalEntry> EntriesAsync(
+        IPortfolioJournal journal, long before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var after = 0L; await journal.ReadAsync(after, EntriesAtOnce, cancellation) is { Count: > 0 } entries; after = entries[^1].Sequence)
+        for (var after = 0L; await journal.ReadAsync(
+            after, EntriesAtOnce, cancellation) is { Count: > 0 } entries; after = entries[^1].Sequence)
         {
             foreach (var entry in entries)
             {
@@ -194,10 +200,13 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             }
         }
 
-        return new(byLabel.ToDictionary(s => s.Key, s => new SliceBars(s.Key, [.. s.Value.Select(b => b.Symbol)], [.. s.Value.Select(b => b.Bar)])));
+        return new(byLabel.ToDictionary(
+            s => s.Key, s => new SliceBars(s.Key, [.. s.Value.Select(b => b.Symbol)], [.. s.Value.Select(b => b.Bar)])));
     }
 
-    /// <summary>The plans that entries were made under, each with the entry after which it holds. What the journal says of them is what counts.</summary>
+    /// <summary>
+    /// The plans that entries were made under, each with the entry after which it holds. What the journal says of them is what counts.
+    /// </summary>
     private async Task<List<(long After, PortfolioConfiguration Plan)>> PlansAsync(
         IPortfolioJournal journal, List<(long After, PortfolioConfiguration Plan)> begun, CancellationToken cancellation)
     {

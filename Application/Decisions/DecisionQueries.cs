@@ -1,7 +1,6 @@
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
-using TradeMind.Contracts;
 using TradeMind.Storage.Reading;
 using DecisionChain = TradeMind.Contracts.DecisionChain;
 using DecisionView = TradeMind.Contracts.DecisionView;
@@ -16,7 +15,9 @@ public sealed class DecisionQueries(IDecisionReader decisions, ServiceDescriptio
         string? symbol, string? agent, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit)
     {
         var (first, last) = Paging.Span(from, to);
-        return decisions.Find(symbol, agent, first, last, Paging.Before(cursor), Paging.Limit(limit)).ToContract(decision => decision.ToContract());
+        return decisions
+            .Find(symbol, agent, first, last, Paging.Before(cursor), Paging.Limit(limit))
+            .ToContract(decision => decision.ToContract());
     }
 
     /// <summary>One decision from its bar to its fills.</summary>

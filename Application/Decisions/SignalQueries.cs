@@ -1,7 +1,6 @@
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -28,7 +27,8 @@ public sealed class SignalQueries(IJournalStore journals, IPortfolioReader reade
         var plan = plans.Plan;
         var index = plan.IndexOf(symbol);
         var journal = await journals.OpenAsync(service.Portfolio, cancellation).ConfigureAwait(false);
-        var (sequence, agents, first) = (Math.Max(0, reader.LastSequence() - slices), new SortedDictionary<string, List<SignalChange>>(StringComparer.Ordinal), (DateTime?)null);
+        var (sequence, agents, first) = (Math.Max(0, reader.LastSequence() - slices),
+            new SortedDictionary<string, List<SignalChange>>(StringComparer.Ordinal), (DateTime?)null);
         while (await journal.ReadAsync(sequence, EntriesAtOnce, cancellation).ConfigureAwait(false) is { Count: > 0 } entries)
         {
             foreach (var entry in entries.OfType<SliceEntry>())
@@ -46,7 +46,8 @@ public sealed class SignalQueries(IJournalStore journals, IPortfolioReader reade
         return new SignalHistoryView(symbol.Ticker, first, [.. agents.Select(agent => new AgentSignalsView(agent.Key, agent.Value))]);
     }
 
-    private static void Add(SortedDictionary<string, List<SignalChange>> agents, IReadOnlyList<Storage.Journal.AgentSignal> signals, DateTime time)
+    private static void Add(
+        SortedDictionary<string, List<SignalChange>> agents, IReadOnlyList<Storage.Journal.AgentSignal> signals, DateTime time)
     {
         foreach (var signal in signals)
         {

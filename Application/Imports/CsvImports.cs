@@ -38,12 +38,16 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
         try
         {
             var ticker = new Symbol(symbol);
-            var read = new CsvBarReader(new CsvReadOptions { BadRows = dropBadRows ? BadRows.Drop : BadRows.Fail }).ReadContent(content, ticker);
+            var read = new CsvBarReader(new CsvReadOptions { BadRows = dropBadRows ? BadRows.Drop : BadRows.Fail }).ReadContent(
+                content, ticker);
             var series = read.Series;
             return imports.Add(
                 new StoredImport(
-                    "", ticker.Ticker, series?.Interval.ToString() ?? "", series is null ? ImportState.Refused : ImportState.Stored, read.Rows, series?.Count ?? 0, read.BadRows,
-                    series is null ? null : series[0].Time, series is null ? null : series[^1].Time, [.. read.Problems.Take(100).Select(Problem)], [.. read.Findings.Take(100).Select(f => f.Reason)], "", who, clock.GetUtcNow().UtcDateTime),
+                    "", ticker.Ticker, series?.Interval.ToString() ?? "", series is null ? ImportState.Refused : ImportState.Stored,
+                    read.Rows, series?.Count ?? 0, read.BadRows,
+                    series is null ? null : series[0].Time, series is null ? null : series[^1].Time,
+                    [.. read.Problems.Take(100).Select(Problem)], [.. read.Findings.Take(100).Select(f => f.Reason)], "", who,
+                    clock.GetUtcNow().UtcDateTime),
                 series, request).ToContract();
         }
         catch (MarketDataException exception)
@@ -57,6 +61,7 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
         ? new ImportProblem(finding.Line ?? 0, told.Groups["field"].Value, told.Groups["value"].Value, told.Groups["fix"].Value)
         : new ImportProblem(finding.Line ?? 0, "", "", finding.Reason);
 
-    [GeneratedRegex(@"^(?<field>[^']{1,40}) '(?<value>[^']*)' (?<fix>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^(?<field>[^']{1,40}) '(?<value>[^']*)' (?<fix>.+)$", RegexOptions.ExplicitCapture
+        | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Told();
 }

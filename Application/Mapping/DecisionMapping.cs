@@ -44,10 +44,12 @@ internal static class DecisionMapping
         [.. chain.Orders.Select(order => order.ToContract())], [.. chain.Fills.Select(fill => fill.ToContract())], chain.EventIds);
 
     public static Contracts.RiskVerdict ToContract(this RiskVerdict verdict) => new(
-        verdict.Rule, (Contracts.RiskOutcome)verdict.Outcome, verdict.Limit, verdict.Before, verdict.After, verdict.Quantity, verdict.Headroom);
+        verdict.Rule, (Contracts.RiskOutcome)verdict.Outcome, verdict.Limit, verdict.Before, verdict.After, verdict.Quantity,
+        verdict.Headroom);
 
     public static Contracts.ParameterDefinition ToContract(this ParameterDefinition parameter) => new(
-        parameter.Name, (Contracts.ParameterKind)parameter.Kind, parameter.Default, parameter.Minimum, parameter.Maximum, parameter.Meaning);
+        parameter.Name, (Contracts.ParameterKind)parameter.Kind, parameter.Default, parameter.Minimum, parameter.Maximum,
+        parameter.Meaning);
 
     private static Contracts.AgentSignal ToContract(this AgentSignal signal) => new(
         signal.Agent, (Contracts.Seat)signal.Seat, signal.Weight, (Contracts.SignalSide)signal.Side, signal.Confidence, signal.Reason,

@@ -3,7 +3,9 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Application.Mapping;
 
-/// <summary>Stored books as they cross the REST boundary. Enumerations have the same names and values on both sides; a test holds that.</summary>
+/// <summary>
+/// Stored books as they cross the REST boundary. Enumerations have the same names and values on both sides; a test holds that.
+/// </summary>
 internal static class PortfolioMapping
 {
     public static Contracts.Page<TTo> ToContract<TFrom, TTo>(this ResultPage<TFrom> page, Func<TFrom, TTo> map) =>
@@ -27,7 +29,8 @@ internal static class PortfolioMapping
 
     public static Contracts.TradeView ToContract(this StoredTrade trade) => new(
         trade.Id, trade.Order, trade.Decision, trade.Time, trade.Symbol, (Contracts.OrderSide)trade.Side,
-        (Contracts.OrderPurpose)trade.Purpose, trade.Quantity, trade.Price, trade.Commission, trade.Profit, trade.Confidence, trade.Reasoning);
+        (Contracts.OrderPurpose)trade.Purpose, trade.Quantity, trade.Price, trade.Commission, trade.Profit, trade.Confidence,
+        trade.Reasoning);
 
     public static Contracts.SessionEventView ToContract(this StoredCommand command) => new(
         command.Sequence, command.Command, (Contracts.SessionAction)command.Action, command.Who, command.Why,

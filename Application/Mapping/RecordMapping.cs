@@ -26,7 +26,8 @@ public static class RecordMapping
     {
         ArgumentNullException.ThrowIfNull(page);
         return page.ToContract(entry => new Contracts.AuditEntry(
-            entry.Number, entry.At, entry.Kind, entry.Principal, entry.Via, entry.Address, entry.Method, entry.Route, entry.Status, entry.Correlation));
+            entry.Number, entry.At, entry.Kind, entry.Principal, entry.Via, entry.Address, entry.Method, entry.Route, entry.Status,
+            entry.Correlation));
     }
 
     internal static Contracts.ImportView ToContract(this StoredImport import) => new(
@@ -36,12 +37,14 @@ public static class RecordMapping
 
     internal static Contracts.QuarantineView ToContract(this QuarantinedBar quarantined) => new(
         quarantined.Symbol.Ticker, quarantined.Feed, quarantined.Interval.ToString(), quarantined.Bar.ToContract(), quarantined.Reason,
-        quarantined.SeenAt, (Contracts.QuarantineState)quarantined.State, quarantined.DecidedBy, quarantined.DecidedWhy, quarantined.DecidedAt);
+        quarantined.SeenAt, (Contracts.QuarantineState)quarantined.State, quarantined.DecidedBy, quarantined.DecidedWhy,
+        quarantined.DecidedAt);
 
     internal static Contracts.AuditView ToContract(this StoredAudit audit) => new(audit.Id, audit.At, audit.Audit.ToContract());
 
     internal static Contracts.TrialBatchView ToContract(this RecordedBatch found) => new(
-        found.Id, found.Group, found.At, (Contracts.TrialKind)found.Batch.Kind, found.Batch.Origin, found.Batch.Strategy, found.Batch.Parameters,
+        found.Id, found.Group, found.At, (Contracts.TrialKind)found.Batch.Kind, found.Batch.Origin, found.Batch.Strategy,
+        found.Batch.Parameters,
         found.Batch.Configuration, found.Batch.Data.ToContract(), found.Runs, found.BestSharpe, found.BestEquity, found.Batch.OrderListHash,
         found.Chain);
 
@@ -49,7 +52,8 @@ public static class RecordMapping
         names.Select((name, i) => (name, Value: run.Values[i])).ToDictionary(p => p.name, p => p.Value, StringComparer.Ordinal),
         run.FinalEquity, double.IsFinite(run.Sharpe) ? run.Sharpe : null, run.Trades);
 
-    internal static Contracts.DataSetTrials ToContract(this DataSetTrials set) => new(set.Data.ToContract(), set.Trials, set.Runs, set.Related);
+    internal static Contracts.DataSetTrials ToContract(this DataSetTrials set) =>
+        new(set.Data.ToContract(), set.Trials, set.Runs, set.Related);
 
     internal static Contracts.LedgerCheck ToContract(this LedgerCheck check) => new(check.Batches, check.Runs, check.Problems);
 

@@ -3,7 +3,6 @@ using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
 
@@ -103,9 +102,12 @@ public sealed class DataQueries(
     private static DataCoverageView Check(BarSeries series, ITradingCalendar calendar)
     {
         var findings = DataChecks.Run(series, calendar);
-        var gaps = findings.Where(f => f.Kind is FindingKind.MissingSession or FindingKind.MissingBars).Sum(f => f.Value is { } missing and >= 1 ? (int)missing : 1);
+        var gaps = findings
+            .Where(f => f.Kind is FindingKind.MissingSession or FindingKind.MissingBars)
+            .Sum(f => f.Value is { } missing and >= 1 ? (int)missing : 1);
         return new DataCoverageView(
-            series.Symbol.Ticker, new DateTime(series.Ticks[0], DateTimeKind.Utc), new DateTime(series.Ticks[^1], DateTimeKind.Utc), series.Count, gaps,
+            series.Symbol.Ticker, new DateTime(series.Ticks[0], DateTimeKind.Utc), new DateTime(series.Ticks[^1], DateTimeKind.Utc),
+            series.Count, gaps,
             [.. findings.TakeLast(FindingsShown).Select(f => f.ToString())], findings.Count, null, "");
     }
 }

@@ -16,7 +16,8 @@ public sealed class Quarantine(ITradingSession session, IQuarantineStore store, 
 {
     /// <summary>Those without a decision first.</summary>
     public async Task<IReadOnlyList<QuarantineView>> ListAsync(int? limit, CancellationToken cancellation) =>
-        [.. (await store.ListAsync(Paging.Limit(limit), cancellation).ConfigureAwait(false)).Select(quarantined => quarantined.ToContract())];
+        [.. (await store.ListAsync(Paging.Limit(limit), cancellation).ConfigureAwait(false)).Select(
+            quarantined => quarantined.ToContract())];
 
     /// <summary>Carries a decision out and journals it.</summary>
     /// <exception cref="NotFoundException">There is no such quarantined bar.</exception>

@@ -1,5 +1,4 @@
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.MarketData;
@@ -10,7 +9,8 @@ public sealed class RecordedBars(IMarketFeed feed, IBarStore store)
     public Interval Interval => feed.Interval;
 
     /// <summary>Bars after one time and not after another, UTC ticks, oldest first.</summary>
-    public async ValueTask<IReadOnlyList<Bar>> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => feed.IsStored
-        ? (await feed.ReadAsync(symbol, after, until, cancellation)).Bars
-        : await store.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+    public async ValueTask<IReadOnlyList<Bar>> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+        feed.IsStored
+            ? (await feed.ReadAsync(symbol, after, until, cancellation)).Bars
+            : await store.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
 }

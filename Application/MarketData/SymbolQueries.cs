@@ -32,7 +32,9 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
         }
 
         List<IndicatorEntry> entries =
-            [.. (indicators ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IndicatorCatalog.Find)];
+            [.. (indicators ?? "")
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(IndicatorCatalog.Find)];
         var books = await session.GetStatusAsync().ConfigureAwait(false);
         var status = await session.GetSymbolAsync(symbol).ConfigureAwait(false);
         List<Bar> known = bars is { } most
@@ -41,12 +43,13 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
         return View(symbol, status, known, known.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, known), entries);
     }
 
-    private static SymbolView View(string symbol, SymbolSnapshot status, List<Bar> bars, BarSeries? series, List<IndicatorEntry> entries) => new(
-        symbol,
-        [.. bars.Select(bar => bar.ToContract())],
-        series is null ? [] : [.. entries.SelectMany(entry => Columns(entry, series))],
-        [.. status.Findings, .. series is null ? [] : DataChecks.Run(series).Select(finding => finding.ToString())],
-        status.Problem);
+    private static SymbolView View(string symbol, SymbolSnapshot status, List<Bar> bars, BarSeries? series, List<IndicatorEntry> entries) =>
+        new(
+            symbol,
+            [.. bars.Select(bar => bar.ToContract())],
+            series is null ? [] : [.. entries.SelectMany(entry => Columns(entry, series))],
+            [.. status.Findings, .. series is null ? [] : DataChecks.Run(series).Select(finding => finding.ToString())],
+            status.Problem);
 
     private static IEnumerable<IndicatorColumn> Columns(IndicatorEntry entry, BarSeries series) =>
         entry.Definition.Outputs.Zip(entry.Run(entry.Parameters, series), (output, column) =>

@@ -49,7 +49,8 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
     public void Dispose() => _gate.Dispose();
 
     private EquitySample Sample(int i) => new(
-        new DateTime(_ticks[i], DateTimeKind.Utc), _sequences[i], _equity[i], i < _benchmark.Count ? Math.Round((decimal)_benchmark[i], 2) : null, _drawdown[i]);
+        new DateTime(_ticks[i], DateTimeKind.Utc), _sequences[i], _equity[i],
+        i < _benchmark.Count ? Math.Round((decimal)_benchmark[i], 2) : null, _drawdown[i]);
 
     private void Continue()
     {
@@ -107,7 +108,8 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         var coming = new IReadOnlyList<Bar>[_shares.Length];
         for (var s = 0; s < coming.Length; s++)
         {
-            coming[s] = await bars.ReadAsync(plans.Configured.Plan.Symbols[s], first == 0 ? 0 : _ticks[first - 1], _ticks[^1], cancellation).ConfigureAwait(false);
+            coming[s] = await bars.ReadAsync(
+                plans.Configured.Plan.Symbols[s], first == 0 ? 0 : _ticks[first - 1], _ticks[^1], cancellation).ConfigureAwait(false);
         }
 
         var place = new int[_shares.Length];

@@ -1,6 +1,5 @@
 using TradeMind.Contracts;
 using TradeMind.MarketData.Sectors;
-using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Portfolios;
@@ -36,11 +35,17 @@ public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistory
             fills.Sum(f => f.Profit ?? 0), reader.Holdings().Sum(h => h.Profit), fills.Sum(f => f.Commission), fills.Count);
     }
 
-    private string SectorOf(string symbol) => plans.Plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != SectorMap.Unknown ? sector : symbol;
+    private string SectorOf(string symbol) =>
+        plans.Plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != SectorMap.Unknown
+            ? sector
+            : symbol;
 
-    private static List<AllocationPart> Parts(IReadOnlyList<Storage.Reading.StoredHolding> held, Func<Storage.Reading.StoredHolding, string> name, decimal equity, decimal? limit) =>
-        [.. held.GroupBy(name, StringComparer.Ordinal).Select(part => (Name: part.Key, Value: part.Sum(h => h.Value)))
-            .OrderByDescending(part => part.Value).Select(part => new AllocationPart(part.Name, part.Value, Share(part.Value, equity), limit))];
+    private static List<AllocationPart> Parts(
+        IReadOnlyList<Storage.Reading.StoredHolding> held, Func<Storage.Reading.StoredHolding, string> name, decimal equity,
+        decimal? limit) =>
+            [.. held.GroupBy(name, StringComparer.Ordinal).Select(part => (Name: part.Key, Value: part.Sum(h => h.Value)))
+                .OrderByDescending(part => part.Value)
+                .Select(part => new AllocationPart(part.Name, part.Value, Share(part.Value, equity), limit))];
 
     private static decimal Share(decimal part, decimal whole) => whole > 0 ? part / whole : 0;
 }

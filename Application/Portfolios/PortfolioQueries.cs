@@ -66,7 +66,9 @@ public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHisto
         var (first, last) = Paging.Span(from, to);
         if (sort is null)
         {
-            return portfolio.Trades(symbol, first, last, Paging.Before(cursor), Paging.Limit(limit)).ToContract(trade => trade.ToContract());
+            return portfolio
+                .Trades(symbol, first, last, Paging.Before(cursor), Paging.Limit(limit))
+                .ToContract(trade => trade.ToContract());
         }
 
         var order = TradeOrder.Parse(sort) ?? throw new FieldException(

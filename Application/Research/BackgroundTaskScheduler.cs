@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace TradeMind.Application.Research;
 
 /// <summary>
-/// Threads of their own for runs, at most one less than there are processors and of low priority, so that however much is run, trading and answering come first. Tasks
-/// on it, and what they do in parallel, stay on it.
+/// Threads of their own for runs, at most one less than there are processors and of low priority, so that however much is run, trading and
+/// answering come first. Tasks on it, and what they do in parallel, stay on it.
 /// </summary>
 public sealed class BackgroundTaskScheduler : TaskScheduler, IDisposable
 {
@@ -18,7 +18,8 @@ public sealed class BackgroundTaskScheduler : TaskScheduler, IDisposable
     /// <param name="count">How many; null for one less than there are processors.</param>
     public BackgroundTaskScheduler(int? count = null)
     {
-        _threads = [.. Enumerable.Range(1, count ?? Math.Max(1, Environment.ProcessorCount - 1)).Select(i => new Thread(Work) { IsBackground = true, Name = $"run {i}", Priority = ThreadPriority.BelowNormal })];
+        _threads = [.. Enumerable.Range(1, count ?? Math.Max(1, Environment.ProcessorCount - 1)).Select(
+            i => new Thread(Work) { IsBackground = true, Name = $"run {i}", Priority = ThreadPriority.BelowNormal })];
         foreach (var thread in _threads)
         {
             thread.Start();
@@ -43,13 +44,15 @@ public sealed class BackgroundTaskScheduler : TaskScheduler, IDisposable
 
     protected override void QueueTask(Task task) => _tasks.Add(task);
 
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => Array.IndexOf(_threads, Thread.CurrentThread) >= 0 && TryExecuteTask(task);
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        Array.IndexOf(_threads, Thread.CurrentThread) >= 0 && TryExecuteTask(task);
 
     private void Work()
     {
         if (OperatingSystem.IsLinux())
         {
-            // The calling thread alone. Where it is not allowed, runs are as urgent as everything else, which is slower for others and no error.
+            // The calling thread alone. Where it is not allowed, runs are as urgent as everything else, which is slower for others and no
+            // error.
             _ = SetPriority(which: 0, who: 0, Niceness);
         }
 

@@ -1,7 +1,6 @@
 using TradeMind.Application.Requests;
 using TradeMind.Application.Research.Comparison;
 using TradeMind.Contracts;
-using TradeMind.Storage.Runs;
 using TradeMind.Trading;
 
 namespace TradeMind.Application.Research;
@@ -40,7 +39,8 @@ public sealed class ComparisonQueries(IRunStore store)
         if (RunRecord.Number(id) is not { } number || store.Find(number) is not { } run)
         {
             throw new InvalidInputException(
-                $"there is no run '{id}': ids look like {RunRecord.Id(1)}, backtests and walk-forwards list them", "ids", ErrorCodes.NotFound);
+                $"there is no run '{id}': ids look like {RunRecord.Id(1)}, backtests and walk-forwards list them", "ids",
+                ErrorCodes.NotFound);
         }
 
         using var result = RunWorker.Opened(store.Result(number) ?? throw new InvalidInputException(

@@ -7,8 +7,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Application.Research;
 
 /// <summary>
-/// Runs backtests, sweeps and walk-forward analyses by the core, counts every run, and judges the results by the number of trials. The service
-/// and the command line use the same one.
+/// Runs backtests, sweeps and walk-forward analyses by the core, counts every run, and judges the results by the number of trials. The
+/// service and the command line use the same one.
 /// </summary>
 /// <param name="trials">Counts the runs.</param>
 /// <param name="origin">Who runs them, as the ledger records it.</param>

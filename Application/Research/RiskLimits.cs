@@ -5,7 +5,9 @@ using TradeMind.Trading;
 
 namespace TradeMind.Application.Research;
 
-/// <summary>Risk limits as a JSON object with keys such as <c>max_position</c>. A key that is missing keeps its default; null switches a limit off.</summary>
+/// <summary>
+/// Risk limits as a JSON object with keys such as <c>max_position</c>. A key that is missing keeps its default; null switches a limit off.
+/// </summary>
 public static class RiskLimits
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -42,7 +44,12 @@ public static class RiskLimits
         foreach (var (key, value) in limits)
         {
             var isSwitch = Limits.GetValueOrDefault(key) == typeof(bool) && value is 0 or 1;
-            all[key] = value is null ? null : isSwitch ? value == 1 : Limits.GetValueOrDefault(key) is { } type && (type == typeof(int) || type == typeof(int?)) && value == Math.Truncate(value.Value) ? (long)value : value;
+            all[key] = value is null ? null
+                : isSwitch ? value == 1
+                : Limits.GetValueOrDefault(key) is { } type
+                    && (type == typeof(int) || type == typeof(int?))
+                    && value == Math.Truncate(value.Value)
+                ? (long)value : value;
         }
 
         return Read(JsonSerializer.SerializeToElement(all));

@@ -4,7 +4,6 @@ using TradeMind.Contracts;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
@@ -51,7 +50,9 @@ public sealed class SessionDataSource(
 
     public async ValueTask<MarketDataSet> LoadAsync(string name, CancellationToken cancellation) => name switch
     {
-        Bundled => new CsvBarReader(new CsvReadOptions()).Read(Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv")).Adjusted(Adjustment.Splits),
+        Bundled => new CsvBarReader(new CsvReadOptions())
+            .Read(Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv"))
+            .Adjusted(Adjustment.Splits),
         Session => await RecordedAsync(await LastAsync().ConfigureAwait(false), cancellation).ConfigureAwait(false),
         _ => await RecordedAsync(DateTime.MaxValue.Ticks, cancellation).ConfigureAwait(false),
     };

@@ -15,7 +15,7 @@ internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
     public RunPlan? Plan { get; } = plan;
 
     /// <summary>Raised when it has come further, on any thread.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>How far it is; null while it waits.</summary>
     public RunProgressReporter? Meter { get; set; }
@@ -30,7 +30,7 @@ internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
 
     public RunView View() => RunRecord.View(Run) is var view && Meter is { } meter ? view with { Progress = meter.Now() } : view;
 
-    public void NotifyChanged() => Changed?.Invoke();
+    public void NotifyChanged() => Changed?.Invoke(this, EventArgs.Empty);
 
     public void Cancel()
     {

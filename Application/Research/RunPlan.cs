@@ -38,7 +38,9 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             errors.Add("from", $"from {request.From:yyyy-MM-dd} comes after to {request.To:yyyy-MM-dd}: swap them");
         }
 
-        var symbols = request.Symbols.IsDefaultOrEmpty ? null : errors.Read("symbols", () => request.Symbols.Select(s => new Symbol(s)).Distinct().Order().ToList());
+        var symbols = request.Symbols.IsDefaultOrEmpty
+            ? null
+            : errors.Read("symbols", () => request.Symbols.Select(s => new Symbol(s)).Distinct().Order().ToList());
         var plan = Backtest(request, catalog, errors);
         var search = kind == RunKind.Backtest ? null : plan is null ? null : RunSearch.From(request, plan, errors);
         var windows = kind == RunKind.WalkForward ? Cut(request, plan, errors) : null;
@@ -103,10 +105,20 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             errors.Add("account", "a walk forward carries one account from window to window: use shared");
         }
 
-        var options = new WalkForwardOptions { Train = request.Train, Test = request.Test, Purge = request.Purge, Embargo = request.Embargo, IsAnchored = request.Anchored };
+        var options = new WalkForwardOptions
+        {
+            Train = request.Train,
+            Test = request.Test,
+            Purge = request.Purge,
+            Embargo = request.Embargo,
+            IsAnchored = request.Anchored
+        };
 
         // The lengths are looked at apart from the bars, which are not at hand yet.
-        foreach (var (field, value, least) in new[] { ("train", request.Train, 2), ("test", request.Test, 1), ("purge", request.Purge, 0), ("embargo", request.Embargo, 0) })
+        foreach (var (field, value, least) in new[]
+        {
+            ("train", request.Train, 2), ("test", request.Test, 1), ("purge", request.Purge, 0), ("embargo", request.Embargo, 0)
+        })
         {
             if (value < least)
             {

@@ -33,6 +33,7 @@ internal sealed class RunProgressReporter(TimeProvider clock, Action? changed = 
     {
         var (of, fraction, seconds) = (Volatile.Read(ref _of), Volatile.Read(ref _fraction), clock.GetElapsedTime(_begun).TotalSeconds);
         var done = (long)Math.Round(of * fraction);
-        return new RunProgress(done, of, seconds > 0 ? done / seconds : 0, fraction is > 0 and < 1 ? seconds * (1 - fraction) / fraction : null);
+        return new RunProgress(
+            done, of, seconds > 0 ? done / seconds : 0, fraction is > 0 and < 1 ? seconds * (1 - fraction) / fraction : null);
     }
 }

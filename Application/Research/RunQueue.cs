@@ -117,7 +117,7 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
     {
         // One pending change is enough: the run is read again, as it is then.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        var changed = () => { changes.Writer.TryWrite(true); };
+        EventHandler changed = (_, _) => changes.Writer.TryWrite(true);
         RunJob? job;
         lock (_gate)
         {

@@ -11,7 +11,8 @@ public static class RunRecord
 {
     private const string Prefix = "run-";
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Format =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public static string Id(long number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{number}");
 
@@ -22,7 +23,11 @@ public static class RunRecord
     /// <summary>A new run, not yet in the store.</summary>
     public static StoredRun New(RunKind kind, RunRequest request, string who, DateTime now) => new()
     {
-        Kind = (int)kind, State = (int)RunState.Queued, Request = JsonSerializer.Serialize(request, Format), CreatedBy = who, CreatedAt = now,
+        Kind = (int)kind,
+        State = (int)RunState.Queued,
+        Request = JsonSerializer.Serialize(request, Format),
+        CreatedBy = who,
+        CreatedAt = now,
     };
 
     public static RunRequest Request(StoredRun run)

@@ -15,9 +15,12 @@ public sealed record RunSearch(SearchSpace Space, Objective Objective, SearchMet
     internal static RunSearch? From(RunRequest request, BacktestPlan plan, FieldErrors errors)
     {
         var ranges = errors.Read("ranges", () => request.Ranges.Select(text => ParameterRange.Parse(text, plan.Parameters)).ToList());
-        var constraints = errors.Read("constraints", () => request.Constraints.Select(text => Constraint.Parse(text, plan.Parameters)).ToList());
+        var constraints = errors.Read(
+            "constraints", () => request.Constraints.Select(text => Constraint.Parse(text, plan.Parameters)).ToList());
         var objective = errors.Read("objective", () => Objective.Named(request.Objective));
-        var space = ranges is null || constraints is null ? null : errors.Read("ranges", () => Checked(new SearchSpace(plan.Strategy, plan.Parameters, ranges, constraints), request.Method));
+        var space = ranges is null || constraints is null
+            ? null
+            : errors.Read("ranges", () => Checked(new SearchSpace(plan.Strategy, plan.Parameters, ranges, constraints), request.Method));
         var method = space is null ? null : errors.Read("method", () => SearchMethod.Parse(request.Method, space, request.Seed));
         return space is null || objective is null || method is null ? null : new RunSearch(space, objective, method);
     }

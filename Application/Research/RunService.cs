@@ -1,6 +1,5 @@
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Storage.Runs;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Research;
@@ -62,8 +61,11 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
     /// <exception cref="NoResultException">The run has no result, or none yet.</exception>
     public Task<Stream> OpenSheetAsync(RunKind kind, string id) => OpenAsync(kind, id, store.Sheet);
 
-    /// <summary>The run now, each time it has come further, and at its end. <see cref="GetAsync"/> says first whether there is one.</summary>
-    public IAsyncEnumerable<RunView> FollowAsync(RunKind kind, string id, CancellationToken cancellation) => host.FollowAsync(id, cancellation);
+    /// <summary>
+    /// The run now, each time it has come further, and at its end. <see cref="GetAsync"/> says first whether there is one.
+    /// </summary>
+    public IAsyncEnumerable<RunView> FollowAsync(RunKind kind, string id, CancellationToken cancellation) =>
+        host.FollowAsync(id, cancellation);
 
     private string Add(RunKind kind, RunRequest request, string who, long? keyed) =>
         queue.TryAdd(kind, request, RunPlan.From(kind, request, catalog, data), who, keyed)?.Id ?? throw new QueueFullException();

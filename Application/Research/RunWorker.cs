@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using TradeMind.Contracts;
 using TradeMind.Storage;
 using TradeMind.Storage.Runs;
-using TradeMind.Storage.Trials;
 using TradeMind.Trading;
 using TradeMind.Trading.Strategies;
 
@@ -27,12 +26,14 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
 #pragma warning disable VSTHRD002
             var set = data.LoadAsync(request.Data, job.Cancellation).AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
-            var bars = set.Picked(plan.Symbols).Between(request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue));
+            var bars = set.Picked(plan.Symbols).Between(
+                request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue));
             var meter = job.Meter ?? new RunProgressReporter(clock);
             var runner = new ResearchRunner(new LedgerTrialCounter(ledger), run.CreatedBy);
             var outcome = new RunWork(plan, bars.Series, runner, workers, meter, job.Cancellation).Run();
             meter.Report(1);
-            return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write), Packed(stream => stream.Write(outcome.Sheet)));
+            return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write),
+                Packed(stream => stream.Write(outcome.Sheet)));
         }
         catch (OperationCanceledException)
         {

@@ -35,7 +35,8 @@ public sealed class TrialQueries(ITrialLedger ledger)
         var most = Paging.Limit(limit);
         var found = ledger.Batches(new TrialFilter { Batch = batch }).FirstOrDefault(b => b.Id == batch)
             ?? throw new NotFoundException($"there is no batch {batch} of trials: trials lists them");
-        return new TrialRunsView(found.ToContract(), [.. ledger.Runs(batch).Take(most).Select(run => run.ToContract(found.Batch.Parameters))]);
+        return new TrialRunsView(
+            found.ToContract(), [.. ledger.Runs(batch).Take(most).Select(run => run.ToContract(found.Batch.Parameters))]);
     }
 
     /// <summary>How often each set of bars was used.</summary>

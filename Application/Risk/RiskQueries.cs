@@ -18,7 +18,8 @@ public sealed class RiskQueries(ITradingSession session, IDecisionReader decisio
         var uses = await session.GetRiskAsync().ConfigureAwait(false);
         var risk = plans.Plan.Options.Risk;
         return new RiskView(
-            [.. uses.Select(Rule)], new ExitTermsView(risk.StopLoss, risk.TakeProfit, risk.WaitAfterProtectiveExit), Breaker(), [.. decisions.HeldBack(vetoes).Select(Veto)]);
+            [.. uses.Select(Rule)], new ExitTermsView(risk.StopLoss, risk.TakeProfit, risk.WaitAfterProtectiveExit), Breaker(),
+            [.. decisions.HeldBack(vetoes).Select(Veto)]);
     }
 
     private RiskRuleView Rule(Trading.Risk.RiskUse use) => new(
@@ -26,7 +27,9 @@ public sealed class RiskQueries(ITradingSession session, IDecisionReader decisio
         use.Limit == 0 ? 0 : use.Use / use.Limit, use.Symbol < 0 ? null : plans.Plan.Symbols[use.Symbol].Ticker);
 
     private BreakerView Breaker() => past.BreakerSince() is { } since
-        ? new BreakerView(true, since.Time, string.Create(CultureInfo.InvariantCulture, $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))
+        ? new BreakerView(true, since.Time, string.Create(
+            CultureInfo.InvariantCulture,
+            $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))
         : new BreakerView(false, null, "");
 
     private static VetoView Veto(Storage.Reading.StoredDecision decision)
@@ -34,6 +37,7 @@ public sealed class RiskQueries(ITradingSession session, IDecisionReader decisio
         var verdict = decision.Verdicts.OrderByDescending(v => v.Outcome).FirstOrDefault(v => v.Outcome != Trading.Risk.RiskOutcome.Allow);
         var outcome = decision.Rejection == Trading.Execution.RejectionReason.None ? RiskOutcome.Clamp : RiskOutcome.Veto;
         return new VetoView(
-            decision.Id, decision.Time, decision.Symbol, verdict.Rule ?? "", outcome, (RejectionReason)decision.Rejection, verdict.Limit, verdict.Before, verdict.After, decision.Asked, decision.Allowed, decision.Bars);
+            decision.Id, decision.Time, decision.Symbol, verdict.Rule ?? "", outcome, (RejectionReason)decision.Rejection, verdict.Limit,
+            verdict.Before, verdict.After, decision.Asked, decision.Allowed, decision.Bars);
     }
 }

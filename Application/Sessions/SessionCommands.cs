@@ -3,7 +3,6 @@ using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
 using TradeMind.Trading;
-using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
 using SessionAction = TradeMind.Trading.Sessions.SessionAction;
 
@@ -13,14 +12,15 @@ namespace TradeMind.Application.Sessions;
 public sealed class SessionCommands(ITradingSession session, IPortfolioReader portfolio, ServiceDescription service)
 {
     /// <summary>The actions that people may give, by their names on the wire.</summary>
-    public static IReadOnlyDictionary<string, SessionAction> Actions { get; } = new Dictionary<string, SessionAction>(StringComparer.Ordinal)
-    {
-        ["start"] = SessionAction.Start,
-        ["pause"] = SessionAction.Pause,
-        ["stop"] = SessionAction.Stop,
-        ["flatten"] = SessionAction.Flatten,
-        ["reset-breaker"] = SessionAction.ResetBreaker,
-    };
+    public static IReadOnlyDictionary<string, SessionAction> Actions { get; } =
+        new Dictionary<string, SessionAction>(StringComparer.Ordinal)
+        {
+            ["start"] = SessionAction.Start,
+            ["pause"] = SessionAction.Pause,
+            ["stop"] = SessionAction.Stop,
+            ["flatten"] = SessionAction.Flatten,
+            ["reset-breaker"] = SessionAction.ResetBreaker,
+        };
 
     /// <exception cref="DomainException">It cannot be carried out; nothing was changed.</exception>
     public async Task<ServiceStatus> CommandAsync(SessionAction action, CommandContext context)
@@ -28,7 +28,8 @@ public sealed class SessionCommands(ITradingSession session, IPortfolioReader po
         ArgumentNullException.ThrowIfNull(context);
         var status = context.IsCarriedOut
             ? await session.GetStatusAsync().ConfigureAwait(false)
-            : await session.CommandAsync(new SessionCommand(context.Id, action, context.Who, context.Why, context.At)).ConfigureAwait(false);
+            : await session.CommandAsync(
+                new SessionCommand(context.Id, action, context.Who, context.Why, context.At)).ConfigureAwait(false);
         return status.ToContract(service);
     }
 
@@ -58,7 +59,8 @@ public sealed class SessionCommands(ITradingSession session, IPortfolioReader po
         if (!context.IsCarriedOut)
         {
             var why = Reason(closeOut, context.Why);
-            await session.CommandAsync(new SessionCommand(context.Id, SessionAction.CloseOut, context.Who, why, context.At, closeOut)).ConfigureAwait(false);
+            await session.CommandAsync(
+                new SessionCommand(context.Id, SessionAction.CloseOut, context.Who, why, context.At, closeOut)).ConfigureAwait(false);
         }
 
         return portfolio.Trades(closeOut.Symbol, 0, long.MaxValue, long.MaxValue, 100).Items

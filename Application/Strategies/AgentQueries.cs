@@ -1,13 +1,12 @@
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Application.Strategies;
 
 /// <summary>
-/// What grains and strategies do. Votes are counted over the last 2,000 journal entries there were at the first look and all that came since, so that a long
-/// journal is never read as a whole.
+/// What grains and strategies do. Votes are counted over the last 2,000 journal entries there were at the first look and all that came
+/// since, so that a long journal is never read as a whole.
 /// </summary>
 public sealed class AgentQueries(
     IGrainActivity activity, IJournalStore journals, IPortfolioReader reader, IPlanReader plans, ServiceDescription service) : IDisposable
@@ -55,7 +54,9 @@ public sealed class AgentQueries(
     }
 
     private AgentView Voter(string name, AgentScore votes) => new(
-        name.TrimStart('~'), plans.Plan.Strategies.Any(s => string.Equals(s.Id, name, StringComparison.Ordinal)) ? "strategy" : "agent", votes.LastTicks == 0 ? "" : $"{votes.LastSide} {plans.Plan.Symbols[votes.LastSymbol]}", votes.LastTicks == 0 ? null : Time(votes.LastTicks), null,
+        name.TrimStart('~'), plans.Plan.Strategies.Any(s => string.Equals(s.Id, name, StringComparison.Ordinal)) ? "strategy" : "agent",
+        votes.LastTicks == 0 ? "" : $"{votes.LastSide} {plans.Plan.Symbols[votes.LastSymbol]}",
+        votes.LastTicks == 0 ? null : Time(votes.LastTicks), null,
         new AgentVotes(Time(votes.SinceTicks), votes.Votes, votes.Abstained, votes.Agreed, votes.Decided, votes.Right, votes.Judged));
 
     private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);

@@ -14,7 +14,8 @@ internal static class Chromium
 
     private static readonly string[] Switches =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-extensions",
         "--disable-dev-shm-usage", "--hide-scrollbars",
     ];
 
@@ -23,8 +24,10 @@ internal static class Chromium
     /// <summary>Why there is no browser; null when there is one.</summary>
     public static string? Missing => Chosen is { } path && File.Exists(path)
         ? null
-        : $"no browser at {Chosen ?? "the usual places"}: install chromium (Debian: apt-get install chromium), or name one by TRADEMIND_CHROMIUM";
+        : $"no browser at {Chosen ?? "the usual places"}: install chromium (Debian: apt-get install chromium), or name one by "
+            + "TRADEMIND_CHROMIUM";
 
     public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
-        playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chosen, Args = Switches, Headless = true, Timeout = 120_000 });
+        playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Chosen, Args = Switches, Headless = true, Timeout = 120_000 });
 }

@@ -8,7 +8,8 @@ internal readonly record struct EventAccount(long Lost, long Doubled, long Astra
 {
     public bool IsClean => Lost == 0 && Doubled == 0 && Astray == 0;
 
-    public static EventAccount operator +(EventAccount a, EventAccount b) => new(a.Lost + b.Lost, a.Doubled + b.Doubled, a.Astray + b.Astray);
+    public static EventAccount operator +(EventAccount a, EventAccount b) =>
+        new(a.Lost + b.Lost, a.Doubled + b.Doubled, a.Astray + b.Astray);
 
     /// <param name="journal">All events in order.</param>
     /// <param name="told">What the listener was told, in its order.</param>
@@ -24,7 +25,9 @@ internal readonly record struct EventAccount(long Lost, long Doubled, long Astra
         var (due, seen) = (expected.ToHashSet(), new HashSet<EventId>());
         var doubled = told.Count(id => !seen.Add(id));
         var strangers = seen.Count(id => !due.Contains(id));
-        var unordered = told.Zip(told.Skip(1)).Count(pair => (pair.Second.Sequence, pair.Second.Place).CompareTo((pair.First.Sequence, pair.First.Place)) < 0);
+        var unordered = told
+            .Zip(told.Skip(1))
+            .Count(pair => (pair.Second.Sequence, pair.Second.Place).CompareTo((pair.First.Sequence, pair.First.Place)) < 0);
         return new EventAccount(due.Count(id => !seen.Contains(id)), doubled, strangers + unordered);
     }
 }

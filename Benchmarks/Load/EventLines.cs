@@ -11,8 +11,8 @@ internal readonly record struct EventId(long Sequence, int Place)
 }
 
 /// <summary>
-/// Server-sent events, reduced to what is counted: two hundred listeners share two processors with the service they listen to, so bodies are not parsed. An event is taken
-/// at the empty line that ends it, as the standard has it; one that was cut off before is none.
+/// Server-sent events, reduced to what is counted: two hundred listeners share two processors with the service they listen to, so bodies
+/// are not parsed. An event is taken at the empty line that ends it, as the standard has it; one that was cut off before is none.
 /// </summary>
 internal sealed class EventLines(Stream stream)
 {
@@ -81,7 +81,9 @@ internal sealed class EventLines(Stream stream)
     {
         var name = "\"barTicks\":"u8;
         var place = data.IndexOf(name);
-        return place >= 0 && Utf8Parser.TryParse(data[(place + name.Length)..], out long ticks, out _) ? ticks : throw new InvalidDataException("the books of a slice came without its bar");
+        return place >= 0 && Utf8Parser.TryParse(data[(place + name.Length)..], out long ticks, out _)
+            ? ticks
+            : throw new InvalidDataException("the books of a slice came without its bar");
     }
 
     private static bool TryLine(ref ReadOnlySequence<byte> buffer, out ReadOnlySequence<byte> line)

@@ -14,7 +14,8 @@ internal sealed record Listening(bool FromTheFirst, IReadOnlyList<int> HangUps, 
 
     /// <summary>Three times, anywhere in the replay.</summary>
     public static Listening Coming(Xoshiro256 random, bool fromTheFirst, int events) => new(
-        fromTheFirst, [.. Enumerable.Range(0, 3).Select(_ => 1 + (int)(random.NextUniform() * events / 4))], TimeSpan.FromMilliseconds(500 * random.NextUniform()));
+        fromTheFirst, [.. Enumerable.Range(0, 3).Select(_ => 1 + (int)(random.NextUniform() * events / 4))],
+        TimeSpan.FromMilliseconds(500 * random.NextUniform()));
 }
 
 /// <summary>A client of the event stream that keeps every id it was told, and when it was told the portfolio of each slice.</summary>

@@ -43,7 +43,10 @@ internal sealed class LivePages : IAsyncDisposable
         }
         """;
 
-    private static readonly string[] Paths = ["/", "/symbols/AAPL", "/decisions", "/trades", "/risk", "/agents", "/", "/strategies", "/", "/data"];
+    private static readonly string[] Paths =
+    [
+        "/", "/symbols/AAPL", "/decisions", "/trades", "/risk", "/agents", "/", "/strategies", "/", "/data"
+    ];
 
     /// <summary>Pages before the first kind comes again.</summary>
     public static int Kinds => Paths.Length;
@@ -60,7 +63,11 @@ internal sealed class LivePages : IAsyncDisposable
         _browser = await Chromium.LaunchAsync(_playwright);
         for (var i = 0; i < Contexts; i++)
         {
-            var context = await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+            var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = 1400, Height = 900 },
+                ReducedMotion = ReducedMotion.Reduce
+            });
             context.SetDefaultTimeout(120_000);
             await context.AddInitScriptAsync(Count);
             _contexts.Add(context);
@@ -75,13 +82,15 @@ internal sealed class LivePages : IAsyncDisposable
     public async Task OpenAsync(string address, int count, string symbol, CancellationToken cancellation)
     {
         var (first, opened) = (_pages.Count, new IPage[count]);
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, _) =>
-        {
-            var page = await _contexts[(first + i) % Contexts].NewPageAsync();
-            await page.GotoAsync(address + Paths[(first + i) % Paths.Length].Replace("AAPL", symbol, StringComparison.Ordinal));
-            await page.Locator("[data-interactive='true']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-            opened[i] = page;
-        });
+        await Parallel.ForEachAsync(Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (i, _) =>
+            {
+                var page = await _contexts[(first + i) % Contexts].NewPageAsync();
+                await page.GotoAsync(address + Paths[(first + i) % Paths.Length].Replace("AAPL", symbol, StringComparison.Ordinal));
+                await page.Locator("[data-interactive='true']").WaitForAsync(
+                    new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+                opened[i] = page;
+            });
         _pages.AddRange(opened);
     }
 

@@ -34,21 +34,27 @@ internal sealed record LoadOptions
             var value = i + 1 < options.Length ? options[i + 1] : throw new ArgumentException($"'{options[i]}' needs a value");
             parsed = options[i] switch
             {
-                "--shared" => Directory.Exists(Path.Combine(value, "data", "daily")) ? parsed with { Shared = value } : throw new ArgumentException($"--shared '{value}' has no folder data/daily"),
+                "--shared" => Directory.Exists(Path.Combine(value, "data", "daily"))
+                    ? parsed with { Shared = value }
+                    : throw new ArgumentException($"--shared '{value}' has no folder data/daily"),
                 "--browsers" => parsed with { Browsers = Count(options[i], value, 200) },
                 "--listeners" => parsed with { Listeners = Count(options[i], value, 400) },
                 "--seed" => parsed with { Seed = (ulong)Count(options[i], value, int.MaxValue) },
                 "--speed" when value == "max" => parsed with { Speeds = [null] },
                 "--speed" => parsed with { Speeds = [Count(options[i], value, 10_000)] },
-                "--only" when value is "chart" or "slices" => parsed with { DrawsChart = value == "chart", PlaysSlices = value == "slices" },
-                _ => throw new ArgumentException($"'{options[i]} {value}' is not known: use --shared DIR, --browsers N, --listeners N, --speed max|N, --only slices|chart or --seed N"),
+                "--only" when value is "chart" or "slices" =>
+                    parsed with { DrawsChart = value == "chart", PlaysSlices = value == "slices" },
+                _ => throw new ArgumentException(
+                    $"'{options[i]} {value}' is not known: use --shared DIR, --browsers N, --listeners N, --speed max|N, --only "
+                        + "slices|chart or --seed N"),
             };
         }
 
         return parsed;
     }
 
-    private static int Count(string option, string text, int most) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most
-        ? count
-        : throw new ArgumentException($"{option} '{text}' cannot be used: give a whole number of 0 to {most}");
+    private static int Count(string option, string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most
+            ? count
+            : throw new ArgumentException($"{option} '{text}' cannot be used: give a whole number of 0 to {most}");
 }

@@ -24,7 +24,9 @@ internal sealed record ReplayResult(SliceDelays Slices, EventAccount Events, int
     public IReadOnlyList<PageUpdates> Updates { get; init; } = [];
 }
 
-/// <summary>One replay in a service of its own, with as many pages and listeners as asked for, all of them there before its first slice.</summary>
+/// <summary>
+/// One replay in a service of its own, with as many pages and listeners as asked for, all of them there before its first slice.
+/// </summary>
 internal sealed class ReplayRun(string bars, long last, string symbol, double? speed, ulong seed)
 {
     private const double ShareThatComesAndGoes = 0.25, ShareFromTheFirst = 0.25;
@@ -59,7 +61,9 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
         }
     }
 
-    /// <summary>A new portfolio starts by itself: a first, very slow service is told to stop, and the next one waits for its start.</summary>
+    /// <summary>
+    /// A new portfolio starts by itself: a first, very slow service is told to stop, and the next one waits for its start.
+    /// </summary>
     private async Task HaltAsync(string books, CancellationToken stop)
     {
         var silo = await SiloProcess.StartAsync(bars, books, 0.01, stop);
@@ -73,7 +77,10 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
     {
         var begin = await silo.SequenceAsync(stop);
         var random = new Xoshiro256(seed);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1_000 }) { BaseAddress = silo.Http.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = 1_000
+        }) { BaseAddress = silo.Http.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
         var observer = new Listener(silo.Http, Listening.Steadily);
         var all = Enumerable.Range(0, listeners).Select(i => new Listener(http, i < listeners * ShareThatComesAndGoes
             ? Listening.Coming(random, random.NextUniform() < ShareFromTheFirst, events)

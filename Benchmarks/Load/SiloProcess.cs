@@ -111,7 +111,9 @@ internal sealed class SiloProcess : IAsyncDisposable
         var found = agents.EnumerateArray().FirstOrDefault(agent => agent.GetProperty("name").GetString() == grain);
         return found.ValueKind == JsonValueKind.Undefined || found.GetProperty("activity") is not { ValueKind: JsonValueKind.Object } calls
             ? $"{grain} not called"
-            : string.Create(CultureInfo.InvariantCulture, $"{grain} p50 {calls.GetProperty("latencyP50Ms").GetDouble():N2} p99 {calls.GetProperty("latencyP99Ms").GetDouble():N2} ms ({calls.GetProperty("calls").GetInt64():N0} calls, {calls.GetProperty("errors").GetInt64()} errors)");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{grain} p50 {calls.GetProperty("latencyP50Ms").GetDouble():N2} p99 {calls.GetProperty("latencyP99Ms").GetDouble():N2} ms ({calls.GetProperty("calls").GetInt64():N0} calls, {calls.GetProperty("errors").GetInt64()} errors)");
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,6 @@ using System.Globalization;
 using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Runtime;
 using TradeMind.MarketData.Csv;
-using TradeMind.Silo;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Sqlite;

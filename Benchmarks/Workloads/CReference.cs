@@ -19,7 +19,12 @@ internal sealed record CReference(double Seconds, int Buys, int Sells, decimal E
             throw new InvalidOperationException($"there is no {script}: name the folder with the reference by --shared DIR");
         }
 
-        var start = new ProcessStartInfo("bash", [script, workload.ToLowerInvariant(), "1"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [script, workload.ToLowerInvariant(), "1"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["BENCH_WORK"] = work;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("bash cannot be started");
         var errors = process.StandardError.ReadToEndAsync();
@@ -27,7 +32,8 @@ internal sealed record CReference(double Seconds, int Buys, int Sells, decimal E
         process.WaitForExit();
         return process.ExitCode == 0
             ? Parse(output)
-            : throw new InvalidOperationException($"the C reference failed on {workload} (it needs gcc and, for W1, Python's numpy): {errors.Result.Trim()}");
+            : throw new InvalidOperationException(
+                $"the C reference failed on {workload} (it needs gcc and, for W1, Python's numpy): {errors.Result.Trim()}");
     }
 
     private static CReference Parse(string line)

@@ -11,7 +11,9 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Benchmarks.Workloads;
 
-/// <summary>W3: the 400 runs of an SMA grid on one symbol, through what <c>trademind optimize</c> runs, on all cores, beside one core of C.</summary>
+/// <summary>
+/// W3: the 400 runs of an SMA grid on one symbol, through what <c>trademind optimize</c> runs, on all cores, beside one core of C.
+/// </summary>
 internal static class SweepWorkload
 {
     private const int Repeats = 20;
@@ -54,11 +56,17 @@ internal static class SweepWorkload
         var series = new CsvBarReader().Read(Path.Combine(shared, "data", "daily", "AAPL.csv")).Series[0];
         var options = new AccountOptions
         {
-            StartingCash = 100_000m, Reserve = 1, Sizing = new CashFractionSizing(0.90m), Execution = ExecutionModel.Frictionless, Risk = RiskPolicy.None,
+            StartingCash = 100_000m,
+            Reserve = 1,
+            Sizing = new CashFractionSizing(0.90m),
+            Execution = ExecutionModel.Frictionless,
+            Risk = RiskPolicy.None,
         };
         var entry = StrategyEntry.For<MaCrossover>();
         var plan = new BacktestPlan(entry, entry.Parameters, options, AccountScope.Shared);
-        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("fast=5..24", entry.Parameters), ParameterRange.Parse("slow=30..220:10", entry.Parameters)], []);
+        var space = new SearchSpace(
+            entry, entry.Parameters,
+            [ParameterRange.Parse("fast=5..24", entry.Parameters), ParameterRange.Parse("slow=30..220:10", entry.Parameters)], []);
         return (new Sweep(plan, space, Objective.Return, [series]), space.Pick(null, 1), plan, series);
     }
 

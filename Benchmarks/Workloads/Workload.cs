@@ -10,7 +10,8 @@ namespace TradeMind.Benchmarks.Workloads;
 /// <summary>One of the workloads that the C reference runs too: the same data, rule, cash and size.</summary>
 /// <param name="Name">As the reference calls it, such as W1.</param>
 /// <param name="Runs">The accounts to run, ready to be reset and run again and again.</param>
-/// <param name="Repeats">Times that all of them are run inside one timing, so that the clock is not what is measured; as many as the reference does.</param>
+/// <param name="Repeats">Times that all of them are run inside one timing, so that the clock is not what is measured; as many as the
+/// reference does.</param>
 internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, int Repeats)
 {
     public long Bars => Runs.Sum(r => r.Series.Sum(s => (long)s.Count));

@@ -6,9 +6,9 @@ namespace TradeMind.Benchmarks.Workloads;
 
 /// <summary>
 /// <c>workloads [--shared DIR] [--rounds N] [--only W4]</c>: the engine beside the C reference, turn by turn in one run, so that the ratio
-/// holds when the machine's speed drifts. Both are warm and repeat the workload inside one timing; quoted are the medians of the rounds, and
-/// beside them the ratio of the least disturbed round of each. What is timed is what users run: a fresh run over loaded columns, with ledger,
-/// order book, decision log, checks and equity curve.
+/// holds when the machine's speed drifts. Both are warm and repeat the workload inside one timing; quoted are the medians of the rounds,
+/// and beside them the ratio of the least disturbed round of each. What is timed is what users run: a fresh run over loaded columns, with
+/// ledger, order book, decision log, checks and equity curve.
 /// </summary>
 internal static class WorkloadsCommand
 {
@@ -23,11 +23,15 @@ internal static class WorkloadsCommand
         // The first call makes the reference's program and data.
         CReference.Run(shared, Option(args, "--only") ?? "W1", work);
         return Option(args, "--only") is { } only
-            ? only.Equals("W3", StringComparison.OrdinalIgnoreCase) ? SweepWorkload.Compare(shared, work, rounds) : Compare(Make(only, shared, work), shared, work, rounds)
+            ? only.Equals("W3", StringComparison.OrdinalIgnoreCase)
+                ? SweepWorkload.Compare(shared, work, rounds)
+                : Compare(Make(only, shared, work), shared, work, rounds)
             : ((string[])["W1", "W2", "W3", "W4"]).Max(name => InProcessOfItsOwn(name, shared, rounds));
     }
 
-    /// <summary>As the reference runs each workload in a process of its own, so do we: what one has taught the compiler does not slow the next.</summary>
+    /// <summary>
+    /// As the reference runs each workload in a process of its own, so do we: what one has taught the compiler does not slow the next.
+    /// </summary>
     private static int InProcessOfItsOwn(string name, string shared, int rounds)
     {
         string[] arguments = ["workloads", "--only", name, "--shared", shared, "--rounds", rounds.ToString(CultureInfo.InvariantCulture)];
@@ -66,7 +70,9 @@ internal static class WorkloadsCommand
         var allocated = Allocated(workload);
         var (seconds, reference) = (Median(ours), Median(theirs.Select(t => t.Seconds)));
         var least = ours.Min() / theirs.Min(t => t.Seconds);
-        var same = workload.Buys == theirs[0].Buys && workload.Sells == theirs[0].Sells && Math.Round(workload.Equity, 4) == theirs[0].Equity;
+        var same = workload.Buys == theirs[0].Buys
+            && workload.Sells == theirs[0].Sells
+            && Math.Round(workload.Equity, 4) == theirs[0].Equity;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{workload.Name}  {seconds:F6} s  {workload.Bars / seconds:N0} bars/s  {workload.Buys} buys {workload.Sells} sells  equity {workload.Equity:F4}  {seconds / reference:F2} x C  (least disturbed {least:F2} x; C {reference:F6} s, {workload.Bars} bars, {allocated} bytes allocated{(same ? "" : ", DIFFERS FROM THE REFERENCE")})"));

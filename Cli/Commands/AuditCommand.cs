@@ -5,7 +5,6 @@ using Spectre.Console;
 using TradeMind.Application.Audits;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Cli.Composition;
 using TradeMind.Trading.Market;
@@ -21,7 +20,8 @@ internal static class AuditCommand
     private static readonly Option<string?> Day = new("--day") { Description = "The day to audit, yyyy-MM-dd, by the time of its bars "
         + "[default: the last one in the journal]", HelpName = "D" };
     private static readonly Option<string?> To = new("--to") { Description = "Through this day instead of one day alone", HelpName = "D" };
-    private static readonly Option<string> Portfolio = new("--portfolio") { Description = "Whose books", HelpName = "NAME", DefaultValueFactory = _ => "main" };
+    private static readonly Option<string> Portfolio =
+        new("--portfolio") { Description = "Whose books", HelpName = "NAME", DefaultValueFactory = _ => "main" };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the numbers here", HelpName = "FILE" };
 
     public static Command Create(IAnsiConsole console)
@@ -78,7 +78,8 @@ internal static class AuditCommand
         ? DateOnly.FromDateTime(last.Time)
         : throw new InvalidInputException($"the journal of '{books.Name}' is empty: nothing was traded yet");
 
-    private static DateOnly Date(string option, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-        ? day
-        : throw new InvalidInputException($"{option} '{text}' is not a date: use yyyy-MM-dd");
+    private static DateOnly Date(string option, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new InvalidInputException($"{option} '{text}' is not a date: use yyyy-MM-dd");
 }

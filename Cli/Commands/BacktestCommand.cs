@@ -8,9 +8,7 @@ using TradeMind.MarketData;
 using TradeMind.Reporting.Html;
 using TradeMind.Reporting.Results;
 using TradeMind.Reporting.TearSheets;
-using TradeMind.Storage.Trials;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Commands;
 
@@ -19,7 +17,8 @@ internal static class BacktestCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("backtest", "Run a strategy over past bars and measure it; without options, ma_crossover on the bundled S&P 500");
+        var command = new Command(
+            "backtest", "Run a strategy over past bars and measure it; without options, ma_crossover on the bundled S&P 500");
         var (data, strategy, account, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);

@@ -12,10 +12,14 @@ internal static class CompareCommand
 {
     private const double Level = 0.05;
 
-    private static readonly Argument<string[]> Files = new("FILES") { Description = "Two or more result files; each is compared with the first", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<int> Replicates = new("--replicates") { Description = "Resampled histories", HelpName = "N", DefaultValueFactory = _ => 2000 };
-    private static readonly Option<ulong> Seed = new("--seed") { Description = "Seed of the resampling", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write differences, intervals and verdicts here", HelpName = "FILE" };
+    private static readonly Argument<string[]> Files =
+        new("FILES") { Description = "Two or more result files; each is compared with the first", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<int> Replicates =
+        new("--replicates") { Description = "Resampled histories", HelpName = "N", DefaultValueFactory = _ => 2000 };
+    private static readonly Option<ulong> Seed =
+        new("--seed") { Description = "Seed of the resampling", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Json =
+        new("--json") { Description = "Write differences, intervals and verdicts here", HelpName = "FILE" };
 
     private static readonly Option<string?> Report = ReportFile.Option();
 

@@ -21,8 +21,18 @@ internal static class DataCommand
             Description = "Trading calendar that gaps are judged by",
             DefaultValueFactory = _ => "nyse",
         };
-        var zone = new Option<string?>("--time-zone") { Description = "Zone of intraday times without an offset [default: UTC]", HelpName = "ZONE" };
-        var verify = new Command("verify", "Check bars: order, duplicates, gaps, high/low consistency, stale prices, outliers, unadjusted splits; exit code 1 when there are errors") { path, calendar, zone };
+        var zone = new Option<string?>("--time-zone")
+        {
+            Description = "Zone of intraday times without an offset [default: UTC]",
+            HelpName = "ZONE"
+        };
+        var verify = new Command(
+            "verify",
+            "Check bars: order, duplicates, gaps, high/low consistency, stale prices, outliers, unadjusted splits; exit code 1 when there "
+                + "are errors")
+            {
+                path, calendar, zone
+            };
         verify.SetAction(parsed =>
         {
             ITradingCalendar? sessions = parsed.GetValue(calendar) switch
@@ -34,7 +44,8 @@ internal static class DataCommand
             };
 
             // Bad rows are dropped here only to look at the rest as well: each is reported, and makes the check fail.
-            var set = new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop, TimeZone = parsed.GetValue(zone) }).Read(parsed.GetValue(path)!);
+            var set = new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop, TimeZone = parsed.GetValue(zone) })
+                .Read(parsed.GetValue(path)!);
             return Report(console, set, set.Check(sessions));
         });
         return new Command("data", "Inspect market data") { verify };
@@ -50,7 +61,8 @@ internal static class DataCommand
 
         foreach (var series in set.Series)
         {
-            console.MarkupLineInterpolated($"{series.Symbol}: {series.Count} bars of {series.Interval}, {BarTimeText.Format(series.Ticks[0])} to {BarTimeText.Format(series.Ticks[^1])}");
+            console.MarkupLineInterpolated(
+                $"{series.Symbol}: {series.Count} bars of {series.Interval}, {BarTimeText.Format(series.Ticks[0])} to {BarTimeText.Format(series.Ticks[^1])}");
         }
 
         var errors = findings.Count(f => f.Severity == FindingSeverity.Error);

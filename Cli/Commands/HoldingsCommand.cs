@@ -3,7 +3,6 @@ using System.Globalization;
 using Spectre.Console;
 using TradeMind.Client;
 using TradeMind.Contracts;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Cli.Commands;
 

@@ -12,14 +12,19 @@ namespace TradeMind.Cli.Commands;
 /// <summary><c>trademind keys create</c>, <c>list</c>, <c>revoke</c>: on the data directory, whether the service runs or not.</summary>
 internal static class KeysCommand
 {
-    public static Command Create(IAnsiConsole console) => new("keys", "API keys of the service") { New(console), List(console), Revoke(console) };
+    public static Command Create(IAnsiConsole console) => new(
+        "keys", "API keys of the service") { New(console), List(console), Revoke(console) };
 
     private static Command New(IAnsiConsole console)
     {
         var name = new Option<string>("--name") { Description = "What the key is for", HelpName = "NAME", Required = true };
         var scope = new Option<string>("--scope") { Description = "What the key allows: read, also change what is traded (trade), also "
             + "manage keys and users (admin)", HelpName = "read|trade|admin", Required = true };
-        var expires = new Option<string?>("--expires") { Description = "How long it holds, such as 12h or 90d, or a day, yyyy-MM-dd UTC [default: until it is revoked]", HelpName = "TIME" };
+        var expires = new Option<string?>("--expires")
+        {
+            Description = "How long it holds, such as 12h or 90d, or a day, yyyy-MM-dd UTC [default: until it is revoked]",
+            HelpName = "TIME"
+        };
         var folder = new LedgerOptions();
         var command = new Command("create", "Create a key and print it; it is shown only once") { name, scope, expires };
         folder.AddTo(command);
@@ -27,7 +32,8 @@ internal static class KeysCommand
         {
             using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
             var (key, text) = store.Keys.Create(
-                parsed.GetValue(name)!, AccessScopes.Parse(parsed.GetValue(scope)), Expiry(parsed.GetValue(expires), TimeProvider.System.GetUtcNow().UtcDateTime), Environment.UserName);
+                parsed.GetValue(name)!, AccessScopes.Parse(parsed.GetValue(scope)),
+                Expiry(parsed.GetValue(expires), TimeProvider.System.GetUtcNow().UtcDateTime), Environment.UserName);
             AccessTables.Audit(store, $"keys create {key.Id} {key.Scope.Text()}");
             console.Profile.Out.Writer.WriteLine(text);
             return ExitCodes.Success;
@@ -77,12 +83,16 @@ internal static class KeysCommand
             return null;
         }
 
-        if (DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var day))
+        if (DateTime.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var day))
         {
             return day;
         }
 
-        var isNumber = int.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 100_000;
+        var isNumber = int.TryParse(
+            text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= 100_000;
         return (isNumber, text.Length > 0 ? text[^1] : ' ') switch
         {
             (true, 'h') => now.AddHours(number),

@@ -7,7 +7,6 @@ using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
 using TradeMind.Storage.Sweeps;
-using TradeMind.Storage.Trials;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
 
@@ -16,18 +15,21 @@ namespace TradeMind.Cli.Commands;
 /// <summary><c>trademind optimize</c></summary>
 internal static class OptimizeCommand
 {
-    private static readonly Option<int> Top = new("--top") { Description = "How many of the best to print", HelpName = "N", DefaultValueFactory = _ => 10 };
+    private static readonly Option<int> Top =
+        new("--top") { Description = "How many of the best to print", HelpName = "N", DefaultValueFactory = _ => 10 };
     private static readonly Option<string?> Json =
         new("--json") { Description = "Write the best runs, the heatmap and the significance report to this file", HelpName = "FILE" };
     private static readonly Option<string?> Csv = new("--csv") { Description = "Write every run here", HelpName = "FILE" };
-    private static readonly Option<string?> Resume = new("--resume") { Description = "Keep the runs in this file, and go on from those that are in it", HelpName = "FILE" };
+    private static readonly Option<string?> Resume =
+        new("--resume") { Description = "Keep the runs in this file, and go on from those that are in it", HelpName = "FILE" };
     private static readonly Option<string?> Report = ReportFile.Option();
 
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command(
             "optimize", "Run a strategy with many parameters, rank the runs, and estimate how likely the best one is due to chance");
-        var (data, strategy, account, search, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
+        var (data, strategy, account, search, ledger) =
+            (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
@@ -53,14 +55,17 @@ internal static class OptimizeCommand
                 using var memory = parsed.GetValue(Resume) is { } file ? SweepFile.Open(file, plan, space, objective, set.Series) : null;
                 var trials = new CommandTrials(ledger.Folder(parsed));
                 var sweep = new Sweep(plan, space, objective, set.Series, memory);
-                var study = Run(console, sweep, set.Series, new ResearchRunner(trials, CommandTrials.Origin), (method, threads), cancellation);
+                var study = Run(
+                    console, sweep, set.Series, new ResearchRunner(trials, CommandTrials.Origin), (method, threads), cancellation);
                 var (result, luck, seconds) = (study.Result, study.Luck, clock.Elapsed.TotalSeconds);
                 json?.Write(stream => SweepJson.Write(stream, result, set.Series, luck, top));
                 csv?.Write(stream => SweepCsv.Write(stream, result));
-                SweepReport.Write(console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], study.Counted.Ever);
+                SweepReport.Write(
+                    console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], study.Counted.Ever);
                 SweepTables.Write(console, result, set.Series, top);
                 SweepTables.Write(console, luck);
-                console.MarkupLineInterpolated($"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");
+                console.MarkupLineInterpolated(
+                    $"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");
                 Remembered(console, memory);
                 trials.Write(console);
                 trials.Check();
@@ -72,7 +77,8 @@ internal static class OptimizeCommand
 
     /// <summary>A sweep that is stopped is judged by what has run.</summary>
     private static SweepStudy Run(
-        IAnsiConsole console, Sweep sweep, IReadOnlyList<BarSeries> series, ResearchRunner runner, (SearchMethod Method, int Threads) search,
+        IAnsiConsole console, Sweep sweep, IReadOnlyList<BarSeries> series, ResearchRunner runner,
+        (SearchMethod Method, int Threads) search,
         CancellationToken cancellation) => ConsoleProgress.Show(
         console,
         "optimize",
@@ -100,7 +106,8 @@ internal static class OptimizeCommand
             return ExitCodes.Success;
         }
 
-        console.MarkupLineInterpolated($"[yellow]stopped: {result.Trials.Count + result.LeftOut:N0} of {result.Wanted:N0} combinations were tried[/]");
+        console.MarkupLineInterpolated(
+            $"[yellow]stopped: {result.Trials.Count + result.LeftOut:N0} of {result.Wanted:N0} combinations were tried[/]");
         return ExitCodes.Cancelled;
     }
 }

@@ -9,8 +9,12 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command("serve", "Start the trading service; its settings follow as --key value, see docs/configuration.md") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction((parsed, cancellation) => ServiceProcess.RunAsync(Program, parsed.UnmatchedTokens, new Dictionary<string, string>(), cancellation));
+        var command = new Command("serve", "Start the trading service; its settings follow as --key value, see docs/configuration.md")
+        {
+            TreatUnmatchedTokensAsErrors = false
+        };
+        command.SetAction((parsed, cancellation) => ServiceProcess.RunAsync(
+            Program, parsed.UnmatchedTokens, new Dictionary<string, string>(), cancellation));
         return command;
     }
 }

@@ -8,7 +8,10 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary>The commands that talk to a running service: <c>status</c>, <c>portfolio</c>, <c>trades</c>, <c>start</c>, <c>pause</c>, <c>stop</c>, <c>flatten</c>, <c>reset-breaker</c></summary>
+/// <summary>
+/// The commands that talk to a running service: <c>status</c>, <c>portfolio</c>, <c>trades</c>, <c>start</c>, <c>pause</c>, <c>stop</c>,
+/// <c>flatten</c>, <c>reset-breaker</c>
+/// </summary>
 internal static class ServiceCommands
 {
     private const string AddressVariable = "TRADEMIND_URL";
@@ -18,7 +21,8 @@ internal static class ServiceCommands
 
     private const string StandardAddress = "http://127.0.0.1:5070";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n", Converters = { new JsonStringEnumConverter() } };
 
     private static string? Key => Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : null;
 
@@ -38,17 +42,22 @@ internal static class ServiceCommands
 
     private static Command Trades(IAnsiConsole console)
     {
-        var limit = new Option<int>("--limit") { Description = "How many, newest first, 1 to 1000", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var limit =
+            new Option<int>("--limit") { Description = "How many, newest first, 1 to 1000", HelpName = "N", DefaultValueFactory = _ => 20 };
         var symbol = new Option<string?>("--symbol") { Description = "Only this symbol", HelpName = "SYMBOL" };
         var command = Reading(
-            console, "trades", "The fills of a running service with their reasons", (client, parsed, cancellation) => client.Portfolio.TradesAsync(parsed.GetValue(symbol), limit: parsed.GetValue(limit), cancellation: cancellation), ServiceTables.Write);
+            console, "trades", "The fills of a running service with their reasons",
+            (client, parsed, cancellation) => client.Portfolio.TradesAsync(
+                parsed.GetValue(symbol), limit: parsed.GetValue(limit), cancellation: cancellation),
+            ServiceTables.Write);
         command.Options.Add(limit);
         command.Options.Add(symbol);
         return command;
     }
 
     public static Command Reading<T>(
-        IAnsiConsole console, string name, string summary, Func<TradeMindClient, ParseResult, CancellationToken, Task<T>> ask, Action<IAnsiConsole, T> write)
+        IAnsiConsole console, string name, string summary, Func<TradeMindClient, ParseResult, CancellationToken, Task<T>> ask,
+        Action<IAnsiConsole, T> write)
     {
         var (command, url) = New(name, summary);
         var json = new Option<bool>("--json") { Description = "Print the service's response as JSON" };
@@ -80,7 +89,8 @@ internal static class ServiceCommands
         {
             using var client = options.Connect(parsed);
             var request = options.Request(parsed);
-            ServiceTables.Write(console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
+            ServiceTables.Write(
+                console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
             return ExitCodes.Success;
         });
         return command;
@@ -94,7 +104,9 @@ internal static class ServiceCommands
     /// <summary>Which service.</summary>
     public static Option<string> Address() => new("--url")
     {
-        Description = $"Where it listens; {AddressVariable} when that is set", HelpName = "URL", DefaultValueFactory = _ => Environment.GetEnvironmentVariable(AddressVariable) ?? StandardAddress,
+        Description = $"Where it listens; {AddressVariable} when that is set",
+        HelpName = "URL",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(AddressVariable) ?? StandardAddress,
     };
 
     private static (Command Command, Option<string> Url) New(string name, string summary)

@@ -14,7 +14,8 @@ internal static class ServiceProcess
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="InvalidInputException">It is not installed.</exception>
-    public static async Task<int> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         var file = Path.Combine(AppContext.BaseDirectory, "silo", program);
         if (!File.Exists(file))
@@ -38,7 +39,8 @@ internal static class ServiceProcess
         {
             // Ctrl-C reaches the process too, and it ends by itself. What is killed after that loses nothing either.
             using var patience = new CancellationTokenSource(Grace);
-            await Task.WhenAny(process.WaitForExitAsync(CancellationToken.None), process.WaitForExitAsync(patience.Token)).ConfigureAwait(false);
+            await Task.WhenAny(
+                process.WaitForExitAsync(CancellationToken.None), process.WaitForExitAsync(patience.Token)).ConfigureAwait(false);
             if (!process.HasExited)
             {
                 process.Kill();
@@ -51,5 +53,7 @@ internal static class ServiceProcess
     }
 
     /// <summary>The host that runs this command, else the one on the path.</summary>
-    private static string Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" ? Environment.ProcessPath! : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    private static string Host() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet"
+        ? Environment.ProcessPath!
+        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 }

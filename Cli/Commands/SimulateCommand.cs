@@ -19,12 +19,18 @@ internal static class SimulateCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("simulate", "Trade past bars with the service's own grains on virtual time, faults included, and compare with the backtest");
+        var command = new Command(
+            "simulate", "Trade past bars with the service's own grains on virtual time, faults included, and compare with the backtest");
         var (data, strategy, account, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
-        var seed = new Option<ulong>("--seed") { Description = "Seed of the order of turns and of the faults", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Seed of the order of turns and of the faults",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1
+        };
         var faults = new Option<string?>("--faults")
         {
             Description = $"Faults to inject and their probabilities: {FaultText.Known}", HelpName = "crash:0.01,write:0.01",
@@ -85,13 +91,17 @@ internal static class SimulateCommand
         var record = ConsoleProgress.Show(console, "simulate", progress => Simulate(simulation, session.Plan, set, progress, cancellation));
         var backtest = ConsoleProgress.Show(console, "backtest", progress => plan.Run(set.Series, progress, cancellation));
         console.MarkupLineInterpolated($"[grey]strategy[/]         {planned.Id} ({plan.Parameters})");
-        console.MarkupLineInterpolated($"[grey]turns[/]            {simulation.Turns} in {record.Equity.Count} slices of {set.Series.Count} symbols, seed {options.Seed}");
-        console.MarkupLineInterpolated($"[grey]faults[/]           {(simulation.Faults.Count == 0 ? "none" : string.Join(", ", simulation.Faults.Select(f => $"{f.Key} {f.Value}")))}");
+        console.MarkupLineInterpolated(
+            $"[grey]turns[/]            {simulation.Turns} in {record.Equity.Count} slices of {set.Series.Count} symbols, seed {options.Seed}");
+        console.MarkupLineInterpolated(
+            $"[grey]faults[/]           {(simulation.Faults.Count == 0 ? "none" : string.Join(", ", simulation.Faults.Select(f => $"{f.Key} {f.Value}")))}");
         console.MarkupLineInterpolated($"[grey]orders, fills[/]    {record.Orders.Count}, {record.Fills.Count}");
         console.MarkupLineInterpolated($"[grey]final equity[/]     {record.Equity[^1].Equity:0.00####}");
         console.MarkupLineInterpolated($"[grey]order list hash[/]  {record.Hash}");
         var isSame = string.Equals(record.Hash, backtest.OrderListHash, StringComparison.Ordinal);
-        console.MarkupLine(isSame ? "[green]the same orders and fills as the backtest[/]" : $"[red]NOT the orders of the backtest[/], whose hash is {backtest.OrderListHash}");
+        console.MarkupLine(isSame
+            ? "[green]the same orders and fills as the backtest[/]"
+            : $"[red]NOT the orders of the backtest[/], whose hash is {backtest.OrderListHash}");
         return (isSame, backtest);
     }
 

@@ -14,16 +14,26 @@ internal static class TrialsCommand
 {
     private static readonly (string Name, TrialKind Kind)[] Kinds =
     [
-        ("backtest", TrialKind.Backtest), ("optimize", TrialKind.Optimize), ("training", TrialKind.WalkForwardTraining), ("test", TrialKind.WalkForwardTest), ("preview", TrialKind.Preview),
+        ("backtest", TrialKind.Backtest), ("optimize", TrialKind.Optimize), ("training", TrialKind.WalkForwardTraining),
+        ("test", TrialKind.WalkForwardTest), ("preview", TrialKind.Preview),
     ];
 
     private static readonly Option<string?> Strategy = new("--strategy") { Description = "Only this strategy", HelpName = "ID" };
-    private static readonly Option<string?> Symbol = new("--symbol") { Description = "Only batches that ran over this symbol", HelpName = "SYMBOL" };
-    private static readonly Option<string?> Since = new("--since") { Description = "Only batches of this date or later, UTC, yyyy-MM-dd", HelpName = "D" };
-    private static readonly Option<string?> Kind = new("--kind") { Description = "Only these: backtests, sweeps, windows of walk forwards, previews of the service", HelpName = "backtest|optimize|training|test|preview" };
-    private static readonly Option<long?> Batch = new("--batch") { Description = "One batch with its runs, or all windows of a walk forward", HelpName = "N" };
-    private static readonly Option<int> Limit = new("--limit") { Description = "How many to print, newest first", HelpName = "N", DefaultValueFactory = _ => 20 };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write batches, data sets and the state of the ledger here", HelpName = "FILE" };
+    private static readonly Option<string?> Symbol =
+        new("--symbol") { Description = "Only batches that ran over this symbol", HelpName = "SYMBOL" };
+    private static readonly Option<string?> Since =
+        new("--since") { Description = "Only batches of this date or later, UTC, yyyy-MM-dd", HelpName = "D" };
+    private static readonly Option<string?> Kind = new("--kind")
+    {
+        Description = "Only these: backtests, sweeps, windows of walk forwards, previews of the service",
+        HelpName = "backtest|optimize|training|test|preview"
+    };
+    private static readonly Option<long?> Batch =
+        new("--batch") { Description = "One batch with its runs, or all windows of a walk forward", HelpName = "N" };
+    private static readonly Option<int> Limit =
+        new("--limit") { Description = "How many to print, newest first", HelpName = "N", DefaultValueFactory = _ => 20 };
+    private static readonly Option<string?> Json =
+        new("--json") { Description = "Write batches, data sets and the state of the ledger here", HelpName = "FILE" };
     private static readonly Option<string?> Csv = new("--csv") { Description = "Write every run of the batches here", HelpName = "FILE" };
 
     public static Command Create(IAnsiConsole console)
@@ -77,12 +87,15 @@ internal static class TrialsCommand
         Most = SearchOptions.AtLeastOne("--limit", parsed.GetValue(Limit)),
     };
 
-    private static TrialKind KindOf(string text) => Array.FindIndex(Kinds, k => string.Equals(k.Name, text, StringComparison.Ordinal)) is >= 0 and var place
-        ? Kinds[place].Kind
-        : throw new InvalidInputException($"--kind '{text}' is not known: use {string.Join(", ", Kinds.Select(k => k.Name))}");
+    private static TrialKind KindOf(string text) =>
+        Array.FindIndex(Kinds, k => string.Equals(k.Name, text, StringComparison.Ordinal)) is >= 0 and var place
+            ? Kinds[place].Kind
+            : throw new InvalidInputException($"--kind '{text}' is not known: use {string.Join(", ", Kinds.Select(k => k.Name))}");
 
     private static DateTime Date(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+        DateTime.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date)
             ? date
             : throw new InvalidInputException($"--since '{text}' is not a date: use yyyy-MM-dd");
 }

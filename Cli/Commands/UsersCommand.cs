@@ -9,15 +9,22 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary><c>trademind users add</c>, <c>list</c>, <c>password</c>, <c>remove</c>: on the data directory, whether the service runs or not.</summary>
+/// <summary>
+/// <c>trademind users add</c>, <c>list</c>, <c>password</c>, <c>remove</c>: on the data directory, whether the service runs or not.
+/// </summary>
 internal static class UsersCommand
 {
     public static Command Create(IAnsiConsole console) => new("users", "Who can sign in to the service")
     {
         Add(console),
         Acting(console, "list", "List users", null, (store, _) => AccessTables.Write(console, store.Users.All())),
-        Acting(console, "password", "Change a user's password, prompted for or read from standard input; the user is signed out everywhere", "changed the password of", (store, name) => Found(name, store.Users.ChangePassword(Known(store, name), PasswordPrompt.Ask(console)))),
-        Acting(console, "remove", "Remove a user; they are signed out everywhere", "removed", (store, name) => Found(name, store.Users.Remove(name))),
+        Acting(
+            console, "password", "Change a user's password, prompted for or read from standard input; the user is signed out everywhere",
+            "changed the password of",
+            (store, name) => Found(name, store.Users.ChangePassword(Known(store, name), PasswordPrompt.Ask(console)))),
+        Acting(
+            console, "remove", "Remove a user; they are signed out everywhere", "removed",
+            (store, name) => Found(name, store.Users.Remove(name))),
     };
 
     private static Command Add(IAnsiConsole console)

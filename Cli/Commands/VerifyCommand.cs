@@ -19,13 +19,24 @@ internal static class VerifyCommand
 
     private static Command LookAhead(IAnsiConsole console)
     {
-        var command = new Command("look-ahead", "Rerun with everything after t poisoned, for many t, and show that nothing up to t changes");
+        var command = new Command(
+            "look-ahead", "Rerun with everything after t poisoned, for many t, and show that nothing up to t changes");
         var (data, strategy, account) = (new DataOptions(), new StrategyOptions(), new AccountSettings());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
-        var instants = new Option<int>("--instants") { Description = "How many t, spread evenly over the run", HelpName = "N", DefaultValueFactory = _ => LookAheadOptions.Default.Instants };
-        var seed = new Option<int>("--seed") { Description = "Seed of the poison", HelpName = "N", DefaultValueFactory = _ => LookAheadOptions.Default.Seed };
+        var instants = new Option<int>("--instants")
+        {
+            Description = "How many t, spread evenly over the run",
+            HelpName = "N",
+            DefaultValueFactory = _ => LookAheadOptions.Default.Instants
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "Seed of the poison",
+            HelpName = "N",
+            DefaultValueFactory = _ => LookAheadOptions.Default.Seed
+        };
         command.Options.Add(instants);
         command.Options.Add(seed);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -50,7 +61,12 @@ internal static class VerifyCommand
         data.AddTo(command);
         strategy.AddTo(command);
         var indicator = new Option<string?>("--indicator") { Description = "An indicator instead of a strategy", HelpName = "NAME" };
-        var starts = new Option<int>("--starts") { Description = "How many beginnings, spread evenly over the data", HelpName = "N", DefaultValueFactory = _ => WarmUpOptions.Default.Starts };
+        var starts = new Option<int>("--starts")
+        {
+            Description = "How many beginnings, spread evenly over the data",
+            HelpName = "N",
+            DefaultValueFactory = _ => WarmUpOptions.Default.Starts
+        };
         command.Options.Add(indicator);
         command.Options.Add(starts);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -67,15 +83,18 @@ internal static class VerifyCommand
     }
 
     private static WarmUpResult WarmUpOf(
-        IAnsiConsole console, ParseResult parsed, DataOptions data, StrategyOptions strategy, WarmUpOptions options, CancellationToken cancellation)
+        IAnsiConsole console, ParseResult parsed, DataOptions data, StrategyOptions strategy, WarmUpOptions options,
+        CancellationToken cancellation)
     {
         var (entry, parameters) = strategy.Pick(parsed);
         var series = data.Load(parsed).Series;
-        return ConsoleProgress.Show(console, "warm-up", progress => WarmUpCheck.Run(entry, series, parameters, options, progress, cancellation));
+        return ConsoleProgress.Show(
+            console, "warm-up", progress => WarmUpCheck.Run(entry, series, parameters, options, progress, cancellation));
     }
 
     private static WarmUpResult WarmUpOf(
-        IAnsiConsole console, ParseResult parsed, DataOptions data, StrategyOptions strategy, string indicator, WarmUpOptions options, CancellationToken cancellation)
+        IAnsiConsole console, ParseResult parsed, DataOptions data, StrategyOptions strategy, string indicator, WarmUpOptions options,
+        CancellationToken cancellation)
     {
         if (strategy.IsNamed(parsed))
         {
@@ -85,7 +104,8 @@ internal static class VerifyCommand
         var entry = IndicatorCatalog.Find(indicator);
         var parameters = strategy.Apply(parsed, entry.Parameters);
         var series = data.Load(parsed).Series;
-        return ConsoleProgress.Show(console, "warm-up", progress => WarmUpCheck.Run(entry, series, parameters, options, progress, cancellation));
+        return ConsoleProgress.Show(
+            console, "warm-up", progress => WarmUpCheck.Run(entry, series, parameters, options, progress, cancellation));
     }
 
     private static int Report(IAnsiConsole console, string text, bool passed)

@@ -7,10 +7,8 @@ using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
 using TradeMind.Reporting.Html;
 using TradeMind.Reporting.TearSheets;
-using TradeMind.Storage.Trials;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
-using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Commands;
 
@@ -21,8 +19,10 @@ internal static class WalkForwardCommand
     private static readonly Option<int> Test = Slices("--test", 126, "Slices that they are tried on");
     private static readonly Option<int> Purge = Slices("--purge", 0, "Slices left out between choosing and trying");
     private static readonly Option<int> Embargo = Slices("--embargo", 0, "Slices left out after a test");
-    private static readonly Option<bool> Anchored = new("--anchored") { Description = "Choose on everything since the first slice instead of the last ones" };
-    private static readonly Option<string?> Json = new("--json") { Description = "Write windows and stitched equity here", HelpName = "FILE" };
+    private static readonly Option<bool> Anchored =
+        new("--anchored") { Description = "Choose on everything since the first slice instead of the last ones" };
+    private static readonly Option<string?> Json =
+        new("--json") { Description = "Write windows and stitched equity here", HelpName = "FILE" };
 
     private static readonly Option<string?> Report = ReportFile.Option();
 
@@ -30,7 +30,8 @@ internal static class WalkForwardCommand
     {
         var command = new Command(
             "walk-forward", "Choose parameters on a training window and test them on the window that follows, repeatedly");
-        var (data, strategy, account, search, ledger) = (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
+        var (data, strategy, account, search, ledger) =
+            (new DataOptions(), new StrategyOptions(), new AccountSettings(), new SearchOptions(), new LedgerOptions());
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
@@ -48,7 +49,11 @@ internal static class WalkForwardCommand
                 var (space, objective, method, threads) = search.Read(parsed, plan);
                 var options = new WalkForwardOptions
                 {
-                    Train = parsed.GetValue(Train), Test = parsed.GetValue(Test), Purge = parsed.GetValue(Purge), Embargo = parsed.GetValue(Embargo), IsAnchored = parsed.GetValue(Anchored),
+                    Train = parsed.GetValue(Train),
+                    Test = parsed.GetValue(Test),
+                    Purge = parsed.GetValue(Purge),
+                    Embargo = parsed.GetValue(Embargo),
+                    IsAnchored = parsed.GetValue(Anchored),
                 };
                 var file = AtomicFile.At(parsed.GetValue(Json));
                 var page = ReportFile.From(parsed, Report);
@@ -90,7 +95,13 @@ internal static class WalkForwardCommand
     }
 
     private static IEnumerable<(string Name, string Value)> Describe(WalkForwardOptions options) =>
-        [("train", $"{options.Train} slices{(options.IsAnchored ? ", anchored" : "")}"), ("test", $"{options.Test} slices"), ("purge", $"{options.Purge} slices"), ("embargo", $"{options.Embargo} slices")];
+        [
+            ("train", $"{options.Train} slices{(options.IsAnchored ? ", anchored" : "")}"),
+            ("test", $"{options.Test} slices"),
+            ("purge", $"{options.Purge} slices"),
+            ("embargo", $"{options.Embargo} slices")
+        ];
 
-    private static Option<int> Slices(string name, int standard, string description) => new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
+    private static Option<int> Slices(string name, int standard, string description) =>
+        new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => standard };
 }

@@ -13,22 +13,31 @@ namespace TradeMind.Cli.Input;
 internal sealed class AccountSettings
 {
     private readonly Option<string> _account = Text("--account", "shared", "shared|per-symbol", "One account for all symbols, or one each");
-    private readonly Option<string> _cash = Text("--cash", Invariant(AccountDefaults.StartingCash), "AMOUNT", "Starting cash of each account");
-    private readonly Option<string> _sizing = Text("--sizing", AccountDefaults.Sizing, "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
-    private readonly Option<string> _commission = Text("--commission", AccountDefaults.Commission, "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
+    private readonly Option<string> _cash = Text(
+        "--cash", Invariant(AccountDefaults.StartingCash), "AMOUNT", "Starting cash of each account");
+    private readonly Option<string> _sizing = Text(
+        "--sizing", AccountDefaults.Sizing, "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
+    private readonly Option<string> _commission = Text(
+        "--commission", AccountDefaults.Commission, "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
     private readonly Option<string> _slippage = Text("--slippage", AccountDefaults.Slippage, "COSTS", "none, bps:5 or volume-share:0.1");
-    private readonly Option<string> _latency = Text("--latency", AccountDefaults.Latency, "N", "Bars, or a time such as 30s, between decision and market");
+    private readonly Option<string> _latency = Text(
+        "--latency", AccountDefaults.Latency, "N", "Bars, or a time such as 30s, between decision and market");
     private readonly Option<string> _reserve = Text("--reserve", Invariant(AccountDefaults.Reserve), "FACTOR",
         "Cash reserved for a pending purchase, as a factor of its expected cost");
     private readonly Option<string?> _participation = new("--participation") { Description = "Largest share of a bar's volume that one "
         + "order may take [default: no cap]", HelpName = "FRACTION" };
-    private readonly Option<string> _risk = Text("--risk", "default", "none|default|FILE", "Risk rules: none, the default ones, or a JSON file of limits");
-    private readonly Option<string?> _sectors = new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
+    private readonly Option<string> _risk = Text(
+        "--risk", "default", "none|default|FILE", "Risk rules: none, the default ones, or a JSON file of limits");
+    private readonly Option<string?> _sectors =
+        new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
     private readonly Option<bool> _fractional = new("--fractional") { Description = "Trade fractions of shares down to 0.000001" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _fractional })
+        foreach (var option in new Option[]
+        {
+            _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _fractional
+        })
         {
             command.Options.Add(option);
         }
@@ -65,7 +74,8 @@ internal sealed class AccountSettings
     private static decimal Number(ParseResult parsed, Option option)
     {
         var text = parsed.GetValue<string>(option.Name);
-        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return decimal.TryParse(
+            text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new InvalidInputException($"{option.Name} '{text}' is not a number");
     }

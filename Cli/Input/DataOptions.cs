@@ -14,14 +14,26 @@ internal sealed class DataOptions
 {
     private readonly Option<string> _data = new(
         "--data") { Description = "CSV file, or folder of CSV files, one per symbol [default: the bundled S&P 500]", HelpName = "PATH" };
-    private readonly Option<string> _symbols = new("--symbols", "--symbol") { Description = "Only these symbols, separated by commas", HelpName = "A,B" };
-    private readonly Option<string> _adjust = new("--adjust") { Description = "Restate past prices for: none, splits, all (splits and dividends)", HelpName = "none|splits|all", DefaultValueFactory = _ => "splits" };
+    private readonly Option<string> _symbols =
+        new("--symbols", "--symbol") { Description = "Only these symbols, separated by commas", HelpName = "A,B" };
+    private readonly Option<string> _adjust = new("--adjust")
+    {
+        Description = "Restate past prices for: none, splits, all (splits and dividends)",
+        HelpName = "none|splits|all",
+        DefaultValueFactory = _ => "splits"
+    };
     private readonly Option<string> _from = new("--from") { Description = "First date, yyyy-MM-dd", HelpName = "D" };
     private readonly Option<string> _to = new("--to") { Description = "Last date, yyyy-MM-dd", HelpName = "D" };
-    private readonly Option<string> _timeZone = new("--time-zone") { Description = "Zone of intraday times without an offset, such as America/New_York [default: UTC]", HelpName = "ZONE" };
-    private readonly Option<bool> _dropBadRows = new("--drop-bad-rows") { Description = "Leave out rows that are no bars instead of failing" };
+    private readonly Option<string> _timeZone = new("--time-zone")
+    {
+        Description = "Zone of intraday times without an offset, such as America/New_York [default: UTC]",
+        HelpName = "ZONE"
+    };
+    private readonly Option<bool> _dropBadRows =
+        new("--drop-bad-rows") { Description = "Leave out rows that are no bars instead of failing" };
     private readonly Option<bool> _newestFirst = new("--newest-first") { Description = "Files run from the newest row to the oldest" };
-    private readonly Option<bool> _noCache = new("--no-cache") { Description = "Parse again, and do not keep the parsed columns for the next run" };
+    private readonly Option<bool> _noCache =
+        new("--no-cache") { Description = "Parse again, and do not keep the parsed columns for the next run" };
 
     public void AddTo(Command command)
     {
@@ -76,13 +88,20 @@ internal sealed class DataOptions
             return null;
         }
 
-        List<Ticker> symbols = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(s => new Ticker(s)).Distinct().Order()];
+        List<Ticker> symbols = [.. text
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(s => new Ticker(s))
+            .Distinct()
+            .Order()];
         return symbols.Count > 0 ? symbols : throw new InvalidInputException(
             "--symbols names no symbol: use one or more, separated by commas");
     }
 
     private static DateTime? Date(string option, string? text) =>
         text is null ? null
-        : DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date
+        : DateTime.TryParseExact(
+            text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var date)
+            ? date
         : throw new InvalidInputException($"{option} '{text}' is not a date: use yyyy-MM-dd");
 }

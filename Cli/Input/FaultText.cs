@@ -25,7 +25,8 @@ internal static class FaultText
     public static string Known => string.Join(", ", Names.Keys);
 
     /// <exception cref="InvalidInputException">A name is not known, or a probability is out of range.</exception>
-    public static FaultPlan Parse(string? text) => (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Aggregate(FaultPlan.None, Add);
+    public static FaultPlan Parse(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Aggregate(FaultPlan.None, Add);
 
     private static FaultPlan Add(FaultPlan plan, string text)
     {
@@ -36,7 +37,9 @@ internal static class FaultText
         }
 
         // At one half and above hardly anything would ever get done.
-        return parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var probability) && probability is >= 0 and <= 0.5
+        return parts.Length == 2
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var probability)
+            && probability is >= 0 and <= 0.5
             ? add(plan, probability)
             : throw new InvalidInputException(
                 $"--faults '{text}': use a probability from 0 to 0.5 after the name, such as {parts[0]}:0.01");

@@ -5,7 +5,10 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Input;
 
-/// <summary>Risk limits by name, or from a JSON file with keys such as <c>max_position</c>. A key that is missing keeps its default; null switches a limit off.</summary>
+/// <summary>
+/// Risk limits by name, or from a JSON file with keys such as <c>max_position</c>. A key that is missing keeps its default; null switches a
+/// limit off.
+/// </summary>
 internal static class RiskFile
 {
     private static readonly JsonDocumentOptions Syntax = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };

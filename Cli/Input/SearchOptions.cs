@@ -8,8 +8,10 @@ namespace TradeMind.Cli.Input;
 /// <summary>The options that say which parameters are tried, how, and what for.</summary>
 internal sealed class SearchOptions
 {
-    private readonly Option<string[]> _range = new("--range") { Description = "Values of a parameter, may be repeated", HelpName = "name=from..to:step" };
-    private readonly Option<string[]> _constraints = new("--constraint") { Description = "Condition on parameters, may be repeated", HelpName = "fast<slow" };
+    private readonly Option<string[]> _range =
+        new("--range") { Description = "Values of a parameter, may be repeated", HelpName = "name=from..to:step" };
+    private readonly Option<string[]> _constraints =
+        new("--constraint") { Description = "Condition on parameters, may be repeated", HelpName = "fast<slow" };
     private readonly Option<string> _objective =
         Text("--objective", "sharpe", "sharpe|return|calmar|sortino|sqn|profit-factor", "The metric that runs are ranked by");
     private readonly Option<string> _method =
@@ -35,13 +37,15 @@ internal sealed class SearchOptions
             [.. (parsed.GetValue(_range) ?? []).Select(text => ParameterRange.Parse(text, plan.Parameters))],
             [.. (parsed.GetValue(_constraints) ?? []).Select(text => Constraint.Parse(text, plan.Parameters))]);
         var method = SearchMethod.Parse(parsed.GetValue(_method)!, space, parsed.GetValue(_seed));
-        return (space, Objective.Named(parsed.GetValue(_objective)!), method, AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
+        return (space, Objective.Named(parsed.GetValue(_objective)!), method,
+            AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
     }
 
     /// <summary>What is tried and how, so that the run can be reproduced.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
     [
-        ("ranges", string.Join(", ", parsed.GetValue(_range) ?? [])), ("constraints", parsed.GetValue(_constraints) is { Length: > 0 } given ? string.Join(", ", given) : "none"),
+        ("ranges", string.Join(", ", parsed.GetValue(_range) ?? [])),
+        ("constraints", parsed.GetValue(_constraints) is { Length: > 0 } given ? string.Join(", ", given) : "none"),
         ("objective", parsed.GetValue(_objective)!), ("method", parsed.GetValue(_method)!), ("seed", $"{parsed.GetValue(_seed)}"),
     ];
 

@@ -9,10 +9,12 @@ namespace TradeMind.Cli.Input;
 /// <summary>The options that name a strategy and set its parameters.</summary>
 internal sealed class StrategyOptions
 {
-    private readonly Option<string> _strategy = new("--strategy") { Description = "Strategy id; 'trademind strategies' lists them [default: ma_crossover]", HelpName = "ID" };
+    private readonly Option<string> _strategy =
+        new("--strategy") { Description = "Strategy id; 'trademind strategies' lists them [default: ma_crossover]", HelpName = "ID" };
     private readonly Option<string[]> _set = ParameterSettings.Option();
 
-    public Option<string[]> Plugin { get; } = new("--plugin") { Description = "Assembly with strategies of your own; may be repeated", HelpName = "FILE.dll" };
+    public Option<string[]> Plugin { get; } =
+        new("--plugin") { Description = "Assembly with strategies of your own; may be repeated", HelpName = "FILE.dll" };
 
     public void AddTo(Command command)
     {
@@ -31,7 +33,8 @@ internal sealed class StrategyOptions
     /// <exception cref="InvalidInputException">The strategy or a parameter is not known, or a value is not allowed.</exception>
     public (StrategyEntry Strategy, ParameterSet Parameters) Pick(ParseResult parsed)
     {
-        var strategy = StrategyPlugin.Extend(StrategyCatalog.BuiltIn, parsed.GetValue(Plugin)).Find(parsed.GetValue(_strategy) ?? "ma_crossover");
+        var strategy = StrategyPlugin.Extend(StrategyCatalog.BuiltIn, parsed.GetValue(Plugin)).Find(parsed.GetValue(_strategy)
+            ?? "ma_crossover");
         var parameters = Apply(parsed, strategy.Parameters);
 
         // Created once here, so that contradictory parameters are reported before any file is read.

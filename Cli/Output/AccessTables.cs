@@ -16,7 +16,9 @@ internal static class AccessTables
             var state = key.RevokedAt is { } revoked ? $"revoked {revoked.ToString(Minute, null)}"
                 : key.ExpiresAt is not { } end ? "holds"
                 : end <= now ? $"expired {end.ToString(Minute, null)}" : $"holds until {end.ToString(Minute, null)}";
-            Row(table, key.Id, key.Name, key.Scope.Text(), key.CreatedAt.ToString(Minute, null), key.CreatedBy, key.UsedAt?.ToString(Minute, null) ?? "never", state);
+            Row(
+                table, key.Id, key.Name, key.Scope.Text(), key.CreatedAt.ToString(Minute, null), key.CreatedBy,
+                key.UsedAt?.ToString(Minute, null) ?? "never", state);
         }
 
         Show(console, table, "there are no keys: 'trademind keys create' creates one");

@@ -9,14 +9,24 @@ namespace TradeMind.Cli.Output;
 /// <summary>Audits of recorded days as text, and how they are written as JSON.</summary>
 internal static class AuditTables
 {
-    public static JsonSerializerOptions Format { get; } = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter() } };
+    public static JsonSerializerOptions Format { get; } = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() }
+    };
 
     public static void Write(IAnsiConsole console, IReadOnlyList<SessionAudit> audits)
     {
         var first = audits[0];
-        console.MarkupLineInterpolated($"{(first.From == first.To ? $"{first.From:yyyy-MM-dd}" : $"{first.From:yyyy-MM-dd} to {first.To:yyyy-MM-dd}")}, journal entries {first.FirstSequence} to {first.LastSequence}");
+        console.MarkupLineInterpolated(
+            $"{(first.From == first.To ? $"{first.From:yyyy-MM-dd}" : $"{first.From:yyyy-MM-dd} to {first.To:yyyy-MM-dd}")}, journal entries {first.FirstSequence} to {first.LastSequence}");
         var table = new Table().Border(TableBorder.Simple).AddColumn("bars of");
-        foreach (var name in new[] { "slices", "bars", "differ", "signals", "differ", "fills", "differ", "equity recorded", "rerun", "apart by" })
+        foreach (var name in new[]
+        {
+            "slices", "bars", "differ", "signals", "differ", "fills", "differ", "equity recorded", "rerun", "apart by"
+        })
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -24,7 +34,8 @@ internal static class AuditTables
         foreach (var a in audits)
         {
             table.AddRow(
-                Name(a.Source), $"{a.Slices:N0}", $"{a.Bars:N0}", $"{a.BarsDifferent:N0}", $"{a.Signals:N0}", $"{a.SignalsDifferent:N0}", $"{a.Fills:N0}", $"{a.FillsDifferent:N0}",
+                Name(a.Source), $"{a.Slices:N0}", $"{a.Bars:N0}", $"{a.BarsDifferent:N0}", $"{a.Signals:N0}", $"{a.SignalsDifferent:N0}",
+                $"{a.Fills:N0}", $"{a.FillsDifferent:N0}",
                 Money(a.EquityRecorded), Money(a.EquityRerun), Money(a.EquityDifference));
         }
 
@@ -36,13 +47,15 @@ internal static class AuditTables
 
         if (first.EarlierDifferent > 0)
         {
-            console.MarkupLineInterpolated($"[red]{first.EarlierDifferent:N0} entries before these days do not come out as they are written: audit earlier days[/]");
+            console.MarkupLineInterpolated(
+                $"[red]{first.EarlierDifferent:N0} entries before these days do not come out as they are written: audit earlier days[/]");
         }
 
         console.MarkupLine(audits.Any(a => a.HasDifferences) ? "[red]recorded and rerun differ[/]" : "[green]recorded and rerun agree[/]");
     }
 
-    private static string Name(AuditSource source) => source switch { AuditSource.Journal => "journal", AuditSource.Store => "store", _ => "feed" };
+    private static string Name(AuditSource source) =>
+        source switch { AuditSource.Journal => "journal", AuditSource.Store => "store", _ => "feed" };
 
     private static string Money(decimal value) => value.ToString("0.00####", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,8 @@ internal static class BacktestTables
     public static void Write(IAnsiConsole console, BacktestResult result, SignificanceReport luck,
         IReadOnlyList<(string Name, string Value)> configuration, bool allTrades)
     {
-        foreach (var (name, value) in configuration.Where(c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "sizing" or "commission" or "slippage" or "risk"))
+        foreach (var (name, value) in configuration.Where(
+            c => c.Name is "strategy" or "parameters" or "symbols" or "from" or "to" or "sizing" or "commission" or "slippage" or "risk"))
         {
             console.MarkupLineInterpolated($"[grey]{name,-11}[/] {value}");
         }
@@ -25,7 +26,8 @@ internal static class BacktestTables
         console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
         Rejections(console, result);
         SignificanceTables.Write(console, luck);
-        console.MarkupLineInterpolated($"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");
+        console.MarkupLineInterpolated(
+            $"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");
         console.MarkupLineInterpolated($"order list hash {result.OrderListHash}");
     }
 
@@ -45,7 +47,8 @@ internal static class BacktestTables
         var trades = result.Trades;
         var table = new Table().Border(TableBorder.Simple)
             .Title(trades.Count > most ? $"last {most} of {trades.Count} trades (--all-trades shows all)" : $"{trades.Count} trades");
-        foreach (var (name, right) in new[] { ("symbol", false), ("entry", false), ("exit", false), ("units", true), ("bought at", true), ("sold at", true), ("profit", true), ("return", true) })
+        foreach (var (name, right) in new[] { ("symbol", false), ("entry", false), ("exit", false), ("units", true), ("bought at", true),
+            ("sold at", true), ("profit", true), ("return", true) })
         {
             table.AddColumn(right ? new TableColumn(name).RightAligned() : new TableColumn(name));
         }
@@ -63,8 +66,11 @@ internal static class BacktestTables
     /// <summary>Every request that was not carried out, or not in full, by reason.</summary>
     private static void Rejections(IAnsiConsole console, BacktestResult result)
     {
-        var decisions = result.Accounts.SelectMany(a => a.Account.Decisions.Items.ToArray().Where(d => d.Rejection != RejectionReason.None).Select(d => Reason(a, d)));
-        var orders = result.Orders.Where(o => o.Order.Status is OrderStatus.Rejected or OrderStatus.Expired).Select(o => $"{o.Order.Reason}");
+        var decisions = result.Accounts.SelectMany(
+            a => a.Account.Decisions.Items.ToArray().Where(d => d.Rejection != RejectionReason.None).Select(d => Reason(a, d)));
+        var orders = result.Orders
+            .Where(o => o.Order.Status is OrderStatus.Rejected or OrderStatus.Expired)
+            .Select(o => $"{o.Order.Reason}");
         foreach (var group in decisions.Concat(orders).GroupBy(r => r, StringComparer.Ordinal).OrderByDescending(g => g.Count()))
         {
             console.MarkupLineInterpolated($"refused {group.Count(),5} x {group.Key}");

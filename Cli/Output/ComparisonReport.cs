@@ -8,7 +8,8 @@ namespace TradeMind.Cli.Output;
 /// <summary>Comparisons of results as the data of a report.</summary>
 internal static class ComparisonReport
 {
-    public static string Title(IReadOnlyList<ResultComparison> found) => $"{found[0].First.Name} against {string.Join(", ", found.Select(f => f.Other.Name))} - TradeMind";
+    public static string Title(IReadOnlyList<ResultComparison> found) =>
+        $"{found[0].First.Name} against {string.Join(", ", found.Select(f => f.Other.Name))} - TradeMind";
 
     public static byte[] Json(IReadOnlyList<ResultComparison> found, double level)
     {
@@ -22,11 +23,14 @@ internal static class ComparisonReport
 
         if (found.Count > 1)
         {
-            notes.Add($"Each of {found.Count} is compared with {files[0].Name}: the probabilities are corrected for that by Holm's method, the intervals are not.");
+            notes.Add(
+                $"Each of {found.Count} is compared with {files[0].Name}: the probabilities are corrected for that by Holm's method, the "
+                    + "intervals are not.");
         }
 
         return TearSheetJson.Serialize(ComparisonSheet.From(
-            [.. files.Select(f => (new ComparedRun(f.Name, f.Title, f.OrderListHash), Curve(f, common.Length == 0 ? [.. f.Equity.Keys] : common)))],
+            [.. files.Select(
+                f => (new ComparedRun(f.Name, f.Title, f.OrderListHash), Curve(f, common.Length == 0 ? [.. f.Equity.Keys] : common)))],
             found.Select(f => Pair(f, level)),
             notes));
     }
@@ -35,18 +39,26 @@ internal static class ComparisonReport
     {
         var (first, other) = pair.Curves;
         var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
-        return new ComparedPair(pair.First.Name, pair.Other.Name, $"{pair.From:yyyy-MM-dd}", $"{pair.To:yyyy-MM-dd}", pair.Compared.Dates + 1,
+        return new ComparedPair(pair.First.Name, pair.Other.Name, $"{pair.From:yyyy-MM-dd}", $"{pair.To:yyyy-MM-dd}",
+            pair.Compared.Dates + 1,
         [
-            Measure("Return a year (simple)", "fraction", a.Average() * 252, b.Average() * 252, pair.Compared.Difference, pair.ReturnPValue, ComparisonTables.Words(pair, pair.ReturnVerdict(level))),
-            Measure("Sharpe ratio", "ratio", Sharpe(a), Sharpe(b), pair.Compared.SharpeDifference, pair.SharpePValue, ComparisonTables.Words(pair, pair.SharpeVerdict(level))),
+            Measure(
+                "Return a year (simple)", "fraction", a.Average() * 252, b.Average() * 252, pair.Compared.Difference, pair.ReturnPValue,
+                ComparisonTables.Words(pair, pair.ReturnVerdict(level))),
+            Measure(
+                "Sharpe ratio", "ratio", Sharpe(a), Sharpe(b), pair.Compared.SharpeDifference, pair.SharpePValue,
+                ComparisonTables.Words(pair, pair.SharpeVerdict(level))),
         ]);
     }
 
-    private static ComparedMeasure Measure(string name, string unit, double? first, double? other, BootstrapInterval? interval, double? p, string verdict) =>
-        new(name, unit, first, other, interval?.Estimate, interval?.Low, interval?.High, p, verdict);
+    private static ComparedMeasure Measure(
+        string name, string unit, double? first, double? other, BootstrapInterval? interval, double? p, string verdict) =>
+            new(name, unit, first, other, interval?.Estimate, interval?.Low, interval?.High, p, verdict);
 
     private static double? Sharpe(double[] returns) => ReturnMoments.From(returns) is { } moments ? moments.Sharpe * Math.Sqrt(252) : null;
 
     private static EquityCurve Curve(ResultFile file, DateOnly[] dates) =>
-        new(file.Equity[dates[0]], [.. dates.Select(d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks)], [.. dates.Select(d => file.Equity[d])]);
+        new(
+            file.Equity[dates[0]], [.. dates.Select(d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks)],
+            [.. dates.Select(d => file.Equity[d])]);
 }

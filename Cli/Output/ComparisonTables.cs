@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Application.Research.Comparison;
-using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
@@ -25,29 +24,36 @@ internal static class ComparisonTables
 
         if (found.Count > 1)
         {
-            console.MarkupLineInterpolated($"[grey]each of {found.Count} is compared with {first.Name}: the probabilities are corrected for that by Holm's method, the intervals are not[/]");
+            console.MarkupLineInterpolated(
+                $"[grey]each of {found.Count} is compared with {first.Name}: the probabilities are corrected for that by Holm's method, the intervals are not[/]");
         }
     }
 
     private static void Pair(IAnsiConsole console, ResultComparison pair, double level)
     {
         var (first, other) = pair.Curves;
-        var table = new Table().Border(TableBorder.Simple).Title($"{pair.First.Name.EscapeMarkup()} and {pair.Other.Name.EscapeMarkup()}, {pair.Compared.Dates + 1:N0} dates from {pair.From:yyyy-MM-dd} to {pair.To:yyyy-MM-dd}");
+        var table = new Table().Border(TableBorder.Simple).Title(
+            $"{pair.First.Name.EscapeMarkup()} and {pair.Other.Name.EscapeMarkup()}, {pair.Compared.Dates + 1:N0} dates from "
+                + $"{pair.From:yyyy-MM-dd} to {pair.To:yyyy-MM-dd}");
         foreach (var name in new[] { "", pair.First.Name, pair.Other.Name, "difference", "95 % interval", "probability by luck" })
         {
             table.AddColumn(name.Length == 0 ? new TableColumn(name) : new TableColumn(name.EscapeMarkup()).RightAligned());
         }
 
         var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
-        table.AddRow(["return a year (simple)", Percent(a.Average() * 252), Percent(b.Average() * 252), .. Cells(pair.Compared.Difference, pair.ReturnPValue, Percent)]);
-        table.AddRow(["Sharpe ratio", Sharpe(a), Sharpe(b), .. Cells(pair.Compared.SharpeDifference, pair.SharpePValue, v => Number(v, "0.00"))]);
+        table.AddRow(["return a year (simple)", Percent(a.Average() * 252), Percent(b.Average() * 252), .. Cells(
+            pair.Compared.Difference, pair.ReturnPValue, Percent)]);
+        table.AddRow(
+            ["Sharpe ratio", Sharpe(a), Sharpe(b), .. Cells(pair.Compared.SharpeDifference, pair.SharpePValue, v => Number(v, "0.00"))]);
         console.Write(table);
         console.MarkupLineInterpolated($"return        {Words(pair, pair.ReturnVerdict(level))}");
         console.MarkupLineInterpolated($"Sharpe ratio  {Words(pair, pair.SharpeVerdict(level))}");
     }
 
     private static string[] Cells(BootstrapInterval? interval, double? p, Func<double, string> text) =>
-        interval is null ? ["-", "-", "-"] : [text(interval.Estimate), $"{text(interval.Low)} to {text(interval.High)}", Number(p ?? double.NaN, "0.000")];
+        interval is null
+            ? ["-", "-", "-"]
+            : [text(interval.Estimate), $"{text(interval.Low)} to {text(interval.High)}", Number(p ?? double.NaN, "0.000")];
 
     internal static string Words(ResultComparison pair, ComparisonVerdict verdict) => verdict switch
     {
@@ -62,5 +68,6 @@ internal static class ComparisonTables
 
     private static string Percent(double value) => Number(100 * value, "0.00") + " %";
 
-    private static string Number(double value, string format) => double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Number(double value, string format) =>
+        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
 }

@@ -29,7 +29,8 @@ internal static class ConsoleProgress
             task.Value = value;
             if (runs is { } all && task.ElapsedTime is { TotalSeconds: > 0 } elapsed)
             {
-                task.Description = Markup.Escape($"{title}, {(value * all / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture)} runs/s");
+                task.Description = Markup.Escape(
+                    $"{title}, {(value * all / elapsed.TotalSeconds).ToString("N0", CultureInfo.InvariantCulture)} runs/s");
             }
         }
     }

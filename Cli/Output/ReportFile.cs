@@ -13,7 +13,8 @@ internal sealed class ReportFile
 
     private ReportFile(AtomicFile? file) => _file = file;
 
-    public static Option<string?> Option() => new("--report") { Description = "Write a self-contained HTML report here", HelpName = "FILE.html" };
+    public static Option<string?> Option() =>
+        new("--report") { Description = "Write a self-contained HTML report here", HelpName = "FILE.html" };
 
     /// <exception cref="InvalidInputException">It cannot be written there.</exception>
     public static ReportFile From(ParseResult parsed, Option<string?> option) => new(AtomicFile.At(parsed.GetValue(option)));

@@ -24,7 +24,8 @@ internal static class SignificanceTables
         Interval(console, "deepest fall", luck.Drawdown, 100, " %");
         if (luck.Shuffle is { } shuffle)
         {
-            console.MarkupLineInterpolated($"            deepest fall by closed trades {Percent(shuffle.Actual)}, in other orders of them {Percent(shuffle.Median)} (median), {Percent(shuffle.Worst95)} (1 of 20 is deeper)");
+            console.MarkupLineInterpolated(
+                $"            deepest fall by closed trades {Percent(shuffle.Actual)}, in other orders of them {Percent(shuffle.Median)} (median), {Percent(shuffle.Worst95)} (1 of 20 is deeper)");
         }
 
         foreach (var reason in luck.Missing)
@@ -42,7 +43,8 @@ internal static class SignificanceTables
         }
     }
 
-    private static string Number(double? value, string format) => value is { } known && double.IsFinite(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Number(double? value, string format) =>
+        value is { } known && double.IsFinite(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
 
     private static string Percent(double value) => $"{(100 * value).ToString("0.00", CultureInfo.InvariantCulture)} %";
 }

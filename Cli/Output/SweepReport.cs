@@ -5,7 +5,6 @@ using TradeMind.Reporting.Results;
 using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Optimization;
-using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
@@ -19,11 +18,14 @@ internal static class SweepReport
     {
         if (page.IsWanted)
         {
-            page.Write(console, ReportKind.Sweep, $"{result.Plan.Strategy.Definition.Id}, {result.Trials.Count} runs - TradeMind", () => TearSheetJson.Serialize(SweepSheet.From(result, luck, top, Best(result, set, described, ever))));
+            page.Write(
+                console, ReportKind.Sweep, $"{result.Plan.Strategy.Definition.Id}, {result.Trials.Count} runs - TradeMind",
+                () => TearSheetJson.Serialize(SweepSheet.From(result, luck, top, Best(result, set, described, ever))));
         }
     }
 
-    private static TearSheet? Best(SweepResult result, MarketDataSet set, IReadOnlyList<(string Name, string Value)> described, TrialCount? ever)
+    private static TearSheet? Best(
+        SweepResult result, MarketDataSet set, IReadOnlyList<(string Name, string Value)> described, TrialCount? ever)
     {
         if (result.Best(1) is not [var best] || double.IsNaN(best.Objective))
         {

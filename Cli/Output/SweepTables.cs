@@ -14,7 +14,8 @@ internal static class SweepTables
     public static void Write(IAnsiConsole console, SweepResult result, IReadOnlyList<BarSeries> series, int top)
     {
         console.MarkupLineInterpolated($"[grey]{"strategy",-11}[/] {result.Plan.Strategy.Definition.Id}");
-        console.MarkupLineInterpolated($"[grey]{"symbols",-11}[/] {string.Join(", ", series.Select(s => s.Symbol).Take(12))}{(series.Count > 12 ? " ..." : "")}");
+        console.MarkupLineInterpolated(
+            $"[grey]{"symbols",-11}[/] {string.Join(", ", series.Select(s => s.Symbol).Take(12))}{(series.Count > 12 ? " ..." : "")}");
         console.MarkupLineInterpolated($"[grey]{"objective",-11}[/] {result.Objective.Title}");
         var best = result.Best(top);
         console.Write(Ranking(result, best));
@@ -23,7 +24,9 @@ internal static class SweepTables
             Robust(console, result, best[0]);
         }
 
-        if (result.Space.Ranges.Count == 2 && result.Space.Ranges[0].Values.Count <= MapRows && result.Space.Ranges[1].Values.Count <= MapColumns)
+        if (result.Space.Ranges.Count == 2
+            && result.Space.Ranges[0].Values.Count <= MapRows
+            && result.Space.Ranges[1].Values.Count <= MapColumns)
         {
             console.Write(Map(result));
         }
@@ -45,8 +48,10 @@ internal static class SweepTables
             return;
         }
 
-        console.MarkupLineInterpolated($"            probability that it is above zero {Number(luck.Probabilistic, "0.000")}, above the best of so many without skill {Number(luck.Deflated, "0.000")}");
-        console.MarkupLineInterpolated($"            probability of overfitting {Number(luck.Overfitting?.Probability, "0.000")}, of a loss outside of the sample {Number(luck.Overfitting?.ProbabilityOfLoss, "0.000")}; sessions needed {Number(luck.MinimumSessions, "0")}");
+        console.MarkupLineInterpolated(
+            $"            probability that it is above zero {Number(luck.Probabilistic, "0.000")}, above the best of so many without skill {Number(luck.Deflated, "0.000")}");
+        console.MarkupLineInterpolated(
+            $"            probability of overfitting {Number(luck.Overfitting?.Probability, "0.000")}, of a loss outside of the sample {Number(luck.Overfitting?.ProbabilityOfLoss, "0.000")}; sessions needed {Number(luck.MinimumSessions, "0")}");
     }
 
     private static Table Ranking(SweepResult result, IReadOnlyList<Trial> best)
@@ -65,8 +70,10 @@ internal static class SweepTables
         for (var i = 0; i < best.Count; i++)
         {
             var trial = best[i];
-            string[] parameters = [.. result.Space.Ranges.Select((r, place) => Number(r.Values[result.Space.PlaceOf(trial.Combination, place)], "0.######"))];
-            table.AddRow([$"{i + 1}", .. parameters, Number(trial.Objective, "0.0000"), trial.FinalEquity.ToString("N2", CultureInfo.InvariantCulture), $"{trial.Trades}", Number(result.RobustnessOf(trial).Mean, "0.0000")]);
+            string[] parameters = [.. result.Space.Ranges.Select((r, place) => Number(
+                r.Values[result.Space.PlaceOf(trial.Combination, place)], "0.######"))];
+            table.AddRow([$"{i + 1}", .. parameters, Number(trial.Objective, "0.0000"), trial.FinalEquity.ToString(
+                "N2", CultureInfo.InvariantCulture), $"{trial.Trades}", Number(result.RobustnessOf(trial).Mean, "0.0000")]);
         }
 
         return table;
@@ -113,5 +120,6 @@ internal static class SweepTables
         return $"[{Shades[Math.Max(0, fifth)]}]{Number(value, "0.00")}[/]";
     }
 
-    private static string Number(double? value, string format) => value is { } known && !double.IsNaN(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Number(double? value, string format) =>
+        value is { } known && !double.IsNaN(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
 }

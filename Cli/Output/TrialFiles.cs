@@ -24,7 +24,8 @@ internal static class TrialFiles
     public static void WriteCsv(Stream stream, IReadOnlyList<RecordedBatch> batches, ITrialLedger ledger)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        writer.Write("batch,time,kind,strategy,parameters,symbols,from,to,final_equity,session_sharpe,trades,data_fingerprint,configuration_hash\n");
+        writer.Write(
+            "batch,time,kind,strategy,parameters,symbols,from,to,final_equity,session_sharpe,trades,data_fingerprint,configuration_hash\n");
         foreach (var b in batches)
         {
             var data = b.Batch.Data;
@@ -33,9 +34,12 @@ internal static class TrialFiles
                 $"{string.Join(' ', data.Symbols)},{BarTimeText.Format(data.From)},{BarTimeText.Format(data.To)},");
             foreach (var run in ledger.Runs(b.Id))
             {
-                var parameters = string.Join(' ', b.Batch.Parameters.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name}={run.Values[i]}")));
+                var parameters = string.Join(
+                    ' ', b.Batch.Parameters.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name}={run.Values[i]}")));
                 var sharpe = double.IsFinite(run.Sharpe) ? run.Sharpe.ToString("R", CultureInfo.InvariantCulture) : "";
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{before}{parameters},{after}{run.FinalEquity:R},{sharpe},{run.Trades},{data.Hash},{b.ConfigurationHash}\n"));
+                writer.Write(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{before}{parameters},{after}{run.FinalEquity:R},{sharpe},{run.Trades},{data.Hash},{b.ConfigurationHash}\n"));
             }
         }
     }

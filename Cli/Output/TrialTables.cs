@@ -17,7 +17,8 @@ internal static class TrialTables
         {
             var data = b.Batch.Data;
             table.AddRow(
-                b.Group == b.Id ? $"{b.Id}" : $"{b.Id} ({b.Group})", Instant(b.At), $"{b.Batch.Kind}", Markup.Escape(b.Batch.Strategy), Markup.Escape(Symbols(data)), data.Interval,
+                b.Group == b.Id ? $"{b.Id}" : $"{b.Id} ({b.Group})", Instant(b.At), $"{b.Batch.Kind}", Markup.Escape(b.Batch.Strategy),
+                Markup.Escape(Symbols(data)), data.Interval,
                 BarTimeText.Format(data.From), BarTimeText.Format(data.To),
                     $"{b.Runs:N0}", Number(b.BestSharpe * RootOfYear, "0.00"), Number(b.BestEquity, "N2"));
         }
@@ -39,7 +40,8 @@ internal static class TrialTables
         var table = Table([.. batch.Batch.Parameters.Select(p => $"{p} "), "final equity", "Sharpe", "trades"]);
         foreach (var run in runs.Take(most))
         {
-            table.AddRow([.. run.Values.Select(v => Number(v, "0.######")), Number(run.FinalEquity, "N2"), Number(run.Sharpe * RootOfYear, "0.0000"), $"{run.Trades}"]);
+            table.AddRow([.. run.Values.Select(v => Number(v, "0.######")), Number(
+                run.FinalEquity, "N2"), Number(run.Sharpe * RootOfYear, "0.0000"), $"{run.Trades}"]);
         }
 
         console.Write(batch.Runs > most ? table.Title($"first {most} of {batch.Runs:N0} runs (--csv writes all)") : table);
@@ -48,7 +50,8 @@ internal static class TrialTables
     /// <summary>How often which bars were tried.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<DataSetTrials> sets)
     {
-        var table = Table("bars of", "length", "from", "to", "fingerprint", "runs", "trials", "with related bars").Title("Trials by the bars they ran over, those with most runs");
+        var table = Table("bars of", "length", "from", "to", "fingerprint", "runs", "trials", "with related bars").Title(
+            "Trials by the bars they ran over, those with most runs");
         foreach (var set in sets)
         {
             table.AddRow(
@@ -61,25 +64,30 @@ internal static class TrialTables
 
     public static void Write(IAnsiConsole console, LedgerCheck check, string file)
     {
-        console.MarkupLineInterpolated($"{file}: {check.Batches:N0} batches, {check.Runs:N0} runs, {(check.Problems.Count == 0 ? "whole" : "NOT whole")}");
+        console.MarkupLineInterpolated(
+            $"{file}: {check.Batches:N0} batches, {check.Runs:N0} runs, {(check.Problems.Count == 0 ? "whole" : "NOT whole")}");
         foreach (var problem in check.Problems)
         {
             console.MarkupLineInterpolated($"[red]{problem}[/]");
         }
     }
 
-    private static string Symbols(TrialData data) => data.Symbols.Count <= 4 ? string.Join(",", data.Symbols) : $"{string.Join(",", data.Symbols.Take(3))} and {data.Symbols.Count - 3} more";
+    private static string Symbols(TrialData data) => data.Symbols.Count <= 4
+        ? string.Join(",", data.Symbols)
+        : $"{string.Join(",", data.Symbols.Take(3))} and {data.Symbols.Count - 3} more";
 
     private static string Instant(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Number(double? value, string format) => value is { } known && double.IsFinite(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Number(double? value, string format) =>
+        value is { } known && double.IsFinite(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
 
     private static Table Table(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
         foreach (var column in columns)
         {
-            table.AddColumn(column is "batch" or "time" or "kind" or "strategy" or "symbols" or "bars" or "bars of" or "length" or "from" or "to" or "fingerprint"
+            table.AddColumn(column is "batch" or "time" or "kind" or "strategy" or "symbols" or "bars" or "bars of" or "length" or "from"
+                or "to" or "fingerprint"
                 ? new TableColumn(column)
                 : new TableColumn(column.TrimEnd()).RightAligned());
         }

@@ -11,7 +11,8 @@ internal static class WalkForwardTables
     public static void Write(IAnsiConsole console, WalkForwardResult result, SearchSpace space, Objective objective)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("trained on").AddColumn("tested on");
-        foreach (var name in space.Ranges.Select(r => r.Name).Concat([$"{objective.Name} in training", "growth in training", "return in test", "trades"]))
+        foreach (var name in space.Ranges.Select(r => r.Name).Concat(
+            [$"{objective.Name} in training", "growth in training", "return in test", "trades"]))
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -29,19 +30,24 @@ internal static class WalkForwardTables
 
         console.Write(table);
         var returns = result.Returns;
-        console.MarkupLineInterpolated($"tests       return {Percent(returns.TotalReturn)}, a year {Percent(returns.Cagr)}, Sharpe ratio {Number(returns.Sharpe, "0.00")}, final equity {result.Equity.FinalValue:N2}");
-        console.MarkupLineInterpolated($"            {result.Windows.Count} windows, {Percent(result.Profitable)} of them earned, efficiency {Number(result.Efficiency, "0.00")} (growth in tests to growth in training)");
+        console.MarkupLineInterpolated(
+            $"tests       return {Percent(returns.TotalReturn)}, a year {Percent(returns.Cagr)}, Sharpe ratio {Number(returns.Sharpe, "0.00")}, final equity {result.Equity.FinalValue:N2}");
+        console.MarkupLineInterpolated(
+            $"            {result.Windows.Count} windows, {Percent(result.Profitable)} of them earned, efficiency {Number(result.Efficiency, "0.00")} (growth in tests to growth in training)");
         foreach (var range in space.Ranges)
         {
             var values = result.Windows.Where(w => w.Parameters is not null).Select(w => w.Parameters!.Real(range.Name)).ToList();
             if (values.Count > 0)
             {
-                console.MarkupLineInterpolated($"drift       {range.Name} from {Number(values.Min(), "0.######")} to {Number(values.Max(), "0.######")}, changed {values.Zip(values.Skip(1)).Count(p => p.First != p.Second)} times");
+                console.MarkupLineInterpolated(
+                    $"drift       {range.Name} from {Number(values.Min(), "0.######")} to {Number(values.Max(), "0.######")}, changed {values.Zip(values.Skip(1)).Count(p => p.First != p.Second)} times");
             }
         }
     }
 
-    private static string Number(double? value, string format) => value is { } known && !double.IsNaN(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
+    private static string Number(double? value, string format) =>
+        value is { } known && !double.IsNaN(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";
 
-    private static string Percent(double? value) => value is { } known ? (100 * known).ToString("0.00", CultureInfo.InvariantCulture) + " %" : "-";
+    private static string Percent(double? value) =>
+        value is { } known ? (100 * known).ToString("0.00", CultureInfo.InvariantCulture) + " %" : "-";
 }

@@ -33,7 +33,8 @@ internal static class StrategyPlugin
         catch (Exception exception) when (exception is TypeLoadException or FileNotFoundException)
         {
             throw new InvalidInputException(
-                $"--plugin '{file}' does not fit this version of trademind: {exception.Message}; build it against this one", cause: exception);
+                $"--plugin '{file}' does not fit this version of trademind: {exception.Message}; build it against this one",
+                cause: exception);
         }
     }
 

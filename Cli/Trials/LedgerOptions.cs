@@ -16,7 +16,8 @@ internal sealed class LedgerOptions
 
     /// <summary>The folder that is meant.</summary>
     public string Folder(ParseResult parsed) =>
-        parsed.GetValue(_folder) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : SqliteStorage.StandardFolder);
+        parsed.GetValue(_folder)
+            ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : SqliteStorage.StandardFolder);
 
     /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
     public ITrialLedger Open(ParseResult parsed) => SqliteStorage.OpenTrials(Folder(parsed));

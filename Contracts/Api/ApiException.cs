@@ -13,7 +13,9 @@ public sealed class ApiException : Exception
     public ApiException(string message, Exception? cause = null)
         : base(message, cause) => (Title, Detail, Errors) = ("", "", NoErrors);
 
-    public ApiException(string message, HttpStatusCode status, string title, string detail, IReadOnlyDictionary<string, string[]>? errors, TimeSpan? retryAfter)
+    public ApiException(
+        string message, HttpStatusCode status, string title, string detail, IReadOnlyDictionary<string, string[]>? errors,
+        TimeSpan? retryAfter)
         : base(message) => (Status, Title, Detail, Errors, RetryAfter) = (status, title, detail, errors ?? NoErrors, retryAfter);
 
     /// <summary>What it answered with; null when no one answered.</summary>

@@ -51,7 +51,10 @@ public interface IPortfolioApi
         int? limit = null,
         CancellationToken cancellation = default);
 
-    /// <summary><c>GET trades</c>: fills with the reasons for them, newest first, or by a column such as <c>profit</c>, or <c>-profit</c> for the largest first.</summary>
+    /// <summary>
+    /// <c>GET trades</c>: fills with the reasons for them, newest first, or by a column such as <c>profit</c>, or <c>-profit</c> for the
+    /// largest first.
+    /// </summary>
     Task<Page<TradeView>> TradesAsync(
         string? symbol = null,
         DateTimeOffset? from = null,

@@ -22,6 +22,8 @@ public interface IStrategyApi
     Task RemoveAsync(
         string id, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default);
 
-    /// <summary><c>GET strategies/history</c>: who changed strategies, watchlist or configuration, when, why, before and after; newest first.</summary>
+    /// <summary>
+    /// <c>GET strategies/history</c>: who changed strategies, watchlist or configuration, when, why, before and after; newest first.
+    /// </summary>
     Task<Page<PlanChangeView>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default);
 }

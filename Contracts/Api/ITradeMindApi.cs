@@ -1,8 +1,9 @@
 namespace TradeMind.Contracts;
 
 /// <summary>
-/// Everything that a running service offers, in groups: over REST (<c>TradeMindClient</c>) or, for the screen of the same process, by direct
-/// calls. Every method throws <see cref="ApiException"/> when the service rejects the call, fails or does not answer. Safe for concurrent use.
+/// Everything that a running service offers, in groups: over REST (<c>TradeMindClient</c>) or, for the screen of the same process, by
+/// direct calls. Every method throws <see cref="ApiException"/> when the service rejects the call, fails or does not answer. Safe for
+/// concurrent use.
 /// </summary>
 public interface ITradeMindApi
 {

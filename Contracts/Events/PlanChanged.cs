@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace TradeMind.Contracts;
 
-/// <summary>The plan was changed: strategies, their weights and parameters, the watchlist, or what the configuration says. It holds from the next slice on.</summary>
+/// <summary>
+/// The plan was changed: strategies, their weights and parameters, the watchlist, or what the configuration says. It holds from the next
+/// slice on.
+/// </summary>
 public sealed record PlanChanged : PortfolioEvent
 {
     public override string Id { get; init; } = "";

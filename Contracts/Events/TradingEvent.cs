@@ -33,6 +33,9 @@ public abstract record PortfolioEvent : TradingEvent
 {
     public string Portfolio { get; init; } = "";
 
-    /// <summary>Its place among the events of the journal entry it belongs to, from 0; with <see cref="TradingEvent.Sequence"/> it orders all of them.</summary>
+    /// <summary>
+    /// Its place among the events of the journal entry it belongs to, from 0; with <see cref="TradingEvent.Sequence"/> it orders all of
+    /// them.
+    /// </summary>
     public int Place { get; init; }
 }

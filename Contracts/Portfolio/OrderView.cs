@@ -16,5 +16,6 @@ namespace TradeMind.Contracts;
 /// <param name="DecidedAt">Label of the bar at whose close it was decided, UTC.</param>
 /// <param name="Sequence">Journal entry of its last change.</param>
 public sealed record OrderView(
-    string Id, string Symbol, OrderSide Side, OrderType Type, OrderPurpose Purpose, decimal Quantity, decimal Filled, decimal? LimitPrice, decimal? StopPrice,
+    string Id, string Symbol, OrderSide Side, OrderType Type, OrderPurpose Purpose, decimal Quantity, decimal Filled, decimal? LimitPrice,
+    decimal? StopPrice,
     OrderStatus Status, RejectionReason Reason, string? Parent, DateTime DecidedAt, long Sequence);

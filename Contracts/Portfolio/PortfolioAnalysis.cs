@@ -10,8 +10,10 @@ public sealed record EquitySeries(IReadOnlyList<EquitySample> Points, int OfSlic
 /// <param name="Time">Label of the slice, UTC.</param>
 /// <param name="Sequence">The journal entry; what the portfolio was then is at <c>portfolio/at?sequence=</c>.</param>
 /// <param name="Equity">Cash plus positions at the closes.</param>
-/// <param name="Benchmark">The starting cash spread equally over what is traded and held from the first bar on; null when the bars are not at hand.</param>
-/// <param name="Drawdown">How far equity is below its highest until then, a fraction: 0 at a new high, 0.10 ten percent below. Counts every slice, also those that are not drawn.</param>
+/// <param name="Benchmark">The starting cash spread equally over what is traded and held from the first bar on; null when the bars are not
+/// at hand.</param>
+/// <param name="Drawdown">How far equity is below its highest until then, a fraction: 0 at a new high, 0.10 ten percent below. Counts every
+/// slice, also those that are not drawn.</param>
 public sealed record EquitySample(DateTime Time, long Sequence, decimal Equity, decimal? Benchmark, double Drawdown);
 
 /// <summary>What the equity is spread over.</summary>

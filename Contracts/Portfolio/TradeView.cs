@@ -15,5 +15,6 @@ namespace TradeMind.Contracts;
 /// <param name="Confidence">Of the decision, 0 to 1.</param>
 /// <param name="Reasoning">The agents' reasons in words.</param>
 public sealed record TradeView(
-    string Id, string Order, string? Decision, DateTime Time, string Symbol, OrderSide Side, OrderPurpose Purpose, decimal Quantity, decimal Price, decimal Commission,
+    string Id, string Order, string? Decision, DateTime Time, string Symbol, OrderSide Side, OrderPurpose Purpose, decimal Quantity,
+    decimal Price, decimal Commission,
     decimal? Profit, double? Confidence, string Reasoning);

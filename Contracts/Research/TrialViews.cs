@@ -16,7 +16,8 @@ namespace TradeMind.Contracts;
 /// <param name="OrderListHash">Of a single run; null for many.</param>
 /// <param name="Chain">Hash of this batch and, through the one before, of all.</param>
 public sealed record TrialBatchView(
-    long Batch, long Group, DateTime At, TrialKind Kind, string Origin, string Strategy, IReadOnlyList<string> Parameters, string Configuration, TrialData Data, long Runs,
+    long Batch, long Group, DateTime At, TrialKind Kind, string Origin, string Strategy, IReadOnlyList<string> Parameters,
+    string Configuration, TrialData Data, long Runs,
     double? BestSessionSharpe, double BestEquity, string? OrderListHash, string Chain);
 
 /// <summary>A batch with its first runs.</summary>
@@ -68,7 +69,8 @@ public sealed record TrialData(
 /// <param name="Data">The bars.</param>
 /// <param name="Trials">Different trials on just these bars.</param>
 /// <param name="Runs">Runs on them, repetitions included.</param>
-/// <param name="Related">Different trials on these and all bars that share a symbol and a part of the time: what results on them are judged by.</param>
+/// <param name="Related">Different trials on these and all bars that share a symbol and a part of the time: what results on them are judged
+/// by.</param>
 public sealed record DataSetTrials(TrialData Data, long Trials, long Runs, long Related);
 
 /// <summary>Whether the ledger is whole.</summary>

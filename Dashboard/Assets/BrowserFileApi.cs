@@ -14,7 +14,10 @@ internal static class BrowserFileApi
         routes.MapGet("/assets/{**name}", Get).ExcludeFromDescription().AllowAnonymous();
 
         // Blazor's script finds its own place by this name.
-        routes.MapGet("/_framework/blazor.web.js", (HttpContext context, BrowserFiles files) => Get(context, files, "blazor.web.js")).ExcludeFromDescription().AllowAnonymous();
+        routes
+            .MapGet("/_framework/blazor.web.js", (HttpContext context, BrowserFiles files) => Get(context, files, "blazor.web.js"))
+            .ExcludeFromDescription()
+            .AllowAnonymous();
     }
 
     private static Results<FileContentHttpResult, NotFound> Get(HttpContext context, BrowserFiles files, string name)
@@ -33,6 +36,8 @@ internal static class BrowserFileApi
             headers.ContentEncoding = "gzip";
         }
 
-        return TypedResults.File(packs ? file.Packed() : file.Plain(), file.Kind, entityTag: new EntityTagHeaderValue($"\"{file.Version}{(packs ? "-gz" : "")}\""));
+        return TypedResults.File(
+            packs ? file.Packed() : file.Plain(), file.Kind,
+            entityTag: new EntityTagHeaderValue($"\"{file.Version}{(packs ? "-gz" : "")}\""));
     }
 }

@@ -37,7 +37,9 @@ public sealed class BrowserFiles
 
     /// <summary>The address of a file; it changes with the content.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>
-    public string Address(string name) => Find(name) is { } file ? $"/assets/{name}?v={file.Version}" : throw new ArgumentException($"there is no browser file '{name}'", nameof(name));
+    public string Address(string name) => Find(name) is { } file
+        ? $"/assets/{name}?v={file.Version}"
+        : throw new ArgumentException($"there is no browser file '{name}'", nameof(name));
 
     private static IEnumerable<BrowserFile> Charts() => !ChartAssets.IsAvailable ? [] :
     [

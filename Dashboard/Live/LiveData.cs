@@ -9,7 +9,8 @@ public sealed class LiveData : IDisposable
 {
     private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50;
 
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5), TwoSeconds = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5),
+        TwoSeconds = TimeSpan.FromSeconds(2);
 
     private readonly List<IDisposable> _all = [];
 

@@ -63,7 +63,9 @@ public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogg
             {
                 _running = new CancellationTokenSource();
                 var stop = _running.Token;
-                _work = Task.WhenAll(_work, Task.Run(() => FollowAsync(stop), CancellationToken.None), Task.Run(() => TellAsync(stop), CancellationToken.None));
+                _work = Task.WhenAll(
+                    _work, Task.Run(() => FollowAsync(stop), CancellationToken.None),
+                    Task.Run(() => TellAsync(stop), CancellationToken.None));
             }
         }
 

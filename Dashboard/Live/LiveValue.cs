@@ -7,7 +7,9 @@ namespace TradeMind.Dashboard.Live;
 /// always a whole answer of the service, never one that was patched.
 /// </summary>
 /// <typeparam name="T">Immutable, shared among circuits.</typeparam>
-public sealed class LiveValue<T>(LiveFeed feed, TimeProvider clock, Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null) : IDisposable
+public sealed class LiveValue<T>(
+    LiveFeed feed, TimeProvider clock, Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes,
+    TimeSpan? pace = null) : IDisposable
     where T : class
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);

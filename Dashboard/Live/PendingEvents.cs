@@ -2,7 +2,10 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Live;
 
-/// <summary>Events on their way from the connection to the listeners. Bounded: of too many the latest are kept, since what is shown is read from the service.</summary>
+/// <summary>
+/// Events on their way from the connection to the listeners. Bounded: of too many the latest are kept, since what is shown is read from the
+/// service.
+/// </summary>
 internal sealed class PendingEvents : IDisposable
 {
     private const int Most = 1_000;

@@ -62,7 +62,8 @@ public sealed class ChartScript(IJSRuntime browser)
         }
     }
 
-    public static Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) => IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
+    public static Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) =>
+        IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
 
     public static async Task EndAsync(IJSObjectReference chart)
     {

@@ -22,8 +22,10 @@ public sealed record IndicatorPane(string Name, IReadOnlyList<Column> Columns, I
 
 /// <summary>Candles with what belongs to them.</summary>
 public sealed record CandlesData(
-    string Symbol, string Interval, IReadOnlyList<long> Times, IReadOnlyList<double> Open, IReadOnlyList<double> High, IReadOnlyList<double> Low, IReadOnlyList<double> Close,
-    IReadOnlyList<double> Volume, IReadOnlyList<FillMark> Fills, IReadOnlyList<Level> Levels, IReadOnlyList<Column> Overlays, IReadOnlyList<IndicatorPane> Panes);
+    string Symbol, string Interval, IReadOnlyList<long> Times, IReadOnlyList<double> Open, IReadOnlyList<double> High,
+    IReadOnlyList<double> Low, IReadOnlyList<double> Close,
+    IReadOnlyList<double> Volume, IReadOnlyList<FillMark> Fills, IReadOnlyList<Level> Levels, IReadOnlyList<Column> Overlays,
+    IReadOnlyList<IndicatorPane> Panes);
 
 /// <summary>An agent's signal at a time.</summary>
 public sealed record SignalPoint(long Time, string Side, double? Confidence, string Text);

@@ -17,7 +17,8 @@ public sealed record CurveChartModel(CurvesData Equity, CurvesData Underwater)
     }
 
     /// <summary>The last point of each stretch, and the greatest depth within it: no drawdown is lost by thinning.</summary>
-    private static (Curve Equity, Curve Underwater) Thinned(string name, IReadOnlyList<(DateTime Time, double Value)> points, bool isRebased)
+    private static (Curve Equity, Curve Underwater) Thinned(
+        string name, IReadOnlyList<(DateTime Time, double Value)> points, bool isRebased)
     {
         var stretch = (points.Count + Most - 1) / Most;
         var scale = isRebased && points[0].Value != 0 ? 100 / points[0].Value : 1;

@@ -23,21 +23,30 @@ public static class DisplayFormat
     public static string Quantity(decimal? value) => Text(value, "#,##0.########");
 
     /// <summary>A fraction of one in percent: 12.3 %.</summary>
-    public static string Percent(decimal? fraction, int digits = 1) => fraction is { } f ? Text(100 * f, digits == 0 ? "#,##0" : $"#,##0.{new string('0', digits)}") + "\u202f%" : None;
+    public static string Percent(decimal? fraction, int digits = 1) =>
+        fraction is { } f ? Text(100 * f, digits == 0 ? "#,##0" : $"#,##0.{new string('0', digits)}") + "\u202f%" : None;
 
-    public static string Percent(double? fraction, int digits = 1) => fraction is { } f && double.IsFinite(f) && Math.Abs(f) < 1e12 ? Percent((decimal)f, digits) : None;
+    public static string Percent(double? fraction, int digits = 1) =>
+        fraction is { } f && double.IsFinite(f) && Math.Abs(f) < 1e12 ? Percent((decimal)f, digits) : None;
 
     public static string SignedPercent(decimal? fraction, int digits = 2) => Sign(fraction, Percent(fraction, digits));
 
     /// <summary>A statistic: three decimals.</summary>
     public static string Ratio(double? value, string format = "0.000") =>
-        value is { } v && double.IsFinite(v) ? v.ToString(format, CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal) : None;
+        value is { } v && double.IsFinite(v)
+            ? v.ToString(format, CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal)
+            : None;
 
     /// <summary>A whole number: 12,345.</summary>
-    public static string Count(long value) => value.ToString("#,##0", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
+    public static string Count(long value) =>
+        value.ToString("#,##0", CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal);
 
     /// <summary>A date; with the time of day where there is one. UTC.</summary>
-    public static string Time(DateTime? time) => time is { } t ? t.ToString(t.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : t.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : None;
+    public static string Time(DateTime? time) => time is { } t
+        ? t.ToString(
+            t.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : t.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss",
+            CultureInfo.InvariantCulture)
+        : None;
 
     /// <summary>As machines read it.</summary>
     public static string Iso(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
@@ -80,7 +89,8 @@ public static class DisplayFormat
         return words.ToString();
     }
 
-    private static string Text(decimal? value, string format) => value is { } v ? v.ToString(format, CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal) : None;
+    private static string Text(decimal? value, string format) =>
+        value is { } v ? v.ToString(format, CultureInfo.InvariantCulture).Replace("-", Minus, StringComparison.Ordinal) : None;
 
     private static string Sign(decimal? value, string text) => value > 0 ? $"+{text}" : text;
 }

@@ -1,5 +1,4 @@
 using TradeMind.Contracts;
-using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Parts;
 
@@ -34,6 +33,7 @@ public sealed record EquityChartModel(
         var (last, start) = (points[^1], series.StartingCash);
         return new EquityChartModel(
             new CurvesData(curves), new CurvesData([new("Drawdown", times, [.. points.Select(point => (double?)point.Drawdown)])]),
-            start == 0 ? null : (last.Equity / start) - 1, start == 0 ? null : (last.Benchmark / start) - 1, last.Drawdown, points.Max(point => point.Drawdown));
+            start == 0 ? null : (last.Equity / start) - 1, start == 0 ? null : (last.Benchmark / start) - 1, last.Drawdown,
+            points.Max(point => point.Drawdown));
     }
 }

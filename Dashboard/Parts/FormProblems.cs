@@ -45,5 +45,8 @@ public sealed class FormProblems
     }
 
     /// <summary>What the form itself found needs no sentence from the service.</summary>
-    public void Conclude() => Summary = _fields.Count == 0 ? "" : $"Not sent: {(_fields.Count == 1 ? "one field needs" : $"{_fields.Count} fields need")} another value; see beside {(_fields.Count == 1 ? "it" : "them")}.";
+    public void Conclude() => Summary = _fields.Count == 0
+        ? ""
+        : $"Not sent: {(_fields.Count == 1 ? "one field needs" : $"{_fields.Count} fields need")} another value; see beside "
+            + $"{(_fields.Count == 1 ? "it" : "them")}.";
 }

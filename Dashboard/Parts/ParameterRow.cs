@@ -21,7 +21,8 @@ public sealed class ParameterRow(ParameterDefinition definition)
     public bool TryRead(out double value, out string problem)
     {
         var rule = new Trading.Parameters.ParameterDefinition(
-            Definition.Name, (Trading.Parameters.ParameterKind)Definition.Kind, Definition.Default, Definition.Minimum, Definition.Maximum, Definition.Meaning);
+            Definition.Name, (Trading.Parameters.ParameterKind)Definition.Kind, Definition.Default, Definition.Minimum, Definition.Maximum,
+            Definition.Meaning);
         try
         {
             (value, problem) = (rule.Parse(Value), "");

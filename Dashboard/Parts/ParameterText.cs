@@ -20,7 +20,8 @@ public static class ParameterText
         ArgumentNullException.ThrowIfNull(definition);
         if (definition.Kind == ParameterKind.Integer)
         {
-            var (from, to) = (Math.Max(definition.Minimum, Math.Floor(definition.Default / 2)), Math.Min(definition.Maximum, definition.Default * 2));
+            var (from, to) =
+                (Math.Max(definition.Minimum, Math.Floor(definition.Default / 2)), Math.Min(definition.Maximum, definition.Default * 2));
             return $"{NumberText.Format(from)}..{NumberText.Format(to)}:{NumberText.Format(Math.Max(1, Math.Floor((to - from) / 8)))}";
         }
 

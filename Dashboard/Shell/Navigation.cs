@@ -7,7 +7,9 @@ namespace TradeMind.Dashboard.Shell;
 /// <param name="Key">Goes there when pressed after g.</param>
 public sealed record NavigationItem(string Path, string Title, string Icon, string Key);
 
-/// <summary>Every page in the order of the navigation; on a small screen the first four stand at the bottom and the rest behind a menu.</summary>
+/// <summary>
+/// Every page in the order of the navigation; on a small screen the first four stand at the bottom and the rest behind a menu.
+/// </summary>
 public static class Navigation
 {
     public static IReadOnlyList<NavigationItem> Items { get; } =
@@ -20,6 +22,10 @@ public static class Navigation
         new("/strategies", "Strategies", "M4 6h9M17 6h3M4 12h3M11 12h9M4 18h11M19 18h1M13 4v4M7 10v4M15 16v4", "y"),
         new("/backtesting", "Backtesting", "M4 12a8 8 0 1 0 2.500-5.800M4 4v4h4M12 8v4.500l3 2", "b"),
         new("/risk", "Risk", "M12 3l8 3v6c0 4.500-3.300 7.700-8 9-4.700-1.300-8-4.500-8-9V6zM12 9v4M12 16v.5", "r"),
-        new("/data", "Data", "M4 6c0-1.700 3.600-3 8-3s8 1.300 8 3-3.600 3-8 3-8-1.300-8-3zM4 6v12c0 1.700 3.600 3 8 3s8-1.300 8-3V6M4 12c0 1.700 3.600 3 8 3s8-1.300 8-3", "e"),
+        new(
+            "/data", "Data",
+            "M4 6c0-1.700 3.600-3 8-3s8 1.300 8 3-3.600 3-8 3-8-1.300-8-3zM4 6v12c0 1.700 3.600 3 8 3s8-1.300 8-3V6M4 12c0 1.700 3.600 3 8 "
+                + "3s8-1.300 8-3",
+            "e"),
     ];
 }

@@ -57,7 +57,9 @@ public sealed record StatusView
         ArgumentNullException.ThrowIfNull(board);
         if (board.Status.Value is not { } status)
         {
-            return board.Status.Problem.Length == 0 ? null : new StatusView { Feed = "Not connected", FeedKind = "loss", Banners = [.. Troubles(board)] };
+            return board.Status.Problem.Length == 0
+                ? null
+                : new StatusView { Feed = "Not connected", FeedKind = "loss", Banners = [.. Troubles(board)] };
         }
 
         var (feed, market, today) = (board.Feed.Connection, board.Market.Value, board.Today.Value);
@@ -66,7 +68,9 @@ public sealed record StatusView
             State = status.State,
             Session = status.State.ToString(),
             SessionKind = status.State == SessionState.Running ? "gain" : "warn",
-            Market = market is null ? "" : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market)}",
+            Market = market is null
+                ? ""
+                : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market)}",
             MarketKind = market is { IsOpen: true } ? "gain" : "calm",
             MarketTitle = market is null ? "" : $"The market{(market.IsReplay ? " at the time that is replayed, "
                 + $"{DisplayFormat.Time(market.Now)} UTC;" : ";")} it changes at {DisplayFormat.Time(market.ChangesAt)} UTC",
@@ -88,7 +92,9 @@ public sealed record StatusView
         };
     }
 
-    private static string Until(MarketStatusView market) => market.ChangesAt is { } at ? $" until {(at.Date == market.Now.Date ? at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : at.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture))}" : "";
+    private static string Until(MarketStatusView market) => market.ChangesAt is { } at
+        ? $" until {(at.Date == market.Now.Date ? at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : at.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture))}"
+        : "";
 
     private static string DataText(ServiceStatus status, MarketStatusView? market) =>
         status.LastSlice is not { } slice ? "no bars yet"

@@ -3,7 +3,10 @@ using TradeMind.Storage.Reading;
 
 namespace TradeMind.Grains.Events;
 
-/// <summary>The plan was changed: strategies, their weights and parameters, the watchlist, or what the configuration says. It holds from the next slice on.</summary>
+/// <summary>
+/// The plan was changed: strategies, their weights and parameters, the watchlist, or what the configuration says. It holds from the next
+/// slice on.
+/// </summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("trademind.plan-changed")]

@@ -14,7 +14,8 @@ namespace TradeMind.Grains.Messages;
 [Immutable]
 [Alias("trademind.plan-request")]
 public sealed record PlanRequest(
-    [property: Id(0)] string Id, [property: Id(1)] string Change, [property: Id(2)] string Who, [property: Id(3)] string Why, [property: Id(4)] DateTime At)
+    [property: Id(0)] string Id, [property: Id(1)] string Change, [property: Id(2)] string Who, [property: Id(3)] string Why,
+    [property: Id(4)] DateTime At)
 {
     /// <summary>A number such as infinity reaches the check of the change, which says what is wrong with it.</summary>
     private static readonly JsonSerializerOptions Format = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };

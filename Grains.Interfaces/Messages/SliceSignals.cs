@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Signals;
 

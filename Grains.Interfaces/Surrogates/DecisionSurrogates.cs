@@ -35,7 +35,12 @@ public sealed class SignalConverter : IConverter<Signal, SignalSurrogate>
 
     public SignalSurrogate ConvertToSurrogate(in Signal value) => new()
     {
-        Side = value.Side, Confidence = value.Confidence, A = value.Evidence.A, B = value.Evidence.B, C = value.Evidence.C, D = value.Evidence.D,
+        Side = value.Side,
+        Confidence = value.Confidence,
+        A = value.Evidence.A,
+        B = value.Evidence.B,
+        C = value.Evidence.C,
+        D = value.Evidence.D,
     };
 }
 
@@ -102,7 +107,13 @@ public sealed class RiskVerdictConverter : IConverter<RiskVerdict, RiskVerdictSu
 
     public RiskVerdictSurrogate ConvertToSurrogate(in RiskVerdict value) => new()
     {
-        Rule = value.Rule, Outcome = value.Outcome, Limit = value.Limit, Before = value.Before, After = value.After, Quantity = value.Quantity, Headroom = value.Headroom,
+        Rule = value.Rule,
+        Outcome = value.Outcome,
+        Limit = value.Limit,
+        Before = value.Before,
+        After = value.After,
+        Quantity = value.Quantity,
+        Headroom = value.Headroom,
     };
 }
 
@@ -129,7 +140,9 @@ public struct RiskUseSurrogate
 [RegisterConverter]
 public sealed class RiskUseConverter : IConverter<RiskUse, RiskUseSurrogate>
 {
-    public RiskUse ConvertFromSurrogate(in RiskUseSurrogate surrogate) => new(surrogate.Rule, surrogate.Limit, surrogate.Use, surrogate.Unit, surrogate.Symbol);
+    public RiskUse ConvertFromSurrogate(in RiskUseSurrogate surrogate) =>
+        new(surrogate.Rule, surrogate.Limit, surrogate.Use, surrogate.Unit, surrogate.Symbol);
 
-    public RiskUseSurrogate ConvertToSurrogate(in RiskUse value) => new() { Rule = value.Rule, Limit = value.Limit, Use = value.Use, Unit = value.Unit, Symbol = value.Symbol };
+    public RiskUseSurrogate ConvertToSurrogate(in RiskUse value) =>
+        new() { Rule = value.Rule, Limit = value.Limit, Use = value.Use, Unit = value.Unit, Symbol = value.Symbol };
 }

@@ -58,5 +58,6 @@ public sealed class SliceBarsConverter : IConverter<SliceBars, SliceBarsSurrogat
 {
     public SliceBars ConvertFromSurrogate(in SliceBarsSurrogate surrogate) => new(surrogate.Ticks, surrogate.Symbols, surrogate.Bars);
 
-    public SliceBarsSurrogate ConvertToSurrogate(in SliceBars value) => new() { Ticks = value.Ticks, Symbols = value.Symbols, Bars = value.Bars };
+    public SliceBarsSurrogate ConvertToSurrogate(in SliceBars value) =>
+        new() { Ticks = value.Ticks, Symbols = value.Symbols, Bars = value.Bars };
 }

@@ -45,7 +45,8 @@ public sealed class GrainActivity(TimeProvider clock, IMeterFactory meters) : II
     }
 
     /// <summary>What each kind of grain did, by name.</summary>
-    public IReadOnlyList<CallSummary> Summaries() => [.. _records.Values.Select(r => r.Summary()).OrderBy(s => s.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<CallSummary> Summaries() => [.. _records.Values.Select(r => r.Summary()).OrderBy(
+        s => s.Name, StringComparer.Ordinal)];
 
     private void Measure(string grain, string method, TimeSpan duration, Exception? failure)
     {
@@ -58,5 +59,6 @@ public sealed class GrainActivity(TimeProvider clock, IMeterFactory meters) : II
         _durations.Record(duration.TotalSeconds, tags);
     }
 
-    private static string NameOf(Type type) => type.Name.EndsWith("Grain", StringComparison.Ordinal) ? type.Name[..^"Grain".Length] : type.Name;
+    private static string NameOf(Type type) =>
+        type.Name.EndsWith("Grain", StringComparison.Ordinal) ? type.Name[..^"Grain".Length] : type.Name;
 }

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace TradeMind.Grains.Activity;
 
-/// <summary>Durations counted in classes that are a quarter of their power of two wide, so that a quantile is at most an eighth off. Not safe for use by two threads.</summary>
+/// <summary>
+/// Durations counted in classes that are a quarter of their power of two wide, so that a quantile is at most an eighth off. Not safe for
+/// use by two threads.
+/// </summary>
 internal sealed class LatencyHistogram
 {
     private const int PartsOfAPower = 4;

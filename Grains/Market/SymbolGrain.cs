@@ -231,7 +231,8 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     {
         foreach (var bar in bars.Where(bar => bar.Ticks <= after && bar.Ticks > _history.Until && _history.Until > 0))
         {
-            _history.Note($"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
+            _history.Note(
+                $"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
             LogLate(_symbol.Ticker, bar.Time, feed.Name);
         }
     }
@@ -252,7 +253,12 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
             {
                 events.Add(new MarketDataUpdated
                 {
-                    Symbol = _symbol.Ticker, BarTicks = bar.Ticks, MadeAt = madeAt, Sequence = bar.Ticks, Bar = bar, PreviousTicks = previous,
+                    Symbol = _symbol.Ticker,
+                    BarTicks = bar.Ticks,
+                    MadeAt = madeAt,
+                    Sequence = bar.Ticks,
+                    Bar = bar,
+                    PreviousTicks = previous,
                 });
                 previous = bar.Ticks;
             }

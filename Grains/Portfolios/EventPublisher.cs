@@ -1,16 +1,15 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using TradeMind.Grains.Events;
-using TradeMind.Storage;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Portfolios;
 
 /// <summary>
-/// Publishes what the journal holds, in order and without a hole, behind the portfolio's back: its calls never wait for listeners. Whatever is committed is
-/// published at least once: the cursor is kept in the journal, with the next append or at the end, so that a later activation goes on where this one was.
-/// Lives on the turns of one grain; not safe for use elsewhere.
+/// Publishes what the journal holds, in order and without a hole, behind the portfolio's back: its calls never wait for listeners. Whatever
+/// is committed is published at least once: the cursor is kept in the journal, with the next append or at the end, so that a later
+/// activation goes on where this one was. Lives on the turns of one grain; not safe for use elsewhere.
 /// </summary>
 internal sealed partial class EventPublisher(
     string portfolio, IPortfolioJournal journal, IAsyncStream<PortfolioEvent> stream, IGrainTimer retry, ILogger log)
@@ -113,12 +112,14 @@ internal sealed partial class EventPublisher(
         {
             return await journal.ReadAsync(Published, EntriesAtOnce, CancellationToken.None) is { Count: > 0 } entries
                 ? entries
-                : throw new InvalidOperationException($"the journal of '{portfolio}' ends at entry {Published}, though entry {_committed} was committed");
+                : throw new InvalidOperationException(
+                    $"the journal of '{portfolio}' ends at entry {Published}, though entry {_committed} was committed");
         }
 
         return [.. _recent.Take(EntriesAtOnce)];
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: events from entry {Sequence} on could not be published; retrying in {Pause}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Portfolio}: events from entry {Sequence} on could not be published; retrying in {Pause}")]
     private partial void LogPublishFailed(string portfolio, long sequence, TimeSpan pause, Exception exception);
 }

@@ -27,18 +27,24 @@ public static class PortfolioEvents
         {
             events.Add(new PlanChanged
             {
-                Who = change.Who, Why = change.Why, Changes = [.. PlanDifference.Between(change.Before, change.After).Select(d => d.ToString())], Watchlist = [.. change.After.Symbols],
+                Who = change.Who,
+                Why = change.Why,
+                Changes = [.. PlanDifference.Between(change.Before, change.After).Select(d => d.ToString())],
+                Watchlist = [.. change.After.Symbols],
             });
         }
 
         events.AddRange(outcome.Fills.Select(fill => Executed(fill, symbols)));
-        events.AddRange(outcome.Orders.Where(order => order.Status is OrderStatus.Cancelled or OrderStatus.Expired or OrderStatus.Rejected).Select(order => Ended(order, symbols)));
+        events.AddRange(outcome.Orders
+            .Where(order => order.Status is OrderStatus.Cancelled or OrderStatus.Expired or OrderStatus.Rejected)
+            .Select(order => Ended(order, symbols)));
         events.AddRange(outcome.Decisions.Select(decision => Checked(decision, entry, symbols)));
         events.Add(Changed(entry));
         var madeAt = new DateTime(MadeTicks(entry), DateTimeKind.Utc);
         for (var i = 0; i < events.Count; i++)
         {
-            events[i] = events[i] with { Portfolio = portfolio, BarTicks = entry.Ticks, MadeAt = madeAt, Sequence = entry.Sequence, Place = i };
+            events[i] =
+                events[i] with { Portfolio = portfolio, BarTicks = entry.Ticks, MadeAt = madeAt, Sequence = entry.Sequence, Place = i };
         }
 
         return events;

@@ -91,7 +91,8 @@ public sealed partial class PortfolioGrain(
                 LogPlan(Portfolio, request.Who, request.Why, entry.Sequence);
             }
 
-            // A snapshot with the new plan is smaller than what it would take to make it again, and the applied configuration is kept in it.
+            // A snapshot with the new plan is smaller than what it would take to make it again, and the applied configuration is kept in
+            // it.
             await open.SaveSnapshotAsync(CancellationToken.None);
         }
 
@@ -107,7 +108,9 @@ public sealed partial class PortfolioGrain(
     public async ValueTask<RiskStatus> GetRiskAsync()
     {
         var session = (await LoadAsync()).Session;
-        return new RiskStatus(session.Sequence, [.. session.Plan.Options.Risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
+        return new RiskStatus(
+            session.Sequence,
+            [.. session.Plan.Options.Risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
     }
 
     /// <summary>The portfolio; recovered once, however many calls wait for it.</summary>

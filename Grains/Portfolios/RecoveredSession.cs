@@ -22,7 +22,8 @@ public sealed class RecoveredSession
     /// <param name="epoch">What the journal was claimed with.</param>
     /// <param name="settings">What the plan is made of.</param>
     /// <param name="configured">The configuration when it was last applied.</param>
-    public RecoveredSession(PortfolioSession session, IPortfolioJournal journal, long epoch, SessionSettings settings, SessionSettings configured)
+    public RecoveredSession(
+        PortfolioSession session, IPortfolioJournal journal, long epoch, SessionSettings settings, SessionSettings configured)
     {
         ArgumentNullException.ThrowIfNull(session);
         (Session, _journal, _epoch, _settings, _configured) = (session, journal, epoch, settings, configured);
@@ -54,7 +55,8 @@ public sealed class RecoveredSession
             return null;
         }
 
-        var entry = Session.Apply(new PlanCommand(request.Id, request.Who, request.Why, request.At, _settings, after, said), after.ToPlan(catalog));
+        var entry = Session.Apply(
+            new PlanCommand(request.Id, request.Who, request.Why, request.At, _settings, after, said), after.ToPlan(catalog));
         Took(entry);
         return entry;
     }

@@ -10,8 +10,8 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Grains.Portfolios;
 
 /// <summary>
-/// Brings a portfolio back from its journal: the last snapshot, then every entry after it, which must come out as it is written. The plan is the journal's too; what the
-/// configuration says otherwise is a change that someone has to ask for.
+/// Brings a portfolio back from its journal: the last snapshot, then every entry after it, which must come out as it is written. The plan
+/// is the journal's too; what the configuration says otherwise is a change that someone has to ask for.
 /// </summary>
 /// <remarks>
 /// A grain must be active within a call's time-out, so that it replays few entries only. Many are replayed beforehand, outside of the
@@ -116,7 +116,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         if (kept is not { } snapshot)
         {
             // The plan is kept from the first day on, because the entries to come mean something only together with it.
-            var fresh = new RecoveredSession(new PortfolioSession(configured.Plan), journal, epoch, configured.Settings, configured.Settings);
+            var fresh = new RecoveredSession(
+                new PortfolioSession(configured.Plan), journal, epoch, configured.Settings, configured.Settings);
             await fresh.SaveSnapshotAsync(cancellation);
             return fresh;
         }
@@ -149,7 +150,8 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
             cancellation.ThrowIfCancellationRequested();
             if (entry is not (SliceEntry or CommandEntry or PlanEntry))
             {
-                throw new JournalReplayException($"the journal of '{portfolio}' has an entry {entry.Sequence} of an unknown kind: it was written by a newer version");
+                throw new JournalReplayException(
+                    $"the journal of '{portfolio}' has an entry {entry.Sequence} of an unknown kind: it was written by a newer version");
             }
 
             var again = books.Session.Repeat(entry, catalog);

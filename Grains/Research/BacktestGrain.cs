@@ -7,7 +7,7 @@ using TradeMind.Trading;
 namespace TradeMind.Grains.Research;
 
 /// <summary>The address of a run in the cluster: hands it to this silo's queue, and publishes how far it is.</summary>
-public sealed partial class BacktestGrain(RunQueue queue, ILogger<BacktestGrain> log) : Grain, IBacktestGrain
+public sealed partial class BacktestGrain(RunQueue queue, ILogger<BacktestGrain> log) : Grain, IBacktestGrain, IDisposable
 {
     /// <summary>A run in progress keeps its grain; each publication renews it.</summary>
     private static readonly TimeSpan KeptAlive = TimeSpan.FromMinutes(30);
@@ -25,6 +25,8 @@ public sealed partial class BacktestGrain(RunQueue queue, ILogger<BacktestGrain>
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _deactivating.CancelAsync();
+
+    public void Dispose() => _deactivating.Dispose();
 
     public ValueTask<RunView> StartAsync() => ValueTask.FromResult(Published(queue.Submit(Number)) ?? throw NoSuchRun());
 

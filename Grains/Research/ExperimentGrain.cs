@@ -48,7 +48,9 @@ public sealed class ExperimentGrain([PersistentState("experiment")] IPersistentS
         [.. await Task.WhenAll(Sessions().Select(session => session.GetStatusAsync().AsTask()))];
 
     private IEnumerable<IOrchestratorGrain> Sessions() =>
-        state.State.Portfolios.IsDefault ? [] : state.State.Portfolios.Select(portfolio => GrainFactory.GetGrain<IOrchestratorGrain>(portfolio));
+        state.State.Portfolios.IsDefault
+            ? []
+            : state.State.Portfolios.Select(portfolio => GrainFactory.GetGrain<IOrchestratorGrain>(portfolio));
 }
 
 /// <summary>The stored state of an experiment.</summary>

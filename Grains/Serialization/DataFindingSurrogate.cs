@@ -36,10 +36,15 @@ public struct DataFindingSurrogate
         ArgumentNullException.ThrowIfNull(finding);
         return new DataFindingSurrogate
         {
-            Kind = finding.Kind, Severity = finding.Severity, Symbol = finding.Symbol.Ticker ?? "", Time = finding.Time, Value = finding.Value,
+            Kind = finding.Kind,
+            Severity = finding.Severity,
+            Symbol = finding.Symbol.Ticker ?? "",
+            Time = finding.Time,
+            Value = finding.Value,
             Reason = finding.Reason, File = finding.File, Line = finding.Line,
         };
     }
 
-    public readonly DataFinding ToFinding() => new(Kind, Severity, Symbol.Length == 0 ? default : new Symbol(Symbol), Time, Value, Reason, File, Line);
+    public readonly DataFinding ToFinding() =>
+        new(Kind, Severity, Symbol.Length == 0 ? default : new Symbol(Symbol), Time, Value, Reason, File, Line);
 }

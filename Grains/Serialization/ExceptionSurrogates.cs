@@ -10,7 +10,8 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Serialization;
 
-// Exceptions cross silo boundaries with their type, message and data; without these they would arrive as an UnavailableExceptionFallbackException.
+// Exceptions cross silo boundaries with their type, message and data; without these they would arrive as an
+// UnavailableExceptionFallbackException.
 [GenerateSerializer]
 [Alias("trademind.invalid-input-exception")]
 public struct InvalidInputExceptionSurrogate
@@ -103,7 +104,10 @@ public sealed class MarketDataExceptionConverter : IConverter<MarketDataExceptio
 
     public MarketDataExceptionSurrogate ConvertToSurrogate(in MarketDataException value) => new()
     {
-        Message = value.Message, Code = value.Code, Problems = [.. value.Problems.Select(DataFindingSurrogate.From)], Cause = value.InnerException,
+        Message = value.Message,
+        Code = value.Code,
+        Problems = [.. value.Problems.Select(DataFindingSurrogate.From)],
+        Cause = value.InnerException,
     };
 }
 
@@ -124,7 +128,8 @@ public struct StorageExceptionSurrogate
 [RegisterConverter]
 public sealed class StorageExceptionConverter : IConverter<StorageException, StorageExceptionSurrogate>
 {
-    public StorageException ConvertFromSurrogate(in StorageExceptionSurrogate surrogate) => new(surrogate.Fault, surrogate.Message, surrogate.Cause);
+    public StorageException ConvertFromSurrogate(in StorageExceptionSurrogate surrogate) =>
+        new(surrogate.Fault, surrogate.Message, surrogate.Cause);
 
     public StorageExceptionSurrogate ConvertToSurrogate(in StorageException value) =>
         new() { Fault = value.Fault, Message = value.Message, Cause = value.InnerException };
@@ -146,7 +151,8 @@ public sealed class JournalConflictExceptionConverter : IConverter<JournalConfli
 {
     public JournalConflictException ConvertFromSurrogate(in MessageExceptionSurrogate surrogate) => new(surrogate.Message, surrogate.Cause);
 
-    public MessageExceptionSurrogate ConvertToSurrogate(in JournalConflictException value) => new() { Message = value.Message, Cause = value.InnerException };
+    public MessageExceptionSurrogate ConvertToSurrogate(
+        in JournalConflictException value) => new() { Message = value.Message, Cause = value.InnerException };
 }
 
 [RegisterConverter]

@@ -12,8 +12,8 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>
-/// Takes a portfolio from slice to slice: has bars fetched, slices analysed, and complete ones decided in groups. Where to go on is what the portfolio's books
-/// say, so after a crash, a pause or a lost message it repeats its requests, which are idempotent.
+/// Takes a portfolio from slice to slice: has bars fetched, slices analysed, and complete ones decided in groups. Where to go on is what
+/// the portfolio's books say, so after a crash, a pause or a lost message it repeats its requests, which are idempotent.
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
@@ -22,7 +22,8 @@ public sealed partial class OrchestratorGrain(
     SessionOptions options,
     TimeProvider clock,
     ILogger<OrchestratorGrain> log)
-    : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>, IAsyncBatchObserver<SignalGenerated>
+    : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>,
+    IAsyncBatchObserver<SignalGenerated>
 {
     /// <summary>Requests without an answer, one after the other, after which the session says that it is stuck.</summary>
     private const int MostUnanswered = 2;

@@ -14,7 +14,9 @@ internal sealed class SessionReminder(IGrainBase session)
         _isSet = true;
     }
 
-    /// <summary>Sets it unless this activation knows that it is set: one that was lost, or left behind with an older version's data, is made anew.</summary>
+    /// <summary>
+    /// Sets it unless this activation knows that it is set: one that was lost, or left behind with an older version's data, is made anew.
+    /// </summary>
     public async Task EnsureAsync()
     {
         if (!_isSet && await session.GetReminder(Name) is null)

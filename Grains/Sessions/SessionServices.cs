@@ -4,7 +4,6 @@ using TradeMind.Application.MarketData;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Strategies;
 

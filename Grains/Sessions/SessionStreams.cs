@@ -11,9 +11,12 @@ internal sealed class SessionStreams(IStreamProvider provider, string portfolio,
         [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Create(portfolio, s.Id))))];
 
     /// <summary>Has every strategy of the plan analyse slices, in their order.</summary>
-    public Task TriggerAsync(IReadOnlyList<AnalysisTriggered> analyses) => Task.WhenAll(_analysis.Select(stream => stream.OnNextBatchAsync(analyses)));
+    public Task TriggerAsync(IReadOnlyList<AnalysisTriggered> analyses) =>
+        Task.WhenAll(_analysis.Select(stream => stream.OnNextBatchAsync(analyses)));
 
-    /// <summary>Listens to every symbol on the watchlist, and no longer to those that were taken off. A subscription outlives the process.</summary>
+    /// <summary>
+    /// Listens to every symbol on the watchlist, and no longer to those that were taken off. A subscription outlives the process.
+    /// </summary>
     public Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener) =>
         Task.WhenAll(Enumerable.Range(0, plan.Symbols.Count).Select(symbol => ListenAsync(symbol, listener)));
 

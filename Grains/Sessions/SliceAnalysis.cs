@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TradeMind.Grains.Events;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Signals;
@@ -24,13 +23,18 @@ public sealed class SliceAnalysis(PortfolioConfiguration plan, SliceBars slice, 
 
     public bool IsComplete => _missing == 0;
 
-    /// <summary>Takes in a signal; one for another slice or plan, of an agent that is not in the plan, or one that is known already changes nothing.</summary>
+    /// <summary>
+    /// Takes in a signal; one for another slice or plan, of an agent that is not in the plan, or one that is known already changes nothing.
+    /// </summary>
     public void Add(SignalGenerated signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
         for (var i = 0; i < _signals.Length; i++)
         {
-            if (signal.BarTicks == slice.Ticks && signal.PlanSequence == planSequence && _signals[i].IsDefault && signal.Signals.Length == slice.Symbols.Length
+            if (signal.BarTicks == slice.Ticks
+                && signal.PlanSequence == planSequence
+                && _signals[i].IsDefault
+                && signal.Signals.Length == slice.Symbols.Length
                 && string.Equals(plan.Strategies[i].Id, signal.Agent, StringComparison.Ordinal))
             {
                 _signals[i] = signal.Signals;

@@ -4,8 +4,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>
-/// Puts slices together from bars that arrive symbol by symbol, late, twice or not at all. A slice is complete when of every symbol all bars up
-/// to its bar time are known, so the order of arrival never changes what is in it.
+/// Puts slices together from bars that arrive symbol by symbol, late, twice or not at all. A slice is complete when of every symbol all
+/// bars up to its bar time are known, so the order of arrival never changes what is in it.
 /// </summary>
 /// <param name="places">Places in the universe of the symbols that are traded, ascending.</param>
 /// <param name="after">Time of the last slice that is in the journal, UTC ticks.</param>

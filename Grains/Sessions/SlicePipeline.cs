@@ -16,7 +16,9 @@ internal sealed class SlicePipeline(
     string portfolio, PortfolioConfiguration plan, long planSequence, IGrainFactory grains, SessionStreams streams, IMarketFeed feed,
         SessionTimer alarm, TimeProvider clock)
 {
-    /// <summary>Slices decided in one call and one transaction: enough to share the flush to disk, few enough that a command need not wait long.</summary>
+    /// <summary>
+    /// Slices decided in one call and one transaction: enough to share the flush to disk, few enough that a command need not wait long.
+    /// </summary>
     private const int MostInGroup = 64;
 
     private readonly WatchlistSymbols _symbols = new(plan, grains);

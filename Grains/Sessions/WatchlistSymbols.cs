@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TradeMind.Grains.Messages;
 using TradeMind.Reporting.Results;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Signals;
@@ -18,7 +17,9 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     private const int MostBars = 2_048;
 
     private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
-    private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched).Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
+    private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count)
+        .Where(plan.IsWatched)
+        .Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
 
     /// <summary>How far each was when it was last given up, UTC ticks.</summary>
     private readonly long[] _givenUpAt = [.. Enumerable.Repeat(-1L, plan.Symbols.Count)];
@@ -79,7 +80,8 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
 
     /// <summary>What the news say of each symbol of a slice.</summary>
     public async Task<ImmutableArray<Signal>> SentimentAsync(SliceBars slice) =>
-        [.. await Task.WhenAll(slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
+        [.. await Task.WhenAll(
+            slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
 
     private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
 

@@ -3,7 +3,10 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Strategies;
 
-/// <summary>The last slices that were advised on, each with its signal: more of them than a session has under way, so that whatever it asks again is known.</summary>
+/// <summary>
+/// The last slices that were advised on, each with its signal: more of them than a session has under way, so that whatever it asks again is
+/// known.
+/// </summary>
 internal sealed class RecentSignals
 {
     private const int Kept = 1024;
@@ -12,7 +15,8 @@ internal sealed class RecentSignals
     private readonly Queue<long> _order = new();
 
     /// <summary>The signal for exactly this slice; null when it is not known.</summary>
-    public SignalGenerated? Find(SliceBars slice) => _signals.TryGetValue(slice.Ticks, out var known) && known.Slice.Equals(slice) ? known.Signal : null;
+    public SignalGenerated? Find(SliceBars slice) =>
+        _signals.TryGetValue(slice.Ticks, out var known) && known.Slice.Equals(slice) ? known.Signal : null;
 
     public void Add(SliceBars slice, SignalGenerated signal)
     {

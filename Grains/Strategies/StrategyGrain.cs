@@ -5,7 +5,6 @@ using TradeMind.Application.MarketData;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
-using TradeMind.Storage;
 
 namespace TradeMind.Grains.Strategies;
 
@@ -40,7 +39,8 @@ public sealed partial class StrategyGrain(
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<AnalysisTriggered>().ResumeAsync(this);
 
     public ValueTask<StrategyStatus> GetStatusAsync() =>
-        ValueTask.FromResult(new StrategyStatus(StrategyKey.Parse(this.GetPrimaryKeyString()).Strategy, _run?.Ticks ?? 0, _run?.Slices ?? 0));
+        ValueTask.FromResult(
+            new StrategyStatus(StrategyKey.Parse(this.GetPrimaryKeyString()).Strategy, _run?.Ticks ?? 0, _run?.Slices ?? 0));
 
     public async Task OnNextAsync(IList<SequentialItem<AnalysisTriggered>> items)
     {
@@ -65,7 +65,9 @@ public sealed partial class StrategyGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>The signal for a slice; null when it is outdated, or when slices before it are missing that only the session has: it asks again.</summary>
+    /// <summary>
+    /// The signal for a slice; null when it is outdated, or when slices before it are missing that only the session has: it asks again.
+    /// </summary>
     private async ValueTask<SignalGenerated?> AnalyseAsync(AnalysisTriggered analysis)
     {
         if (analysis.PlanSequence > _planSequence)

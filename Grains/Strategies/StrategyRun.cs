@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using TradeMind.Application.MarketData;
 using TradeMind.Grains.Events;
-using TradeMind.Storage;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Signals;
@@ -81,7 +80,8 @@ internal sealed class StrategyRun
             var entries = await _journal.ReadAsync(JournalSequence, EntriesAtOnce, CancellationToken.None);
             if (entries.Count == 0)
             {
-                throw new InvalidOperationException($"the journal of '{_portfolio}' ends at entry {JournalSequence}, the analysis speaks of {analysis.JournalSequence}");
+                throw new InvalidOperationException(
+                    $"the journal of '{_portfolio}' ends at entry {JournalSequence}, the analysis speaks of {analysis.JournalSequence}");
             }
 
             foreach (var entry in entries.TakeWhile(e => e.Sequence <= analysis.JournalSequence))
@@ -148,7 +148,8 @@ internal sealed class StrategyRun
     {
         var gaps = string.Concat(PrecedingBars.Missing(plan).Select(
             gap => string.Create(CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After} to {gap.Until}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{planned.Entry.Definition.Id} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{planned.Entry.Definition.Id} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
     }
 
     /// <summary>The bars that the journal does not have, of symbols that joined later.</summary>

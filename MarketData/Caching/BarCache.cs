@@ -20,7 +20,9 @@ public sealed class BarCache
 
     public string Directory { get; }
 
-    /// <summary>The user's cache folder: XDG_CACHE_HOME or ~/.cache, on Windows the local application data, and in it trademind/bars.</summary>
+    /// <summary>
+    /// The user's cache folder: XDG_CACHE_HOME or ~/.cache, on Windows the local application data, and in it trademind/bars.
+    /// </summary>
     public static string DefaultDirectory()
     {
         var xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
@@ -66,7 +68,8 @@ public sealed class BarCache
         {
             notes.Add(new(
                 FindingKind.CacheNotWritten, FindingSeverity.Warning, bars.Series.Symbol, null, null,
-                $"the parsed columns could not be cached in {Directory} ({exception.Message}); the next load parses the file again", source.FullPath));
+                $"the parsed columns could not be cached in {Directory} ({exception.Message}); the next load parses the file again",
+                source.FullPath));
         }
     }
 
@@ -89,8 +92,8 @@ public sealed class BarCache
         Path.Combine(Directory, $"{Fnv1a($"{source.FullPath}\n{source.Fingerprint}"):x16}.v{BarCacheFile.Version}.bars");
 
     /// <summary>
-    /// FNV-1a with 64 bits (Fowler, Noll and Vo). A collision costs a parse, no more: the entry itself says what it belongs to. A cryptographic hash would
-    /// take longer to load than the columns.
+    /// FNV-1a with 64 bits (Fowler, Noll and Vo). A collision costs a parse, no more: the entry itself says what it belongs to. A
+    /// cryptographic hash would take longer to load than the columns.
     /// </summary>
     private static ulong Fnv1a(string text)
     {

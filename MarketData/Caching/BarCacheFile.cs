@@ -86,7 +86,9 @@ internal static class BarCacheFile
         {
             var values = GC.AllocateUninitializedArray<T>(header.Count);
             var checksum = ReadColumn(file, MemoryMarshal.AsBytes(values.AsSpan()), start + ((long)column * header.Count * sizeof(long)));
-            return checksum == header.Checksums[column++] ? values : throw new InvalidDataException($"the checksum of column {column} is wrong");
+            return checksum == header.Checksums[column++]
+                ? values
+                : throw new InvalidDataException($"the checksum of column {column} is wrong");
         }
 
         return new BarSeries(symbol, header.Interval, new BarColumns(

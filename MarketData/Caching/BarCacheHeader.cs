@@ -2,8 +2,11 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Caching;
 
-/// <summary>All of a cache entry but its columns: where they came from, how many there are, their checksums, and the reader's findings.</summary>
-internal sealed record BarCacheHeader(CacheSource Source, Interval Interval, int Count, uint[] Checksums, IReadOnlyList<DataFinding> Findings)
+/// <summary>
+/// All of a cache entry but its columns: where they came from, how many there are, their checksums, and the reader's findings.
+/// </summary>
+internal sealed record BarCacheHeader(
+    CacheSource Source, Interval Interval, int Count, uint[] Checksums, IReadOnlyList<DataFinding> Findings)
 {
     public byte[] ToBytes()
     {

@@ -24,6 +24,7 @@ public readonly record struct MarketHours(TradingSession? Session, DateTime? Cha
         }
 
         // The exchange's date may be a day behind that of the instant.
-        return new MarketHours(null, calendar.Sessions(date.AddDays(-1), calendar.Range.Last).FirstOrDefault(session => session.OpenUtc > instant)?.OpenUtc);
+        return new MarketHours(
+            null, calendar.Sessions(date.AddDays(-1), calendar.Range.Last).FirstOrDefault(session => session.OpenUtc > instant)?.OpenUtc);
     }
 }

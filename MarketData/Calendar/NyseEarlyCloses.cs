@@ -36,7 +36,8 @@ public static class NyseEarlyCloses
         // Christmas Eve, Monday to Thursday: on a Friday it is the holiday itself.
         { Month: 12, Day: 24, Year: >= 1993 } => true,
 
-        // Around Independence Day since 1995: the day before, unless it is a Wednesday; until 2012 the Friday after took the Wednesday's place.
+        // Around Independence Day since 1995: the day before, unless it is a Wednesday; until 2012 the Friday after took the Wednesday's
+        // place.
         { Month: 7, Day: 3, DayOfWeek: DayOfWeek.Monday or DayOfWeek.Tuesday or DayOfWeek.Thursday, Year: >= 1995 } => true,
         { Month: 7, Day: 3, DayOfWeek: DayOfWeek.Wednesday, Year: >= 2013 } => true,
         { Month: 7, Day: 5, DayOfWeek: DayOfWeek.Friday, Year: >= 1995 and <= 2012 } => true,

@@ -2,7 +2,8 @@ namespace TradeMind.MarketData.Calendar;
 
 /// <summary>
 /// The weekdays on which the New York Stock Exchange stays closed, from 1990 on. Rule 7.2: a holiday on Saturday is kept on the Friday
-/// before, one on Sunday on the Monday after, except that New Year's Day on Saturday is not kept at all, because that Friday ends the year's accounts.
+/// before, one on Sunday on the Monday after, except that New Year's Day on Saturday is not kept at all, because that Friday ends the
+/// year's accounts.
 /// </summary>
 public static class NyseHolidays
 {

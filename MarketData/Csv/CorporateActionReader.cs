@@ -44,7 +44,9 @@ public static class CorporateActionReader
             }
         }
 
-        return problems.Count == 0 ? [.. actions.OrderBy(action => action.ExDate)] : throw new MarketDataException(string.Join('\n', problems));
+        return problems.Count == 0
+            ? [.. actions.OrderBy(action => action.ExDate)]
+            : throw new MarketDataException(string.Join('\n', problems));
     }
 
     private static string? Parse(string line, out CorporateAction? action)
@@ -55,7 +57,9 @@ public static class CorporateActionReader
             return $"'{line}' is not date,type,value";
         }
 
-        if (!Timestamp.TryParse(Encoding.UTF8.GetBytes(date), out var time) || time.Offset != Timestamp.NoOffset || time.WrittenTicks % TimeSpan.TicksPerDay != 0)
+        if (!Timestamp.TryParse(Encoding.UTF8.GetBytes(date), out var time)
+            || time.Offset != Timestamp.NoOffset
+            || time.WrittenTicks % TimeSpan.TicksPerDay != 0)
         {
             return $"date '{date}' is not a date: use 2020-08-31 or 20200831";
         }

@@ -21,7 +21,8 @@ public sealed class CsvBarReader
     public CsvBarReader(CsvReadOptions? options = null) => _options = options ?? new CsvReadOptions();
 
     /// <summary>A file, or every *.csv file right in a folder, in ordinal order; other files there are passed over.</summary>
-    /// <exception cref="MarketDataException">Nothing to read, or any file that cannot be read as bars; the problems of all files are listed.</exception>
+    /// <exception cref="MarketDataException">Nothing to read, or any file that cannot be read as bars; the problems of all files are
+    /// listed.</exception>
     public MarketDataSet Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -94,7 +95,8 @@ public sealed class CsvBarReader
     private static string[] FilesIn(string folder)
     {
         var files = Directory.GetFiles(folder)
-            .Where(file => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(ActionsExtension, StringComparison.OrdinalIgnoreCase))
+            .Where(file => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                && !file.EndsWith(ActionsExtension, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)
             .ToArray();
         return files.Length > 0

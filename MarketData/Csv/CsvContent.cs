@@ -8,4 +8,5 @@ namespace TradeMind.MarketData.Csv;
 /// <param name="BadRows">How many of them are no bars.</param>
 /// <param name="Problems">The first of these, each with its line.</param>
 /// <param name="Findings">What else was noticed.</param>
-public sealed record CsvContent(BarSeries? Series, int Rows, int BadRows, IReadOnlyList<DataFinding> Problems, IReadOnlyList<DataFinding> Findings);
+public sealed record CsvContent(
+    BarSeries? Series, int Rows, int BadRows, IReadOnlyList<DataFinding> Problems, IReadOnlyList<DataFinding> Findings);

@@ -33,7 +33,9 @@ internal static class CsvFileParser
 
         if (!header.Has(ColumnRole.Volume))
         {
-            findings.Add(new(FindingKind.MissingColumn, FindingSeverity.Note, symbol, null, null, "there is no volume column; the volume of every bar is 0", file));
+            findings.Add(new(
+                FindingKind.MissingColumn, FindingSeverity.Note, symbol, null, null,
+                "there is no volume column; the volume of every bar is 0", file));
         }
 
         return ParseRows(rest, header, file, symbol, problems, findings);

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace TradeMind.MarketData.Csv;
 
-/// <summary>What a column holds. The names that are recognised, in any case and with blanks, underscores or angle brackets, are in <see cref="CsvHeader"/>.</summary>
+/// <summary>
+/// What a column holds. The names that are recognised, in any case and with blanks, underscores or angle brackets, are in
+/// <see cref="CsvHeader"/>.
+/// </summary>
 internal enum ColumnRole
 {
     Ignored,
@@ -60,7 +63,8 @@ internal sealed class CsvHeader
     public static CsvHeader Parse(ReadOnlySpan<byte> line, string file)
     {
         var text = Encoding.UTF8.GetString(line);
-        var separator = text.Contains(',', StringComparison.Ordinal) ? ',' : text.Contains(';', StringComparison.Ordinal) ? ';' : text.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
+        var separator = text.Contains(',', StringComparison.Ordinal)
+            ? ',' : text.Contains(';', StringComparison.Ordinal) ? ';' : text.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
         var columns = text.Split(separator).Select(name => name.Trim().Trim('"')).ToArray();
         var roles = columns.Select(name => Names.GetValueOrDefault(Canonical(name), ColumnRole.Ignored)).ToArray();
 
@@ -82,13 +86,19 @@ internal sealed class CsvHeader
             throw new MarketDataException($"{file}:1: the columns {names} have the same meaning; keep one of them");
         }
 
-        foreach (var needed in (ReadOnlySpan<ColumnRole>)[ColumnRole.Timestamp, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close])
+        foreach (var needed in (ReadOnlySpan<ColumnRole>)
+        [
+            ColumnRole.Timestamp, ColumnRole.Open, ColumnRole.High, ColumnRole.Low, ColumnRole.Close
+        ])
         {
             if (Array.IndexOf(roles, needed) < 0)
             {
-                var hint = line.Length > 0 && char.IsAsciiDigit(line[0]) ? "; the file seems to have no header line: put one ahead of the first row" : "";
+                var hint = line.Length > 0 && char.IsAsciiDigit(line[0])
+                    ? "; the file seems to have no header line: put one ahead of the first row"
+                    : "";
                 throw new MarketDataException(
-                    $"{file}:1: no column {(needed == ColumnRole.Timestamp ? "date" : needed.ToString().ToLowerInvariant())} in the header: found {string.Join(", ", columns)}; wanted {Wanted}{hint}");
+                    $"{file}:1: no column {(needed == ColumnRole.Timestamp ? "date" : needed.ToString().ToLowerInvariant())} in the "
+                        + $"header: found {string.Join(", ", columns)}; wanted {Wanted}{hint}");
             }
         }
     }

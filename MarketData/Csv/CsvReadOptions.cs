@@ -19,7 +19,9 @@ public sealed record CsvReadOptions
     /// <summary>Default: the load fails.</summary>
     public BadRows BadRows { get; init; }
 
-    /// <summary>The tz database's name of the zone that intraday times without an offset are in, such as America/New_York. Default: UTC.</summary>
+    /// <summary>
+    /// The tz database's name of the zone that intraday times without an offset are in, such as America/New_York. Default: UTC.
+    /// </summary>
     public string? TimeZone { get; init; }
 
     /// <summary>The length of the bars. Default: inferred from the most frequent distance between rows.</summary>

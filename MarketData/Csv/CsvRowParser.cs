@@ -81,7 +81,8 @@ internal sealed class CsvRowParser(CsvHeader header)
         _ => null,
     };
 
-    private static string? Price(ReadOnlySpan<byte> field, out double value) => NumberField.TryReal(field, out value) ? null : "is not a number";
+    private static string? Price(ReadOnlySpan<byte> field, out double value) =>
+        NumberField.TryReal(field, out value) ? null : "is not a number";
 
     private bool SameTicker(ReadOnlySpan<byte> field) => field.SequenceEqual(_ticker ??= field.ToArray());
 

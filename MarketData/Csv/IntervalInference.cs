@@ -2,7 +2,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Csv;
 
-/// <summary>The length of a file's bars from the most frequent distance between its rows; the shortest of those that are equally frequent.</summary>
+/// <summary>
+/// The length of a file's bars from the most frequent distance between its rows; the shortest of those that are equally frequent.
+/// </summary>
 internal static class IntervalInference
 {
     /// <summary>The interval, and the distance it was taken from (zero when the file has dates only, which makes it daily).</summary>
@@ -23,7 +25,9 @@ internal static class IntervalInference
 
         return Interval.FromGap(distance) is { } interval
             ? (interval, distance)
-            : throw new MarketDataException($"{file}: rows are {distance.TotalSeconds:0.###} seconds apart; the shortest bars are 1m: aggregate them, or name the interval");
+            : throw new MarketDataException(
+                $"{file}: rows are {distance.TotalSeconds:0.###} seconds apart; the shortest bars are 1m: aggregate them, or name the "
+                    + "interval");
     }
 
     private static long MostFrequentDistance(RawRows rows)

@@ -11,7 +11,9 @@ internal static class NumberField
     private static readonly double[] PowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
-    /// <summary>The correctly rounded value of decimal text such as 12.5, -3 or 1e6; false when the field is not such a number as a whole.</summary>
+    /// <summary>
+    /// The correctly rounded value of decimal text such as 12.5, -3 or 1e6; false when the field is not such a number as a whole.
+    /// </summary>
     public static bool TryReal(ReadOnlySpan<byte> field, out double value)
     {
         ulong mantissa = 0;

@@ -14,7 +14,8 @@ internal static class SeriesAssembly
     /// <param name="problems">Takes the rows that are out of order or there twice.</param>
     /// <param name="findings">Takes the warning that the distance between rows is not a known interval.</param>
     /// <exception cref="MarketDataException">The rows run backwards, or the interval cannot be inferred.</exception>
-    public static BarSeries Build(RawRows rows, string file, Symbol symbol, CsvReadOptions options, RowProblems problems, List<DataFinding> findings)
+    public static BarSeries Build(
+        RawRows rows, string file, Symbol symbol, CsvReadOptions options, RowProblems problems, List<DataFinding> findings)
     {
         var interval = options.Interval ?? Infer(rows, file, symbol, findings);
         var barTimes = RowTimes.BarTimes(rows, interval, Zone(options), problems);

@@ -25,7 +25,8 @@ internal readonly record struct Timestamp(long WrittenTicks, short Offset)
             return TryIso(field, out value);
         }
 
-        if (field.Length == 8 && TryDate(NumberField.Digits(field, 0, 4), NumberField.Digits(field, 4, 2), NumberField.Digits(field, 6, 2), out var date))
+        if (field.Length == 8
+            && TryDate(NumberField.Digits(field, 0, 4), NumberField.Digits(field, 4, 2), NumberField.Digits(field, 6, 2), out var date))
         {
             value = new(date, NoOffset);
             return true;
@@ -41,7 +42,9 @@ internal readonly record struct Timestamp(long WrittenTicks, short Offset)
         ticks = 0;
         if (field.Length is 4 or 6 && !field.Contains((byte)':'))
         {
-            return TryTicks(NumberField.Digits(field, 0, 2), NumberField.Digits(field, 2, 2), field.Length == 6 ? NumberField.Digits(field, 4, 2) : 0, out ticks);
+            return TryTicks(
+                NumberField.Digits(field, 0, 2), NumberField.Digits(field, 2, 2), field.Length == 6 ? NumberField.Digits(field, 4, 2) : 0,
+                out ticks);
         }
 
         return TryClock(field, ref used, out ticks) && used == field.Length;
@@ -60,7 +63,9 @@ internal readonly record struct Timestamp(long WrittenTicks, short Offset)
         if (field.Length > 10)
         {
             var used = 11;
-            if (field[10] is not ((byte)'T' or (byte)'t' or (byte)' ') || !TryClock(field, ref used, out clock) || !TryOffset(field[used..], out offset))
+            if (field[10] is not ((byte)'T' or (byte)'t' or (byte)' ')
+                || !TryClock(field, ref used, out clock)
+                || !TryOffset(field[used..], out offset))
             {
                 return false;
             }
@@ -129,7 +134,10 @@ internal readonly record struct Timestamp(long WrittenTicks, short Offset)
             6 when field[3] == ':' => NumberField.Digits(field, 4, 2),
             _ => -1,
         };
-        if (hours < 0 || minutes is < 0 or > 59 || TimeSpan.FromMinutes((hours * 60) + minutes) > WidestOffset || field[0] is not ((byte)'+' or (byte)'-'))
+        if (hours < 0
+            || minutes is < 0 or > 59
+            || TimeSpan.FromMinutes((hours * 60) + minutes) > WidestOffset
+            || field[0] is not ((byte)'+' or (byte)'-'))
         {
             return false;
         }

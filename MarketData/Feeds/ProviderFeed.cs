@@ -72,7 +72,8 @@ public sealed class ProviderFeed : IMarketFeed
             throw new MarketDataException($"{Name} has only an answer of {answer.FetchedAt:yyyy-MM-dd HH:mm}Z for {symbol}: {reason}");
         }
 
-        if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after && split.ExDate.Ticks <= until) is { } split)
+        if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after
+            && split.ExDate.Ticks <= until) is { } split)
         {
             throw new MarketDataException(
                 $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, the position in it and what "

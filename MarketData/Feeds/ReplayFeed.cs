@@ -98,7 +98,10 @@ public sealed class ReplayFeed : IMarketFeed
         }
 
         var date = DateOnly.FromDateTime(opens);
-        return _calendar is not null && date >= _calendar.Range.First && date <= _calendar.Range.Last && _calendar.Session(date) is { } session
+        return _calendar is not null
+            && date >= _calendar.Range.First
+            && date <= _calendar.Range.Last
+            && _calendar.Session(date) is { } session
             ? session.CloseUtc
             : opens.AddDays(1);
     }
@@ -157,7 +160,8 @@ public sealed class ReplayFeed : IMarketFeed
     /// <summary>The pace is measured from the session's first request, and again when it has fallen behind or was held up.</summary>
     private void Anchor(int played)
     {
-        var behind = _clock.GetElapsedTime(_paceFrom).TotalSeconds * _pace.SlicesPerSecond!.Value > played - _paceIndex + Math.Max(2, _pace.SlicesPerSecond.Value);
+        var behind = _clock.GetElapsedTime(_paceFrom).TotalSeconds * _pace.SlicesPerSecond!.Value
+            > played - _paceIndex + Math.Max(2, _pace.SlicesPerSecond.Value);
         if (_paceIndex < 0 || played < _paceIndex || behind)
         {
             (_paceIndex, _paceFrom) = (played, _clock.GetTimestamp());

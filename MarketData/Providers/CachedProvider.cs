@@ -50,7 +50,8 @@ public sealed class CachedProvider(IBarProvider inner, TimeSpan duration, TimePr
         }
     }
 
-    private static ProvidedBars Cut(ProvidedBars answer, BarQuery query) => answer with { Bars = [.. answer.Bars.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)] };
+    private static ProvidedBars Cut(ProvidedBars answer, BarQuery query) =>
+        answer with { Bars = [.. answer.Bars.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)] };
 
     private sealed class Kept
     {

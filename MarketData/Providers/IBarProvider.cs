@@ -11,7 +11,8 @@ public interface IBarProvider
     /// <summary>Bars that are after one instant and not after another.</summary>
     /// <param name="query">Which.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="MarketDataException">They cannot be had now, or never; the message names provider, symbol, reason and what to do.</exception>
+    /// <exception cref="MarketDataException">They cannot be had now, or never; the message names provider, symbol, reason and what to
+    /// do.</exception>
     ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation);
 }
 

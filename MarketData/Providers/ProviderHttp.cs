@@ -32,7 +32,8 @@ public sealed class ProviderHttp
     /// <param name="options">How patiently.</param>
     /// <param name="acquire">Waits until a call may be made.</param>
     /// <param name="clock">Times the waits.</param>
-    public ProviderHttp(string provider, HttpClient http, ProviderHttpOptions options, Func<CancellationToken, ValueTask> acquire, TimeProvider clock)
+    public ProviderHttp(
+        string provider, HttpClient http, ProviderHttpOptions options, Func<CancellationToken, ValueTask> acquire, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
         (_provider, _http, _acquire, _clock, _secrets) = (provider, http, acquire, clock, options.Secrets);
@@ -47,7 +48,8 @@ public sealed class ProviderHttp
                 UseJitter = true,
                 Randomizer = () => { lock (random) { return random.NextUniform(); } },
                 DelayGenerator = wait => ValueTask.FromResult(wait.Outcome.Result is { } answer ? RetryAfter(answer) : null),
-                ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException || (outcome.Outcome.Result is { } answer && IsPassing(answer.StatusCode) && !WantsRest(answer))),
+                ShouldHandle = outcome => ValueTask.FromResult(outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException
+                    || (outcome.Outcome.Result is { } answer && IsPassing(answer.StatusCode) && !WantsRest(answer))),
                 OnRetry = outcome => { outcome.Outcome.Result?.Dispose(); return default; },
             })
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.Timeout })

@@ -19,8 +19,11 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
                 $"stooq has daily bars only, {query.Interval} bars of {query.Symbol} were requested: set interval to 1d");
         }
 
-        var (from, to) = (new DateTime(Math.Max(query.After, DateTime.UnixEpoch.Ticks), DateTimeKind.Utc), new DateTime(query.Until, DateTimeKind.Utc));
-        var path = string.Create(CultureInfo.InvariantCulture, $"q/d/l/?s={Uri.EscapeDataString(query.Symbol.Ticker.ToLowerInvariant())}.us&d1={from:yyyyMMdd}&d2={to:yyyyMMdd}&i=d");
+        var (from, to) =
+            (new DateTime(Math.Max(query.After, DateTime.UnixEpoch.Ticks), DateTimeKind.Utc), new DateTime(query.Until, DateTimeKind.Utc));
+        var path = string.Create(
+            CultureInfo.InvariantCulture,
+            $"q/d/l/?s={Uri.EscapeDataString(query.Symbol.Ticker.ToLowerInvariant())}.us&d1={from:yyyyMMdd}&d2={to:yyyyMMdd}&i=d");
         var (_, text) = await http.GetAsync(query.Symbol, path, cancellation).ConfigureAwait(false);
         return Read(text, query);
     }
@@ -30,10 +33,11 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (lines is [] || !lines[0].StartsWith("Date,Open,High,Low,Close", StringComparison.OrdinalIgnoreCase))
         {
-            var reason = lines is [] ? "its answer is empty" : lines[0].StartsWith("No data", StringComparison.OrdinalIgnoreCase) ? "it has no data; check the symbol"
-                : lines[0].StartsWith("Exceeded", StringComparison.OrdinalIgnoreCase)
-                    ? "its daily call limit is exhausted; retrying at the next check"
-                : "its answer is not a table; retrying at the next check";
+            var reason = lines is [] ? "its answer is empty"
+                : lines[0].StartsWith("No data", StringComparison.OrdinalIgnoreCase) ? "it has no data; check the symbol"
+                    : lines[0].StartsWith("Exceeded", StringComparison.OrdinalIgnoreCase)
+                        ? "its daily call limit is exhausted; retrying at the next check"
+                    : "its answer is not a table; retrying at the next check";
             throw new MarketDataException($"Stooq returned no bars for {query.Symbol}: {reason}", ErrorCodes.ProviderUnavailable);
         }
 
@@ -62,14 +66,18 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
             bars[bar.Ticks] = bar;
         }
 
-        return new ProvidedBars([.. bars.Values.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)], [], findings, clock.GetUtcNow());
+        return new ProvidedBars(
+            [.. bars.Values.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)], [], findings, clock.GetUtcNow());
     }
 
     private static Bar? Row(string line)
     {
         var fields = line.Split(',');
         var values = new double[5];
-        if (fields.Length < 5 || !DateTime.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+        if (fields.Length < 5
+            || !DateTime.TryParseExact(
+                fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var date))
         {
             return null;
         }
@@ -82,6 +90,8 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
             }
         }
 
-        return BarFault.Find(values[0], values[1], values[2], values[3], (long)values[4]) is null ? new Bar(date, values[0], values[1], values[2], values[3], (long)values[4]) : null;
+        return BarFault.Find(values[0], values[1], values[2], values[3], (long)values[4]) is null
+            ? new Bar(date, values[0], values[1], values[2], values[3], (long)values[4])
+            : null;
     }
 }

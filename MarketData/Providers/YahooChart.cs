@@ -22,7 +22,9 @@ internal static class YahooChart
             var chart = document.RootElement.GetProperty("chart");
             if (chart.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
             {
-                throw new MarketDataException($"yahoo has no bars of {query.Symbol}: {Text(error, "description") ?? Text(error, "code") ?? "it does not say why"}; check the symbol");
+                throw new MarketDataException(
+                    $"yahoo has no bars of {query.Symbol}: {Text(error, "description") ?? Text(error, "code") ?? "it does not say why"}; "
+                        + "check the symbol");
             }
 
             return Read(chart.GetProperty("result")[0], query, fetchedAt);
@@ -84,7 +86,8 @@ internal static class YahooChart
             return;
         }
 
-        var (open, high, low, close) = (columns[0][row].GetDouble(), columns[1][row].GetDouble(), columns[2][row].GetDouble(), columns[3][row].GetDouble());
+        var (open, high, low, close) =
+            (columns[0][row].GetDouble(), columns[1][row].GetDouble(), columns[2][row].GetDouble(), columns[3][row].GetDouble());
         var volume = (long)columns[4][row].GetDouble();
         if (BarFault.Find(open, high, low, close, volume) is { } fault)
         {
@@ -118,12 +121,14 @@ internal static class YahooChart
 
         if (events.TryGetProperty("splits", out var splits))
         {
-            actions.AddRange(splits.EnumerateObject().Select(s => new Split(Date(s.Value, zone), s.Value.GetProperty("numerator").GetDouble() / s.Value.GetProperty("denominator").GetDouble())));
+            actions.AddRange(splits.EnumerateObject().Select(s => new Split(
+                Date(s.Value, zone), s.Value.GetProperty("numerator").GetDouble() / s.Value.GetProperty("denominator").GetDouble())));
         }
 
         if (events.TryGetProperty("dividends", out var dividends))
         {
-            actions.AddRange(dividends.EnumerateObject().Select(d => new Dividend(Date(d.Value, zone), d.Value.GetProperty("amount").GetDouble())));
+            actions.AddRange(
+                dividends.EnumerateObject().Select(d => new Dividend(Date(d.Value, zone), d.Value.GetProperty("amount").GetDouble())));
         }
 
         return actions;
@@ -132,10 +137,12 @@ internal static class YahooChart
     private static DateTime Date(JsonElement item, DateTimeZone zone) =>
         new(BarTime(item.GetProperty("date").GetInt64(), zone, Interval.Daily), DateTimeKind.Utc);
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Shown(long barTime) =>
         new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Start(string text) => text.Length == 0 ? "it is empty" : $"it begins with '{new string([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)])}'";
+    private static string Start(string text) =>
+        text.Length == 0 ? "it is empty" : $"it begins with '{new string([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)])}'";
 }

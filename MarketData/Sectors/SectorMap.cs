@@ -59,7 +59,8 @@ public sealed class SectorMap
             var fields = line.Split(',', StringSplitOptions.TrimEntries);
             if (fields is not [var ticker, { Length: > 0 } sector] || !Symbol.IsTicker(ticker))
             {
-                throw new MarketDataException($"{path}:{number}: '{line}' is not a symbol and its sector, such as AAPL,Information Technology");
+                throw new MarketDataException(
+                    $"{path}:{number}: '{line}' is not a symbol and its sector, such as AAPL,Information Technology");
             }
 
             var symbol = new Symbol(ticker);

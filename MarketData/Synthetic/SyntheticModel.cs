@@ -5,7 +5,10 @@ namespace TradeMind.MarketData.Synthetic;
 /// <param name="Volatility">Standard deviation of a year's return, 0 to 5.</param>
 public sealed record SyntheticRegime(double Drift, double Volatility);
 
-/// <summary>What a synthetic market is like: a geometric random walk that may change its regime and may jump (Merton, "Option pricing when underlying stock returns are discontinuous", 1976).</summary>
+/// <summary>
+/// What a synthetic market is like: a geometric random walk that may change its regime and may jump (Merton, "Option pricing when
+/// underlying stock returns are discontinuous", 1976).
+/// </summary>
 public sealed record SyntheticModel
 {
     /// <summary>The price before the first bar, above zero.</summary>

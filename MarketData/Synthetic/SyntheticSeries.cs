@@ -20,7 +20,8 @@ public static class SyntheticSeries
     /// <param name="from">The first date that may have a bar.</param>
     /// <param name="count">How many bars.</param>
     /// <param name="model">The market; null is a plain random walk.</param>
-    public static BarSeries Daily(string name, ulong seed, ITradingCalendar calendar, DateOnly from, int count, SyntheticModel? model = null)
+    public static BarSeries Daily(
+        string name, ulong seed, ITradingCalendar calendar, DateOnly from, int count, SyntheticModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var barTimes = calendar.Sessions(from, calendar.Range.Last)
@@ -31,7 +32,8 @@ public static class SyntheticSeries
 
     /// <summary>One-minute bars inside a calendar's sessions; half days are shorter.</summary>
     /// <inheritdoc cref="Daily"/>
-    public static BarSeries Minute(string name, ulong seed, ITradingCalendar calendar, DateOnly from, int count, SyntheticModel? model = null)
+    public static BarSeries Minute(
+        string name, ulong seed, ITradingCalendar calendar, DateOnly from, int count, SyntheticModel? model = null)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         const double MinutesASession = 390.0;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TradeMind.Reporting.Charts;
 
-/// <summary>The chart components, bundled at build time: one script and one style sheet, the same in the report and in the dashboard.</summary>
+/// <summary>
+/// The chart components, bundled at build time: one script and one style sheet, the same in the report and in the dashboard.
+/// </summary>
 public static class ChartAssets
 {
     /// <summary>What a page says where charts would be when they were not built.</summary>
@@ -14,7 +16,9 @@ public static class ChartAssets
     /// <summary>Whether the components were built; false on a machine without Node.js or without access to npm.</summary>
     public static bool IsAvailable => Bundle.Value is not null && Sheet.Value is not null;
 
-    /// <summary>A script that defines the global <c>TradeMind.charts</c>; it never holds the text that would end a script element.</summary>
+    /// <summary>
+    /// A script that defines the global <c>TradeMind.charts</c>; it never holds the text that would end a script element.
+    /// </summary>
     /// <exception cref="InvalidOperationException">They were not built.</exception>
     public static string Script => Bundle.Value ?? throw new InvalidOperationException(Missing);
 

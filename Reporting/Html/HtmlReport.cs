@@ -7,8 +7,8 @@ using TradeMind.Reporting.Charts;
 namespace TradeMind.Reporting.Html;
 
 /// <summary>
-/// One self-contained HTML file around the JSON of a report: styles, scripts and data are inside, and its content policy lets nothing in from elsewhere, so that it can be
-/// kept, sent and opened without a network.
+/// One self-contained HTML file around the JSON of a report: styles, scripts and data are inside, and its content policy lets nothing in
+/// from elsewhere, so that it can be kept, sent and opened without a network.
 /// </summary>
 public static class HtmlReport
 {
@@ -70,13 +70,18 @@ public static class HtmlReport
 
     /// <summary>Only what this file holds may run or be shown, by its hash.</summary>
     private static string Policy(string style, string[] scripts) =>
-        $"default-src 'none'; script-src {(scripts.Length == 0 ? "'none'" : string.Join(' ', scripts.Select(Hash)))}; style-src {Hash(style)}; img-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src {(scripts.Length == 0 ? "'none'" : string.Join(' ', scripts.Select(Hash)))}; style-src "
+            + $"{Hash(style)}; img-src data:; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
-    private static string Without(string title) => $"<h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(ChartAssets.Missing)}</p><p>The figures of this report are in this file as JSON.</p>";
+    private static string Without(string title) =>
+        $"<h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(ChartAssets.Missing)}</p><p>The figures of this report are in "
+            + "this file as JSON.</p>";
 
-    /// <summary>In JSON a less-than sign stands in texts alone, so its escape may take its place: no text can end the element that it is in.</summary>
+    /// <summary>
+    /// In JSON a less-than sign stands in texts alone, so its escape may take its place: no text can end the element that it is in.
+    /// </summary>
     private static void Escaped(Stream stream, ReadOnlySpan<byte> json)
     {
         while (json.IndexOfAny(Markup) is >= 0 and var at)

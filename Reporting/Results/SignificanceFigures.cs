@@ -18,7 +18,8 @@ internal sealed record SignificanceFigures(
     IReadOnlyList<string> Missing)
 {
     public static SignificanceFigures From(SignificanceReport luck) => new(
-        luck.Sessions, luck.Trials?.Trials, luck.Trials?.Variance, luck.Probabilistic, luck.Deflated, luck.ExpectedBest, luck.MinimumSessions,
+        luck.Sessions, luck.Trials?.Trials, luck.Trials?.Variance, luck.Probabilistic, luck.Deflated, luck.ExpectedBest,
+        luck.MinimumSessions,
         luck.Sharpe, luck.Growth, luck.Drawdown, ShuffledTrades.From(luck.Shuffle), luck.Missing);
 }
 

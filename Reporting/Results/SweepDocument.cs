@@ -50,7 +50,8 @@ internal readonly record struct TrialRow(
     {
         var robustness = result.RobustnessOf(trial);
         return new TrialRow(
-            Named.Values(result.ParametersOf(trial).Values), JsonNumber.Finite(trial.Objective), trial.FinalEquity, JsonNumber.Finite(trial.Sharpe),
+            Named.Values(result.ParametersOf(trial).Values), JsonNumber.Finite(trial.Objective), trial.FinalEquity,
+            JsonNumber.Finite(trial.Sharpe),
             trial.Trades, robustness.Neighbours, JsonNumber.Finite(robustness.Mean), JsonNumber.Finite(robustness.Worst));
     }
 }
@@ -83,7 +84,8 @@ internal sealed record SweepSignificanceFigures(
     double? ProbabilityOfLoss)
 {
     public static SweepSignificanceFigures From(SweepSignificance luck) => new(
-        luck.Verdict, luck.Reason, luck.Trials, luck.Ever?.Trials, JsonNumber.Finite(luck.Ever?.Variance), JsonNumber.Finite(luck.Probabilistic),
+        luck.Verdict, luck.Reason, luck.Trials, luck.Ever?.Trials, JsonNumber.Finite(luck.Ever?.Variance),
+        JsonNumber.Finite(luck.Probabilistic),
         JsonNumber.Finite(luck.Deflated), JsonNumber.Finite(luck.MinimumSessions), JsonNumber.Finite(luck.Overfitting?.Probability),
         JsonNumber.Finite(luck.Overfitting?.ProbabilityOfLoss));
 }

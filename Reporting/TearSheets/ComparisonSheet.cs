@@ -9,7 +9,9 @@ namespace TradeMind.Reporting.TearSheets;
 /// <param name="Underwater">Depths below the peak, fractions, likewise.</param>
 /// <param name="Pairs">The first run with each of the others.</param>
 /// <param name="Notes">What has to be said besides, a sentence each.</param>
-public sealed record ComparisonSheet(ImmutableArray<ComparedRun> Runs, ImmutableArray<Curve> Equity, ImmutableArray<Curve> Underwater, ImmutableArray<ComparedPair> Pairs, ImmutableArray<string> Notes)
+public sealed record ComparisonSheet(
+    ImmutableArray<ComparedRun> Runs, ImmutableArray<Curve> Equity, ImmutableArray<Curve> Underwater, ImmutableArray<ComparedPair> Pairs,
+    ImmutableArray<string> Notes)
 {
     /// <summary>Makes the sheet of some runs.</summary>
     /// <param name="runs">Each with its worth.</param>
@@ -41,4 +43,5 @@ public sealed record ComparedPair(string First, string Other, string From, strin
 /// A measure of both, their difference with its interval, the probability of such a difference by chance, and a verdict in words; unit as
 /// in <see cref="MetricRow"/>.
 /// </summary>
-public sealed record ComparedMeasure(string Name, string Unit, double? First, double? Other, double? Difference, double? Low, double? High, double? PValue, string Verdict);
+public sealed record ComparedMeasure(
+    string Name, string Unit, double? First, double? Other, double? Difference, double? Low, double? High, double? PValue, string Verdict);

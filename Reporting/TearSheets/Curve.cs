@@ -8,7 +8,8 @@ namespace TradeMind.Reporting.TearSheets;
 /// <param name="Name">For the legend.</param>
 /// <param name="Times">Seconds since 1970 UTC, ascending.</param>
 /// <param name="Values">One a time; NaN, null in JSON, where there is none.</param>
-public sealed record Curve(string Name, ImmutableArray<long> Times, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Values)
+public sealed record Curve(
+    string Name, ImmutableArray<long> Times, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Values)
 {
     /// <summary>
     /// Downsamples a line to about this many points: keeps the visually significant ones, with the first, the last, the lowest and the

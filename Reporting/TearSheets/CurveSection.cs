@@ -13,7 +13,8 @@ namespace TradeMind.Reporting.TearSheets;
 /// <param name="Returns">Distribution of the returns of sessions; null with fewer than two.</param>
 /// <param name="Rolling">Null with fewer sessions than its window and one more.</param>
 public sealed record CurveSection(
-    ImmutableArray<Curve> Equity, ImmutableArray<Curve> Underwater, ImmutableArray<MonthReturn> Months, ImmutableArray<YearReturn> Years, ReturnHistogram? Returns, RollingStatistics? Rolling)
+    ImmutableArray<Curve> Equity, ImmutableArray<Curve> Underwater, ImmutableArray<MonthReturn> Months, ImmutableArray<YearReturn> Years,
+    ReturnHistogram? Returns, RollingStatistics? Rolling)
 {
     /// <summary>Reckons it.</summary>
     /// <param name="equity">The run.</param>
@@ -30,12 +31,16 @@ public sealed record CurveSection(
         ArgumentNullException.ThrowIfNull(notes);
         if (equity.Count > limits.CurvePoints)
         {
-            notes.Add($"Curves show about {limits.CurvePoints:N0} of {equity.Count:N0} points, the lowest and the highest among them. Metrics are reckoned from all.");
+            notes.Add(
+                $"Curves show about {limits.CurvePoints:N0} of {equity.Count:N0} points, the lowest and the highest among them. Metrics "
+                    + "are reckoned from all.");
         }
 
         var sessions = equity.Sessions();
         var returns = sessions.Returns();
-        List<(string Name, EquityCurve Curve)> curves = benchmark is null ? [(name, equity)] : [(name, equity), ("Buy and hold", benchmark)];
+        List<(string Name, EquityCurve Curve)> curves = benchmark is null
+            ? [(name, equity)]
+            : [(name, equity), ("Buy and hold", benchmark)];
         return new CurveSection(
             [.. curves.Select(c => Curve.Create(c.Name, c.Curve.Ticks, c.Curve.Values, limits.CurvePoints))],
             [.. curves.Select(c => Curve.Create(c.Name, c.Curve.Ticks, Drawdown.Underwater(c.Curve), limits.CurvePoints))],
@@ -59,9 +64,11 @@ public readonly record struct YearReturn(int Year, double Value);
 internal static class CalendarReturns
 {
     public static ImmutableArray<MonthReturn> Months(EquityCurve sessions) =>
-        [.. Periods(sessions, time => (time.Year * 12) + time.Month - 1).Select(p => new MonthReturn(p.Period / 12, (p.Period % 12) + 1, p.Value))];
+        [.. Periods(sessions, time => (time.Year * 12) + time.Month - 1).Select(p => new MonthReturn(
+            p.Period / 12, (p.Period % 12) + 1, p.Value))];
 
-    public static ImmutableArray<YearReturn> Years(EquityCurve sessions) => [.. Periods(sessions, time => time.Year).Select(p => new YearReturn(p.Period, p.Value))];
+    public static ImmutableArray<YearReturn> Years(EquityCurve sessions) =>
+        [.. Periods(sessions, time => time.Year).Select(p => new YearReturn(p.Period, p.Value))];
 
     private static IEnumerable<(int Period, double Value)> Periods(EquityCurve sessions, Func<DateTime, int> period)
     {

@@ -13,7 +13,8 @@ public sealed class MergedBars
     {
         (_series, Step) = (series, step);
         var count = (series.Count + step - 1) / step;
-        (Times, Open, High, Low, Close, Volume) = (new long[count], new double[count], new double[count], new double[count], new double[count], new long[count]);
+        (Times, Open, High, Low, Close, Volume) =
+            (new long[count], new double[count], new double[count], new double[count], new double[count], new long[count]);
         for (var i = 0; i < count; i++)
         {
             var from = i * step;
@@ -23,7 +24,8 @@ public sealed class MergedBars
             (High[i], Low[i], Volume[i]) = (series.High[from], series.Low[from], 0);
             for (var k = from; k < from + length; k++)
             {
-                (High[i], Low[i], Volume[i]) = (Math.Max(High[i], series.High[k]), Math.Min(Low[i], series.Low[k]), Volume[i] + series.Volume[k]);
+                (High[i], Low[i], Volume[i]) =
+                    (Math.Max(High[i], series.High[k]), Math.Min(Low[i], series.Low[k]), Volume[i] + series.Volume[k]);
             }
         }
     }

@@ -19,14 +19,18 @@ public readonly record struct PriceLevel(string Kind, long From, long? To, doubl
         foreach (var order in run.Account.Broker.Orders)
         {
             var request = order.Request;
-            var price = request.Purpose switch { OrderPurpose.StopLoss => request.StopPrice, OrderPurpose.TakeProfit => request.LimitPrice, _ => 0 };
+            var price = request.Purpose switch
+            {
+                OrderPurpose.StopLoss => request.StopPrice, OrderPurpose.TakeProfit => request.LimitPrice, _ => 0
+            };
             if (request.Symbol == symbol && price > 0)
             {
                 // The exits of a bracket begin with the fill of its entry.
                 var entry = Array.FindIndex(fills, f => f.OrderId == order.ParentId);
                 var from = entry < 0 ? order.DecidedTicks : fills[entry].Ticks;
                 var end = closed.FindIndex(t => t >= from);
-                levels.Add(new PriceLevel(request.Purpose == OrderPurpose.StopLoss ? "stop" : "target", from, end < 0 ? null : closed[end], (double)price));
+                levels.Add(new PriceLevel(
+                    request.Purpose == OrderPurpose.StopLoss ? "stop" : "target", from, end < 0 ? null : closed[end], (double)price));
             }
         }
 

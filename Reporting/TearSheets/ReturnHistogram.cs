@@ -12,7 +12,10 @@ public sealed record ReturnHistogram(double From, double Width, ImmutableArray<i
 {
     private const int MostBins = 60;
 
-    /// <summary>Bins by the rule of Freedman and Diaconis ("On the histogram as a density estimator", 1981), rounded to 1, 2 or 5 times a power of ten; null with fewer than two returns or when all are equal.</summary>
+    /// <summary>
+    /// Bins by the rule of Freedman and Diaconis ("On the histogram as a density estimator", 1981), rounded to 1, 2 or 5 times a power of
+    /// ten; null with fewer than two returns or when all are equal.
+    /// </summary>
     internal static ReturnHistogram? Create(double[] returns)
     {
         var changed = Array.FindAll(returns, r => r != 0);

@@ -10,7 +10,8 @@ namespace TradeMind.Reporting.TearSheets;
 /// <param name="Sharpe">Ratios; NaN where nothing varied.</param>
 /// <param name="Volatility">Annual fractions.</param>
 public sealed record RollingStatistics(
-    int Window, ImmutableArray<long> Times, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Sharpe, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Volatility)
+    int Window, ImmutableArray<long> Times, [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Sharpe,
+    [property: JsonConverter(typeof(ColumnConverter))] ImmutableArray<double> Volatility)
 {
     /// <summary>Half a year of sessions.</summary>
     private const int Usual = 126;
@@ -31,7 +32,9 @@ public sealed record RollingStatistics(
             var window = returns.AsSpan(end - Usual, Usual);
             var deviation = SampleStatistics.StandardDeviation(window);
             times.Add(Seconds.FromTicks(sessions.Ticks[end - 1]));
-            sharpe.Add(SampleStatistics.Ratio(SampleStatistics.Mean(window) - (options.RiskFreeRate / options.TradingDaysPerYear), deviation) * root ?? double.NaN);
+            sharpe.Add(SampleStatistics.Ratio(
+                SampleStatistics.Mean(window) - (options.RiskFreeRate / options.TradingDaysPerYear), deviation) * root
+                ?? double.NaN);
             volatility.Add(deviation * root ?? double.NaN);
         }
 

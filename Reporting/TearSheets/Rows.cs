@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using TradeMind.Trading;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
@@ -14,12 +13,17 @@ public sealed record Item(string Name, string Value);
 public sealed record MetricRow(string Name, string Title, string Unit, double? Value, string Formula, string Source)
 {
     internal static ImmutableArray<MetricRow> From(PerformanceReport report) =>
-        [.. MetricDefinitions.All.Select(m => new MetricRow(m.Name, m.Title, m.Unit.ToString().ToLowerInvariant(), SampleStatistics.Finite(m.Value(report)), m.Formula, m.Source))];
+        [.. MetricDefinitions.All.Select(m => new MetricRow(
+            m.Name, m.Title, m.Unit.ToString().ToLowerInvariant(), SampleStatistics.Finite(m.Value(report)), m.Formula, m.Source))];
 }
 
-/// <summary>A round trip. Prices in currency a unit, profit and fees in money; what ended it (Exit, StopLoss, TakeProfit, ...), and the strategy's words for both, empty when it had none.</summary>
+/// <summary>
+/// A round trip. Prices in currency a unit, profit and fees in money; what ended it (Exit, StopLoss, TakeProfit, ...), and the strategy's
+/// words for both, empty when it had none.
+/// </summary>
 public sealed record TradeRow(
-    string Symbol, long EntryTime, long ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit, double Return, int BarsHeld, string Exit, string Entered, string Exited)
+    string Symbol, long EntryTime, long ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit,
+    double Return, int BarsHeld, string Exit, string Entered, string Exited)
 {
     internal static ImmutableArray<TradeRow> From(BacktestResult result, TradeReasons reasons, TearSheetLimits limits, List<string> notes)
     {
@@ -34,7 +38,8 @@ public sealed record TradeRow(
             .. trades.Skip(trades.Count - limits.Rows).Select(t => new TradeRow(
                 t.Symbol.Ticker, Seconds.FromTicks(t.EntryTime.Ticks), Seconds.FromTicks(t.ExitTime.Ticks), t.Quantity,
                     decimal.Round(t.EntryPrice, 6), decimal.Round(t.ExitPrice, 6), decimal.Round(t.Fees, 6), decimal.Round(t.Profit, 6),
-                t.ReturnFraction, t.BarsHeld, reasons.Purpose(t.Symbol, t.ExitTime), reasons.Entry(t.Symbol, t.EntryTime), reasons.Exit(t.Symbol, t.ExitTime))),
+                t.ReturnFraction, t.BarsHeld, reasons.Purpose(t.Symbol, t.ExitTime), reasons.Entry(t.Symbol, t.EntryTime),
+                reasons.Exit(t.Symbol, t.ExitTime))),
         ];
     }
 }
@@ -49,7 +54,9 @@ public sealed record OpenRow(string Symbol, decimal Quantity, decimal AverageCos
                let position = run.Account.Ledger.Positions[symbol]
                where position.Quantity != 0
                let close = run.Account.LastCloses[symbol]
-               select new OpenRow(run.Series[symbol].Symbol.Ticker, position.Quantity, decimal.Round(position.AverageCost, 6), close, (double)position.Quantity * (close - (double)position.AverageCost)),
+               select new OpenRow(
+                   run.Series[symbol].Symbol.Ticker, position.Quantity, decimal.Round(position.AverageCost, 6), close,
+                   (double)position.Quantity * (close - (double)position.AverageCost)),
         ];
 }
 
@@ -85,7 +92,9 @@ internal static class CostItems
             new("Fees of gross profit", gross > 0 ? Percent(fees / gross) : "-"),
             new("Traded", Money(traded)),
             new("Fees paid on trades", traded > 0 ? Percent(fees / traded) : "-"),
-            new("Turnover a year", performance.Activity.Turnover is { } turnover ? turnover.ToString("0.00", CultureInfo.InvariantCulture) : "-"),
+            new(
+                "Turnover a year",
+                performance.Activity.Turnover is { } turnover ? turnover.ToString("0.00", CultureInfo.InvariantCulture) : "-"),
         ];
     }
 

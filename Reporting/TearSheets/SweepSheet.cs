@@ -79,21 +79,26 @@ public sealed record SweepSheet
         var ranges = result.Space.Ranges;
         var pairs = from y in Enumerable.Range(0, ranges.Count)
                     from x in Enumerable.Range(y + 1, ranges.Count - y - 1)
-                    where ranges[x].Values.Count > 1 && ranges[y].Values.Count > 1 && (long)ranges[x].Values.Count * ranges[y].Values.Count <= MostCells
+                    where ranges[x].Values.Count > 1
+                        && ranges[y].Values.Count > 1
+                        && (long)ranges[x].Values.Count * ranges[y].Values.Count <= MostCells
                     select ParameterMap.From(result, y, x, ranked.Count > 0 ? ranked[0] : null);
         return [.. pairs.Take(MostMaps)];
     }
 }
 
 /// <summary>One run of the ranking; what is not defined is null.</summary>
-public sealed record RankedRun(ImmutableArray<double> Parameters, double? Objective, double FinalEquity, int Trades, int Neighbours, double? NeighbourMean, double? NeighbourWorst)
+public sealed record RankedRun(
+    ImmutableArray<double> Parameters, double? Objective, double FinalEquity, int Trades, int Neighbours, double? NeighbourMean,
+    double? NeighbourWorst)
 {
     internal static RankedRun From(SweepResult result, in Trial trial)
     {
         var combination = trial.Combination;
         var robustness = result.RobustnessOf(trial);
         return new RankedRun(
-            [.. result.Space.Ranges.Select((r, i) => r.Values[result.Space.PlaceOf(combination, i)])], SampleStatistics.Finite(trial.Objective), trial.FinalEquity, trial.Trades,
+            [.. result.Space.Ranges.Select((r, i) => r.Values[result.Space.PlaceOf(combination, i)])],
+            SampleStatistics.Finite(trial.Objective), trial.FinalEquity, trial.Trades,
             robustness.Neighbours, robustness.Mean, robustness.Worst);
     }
 }
@@ -107,7 +112,8 @@ public sealed record ParameterMap(MapSide X, MapSide Y, ImmutableArray<MapRow> R
         return new ParameterMap(
             new MapSide(result.Space.Ranges[x].Name, [.. result.Space.Ranges[x].Values]),
             new MapSide(result.Space.Ranges[y].Name, [.. result.Space.Ranges[y].Values]),
-            [.. Enumerable.Range(0, map.GetLength(0)).Select(row => new MapRow([.. Enumerable.Range(0, map.GetLength(1)).Select(column => map[row, column])]))],
+            [.. Enumerable.Range(0, map.GetLength(0)).Select(row => new MapRow(
+                [.. Enumerable.Range(0, map.GetLength(1)).Select(column => map[row, column])]))],
             best is { } b ? new MapPlace(result.Space.PlaceOf(b.Combination, x), result.Space.PlaceOf(b.Combination, y)) : null);
     }
 }
@@ -127,6 +133,7 @@ public sealed record SweepSignificanceRow(
         double? Overfitting, double? ProbabilityOfLoss)
 {
     internal static SweepSignificanceRow From(SweepSignificance luck) => new(
-        luck.Verdict, luck.Reason, luck.Ever?.Trials ?? luck.Trials, SampleStatistics.Finite(luck.Probabilistic), SampleStatistics.Finite(luck.Deflated), SampleStatistics.Finite(luck.MinimumSessions),
+        luck.Verdict, luck.Reason, luck.Ever?.Trials ?? luck.Trials, SampleStatistics.Finite(luck.Probabilistic),
+        SampleStatistics.Finite(luck.Deflated), SampleStatistics.Finite(luck.MinimumSessions),
         SampleStatistics.Finite(luck.Overfitting?.Probability), SampleStatistics.Finite(luck.Overfitting?.ProbabilityOfLoss));
 }

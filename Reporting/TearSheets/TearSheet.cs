@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics;
@@ -8,8 +7,8 @@ using TradeMind.Trading.Statistics.Inference;
 namespace TradeMind.Reporting.TearSheets;
 
 /// <summary>
-/// All that a page shows of one finished run, as data: the same for the report file and the dashboard. Times are seconds since 1970 UTC, fractions are of one, what is not known
-/// is null. Long runs are sampled, and <see cref="Notes"/> says so.
+/// All that a page shows of one finished run, as data: the same for the report file and the dashboard. Times are seconds since 1970 UTC,
+/// fractions are of one, what is not known is null. Long runs are sampled, and <see cref="Notes"/> says so.
 /// </summary>
 public sealed record TearSheet
 {
@@ -110,7 +109,8 @@ public sealed record TearSheetContext
 }
 
 /// <summary>How much a sheet holds at most, so that a run of millions of bars makes a page that opens.</summary>
-/// <param name="CurvePoints">Points of a curve, 2 or more; of more those that the eye misses least are kept, with lowest and highest.</param>
+/// <param name="CurvePoints">Points of a curve, 2 or more; of more those that the eye misses least are kept, with lowest and
+/// highest.</param>
 /// <param name="Bars">Bars of one symbol; more are merged into longer ones.</param>
 /// <param name="AllBars">Bars of all symbols together.</param>
 /// <param name="Symbols">Symbols with a chart.</param>

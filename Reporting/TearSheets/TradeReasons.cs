@@ -36,5 +36,6 @@ internal sealed class TradeReasons
     public string Exit(Symbol symbol, DateTime time) => _exits.TryGetValue((symbol, time.Ticks), out var found) ? found.Why : "";
 
     /// <summary>What the order was for that ended the trade.</summary>
-    public string Purpose(Symbol symbol, DateTime time) => _exits.TryGetValue((symbol, time.Ticks), out var found) ? found.Fill.Purpose.ToString() : "";
+    public string Purpose(Symbol symbol, DateTime time) =>
+        _exits.TryGetValue((symbol, time.Ticks), out var found) ? found.Fill.Purpose.ToString() : "";
 }

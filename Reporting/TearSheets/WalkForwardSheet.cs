@@ -6,7 +6,9 @@ using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.TearSheets;
 
-/// <summary>A walk forward as data: the stitched curve beside buying and holding, the windows, and how the chosen parameters drift.</summary>
+/// <summary>
+/// A walk forward as data: the stitched curve beside buying and holding, the windows, and how the chosen parameters drift.
+/// </summary>
 public sealed record WalkForwardSheet
 {
     public required string Strategy { get; init; }
@@ -90,10 +92,12 @@ public sealed record WalkForwardSheet
 
 /// <summary>A window: its ends in seconds since 1970, the parameters chosen (null when no run had a value), and their result.</summary>
 public sealed record WindowRow(
-    long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective, double? TrainGrowth, double TestReturn, int Trades)
+    long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective,
+    double? TrainGrowth, double TestReturn, int Trades)
 {
     internal static WindowRow From(WalkForwardWindow window, SearchSpace space) => new(
         Seconds.FromTicks(window.TrainFrom.Ticks), Seconds.FromTicks(window.TrainTo.Ticks), Seconds.FromTicks(window.TestFrom.Ticks),
             Seconds.FromTicks(window.TestTo.Ticks),
-        [.. space.Ranges.Select(r => window.Parameters?.Real(r.Name))], window.Trials, SampleStatistics.Finite(window.TrainObjective), SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades);
+        [.. space.Ranges.Select(r => window.Parameters?.Real(r.Name))], window.Trials, SampleStatistics.Finite(window.TrainObjective),
+        SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades);
 }

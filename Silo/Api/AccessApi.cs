@@ -3,11 +3,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Grains.Views;
 using TradeMind.Silo.Errors;
 using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 
@@ -25,9 +23,17 @@ internal static class AccessApi
         admin.MapPost("/keys", CreateKey).WithName("CreateKey").WithSummary("Create a key; it is shown only once")
             .WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapDelete("/keys/{id}", RevokeKey).WithName("RevokeKey").WithSummary("Revoke a key; it holds no more from now on");
-        admin.MapGet("/users", (IAccessStore store) => store.Users.All().Select(user => user.ToContract())).WithName("GetUsers").WithSummary("Users who can sign in");
-        admin.MapPost("/users", AddUser).WithName("AddUser").WithSummary("Add a user").WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
-        admin.MapPut("/users/{name}/password", ChangePassword).WithName("ChangePassword").WithSummary("Change a user's password; they are signed out everywhere").WithMetadata(SecretAnswer.Instance);
+        admin
+            .MapGet("/users", (IAccessStore store) => store.Users.All().Select(user => user.ToContract()))
+            .WithName("GetUsers")
+            .WithSummary("Users who can sign in");
+        admin.MapPost("/users", AddUser).WithName("AddUser").WithSummary("Add a user").WithMetadata(SecretAnswer.Instance).ProducesProblem(
+            StatusCodes.Status400BadRequest);
+        admin
+            .MapPut("/users/{name}/password", ChangePassword)
+            .WithName("ChangePassword")
+            .WithSummary("Change a user's password; they are signed out everywhere")
+            .WithMetadata(SecretAnswer.Instance);
         admin.MapDelete("/users/{name}", RemoveUser).WithName("RemoveUser").WithSummary("Remove a user; they are signed out everywhere");
         admin.MapGet("/audit-log", Log).WithName("GetAuditLog")
             .WithSummary("Who did what: changes, logins, lockouts, rejections; newest first");
@@ -43,17 +49,22 @@ internal static class AccessApi
     private static Results<NoContent, ProblemHttpResult> RevokeKey(IAccessStore store, string id) =>
         store.Keys.Revoke(id) ? TypedResults.NoContent() : Problems.NotFound("there is no valid key with that id: /api/keys lists them");
 
-    private static async Task<Created<UserView>> AddUser(IAccessStore store, PasswordVerifier passwords, NewUserRequest request, CancellationToken cancellation)
+    private static async Task<Created<UserView>> AddUser(
+        IAccessStore store, PasswordVerifier passwords, NewUserRequest request, CancellationToken cancellation)
     {
         var scope = AccessScopes.Parse(request.Scope);
-        var user = await passwords.HashingAsync(() => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
+        var user = await passwords.HashingAsync(
+            () => store.Users.Add(request.Name, scope, request.Password), cancellation).ConfigureAwait(false);
         return TypedResults.Created($"{VersionedPath.Current}/users/{user.Name}", user.ToContract());
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(IAccessStore store, PasswordVerifier passwords, string name, NewPasswordRequest request, CancellationToken cancellation) =>
-        store.Users.Find(name) is not null && await passwords.HashingAsync(() => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
-            ? TypedResults.NoContent()
-            : Problems.NotFound("there is no such user: /api/users lists them");
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangePassword(
+        IAccessStore store, PasswordVerifier passwords, string name, NewPasswordRequest request, CancellationToken cancellation) =>
+            store.Users.Find(name) is not null
+                && await passwords.HashingAsync(
+                    () => store.Users.ChangePassword(name, request.Password), cancellation).ConfigureAwait(false)
+                ? TypedResults.NoContent()
+                : Problems.NotFound("there is no such user: /api/users lists them");
 
     private static Results<NoContent, ProblemHttpResult> RemoveUser(IAccessStore store, Exposure exposure, string name)
     {

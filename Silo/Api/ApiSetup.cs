@@ -31,7 +31,8 @@ internal static class ApiSetup
             Timeout = TimeSpan.FromSeconds(30),
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
             WriteTimeoutResponse = context => TypedResults.Problem(
-                "it took longer than 30 s and was cancelled: request less, or try again", statusCode: StatusCodes.Status503ServiceUnavailable, title: "The service is overloaded; try again").ExecuteAsync(context),
+                "it took longer than 30 s and was cancelled: request less, or try again",
+                statusCode: StatusCodes.Status503ServiceUnavailable, title: "The service is overloaded; try again").ExecuteAsync(context),
         });
 
         // A value that cannot be bound is reported by name, here as in development.

@@ -1,5 +1,4 @@
 using TradeMind.Application.Audits;
-using System.Globalization;
 using TradeMind.Application.Requests;
 using TradeMind.Storage.Reading;
 

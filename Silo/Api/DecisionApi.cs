@@ -1,5 +1,4 @@
 using TradeMind.Application.Decisions;
-using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Reading;
 
@@ -13,7 +12,8 @@ internal static class DecisionApi
         var group = routes.MapGroup("/decisions").WithTags("decisions");
         group.MapGet(
                 "/",
-                (DecisionQueries decisions, string? symbol, string? agent, DateTimeOffset? from, DateTimeOffset? to, string? cursor, int? limit) =>
+                (DecisionQueries decisions, string? symbol, string? agent, DateTimeOffset? from, DateTimeOffset? to, string? cursor,
+                    int? limit) =>
                     decisions.Find(symbol, agent, from, to, cursor, limit))
             .WithName("GetDecisions").WithSummary("Decisions, newest first: votes, vetoes, clamps, rejections and orders");
         group.MapGet("/{id}", (DecisionQueries decisions, string id) => decisions.Get(id)).WithName("GetDecision")

@@ -2,13 +2,12 @@ using System.Runtime.CompilerServices;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Events;
-using TradeMind.Storage;
 
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone, so what
-/// is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
+/// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone,
+/// so what is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
 internal sealed class EventHistory(
     EventHub hub, IJournalStore journals, IPlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable

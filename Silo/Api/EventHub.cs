@@ -15,7 +15,8 @@ namespace TradeMind.Silo.Api;
 internal readonly record struct PositionedEvent(EventPosition Place, Contracts.PortfolioEvent Event, ServerEvent Frame);
 
 /// <summary>
-/// Hands a portfolio's events to all clients that listen; each event is written once. A client that takes too long is cut off, and no one waits for it.
+/// Hands a portfolio's events to all clients that listen; each event is written once. A client that takes too long is cut off, and no one
+/// waits for it.
 /// </summary>
 internal sealed class EventHub
 {

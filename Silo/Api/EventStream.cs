@@ -3,9 +3,10 @@ using System.Buffers;
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// Server-sent events (WHATWG HTML, 9.2) as an answer. Headers go out at once, so that a client knows it is heard before anything happens; while nothing does, a comment
-/// every 15 seconds shows that the connection lives. What is at hand goes out together, up to 32 KiB: a listener that does not take it in is waited for, so that
-/// neither a long past nor a slow connection fills the memory, and cut off when it takes nothing for ten seconds.
+/// Server-sent events (WHATWG HTML, 9.2) as an answer. Headers go out at once, so that a client knows it is heard before anything happens;
+/// while nothing does, a comment every 15 seconds shows that the connection lives. What is at hand goes out together, up to 32 KiB: a
+/// listener that does not take it in is waited for, so that neither a long past nor a slow connection fills the memory, and cut off when it
+/// takes nothing for ten seconds.
 /// </summary>
 /// <param name="events">What is sent.</param>
 /// <param name="pause">The least time between two sendings; null for none.</param>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Contracts;
 using TradeMind.Silo.Security;
 using TradeMind.Silo.Hosting.Health;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Silo.Api;
 

@@ -92,7 +92,8 @@ internal sealed class IdempotentRequests(RequestDelegate next, IIdempotencyStore
             await next(context).ConfigureAwait(false);
             if (response.StatusCode < StatusCodes.Status400BadRequest)
             {
-                answers.Keep(request, new StoredAnswer(response.StatusCode, response.ContentType, response.Headers.Location, kept.ToArray()));
+                answers.Keep(
+                    request, new StoredAnswer(response.StatusCode, response.ContentType, response.Headers.Location, kept.ToArray()));
             }
             else if (response.StatusCode < StatusCodes.Status500InternalServerError)
             {

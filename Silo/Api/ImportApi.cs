@@ -4,7 +4,6 @@ using TradeMind.Application.Imports;
 using TradeMind.Contracts;
 using TradeMind.Silo.Security;
 using TradeMind.Storage.Idempotency;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 
@@ -18,7 +17,8 @@ internal static class ImportApi
         var imports = routes.MapGroup("/imports").WithTags("imports");
         imports.MapGet("/", (CsvImports all, string? cursor, int? limit) => all.List(cursor, limit)).WithName("GetImports")
             .WithSummary("CSV files that were handed over, newest first");
-        imports.MapGet("/{id}", (CsvImports all, string id) => all.Get(id)).WithName("GetImport").WithSummary("One of them, with its bad rows");
+        imports.MapGet("/{id}", (CsvImports all, string id) => all.Get(id)).WithName("GetImport").WithSummary(
+            "One of them, with its bad rows");
         imports.MapPost("/", AddAsync).WithName("AddImport").WithSummary("Bars of one symbol as CSV")
             .WithDescription(
                 "The body is the file: a header and one row per bar, as Yahoo and Stooq export them, UTF-8, at most 32 MB. When a row is "

@@ -10,7 +10,9 @@ internal static class ObservationApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var service = routes.MapGroup("").WithTags("service");
-        service.MapGet("/agents", (AgentQueries agents, CancellationToken cancellation) => agents.ListAsync(cancellation)).WithName("GetAgents")
+        service
+            .MapGet("/agents", (AgentQueries agents, CancellationToken cancellation) => agents.ListAsync(cancellation))
+            .WithName("GetAgents")
             .WithSummary("What each grain type and each strategy does: calls, latencies, errors, and votes compared with what followed");
         service.MapGet("/data", (DataQueries data, CancellationToken cancellation) => data.CoverageAsync(cancellation)).WithName("GetData")
             .WithSummary("The bars available for each symbol: first and last, gaps, findings, age");

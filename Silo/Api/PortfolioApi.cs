@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Portfolios;
-using TradeMind.Application.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
@@ -47,10 +45,12 @@ internal static class PortfolioApi
             .WithName("ExportTrades").WithSummary("The same fills as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
         group.MapGet(
                 "/trades",
-                (PortfolioQueries portfolio, string? symbol, DateTimeOffset? from, DateTimeOffset? to, string? sort, string? cursor, int? limit) =>
+                (PortfolioQueries portfolio, string? symbol, DateTimeOffset? from, DateTimeOffset? to, string? sort, string? cursor,
+                    int? limit) =>
                     portfolio.Trades(symbol, from, to, sort, cursor, limit))
             .WithName("GetTrades").WithSummary("Fills with the reasons for them, newest first")
-            .WithDescription($"sort orders them by one of {string.Join(", ", TradeOrder.Names)}; with a - before it the largest come first.");
+            .WithDescription(
+                $"sort orders them by one of {string.Join(", ", TradeOrder.Names)}; with a - before it the largest come first.");
     }
 
     /// <summary>Fills as a file to download.</summary>

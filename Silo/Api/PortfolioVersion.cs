@@ -13,8 +13,11 @@ internal static class PortfolioVersion
         .AddEndpointFilter(async (invocation, next) =>
         {
             var reader = invocation.HttpContext.RequestServices.GetRequiredService<IPortfolioReader>();
-            var version = new EntityTagHeaderValue(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{reader.LastSequence()}\""), isWeak: true);
-            return IsKnown(invocation.HttpContext, version) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : await next(invocation).ConfigureAwait(false);
+            var version = new EntityTagHeaderValue(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\"{reader.LastSequence()}\""), isWeak: true);
+            return IsKnown(invocation.HttpContext, version)
+                ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+                : await next(invocation).ConfigureAwait(false);
         })
         .Produces(StatusCodes.Status304NotModified);
 
@@ -24,6 +27,7 @@ internal static class PortfolioVersion
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = version;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true, Private = true };
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*" || known.Compare(version, useStrongComparison: false));
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Tag == "*"
+            || known.Compare(version, useStrongComparison: false));
     }
 }

@@ -25,7 +25,8 @@ internal static class QuarantineApi
         var action = isAccepted ? "AcceptBar" : "RejectBar";
         group.MapPost(
                 $"/{{symbol}}/{{time}}/{name}",
-                (string symbol, DateTimeOffset time, CommandRequest request, HttpContext context, Quarantine quarantine, TimeProvider clock) =>
+                (string symbol, DateTimeOffset time, CommandRequest request, HttpContext context, Quarantine quarantine,
+                    TimeProvider clock) =>
                     quarantine.DecideAsync(
                         symbol, time, isAccepted, context.Command(action, request.Who, request.Why, clock), context.RequestAborted))
             .WithName(action).WithSummary(summary).WithDescription(Effect);

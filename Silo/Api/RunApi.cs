@@ -4,15 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Orleans.Streams;
 using TradeMind.Application.Research;
 using TradeMind.Contracts;
-using TradeMind.Grains;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Idempotency;
-using TradeMind.Storage.Reading;
 using TradeMind.Storage.Runs;
 using TradeMind.Trading.Strategies;
 

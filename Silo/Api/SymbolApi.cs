@@ -1,7 +1,6 @@
 using TradeMind.Application.Decisions;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Strategies;
-using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Application.Requests;

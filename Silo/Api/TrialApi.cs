@@ -11,7 +11,8 @@ internal static class TrialApi
         var group = routes.MapGroup("/trials").WithTags("runs");
         group.MapGet(
                 "/",
-                (TrialQueries trials, string? strategy, string? symbol, TrialKind? kind, DateTimeOffset? since, string? cursor, int? limit) =>
+                (TrialQueries trials, string? strategy, string? symbol, TrialKind? kind, DateTimeOffset? since, string? cursor,
+                    int? limit) =>
                     trials.Find(strategy, symbol, kind, since, cursor, limit))
             .WithName("GetTrials").WithSummary("Batches of runs that were counted, newest first");
         group.MapGet("/{batch:long}", (TrialQueries trials, long batch, int? limit) => trials.Get(batch, limit)).WithName("GetTrial")

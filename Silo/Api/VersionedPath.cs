@@ -1,6 +1,9 @@
 namespace TradeMind.Silo.Api;
 
-/// <summary>Serves <c>/api/X</c> as <c>/api/v1/X</c>: the short paths mean the current version, and scripts that name it keep theirs when another comes.</summary>
+/// <summary>
+/// Serves <c>/api/X</c> as <c>/api/v1/X</c>: the short paths mean the current version, and scripts that name it keep theirs when another
+/// comes.
+/// </summary>
 internal sealed class VersionedPath(RequestDelegate next)
 {
     public const string Current = "/api/v1";

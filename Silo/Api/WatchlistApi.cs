@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
-using TradeMind.Application.Requests;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Storage.Reading;
@@ -31,8 +30,9 @@ internal static class WatchlistApi
             .WithSummary("One symbol less; its history stays").WithDescription(Effect);
     }
 
-    private static Task<WatchlistView> ReplaceAsync(WatchlistRequest request, HttpContext context, Watchlist watchlist, TimeProvider clock) =>
-        watchlist.ReplaceAsync(request, context.Command("watchlist", request.Who, request.Why, clock));
+    private static Task<WatchlistView> ReplaceAsync(
+        WatchlistRequest request, HttpContext context, Watchlist watchlist, TimeProvider clock) =>
+            watchlist.ReplaceAsync(request, context.Command("watchlist", request.Who, request.Why, clock));
 
     private static Task<WatchlistView> AddAsync(WatchlistRequest request, HttpContext context, Watchlist watchlist, TimeProvider clock) =>
         watchlist.AddAsync(request, context.Command("watchlist", request.Who, request.Why, clock));

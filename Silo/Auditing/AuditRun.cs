@@ -8,7 +8,9 @@ using TradeMind.Trading.Sessions.Auditing;
 
 namespace TradeMind.Silo.Auditing;
 
-/// <summary>Audits the service's own days, over the journal, the stored bars and what the feed says today, and keeps what it finds.</summary>
+/// <summary>
+/// Audits the service's own days, over the journal, the stored bars and what the feed says today, and keeps what it finds.
+/// </summary>
 internal sealed partial class AuditRun(
     PortfolioAudit audit, IAuditStore audits, ISettingsHistory history, IMarketFeed feed, IBarStore bars, ITradingCalendar calendar,
     ServiceSettings settings, TimeProvider clock, ILogger<AuditRun> log)
@@ -39,9 +41,13 @@ internal sealed partial class AuditRun(
 
     private async Task<IReadOnlyList<SessionAudit>> RunAsync((DateOnly From, DateOnly To) days, CancellationToken cancellation)
     {
-        BarSource stored = (symbol, after, until) => bars.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
-        BarSource asked = async (symbol, after, until) => (await feed.ReadAsync(symbol, after, until, cancellation).ConfigureAwait(false)).Bars;
-        List<(AuditSource, BarSource)> sources = feed.IsStored ? [(AuditSource.Feed, asked)] : [(AuditSource.Store, stored), (AuditSource.Feed, asked)];
+        BarSource stored = (symbol, after, until) => bars.ReadAsync(
+            feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+        BarSource asked = async (symbol, after, until) => (await feed.ReadAsync(
+            symbol, after, until, cancellation).ConfigureAwait(false)).Bars;
+        List<(AuditSource, BarSource)> sources = feed.IsStored
+            ? [(AuditSource.Feed, asked)]
+            : [(AuditSource.Store, stored), (AuditSource.Feed, asked)];
         try
         {
             return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);

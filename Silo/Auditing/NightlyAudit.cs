@@ -8,7 +8,9 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Auditing;
 
-/// <summary>Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.</summary>
+/// <summary>
+/// Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.
+/// </summary>
 internal sealed partial class NightlyAudit(
     PortfolioEventFeed events, IMarketFeed feed, IPortfolioReader books, AuditRun audit, ITradingCalendar calendar, TimeProvider clock,
     ILogger<NightlyAudit> log) : BackgroundService
@@ -89,7 +91,9 @@ internal sealed partial class NightlyAudit(
             {
                 if (found.HasDifferences)
                 {
-                    LogDifferences(found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent, found.FillsDifferent, found.EquityDifference);
+                    LogDifferences(
+                        found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent, found.FillsDifferent,
+                        found.EquityDifference);
                 }
             }
 
@@ -109,7 +113,9 @@ internal sealed partial class NightlyAudit(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "audit of {From} to {To} by {Source}: {Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "audit of {From} to {To} by {Source}: {Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
     private partial void LogDifferences(DateOnly from, DateOnly to, string source, int bars, int signals, int fills, decimal equity);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "the audit could not be made and will be tried again")]

@@ -6,14 +6,16 @@ namespace TradeMind.Silo.Composition;
 /// <summary>The reminders of Orleans in the database.</summary>
 internal sealed class DatabaseReminderTable(IReminderStore reminders, TimeProvider clock) : IReminderTable
 {
-    public Task<ReminderTableData> ReadRows(GrainId grainId) => Task.FromResult(new ReminderTableData(All().Where(r => r.GrainId == grainId)));
+    public Task<ReminderTableData> ReadRows(GrainId grainId) =>
+        Task.FromResult(new ReminderTableData(All().Where(r => r.GrainId == grainId)));
 
     /// <summary>Those whose hash is after one and not after another, on a ring.</summary>
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => Task.FromResult(new ReminderTableData(All().Where(r =>
         r.GrainId.GetUniformHashCode() is var hash && (begin < end ? hash > begin && hash <= end : hash > begin || hash <= end))));
 
     public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
-        Task.FromResult(All().FirstOrDefault(r => r.GrainId == grainId && string.Equals(r.ReminderName, reminderName, StringComparison.Ordinal)));
+        Task.FromResult(
+            All().FirstOrDefault(r => r.GrainId == grainId && string.Equals(r.ReminderName, reminderName, StringComparison.Ordinal)));
 
     public Task<string?> UpsertRow(ReminderEntry entry)
     {
@@ -24,7 +26,8 @@ internal sealed class DatabaseReminderTable(IReminderStore reminders, TimeProvid
 
     public async Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag)
     {
-        var isThere = await ReadRow(grainId, reminderName).ConfigureAwait(false) is { } entry && string.Equals(entry.ETag, eTag, StringComparison.Ordinal);
+        var isThere = await ReadRow(grainId, reminderName).ConfigureAwait(false) is { } entry
+            && string.Equals(entry.ETag, eTag, StringComparison.Ordinal);
         if (isThere)
         {
             var (type, key) = Names(grainId);
@@ -65,5 +68,6 @@ internal sealed class DatabaseReminderTable(IReminderStore reminders, TimeProvid
         return ahead > reminder.Period ? reminder.StartAt - (Math.Floor(ahead / reminder.Period) * reminder.Period) : reminder.StartAt;
     }
 
-    private static string Tag(DateTime startAt, TimeSpan period) => string.Create(CultureInfo.InvariantCulture, $"{startAt.Ticks}.{period.Ticks}");
+    private static string Tag(DateTime startAt, TimeSpan period) =>
+        string.Create(CultureInfo.InvariantCulture, $"{startAt.Ticks}.{period.Ticks}");
 }

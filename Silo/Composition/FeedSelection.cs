@@ -65,14 +65,18 @@ public sealed record FeedSelection(
     {
         var path = settings.Data ?? Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv");
         var set = new CsvBarReader(new CsvReadOptions()).Read(path).Adjusted(Adjustment.Splits);
-        return Played(settings, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])], set.Series, path);
+        return Played(
+            settings, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])], set.Series,
+            path);
     }
 
     private static FeedSelection Synthetic(ServiceSettings settings)
     {
         var names = settings.Watchlist.Count == 0 ? SyntheticNames : settings.Watchlist;
         var from = new DateOnly(2015, 1, 2);
-        var series = names.Select((name, i) => SyntheticSeries.Daily(name.Replace(SyntheticSeries.Prefix, "", StringComparison.Ordinal), settings.Seed + (ulong)i, NyseCalendar.Instance, from, 2_500, SyntheticModel.Changing));
+        var series = names.Select((name, i) => SyntheticSeries.Daily(
+            name.Replace(SyntheticSeries.Prefix, "", StringComparison.Ordinal), settings.Seed + (ulong)i, NyseCalendar.Instance, from,
+            2_500, SyntheticModel.Changing));
         return Played(settings, [.. series], [.. series], $"made-up markets of seed {settings.Seed}");
     }
 

@@ -6,7 +6,6 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using TradeMind.Grains;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Streaming;
 
 namespace TradeMind.Silo.Composition;

@@ -19,7 +19,8 @@ internal static class SqliteStorage
     /// <param name="configured">The plan of the configuration.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     public static IServiceCollection AddSqliteStorage(
-        this IServiceCollection services, SqliteDatabase database, string portfolio, PlanVersion configured, StrategyCatalog catalog) => services
+        this IServiceCollection services, SqliteDatabase database, string portfolio, PlanVersion configured, StrategyCatalog catalog) =>
+        services
         .AddSingleton<IStorageProbe>(database)
         .AddSingleton<IJournalStore>(_ => new SqliteJournalStore(database))
         .AddSingleton<IBarStore>(new SqliteBarStore(database))

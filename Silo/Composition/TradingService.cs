@@ -10,12 +10,9 @@ using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
-using TradeMind.Silo.Reading;
 using TradeMind.Storage;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Runs;
 using TradeMind.Storage.Sqlite;
-using TradeMind.Storage.Trials;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Composition;

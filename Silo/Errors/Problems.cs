@@ -41,9 +41,11 @@ internal static class Problems
         FieldException fields => Caused(fields, fields.Errors),
         DomainException { Field: { } field } domain => Caused(domain, OneField(field, domain.Message)),
         DomainException domain => Caused(domain, null),
-        QueueFullException full => new(StatusCodes.Status429TooManyRequests, ProblemCodes.QueueFull, "The queue is full", full.Message) { RetryAfter = 10 },
+        QueueFullException full =>
+            new(StatusCodes.Status429TooManyRequests, ProblemCodes.QueueFull, "The queue is full", full.Message) { RetryAfter = 10 },
         NoResultException none => new(
-            none.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ProblemCodes.NoResult, "No result", none.Message),
+            none.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ProblemCodes.NoResult, "No result",
+            none.Message),
         StorageException => Passing(ProblemCodes.StoreFailed, "The store failed; nothing was changed", exception.Message),
         LimitExceededException or TimeoutException => Passing(
             ProblemCodes.Overloaded, "The service is overloaded; try again", exception.Message),

@@ -27,7 +27,8 @@ internal static partial class UnreadableRequest
         {
             return Missing().Match(json.Message) is { Success: true } missing
                 ? $"the body lacks {missing.Groups["name"].Value}: /openapi/v1.json describes what it must contain"
-                : $"the body does not match the schema{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: {Plain(json.Message)}";
+                : $"the body does not match the schema{(json.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}: "
+                    + $"{Plain(json.Message)}";
         }
 
         return Unbound().Match(exception.Message) is { Success: true } match

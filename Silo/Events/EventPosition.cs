@@ -16,7 +16,8 @@ internal readonly record struct EventPosition(long Sequence, int Place) : ICompa
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             ? new EventPosition(sequence, place)
-            : throw new FieldException("Last-Event-ID", $"Last-Event-ID '{text}' is not valid: use the id of the last event that was received, such as 12.0");
+            : throw new FieldException(
+                "Last-Event-ID", $"Last-Event-ID '{text}' is not valid: use the id of the last event that was received, such as 12.0");
     }
 
     public static EventPosition From(PortfolioEvent item) => new(item.Sequence, item.Place);

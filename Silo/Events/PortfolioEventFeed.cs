@@ -8,11 +8,13 @@ using TradeMind.Storage;
 namespace TradeMind.Silo.Events;
 
 /// <summary>
-/// The portfolio's events as they happen, in order and without a gap, for everything in this process that listens: one subscription for all. The stream delivers
-/// at least once and may lose what waited in a silo that died, so repeats are dropped here and a gap is filled from the journal.
+/// The portfolio's events as they happen, in order and without a gap, for everything in this process that listens: one subscription for
+/// all. The stream delivers at least once and may lose what waited in a silo that died, so repeats are dropped here and a gap is filled
+/// from the journal.
 /// </summary>
 internal sealed partial class PortfolioEventFeed(
-    IClusterClient client, IJournalStore journals, IPortfolioReader books, IPlanReader plans, ServiceSettings settings, TimeProvider clock, ILogger<PortfolioEventFeed> log)
+    IClusterClient client, IJournalStore journals, IPortfolioReader books, IPlanReader plans, ServiceSettings settings, TimeProvider clock,
+    ILogger<PortfolioEventFeed> log)
     : BackgroundService, IAsyncBatchObserver<PortfolioEvent>
 {
     private const int EntriesAtOnce = 200;
@@ -173,7 +175,9 @@ internal sealed partial class PortfolioEventFeed(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Portfolio}: events of the entries from {From} up to {Until} did not come by the stream; reading the journal")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Portfolio}: events of the entries from {From} up to {Until} did not come by the stream; reading the journal")]
     private partial void LogGap(string portfolio, long from, long until);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: the event stream could not be left in good order")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -24,7 +23,9 @@ namespace TradeMind.Silo.InProcess;
 /// <param name="Body">What a repeated key is compared by.</param>
 internal sealed record ChangeCall(string Method, string Route, string Kind, string? Who, string? Why, object? Body = null);
 
-/// <summary>What every call of one user passes: authorization before it, audit log and stored answers around it, errors as callers know them.</summary>
+/// <summary>
+/// What every call of one user passes: authorization before it, audit log and stored answers around it, errors as callers know them.
+/// </summary>
 internal sealed class InProcessCalls(
     ClaimsPrincipal user, IAuthorizationService authorization, IAccessStore store, Exposure exposure, IIdempotencyStore answers,
     IOptions<JsonOptions> json, TimeProvider clock, ILogger<InProcessCalls> log)
@@ -86,8 +87,10 @@ internal sealed class InProcessCalls(
         CommandContext.Check(call.Who, call.Why);
         var now = clock.GetUtcNow().UtcDateTime;
         var format = json.Value.SerializerOptions;
-        var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { call.Method, call.Route, call.Who, call.Why, call.Body }, format));
-        var (state, request, answer) = answers.Take(new RequestKey(user.Name(), $"{call.Method} {call.Route} in-process", key), fingerprint, now);
+        var fingerprint = SHA256.HashData(
+            JsonSerializer.SerializeToUtf8Bytes(new { call.Method, call.Route, call.Who, call.Why, call.Body }, format));
+        var (state, request, answer) = answers.Take(
+            new RequestKey(user.Name(), $"{call.Method} {call.Route} in-process", key), fingerprint, now);
         switch (state)
         {
             case KeyState.Answered:
@@ -104,7 +107,9 @@ internal sealed class InProcessCalls(
         try
         {
             var result = await change().ConfigureAwait(false);
-            answers.Keep(request, new StoredAnswer(StatusCodes.Status200OK, "application/json", null, JsonSerializer.SerializeToUtf8Bytes(result, format)));
+            answers.Keep(
+                request,
+                new StoredAnswer(StatusCodes.Status200OK, "application/json", null, JsonSerializer.SerializeToUtf8Bytes(result, format)));
             return result;
         }
         catch (Exception exception) when (Problems.Status(exception) < StatusCodes.Status500InternalServerError)
@@ -126,7 +131,8 @@ internal sealed class InProcessCalls(
     {
         var (code, title, detail) = state == KeyState.Running
             ? (ProblemCodes.RequestInProgress, "The same request is in progress", $"the call with the key '{key}' is not answered yet")
-            : (ProblemCodes.IdempotencyKeyReused, "The key belongs to another request", $"the key '{key}' was used for another call: use a new one");
+            : (ProblemCodes.IdempotencyKeyReused, "The key belongs to another request",
+                $"the key '{key}' was used for another call: use a new one");
         return new ApiException(detail, HttpStatusCode.Conflict, title, detail, null, null) { Code = code };
     }
 

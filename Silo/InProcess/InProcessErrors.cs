@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using TradeMind.Contracts;
-using TradeMind.Silo.Api;
 using TradeMind.Silo.Errors;
 
 namespace TradeMind.Silo.InProcess;

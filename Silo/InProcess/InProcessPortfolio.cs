@@ -29,13 +29,15 @@ internal sealed class InProcessPortfolio(
     public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) => calls.ReadAsync(portfolio.Holdings);
 
     public Task<TradeView> CloseOutAsync(
-        string symbol, CloseOutRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        string symbol, CloseOutRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
         new ChangeCall("POST", $"/holdings/{symbol}/close-out", "CloseOut", request.Who, request.Why, request.Haircut),
         idempotencyKey,
         (_, context) => session.CloseOutAsync(symbol, request.Haircut, context));
 
     public Task<TradeView> WriteOffAsync(
-        string symbol, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        string symbol, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
         new ChangeCall("POST", $"/holdings/{symbol}/write-off", "CloseOut", request.Who, request.Why),
         idempotencyKey,
         (_, context) => session.WriteOffAsync(symbol, context));

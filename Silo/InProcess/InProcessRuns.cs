@@ -22,8 +22,9 @@ internal sealed class InProcessRuns(InProcessCalls calls, RunService runs, RunKi
 
     public Task<RunView> GetAsync(string id, CancellationToken cancellation = default) => calls.ReadAsync(() => runs.GetAsync(kind, id));
 
-    public Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
-        new ChangeCall("DELETE", $"{Route}/{id}", "run", null, null), idempotencyKey, (_, _) => runs.CancelAsync(kind, id));
+    public Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
+            new ChangeCall("DELETE", $"{Route}/{id}", "run", null, null), idempotencyKey, (_, _) => runs.CancelAsync(kind, id));
 
     public async Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default)
     {
@@ -57,7 +58,8 @@ internal sealed class InProcessRuns(InProcessCalls calls, RunService runs, RunKi
     }
 }
 
-internal sealed class InProcessResearch(InProcessCalls calls, ComparisonQueries comparisons, TrialQueries trials, IRunDataSets data) : IResearchApi
+internal sealed class InProcessResearch(InProcessCalls calls, ComparisonQueries comparisons, TrialQueries trials, IRunDataSets data)
+    : IResearchApi
 {
     public Task<ComparisonView> CompareAsync(IEnumerable<string> ids, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => comparisons.Compare(string.Join(',', ids), replicates: null, seed: null));

@@ -15,7 +15,8 @@ internal sealed class InProcessService(
 
     public Task<MarketStatusView> MarketAsync(CancellationToken cancellation = default) => calls.ReadAsync(session.MarketAsync);
 
-    public Task<RiskView> RiskAsync(int? vetoes = null, CancellationToken cancellation = default) => calls.ReadAsync(() => risk.GetAsync(vetoes));
+    public Task<RiskView> RiskAsync(int? vetoes = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => risk.GetAsync(vetoes));
 
     public Task<IReadOnlyList<AgentView>> AgentsAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => agents.ListAsync(cancellation));
@@ -23,7 +24,8 @@ internal sealed class InProcessService(
     public Task<IReadOnlyList<DataCoverageView>> DataAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => data.CoverageAsync(cancellation));
 
-    public Task<IReadOnlyList<ProviderView>> ProvidersAsync(CancellationToken cancellation = default) => calls.ReadAsync(data.ProvidersAsync);
+    public Task<IReadOnlyList<ProviderView>> ProvidersAsync(CancellationToken cancellation = default) =>
+        calls.ReadAsync(data.ProvidersAsync);
 
     public Task<IReadOnlyList<SettingView>> SettingsAsync(CancellationToken cancellation = default) => calls.ReadAsync(settings.Read);
 

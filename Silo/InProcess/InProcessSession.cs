@@ -7,20 +7,24 @@ namespace TradeMind.Silo.InProcess;
 
 internal sealed class InProcessSession(InProcessCalls calls, SessionQueries session, SessionCommands commands) : ISessionApi
 {
-    public Task<ServiceStatus> StartAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        CommandAsync("start", request, idempotencyKey, cancellation);
+    public Task<ServiceStatus> StartAsync(
+        CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            CommandAsync("start", request, idempotencyKey, cancellation);
 
-    public Task<ServiceStatus> PauseAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        CommandAsync("pause", request, idempotencyKey, cancellation);
+    public Task<ServiceStatus> PauseAsync(
+        CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            CommandAsync("pause", request, idempotencyKey, cancellation);
 
     public Task<ServiceStatus> StopAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         CommandAsync("stop", request, idempotencyKey, cancellation);
 
-    public Task<ServiceStatus> FlattenAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        CommandAsync("flatten", request, idempotencyKey, cancellation);
+    public Task<ServiceStatus> FlattenAsync(
+        CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            CommandAsync("flatten", request, idempotencyKey, cancellation);
 
-    public Task<ServiceStatus> ResetBreakerAsync(CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        CommandAsync("reset-breaker", request, idempotencyKey, cancellation);
+    public Task<ServiceStatus> ResetBreakerAsync(
+        CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+            CommandAsync("reset-breaker", request, idempotencyKey, cancellation);
 
     public Task<ServiceStatus> CommandAsync(
         string action, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default)
@@ -55,7 +59,8 @@ internal sealed class InProcessQuarantine(InProcessCalls calls, Quarantine quara
         DecideAsync("reject", isAccepted: false, (symbol, time), request, idempotencyKey, cancellation);
 
     private Task<QuarantineView> DecideAsync(
-        string name, bool isAccepted, (string Symbol, DateTime Time) bar, CommandRequest request, string? key, CancellationToken cancellation)
+        string name, bool isAccepted, (string Symbol, DateTime Time) bar, CommandRequest request, string? key,
+        CancellationToken cancellation)
     {
         var time = new DateTimeOffset(DateTime.SpecifyKind(bar.Time, DateTimeKind.Utc));
         return calls.ChangeAsync(

@@ -18,7 +18,8 @@ internal sealed class InProcessStrategies(InProcessCalls calls, StrategyQueries 
         (_, context) => commands.AddAsync(request, context));
 
     public Task<StrategyView> ChangeAsync(
-        string id, StrategyChangeRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        string id, StrategyChangeRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
         new ChangeCall("PUT", $"/strategies/{id}", "strategy", request.Who, request.Why, request),
         idempotencyKey,
         (_, context) => commands.ChangeAsync(id, request, context));

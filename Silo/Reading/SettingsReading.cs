@@ -1,6 +1,5 @@
 using TradeMind.Contracts;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Grains.Views;
 
 namespace TradeMind.Silo.Reading;
 

@@ -5,7 +5,9 @@ using TradeMind.Silo.Events;
 
 namespace TradeMind.Silo.Reporting;
 
-/// <summary>A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or commanded.</summary>
+/// <summary>
+/// A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or commanded.
+/// </summary>
 internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
 {
     /// <summary>What is said when a replay has been traded to its end.</summary>
@@ -51,12 +53,16 @@ internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, T
         var barTime = changed.BarTicks == 0 ? "" : new DateTime(changed.BarTicks, DateTimeKind.Utc)
             .ToString(changed.BarTicks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
         var news = _entry.Select(Text).Where(text => text.Length > 0);
-        return string.Create(CultureInfo.InvariantCulture, $"{barTime,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{(changed.BreakerTripped ? "  BREAKER" : "")}  {string.Join("; ", news)}").TrimEnd();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{barTime,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{(changed.BreakerTripped ? "  BREAKER" : "")}  {string.Join("; ", news)}")
+            .TrimEnd();
     }
 
     private static string Text(PortfolioEvent item) => item switch
     {
-        OrderExecuted fill => string.Create(CultureInfo.InvariantCulture, $"{fill.Side} {fill.Quantity:0.######} {fill.Symbol} at {fill.Price:0.00##} ({fill.Purpose})"),
+        OrderExecuted fill => string.Create(
+            CultureInfo.InvariantCulture, $"{fill.Side} {fill.Quantity:0.######} {fill.Symbol} at {fill.Price:0.00##} ({fill.Purpose})"),
         PlanChanged plan => $"plan changed by {plan.Who}: {string.Join(", ", plan.Changes)}",
         SessionChanged session => $"{session.Action} by {session.Who}: {session.State}",
         _ => "",

@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
-using TradeMind.Silo.Errors;
 using TradeMind.Storage.Access;
 
 namespace TradeMind.Silo.Security;
@@ -25,7 +24,8 @@ internal sealed class AccessHandler(
     {
         if (Request.Headers.Authorization.ToString() is { Length: > 0 } header)
         {
-            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && store.Keys.Find(header[Bearer.Length..].Trim()) is { } key
+            return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+                && store.Keys.Find(header[Bearer.Length..].Trim()) is { } key
                 ? Success(Caller.Make(key.Name, key.Scope, Caller.KeyPrefix + key.Id))
                 : AuthenticateResult.Fail(BadKey);
         }
@@ -51,18 +51,28 @@ internal sealed class AccessHandler(
         }
 
         var failure = (await HandleAuthenticateOnceSafeAsync().ConfigureAwait(false)).Failure;
-        Response.Headers.WWWAuthenticate = failure is null ? "Bearer realm=\"TradeMind\"" : $"Bearer realm=\"TradeMind\", error=\"invalid_token\", error_description=\"{failure.Message}\"";
-        var detail = failure is null ? "send a key as 'Authorization: Bearer KEY' ('trademind keys create' makes one), or sign in at /login" : $"{failure.Message}: send another, 'trademind keys list' shows the valid ones";
+        Response.Headers.WWWAuthenticate = failure is null
+            ? "Bearer realm=\"TradeMind\""
+            : $"Bearer realm=\"TradeMind\", error=\"invalid_token\", error_description=\"{failure.Message}\"";
+        var detail = failure is null
+            ? "send a key as 'Authorization: Bearer KEY' ('trademind keys create' makes one), or sign in at /login"
+            : $"{failure.Message}: send another, 'trademind keys list' shows the valid ones";
         await TypedResults.Problem(detail, statusCode: StatusCodes.Status401Unauthorized, title: "Authentication required")
             .ExecuteAsync(Context).ConfigureAwait(false);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
-        var needed = Context.GetEndpoint()?.Metadata.GetOrderedMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>().Select(d => d.Policy).LastOrDefault(policy => policy is not null) ?? Policies.Admin;
+        var needed = Context.GetEndpoint()
+            ?.Metadata
+            .GetOrderedMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>()
+            .Select(d => d.Policy)
+            .LastOrDefault(policy => policy is not null)
+            ?? Policies.Admin;
         Response.Headers.WWWAuthenticate = $"Bearer realm=\"TradeMind\", error=\"insufficient_scope\", scope=\"{needed}\"";
         return TypedResults.Problem(
-            $"'{Context.User.Name()}' has the scope {Context.User.HighestScope()?.Text() ?? "none"}, this needs {needed}: use a key or user with that scope",
+            $"'{Context.User.Name()}' has the scope {Context.User.HighestScope()?.Text() ?? "none"}, this needs {needed}: use a key or "
+                + "user with that scope",
             statusCode: StatusCodes.Status403Forbidden, title: "Not allowed").ExecuteAsync(Context);
     }
 
@@ -79,8 +89,9 @@ internal sealed class AccessHandler(
         : user.Name() != Caller.Local || !exposure.NeedsAuthentication;
 
     /// <summary>Whether it is a browser that asks for a page, not a program.</summary>
-    private static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static AuthenticateResult Success(ClaimsPrincipal user) => AuthenticateResult.Success(new AuthenticationTicket(user, Name));
 }

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Security;
 
@@ -24,7 +23,14 @@ internal static class AccessSetup
             .AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessHandler.Name, null)
             .AddCookie(cookie =>
             {
-                cookie.Cookie = new CookieBuilder { Name = "trademind", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, IsEssential = true };
+                cookie.Cookie = new CookieBuilder
+                {
+                    Name = "trademind",
+                    HttpOnly = true,
+                    SameSite = SameSiteMode.Strict,
+                    SecurePolicy = secure,
+                    IsEssential = true
+                };
                 (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (settings.Security.LoginDuration, true);
                 cookie.Events.OnValidatePrincipal = async validated =>
                 {
@@ -45,9 +51,17 @@ internal static class AccessSetup
 
             // What no one thought of is for no one but those who may do everything.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(AccessHandler.Name).RequireClaim(Caller.Scope, Policies.Admin).Build());
-        services.AddAntiforgery(forms => forms.Cookie = new CookieBuilder { Name = "trademind-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, IsEssential = true });
+        services.AddAntiforgery(forms => forms.Cookie = new CookieBuilder
+        {
+            Name = "trademind-form",
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            SecurePolicy = secure,
+            IsEssential = true
+        });
         services.AddDataProtection().SetApplicationName("trademind");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new StoredProtection(store)));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new StoredProtection(store)));
         services.AddRateLimits(settings.Security);
     }
 
@@ -56,7 +70,8 @@ internal static class AccessSetup
     {
         if (app.Services.GetRequiredService<ServiceSettings>().Security.Proxies is { Count: > 0 } proxies)
         {
-            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+            var forwarded =
+                new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             proxies.ToList().ForEach(proxy => forwarded.KnownProxies.Add(IPAddress.Parse(proxy)));

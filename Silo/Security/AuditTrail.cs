@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
-using TradeMind.Silo.Api;
 using TradeMind.Silo.Errors;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
@@ -87,7 +86,9 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
         var route = Key().Replace(new string([.. path.Where(c => !char.IsControl(c)).Take(LongestRoute)]), ApiKeyText.Prefix + "...");
         try
         {
-            store.Audit.Add(new AuditEntry(0, default, kind, principal, via, context.Connection.RemoteIpAddress?.ToString() ?? "", request.Method, route, status, Correlation(context)));
+            store.Audit.Add(new AuditEntry(
+                0, default, kind, principal, via, context.Connection.RemoteIpAddress?.ToString() ?? "", request.Method, route, status,
+                Correlation(context)));
         }
         catch (StorageException exception)
         {
@@ -100,8 +101,10 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
             ? "refused"
             : "call", context.User.Name(), context.User.AuthenticationMethod(), status);
 
-    private static bool IsKept(HttpContext context, int status) => context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)));
+    private static bool IsKept(HttpContext context, int status) =>
+        context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
+                || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)));
 
     [LoggerMessage(1, LogLevel.Error, "The audit log could not be written: {Kind} by {Principal} of {Route}: {Reason}")]
     private static partial void Lost(ILogger log, string kind, string principal, string route, string reason);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.Metadata;
-using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
 
@@ -94,8 +93,10 @@ internal sealed partial class ConnectionLimiter(
             {
                 context.Response.Headers.RetryAfter = "5";
                 await TypedResults.Problem(
-                    $"{settings.Security.EventStreams} {(isPage ? "pages" : "event streams")} are open, which is the maximum: close some, or raise limits:event_streams",
-                    statusCode: StatusCodes.Status503ServiceUnavailable, title: isPage ? "Too many open pages" : "Too many event streams").ExecuteAsync(context).ConfigureAwait(false);
+                    $"{settings.Security.EventStreams} {(isPage ? "pages" : "event streams")} are open, which is the maximum: close some, "
+                        + "or raise limits:event_streams",
+                    statusCode: StatusCodes.Status503ServiceUnavailable,
+                    title: isPage ? "Too many open pages" : "Too many event streams").ExecuteAsync(context).ConfigureAwait(false);
                 return;
             }
 
@@ -110,7 +111,9 @@ internal sealed partial class ConnectionLimiter(
     }
 
     private static bool IsStream(HttpContext context) => context.GetEndpoint() is { } endpoint
-        && endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Any(answer => answer.ContentTypes.Contains("text/event-stream", StringComparer.Ordinal));
+        && endpoint.Metadata
+            .GetOrderedMetadata<IProducesResponseTypeMetadata>()
+            .Any(answer => answer.ContentTypes.Contains("text/event-stream", StringComparer.Ordinal));
 
     [LoggerMessage(1, LogLevel.Error, "Open connections and the audit log could not be looked through: {Reason}")]
     private static partial void NotLooked(ILogger log, string reason);

@@ -1,7 +1,6 @@
 using System.Net;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 
 namespace TradeMind.Silo.Security;
@@ -12,16 +11,20 @@ internal sealed class Exposure
     private readonly ServiceSettings _settings;
     private readonly IAccessStore _store;
 
-    public Exposure(ServiceSettings settings, IAccessStore store) => (_settings, _store, Addresses) = (settings, store, [.. Resolve(settings.Address).Distinct()]);
+    public Exposure(ServiceSettings settings, IAccessStore store) =>
+        (_settings, _store, Addresses) = (settings, store, [.. Resolve(settings.Address).Distinct()]);
 
     /// <summary>Where the service listens.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; }
 
     /// <summary>Whether others than programs of this machine can reach it.</summary>
-    public bool IsBeyondThisMachine => Addresses.Any(address => !IPAddress.IsLoopback(address)) || _settings.Security.AllowedHosts.Count > 0 || _settings.Security.Proxies.Count > 0;
+    public bool IsBeyondThisMachine => Addresses.Any(address => !IPAddress.IsLoopback(address))
+        || _settings.Security.AllowedHosts.Count > 0
+        || _settings.Security.Proxies.Count > 0;
 
     /// <summary>Whether what others send crosses the network in the clear: no certificate here, and no proxy that has one.</summary>
-    public bool IsUnprotected => Addresses.Any(address => !IPAddress.IsLoopback(address)) && _settings.Security is { Certificate: null, Proxies.Count: 0 };
+    public bool IsUnprotected =>
+        Addresses.Any(address => !IPAddress.IsLoopback(address)) && _settings.Security is { Certificate: null, Proxies.Count: 0 };
 
     /// <summary>Whether no one is answered without a key or a login. A user that is added while the service runs counts at once.</summary>
     public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || _store.Users.Any();
@@ -53,7 +56,8 @@ internal sealed class Exposure
             var folder = _settings.DataDirectory is { } named ? $" --data-dir {named}" : "";
             var reason = IsBeyondThisMachine ? "others than this machine could reach the service" : "authentication = 'required'";
             throw new InvalidInputException(
-                $"address = '{_settings.Address}': {reason}, and there is neither a user nor a key: make one with 'trademind users add NAME --scope admin{folder}' "
+                $"address = '{_settings.Address}': {reason}, and there is neither a user nor a key: make one with 'trademind users add "
+                    + $"NAME --scope admin{folder}' "
                 + $"or 'trademind keys create --name NAME --scope admin{folder}', or listen on 127.0.0.1 alone",
                 "address", ErrorCodes.InvalidConfiguration);
         }
@@ -62,7 +66,9 @@ internal sealed class Exposure
     /// <exception cref="InvalidInputException">They are the last user who could sign in where authentication is required.</exception>
     public void CheckWithout(string name)
     {
-        if ((_settings.Security.IsRequired || IsBeyondThisMachine) && !_store.Keys.Any() && _store.Users.All().All(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if ((_settings.Security.IsRequired || IsBeyondThisMachine)
+            && !_store.Keys.Any()
+            && _store.Users.All().All(user => user.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidInputException($"'{name}' is the last user who can sign in: add another user or a key first", "name");
         }

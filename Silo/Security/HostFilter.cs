@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Primitives;
-using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Security;

@@ -19,9 +19,11 @@ internal static class Listener
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        (limits.MaxRequestBodySize, limits.MaxRequestHeadersTotalSize, limits.MaxRequestHeaderCount, limits.MaxRequestLineSize) = (settings.Security.BodyBytes, HeaderBytes, Headers, RequestLineBytes);
+        (limits.MaxRequestBodySize, limits.MaxRequestHeadersTotalSize, limits.MaxRequestHeaderCount, limits.MaxRequestLineSize) =
+            (settings.Security.BodyBytes, HeaderBytes, Headers, RequestLineBytes);
         (limits.RequestHeadersTimeout, limits.KeepAliveTimeout) = (HeadersIn, Idle);
-        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (settings.Security.Connections, settings.Security.Connections);
+        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) =
+            (settings.Security.Connections, settings.Security.Connections);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         foreach (var address in exposure.Addresses)
         {
@@ -48,7 +50,8 @@ internal static class Listener
         {
             var isPem = X509Certificate2.GetCertContentType(file) != X509ContentType.Pkcs12;
             return !isPem ? X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword)
-                : settings.CertificatePassword is { } password ? X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.CertificateKey)
+                : settings.CertificatePassword is { } password
+                    ? X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.CertificateKey)
                 : X509Certificate2.CreateFromPemFile(file, settings.CertificateKey);
         }
         catch (CryptographicException exception)
@@ -67,7 +70,8 @@ internal static class Listener
         if (certificate is not null)
         {
             var own = certificate.GetCertHash(HashAlgorithmName.SHA256);
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && CryptographicOperations.FixedTimeEquals(shown.GetCertHash(HashAlgorithmName.SHA256), own);
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null
+                && CryptographicOperations.FixedTimeEquals(shown.GetCertHash(HashAlgorithmName.SHA256), own);
         }
 
         return handler;

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Dashboard.Assets;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Security;
 
@@ -67,7 +66,8 @@ internal static class LoginApi
             return Page(context, antiforgery, files, returnUrl, Wrong, "", StatusCodes.Status401Unauthorized);
         }
 
-        var outcome = await passwords.TryAsync(name, password, RateLimits.Place(context.Connection.RemoteIpAddress), context.RequestAborted).ConfigureAwait(false);
+        var outcome = await passwords.TryAsync(
+            name, password, RateLimits.Place(context.Connection.RemoteIpAddress), context.RequestAborted).ConfigureAwait(false);
         var log = logs.CreateLogger<AuditTrail>();
         if (outcome.User is { } user)
         {
@@ -83,10 +83,13 @@ internal static class LoginApi
         {
             var seconds = Math.Max(1, (int)Math.Ceiling(outcome.Wait.TotalSeconds));
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return Page(context, antiforgery, files, returnUrl, $"Too many attempts. Wait {seconds} s, then try again.", "", outcome.IsBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);
+            return Page(
+                context, antiforgery, files, returnUrl, $"Too many attempts. Wait {seconds} s, then try again.", "",
+                outcome.IsBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status429TooManyRequests);
         }
 
-        AuditTrail.Add(store, log, context, outcome.LocksOut ? "lock-out" : "login-failed", outcome.Known, "", StatusCodes.Status401Unauthorized);
+        AuditTrail.Add(
+            store, log, context, outcome.LocksOut ? "lock-out" : "login-failed", outcome.Known, "", StatusCodes.Status401Unauthorized);
         return Page(context, antiforgery, files, returnUrl, Wrong, name, StatusCodes.Status401Unauthorized);
     }
 
@@ -101,7 +104,9 @@ internal static class LoginApi
 
         if (context.User.AuthenticationMethod() == Caller.Login)
         {
-            AuditTrail.Add(store, logs.CreateLogger<AuditTrail>(), context, "logout", context.User.Name(), Caller.Login, StatusCodes.Status303SeeOther);
+            AuditTrail.Add(
+                store, logs.CreateLogger<AuditTrail>(), context, "logout", context.User.Name(), Caller.Login,
+                StatusCodes.Status303SeeOther);
         }
 
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme).ConfigureAwait(false);
@@ -121,11 +126,14 @@ internal static class LoginApi
         }
     }
 
-    private static ContentHttpResult Page(HttpContext context, IAntiforgery antiforgery, BrowserFiles files, string? returnUrl, string problem, string name, int status)
+    private static ContentHttpResult Page(
+        HttpContext context, IAntiforgery antiforgery, BrowserFiles files, string? returnUrl, string problem, string name, int status)
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Text(LoginPage.Render(files, tokens.RequestToken!, tokens.FormFieldName, LocalUrl(returnUrl), problem, name), "text/html; charset=utf-8", statusCode: status);
+        return TypedResults.Text(
+            LoginPage.Render(files, tokens.RequestToken!, tokens.FormFieldName, LocalUrl(returnUrl), problem, name),
+            "text/html; charset=utf-8", statusCode: status);
     }
 
     /// <summary>

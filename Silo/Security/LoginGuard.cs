@@ -57,13 +57,16 @@ internal sealed class LoginGuard
         List<LockOut> begun = [];
         lock (_gate)
         {
-            var until = new[] { byUser, byAddress }.Max(subject => _failures.TryGetValue(subject, out var known) ? known.Until : DateTime.MinValue);
+            var until = new[] { byUser, byAddress }.Max(subject => _failures.TryGetValue(subject, out var known)
+                ? known.Until
+                : DateTime.MinValue);
             if (until > Now)
             {
                 return (until - Now, false);
             }
 
-            begun.AddRange(new[] { CountOne(byUser, FreeByUser), CountOne(byAddress, FreeByAddress) }.Where(failure => failure.Until > Now));
+            begun.AddRange(
+                new[] { CountOne(byUser, FreeByUser), CountOne(byAddress, FreeByAddress) }.Where(failure => failure.Until > Now));
             Bound();
         }
 
@@ -95,7 +98,9 @@ internal sealed class LoginGuard
     private LockOut CountOne(string subject, int free)
     {
         var failures = _failures.TryGetValue(subject, out var known) && Later(known) + Forgotten > Now ? known.Failures + 1 : 1;
-        var wait = failures < free ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Min(First.Ticks * Math.Pow(2, failures - free), Longest.Ticks));
+        var wait = failures < free
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks((long)Math.Min(First.Ticks * Math.Pow(2, failures - free), Longest.Ticks));
         return _failures[subject] = new LockOut(subject, failures, Now, wait > TimeSpan.Zero ? Now + wait : DateTime.MinValue);
     }
 
@@ -104,7 +109,12 @@ internal sealed class LoginGuard
     {
         if (_failures.Count > MostKept)
         {
-            foreach (var old in _failures.Values.OrderBy(f => f.Until > Now).ThenBy(f => f.Failures).ThenBy(f => f.LastAt).Take(MostKept / 10).ToList())
+            foreach (var old in _failures.Values
+                .OrderBy(f => f.Until > Now)
+                .ThenBy(f => f.Failures)
+                .ThenBy(f => f.LastAt)
+                .Take(MostKept / 10)
+                .ToList())
             {
                 _failures.Remove(old.Subject);
             }
@@ -114,5 +124,6 @@ internal sealed class LoginGuard
     private static DateTime Later(LockOut failure) => failure.Until > failure.LastAt ? failure.Until : failure.LastAt;
 
     /// <summary>Hashed: what is typed as a name may be a password.</summary>
-    private static string Subject(string kind, string name) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind} {name}")).AsSpan(0, 16));
+    private static string Subject(string kind, string name) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind} {name}")).AsSpan(0, 16));
 }

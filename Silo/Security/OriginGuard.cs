@@ -1,5 +1,3 @@
-using TradeMind.Silo.Errors;
-
 namespace TradeMind.Silo.Security;
 
 /// <summary>
@@ -24,7 +22,8 @@ internal sealed class OriginGuard(RequestDelegate next)
             return next(context);
         }
 
-        var changes = (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method)) || context.WebSockets.IsWebSocketRequest
+        var changes = (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method))
+            || context.WebSockets.IsWebSocketRequest
             || request.Headers.Upgrade.Count > 0;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         var isForeign = site is not ("" or "same-origin" or "none");

@@ -4,7 +4,6 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Security;
 

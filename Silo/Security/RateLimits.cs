@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
-using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Security;
@@ -32,7 +31,9 @@ internal static class RateLimits
         });
         limiter.OnRejected = (rejected, _) =>
         {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+                ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds))
+                : 1;
             rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
             return new ValueTask(TypedResults.Problem(
                 $"a caller may send {settings.RequestsPerSecond} requests per second, {settings.RequestsPerSecond * AtOnce} at once: wait "
@@ -41,7 +42,9 @@ internal static class RateLimits
         };
     });
 
-    /// <summary>Where a caller is, as far as it costs something to be elsewhere: an address, or the network that one household has.</summary>
+    /// <summary>
+    /// Where a caller is, as far as it costs something to be elsewhere: an address, or the network that one household has.
+    /// </summary>
     public static string Place(IPAddress? address)
     {
         if (address is null)
@@ -50,7 +53,9 @@ internal static class RateLimits
         }
 
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return plain.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(plain) ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytes)) : plain.ToString();
+        return plain.AddressFamily == AddressFamily.InterNetworkV6 && !IPAddress.IsLoopback(plain)
+            ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, NetworkBytes))
+            : plain.ToString();
     }
 
     private static (string Name, int Share) Budget(HttpContext context) => context.User.AuthenticationMethod() switch

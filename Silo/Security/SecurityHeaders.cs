@@ -7,12 +7,14 @@ namespace TradeMind.Silo.Security;
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src "
+            + "'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     private const string Data = "default-src 'none'; frame-ancestors 'none'";
 
-    private const string Permissions = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+    private const string Permissions =
+        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
     private const string Strict = "max-age=31536000; includeSubDomains";
 
@@ -26,7 +28,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static Task Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+        var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
         headers.ContentSecurityPolicy = isData ? Data : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

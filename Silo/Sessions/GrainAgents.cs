@@ -12,6 +12,7 @@ internal sealed class GrainAgents(GrainActivity activity) : IGrainActivity
     private static AgentView View(CallSummary calls) => new(
         calls.Name, "grain", calls.LastAction, calls.LastAt,
         new AgentActivity(
-            calls.Calls, calls.LastMinute, calls.Errors, calls.LastError, calls.Median.TotalMilliseconds, calls.Percentile99.TotalMilliseconds),
+            calls.Calls, calls.LastMinute, calls.Errors, calls.LastError, calls.Median.TotalMilliseconds,
+            calls.Percentile99.TotalMilliseconds),
         null);
 }

@@ -34,7 +34,9 @@ internal sealed class GrainRuns(IGrainFactory grains, IClusterClient client, IHo
                     yield break;
                 }
 
-                run = await coming.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false) && coming.Reader.TryRead(out var next) ? next : null;
+                run = await coming.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false) && coming.Reader.TryRead(out var next)
+                    ? next
+                    : null;
             }
         }
         finally

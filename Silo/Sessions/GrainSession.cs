@@ -2,7 +2,6 @@ using TradeMind.Application.Sessions;
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Errors;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
 

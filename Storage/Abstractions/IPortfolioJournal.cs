@@ -23,8 +23,8 @@ public interface IPortfolioJournal
     ValueTask<IReadOnlyList<JournalEntry>> ReadAsync(long after, int most, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes entries and all that is derived from them in one transaction: when this returns, all of them are kept; when it throws, none is,
-    /// unless the answer of the store was lost. Entries that are there already change nothing.
+    /// Writes entries and all that is derived from them in one transaction: when this returns, all of them are kept; when it throws, none
+    /// is, unless the answer of the store was lost. Entries that are there already change nothing.
     /// </summary>
     /// <exception cref="JournalConflictException">
     /// Another writer has claimed the journal, a sequence is taken by another entry, or one before it is missing.

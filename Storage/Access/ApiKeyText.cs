@@ -14,7 +14,9 @@ public sealed record ApiKeyText(string Id, string Text, byte[] Hash)
 
     private const int IdBytes = 6, SecretBytes = 32, LongestText = 200;
 
-    /// <summary>A new key. Secrets come from the system's generator, never from a seed: one that could be made again could be guessed.</summary>
+    /// <summary>
+    /// A new key. Secrets come from the system's generator, never from a seed: one that could be made again could be guessed.
+    /// </summary>
     public static ApiKeyText Create()
     {
         var id = RandomNumberGenerator.GetHexString(2 * IdBytes, lowercase: true);
@@ -33,6 +35,8 @@ public sealed record ApiKeyText(string Id, string Text, byte[] Hash)
     {
         ArgumentNullException.ThrowIfNull(text);
         var end = Prefix.Length + (2 * IdBytes);
-        return text.Length > end && text.Length <= LongestText && text.StartsWith(Prefix, StringComparison.Ordinal) && text[end] == '_' ? text[Prefix.Length..end] : null;
+        return text.Length > end && text.Length <= LongestText && text.StartsWith(Prefix, StringComparison.Ordinal) && text[end] == '_'
+            ? text[Prefix.Length..end]
+            : null;
     }
 }

@@ -18,7 +18,9 @@ internal sealed class SliceBarsConverter : JsonConverter<SliceBars>
         while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
         {
             symbols.Add((int)Number(ref reader));
-            bars.Add(new Bar(new DateTime(ticks, DateTimeKind.Utc), Double(ref reader), Double(ref reader), Double(ref reader), Double(ref reader), Number(ref reader)));
+            bars.Add(new Bar(
+                new DateTime(ticks, DateTimeKind.Utc), Double(ref reader), Double(ref reader), Double(ref reader), Double(ref reader),
+                Number(ref reader)));
             reader.Read();
         }
 
@@ -80,7 +82,10 @@ internal sealed class SignalConverter : JsonConverter<Signal>
 
     public override void Write(Utf8JsonWriter writer, Signal value, JsonSerializerOptions options)
     {
-        ReadOnlySpan<double> values = [(byte)value.Side, value.Confidence, value.Evidence.A, value.Evidence.B, value.Evidence.C, value.Evidence.D];
+        ReadOnlySpan<double> values =
+        [
+            (byte)value.Side, value.Confidence, value.Evidence.A, value.Evidence.B, value.Evidence.C, value.Evidence.D
+        ];
         values = values.TrimEnd(0.0);
         writer.WriteStartArray();
         foreach (var one in values)

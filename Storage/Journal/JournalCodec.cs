@@ -55,7 +55,9 @@ public static class JournalCodec
                 Plan => JsonSerializer.Deserialize<PlanEntry>(text, Format),
                 _ => throw new JsonException("a newer version of the program has written it"),
             };
-            return entry ?? throw new StorageException(StorageFault.Damaged, $"a journal entry of kind '{kind}' is empty: restore the database from a backup");
+            return entry
+                ?? throw new StorageException(
+                    StorageFault.Damaged, $"a journal entry of kind '{kind}' is empty: restore the database from a backup");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or DomainException)
         {

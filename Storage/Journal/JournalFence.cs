@@ -10,7 +10,8 @@ internal static class JournalFence
     {
         if (epoch != current)
         {
-            throw new JournalConflictException($"the journal of '{portfolio}' was claimed by another writer (epoch {current}, this one has {epoch}): load it again");
+            throw new JournalConflictException(
+                $"the journal of '{portfolio}' was claimed by another writer (epoch {current}, this one has {epoch}): load it again");
         }
     }
 
@@ -33,9 +34,12 @@ internal static class JournalFence
             stored++;
         }
 
-        return stored == entries.Count || entries[stored].Sequence == last + 1 ? stored : throw Conflict(portfolio, entries[stored].Sequence, last);
+        return stored == entries.Count || entries[stored].Sequence == last + 1
+            ? stored
+            : throw Conflict(portfolio, entries[stored].Sequence, last);
     }
 
     private static JournalConflictException Conflict(string portfolio, long sequence, long last) =>
-        new($"entry {sequence} of '{portfolio}' does not follow the last one, {last}: another writer has written this portfolio, load it again");
+        new($"entry {sequence} of '{portfolio}' does not follow the last one, {last}: another writer has written this portfolio, load "
+            + "it again");
 }

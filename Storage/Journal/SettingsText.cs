@@ -49,7 +49,9 @@ public static class SettingsText
 /// <summary>Settings inside of a journal entry.</summary>
 internal sealed class SettingsConverter : JsonConverter<SessionSettings>
 {
-    public override SessionSettings? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize<SessionSettings>(ref reader);
+    public override SessionSettings? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<SessionSettings>(ref reader);
 
-    public override void Write(Utf8JsonWriter writer, SessionSettings value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value);
+    public override void Write(Utf8JsonWriter writer, SessionSettings value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value);
 }

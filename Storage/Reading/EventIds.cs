@@ -16,16 +16,19 @@ public static class EventIds
     public static string Signal(string portfolio, string agent, long barTicks) => $"signal/{portfolio}/{agent}/{BarTime(barTicks)}";
 
     /// <summary>A decision and what the rules said of it.</summary>
-    public static string Decision(string portfolio, long decision) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-d{decision}");
+    public static string Decision(string portfolio, long decision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{portfolio}-d{decision}");
 
     /// <summary>An order.</summary>
     public static string Order(string portfolio, long order) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-o{order}");
 
     /// <summary>A fill: the n-th of an entry of the portfolio's journal.</summary>
-    public static string Fill(string portfolio, long sequence, long place) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-f{sequence}.{place}");
+    public static string Fill(string portfolio, long sequence, long place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{portfolio}-f{sequence}.{place}");
 
     /// <summary>An entry of a portfolio's journal.</summary>
-    public static string Journal(string portfolio, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{portfolio}-j{sequence}");
+    public static string Journal(string portfolio, long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{portfolio}-j{sequence}");
 
     /// <summary>A command that was carried out.</summary>
     public static string Session(string portfolio, long sequence, SessionAction action) => $"{Journal(portfolio, sequence)}/{action}";
@@ -35,7 +38,10 @@ public static class EventIds
 
     /// <summary>The number in a decision's id; null when it is none of this portfolio.</summary>
     public static long? DecisionNumber(string portfolio, string id) =>
-        id.StartsWith($"{portfolio}-d", StringComparison.Ordinal) && long.TryParse(id.AsSpan(portfolio.Length + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        id.StartsWith($"{portfolio}-d", StringComparison.Ordinal)
+            && long.TryParse(id.AsSpan(portfolio.Length + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static string BarTime(long ticks)
     {

@@ -82,4 +82,5 @@ public sealed record DecidedBar(DateTime Time, double Open, double High, double 
 /// <param name="Fills">Of those orders, in order.</param>
 /// <param name="EventIds">The ids of the event chain, from the bar to the last fill.</param>
 public sealed record StoredDecisionChain(
-    DecidedBar? Bar, StoredDecision Decision, StoredCommand? Command, IReadOnlyList<StoredOrder> Orders, IReadOnlyList<StoredTrade> Fills, IReadOnlyList<string> EventIds);
+    DecidedBar? Bar, StoredDecision Decision, StoredCommand? Command, IReadOnlyList<StoredOrder> Orders, IReadOnlyList<StoredTrade> Fills,
+    IReadOnlyList<string> EventIds);

@@ -28,9 +28,11 @@ public sealed record ImportProblem(int Row, string Field, string Value, string F
 /// <param name="Last">Time of the last bar, UTC; null when nothing was stored.</param>
 /// <param name="Problems">The first of the bad rows, at most 100.</param>
 /// <param name="Findings">What else was noticed, in words.</param>
-/// <param name="DataSet">The data set that has its bars as long as no later import of the symbol replaces them; empty when nothing was stored.</param>
+/// <param name="DataSet">The data set that has its bars as long as no later import of the symbol replaces them; empty when nothing was
+/// stored.</param>
 /// <param name="Who">By whom.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record StoredImport(
-    string Id, string Symbol, string Interval, ImportState State, int Rows, int Bars, int BadRows, DateTime? First, DateTime? Last, IReadOnlyList<ImportProblem> Problems,
+    string Id, string Symbol, string Interval, ImportState State, int Rows, int Bars, int BadRows, DateTime? First, DateTime? Last,
+    IReadOnlyList<ImportProblem> Problems,
     IReadOnlyList<string> Findings, string DataSet, string Who, DateTime At);

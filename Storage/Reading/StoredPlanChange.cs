@@ -10,4 +10,5 @@ namespace TradeMind.Storage.Reading;
 /// <param name="At">When, UTC.</param>
 /// <param name="After">Time of the last slice before it took effect, UTC; null when it was before the first.</param>
 /// <param name="Changes">What was changed.</param>
-public sealed record StoredPlanChange(long Sequence, string Command, string Who, string Why, DateTime At, DateTime? After, IReadOnlyList<PlanDifference> Changes);
+public sealed record StoredPlanChange(
+    long Sequence, string Command, string Who, string Why, DateTime At, DateTime? After, IReadOnlyList<PlanDifference> Changes);

@@ -11,7 +11,8 @@ namespace TradeMind.Storage.Reading;
 /// <param name="Equity">Cash plus positions at the last closes.</param>
 /// <param name="State">Whether the session runs.</param>
 /// <param name="BreakerTripped">Whether the daily-loss breaker holds new entries back.</param>
-public sealed record StoredEquity(long Sequence, DateTime Time, decimal Cash, decimal Reserved, decimal Equity, SessionState State, bool BreakerTripped);
+public sealed record StoredEquity(
+    long Sequence, DateTime Time, decimal Cash, decimal Reserved, decimal Equity, SessionState State, bool BreakerTripped);
 
 /// <summary>An open position.</summary>
 /// <param name="Symbol">Ticker.</param>
@@ -26,7 +27,8 @@ public sealed record StoredEquity(long Sequence, DateTime Time, decimal Cash, de
 /// <param name="Stop">Price of the resting stop; null when there is none.</param>
 /// <param name="Target">Price of the resting target; null when there is none.</param>
 public sealed record StoredHolding(
-    string Symbol, decimal Quantity, decimal AverageCost, decimal CostBasis, decimal Price, decimal Value, decimal Profit, DateTime OpenedAt, DateTime PricedAt, decimal? Stop, decimal? Target);
+    string Symbol, decimal Quantity, decimal AverageCost, decimal CostBasis, decimal Price, decimal Value, decimal Profit,
+    DateTime OpenedAt, DateTime PricedAt, decimal? Stop, decimal? Target);
 
 /// <summary>An order as it stands.</summary>
 /// <param name="Id">Such as <c>main-o7</c>.</param>
@@ -44,7 +46,8 @@ public sealed record StoredHolding(
 /// <param name="DecidedAt">Label of the bar at whose close it was decided, UTC.</param>
 /// <param name="Sequence">Journal entry of its last change.</param>
 public sealed record StoredOrder(
-    string Id, string Symbol, OrderSide Side, OrderType Type, OrderPurpose Purpose, decimal Quantity, decimal Filled, decimal? LimitPrice, decimal? StopPrice,
+    string Id, string Symbol, OrderSide Side, OrderType Type, OrderPurpose Purpose, decimal Quantity, decimal Filled, decimal? LimitPrice,
+    decimal? StopPrice,
     OrderStatus Status, RejectionReason Reason, string? Parent, DateTime DecidedAt, long Sequence);
 
 /// <summary>A fill with the reasons for it.</summary>
@@ -62,11 +65,13 @@ public sealed record StoredOrder(
 /// <param name="Confidence">Of the decision, 0 to 1.</param>
 /// <param name="Reasoning">The agents' reasons in words.</param>
 public sealed record StoredTrade(
-    string Id, string Order, string? Decision, DateTime Time, string Symbol, OrderSide Side, OrderPurpose Purpose, decimal Quantity, decimal Price, decimal Commission,
+    string Id, string Order, string? Decision, DateTime Time, string Symbol, OrderSide Side, OrderPurpose Purpose, decimal Quantity,
+    decimal Price, decimal Commission,
     decimal? Profit, double? Confidence, string Reasoning);
 
 /// <summary>A command that was carried out.</summary>
-public sealed record StoredCommand(long Sequence, string Command, SessionAction Action, string Who, string Why, SessionState State, DateTime At);
+public sealed record StoredCommand(
+    long Sequence, string Command, SessionAction Action, string Who, string Why, SessionState State, DateTime At);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Items">In the requested order.</param>
@@ -81,4 +86,6 @@ public sealed record ResultPage<T>(IReadOnlyList<T> Items, string? Next);
 /// <param name="Equity">Cash plus positions at the last closes.</param>
 /// <param name="BreakerTripped">Whether the daily-loss breaker holds new entries back.</param>
 /// <param name="Holdings">Open positions.</param>
-public sealed record StoredPortfolio(long Sequence, DateTime? Time, decimal Cash, decimal Reserved, decimal Equity, bool BreakerTripped, IReadOnlyList<StoredHolding> Holdings);
+public sealed record StoredPortfolio(
+    long Sequence, DateTime? Time, decimal Cash, decimal Reserved, decimal Equity, bool BreakerTripped,
+    IReadOnlyList<StoredHolding> Holdings);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TradeMind.Storage.Sqlite;
 
 /// <summary>
-/// The folder that a service keeps its data in. One process holds it at a time; the lock is the system's, so it ends with the process however
-/// that ends.
+/// The folder that a service keeps its data in. One process holds it at a time; the lock is the system's, so it ends with the process
+/// however that ends.
 /// </summary>
 public sealed class DataDirectory : IDisposable
 {
@@ -14,7 +14,8 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Where a user's data are unless another folder is named.</summary>
     public static string Standard =>
-        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "trademind");
+        System.IO.Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "trademind");
 
     public string Path { get; }
 

@@ -5,7 +5,9 @@ using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Storage.Sqlite;
 
-/// <summary>Counts different trials. Only keys and ratios are read; batches whose runs are those of one before are not read again.</summary>
+/// <summary>
+/// Counts different trials. Only keys and ratios are read; batches whose runs are those of one before are not read again.
+/// </summary>
 internal sealed class DistinctTrialCounter(SqliteConnection connection)
 {
     /// <summary>Those that share a symbol and a part of the time with some bars, this run included.</summary>

@@ -101,7 +101,8 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
     {
         var outcome = entry.Outcome;
         _journal.Run(
-            transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks), ("kind", JournalCodec.KindOf(entry)),
+            transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
+            ("kind", JournalCodec.KindOf(entry)),
             ("entry", text));
         _snapshot.Run(
             transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
@@ -110,7 +111,8 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
         if (entry is CommandEntry { Command: var command })
         {
             _event.Run(
-                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", command.Id), ("action", (long)command.Action),
+                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", command.Id),
+                ("action", (long)command.Action),
                 ("who", command.Who), ("why", command.Why), ("state", (long)outcome.State), ("at_ticks", command.At.Ticks));
         }
         else if (entry is PlanEntry { Command: var change })
@@ -169,7 +171,8 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
     {
         var wanted = order.Request;
         _order.Run(
-            transaction, ("portfolio", portfolio), ("order_id", (long)order.Id), ("sequence", entry.Sequence), ("ticks", order.DecidedTicks),
+            transaction, ("portfolio", portfolio), ("order_id", (long)order.Id), ("sequence", entry.Sequence),
+            ("ticks", order.DecidedTicks),
             ("symbol", plan.Symbols[wanted.Symbol].Ticker), ("side", (long)wanted.Side), ("type", (long)wanted.Type),
             ("purpose", (long)wanted.Purpose), ("quantity", DecimalText.From(wanted.Quantity)),
                 ("filled", DecimalText.From(order.FilledQuantity)),
@@ -188,7 +191,8 @@ internal sealed class JournalTables(SqliteConnection connection, string portfoli
             // Each sale ends one round trip, whole or in part.
             var profit = fill.Side == OrderSide.Sell ? DecimalText.From(entry.Outcome.Trades[sales++].Profit) : null;
             _fill.Run(
-                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place), ("order_id", (long)fill.OrderId),
+                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place),
+                ("order_id", (long)fill.OrderId),
                 ("decision", decision), ("ticks", fill.Ticks), ("symbol", plan.Symbols[fill.Symbol].Ticker), ("side", (long)fill.Side),
                 ("purpose", (long)fill.Purpose), ("quantity", DecimalText.From(fill.Quantity)), ("price", DecimalText.From(fill.Price)),
                 ("commission", DecimalText.From(fill.Commission)), ("profit", profit), ("confidence", confidence), ("reasoning", reasoning),

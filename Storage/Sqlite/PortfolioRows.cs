@@ -55,7 +55,8 @@ internal sealed record HoldingRow
         var price = (decimal)Price;
         var value = Quantity * price;
         return new StoredHolding(
-            Symbol, Quantity, AverageCost, CostBasis, price, value, value - CostBasis, UtcTime.FromTicks(OpenedTicks), UtcTime.FromTicks(Ticks),
+            Symbol, Quantity, AverageCost, CostBasis, price, value, value - CostBasis, UtcTime.FromTicks(OpenedTicks),
+            UtcTime.FromTicks(Ticks),
             Stop, Target);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Reading;

@@ -28,14 +28,16 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
     /// <summary>Opens a file, made and brought to the newest schema if need be.</summary>
     /// <param name="file">Its path.</param>
     /// <param name="patience">How long to wait for another program that holds it; 5 seconds unless given.</param>
-    /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version. It was not changed.</exception>
+    /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version. It was not
+    /// changed.</exception>
     public static SqliteDatabase Open(string file, TimeSpan? patience = null) => Open(file, SqliteMigrations.Books, patience);
 
     /// <summary>The same with tables of another kind.</summary>
     internal static SqliteDatabase Open(string file, SqliteMigrations migrations, TimeSpan? patience = null)
     {
         var seconds = (int)Math.Ceiling((patience ?? TimeSpan.FromSeconds(5)).TotalSeconds);
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = seconds, ForeignKeys = true }.ToString();
+        var connectionString =
+            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = seconds, ForeignKeys = true }.ToString();
 
         // Not pooled: a pool would keep the file of one that was closed open, and give it out again when another file is in its place.
         var writer = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
@@ -111,7 +113,8 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
     public void Probe(TimeSpan patience)
     {
         var seconds = (int)Math.Ceiling(patience.TotalSeconds);
-        var connectionString = new SqliteConnectionStringBuilder(_connectionString) { DefaultTimeout = seconds, Pooling = false }.ToString();
+        var connectionString =
+            new SqliteConnectionStringBuilder(_connectionString) { DefaultTimeout = seconds, Pooling = false }.ToString();
 
         // A write of this process is no fault: the probe takes its turn behind it.
         if (!_gate.TryEnter(patience))

@@ -13,7 +13,8 @@ internal static class SqliteFaults
             $"there is no room left for {file}: nothing was written; free some space, it then continues by itself", fault),
         Busy or Locked => new StorageException(StorageFault.Locked,
             $"{file} is locked by another program: nothing was written; end that program, it then continues by itself", fault),
-        Corrupt or NoDatabase => new StorageException(StorageFault.Damaged, $"{file} is damaged ({fault.Message}): restore it from a backup", fault),
+        Corrupt or NoDatabase =>
+            new StorageException(StorageFault.Damaged, $"{file} is damaged ({fault.Message}): restore it from a backup", fault),
         ReadOnly or IoError or CannotOpen => new StorageException(
             StorageFault.Unavailable, $"{file} cannot be used ({fault.Message}): check the disk and the write permissions", fault),
         _ => new StorageException(StorageFault.Unavailable, $"{file}: {fault.Message}", fault),

@@ -17,7 +17,8 @@ public sealed class SqliteGrainStateStore(SqliteDatabase database) : IGrainState
         var seen = etag is null ? 0 : Version(etag);
         var changed = etag is null
             ? database.Execute(
-                "INSERT OR IGNORE INTO grain_state (name, grain, etag, state) VALUES (@name, @grain, 1, @state)", new { name, grain, state })
+                "INSERT OR IGNORE INTO grain_state (name, grain, etag, state) VALUES (@name, @grain, 1, @state)",
+                new { name, grain, state })
             : database.Execute(
                 "UPDATE grain_state SET state = @state, etag = etag + 1 WHERE name = @name AND grain = @grain AND etag = @seen",
                 new { name, grain, state, seen });

@@ -67,21 +67,22 @@ public sealed class SqliteImportStore(SqliteDatabase database) : IImportStore
     private List<Bar> Bars(long import) => database.Rows<BarRow>(
         $"SELECT {BarRow.Columns} FROM imported_bars WHERE import = @import ORDER BY ticks", new { import }).ConvertAll(row => row.ToBar());
 
-    private static long Insert(SqliteConnection connection, SqliteTransaction transaction, StoredImport import) => connection.ExecuteScalar<long>(
-        """
+    private static long Insert(SqliteConnection connection, SqliteTransaction transaction, StoredImport import) =>
+        connection.ExecuteScalar<long>(
+            """
         INSERT INTO imports
             (symbol, interval, state, row_count, bars, bad_rows, first_ticks, last_ticks, problems, findings, who, at_ticks)
         VALUES
             (@Symbol, @Interval, @State, @Rows, @Bars, @BadRows, @FirstTicks, @LastTicks, @Problems, @Findings, @Who, @AtTicks)
         RETURNING id
         """,
-        new
-        {
-            import.Symbol, import.Interval, import.State, import.Rows, import.Bars, import.BadRows, FirstTicks = import.First?.Ticks,
-            LastTicks = import.Last?.Ticks, Problems = JsonSerializer.Serialize(import.Problems),
-            Findings = JsonSerializer.Serialize(import.Findings), import.Who, AtTicks = import.At.Ticks,
-        },
-        transaction);
+            new
+            {
+                import.Symbol, import.Interval, import.State, import.Rows, import.Bars, import.BadRows, FirstTicks = import.First?.Ticks,
+                LastTicks = import.Last?.Ticks, Problems = JsonSerializer.Serialize(import.Problems),
+                Findings = JsonSerializer.Serialize(import.Findings), import.Who, AtTicks = import.At.Ticks,
+            },
+            transaction);
 
     private static void Insert(SqliteConnection connection, SqliteTransaction transaction, long id, BarSeries series)
     {

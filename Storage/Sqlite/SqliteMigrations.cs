@@ -38,7 +38,9 @@ internal sealed class SqliteMigrations
         if (at > newest)
         {
             throw new StorageException(
-                StorageFault.Newer, $"{file} has schema {at}, this version knows {newest}: start the newer version that wrote it, or name another folder with --data-dir");
+                StorageFault.Newer,
+                $"{file} has schema {at}, this version knows {newest}: start the newer version that wrote it, or name another folder with "
+                    + "--data-dir");
         }
 
         foreach (var (number, script) in Steps.Where(step => step.Number > at))
@@ -66,11 +68,15 @@ internal sealed class SqliteMigrations
     private static List<(int, string)> Load(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(n => n.Contains(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
-        {
-            var number = name[(name.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..][..3];
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return (int.Parse(number, CultureInfo.InvariantCulture), reader.ReadToEnd());
-        })];
+        return [.. assembly
+            .GetManifestResourceNames()
+            .Where(n => n.Contains(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name =>
+            {
+                var number = name[(name.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..][..3];
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return (int.Parse(number, CultureInfo.InvariantCulture), reader.ReadToEnd());
+            })];
     }
 }

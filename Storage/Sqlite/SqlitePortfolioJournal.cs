@@ -105,7 +105,8 @@ internal sealed class SqlitePortfolioJournal(SqliteDatabase database, string por
     {
         using var statement = SqliteStatement.Insert(connection, "INSERT OR REPLACE INTO journal_snapshots");
         statement.Run(
-            transaction, ("portfolio", portfolio), ("sequence", snapshot.Sequence), ("settings", snapshot.Settings), ("shape", snapshot.Shape),
+            transaction, ("portfolio", portfolio), ("sequence", snapshot.Sequence), ("settings", snapshot.Settings),
+            ("shape", snapshot.Shape),
             ("state", snapshot.State), ("plan_sequence", snapshot.PlanSequence), ("configured", snapshot.Configured));
         SqliteSettingsHistory.Keep(connection, transaction, portfolio, snapshot);
     }

@@ -43,7 +43,12 @@ public sealed class SqliteQuarantineStore(SqliteDatabase database) : IQuarantine
             """,
             new Row
             {
-                Feed = bar.Feed, Symbol = bar.Symbol.Ticker, Interval = bar.Interval.ToString(), Ticks = b.Ticks, Open = b.Open, High = b.High,
+                Feed = bar.Feed,
+                Symbol = bar.Symbol.Ticker,
+                Interval = bar.Interval.ToString(),
+                Ticks = b.Ticks,
+                Open = b.Open,
+                High = b.High,
                 Low = b.Low, Close = b.Close, Volume = b.Volume, Reason = bar.Reason, SeenAt = bar.SeenAt.Ticks, State = bar.State,
                 DecidedBy = bar.DecidedBy, DecidedWhy = bar.DecidedWhy, DecidedAt = bar.DecidedAt?.Ticks,
             });

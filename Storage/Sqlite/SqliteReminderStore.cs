@@ -21,11 +21,19 @@ public sealed class SqliteReminderStore(SqliteDatabase database) : IReminderStor
             INSERT OR REPLACE INTO reminders (grain_type, grain_key, name, start_ticks, period_ticks)
             VALUES (@GrainType, @GrainKey, @Name, @StartTicks, @PeriodTicks)
             """,
-            new { reminder.GrainType, reminder.GrainKey, reminder.Name, StartTicks = reminder.StartAt.Ticks, PeriodTicks = reminder.Period.Ticks });
+            new
+            {
+                reminder.GrainType,
+                reminder.GrainKey,
+                reminder.Name,
+                StartTicks = reminder.StartAt.Ticks,
+                PeriodTicks = reminder.Period.Ticks
+            });
     }
 
     public void Remove(string grainType, string grainKey, string name) => database.Execute(
-        "DELETE FROM reminders WHERE grain_type = @grainType AND grain_key = @grainKey AND name = @name", new { grainType, grainKey, name });
+        "DELETE FROM reminders WHERE grain_type = @grainType AND grain_key = @grainKey AND name = @name",
+        new { grainType, grainKey, name });
 
     private sealed record Row
     {

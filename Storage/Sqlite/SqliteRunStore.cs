@@ -24,7 +24,8 @@ public sealed class SqliteRunStore(SqliteDatabase database) : IRunStore
         StoredRun? added = null;
         database.Write((connection, transaction) =>
         {
-            var open = connection.ExecuteScalar<long>("SELECT count(*) FROM runs WHERE state IN @openStates", new { openStates }, transaction);
+            var open = connection.ExecuteScalar<long>(
+                "SELECT count(*) FROM runs WHERE state IN @openStates", new { openStates }, transaction);
             if (open >= most)
             {
                 return;
@@ -77,7 +78,8 @@ public sealed class SqliteRunStore(SqliteDatabase database) : IRunStore
                     new { run.Number, result, sheet },
                     transaction);
                 connection.Execute(
-                    "DELETE FROM run_results WHERE run <= (SELECT max(run) FROM run_results) - @ResultsKept", new { ResultsKept }, transaction);
+                    "DELETE FROM run_results WHERE run <= (SELECT max(run) FROM run_results) - @ResultsKept", new { ResultsKept },
+                    transaction);
             }
         });
     }
@@ -117,7 +119,9 @@ public sealed class SqliteRunStore(SqliteDatabase database) : IRunStore
         public StoredRun ToRun() => new()
         {
             Number = Run, Kind = Kind, State = State, Request = Request, Summary = Summary, Problem = Problem, CreatedBy = CreatedBy,
-            CreatedAt = UtcTime.FromTicks(CreatedTicks), StartedAt = UtcTime.FromTicks(StartedTicks), EndedAt = UtcTime.FromTicks(EndedTicks),
+            CreatedAt = UtcTime.FromTicks(CreatedTicks),
+            StartedAt = UtcTime.FromTicks(StartedTicks),
+            EndedAt = UtcTime.FromTicks(EndedTicks),
             Progress = (Done, OfAll), Attempts = Attempts,
         };
     }

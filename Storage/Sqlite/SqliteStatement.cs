@@ -65,7 +65,8 @@ internal sealed class SqliteStatement : IDisposable
         {
             if (!string.Equals(_names[i], values[i].Name, StringComparison.Ordinal))
             {
-                throw new ArgumentException($"'{values[i].Name}' stands where '{_names[i]}' stood: name the parameters in one order", nameof(values));
+                throw new ArgumentException(
+                    $"'{values[i].Name}' stands where '{_names[i]}' stood: name the parameters in one order", nameof(values));
             }
 
             _command.Parameters[i].Value = values[i].Value ?? DBNull.Value;

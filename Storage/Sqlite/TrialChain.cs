@@ -16,15 +16,18 @@ internal static class TrialChain
 
     /// <summary>Hash of everything that the runs of a batch share and that distinguishes trials.</summary>
     public static byte[] Identity(TrialBatch batch) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(Joined(batch.Strategy, Names(batch.Parameters), Configuration(batch.Configuration), batch.Data.Hash)));
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(Joined(batch.Strategy, Names(batch.Parameters), Configuration(batch.Configuration), batch.Data.Hash)));
 
     /// <summary>Hash of a batch and of the chain before it.</summary>
     public static string Hash(string before, RecordedBatch recorded, string runsHash)
     {
         var (batch, data) = (recorded.Batch, recorded.Batch.Data);
         var text = Joined(
-            before, Number(recorded.Id), Number(recorded.Group), Number(recorded.At.Ticks), batch.Kind.ToString(), batch.Origin, batch.Strategy, Names(batch.Parameters), batch.Configuration, data.Hash,
-            Names(data.Symbols), data.Interval, Number(data.From.Ticks), Number(data.To.Ticks), Number(data.Bars), Number(data.Sessions), batch.OrderListHash ?? "", Number(recorded.Runs), runsHash);
+            before, Number(recorded.Id), Number(recorded.Group), Number(recorded.At.Ticks), batch.Kind.ToString(), batch.Origin,
+            batch.Strategy, Names(batch.Parameters), batch.Configuration, data.Hash,
+            Names(data.Symbols), data.Interval, Number(data.From.Ticks), Number(data.To.Ticks), Number(data.Bars), Number(data.Sessions),
+            batch.OrderListHash ?? "", Number(recorded.Runs), runsHash);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

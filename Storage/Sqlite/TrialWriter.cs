@@ -46,7 +46,8 @@ internal sealed class TrialWriter(SqliteConnection connection, SqliteTransaction
         {
             var row = TrialRunRow.From(parts[i]);
             _part.Run(
-                transaction, ("batch", id), ("part", (long)i), ("run_keys", row.RunKeys), ("sharpes", row.Sharpes), ("equities", row.Equities),
+                transaction, ("batch", id), ("part", (long)i), ("run_keys", row.RunKeys), ("sharpes", row.Sharpes),
+                ("equities", row.Equities),
                 ("trades", row.Trades), ("param_values", row.ParamValues));
         }
 

@@ -9,8 +9,8 @@ using TradeMind.Trading.Optimization;
 namespace TradeMind.Storage.Sweeps;
 
 /// <summary>
-/// The runs of a sweep in a file, so that a sweep that was stopped or killed goes on where it was. A head says which sweep it is, then each run is a record of
-/// 40 bytes with a checksum; a record that was cut off by a kill is dropped.
+/// The runs of a sweep in a file, so that a sweep that was stopped or killed goes on where it was. A head says which sweep it is, then each
+/// run is a record of 40 bytes with a checksum; a record that was cut off by a kill is dropped.
 /// </summary>
 public sealed class SweepFile : ISweepCheckpoint, IDisposable
 {
@@ -109,7 +109,8 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
         }
 
         var found = new byte[head.Length];
-        if (_stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) < found.Length || !found.AsSpan(0, Magic.Length).SequenceEqual(Magic))
+        if (_stream.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) < found.Length
+            || !found.AsSpan(0, Magic.Length).SequenceEqual(Magic))
         {
             throw new StorageException(
                 StorageFault.Damaged, $"'{path}' does not contain a sweep: name a file with a stored sweep, or a new file");
@@ -126,7 +127,8 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
         while (_stream.ReadAtLeast(record, RecordLength, throwOnEndOfStream: false) == RecordLength)
         {
             var trial = Read(record) ?? throw new StorageException(
-                StorageFault.Damaged, $"'{path}' is damaged at run {Recalled + 1}: delete it and start over, its content cannot be trusted");
+                StorageFault.Damaged,
+                $"'{path}' is damaged at run {Recalled + 1}: delete it and start over, its content cannot be trusted");
             _known[trial.Combination] = trial;
             Recalled++;
         }
@@ -138,7 +140,8 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
     private static byte[] Head(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
     {
         var ranges = string.Join('\n', space.Ranges.Select(r => $"{r.Name}={string.Join('|', r.Values)}"));
-        var text = $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{DataFingerprint.Compute(series)}";
+        var text =
+            $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{DataFingerprint.Compute(series)}";
         return [.. Magic, .. SHA256.HashData(Encoding.UTF8.GetBytes(text))];
     }
 
@@ -152,9 +155,11 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
         Checksum(record).CopyTo(record[ChecksumAt..]);
     }
 
-    private static Trial? Read(ReadOnlySpan<byte> record) => !Checksum(record).AsSpan().SequenceEqual(record[ChecksumAt..]) ? null : new Trial(
-        BinaryPrimitives.ReadInt64LittleEndian(record), BinaryPrimitives.ReadDoubleLittleEndian(record[8..]), BinaryPrimitives.ReadDoubleLittleEndian(record[16..]),
-        BinaryPrimitives.ReadDoubleLittleEndian(record[24..]), BinaryPrimitives.ReadInt32LittleEndian(record[32..]));
+    private static Trial? Read(ReadOnlySpan<byte> record) =>
+        !Checksum(record).AsSpan().SequenceEqual(record[ChecksumAt..]) ? null : new Trial(
+            BinaryPrimitives.ReadInt64LittleEndian(record), BinaryPrimitives.ReadDoubleLittleEndian(record[8..]),
+            BinaryPrimitives.ReadDoubleLittleEndian(record[16..]),
+            BinaryPrimitives.ReadDoubleLittleEndian(record[24..]), BinaryPrimitives.ReadInt32LittleEndian(record[32..]));
 
     private static byte[] Checksum(ReadOnlySpan<byte> record) => SHA256.HashData(record[..ChecksumAt])[..(RecordLength - ChecksumAt)];
 }

@@ -1,4 +1,3 @@
-using TradeMind.Trading.Statistics.Inference;
 namespace TradeMind.Storage.Trials;
 
 /// <summary>Where runs stand in the ledger.</summary>
@@ -41,7 +40,8 @@ public sealed record TrialFilter
 /// <param name="BestEquity">The largest final equity among them.</param>
 /// <param name="Chain">Hash of this batch and of the one before.</param>
 public sealed record RecordedBatch(
-    long Id, long Group, DateTime At, TrialBatch Batch, long Runs, string ConfigurationHash, double? BestSharpe, double BestEquity, string Chain);
+    long Id, long Group, DateTime At, TrialBatch Batch, long Runs, string ConfigurationHash, double? BestSharpe, double BestEquity,
+    string Chain);
 
 /// <summary>The trials on one set of bars.</summary>
 /// <param name="Data">The bars.</param>

@@ -61,7 +61,9 @@ public sealed record TrialBatch
         return From(result.Plan, TrialData.Create(result.Series), kind, origin) with
         {
             OrderListHash = result.OrderListHash,
-            Runs = [new TrialRun([.. result.Plan.Parameters.Values.Select(v => v.Value)], (double)result.FinalEquity, result.SessionSharpe ?? double.NaN, result.Trades.Count)],
+            Runs = [new TrialRun(
+                [.. result.Plan.Parameters.Values.Select(v => v.Value)], (double)result.FinalEquity, result.SessionSharpe ?? double.NaN,
+                result.Trades.Count)],
         };
     }
 
@@ -83,7 +85,11 @@ public sealed record TrialBatch
         ArgumentNullException.ThrowIfNull(plan);
         return new TrialBatch
         {
-            Kind = kind, Origin = origin, Strategy = plan.Strategy.Definition.Id, Parameters = [.. plan.Parameters.Values.Select(v => v.Key)], Data = data,
+            Kind = kind,
+            Origin = origin,
+            Strategy = plan.Strategy.Definition.Id,
+            Parameters = [.. plan.Parameters.Values.Select(v => v.Key)],
+            Data = data,
             Configuration = PlanText.Line(plan), Runs = [],
         };
     }
@@ -117,7 +123,8 @@ public sealed record TrialBatch
 /// <param name="To">Time of the last bar, UTC.</param>
 /// <param name="Bars">Of all symbols together.</param>
 /// <param name="Sessions">Days with a bar.</param>
-public sealed record TrialData(string Hash, IReadOnlyList<string> Symbols, string Interval, DateTime From, DateTime To, long Bars, int Sessions)
+public sealed record TrialData(
+    string Hash, IReadOnlyList<string> Symbols, string Interval, DateTime From, DateTime To, long Bars, int Sessions)
 {
     /// <exception cref="ArgumentException">There is no bar.</exception>
     public static TrialData Create(IReadOnlyList<BarSeries> series)

@@ -17,7 +17,8 @@ public sealed class WalkForwardTrials(string origin) : IWalkForwardObserver
     public void Tested(WalkForwardTest test)
     {
         ArgumentNullException.ThrowIfNull(test);
-        var run = new TrialRun([.. test.Plan.Parameters.Values.Select(v => v.Value)], test.FinalEquity, test.Sharpe ?? double.NaN, test.Trades);
+        var run = new TrialRun(
+            [.. test.Plan.Parameters.Values.Select(v => v.Value)], test.FinalEquity, test.Sharpe ?? double.NaN, test.Trades);
         _batches.Add(TrialBatch.From(test.Plan, TrialData.Create(test.Bars), TrialKind.WalkForwardTest, origin) with { Runs = [run] });
     }
 }

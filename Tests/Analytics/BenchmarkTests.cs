@@ -5,7 +5,10 @@ namespace TradeMind.Tests.Analytics;
 
 public class BenchmarkTests
 {
-    /// <summary>Run 1, 10, -4, 2, 3, 2, 1, -10 % against -6, -7, -1, -9, -2, -6, -8, -5 %: empyrical publishes this beta, and this alpha compounded over 252 days.</summary>
+    /// <summary>
+    /// Run 1, 10, -4, 2, 3, 2, 1, -10 % against -6, -7, -1, -9, -2, -6, -8, -5 %: empyrical publishes this beta, and this alpha compounded
+    /// over 252 days.
+    /// </summary>
     [Fact]
     public void Alpha_and_beta_equal_those_that_empyrical_publishes()
     {
@@ -21,7 +24,8 @@ public class BenchmarkTests
     [Fact]
     public void Alpha_is_what_beta_does_not_explain()
     {
-        var benchmark = Against(Curves.FromReturns(0.025, 0.065), Curves.FromReturns(0.01, 0.03), new PerformanceOptions { RiskFreeRate = 0.252 });
+        var benchmark = Against(
+            Curves.FromReturns(0.025, 0.065), Curves.FromReturns(0.01, 0.03), new PerformanceOptions { RiskFreeRate = 0.252 });
 
         Curves.Close(2.0, benchmark.Beta);
         Assert.Equal(0.006 * 252.0, benchmark.Alpha!.Value, 1e-10);
@@ -58,11 +62,14 @@ public class BenchmarkTests
     public void Without_a_benchmark_everything_is_unknown() =>
         Assert.Equal(new BenchmarkStatistics(), Curves.Report(Curves.Daily(100.0, 101.0, 102.0)).Benchmark);
 
-    /// <summary>Half of 1000 in each: 50 units of AAA at 10 on day 0; BBB waits as cash until day 1, then 25 units at 20. AAA has no bar on day 2.</summary>
+    /// <summary>
+    /// Half of 1000 in each: 50 units of AAA at 10 on day 0; BBB waits as cash until day 1, then 25 units at 20. AAA has no bar on day 2.
+    /// </summary>
     [Fact]
     public void Buying_and_holding_two_symbols()
     {
-        var curve = BuyAndHold.Curve([Series("AAA", (0, 10.0, 11.0), (1, 11.0, 12.0)), Series("BBB", (1, 20.0, 22.0), (2, 22.0, 18.0))], 1000.0);
+        var curve = BuyAndHold.Curve(
+            [Series("AAA", (0, 10.0, 11.0), (1, 11.0, 12.0)), Series("BBB", (1, 20.0, 22.0), (2, 22.0, 18.0))], 1000.0);
 
         Assert.Equal([550.0 + 500.0, 600.0 + 550.0, 600.0 + 450.0], curve.Values.ToArray());
         Assert.Equal([0, 1, 2], Enumerable.Range(0, curve.Count).Select(i => (curve.Time(i) - Curves.Start).Days));
@@ -85,5 +92,6 @@ public class BenchmarkTests
     private static BarSeries Series(string symbol, params (int Day, double Open, double Close)[] bars) => BarSeries.FromBars(
         new Symbol(symbol),
         Interval.Daily,
-        [.. bars.Select(bar => new Bar(Curves.Start.AddDays(bar.Day), bar.Open, Math.Max(bar.Open, bar.Close), Math.Min(bar.Open, bar.Close), bar.Close, 1))]);
+        [.. bars.Select(bar => new Bar(
+            Curves.Start.AddDays(bar.Day), bar.Open, Math.Max(bar.Open, bar.Close), Math.Min(bar.Open, bar.Close), bar.Close, 1))]);
 }

@@ -4,7 +4,9 @@ namespace TradeMind.Tests.Analytics;
 
 public class DrawdownTests
 {
-    /// <summary>Day 0 100, 1 120, 2 90, 3 108, 4 120, 5 150, 6 135, 7 140: 25 % from day 1 to 4, then 10 % from day 5, not recovered by day 7.</summary>
+    /// <summary>
+    /// Day 0 100, 1 120, 2 90, 3 108, 4 120, 5 150, 6 135, 7 140: 25 % from day 1 to 4, then 10 % from day 5, not recovered by day 7.
+    /// </summary>
     private static readonly EquityCurve TwoFalls = Curves.Daily(100.0, 100.0, 120.0, 90.0, 108.0, 120.0, 150.0, 135.0, 140.0);
 
     [Fact]
@@ -70,10 +72,12 @@ public class DrawdownTests
 
     [Fact]
     public void Without_a_fall_the_depth_is_zero_and_the_rest_unknown() =>
-        Assert.Equal(new DrawdownStatistics { Maximum = 0.0, UlcerIndex = 0.0 }, Curves.Report(Curves.Daily(100.0, 100.0, 101.0)).Drawdowns);
+        Assert.Equal(
+            new DrawdownStatistics { Maximum = 0.0, UlcerIndex = 0.0 }, Curves.Report(Curves.Daily(100.0, 100.0, 101.0)).Drawdowns);
 
     [Fact]
-    public void Without_points_everything_is_unknown() => Assert.Equal(new DrawdownStatistics(), Curves.Report(Curves.Daily(100.0)).Drawdowns);
+    public void Without_points_everything_is_unknown() =>
+        Assert.Equal(new DrawdownStatistics(), Curves.Report(Curves.Daily(100.0)).Drawdowns);
 
     private static DateTime Day(int day) => Curves.Start.AddDays(day);
 }

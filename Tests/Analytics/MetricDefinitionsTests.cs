@@ -67,7 +67,8 @@ public partial class MetricDefinitionsTests
     public void Text_is_for_people(string name, string expected) => Assert.Equal(expected, MetricDefinitions.Named(name).Text(Complete));
 
     [Fact]
-    public void What_is_not_defined_is_a_dash() => Assert.Equal("-", MetricDefinitions.Named("sharpe").Text(Curves.Report(Curves.Daily(100.0))));
+    public void What_is_not_defined_is_a_dash() =>
+        Assert.Equal("-", MetricDefinitions.Named("sharpe").Text(Curves.Report(Curves.Daily(100.0))));
 
     [Fact]
     public void An_unknown_name_is_refused_with_those_known() =>
@@ -78,7 +79,8 @@ public partial class MetricDefinitionsTests
     [Fact]
     public void The_page_lists_each_metric_with_its_formula_and_no_other()
     {
-        var rows = File.ReadLines(Path.Combine(Repository(), "docs", "metrics.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+        var rows = File.ReadLines(Path.Combine(Repository(), "docs", "metrics.md")).Where(line => line.StartsWith(
+            "| `", StringComparison.Ordinal));
 
         Assert.Equal(MetricDefinitions.All.Select(Row), rows);
     }
@@ -103,7 +105,8 @@ public partial class MetricDefinitionsTests
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "TradeMind.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException($"no TradeMind.sln above {AppContext.BaseDirectory}");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new DirectoryNotFoundException($"no TradeMind.sln above {AppContext.BaseDirectory}");
         }
 
         return folder;

@@ -20,9 +20,12 @@ public class PerformancePropertyTests
         // A power of two scales without rounding; any other could turn a recovery to the very peak into one just below it.
         var scale = Math.ScaleB(1.0, power);
         var curve = Curves.FromReturns(returns);
-        var scaled = new EquityCurve(curve.StartingValue * scale, curve.Ticks.ToArray(), [.. curve.Values.ToArray().Select(value => value * scale)]);
+        var scaled = new EquityCurve(
+            curve.StartingValue * scale, curve.Ticks.ToArray(), [.. curve.Values.ToArray().Select(value => value * scale)]);
         var (left, right) = (Curves.Report(curve), Curves.Report(scaled));
-        return MetricDefinitions.All.Where(metric => metric.Unit != MetricUnit.Money).All(metric => Same(metric.Value(left), metric.Value(right)));
+        return MetricDefinitions.All
+            .Where(metric => metric.Unit != MetricUnit.Money)
+            .All(metric => Same(metric.Value(left), metric.Value(right)));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -61,7 +64,8 @@ public class PerformancePropertyTests
     [Fact]
     public void A_run_after_another_compounds_and_is_no_shallower() => Prop.ForAll(Runs, Runs, (first, second) =>
     {
-        var (a, b, both) = (Curves.Report(Curves.FromReturns(first)), Curves.Report(Curves.FromReturns(second)), Curves.Report(Curves.FromReturns([.. first, .. second])));
+        var (a, b, both) = (Curves.Report(Curves.FromReturns(first)), Curves.Report(Curves.FromReturns(second)),
+            Curves.Report(Curves.FromReturns([.. first, .. second])));
         return Same(((1.0 + a.Returns.TotalReturn) * (1.0 + b.Returns.TotalReturn)) - 1.0, both.Returns.TotalReturn)
             && both.Drawdowns.Maximum >= Math.Max(a.Drawdowns.Maximum!.Value, b.Drawdowns.Maximum!.Value) - 1e-12
             && both.Returns.WorstDay <= Math.Min(a.Returns.WorstDay!.Value, b.Returns.WorstDay!.Value) + 1e-12;
@@ -82,7 +86,9 @@ public class PerformancePropertyTests
     {
         var trades = Curves.Trades(profits);
         return trades.GrossProfit - trades.GrossLoss == profits.Sum()
-            && (trades.GrossLoss == 0m ? trades.ProfitFactor is null : Same((double)(trades.GrossProfit / trades.GrossLoss), trades.ProfitFactor));
+            && (trades.GrossLoss == 0m
+                ? trades.ProfitFactor is null
+                : Same((double)(trades.GrossProfit / trades.GrossLoss), trades.ProfitFactor));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -97,8 +103,9 @@ public class PerformancePropertyTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_quality_number_is_the_same_in_units_of_any_risk() => Prop.ForAll(ProfitLists, Gen.Choose(1, 1000).ToArbitrary(), (profits, risk) =>
-        Same(Curves.Trades(profits).Sqn, Curves.Trades([.. profits.Select(profit => profit / risk)]).Sqn)).QuickCheckThrowOnFailure();
+    public void The_quality_number_is_the_same_in_units_of_any_risk() =>
+        Prop.ForAll(ProfitLists, Gen.Choose(1, 1000).ToArbitrary(), (profits, risk) =>
+            Same(Curves.Trades(profits).Sqn, Curves.Trades([.. profits.Select(profit => profit / risk)]).Sqn)).QuickCheckThrowOnFailure();
 
     private static bool Same(double? left, double? right) =>
         left is null ? right is null : Math.Abs(left.Value - right!.Value) <= 1e-8 * (1.0 + Math.Abs(left.Value));

@@ -5,7 +5,9 @@ namespace TradeMind.Tests.Analytics;
 
 public class PerformanceReportTests
 {
-    /// <summary>Mean equity (100 + 120 + 110) / 3 = 110 over two years; 660 traded is 330 one way, three times the equity, 1.5 a year.</summary>
+    /// <summary>
+    /// Mean equity (100 + 120 + 110) / 3 = 110 over two years; 660 traded is 330 one way, three times the equity, 1.5 a year.
+    /// </summary>
     [Fact]
     public void Activity()
     {

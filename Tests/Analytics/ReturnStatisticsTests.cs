@@ -4,7 +4,9 @@ namespace TradeMind.Tests.Analytics;
 
 public class ReturnStatisticsTests
 {
-    /// <summary>Monthly returns of the example portfolio of Bacon (2008), in percent, as published with the R package PerformanceAnalytics.</summary>
+    /// <summary>
+    /// Monthly returns of the example portfolio of Bacon (2008), in percent, as published with the R package PerformanceAnalytics.
+    /// </summary>
     private static readonly double[] BaconPortfolio =
         [0.3, 2.6, 1.1, -1.0, 1.5, 2.5, 1.6, 6.7, -1.4, 4.0, -0.5, 8.1, 4.0, -3.7, -6.1, 1.7, -4.9, -2.2, 7.0, 5.8, -6.5, 2.4, -0.5, -0.9];
 
@@ -28,7 +30,9 @@ public class ReturnStatisticsTests
         Curves.Close(-13.532743075043401, returns.Sortino);
     }
 
-    /// <summary>Bacon's mean return is 0.9 % a month and the downside deviation below 0.5 % is 0.02553674 by PerformanceAnalytics.</summary>
+    /// <summary>
+    /// Bacon's mean return is 0.9 % a month and the downside deviation below 0.5 % is 0.02553674 by PerformanceAnalytics.
+    /// </summary>
     [Fact]
     public void Sortino_of_bacons_portfolio_uses_the_published_downside_deviation()
     {
@@ -39,7 +43,10 @@ public class ReturnStatisticsTests
         Assert.Equal((0.009 - 0.005) / 0.02553674 * Math.Sqrt(12.0), sortino!.Value, 1e-6);
     }
 
-    /// <summary>Annual returns 17, 15, 23, -5, 12, 9, 13, -4 %, mean 10 %: downside deviation sqrt((25 + 16) / 8) = 2.264 %, as in Rollinger and Hoffman, Sortino: A Sharper Ratio.</summary>
+    /// <summary>
+    /// Annual returns 17, 15, 23, -5, 12, 9, 13, -4 %, mean 10 %: downside deviation sqrt((25 + 16) / 8) = 2.264 %, as in Rollinger and
+    /// Hoffman, Sortino: A Sharper Ratio.
+    /// </summary>
     [Fact]
     public void Sortino_equals_the_worked_example_of_rollinger_and_hoffman()
     {
@@ -110,7 +117,8 @@ public class ReturnStatisticsTests
     [Fact]
     public void One_session_gives_no_statistics_however_many_bars_it_has()
     {
-        var curve = new EquityCurve(100.0, [Curves.Start.Ticks, Curves.Start.AddHours(1).Ticks, Curves.Start.AddHours(2).Ticks], [101.0, 99.0, 103.0]);
+        var curve = new EquityCurve(
+            100.0, [Curves.Start.Ticks, Curves.Start.AddHours(1).Ticks, Curves.Start.AddHours(2).Ticks], [101.0, 99.0, 103.0]);
 
         var returns = Curves.Report(curve).Returns;
 
@@ -122,7 +130,8 @@ public class ReturnStatisticsTests
     public void Bars_within_a_day_do_not_change_the_ratios()
     {
         var days = Curves.Daily(100.0, 101.0, 99.0, 104.0);
-        long[] ticks = [.. Enumerable.Range(0, 3).SelectMany(i => new[] { days.Time(i).AddHours(-6).Ticks, days.Time(i).AddHours(-5).Ticks })];
+        long[] ticks = [.. Enumerable.Range(0, 3).SelectMany(
+            i => new[] { days.Time(i).AddHours(-6).Ticks, days.Time(i).AddHours(-5).Ticks })];
         double[] values = [150.0, 101.0, 70.0, 99.0, 120.0, 104.0];
 
         var intraday = Curves.Report(new EquityCurve(100.0, ticks, values)).Returns;
@@ -135,12 +144,16 @@ public class ReturnStatisticsTests
     [InlineData(0)]
     [InlineData(367)]
     public void Trading_days_out_of_range_are_refused(int days) =>
-        Assert.Contains($"trading days per year {days} ", Assert.Throws<ArgumentOutOfRangeException>(() => new PerformanceOptions { TradingDaysPerYear = days }).Message);
+        Assert.Contains(
+            $"trading days per year {days} ",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new PerformanceOptions { TradingDaysPerYear = days }).Message);
 
     [Theory]
     [InlineData(-1.0)]
     [InlineData(4.0)]
     [InlineData(double.NaN)]
     public void Risk_free_rates_out_of_range_are_refused(double rate) =>
-        Assert.Contains($"risk-free rate {rate} ", Assert.Throws<ArgumentOutOfRangeException>(() => new PerformanceOptions { RiskFreeRate = rate }).Message);
+        Assert.Contains(
+            $"risk-free rate {rate} ",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new PerformanceOptions { RiskFreeRate = rate }).Message);
 }

@@ -5,7 +5,9 @@ namespace TradeMind.Tests.Analytics;
 
 public class TradeStatisticsTests
 {
-    /// <summary>Profits 30, 10, -20, 0, 40, -10, -10, 20: sum 60; wins 30, 10, 40, 20 = 100; losses 20, 10, 10 = 40. Each cost 100.</summary>
+    /// <summary>
+    /// Profits 30, 10, -20, 0, 40, -10, -10, 20: sum 60; wins 30, 10, 40, 20 = 100; losses 20, 10, 10 = 40. Each cost 100.
+    /// </summary>
     private static readonly TradeStatistics Mixed = Curves.Trades(30m, 10m, -20m, 0m, 40m, -10m, -10m, 20m);
 
     [Fact]
@@ -28,7 +30,9 @@ public class TradeStatisticsTests
         Curves.Close(7.5 / (40.0 / 3.0), Mixed.ExpectancyR);
     }
 
-    /// <summary>Squares of the profits sum to 900 + 100 + 400 + 0 + 1600 + 100 + 100 + 400 = 3600; less 8 x 7.5^2 = 450 is 3150; over 7 is 450.</summary>
+    /// <summary>
+    /// Squares of the profits sum to 900 + 100 + 400 + 0 + 1600 + 100 + 100 + 400 = 3600; less 8 x 7.5^2 = 450 is 3150; over 7 is 450.
+    /// </summary>
     [Fact]
     public void System_quality_number() => Curves.Close(Math.Sqrt(8.0) * 7.5 / Math.Sqrt(450.0), Mixed.Sqn);
 

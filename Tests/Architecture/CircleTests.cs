@@ -11,8 +11,8 @@ namespace TradeMind.Tests.Architecture;
 public partial class CircleTests
 {
     /// <summary>
-    /// The circles that are left, by project: the members of each without the <c>TradeMind.</c> before them. They may only shrink: one that has become
-    /// smaller is written down smaller, one that is gone is struck off.
+    /// The circles that are left, by project: the members of each without the <c>TradeMind.</c> before them. They may only shrink: one that
+    /// has become smaller is written down smaller, one that is gone is struck off.
     /// </summary>
     private static readonly Dictionary<string, string[]> Remaining = new(StringComparer.Ordinal)
     {
@@ -38,7 +38,8 @@ public partial class CircleTests
         var remaining = Remaining.GetValueOrDefault(project, []);
         Assert.True(
             circles.SequenceEqual(remaining, StringComparer.Ordinal),
-            $"{project}: circles [{string.Join(" | ", circles)}], written down [{string.Join(" | ", remaining)}]: open what is new, strike off "
+            $"{project}: circles [{string.Join(" | ", circles)}], written down [{string.Join(" | ", remaining)}]: open what is new, "
+                + "strike off "
             + $"what is gone\n{Explain(references)}");
     }
 
@@ -101,15 +102,18 @@ public partial class CircleTests
     }
 
     /// <summary>The references inside each circle, one per line.</summary>
-    private static string Explain(Dictionary<(string From, string To), string> references) => string.Join('\n', NamespaceCircles.Find(references.Keys)
-        .SelectMany(circle => references.Where(reference => circle.Contains(reference.Key.From) && circle.Contains(reference.Key.To)))
-        .Select(reference => $"{reference.Key.From} -> {reference.Key.To}: {reference.Value}").Order(StringComparer.Ordinal));
+    private static string Explain(Dictionary<(string From, string To), string> references) =>
+        string.Join('\n', NamespaceCircles.Find(references.Keys)
+            .SelectMany(circle => references.Where(reference => circle.Contains(reference.Key.From) && circle.Contains(reference.Key.To)))
+            .Select(reference => $"{reference.Key.From} -> {reference.Key.To}: {reference.Value}").Order(StringComparer.Ordinal));
 
-    private static string Short(string name) => name.StartsWith("TradeMind.", StringComparison.Ordinal) ? name["TradeMind.".Length..] : name;
+    private static string Short(string name) =>
+        name.StartsWith("TradeMind.", StringComparison.Ordinal) ? name["TradeMind.".Length..] : name;
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"^using (static )?(\w+ = )?(?<name>[\w.]+);", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"^using (static )?(\w+ = )?(?<name>[\w.]+);", RegexOptions.ExplicitCapture
+        | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Use();
 }

@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace TradeMind.Tests.Architecture;
 
-/// <summary>Which namespaces of an assembly refer to which, read from the compiled types: signatures, attributes and the code of every method.</summary>
+/// <summary>
+/// Which namespaces of an assembly refer to which, read from the compiled types: signatures, attributes and the code of every method.
+/// </summary>
 internal sealed class CompiledReferences
 {
     private const BindingFlags All =
@@ -43,7 +45,9 @@ internal sealed class CompiledReferences
 
     /// <summary>Whether someone wrote the type: generated ones stand in namespaces of their own.</summary>
     private bool IsOurs(Type type) =>
-        type.Assembly == _assembly && type.Namespace is { } name && !Generated.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+        type.Assembly == _assembly
+            && type.Namespace is { } name
+            && !Generated.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     private void Read(Type type)
     {
@@ -96,12 +100,15 @@ internal sealed class CompiledReferences
             var value = code[at] == 0xFE ? unchecked((short)(0xFE00 | code[at + 1])) : code[at];
             var operation = Codes[value];
             at += operation.Size;
-            if (operation.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+            if (operation.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok
+                or OperandType.InlineType)
             {
                 yield return BitConverter.ToInt32(code, at);
             }
 
-            at += operation.OperandType == OperandType.InlineSwitch ? 4 + (4 * BitConverter.ToInt32(code, at)) : OperandLength(operation.OperandType);
+            at += operation.OperandType == OperandType.InlineSwitch
+                ? 4 + (4 * BitConverter.ToInt32(code, at))
+                : OperandLength(operation.OperandType);
         }
     }
 

@@ -11,7 +11,9 @@ internal static class NamespaceCircles
         return
         [
             .. reach.Keys.Where(name => reach[name].Contains(name))
-                .Select(name => (string[])[.. reach[name].Where(other => reach.TryGetValue(other, out var back) && back.Contains(name)).Order(StringComparer.Ordinal)])
+                .Select(name => (string[])[.. reach[name]
+                    .Where(other => reach.TryGetValue(other, out var back) && back.Contains(name))
+                    .Order(StringComparer.Ordinal)])
                 .DistinctBy(circle => circle[0], StringComparer.Ordinal)
                 .OrderBy(circle => circle[0], StringComparer.Ordinal),
         ];

@@ -30,7 +30,8 @@ public partial class ReferenceTests
         ["Simulation.Sessions"] = ["Trading", "MarketData", "Storage", "Application", "Grains.Interfaces", "Grains", "Simulation"],
         ["Cli"] =
         [
-            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains", "Client",
+            "Trading", "MarketData", "Storage", "Intelligence", "Contracts", "Reporting", "Application", "Grains.Interfaces", "Grains",
+            "Client",
             "Simulation", "Simulation.Sessions",
         ],
         ["Benchmarks"] =
@@ -79,7 +80,8 @@ public partial class ReferenceTests
     {
         var faults = Repository.Sources
             .Where(path => Repository.Relative(path).StartsWith("Trading/", StringComparison.Ordinal))
-            .SelectMany(path => Impure().Matches(SourceText.WithoutCommentsAndText(File.ReadAllText(path))).Select(match => $"{Repository.Relative(path)}: {match.Value}"));
+            .SelectMany(path => Impure().Matches(SourceText.WithoutCommentsAndText(File.ReadAllText(path))).Select(
+                match => $"{Repository.Relative(path)}: {match.Value}"));
         Assert.Empty(faults);
     }
 
@@ -95,12 +97,16 @@ public partial class ReferenceTests
         Assert.Equal(impure, Impure().IsMatch(SourceText.WithoutCommentsAndText(source)));
 
     /// <summary>What a project is compiled against; what is only built beside it does not count.</summary>
-    private static IEnumerable<string> References(string project) => XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("ProjectReference")
-        .Where(item => (string?)item.Attribute("ReferenceOutputAssembly") != "false").Select(item => (string)item.Attribute("Include")!);
+    private static IEnumerable<string> References(string project) =>
+        XDocument.Load(Path.Combine(Repository.Root, project)).Descendants("ProjectReference")
+            .Where(item => (string?)item.Attribute("ReferenceOutputAssembly") != "false")
+            .Select(item => (string)item.Attribute("Include")!);
 
     private static IEnumerable<string> Items(string project, string kind) =>
         XDocument.Load(Path.Combine(Repository.Root, project)).Descendants(kind).Select(item => (string)item.Attribute("Include")!);
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\basync\b|\bawait\b|\bThread\b|\bSystem\.(IO|Net|Threading\.Tasks)\b|\b(File|Directory|Console|Environment)\.[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\basync\b|\bawait\b|\bThread\b|\bSystem\.(IO|Net|Threading\.Tasks)\b|\b(File|Directory|Console|Environment)\.[A-Z]",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Impure();
 }

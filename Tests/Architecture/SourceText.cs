@@ -9,7 +9,9 @@ internal static partial class SourceText
     /// <summary>The same text with comments, strings and characters blanked out, line for line.</summary>
     public static string WithoutCommentsAndText(string source) => Hidden().Replace(source, match => Blank(match.Value));
 
-    /// <summary>Name and length in lines of every method, operator and constructor with a modifier, from its signature to its last line.</summary>
+    /// <summary>
+    /// Name and length in lines of every method, operator and constructor with a modifier, from its signature to its last line.
+    /// </summary>
     public static IEnumerable<(string Name, int Lines)> Methods(string source)
     {
         var text = WithoutCommentsAndText(source);
@@ -20,7 +22,10 @@ internal static partial class SourceText
         }
     }
 
-    /// <summary>Where a member ends: at the brace that closes its block, or, with an expression or no body, at the first semicolon outside of brackets.</summary>
+    /// <summary>
+    /// Where a member ends: at the brace that closes its block, or, with an expression or no body, at the first semicolon outside of
+    /// brackets.
+    /// </summary>
     private static int End(string text, int start)
     {
         var (depth, isExpression) = (0, false);
@@ -48,9 +53,13 @@ internal static partial class SourceText
         return blank.ToString();
     }
 
-    [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*[\\s\\S]*?\\*/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "\"\"\"[\\s\\S]*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*[\\s\\S]*?\\*/",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"^[ ]+(?:(?:public|private|protected|internal|static|override|virtual|abstract|sealed|readonly|async|partial|unsafe) )+(?:[\w<>\[\],.?() ]+ )?(?<name>\w+)(?:<[\w, ]+>)?\(", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^[ ]+(?:(?:public|private|protected|internal|static|override|virtual|abstract|sealed|readonly|async|partial|unsafe) )+(?:[\w<>\[\],.?() ]+ )?(?<name>\w+)(?:<[\w, ]+>)?\(",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Signature();
 }

@@ -29,7 +29,9 @@ public class EventAccountTests
     [Fact]
     public async Task An_event_that_was_cut_off_is_none()
     {
-        const string Lines = "event: PortfolioChanged\ndata: {\"barTicks\":636000000000000000,\"sequence\":7}\nid: 7.2\n\n: \n\nevent: RiskChecked\ndata: {\"barTicks\":1}\nid: 8.0\n\nevent: RiskChecked\ndata: {}\nid: 9.0\n";
+        const string Lines =
+            "event: PortfolioChanged\ndata: {\"barTicks\":636000000000000000,\"sequence\":7}\nid: 7.2\n\n: \n\nevent: RiskChecked\ndata: "
+                + "{\"barTicks\":1}\nid: 8.0\n\nevent: RiskChecked\ndata: {}\nid: 9.0\n";
         var told = new List<(EventId, long)>();
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Lines));
         await new EventLines(stream).ReadAsync(

@@ -30,7 +30,9 @@ public sealed class AccessCommandTests : IDisposable
         using (var store = SqliteAccessStore.Open(_folder.Path, TimeProvider.System))
         {
             Assert.Null(store.Keys.Find(key));
-            Assert.Equal(["keys revoke", "keys create"], store.Audit.Find(null, long.MaxValue, 10).Items.Select(e => string.Join(' ', e.Route.Split(' ')[..2])));
+            Assert.Equal(
+                ["keys revoke", "keys create"],
+                store.Audit.Find(null, long.MaxValue, 10).Items.Select(e => string.Join(' ', e.Route.Split(' ')[..2])));
         }
 
         foreach (var file in Directory.EnumerateFiles(_folder.Path))
@@ -58,7 +60,8 @@ public sealed class AccessCommandTests : IDisposable
     public async Task A_password_comes_from_the_input_and_is_found_nowhere()
     {
         const string First = "a first long password", Second = "another long password";
-        Assert.Contains("added ann", (await WithInputAsync(First, "users", "add", "ann", "--scope", "admin")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "added ann", (await WithInputAsync(First, "users", "add", "ann", "--scope", "admin")).Output, StringComparison.Ordinal);
         Assert.Contains("12 to 256", (await WithInputAsync("short", "users", "password", "ann")).Errors, StringComparison.Ordinal);
         Assert.Equal(0, (await WithInputAsync(Second, "users", "password", "ann")).ExitCode);
         using (var store = SqliteAccessStore.Open(_folder.Path, TimeProvider.System))
@@ -79,7 +82,8 @@ public sealed class AccessCommandTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "file modes are those of Unix");
         await RunAsync("keys", "create", "--name", "x", "--scope", "read");
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(_folder.File("access.db")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(_folder.File("access.db")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
     private Task<CommandRun> RunAsync(params string[] args) => CommandRun.SuccessAsync([.. args, "--data-dir", _folder.Path]);

@@ -12,7 +12,11 @@ public sealed class BacktestJsonTests
         var result = await RunAsync();
 
         Assert.Equal(
-            ["metrics", "orders", "fills", "trades", "decisions", "equity", "finalEquity", "orderListHash", "luck", "dataFingerprint", "configuration"], result.Names);
+            [
+                "metrics", "orders", "fills", "trades", "decisions", "equity", "finalEquity", "orderListHash", "luck", "dataFingerprint",
+                "configuration"
+            ],
+            result.Names);
         Assert.Equal(MetricDefinitions.All.Select(m => m.Name), result["metrics"].EnumerateObject().Select(m => m.Name));
         Assert.Matches("^[0-9a-f]{64}$", result.OrderListHash);
     }
@@ -26,7 +30,8 @@ public sealed class BacktestJsonTests
         {
             ("data", SampleData.Folder), ("adjust", "splits"), ("strategy", "ma_crossover"), ("parameters", "fast=20, slow=50"),
             ("symbols", "GOOG,SP500"), ("interval", "1d"), ("from", "2000-01-03"), ("to", "2020-04-17"), ("account", "shared"),
-            ("cash", "100000"), ("sizing", "equity-fraction:0.10"), ("commission", "percent:0.1"), ("slippage", "bps:5"), ("reserve", "1.05"),
+            ("cash", "100000"), ("sizing", "equity-fraction:0.10"), ("commission", "percent:0.1"), ("slippage", "bps:5"),
+            ("reserve", "1.05"),
         })
         {
             Assert.Equal(value, configuration.GetProperty(name).GetString());
@@ -57,7 +62,9 @@ public sealed class BacktestJsonTests
         var filled = result.Fills.GroupBy(f => f.OrderId).ToDictionary(g => g.Key, g => g.Sum(f => f.Quantity));
         var orders = result["orders"].EnumerateArray().ToList();
 
-        Assert.All(orders, o => Assert.Equal(o.GetProperty("filledQuantity").GetDecimal(), filled.GetValueOrDefault(o.GetProperty("id").GetInt32())));
+        Assert.All(
+            orders,
+            o => Assert.Equal(o.GetProperty("filledQuantity").GetDecimal(), filled.GetValueOrDefault(o.GetProperty("id").GetInt32())));
         Assert.All(result.Fills, f => Assert.Contains(orders, o => o.GetProperty("id").GetInt32() == f.OrderId));
         Assert.Equal(result["metrics"].GetProperty("fees").GetDouble(), (double)result.Fills.Sum(f => f.Commission), 1e-6);
         Assert.Equal(result["metrics"].GetProperty("trades").GetDouble(), result["trades"].GetArrayLength());
@@ -88,7 +95,8 @@ public sealed class BacktestJsonTests
     public async Task Options_change_the_run()
     {
         var hashes = new List<string>();
-        foreach (var options in new string[][] { [], ["--risk", "none"], ["--sizing", "fixed:3"], ["--latency", "1"], ["--slippage", "none"], ["--from", "2005-01-01"], ["--symbols", "GOOG"] })
+        foreach (var options in new string[][] { [], ["--risk", "none"], ["--sizing", "fixed:3"], ["--latency", "1"],
+            ["--slippage", "none"], ["--from", "2005-01-01"], ["--symbols", "GOOG"] })
         {
             hashes.Add((await RunAsync(options)).OrderListHash);
         }

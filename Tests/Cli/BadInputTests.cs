@@ -150,7 +150,8 @@ public sealed class BadInputTests : IDisposable
         var bars = Header + "2020-01-02,1,2,1,1,5\n";
         _folder.Write("A.csv", bars);
         _folder.Write("B.csv", bars);
-        await AssertRefusedAsync(["indicators", "--no-cache", "--name", "sma", "--data", _folder.Path], "--symbol is needed: the data have 2 symbols, A, B");
+        await AssertRefusedAsync(
+            ["indicators", "--no-cache", "--name", "sma", "--data", _folder.Path], "--symbol is needed: the data have 2 symbols, A, B");
     }
 
     private string Out => Path.Combine(_folder.Path, "out.json");

@@ -4,8 +4,8 @@ using TradeMind.Tests.MarketData;
 namespace TradeMind.Tests.Cli;
 
 /// <summary>
-/// A run that is stopped leaves no file. The bars come through a pipe: opening it for writing waits for the command to open it for reading, so
-/// the command is known to be at work, and it cannot get past its data before the test lets it.
+/// A run that is stopped leaves no file. The bars come through a pipe: opening it for writing waits for the command to open it for reading,
+/// so the command is known to be at work, and it cannot get past its data before the test lets it.
 /// </summary>
 public sealed class CancellationTests : IDisposable
 {
@@ -55,7 +55,9 @@ public sealed class CancellationTests : IDisposable
         return pipe;
     }
 
-    /// <summary>Opens the pipe once the command has opened its end; a command that ends before it does is a failure, not a wait for ever.</summary>
+    /// <summary>
+    /// Opens the pipe once the command has opened its end; a command that ends before it does is a failure, not a wait for ever.
+    /// </summary>
     private static async Task<FileStream> OpenAsync(string pipe, Task command)
     {
         var opening = Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));

@@ -5,7 +5,9 @@ using TradeMind.Tests.Architecture;
 
 namespace TradeMind.Tests.Cli;
 
-/// <summary>The page of the command line names every command and option with the text of its help, and its examples are command lines that parse.</summary>
+/// <summary>
+/// The page of the command line names every command and option with the text of its help, and its examples are command lines that parse.
+/// </summary>
 public sealed class CommandPageTests
 {
     private static readonly string[] Page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "cli.md"));
@@ -46,7 +48,8 @@ public sealed class CommandPageTests
     private static IEnumerable<string> Documented(string path)
     {
         var section = Section(path).ToList();
-        var groups = Groups.Where(group => section.Exists(line => line.Contains($"(#{group.ToLowerInvariant().Replace(' ', '-')})", StringComparison.Ordinal)));
+        var groups = Groups.Where(
+            group => section.Exists(line => line.Contains($"(#{group.ToLowerInvariant().Replace(' ', '-')})", StringComparison.Ordinal)));
         return section.Concat(groups.SelectMany(Section)).Where(line => line.StartsWith("| `", StringComparison.Ordinal));
     }
 

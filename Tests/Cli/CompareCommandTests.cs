@@ -26,7 +26,8 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains("no difference beyond chance", output, StringComparison.Ordinal);
         var pair = Read(verdicts).GetProperty("comparisons")[0];
         Assert.Equal(("2006-01-03", "2012-12-31"), (pair.GetProperty("from").GetString(), pair.GetProperty("to").GetString()));
-        Assert.Contains($"{pair.GetProperty("returns").GetInt32() + 1:N0} dates from 2006-01-03 to 2012-12-31", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{pair.GetProperty("returns").GetInt32() + 1:N0} dates from 2006-01-03 to 2012-12-31", output, StringComparison.Ordinal);
         Assert.Equal("NoDifference", pair.GetProperty("sharpe").GetProperty("verdict").GetString());
         Assert.Equal("none", Read(verdicts).GetProperty("correction").GetString());
     }
@@ -36,11 +37,14 @@ public sealed class CompareCommandTests : IDisposable
     {
         var random = new Xoshiro256(1);
         var (good, verdicts) = (Write("good", SimulatedReturns.Draw(random, 1_000, 0.002)), _folder.File("v.json"));
-        string[] others = [.. Enumerable.Range(0, 3).Select(i => Write($"bad{i}", SimulatedReturns.Draw(random, 1_000, i == 0 ? 0.002 : -0.001)))];
+        string[] others = [.. Enumerable.Range(0, 3).Select(i => Write(
+            $"bad{i}", SimulatedReturns.Draw(random, 1_000, i == 0 ? 0.002 : -0.001)))];
         var output = (await CommandRun.SuccessAsync(["compare", good, .. others, "--json", verdicts])).Output;
         Assert.Contains("Holm", output, StringComparison.Ordinal);
         var found = Read(verdicts).GetProperty("comparisons").EnumerateArray().ToList();
-        Assert.Equal(["NoDifference", "FirstIsBetter", "FirstIsBetter"], found.Select(f => f.GetProperty("annualReturn").GetProperty("verdict").GetString()));
+        Assert.Equal(
+            ["NoDifference", "FirstIsBetter", "FirstIsBetter"],
+            found.Select(f => f.GetProperty("annualReturn").GetProperty("verdict").GetString()));
         Assert.Equal("Holm, 3 comparisons", Read(verdicts).GetProperty("correction").GetString());
 
         // Alone the same comparison has a third of the probability.
@@ -92,7 +96,9 @@ public sealed class CompareCommandTests : IDisposable
             for (var hour = 1; hour <= hours; hour++)
             {
                 // Only the last worth of a day counts.
-                points.Add(string.Create(CultureInfo.InvariantCulture, $"{{\"time\": \"{day:yyyy-MM-dd}{(hours == 1 ? "" : $"T{hour + 9}:00:00Z")}\", \"value\": {(hour == hours ? worth : 1):R}}}"));
+                points.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{{\"time\": \"{day:yyyy-MM-dd}{(hours == 1 ? "" : $"T{hour + 9}:00:00Z")}\", \"value\": {(hour == hours ? worth : 1):R}}}"));
             }
 
             day = day.AddDays(1);

@@ -22,7 +22,9 @@ public sealed class InspectionCommandsTests
             var title = Array.FindIndex(lines, line => line.StartsWith($"{entry.Definition.Id}  ", StringComparison.Ordinal));
             Assert.True(title >= 0, $"{entry.Definition.Id} is not listed");
             var parameters = entry.Definition.Parameters;
-            Assert.Equal(parameters.Select(p => p.Name), lines.Skip(title + 1).Take(parameters.Count).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+            Assert.Equal(
+                parameters.Select(p => p.Name),
+                lines.Skip(title + 1).Take(parameters.Count).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
         });
     }
 
@@ -31,7 +33,9 @@ public sealed class InspectionCommandsTests
     {
         var output = (await CommandRun.SuccessAsync("indicators")).Output;
 
-        Assert.All(IndicatorCatalog.Definitions, d => Assert.Contains($"{d.Name}  {d.Title} -> {string.Join(", ", d.Outputs)}", output, StringComparison.Ordinal));
+        Assert.All(
+            IndicatorCatalog.Definitions,
+            d => Assert.Contains($"{d.Name}  {d.Title} -> {string.Join(", ", d.Outputs)}", output, StringComparison.Ordinal));
     }
 
     public static TheoryData<string> IndicatorNames => [.. IndicatorCatalog.Definitions.Select(d => d.Name)];
@@ -61,7 +65,8 @@ public sealed class InspectionCommandsTests
     [Fact]
     public async Task An_indicator_is_printed_with_its_last_rows()
     {
-        var output = (await CommandRun.SuccessAsync("indicators", "--no-cache", "--name", "sma", "--set", "period=3", "--data", Goog)).Output;
+        var output = (await CommandRun.SuccessAsync(
+            "indicators", "--no-cache", "--name", "sma", "--set", "period=3", "--data", Goog)).Output;
 
         Assert.Contains("2008-10-14", output, StringComparison.Ordinal);
         Assert.DoesNotContain("2008-09-", output, StringComparison.Ordinal);
@@ -80,7 +85,8 @@ public sealed class InspectionCommandsTests
     public async Task Faulty_data_fail_verification_with_a_finding_a_line()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("AAA.csv", "Date,Open,High,Low,Close,Volume\n2020-01-02,10,11,9,10,5\n2020-01-03,10,9,11,10,5\n2020-01-03,10,11,9,10,5\n");
+        folder.Write(
+            "AAA.csv", "Date,Open,High,Low,Close,Volume\n2020-01-02,10,11,9,10,5\n2020-01-03,10,9,11,10,5\n2020-01-03,10,11,9,10,5\n");
 
         var run = await CommandRun.OfAsync("data", "verify", folder.Path);
 
@@ -115,7 +121,9 @@ public sealed class InspectionCommandsTests
     {
         var run = await CommandRun.SuccessAsync();
 
-        Assert.All(new[] { "backtest", "strategies", "indicators", "data", "verify" }, name => Assert.Contains($"\n  {name} ", run.Output, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "backtest", "strategies", "indicators", "data", "verify" },
+            name => Assert.Contains($"\n  {name} ", run.Output, StringComparison.Ordinal));
     }
 
     private static double Number(string text) =>

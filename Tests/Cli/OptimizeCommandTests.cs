@@ -6,24 +6,31 @@ namespace TradeMind.Tests.Cli;
 
 public class OptimizeCommandTests
 {
-    private static readonly string[] Bundled = ["optimize", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--from", "2005-01-01", "--to", "2012-12-31"];
+    private static readonly string[] Bundled =
+    [
+        "optimize", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--from", "2005-01-01", "--to", "2012-12-31"
+    ];
 
     [Fact]
     public async Task It_ranks_maps_and_writes_every_run()
     {
         using var folder = new TemporaryFolder();
         var (json, csv) = (folder.File("best.json"), folder.File("runs.csv"));
-        var output = (await CommandRun.SuccessAsync([.. Bundled, "--range", "fast=10|20|30", "--range", "slow=20..60:20", "--constraint", "fast<slow", "--top", "3", "--json", json, "--csv", csv])).Output;
+        var output = (await CommandRun.SuccessAsync([.. Bundled, "--range", "fast=10|20|30", "--range", "slow=20..60:20", "--constraint",
+            "fast<slow", "--top", "3", "--json", json, "--csv", csv])).Output;
         Assert.Contains("7 runs in", output, StringComparison.Ordinal);
         Assert.Contains("2 combinations left out", output, StringComparison.Ordinal);
         var document = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(json));
-        Assert.Equal((7, 2, 3), (document.GetProperty("runs").GetInt32(), document.GetProperty("leftOut").GetInt32(), document.GetProperty("best").GetArrayLength()));
+        Assert.Equal((7, 2, 3), (document.GetProperty("runs").GetInt32(), document.GetProperty("leftOut").GetInt32(),
+            document.GetProperty("best").GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, document.GetProperty("heatmap").GetProperty("values")[1][0].ValueKind);
         var lines = await File.ReadAllLinesAsync(csv);
         Assert.Equal("fast,slow,sharpe,final_equity,session_sharpe,trades", lines[0]);
         Assert.Equal(8, lines.Length);
         var best = document.GetProperty("best")[0];
-        Assert.Equal(lines.Skip(1).Max(l => double.Parse(l.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture)), best.GetProperty("objective").GetDouble());
+        Assert.Equal(
+            lines.Skip(1).Max(l => double.Parse(l.Split(',')[2], System.Globalization.CultureInfo.InvariantCulture)),
+            best.GetProperty("objective").GetDouble());
     }
 
     [Theory]

@@ -4,14 +4,18 @@ using TradeMind.Trading.Execution;
 namespace TradeMind.Tests.Cli;
 
 /// <summary>
-/// Every fill of three workloads as backtrader 1.9.78 makes it, one for one: daily bars of US stocks, decided at a close and filled at the next open.
+/// Every fill of three workloads as backtrader 1.9.78 makes it, one for one: daily bars of US stocks, decided at a close and filled at the
+/// next open.
 /// </summary>
 public sealed class OracleFillsTests
 {
     private const double Tolerance = 1e-9;
 
     private static readonly string[] OwnAccounts =
-        ["--account", "per-symbol", "--cash", "10000", "--sizing", "cash-fraction:0.90", "--commission", "none", "--slippage", "none", "--risk", "none"];
+        [
+            "--account", "per-symbol", "--cash", "10000", "--sizing", "cash-fraction:0.90", "--commission", "none", "--slippage", "none",
+            "--risk", "none"
+        ];
 
     private static readonly string[] OneAccount =
     [
@@ -25,13 +29,18 @@ public sealed class OracleFillsTests
 
     [SkippableFact]
     public Task RSI_reversion_an_account_a_symbol() =>
-        PerSymbolAsync("rsi_reversion_14_30_70", ["--strategy", "rsi_mean_reversion", "--set", "period=14", "--set", "oversold=30", "--set", "overbought=70"]);
+        PerSymbolAsync(
+            "rsi_reversion_14_30_70",
+            ["--strategy", "rsi_mean_reversion", "--set", "period=14", "--set", "oversold=30", "--set", "overbought=70"]);
 
     [SkippableFact]
     public async Task Moving_average_rotation_in_one_account()
     {
         var result = await BacktestJsonFile.RunAsync(
-            ["--data", SharedData.Path("data/daily"), "--strategy", "ma_crossover", "--set", "fast=20", "--set", "slow=100", .. OneAccount]);
+            [
+                "--data", SharedData.Path("data/daily"), "--strategy", "ma_crossover", "--set", "fast=20", "--set", "slow=100",
+                .. OneAccount
+            ]);
 
         AssertSameFills(Fills("rotation_20_100"), result.Fills);
         AssertClose(Equities("rotation_20_100")["PORTFOLIO"], result.FinalEquity, "final equity");
@@ -66,7 +75,8 @@ public sealed class OracleFillsTests
     }
 
     private static List<BacktestJsonFile.FillLine> Sorted(IEnumerable<BacktestJsonFile.FillLine> fills) =>
-        [.. fills.OrderBy(f => f.Symbol, StringComparer.Ordinal).ThenBy(f => f.Date, StringComparer.Ordinal).ThenBy(f => f.Side, StringComparer.Ordinal)];
+        [.. fills.OrderBy(f => f.Symbol, StringComparer.Ordinal).ThenBy(f => f.Date, StringComparer.Ordinal).ThenBy(
+            f => f.Side, StringComparer.Ordinal)];
 
     private static string Key(BacktestJsonFile.FillLine fill) => $"{fill.Symbol} {fill.Date} {fill.Side} {fill.Quantity:0.######}";
 

@@ -23,7 +23,9 @@ public sealed class PluginTests
 
         Assert.NotEmpty(result.Fills);
         Assert.Equal("period=50, dip=3", result["configuration"].GetProperty("parameters").GetString());
-        Assert.All(result["decisions"].EnumerateArray(), d => Assert.StartsWith("close ", d.GetProperty("reason").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            result["decisions"].EnumerateArray(),
+            d => Assert.StartsWith("close ", d.GetProperty("reason").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]

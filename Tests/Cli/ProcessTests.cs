@@ -18,7 +18,10 @@ public sealed class ProcessTests : IDisposable
 
         Assert.Equal(ExitCodes.Success, first.ExitCode);
         Assert.Equal("", first.Errors);
-        foreach (var text in new[] { "ma_crossover", "fast=50, slow=200", "SP500", "2000-01-03", "2020-04-17", "Sharpe ratio", "order list hash " })
+        foreach (var text in new[]
+        {
+            "ma_crossover", "fast=50, slow=200", "SP500", "2000-01-03", "2020-04-17", "Sharpe ratio", "order list hash "
+        })
         {
             Assert.Contains(text, first.Output, StringComparison.Ordinal);
         }
@@ -53,7 +56,9 @@ public sealed class ProcessTests : IDisposable
     {
         var run = await RunAsync("backtest");
 
-        Assert.Single(run.Output.Split('\n'), line => line.StartsWith("risk", StringComparison.Ordinal) && line.Contains("max_open_positions", StringComparison.Ordinal));
+        Assert.Single(
+            run.Output.Split('\n'),
+            line => line.StartsWith("risk", StringComparison.Ordinal) && line.Contains("max_open_positions", StringComparison.Ordinal));
     }
 
     // The user's own cache stays out of it.

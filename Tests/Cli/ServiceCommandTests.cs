@@ -27,7 +27,8 @@ public sealed class ServiceCommandTests : IAsyncLifetime
         Assert.Contains($"{equity:N2}", (await CommandRun.SuccessAsync("portfolio", "--url", Url)).Output, StringComparison.Ordinal);
         var json = JsonSerializer.Deserialize<JsonElement>((await CommandRun.SuccessAsync("portfolio", "--json", "--url", Url)).Output);
         Assert.Equal(equity, json.GetProperty("equity").GetDecimal());
-        var trades = JsonSerializer.Deserialize<JsonElement>((await CommandRun.SuccessAsync("trades", "--limit", "2", "--json", "--url", Url)).Output);
+        var trades = JsonSerializer.Deserialize<JsonElement>(
+            (await CommandRun.SuccessAsync("trades", "--limit", "2", "--json", "--url", Url)).Output);
         Assert.True(trades.GetProperty("items").GetArrayLength() >= 2);
         Assert.Contains("Sell", (await CommandRun.SuccessAsync("trades", "--limit", "50", "--url", Url)).Output, StringComparison.Ordinal);
     }
@@ -35,7 +36,9 @@ public sealed class ServiceCommandTests : IAsyncLifetime
     [Fact]
     public async Task They_steer_it()
     {
-        Assert.Contains("Paused", (await CommandRun.SuccessAsync("pause", "--url", Url, "--why", "a look", "--who", "ann")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Paused", (await CommandRun.SuccessAsync("pause", "--url", Url, "--why", "a look", "--who", "ann")).Output,
+            StringComparison.Ordinal);
         Assert.Contains("Paused", (await CommandRun.SuccessAsync("flatten", "--url", Url)).Output, StringComparison.Ordinal);
         Assert.Contains("Stopped", (await CommandRun.SuccessAsync("stop", "--url", Url)).Output, StringComparison.Ordinal);
         Assert.Contains("Running", (await CommandRun.SuccessAsync("start", "--url", Url)).Output, StringComparison.Ordinal);

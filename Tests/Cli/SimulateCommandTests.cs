@@ -5,7 +5,10 @@ namespace TradeMind.Tests.Cli;
 
 public class SimulateCommandTests
 {
-    private static readonly string[] Bundled = ["simulate", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--from", "2010-01-01", "--to", "2013-12-31"];
+    private static readonly string[] Bundled =
+    [
+        "simulate", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--from", "2010-01-01", "--to", "2013-12-31"
+    ];
 
     [Fact]
     public async Task It_does_what_the_backtest_does_whatever_goes_wrong()

@@ -9,7 +9,10 @@ namespace TradeMind.Tests.Cli;
 /// <summary>Commands count what they run, judge results by it, and list it.</summary>
 public sealed class TrialsCommandTests : IDisposable
 {
-    private static readonly string[] Data = ["--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--from", "2005-01-01", "--to", "2012-12-31"];
+    private static readonly string[] Data =
+    [
+        "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--from", "2005-01-01", "--to", "2012-12-31"
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -28,14 +31,17 @@ public sealed class TrialsCommandTests : IDisposable
 
         // Four windows, each a training of two members and a test.
         Assert.Equal(
-            ["Backtest 1", .. Enumerable.Repeat(new[] { "WalkForwardTest 1", "WalkForwardTraining 2" }, 4).SelectMany(w => w), "Backtest 1", "Backtest 1", "Optimize 6"],
+            ["Backtest 1", .. Enumerable.Repeat(new[] { "WalkForwardTest 1", "WalkForwardTraining 2" }, 4).SelectMany(w => w), "Backtest 1",
+                "Backtest 1", "Optimize 6"],
             batches.Select(b => $"{b.GetProperty("kind")} {b.GetProperty("runs")}"));
         Assert.Equal([12, 4, 4, 4, 4, 4, 4, 4, 4, 3, 2, 1], batches.Select(b => b.GetProperty("group").GetInt32()));
         Assert.True(ledger.GetProperty("ledger").GetProperty("isWhole").GetBoolean());
 
         // The second backtest was a member of the sweep.
         var whole = ledger.GetProperty("dataSets").EnumerateArray().First();
-        Assert.Equal((7, 8, 20), (whole.GetProperty("trials").GetInt32(), whole.GetProperty("runs").GetInt32(), whole.GetProperty("related").GetInt32()));
+        Assert.Equal(
+            (7, 8, 20),
+            (whole.GetProperty("trials").GetInt32(), whole.GetProperty("runs").GetInt32(), whole.GetProperty("related").GetInt32()));
     }
 
     [Fact]
@@ -87,7 +93,8 @@ public sealed class TrialsCommandTests : IDisposable
         Assert.Equal(4, lines.Length);
         Assert.Equal(["fast=10 slow=200", "fast=20 slow=200", "fast=30 slow=200"], lines.Skip(1).Select(l => l.Split(',')[4]));
         Assert.Contains("rsi_mean_reversion", await ListAsync("--kind", "backtest"), StringComparison.Ordinal);
-        Assert.DoesNotContain("rsi_mean_reversion", await ListAsync("--strategy", "ma_crossover", "--symbol", "SP500"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "rsi_mean_reversion", await ListAsync("--strategy", "ma_crossover", "--symbol", "SP500"), StringComparison.Ordinal);
         Assert.DoesNotContain("Optimize", await ListAsync("--symbol", "SP5"), StringComparison.Ordinal);
         Assert.Contains("2 batches, 4 runs, whole", await ListAsync("--since", "2100-01-01"), StringComparison.Ordinal);
     }
@@ -148,14 +155,16 @@ public sealed class TrialsCommandTests : IDisposable
         Assert.Empty((await LedgerAsync()).GetProperty("batches").EnumerateArray());
     }
 
-    private async Task<string> RunAsync(string command, params string[] options) => (await CommandRun.SuccessAsync([command, .. WithoutRepeats(options), .. options, "--data-dir", _folder.Path])).Output;
+    private async Task<string> RunAsync(string command, params string[] options) =>
+        (await CommandRun.SuccessAsync([command, .. WithoutRepeats(options), .. options, "--data-dir", _folder.Path])).Output;
 
     private Task<string> RunAsync(string[] all) => RunAsync(all[0], all[1..]);
 
     /// <summary>The data options that are not given anew.</summary>
     private static string[] WithoutRepeats(string[] options) => options.Contains("--to") ? Data[..^2] : Data;
 
-    private async Task<string> ListAsync(params string[] options) => (await CommandRun.SuccessAsync(["trials", .. options, "--data-dir", _folder.Path])).Output;
+    private async Task<string> ListAsync(params string[] options) =>
+        (await CommandRun.SuccessAsync(["trials", .. options, "--data-dir", _folder.Path])).Output;
 
     private async Task<JsonElement> LedgerAsync()
     {

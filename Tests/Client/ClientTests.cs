@@ -44,7 +44,8 @@ public sealed class ClientTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Equal(HttpStatusCode.BadRequest, refusal.Status);
         Assert.Contains("limit is 0", refusal.Detail, StringComparison.Ordinal);
         Assert.False(refusal.IsPassing);
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _client.Decisions.GetAsync("main-d999999"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _client.Decisions.GetAsync("main-d999999"))).Status);
     }
 
     [Fact]

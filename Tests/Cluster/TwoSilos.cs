@@ -48,7 +48,9 @@ internal sealed class TwoSilos : IAsyncDisposable
             silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
             silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services, database));
             silo.UseInMemoryReminderService();
-            silo.AddWakeUpStreams(Streams.Provider, streams => (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)));
+            silo.AddWakeUpStreams(
+                Streams.Provider,
+                streams => (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)));
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
@@ -58,7 +60,8 @@ internal sealed class TwoSilos : IAsyncDisposable
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(2);
             });
             silo.Services.AddTradingSessions(
-                new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions { Patience = TimeSpan.FromSeconds(1) }, _ => journals, _ => bars,
+                new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions { Patience = TimeSpan.FromSeconds(1) }, _ => journals,
+                _ => bars,
                 services => new ReplayFeed(series, null, pace, services.GetRequiredService<TimeProvider>()));
         });
         builder.ConfigureClient(client => client.AddWakeUpStreams(Streams.Provider));

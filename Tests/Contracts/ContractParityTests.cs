@@ -6,7 +6,10 @@ namespace TradeMind.Tests.Contracts;
 /// <summary>What contracts repeat of the core, because they reference nothing, is the same there.</summary>
 public class ContractParityTests
 {
-    /// <summary>An enumeration of the contracts and the one it stands for; the run kinds and states, and those of the service, are the contracts' own.</summary>
+    /// <summary>
+    /// An enumeration of the contracts and the one it stands for; the run kinds and states, and those of the service, are the contracts'
+    /// own.
+    /// </summary>
     public static TheoryData<Type, Type> Enumerations { get; } = new()
     {
         { typeof(AccessScope), typeof(TradeMind.Storage.Access.AccessScope) },
@@ -51,7 +54,8 @@ public class ContractParityTests
     {
         var request = new RunRequest();
         Assert.Equal(
-            (AccountDefaults.StartingCash, AccountDefaults.Sizing, AccountDefaults.Commission, AccountDefaults.Slippage, AccountDefaults.Reserve),
+            (AccountDefaults.StartingCash, AccountDefaults.Sizing, AccountDefaults.Commission, AccountDefaults.Slippage,
+                AccountDefaults.Reserve),
             (request.Cash, request.Sizing, request.Commission, request.Slippage, request.Reserve));
     }
 
@@ -61,5 +65,6 @@ public class ContractParityTests
         reference => !reference.Name!.StartsWith("System", StringComparison.Ordinal) && reference.Name != "netstandard");
 
     private static IEnumerable<(string Name, long Value)> Values(Type type) =>
-        Enum.GetNames(type).Select(name => (name, Convert.ToInt64(Enum.Parse(type, name), System.Globalization.CultureInfo.InvariantCulture)));
+        Enum.GetNames(type).Select(
+            name => (name, Convert.ToInt64(Enum.Parse(type, name), System.Globalization.CultureInfo.InvariantCulture)));
 }

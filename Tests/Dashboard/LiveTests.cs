@@ -26,8 +26,11 @@ public sealed class LiveTests : IAsyncDisposable
     public async Task A_value_is_read_once_for_all_who_watch_it()
     {
         var reads = 0;
-        using var value = new LiveValue<string>(_feed, TimeProvider.System, _ => Task.FromResult($"answer {Interlocked.Increment(ref reads)}"), _ => false);
-        var told = Enumerable.Range(0, 50).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
+        using var value = new LiveValue<string>(
+            _feed, TimeProvider.System, _ => Task.FromResult($"answer {Interlocked.Increment(ref reads)}"), _ => false);
+        var told = Enumerable.Range(0, 50)
+            .Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))
+            .ToList();
         var first = value.Watch(() => told[0].TrySetResult());
         await told[0].Task;
         var others = told.Skip(1).Select(one => value.Watch(() => one.TrySetResult())).ToList();
@@ -49,7 +52,10 @@ public sealed class LiveTests : IAsyncDisposable
         await using var service = await RunningService.StartAsync();
         using var working = new TradeMind.Client.TradeMindClient(service.Http);
         using var value = new LiveValue<string>(
-            _feed, TimeProvider.System, async c => (await working.Symbols.GetAsync(Interlocked.Increment(ref _asked) == 1 ? RunningService.Series[0].Symbol.Ticker : "NONE", cancellation: c)).Symbol, _ => false);
+            _feed, TimeProvider.System,
+            async c => (await working.Symbols.GetAsync(
+                Interlocked.Increment(ref _asked) == 1 ? RunningService.Series[0].Symbol.Ticker : "NONE", cancellation: c)).Symbol,
+            _ => false);
         var told = new SemaphoreSlim(0);
         using var watching = value.Watch(() => told.Release());
         await told.WaitAsync();
@@ -112,7 +118,8 @@ public sealed class LiveTests : IAsyncDisposable
     private sealed class RejectingConnector : IApiConnector
     {
         public ITradeMindApi Connect(ClaimsPrincipal? user) =>
-            new TradeMind.Client.TradeMindClient(new HttpClient(new RejectingHandler()) { BaseAddress = new Uri("http://nobody.invalid/") });
+            new TradeMind.Client.TradeMindClient(
+                new HttpClient(new RejectingHandler()) { BaseAddress = new Uri("http://nobody.invalid/") });
 
         private sealed class RejectingHandler : HttpMessageHandler
         {

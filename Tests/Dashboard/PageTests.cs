@@ -33,12 +33,15 @@ public partial class PageTests
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var again = await service.Http.SendAsync(request);
         using var none = await service.Http.GetAsync("/assets/none.js");
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.NotFound), (first.StatusCode, again.StatusCode, none.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.NotFound),
+            (first.StatusCode, again.StatusCode, none.StatusCode));
     }
 
     [GeneratedRegex("(?:src|href)=\"(?<address>/assets/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("<script(?![^>]*\\bsrc=)|\\son[a-z]+=\"", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        "<script(?![^>]*\\bsrc=)|\\son[a-z]+=\"", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex InlineScript();
 }

@@ -16,20 +16,22 @@ public class VotePropertyTests
     private static readonly Arbitrary<double> Thresholds = Gen.Choose(0, 1000).Select(t => t / 1000.0).ToArbitrary();
 
     [Fact]
-    public void Scaling_all_weights_changes_nothing() => Prop.ForAll(Voices, Thresholds, Gen.Choose(-30, 30).ToArbitrary(), (voices, threshold, power) =>
-    {
-        // A power of two scales without rounding.
-        WeightedSignal[] scaled = [.. voices.Select(v => v with { Weight = Math.ScaleB(v.Weight, power) })];
-        return Vote.Tally(voices, threshold) == Vote.Tally(scaled, threshold);
-    }).QuickCheckThrowOnFailure();
+    public void Scaling_all_weights_changes_nothing() =>
+        Prop.ForAll(Voices, Thresholds, Gen.Choose(-30, 30).ToArbitrary(), (voices, threshold, power) =>
+        {
+            // A power of two scales without rounding.
+            WeightedSignal[] scaled = [.. voices.Select(v => v with { Weight = Math.ScaleB(v.Weight, power) })];
+            return Vote.Tally(voices, threshold) == Vote.Tally(scaled, threshold);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void An_abstainer_changes_nothing_wherever_it_sits() => Prop.ForAll(Voices, Thresholds, Gen.Choose(0, 100).ToArbitrary(), (voices, threshold, place) =>
-    {
-        var with = voices.ToList();
-        with.Insert(place % (voices.Length + 1), new WeightedSignal(Signal.Abstain, 5));
-        return Vote.Tally(voices, threshold) == Vote.Tally([.. with], threshold);
-    }).QuickCheckThrowOnFailure();
+    public void An_abstainer_changes_nothing_wherever_it_sits() =>
+        Prop.ForAll(Voices, Thresholds, Gen.Choose(0, 100).ToArbitrary(), (voices, threshold, place) =>
+        {
+            var with = voices.ToList();
+            with.Insert(place % (voices.Length + 1), new WeightedSignal(Signal.Abstain, 5));
+            return Vote.Tally(voices, threshold) == Vote.Tally([.. with], threshold);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Turning_every_signal_round_turns_the_outcome_round() => Prop.ForAll(Voices, Thresholds, (voices, threshold) =>

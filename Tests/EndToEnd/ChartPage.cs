@@ -7,7 +7,8 @@ namespace TradeMind.Tests.EndToEnd;
 /// <summary>A page with nothing but the chart components on it, under a policy as strict as a report's.</summary>
 internal sealed class ChartPage : IDisposable
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"trademind-charts-{Environment.ProcessId}-{Guid.CreateVersion7()}.html");
+    private readonly string _path = Path.Combine(
+        Path.GetTempPath(), $"trademind-charts-{Environment.ProcessId}-{Guid.CreateVersion7()}.html");
 
     public ChartPage() => File.WriteAllText(_path, $"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>

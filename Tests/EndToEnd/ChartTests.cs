@@ -2,7 +2,9 @@ using TradeMind.Reporting.Charts;
 
 namespace TradeMind.Tests.EndToEnd;
 
-/// <summary>Every kind of chart in a real browser: it draws, says in words what it shows, follows the theme, and leaves nothing behind.</summary>
+/// <summary>
+/// Every kind of chart in a real browser: it draws, says in words what it shows, follows the theme, and leaves nothing behind.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public class ChartTests(BrowserFixture browser)
 {
@@ -83,7 +85,8 @@ public class ChartTests(BrowserFixture browser)
         await page.Page.EvaluateAsync(Samples);
         await page.Page.EvaluateAsync(MountAll);
         var kinds = await page.Page.EvaluateAsync<int>("() => TradeMind.charts.kinds.length");
-        await page.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.tm-plot')].every(p => p.querySelector('canvas') && p.clientHeight > 50)");
+        await page.Page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('.tm-plot')].every(p => p.querySelector('canvas') && p.clientHeight > 50)");
         Assert.Equal(10, kinds);
         Assert.Equal(kinds, await page.Page.Locator(".tm-plot[role=img][aria-label]").CountAsync());
         Assert.All(await page.Page.Locator(".tm-alt").AllTextContentsAsync(), text => Assert.True(text.Length > 20, text));
@@ -102,9 +105,14 @@ public class ChartTests(BrowserFixture browser)
         await page.Page.EvaluateAsync(MountAll);
         await page.AssertFitsAsync();
         await page.ScreenshotAsync("charts-dark-390");
-        await page.Page.EvaluateAsync("() => handles.forEach((handle, i) => { handle.setTheme('light'); handle.update(samples(TradeMind.charts.kinds[i], 100)); })");
-        Assert.Equal("rgb(255, 255, 255)", await page.Page.Locator(".tm-chart").First.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
-        await page.Page.EvaluateAsync("() => handles[TradeMind.charts.kinds.indexOf('candles')].append({ times: [2000000000], open: [1], high: [2], low: [1], close: [2], volume: [5] })");
+        await page.Page.EvaluateAsync(
+            "() => handles.forEach((handle, i) => { handle.setTheme('light'); handle.update(samples(TradeMind.charts.kinds[i], 100)); })");
+        Assert.Equal(
+            "rgb(255, 255, 255)",
+            await page.Page.Locator(".tm-chart").First.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
+        await page.Page.EvaluateAsync(
+            "() => handles[TradeMind.charts.kinds.indexOf('candles')].append({ times: [2000000000], open: [1], high: [2], low: [1], close: "
+                + "[2], volume: [5] })");
         Assert.Contains("101 bars", await page.Page.Locator("[data-kind=candles] .tm-alt").TextContentAsync(), StringComparison.Ordinal);
         await page.Page.EvaluateAsync("() => handles[0].update({ series: [] })");
         Assert.True(await page.Page.Locator("[data-kind=equity] .tm-empty").IsVisibleAsync());

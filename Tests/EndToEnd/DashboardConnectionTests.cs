@@ -40,7 +40,8 @@ public class DashboardConnectionTests(BrowserFixture browser)
         await page.Page.EvaluateAsync("() => { window.before = true; }");
         await screen.DisposeAsync();
         await page.Page.Locator("#components-reconnect-modal").WaitForAsync();
-        Assert.Contains("connection to the dashboard was lost", await page.TextAsync("#components-reconnect-modal"), StringComparison.Ordinal);
+        Assert.Contains(
+            "connection to the dashboard was lost", await page.TextAsync("#components-reconnect-modal"), StringComparison.Ordinal);
         await using var again = await StartAsync(service.Http.BaseAddress!, port);
         await page.UntilAsync("() => window.before === undefined && document.querySelector('[data-interactive]')");
         await page.SessionIsAsync("Live");

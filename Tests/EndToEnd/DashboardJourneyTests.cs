@@ -33,7 +33,9 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await service.ToTheEndAsync();
         await using var page = await browser.OpenDashboardAsync(Address(service), "/trades");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Profit, net" }).ClickAsync();
-        await page.UntilAsync("() => { const p = [...document.querySelectorAll('[data-fill] .tm-change')].map(e => parseFloat(e.innerText.replace('−', '-').replace(/[^0-9.-]/g, ''))); return p.length > 3 && p.every((v, i) => i === 0 || p[i - 1] <= v); }");
+        await page.UntilAsync(
+            "() => { const p = [...document.querySelectorAll('[data-fill] .tm-change')].map(e => parseFloat(e.innerText.replace('−', "
+                + "'-').replace(/[^0-9.-]/g, ''))); return p.length > 3 && p.every((v, i) => i === 0 || p[i - 1] <= v); }");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Purpose" }).ClickAsync();
         await page.UntilAsync("() => document.querySelector('[data-fill]')?.cells[3].innerText.trim() === 'entry'");
         await page.Page.Locator("[data-fill]").First.ClickAsync();
@@ -96,7 +98,8 @@ public class DashboardJourneyTests(BrowserFixture browser)
         var symbol = RunningService.Series[0].Symbol.Ticker;
         var decision = (await service.GetAsync("/api/decisions?limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
         await using var page = await browser.NewPageAsync(width, isDark);
-        foreach (var path in TradeMind.Dashboard.Shell.Navigation.Items.Select(item => item.Path).Concat([$"/symbols/{symbol}", $"/decisions/{decision}", "/not-found"]))
+        foreach (var path in TradeMind.Dashboard.Shell.Navigation.Items.Select(item => item.Path).Concat(
+            [$"/symbols/{symbol}", $"/decisions/{decision}", "/not-found"]))
         {
             await page.GoToAsync(Address(service).TrimEnd('/') + path);
             await page.TakesClicksAsync();

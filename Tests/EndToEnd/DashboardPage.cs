@@ -6,17 +6,20 @@ namespace TradeMind.Tests.EndToEnd;
 internal static class DashboardPage
 {
     /// <summary>Opens a page of the dashboard and waits until it takes clicks.</summary>
-    public static async Task<WatchedPage> OpenDashboardAsync(this BrowserFixture browser, string address, string path = "/", int width = 1400, bool isDark = false)
+    public static async Task<WatchedPage> OpenDashboardAsync(
+        this BrowserFixture browser, string address, string path = "/", int width = 1400, bool isDark = false)
     {
         var page = await browser.OpenAsync(address.TrimEnd('/') + path, width, isDark);
         await page.TakesClicksAsync();
         return page;
     }
 
-    public static Task TakesClicksAsync(this WatchedPage page) => page.Page.Locator("[data-interactive='true']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+    public static Task TakesClicksAsync(this WatchedPage page) =>
+        page.Page.Locator("[data-interactive='true']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
     /// <summary>Waits until a script in the page gives something true.</summary>
-    public static Task UntilAsync(this WatchedPage page, string condition, object? argument = null) => page.Page.WaitForFunctionAsync(condition, argument);
+    public static Task UntilAsync(this WatchedPage page, string condition, object? argument = null) =>
+        page.Page.WaitForFunctionAsync(condition, argument);
 
     public static Task<string> TextAsync(this WatchedPage page, string selector) => page.Page.Locator(selector).First.InnerTextAsync();
 
@@ -30,5 +33,6 @@ internal static class DashboardPage
     }
 
     /// <summary>Waits until the session is in a state, as the status bar says.</summary>
-    public static Task SessionIsAsync(this WatchedPage page, string state) => page.Page.Locator(".tm-bar .tm-tag", new PageLocatorOptions { HasText = state }).First.WaitForAsync();
+    public static Task SessionIsAsync(this WatchedPage page, string state) =>
+        page.Page.Locator(".tm-bar .tm-tag", new PageLocatorOptions { HasText = state }).First.WaitForAsync();
 }

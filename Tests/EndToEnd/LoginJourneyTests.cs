@@ -77,5 +77,6 @@ public sealed class LoginJourneyTests(BrowserFixture browser)
 
     private static Task<RunningService> StartAsync() => RunningService.StartAsync(
         store => store.Users.Add("ann", AccessScope.Trade, Password),
-        builder => builder.Services.AddSingleton(services => new LoginGuard(services.GetRequiredService<IAccessStore>().LockOuts, new SetClock())));
+        builder => builder.Services.AddSingleton(services => new LoginGuard(
+            services.GetRequiredService<IAccessStore>().LockOuts, new SetClock())));
 }

@@ -52,7 +52,10 @@ public class PlanJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-plan-history]").GetByText("strategies.ma_crossover.parameters.fast").WaitForAsync();
         var change = (await service.GetAsync("/api/strategies/history")).GetProperty("items")[0];
         Assert.Equal("faster", change.GetProperty("why").GetString());
-        Assert.Contains(change.GetProperty("changes").EnumerateArray(), item => item.GetProperty("field").GetString() == "strategies.ma_crossover.parameters.slow" && item.GetProperty("after").GetString() == "20");
+        Assert.Contains(
+            change.GetProperty("changes").EnumerateArray(),
+            item => item.GetProperty("field").GetString() == "strategies.ma_crossover.parameters.slow"
+                && item.GetProperty("after").GetString() == "20");
         page.AssertClean();
     }
 
@@ -73,21 +76,24 @@ public class PlanJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-watchlist-form]").GetByLabel("Add symbols").FillAsync(symbol);
         await page.Page.Locator("[data-watchlist-form] button[type='submit']").ClickAsync();
         await page.UntilAsync("symbol => [...document.querySelectorAll('[data-watchlist] a')].some(a => a.innerText === symbol)", symbol);
-        Assert.Contains((await service.GetAsync("/api/watchlist")).GetProperty("symbols").EnumerateArray(), item => item.GetString() == symbol);
+        Assert.Contains(
+            (await service.GetAsync("/api/watchlist")).GetProperty("symbols").EnumerateArray(), item => item.GetString() == symbol);
         page.AssertClean();
     }
 
     [SkippableFact]
     public async Task A_file_with_bad_rows_says_which_and_is_taken_without_them()
     {
-        const string Csv = "Date,Open,High,Low,Close,Volume\n2024-01-02,10,11,9,10.5,1000\n2024-01-03,10,8,9,<b>x</b>,1000\n2024-01-04,10,11,9,10.5,1000\n";
+        const string Csv =
+            "Date,Open,High,Low,Close,Volume\n2024-01-02,10,11,9,10.5,1000\n2024-01-03,10,8,9,<b>x</b>,1000\n2024-01-04,10,11,9,10.5,1000\n";
         await using var service = await RunningService.StartAsync();
         await using var page = await browser.OpenDashboardAsync(Address(service), "/data", width: 390);
         var form = page.Page.Locator("[data-import-form]");
         await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Import" }).ClickAsync();
         await form.Locator("[data-field='file'] [data-error]").WaitForAsync();
         await form.GetByLabel("Symbol").FillAsync("NEWS");
-        await form.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "news.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Csv) });
+        await form.GetByLabel("File").SetInputFilesAsync(
+            new FilePayload { Name = "news.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Csv) });
         await form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Import" }).ClickAsync();
         await page.Page.Locator("[data-import='Refused']").WaitForAsync();
         Assert.Contains("<b>x</b>", await page.TextAsync("[data-bad-rows]"), StringComparison.Ordinal);

@@ -19,16 +19,20 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
     [SkippableTheory]
     [InlineData("backtest", 14, "backtest", "--strategy", "rsi_mean_reversion", "--risk", "none", "--sizing", "cash-fraction:0.90")]
     [InlineData("optimize", 17, "optimize", "--from", "2005-01-01", "--range", "fast=5..20:5", "--range", "slow=30..90:20")]
-    [InlineData("walk-forward", 10, "walk-forward", "--from", "2005-01-01", "--range", "fast=10|20", "--range", "slow=60|120", "--purge", "5")]
+    [InlineData(
+        "walk-forward", 10, "walk-forward", "--from", "2005-01-01", "--range", "fast=10|20", "--range", "slow=60|120", "--purge", "5")]
     public async Task A_report_opens_clean_readable_and_accessible(string name, int sections, params string[] command)
     {
         var file = await WriteAsync(command);
         foreach (var (width, isDark) in new[] { (1400, false), (390, true) })
         {
             await using var page = await browser.OpenAsync(file, width, isDark);
-            await page.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.tm-plot:not([hidden])')].every(p => p.querySelector('canvas'))");
+            await page.Page.WaitForFunctionAsync(
+                "() => [...document.querySelectorAll('.tm-plot:not([hidden])')].every(p => p.querySelector('canvas'))");
             Assert.Equal(sections, await page.Page.Locator(".ts-section").CountAsync());
-            Assert.All(await page.Page.Locator(".tm-plot:not([hidden]) ~ .tm-alt").AllTextContentsAsync(), text => Assert.True(text.Length > 20, text));
+            Assert.All(
+                await page.Page.Locator(".tm-plot:not([hidden]) ~ .tm-alt").AllTextContentsAsync(),
+                text => Assert.True(text.Length > 20, text));
             await page.AssertFitsAsync();
             await page.AssertAccessibleAsync();
             await page.ScreenshotAsync($"report-{name}-{width}-{(isDark ? "dark" : "light")}");
@@ -64,15 +68,19 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         Skip.If(browser.Missing is not null, browser.Missing);
         foreach (var fast in new[] { "20", "50" })
         {
-            await CommandRun.SuccessAsync("backtest", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--set", $"fast={fast}", "--json", _folder.File($"fast{fast}.json"));
+            await CommandRun.SuccessAsync(
+                "backtest", "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--set", $"fast={fast}", "--json",
+                _folder.File($"fast{fast}.json"));
         }
 
         var path = _folder.File("ab.html");
-        await CommandRun.SuccessAsync("compare", _folder.File("fast20.json"), _folder.File("fast50.json"), "--replicates", "200", "--report", path);
+        await CommandRun.SuccessAsync(
+            "compare", _folder.File("fast20.json"), _folder.File("fast50.json"), "--replicates", "200", "--report", path);
         await using var page = await browser.OpenAsync(new Uri(path).AbsoluteUri, 390);
         Assert.Equal("fast20 against fast50", await page.Page.Locator("h1").TextContentAsync());
         Assert.Equal(2, await page.Page.Locator(".ts-lead").CountAsync());
-        Assert.Contains("fast50: from 1.00", await page.Page.Locator("[data-kind=equity] .tm-alt").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "fast50: from 1.00", await page.Page.Locator("[data-kind=equity] .tm-alt").TextContentAsync(), StringComparison.Ordinal);
         await page.AssertFitsAsync();
         await page.AssertAccessibleAsync();
         await page.ScreenshotAsync("report-compare-390-light");
@@ -104,7 +112,12 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         Skip.IfNot(ChartAssets.IsAvailable, ChartAssets.Missing);
         const string Hostile = "</script><img src=x onerror=alert(1)><script>alert(2)</script>";
         var sheet = TearSheet.From(SampleRun.Run("ma_crossover"), new TearSheetContext());
-        sheet = sheet with { Summary = Hostile, Trades = [.. sheet.Trades.Select(t => t with { Entered = Hostile, Exited = Hostile })], Configuration = [new Item(Hostile, Hostile)] };
+        sheet = sheet with
+        {
+            Summary = Hostile,
+            Trades = [.. sheet.Trades.Select(t => t with { Entered = Hostile, Exited = Hostile })],
+            Configuration = [new Item(Hostile, Hostile)]
+        };
         var path = _folder.File("hostile.html");
         await using (var stream = File.Create(path))
         {
@@ -124,7 +137,8 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         Skip.IfNot(ChartAssets.IsAvailable, ChartAssets.Missing);
         Skip.If(browser.Missing is not null, browser.Missing);
         var path = _folder.File("report.html");
-        await CommandRun.SuccessAsync([command[0], "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), .. command[1..], "--report", path]);
+        await CommandRun.SuccessAsync(
+            [command[0], "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), .. command[1..], "--report", path]);
         return new Uri(path).AbsoluteUri;
     }
 }

@@ -67,7 +67,8 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("10");
         await StartAsync(page, "backtest");
         await SheetIsThereAsync(page, "run-2");
-        await using (var small = await browser.OpenDashboardAsync(Address(service), "/backtesting/backtests/run-2", width: 390, isDark: true))
+        await using (var small = await browser.OpenDashboardAsync(
+            Address(service), "/backtesting/backtests/run-2", width: 390, isDark: true))
         {
             await SheetIsThereAsync(small, "run-2");
             await small.AssertFitsAsync();
@@ -123,5 +124,6 @@ public class ResearchJourneyTests(BrowserFixture browser)
         Assert.Equal(1, await page.Page.Locator("h1").CountAsync());
     }
 
-    private static Task StartAsync(WatchedPage page, string what) => page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Start the {what}" }).ClickAsync();
+    private static Task StartAsync(WatchedPage page, string what) =>
+        page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Start the {what}" }).ClickAsync();
 }

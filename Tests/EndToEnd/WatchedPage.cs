@@ -64,8 +64,10 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Nothing is wider than the window, so that no one has to scroll sideways.</summary>
     public async Task AssertFitsAsync()
     {
-        var wide = await Page.EvaluateAsync<JsonElement>("() => ({ page: document.documentElement.scrollWidth, window: window.innerWidth })");
-        Assert.True(wide.GetProperty("page").GetInt32() <= wide.GetProperty("window").GetInt32(), $"the page is wider than the window: {wide}");
+        var wide = await Page.EvaluateAsync<JsonElement>(
+            "() => ({ page: document.documentElement.scrollWidth, window: window.innerWidth })");
+        Assert.True(
+            wide.GetProperty("page").GetInt32() <= wide.GetProperty("window").GetInt32(), $"the page is wider than the window: {wide}");
     }
 
     /// <summary>A picture of the whole page, when TRADEMIND_SCREENSHOTS names a folder for it.</summary>
@@ -82,7 +84,10 @@ public sealed class WatchedPage : IAsyncDisposable
 
     private bool IsAtHome(string url) =>
         url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal) || url == "about:blank"
-        || (_home is not null && (_home.StartsWith("file:", StringComparison.Ordinal) ? url.Split('#')[0] == _home : new Uri(url) is var to && $"{to.Scheme.Replace("ws", "http", StringComparison.Ordinal)}://{to.Authority}" == _home));
+        || (_home is not null
+            && (_home.StartsWith("file:", StringComparison.Ordinal)
+                ? url.Split('#')[0] == _home
+                : new Uri(url) is var to && $"{to.Scheme.Replace("ws", "http", StringComparison.Ordinal)}://{to.Authority}" == _home));
 
     private void Complain(bool isOne, string text)
     {

@@ -7,7 +7,8 @@ public class BracketTests
 {
     private static readonly BracketTerms Terms = new(0.05m, 0.10m);
     private static readonly (OrderStatus, RejectionReason, decimal) Filled = (OrderStatus.Filled, RejectionReason.None, 10m);
-    private static readonly (OrderStatus, RejectionReason, decimal) LostToSibling = (OrderStatus.Cancelled, RejectionReason.BracketSibling, 0m);
+    private static readonly (OrderStatus, RejectionReason, decimal) LostToSibling =
+        (OrderStatus.Cancelled, RejectionReason.BracketSibling, 0m);
     private static readonly (OrderStatus, RejectionReason, decimal) NothingHeld = (OrderStatus.Cancelled, RejectionReason.NoPosition, 0m);
 
     // The entry has id 1, its stop 2 and its target 3.
@@ -25,7 +26,8 @@ public class BracketTests
         var desk = Entered();
         var (stop, target) = (desk.Order(2), desk.Order(3));
         Assert.Equal((OrderType.Stop, 95m, OrderPurpose.StopLoss), (stop.Request.Type, stop.Request.StopPrice, stop.Request.Purpose));
-        Assert.Equal((OrderType.Limit, 110m, OrderPurpose.TakeProfit), (target.Request.Type, target.Request.LimitPrice, target.Request.Purpose));
+        Assert.Equal(
+            (OrderType.Limit, 110m, OrderPurpose.TakeProfit), (target.Request.Type, target.Request.LimitPrice, target.Request.Purpose));
         Assert.Equal((1, 1, 3, 2), (stop.ParentId, target.ParentId, stop.SiblingId, target.SiblingId));
         Assert.Equal((false, false), (desk.Broker.HasWaitingEntry(0), desk.Broker.HasWaitingExit(0)));
     }
@@ -76,7 +78,13 @@ public class BracketTests
         var desk = new PaperBrokerHarness();
         desk.Submit(new OrderRequest
         {
-            Symbol = 0, Side = OrderSide.Buy, Quantity = 10, Type = OrderType.Limit, LimitPrice = 100, Purpose = OrderPurpose.Entry, Bracket = Terms,
+            Symbol = 0,
+            Side = OrderSide.Buy,
+            Quantity = 10,
+            Type = OrderType.Limit,
+            LimitPrice = 100,
+            Purpose = OrderPurpose.Entry,
+            Bracket = Terms,
         });
         desk.Bar(105, 115, 99, 104);
         Assert.Equal(["Buy 10 @ 100"], desk.Fills);
@@ -90,7 +98,13 @@ public class BracketTests
         var desk = new PaperBrokerHarness();
         desk.Submit(new OrderRequest
         {
-            Symbol = 0, Side = OrderSide.Buy, Quantity = 10, Type = OrderType.Limit, LimitPrice = 100, Purpose = OrderPurpose.Entry, Bracket = Terms,
+            Symbol = 0,
+            Side = OrderSide.Buy,
+            Quantity = 10,
+            Type = OrderType.Limit,
+            LimitPrice = 100,
+            Purpose = OrderPurpose.Entry,
+            Bracket = Terms,
         });
         desk.Bar(105, 106, 94, 104);
         Assert.Equal(["Buy 10 @ 100", "Sell 10 @ 95"], desk.Fills);

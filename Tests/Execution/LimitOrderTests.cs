@@ -18,7 +18,8 @@ public class LimitOrderTests
     [InlineData(OrderSide.Sell, 105, 100, 107, 99, 101, "Sell 10 @ 105")]
     [InlineData(OrderSide.Sell, 105, 106, 107, 99, 101, "Sell 10 @ 106")]
     [InlineData(OrderSide.Sell, 105, 100, 104.99, 99, 101, null)]
-    public void Fills_at_the_limit_or_better_at_the_open(OrderSide side, int limit, double open, double high, double low, double close, string? fill)
+    public void Fills_at_the_limit_or_better_at_the_open(
+        OrderSide side, int limit, double open, double high, double low, double close, string? fill)
     {
         var desk = new PaperBrokerHarness().Holding(10);
         var id = desk.Submit(Limit(side, limit));

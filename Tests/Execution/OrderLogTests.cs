@@ -1,4 +1,3 @@
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Serialization;
 
@@ -88,13 +87,23 @@ public class OrderLogTests
         }
     }
 
-    /// <summary>Holds part of an entry, with a bracket at rest, a trailing stop, a limit for the day and the rest of the entry still to fill.</summary>
+    /// <summary>
+    /// Holds part of an entry, with a bracket at rest, a trailing stop, a limit for the day and the rest of the entry still to fill.
+    /// </summary>
     private static PaperBrokerHarness Busy()
     {
         var desk = new PaperBrokerHarness(new ExecutionModel { Participation = 0.1m, Latency = new Latency(1, TimeSpan.FromHours(1)) });
         desk.Buy(20, reserve: 2_500m, bracket: new BracketTerms(0.05m, 0.10m));
         desk.Bar(100, 101, 99, 100, 60);
-        desk.Submit(new OrderRequest { Symbol = 0, Side = OrderSide.Sell, Quantity = 3, Type = OrderType.TrailingStop, TrailFraction = 0.1m, Purpose = OrderPurpose.Manual });
+        desk.Submit(new OrderRequest
+        {
+            Symbol = 0,
+            Side = OrderSide.Sell,
+            Quantity = 3,
+            Type = OrderType.TrailingStop,
+            TrailFraction = 0.1m,
+            Purpose = OrderPurpose.Manual
+        });
         desk.Submit(Limit(OrderSide.Buy, 98, 5) with { TimeInForce = TimeInForce.Day }, reserve: 500);
         desk.Bar(101, 104, 100, 103, 60);
         return desk;

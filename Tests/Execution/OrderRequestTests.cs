@@ -30,7 +30,8 @@ public class OrderRequestTests
     public void A_faulty_request_is_refused_by_name(string message, OrderRequest request)
     {
         var desk = new PaperBrokerHarness();
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => desk.Submit(request, reserve: 100)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<ArgumentException>(() => desk.Submit(request, reserve: 100)).Message, StringComparison.Ordinal);
         Assert.Equal((0, 0, 0m), (desk.Broker.WorkingCount, desk.Broker.Orders.Length, desk.Ledger.Reserved));
     }
 

@@ -39,7 +39,14 @@ internal sealed class PaperBrokerHarness
     public string[] Fills => [.. Broker.Fills.Items.ToArray().Select(f => $"{f.Side} {f.Quantity:0.####} @ {f.Price:0.######}")];
 
     public int Buy(decimal quantity, int symbol = 0, decimal reserve = 0, BracketTerms bracket = default) =>
-        Submit(new OrderRequest { Symbol = symbol, Side = OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry, Bracket = bracket }, reserve: reserve);
+        Submit(new OrderRequest
+        {
+            Symbol = symbol,
+            Side = OrderSide.Buy,
+            Quantity = quantity,
+            Purpose = OrderPurpose.Entry,
+            Bracket = bracket
+        }, reserve: reserve);
 
     public int Sell(decimal quantity, int symbol = 0) =>
         Submit(new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit });

@@ -83,7 +83,15 @@ public class ParticipationTests
     public void A_stop_touched_in_a_bar_without_volume_fills_at_the_next_open()
     {
         var desk = new PaperBrokerHarness(Tenth).Holding(10);
-        desk.Submit(new OrderRequest { Symbol = 0, Side = OrderSide.Sell, Quantity = 10, Type = OrderType.Stop, StopPrice = 95, Purpose = OrderPurpose.Manual });
+        desk.Submit(new OrderRequest
+        {
+            Symbol = 0,
+            Side = OrderSide.Sell,
+            Quantity = 10,
+            Type = OrderType.Stop,
+            StopPrice = 95,
+            Purpose = OrderPurpose.Manual
+        });
         Assert.False(desk.Bar(100, 100, 94, 99, 0));
         Assert.True(desk.Bar(99, 100, 98, 99));
         Assert.Equal(["Sell 10 @ 99"], desk.Fills);

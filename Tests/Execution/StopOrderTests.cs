@@ -20,7 +20,8 @@ public class StopOrderTests
     [InlineData(OrderSide.Buy, 105, 100, 110, 99, 101, "Buy 10 @ 105")]
     [InlineData(OrderSide.Buy, 105, 108, 110, 99, 101, "Buy 10 @ 108")]
     [InlineData(OrderSide.Buy, 105, 100, 104.99, 99, 101, null)]
-    public void A_stop_fills_at_its_price_or_at_a_worse_open(OrderSide side, int stop, double open, double high, double low, double close, string? fill)
+    public void A_stop_fills_at_its_price_or_at_a_worse_open(
+        OrderSide side, int stop, double open, double high, double low, double close, string? fill)
     {
         var desk = new PaperBrokerHarness().Holding(10);
         var id = desk.Submit(Stop(side, stop));

@@ -5,7 +5,15 @@ namespace TradeMind.Tests.Execution;
 public class TrailingStopTests
 {
     private static OrderRequest Trail(OrderSide side, decimal fraction) =>
-        new() { Symbol = 0, Side = side, Quantity = 10, Type = OrderType.TrailingStop, TrailFraction = fraction, Purpose = OrderPurpose.Manual };
+        new()
+        {
+            Symbol = 0,
+            Side = side,
+            Quantity = 10,
+            Type = OrderType.TrailingStop,
+            TrailFraction = fraction,
+            Purpose = OrderPurpose.Manual
+        };
 
     [Fact]
     public void Begins_at_the_reference_price()

@@ -17,7 +17,8 @@ public sealed class GoldenBacktestTests
 
     private static readonly string File = Path.Combine(Repository.Root, "Tests", "Golden", "golden.json");
 
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Format =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n" };
 
     public sealed record Golden(int Orders, int Fills, decimal FinalEquity, string OrderListHash);
 
@@ -38,7 +39,9 @@ public sealed class GoldenBacktestTests
         Assert.True(System.IO.File.Exists(File), $"{File} is missing: run the tests with {UpdateVariable}=1 to write it");
         var expected = JsonSerializer.Deserialize<Dictionary<string, Golden>>(await System.IO.File.ReadAllTextAsync(File), Format)!;
         var differences = Differences(expected, actual).ToList();
-        Assert.True(differences.Count == 0, $"{string.Join('\n', differences)}\nWhen this is wanted, run with {UpdateVariable}=1 and commit golden.json.");
+        Assert.True(
+            differences.Count == 0,
+            $"{string.Join('\n', differences)}\nWhen this is wanted, run with {UpdateVariable}=1 and commit golden.json.");
     }
 
     private static IEnumerable<string> Differences(Dictionary<string, Golden> expected, SortedDictionary<string, Golden> actual)

@@ -54,7 +54,9 @@ public sealed class ExceptionSerializationTests : IDisposable
 
         Assert.Equal(thrown.GetType(), arrived.GetType());
         Assert.Equal(thrown.Message, arrived.Message);
-        Assert.Equal((thrown.InnerException?.GetType(), thrown.InnerException?.Message), (arrived.InnerException?.GetType(), arrived.InnerException?.Message));
+        Assert.Equal(
+            (thrown.InnerException?.GetType(), thrown.InnerException?.Message),
+            (arrived.InnerException?.GetType(), arrived.InnerException?.Message));
         Assert.Equal(Data(thrown), Data(arrived));
     }
 
@@ -63,7 +65,12 @@ public sealed class ExceptionSerializationTests : IDisposable
     public void Every_exception_of_the_grains_and_below_is_tried()
     {
         Assembly[] assemblies =
-            [typeof(DomainException).Assembly, typeof(MarketDataException).Assembly, typeof(StorageException).Assembly, typeof(FieldException).Assembly];
+            [
+                typeof(DomainException).Assembly,
+                typeof(MarketDataException).Assembly,
+                typeof(StorageException).Assembly,
+                typeof(FieldException).Assembly
+            ];
         var types = assemblies.SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsAbstract: false, IsPublic: true } && typeof(Exception).IsAssignableFrom(type));
         Assert.Empty(types.Except(Thrown.Select<object[], Type>(row => row[0].GetType())));
@@ -80,7 +87,8 @@ public sealed class ExceptionSerializationTests : IDisposable
 
     private static string Text(object? value) => value switch
     {
-        IDictionary<string, string[]> errors => string.Join("; ", errors.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}={string.Join(',', e.Value)}")),
+        IDictionary<string, string[]> errors =>
+            string.Join("; ", errors.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}={string.Join(',', e.Value)}")),
         System.Collections.IEnumerable items and not string => string.Join("; ", items.Cast<object>()),
         _ => $"{value}",
     };

@@ -31,19 +31,23 @@ public class LiveReplayTests
     [MemberData(nameof(Strategies))]
     public Task On_a_made_up_market(string strategy)
     {
-        var scenario = new Scenario(Seed: 7, Bars: 400, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var scenario = new Scenario(
+            Seed: 7, Bars: 400, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
         return CompareAsync(strategy, scenario.Series(), scenario.Options);
     }
 
     [Theory]
     [MemberData(nameof(Strategies))]
     public Task On_the_bundled_data(string strategy) =>
-        CompareAsync(strategy, new CsvBarReader(new CsvReadOptions()).Read(SampleData.Folder).Series, new AccountOptions { Risk = RiskPolicy.Default });
+        CompareAsync(
+            strategy, new CsvBarReader(new CsvReadOptions()).Read(SampleData.Folder).Series,
+            new AccountOptions { Risk = RiskPolicy.Default });
 
     [SkippableTheory]
     [MemberData(nameof(Strategies))]
     public Task On_every_shared_symbol_in_one_account(string strategy) => CompareAsync(
-        strategy, new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(SharedData.Path("data/daily")).Series, new AccountOptions { Risk = RiskPolicy.Default });
+        strategy, new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(SharedData.Path("data/daily")).Series,
+        new AccountOptions { Risk = RiskPolicy.Default });
 
     private static async Task CompareAsync(string strategy, IReadOnlyList<BarSeries> series, AccountOptions options)
     {
@@ -85,7 +89,8 @@ public class LiveReplayTests
 
             return Task.CompletedTask;
         });
-        await cluster.Client.GetGrain<IOrchestratorGrain>("p").CommandAsync(new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc)));
+        await cluster.Client.GetGrain<IOrchestratorGrain>("p").CommandAsync(
+            new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc)));
         await over.Task.WaitAsync(TimeSpan.FromMinutes(1));
         var journal = await journals.OpenAsync("p", CancellationToken.None);
         return await journal.ReadAsync(0, int.MaxValue, CancellationToken.None);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TradeMind.Cli;
-using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Cli;
 using TradeMind.Trading.Market;
@@ -42,10 +41,14 @@ public sealed class PortfolioAuditTests : IDisposable
     [Fact]
     public async Task Advice_that_was_tampered_with_shows_as_a_signal()
     {
-        await _books.RecordAsync(e => e is SliceEntry s && At(s) == Day ? s with { Advice = [s.Advice[0] with { Signals = [new Signal(SignalSide.Buy, 0.123), .. s.Advice[0].Signals[1..]] }, s.Advice[1]] } : e);
+        await _books.RecordAsync(e => e is SliceEntry s && At(s) == Day ? s with
+        {
+            Advice = [s.Advice[0] with { Signals = [new Signal(SignalSide.Buy, 0.123), .. s.Advice[0].Signals[1..]] }, s.Advice[1]]
+        } : e);
         await _books.StoreAsync(b => b);
         var audits = await _books.AuditAsync(Day);
-        Assert.All(audits, a => Assert.Equal((0, 1, 0, 0, 0m), (a.BarsDifferent, a.SignalsDifferent, a.FillsDifferent, a.EarlierDifferent, a.EquityDifference)));
+        Assert.All(audits, a => Assert.Equal(
+            (0, 1, 0, 0, 0m), (a.BarsDifferent, a.SignalsDifferent, a.FillsDifferent, a.EarlierDifferent, a.EquityDifference)));
         Assert.Contains("ma_crossover recorded Buy 0.123", Assert.Single(audits[0].Details), StringComparison.Ordinal);
 
         // The day after begins with books that the journal does not explain.
@@ -80,7 +83,8 @@ public sealed class PortfolioAuditTests : IDisposable
             var first = RecordedPortfolio.Series[0];
             await other.StoreAsync(b => b);
             var unseen = new DateTime(first.Ticks[100] + 1, DateTimeKind.Utc);
-            await new SqliteBarStore(other.Database).AppendAsync("yahoo", first.Symbol, Interval.Daily, [new Bar(unseen, 10, 10, 10, 10, 1)], CancellationToken.None);
+            await new SqliteBarStore(other.Database).AppendAsync(
+                "yahoo", first.Symbol, Interval.Daily, [new Bar(unseen, 10, 10, 10, 10, 1)], CancellationToken.None);
             var audit = (await other.AuditAsync(All.Item1, All.Item2))[1];
             Assert.Equal(1, audit.BarsDifferent);
         }
@@ -94,7 +98,11 @@ public sealed class PortfolioAuditTests : IDisposable
         {
             if (changed is null && e is SliceEntry { Outcome.Fills.Length: > 0 } s && At(s) >= Day)
             {
-                changed = s with { Outcome = s.Outcome with { Equity = s.Outcome.Equity + 12.5m, Fills = [s.Outcome.Fills[0] with { Price = 1 }, .. s.Outcome.Fills[1..]] } };
+                changed = s with { Outcome = s.Outcome with
+                {
+                    Equity = s.Outcome.Equity + 12.5m,
+                    Fills = [s.Outcome.Fills[0] with { Price = 1 }, .. s.Outcome.Fills[1..]]
+                } };
                 return changed;
             }
 

@@ -29,7 +29,11 @@ internal sealed class RecordedPortfolio : IDisposable
     public static SessionSettings Settings { get; } = new()
     {
         Symbols = [.. Series.Select(s => s.Symbol.Ticker)],
-        Strategies = [new() { Id = "ma_crossover", Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 2, ["slow"] = 5 } }, new() { Id = "rsi_mean_reversion" }],
+        Strategies = [new()
+        {
+            Id = "ma_crossover",
+            Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 2, ["slow"] = 5 }
+        }, new() { Id = "rsi_mean_reversion" }],
     };
 
     public SqliteDatabase Database { get; }
@@ -39,7 +43,10 @@ internal sealed class RecordedPortfolio : IDisposable
     public string File(string name) => _folder.File(name);
 
     /// <summary>Days with a slice, in order.</summary>
-    public static IReadOnlyList<DateOnly> Days { get; } = [.. Series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().Select(t => DateOnly.FromDateTime(new DateTime(t)))];
+    public static IReadOnlyList<DateOnly> Days { get; } = [.. Series.SelectMany(s => s.Ticks.ToArray())
+        .Distinct()
+        .Order()
+        .Select(t => DateOnly.FromDateTime(new DateTime(t)))];
 
     /// <summary>Records a session.</summary>
     /// <param name="change">What is written instead of an entry.</param>
@@ -56,7 +63,8 @@ internal sealed class RecordedPortfolio : IDisposable
         var entries = first.Run(slices[..half], DateTime.UnixEpoch).ToList();
         foreach (var entry in entries)
         {
-            await journal.AppendAsync(new JournalBatch(epoch, first.Session.Plan, [change?.Invoke(entry) ?? entry], 0), CancellationToken.None);
+            await journal.AppendAsync(
+                new JournalBatch(epoch, first.Session.Plan, [change?.Invoke(entry) ?? entry], 0), CancellationToken.None);
         }
 
         if (later is not null)
@@ -77,7 +85,9 @@ internal sealed class RecordedPortfolio : IDisposable
         var store = new SqliteBarStore(Database);
         foreach (var series in Series)
         {
-            await store.AppendAsync("yahoo", series.Symbol, Interval.Daily, [.. Enumerable.Range(0, series.Count).Select(i => bar(series[i])).OfType<Bar>()], CancellationToken.None);
+            await store.AppendAsync(
+                "yahoo", series.Symbol, Interval.Daily, [.. Enumerable.Range(0, series.Count).Select(i => bar(series[i])).OfType<Bar>()],
+                CancellationToken.None);
         }
     }
 
@@ -87,7 +97,9 @@ internal sealed class RecordedPortfolio : IDisposable
         var store = new SqliteBarStore(Database);
         return await new PortfolioAudit(journals, StrategyCatalog.BuiltIn).RunAsync(
             Portfolio, new SqliteSettingsHistory(Database, Portfolio).All(), (from, to ?? from),
-            [(AuditSource.Store, (symbol, after, until) => store.ReadAsync("yahoo", symbol, Interval.Daily, after, until, int.MaxValue, CancellationToken.None))], CancellationToken.None);
+            [(AuditSource.Store, (symbol, after, until) => store.ReadAsync(
+                "yahoo", symbol, Interval.Daily, after, until, int.MaxValue, CancellationToken.None))],
+            CancellationToken.None);
     }
 
     public void Dispose()
@@ -97,7 +109,8 @@ internal sealed class RecordedPortfolio : IDisposable
     }
 
     /// <summary>The same books under later settings; their strategies have seen everything before.</summary>
-    private static IEnumerable<JournalEntry> Continued(PortfolioSession books, SessionSettings later, List<Trading.Market.SliceBars> slices, int half)
+    private static IEnumerable<JournalEntry> Continued(
+        PortfolioSession books, SessionSettings later, List<Trading.Market.SliceBars> slices, int half)
     {
         var next = new SessionBacktest(later.ToPlan(StrategyCatalog.BuiltIn));
         var fresh = new SessionBacktest(later.ToPlan(StrategyCatalog.BuiltIn));

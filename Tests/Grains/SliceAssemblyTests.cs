@@ -115,7 +115,9 @@ public class SliceAssemblyTests
         {
             var random = new Xoshiro256((ulong)seed);
             var symbols = 1 + Below(random, 4);
-            var market = Enumerable.Range(0, symbols).Select(_ => Enumerable.Range(1, 30).Where(_ => Below(random, 10) < 7).Select(i => (long)i).ToList()).ToList();
+            var market = Enumerable.Range(0, symbols)
+                .Select(_ => Enumerable.Range(1, 30).Where(_ => Below(random, 10) < 7).Select(i => (long)i).ToList())
+                .ToList();
             var expected = market.SelectMany((barTimes, s) => barTimes.Select(l => (BarTime: l, Symbol: s))).Order().ToList();
 
             var taken = Shuffled(market, symbols, random).SelectMany(s => s.Symbols.Select(symbol => (BarTime: s.Ticks, Symbol: symbol)))

@@ -4,7 +4,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class AdlTests : IndicatorTests<Adl>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("adl", Defaults, ("adl", "adl"), ("money_flow_multiplier", "moneyflowmultiplier"), ("money_flow_volume", "moneyflowvolume"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "adl", Defaults, ("adl", "adl"), ("money_flow_multiplier", "moneyflowmultiplier"), ("money_flow_volume", "moneyflowvolume"))];
 
     [Fact]
     public void Worked_by_hand()

@@ -4,7 +4,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class AdxTests : IndicatorTests<Adx>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("adx_14", Defaults, ("pdi", "pdi"), ("mdi", "mdi"), ("dx", "dx"), ("adx", "adx"), ("adxr", "adxr"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "adx_14", Defaults, ("pdi", "pdi"), ("mdi", "mdi"), ("dx", "dx"), ("adx", "adx"), ("adxr", "adxr"))];
 
     [Fact]
     public void Worked_by_hand()

@@ -4,7 +4,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class AroonTests : IndicatorTests<Aroon>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("aroon_25", Defaults, ("up", "aroonup"), ("down", "aroondown"), ("oscillator", "oscillator"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "aroon_25", Defaults, ("up", "aroonup"), ("down", "aroondown"), ("oscillator", "oscillator"))];
 
     [Fact]
     public void Worked_by_hand()

@@ -4,7 +4,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class DonchianTests : IndicatorTests<Donchian>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("donchian_20", Defaults, ("upper", "upperband"), ("center", "centerline"), ("lower", "lowerband"), ("width", "width"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "donchian_20", Defaults, ("upper", "upperband"), ("center", "centerline"), ("lower", "lowerband"), ("width", "width"))];
 
     [Fact]
     public void Worked_by_hand_without_the_bar_itself()

@@ -19,5 +19,6 @@ public sealed class EmaTests : IndicatorTests<Ema>
     }
 
     [Fact]
-    public void A_constant_price_stays_exactly_there() => Assert.All(Run(Defaults, RandomWalk.FromCloses([.. Enumerable.Repeat(32.0, 100)]))[0][19..], v => Assert.Equal(32.0, v));
+    public void A_constant_price_stays_exactly_there() =>
+        Assert.All(Run(Defaults, RandomWalk.FromCloses([.. Enumerable.Repeat(32.0, 100)]))[0][19..], v => Assert.Equal(32.0, v));
 }

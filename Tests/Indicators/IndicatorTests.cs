@@ -5,7 +5,9 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Tests.Indicators;
 
-/// <summary>What every indicator must hold. A subclass says which oracle columns it answers to and adds an example worked by hand.</summary>
+/// <summary>
+/// What every indicator must hold. A subclass says which oracle columns it answers to and adds an example worked by hand.
+/// </summary>
 public abstract class IndicatorTests<TIndicator>
     where TIndicator : struct, IIndicator<TIndicator>
 {
@@ -20,7 +22,9 @@ public abstract class IndicatorTests<TIndicator>
 
     private ParameterSet Parameters => OracleCases[0].Parameters;
 
-    /// <summary>True for an output that rightly falls silent after its first value, such as the band on the other side of a trend.</summary>
+    /// <summary>
+    /// True for an output that rightly falls silent after its first value, such as the band on the other side of a trend.
+    /// </summary>
     protected virtual bool MayFallSilent(string output) => false;
 
     /// <summary>False for an indicator that has nothing to say before the price has moved.</summary>
@@ -116,7 +120,8 @@ public abstract class IndicatorTests<TIndicator>
         var indicator = TIndicator.Create(Parameters);
         UpdateAll(ref indicator, series, 0, 1_000);
 
-        // A collection that another thread starts meanwhile charges this one for the rest of its allocation block, so the least of ten counts.
+        // A collection that another thread starts meanwhile charges this one for the rest of its allocation block, so the least of ten
+        // counts.
         var least = long.MaxValue;
         for (var from = 1_000; from < series.Count; from += 1_000)
         {

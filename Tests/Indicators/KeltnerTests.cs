@@ -4,7 +4,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class KeltnerTests : IndicatorTests<Keltner>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("keltner_20_2_10", Defaults, ("upper", "upperband"), ("center", "centerline"), ("lower", "lowerband"), ("width", "width"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "keltner_20_2_10", Defaults, ("upper", "upperband"), ("center", "centerline"), ("lower", "lowerband"), ("width", "width"))];
 
     [Fact]
     public void Worked_by_hand()

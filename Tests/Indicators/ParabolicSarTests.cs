@@ -5,7 +5,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class ParabolicSarTests : IndicatorTests<ParabolicSar>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("psar_002_02", Defaults, ("sar", "sar"), ("is_reversal", "isreversal"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "psar_002_02", Defaults, ("sar", "sar"), ("is_reversal", "isreversal"))];
 
     protected override bool IsReadyWithoutMoves => false;
 
@@ -13,7 +14,8 @@ public sealed class ParabolicSarTests : IndicatorTests<ParabolicSar>
     public void Worked_by_hand()
     {
         // The guessed rising trend ends on the third bar (8.5 is under the stop 9) and is not shown. The fall from 11 follows:
-        // 10.75 and 10.4 are pushed back above the last two highs 11 and 10.5, then 10.5 - 0.2 x 3.5 and 9.8 - 0.2 x 2.8 = 9.24, which 10 breaks.
+        // 10.75 and 10.4 are pushed back above the last two highs 11 and 10.5, then 10.5 - 0.2 x 3.5 and 9.8 - 0.2 x 2.8 = 9.24, which 10
+        // breaks.
         var columns = Run(
             Defaults.With("step", 0.1).With("limit", 0.2),
             HandMade.Bars((10, 9, 9), (11, 10, 10), (10.5, 8.5, 9), (9, 8, 8), (8.5, 7, 8), (8, 7.5, 8), (10, 8, 9), (10.5, 9, 10)));

@@ -38,6 +38,7 @@ public sealed class RsiTests : IndicatorTests<Rsi>
         Agreement.Check("rsi", expected, Run(Defaults.With("period", period), series)[0]);
 
         static double Smooth(double[] changes, Func<double, double> part) =>
-            changes[period..].Aggregate(changes[..period].Average(part), (average, change) => ((average * (period - 1)) + part(change)) / period);
+            changes[period..].Aggregate(
+                changes[..period].Average(part), (average, change) => ((average * (period - 1)) + part(change)) / period);
     }
 }

@@ -4,7 +4,8 @@ namespace TradeMind.Tests.Indicators;
 
 public sealed class SuperTrendTests : IndicatorTests<SuperTrend>
 {
-    protected override IReadOnlyList<OracleCase> OracleCases => [new("supertrend_10_3", Defaults, ("supertrend", "supertrend"), ("upper", "upperband"), ("lower", "lowerband"))];
+    protected override IReadOnlyList<OracleCase> OracleCases => [new(
+        "supertrend_10_3", Defaults, ("supertrend", "supertrend"), ("upper", "upperband"), ("lower", "lowerband"))];
 
     protected override bool MayFallSilent(string output) => output is "upper" or "lower";
 

@@ -15,8 +15,11 @@ public class BarSeriesTests
     [InlineData(10, 12, 10.5, 11, 5, "low 10.5 is above open 10 or close 11")]
     [InlineData(10, 12, 9, double.PositiveInfinity, 5, "close")]
     [InlineData(10, 12, 9, 11, -1, "volume -1 is negative")]
-    public void A_faulty_bar_is_refused_with_field_and_value(double open, double high, double low, double close, long volume, string reason) =>
-        Assert.Contains(reason, Assert.Throws<ArgumentException>(() => new Bar(Day(2), open, high, low, close, volume)).Message, StringComparison.Ordinal);
+    public void A_faulty_bar_is_refused_with_field_and_value(
+        double open, double high, double low, double close, long volume, string reason) =>
+            Assert.Contains(
+                reason, Assert.Throws<ArgumentException>(() => new Bar(Day(2), open, high, low, close, volume)).Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void Times_must_ascend()
@@ -39,7 +42,8 @@ public class BarSeriesTests
     public void A_period_takes_both_its_ends(int? from, int? to, int count) =>
         Assert.Equal(count, Series(2, 3, 6, 7).Between(from is { } f ? Day(f) : null, to is { } t ? Day(t) : null).Count);
 
-    private static BarSeries Series(params int[] days) => BarSeries.FromBars(X, Interval.Daily, [.. days.Select(d => new Bar(Day(d), 10, 12, 9, 11, 5))]);
+    private static BarSeries Series(params int[] days) =>
+        BarSeries.FromBars(X, Interval.Daily, [.. days.Select(d => new Bar(Day(d), 10, 12, 9, 11, 5))]);
 
     private static DateTime Day(int day) => new(2020, 1, day, 0, 0, 0, DateTimeKind.Utc);
 }

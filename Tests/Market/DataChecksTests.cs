@@ -17,10 +17,12 @@ public class DataChecksTests
     {
         long Day(int day) => new DateTime(2020, 1, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
         var columns = new BarColumns(
-            [Day(2), Day(2), Day(1), Day(3), Day(4), Day(5)], [10, 10, 10, -1, 10, 10], [12, 12, 12, 12, 9, 12], [9, 9, 9, 9, 9, 9], [11, 11, 11, 11, 9, double.NaN], [1, 1, 1, 1, 1, 1]);
+            [Day(2), Day(2), Day(1), Day(3), Day(4), Day(5)], [10, 10, 10, -1, 10, 10], [12, 12, 12, 12, 9, 12], [9, 9, 9, 9, 9, 9],
+            [11, 11, 11, 11, 9, double.NaN], [1, 1, 1, 1, 1, 1]);
         var findings = RowCheck.Run(new Symbol("X"), columns);
         Assert.Equal(
-            [FindingKind.Duplicate, FindingKind.Order, FindingKind.FaultyBar, FindingKind.FaultyBar, FindingKind.FaultyBar], findings.Select(finding => finding.Kind));
+            [FindingKind.Duplicate, FindingKind.Order, FindingKind.FaultyBar, FindingKind.FaultyBar, FindingKind.FaultyBar],
+            findings.Select(finding => finding.Kind));
         Assert.All(findings, finding => Assert.Equal(FindingSeverity.Error, finding.Severity));
         Assert.Equal("X 2020-01-03: open -1 is not above zero", findings[2].ToString());
         Assert.Throws<ArgumentException>(() => new BarSeries(new Symbol("X"), Interval.Daily, columns));
@@ -43,7 +45,9 @@ public class DataChecksTests
         var saturday = new DateTime(2020, 2, 1, 0, 0, 0, DateTimeKind.Utc);
         bars.Insert(bars.FindIndex(bar => bar.Time > saturday), new Bar(saturday, 100, 100, 100, 100, 1));
         var findings = GapCheck.Run(From(bars), NyseCalendar.Instance);
-        Assert.Equal([(FindingKind.MissingSession, 3.0), (FindingKind.ClosedDay, 1.0), (FindingKind.MissingSession, 1.0)], findings.Select(finding => (finding.Kind, finding.Value!.Value)));
+        Assert.Equal(
+            [(FindingKind.MissingSession, 3.0), (FindingKind.ClosedDay, 1.0), (FindingKind.MissingSession, 1.0)],
+            findings.Select(finding => (finding.Kind, finding.Value!.Value)));
         Assert.Equal(Sound[10].Time, findings[0].Time);
         Assert.Contains("Sat 2020-02-01", findings[1].Reason, StringComparison.Ordinal);
     }
@@ -65,7 +69,8 @@ public class DataChecksTests
         kept.Add(Flat(new DateTime(2020, 11, 27, 18, 0, 0)));
         var findings = GapCheck.Run(BarSeries.FromBars(new Symbol("M"), Interval.OneMinute, kept), NyseCalendar.Instance);
         Assert.Equal(
-            [(FindingKind.MissingBars, 10.0), (FindingKind.MissingBars, 10.0), (FindingKind.OutsideSession, 1.0)], findings.Select(finding => (finding.Kind, finding.Value!.Value)));
+            [(FindingKind.MissingBars, 10.0), (FindingKind.MissingBars, 10.0), (FindingKind.OutsideSession, 1.0)],
+            findings.Select(finding => (finding.Kind, finding.Value!.Value)));
         Assert.Equal("10 bars missing from 2020-11-25 16:10 to 2020-11-25 16:20 UTC", findings[0].Reason);
     }
 
@@ -77,14 +82,16 @@ public class DataChecksTests
         var onClock = from day in (int[])[1, 2] from hour in Enumerable.Range(0, 6) select Flat(Day(day).AddHours(14 + hour));
         Assert.Empty(GapCheck.Run(Hourly(onSession), NyseCalendar.Instance));
         Assert.Empty(GapCheck.Run(Hourly(onClock), NyseCalendar.Instance));
-        Assert.Equal(FindingKind.MissingBars, Assert.Single(GapCheck.Run(Hourly(onSession.Where((_, i) => i != 6)), NyseCalendar.Instance)).Kind);
+        Assert.Equal(
+            FindingKind.MissingBars, Assert.Single(GapCheck.Run(Hourly(onSession.Where((_, i) => i != 6)), NyseCalendar.Instance)).Kind);
     }
 
     [Fact]
     public void Stale_prices_and_runs_without_volume_are_found()
     {
         var stale = Change(Sound, 100, 6, _ => (100, 101, 99, 100, 5));
-        Assert.Contains(StaleCheck.Run(stale), finding => finding is { Kind: FindingKind.StalePrices, Value: 6 } && finding.Time == Sound[100].Time);
+        Assert.Contains(
+            StaleCheck.Run(stale), finding => finding is { Kind: FindingKind.StalePrices, Value: 6 } && finding.Time == Sound[100].Time);
         Assert.Empty(StaleCheck.Run(Change(Sound, 100, 4, _ => (100, 101, 99, 100, 5))));
         var silent = Change(Sound, 50, 5, bar => (bar.Open, bar.High, bar.Low, bar.Close, 0));
         Assert.Equal(FindingKind.ZeroVolume, Assert.Single(StaleCheck.Run(silent)).Kind);
@@ -94,8 +101,11 @@ public class DataChecksTests
     [Fact]
     public void A_misplaced_decimal_point_is_an_outlier_there_and_back()
     {
-        var findings = DataChecks.Run(Change(Sound, 120, 1, bar => (bar.Open * 10, bar.High * 10, bar.Low * 10, bar.Close * 10, bar.Volume)));
-        Assert.Equal([(FindingKind.Outlier, Sound[120].Time), (FindingKind.Outlier, Sound[121].Time)], findings.Select(finding => (finding.Kind, finding.Time!.Value)));
+        var findings = DataChecks.Run(
+            Change(Sound, 120, 1, bar => (bar.Open * 10, bar.High * 10, bar.Low * 10, bar.Close * 10, bar.Volume)));
+        Assert.Equal(
+            [(FindingKind.Outlier, Sound[120].Time), (FindingKind.Outlier, Sound[121].Time)],
+            findings.Select(finding => (finding.Kind, finding.Time!.Value)));
         Assert.Equal(9.0, findings[0].Value!.Value, 0.5);
     }
 
@@ -109,7 +119,8 @@ public class DataChecksTests
     [InlineData(0.5)]
     public void An_unadjusted_split_is_found_and_is_no_outlier(double ratio)
     {
-        var raw = Change(Sound, 0, 200, bar => (bar.Open * ratio, bar.High * ratio, bar.Low * ratio, bar.Close * ratio, (long)(bar.Volume / ratio)));
+        var raw = Change(
+            Sound, 0, 200, bar => (bar.Open * ratio, bar.High * ratio, bar.Low * ratio, bar.Close * ratio, (long)(bar.Volume / ratio)));
         var finding = Assert.Single(DataChecks.Run(raw, NyseCalendar.Instance));
         Assert.Equal((FindingKind.UnadjustedSplit, ratio, Sound[200].Time), (finding.Kind, finding.Value, finding.Time));
         Assert.Empty(DataChecks.Run(PriceAdjustment.Apply(raw, Adjustment.Splits, [new Split(Sound[200].Time, ratio)])));
@@ -118,7 +129,9 @@ public class DataChecksTests
     [Fact]
     public void A_crash_to_a_half_in_heavy_trading_is_an_outlier_and_no_split()
     {
-        var crash = Change(Sound, 200, 100, bar => (bar.Open / 2, bar.High / 2, bar.Low / 2, bar.Close / 2, bar.Volume * (bar.Time == Sound[200].Time ? 40 : 2)));
+        var crash = Change(
+            Sound, 200, 100,
+            bar => (bar.Open / 2, bar.High / 2, bar.Low / 2, bar.Close / 2, bar.Volume * (bar.Time == Sound[200].Time ? 40 : 2)));
         Assert.Equal(FindingKind.Outlier, Assert.Single(DataChecks.Run(crash)).Kind);
         var wild = Change(crash, 200, 1, bar => (bar.Open, bar.High * 1.2, bar.Low * 0.8, bar.Close, Sound[200].Volume * 2));
         Assert.Equal(FindingKind.Outlier, Assert.Single(DataChecks.Run(wild)).Kind);

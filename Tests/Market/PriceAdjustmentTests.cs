@@ -30,7 +30,8 @@ public class PriceAdjustmentTests
     public void A_dividend_of_the_split_day_is_in_new_shares()
     {
         // 100 becomes 2 x 50; a dividend of 5 a new share is a tenth of it.
-        var adjusted = PriceAdjustment.Apply(Series(100, 45), Adjustment.All, [new Dividend(Start.AddDays(1), 5), new Split(Start.AddDays(1), 2)]);
+        var adjusted = PriceAdjustment.Apply(
+            Series(100, 45), Adjustment.All, [new Dividend(Start.AddDays(1), 5), new Split(Start.AddDays(1), 2)]);
         Assert.Equal([45.0, 45.0], adjusted.Close.ToArray(), Close);
     }
 
@@ -47,7 +48,8 @@ public class PriceAdjustmentTests
     public void Actions_before_the_first_and_after_the_last_bar_change_nothing()
     {
         var series = Series(10, 11);
-        var adjusted = PriceAdjustment.Apply(series, Adjustment.All, [new Split(Start, 2), new Split(Start.AddDays(2), 2), new Dividend(Start.AddDays(9), 50)]);
+        var adjusted = PriceAdjustment.Apply(
+            series, Adjustment.All, [new Split(Start, 2), new Split(Start.AddDays(2), 2), new Dividend(Start.AddDays(9), 50)]);
         Assert.Equal(series.Close.ToArray(), adjusted.Close.ToArray());
     }
 
@@ -57,7 +59,8 @@ public class PriceAdjustmentTests
         var series = new BarSeries(new Symbol("X"), Interval.Daily, new BarColumns(
             [Start.Ticks, Start.AddDays(1).Ticks], [10, 20], [12, 22], [9, 19], [10, 20], [7, 8], [5, 20]));
         var adjusted = PriceAdjustment.Apply(series, Adjustment.All, []);
-        Assert.Equal((5.0, 6.0, 4.5, 5.0, 7L), (adjusted.Open[0], adjusted.High[0], adjusted.Low[0], adjusted.Close[0], adjusted.Volume[0]));
+        Assert.Equal(
+            (5.0, 6.0, 4.5, 5.0, 7L), (adjusted.Open[0], adjusted.High[0], adjusted.Low[0], adjusted.Close[0], adjusted.Volume[0]));
         Assert.Equal(series[1], adjusted[1]);
         Assert.Equal(adjusted.Close.ToArray(), PriceAdjustment.Apply(adjusted, Adjustment.All, []).Close.ToArray());
         Assert.Same(series, PriceAdjustment.Apply(series, Adjustment.Splits, []));

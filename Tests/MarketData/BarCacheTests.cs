@@ -7,7 +7,9 @@ namespace TradeMind.Tests.MarketData;
 
 public sealed class BarCacheTests : IDisposable
 {
-    private const string Text = "Date,Open,High,Low,Close,Adj Close,Volume\n2020-01-02,10,12,9,11,5.5,100\n2020-01-03,null,null,null,null,null,null\n2020-01-06,11,13,10,12,6,200\n";
+    private const string Text =
+        "Date,Open,High,Low,Close,Adj "
+            + "Close,Volume\n2020-01-02,10,12,9,11,5.5,100\n2020-01-03,null,null,null,null,null,null\n2020-01-06,11,13,10,12,6,200\n";
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _cacheFolder = new();
 
@@ -93,7 +95,8 @@ public sealed class BarCacheTests : IDisposable
         var options = new CsvReadOptions { Cache = new BarCache(Path.Combine(path, "inside-a-file")) };
         var set = new CsvBarReader(options).Read(path);
         Assert.Equal(2, set.Series[0].Count);
-        Assert.Contains(set.Findings, finding => finding.Kind == FindingKind.CacheNotWritten && finding.Severity == FindingSeverity.Warning);
+        Assert.Contains(
+            set.Findings, finding => finding.Kind == FindingKind.CacheNotWritten && finding.Severity == FindingSeverity.Warning);
     }
 
     [Fact]

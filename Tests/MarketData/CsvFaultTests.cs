@@ -44,7 +44,8 @@ public sealed class CsvFaultTests : IDisposable
     public void A_row_out_of_order_is_named()
     {
         var fault = Fails($"{Header}2020-01-02,1,1,1,1,1\n2020-01-06,1,1,1,1,1\n2020-01-03,1,1,1,1,1\n2020-01-07,1,1,1,1,1\n");
-        Assert.Contains("X.csv:4: time '2020-01-03' comes after '2020-01-06' in line 3; sort the rows", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "X.csv:4: time '2020-01-03' comes after '2020-01-06' in line 3; sort the rows", fault.Message, StringComparison.Ordinal);
         Assert.Equal(FindingKind.Order, Assert.Single(fault.Problems).Kind);
     }
 
@@ -64,7 +65,9 @@ public sealed class CsvFaultTests : IDisposable
     [InlineData("2020-01-02,1,1,1,1,1\n", "the file seems to have no header line")]
     [InlineData("Date,Open,High,Low,Close,close\n2020-01-02,1,1,1,1,1\n", "the columns Close, close have the same meaning")]
     [InlineData("Date,Open,High,Low,Close\n2020-01-02,null,null,null,null\n", "no row of the file has values")]
-    [InlineData("Date,Open,High,Low,Close\n2020-01-03,1,1,1,1\n2020-01-02,1,1,1,1\n", "from the newest (2020-01-03) to the oldest (2020-01-02); sort them oldest first")]
+    [InlineData(
+        "Date,Open,High,Low,Close\n2020-01-03,1,1,1,1\n2020-01-02,1,1,1,1\n",
+        "from the newest (2020-01-03) to the oldest (2020-01-02); sort them oldest first")]
     [InlineData("Date,Open,High,Low,Close\n2020-01-02T10:00,1,1,1,1\n", "cannot be inferred from a single row")]
     [InlineData("Date,Open,High,Low,Close\n2020-01-02T10:00:00,1,1,1,1\n2020-01-02T10:00:05,1,1,1,1\n", "rows are 5 seconds apart")]
     [InlineData("<TICKER>,<DATE>,<OPEN>,<HIGH>,<LOW>,<CLOSE>\nA,20200102,1,1,1,1\nB,20200103,1,1,1,1\n", "'B' is another symbol than 'A'")]
@@ -80,21 +83,27 @@ public sealed class CsvFaultTests : IDisposable
     {
         var path = Path.Combine(_folder.Path, "X.csv");
         File.WriteAllText(path, Header, System.Text.Encoding.Unicode);
-        Assert.Contains("UTF-16", Assert.Throws<MarketDataException>(() => new CsvBarReader().Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "UTF-16", Assert.Throws<MarketDataException>(() => new CsvBarReader().Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Missing_files_empty_folders_names_and_zones_are_named()
     {
         var reader = new CsvBarReader();
-        Assert.Contains("no such file or folder", Assert.Throws<MarketDataException>(() => reader.Read(Path.Combine(_folder.Path, "none.csv"))).Message, StringComparison.Ordinal);
-        Assert.Contains("no *.csv file", Assert.Throws<MarketDataException>(() => reader.Read(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such file or folder", Assert.Throws<MarketDataException>(() => reader.Read(Path.Combine(_folder.Path, "none.csv"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "no *.csv file", Assert.Throws<MarketDataException>(() => reader.Read(_folder.Path)).Message, StringComparison.Ordinal);
         var named = _folder.Write("my data.csv", $"{Header}2020-01-02,1,1,1,1,1\n");
         Assert.Contains("'my data' is not a valid symbol", Assert.Throws<MarketDataException>(() => reader.Read(named)).Message,
             StringComparison.Ordinal);
         var sound = _folder.Write("X.csv", $"{Header}2020-01-02,1,1,1,1,1\n");
         var zone = new CsvBarReader(new CsvReadOptions { TimeZone = "Mars/Base" });
-        Assert.Contains("time zone 'Mars/Base' is not known", Assert.Throws<MarketDataException>(() => zone.Read(sound)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "time zone 'Mars/Base' is not known", Assert.Throws<MarketDataException>(() => zone.Read(sound)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,9 @@ public sealed class CsvFolderTests : IDisposable
         Assert.Equal([new Split(new DateTime(2020, 8, 31), 4)], set.Actions[new Symbol("A")]);
         Assert.Equal(100.0, set.Adjusted(Adjustment.Splits)[new Symbol("A")].Close[0]);
         Assert.Equal(400.0, set.Adjusted(Adjustment.Splits)[new Symbol("B")].Close[0]);
-        Assert.Contains("no bars of 'C' were loaded: there are A, B", Assert.Throws<MarketDataException>(() => set[new Symbol("C")]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no bars of 'C' were loaded: there are A, B", Assert.Throws<MarketDataException>(() => set[new Symbol("C")]).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class CsvFolderTests : IDisposable
         _folder.Write("A.csv", OneBar.Replace("400,400,400,400", "x,400,400,400", StringComparison.Ordinal));
         _folder.Write("B.csv", "");
         _folder.Write("C.csv", OneBar);
-        _folder.Write("C.actions.csv", "date,type,value\n2020-08-31,merger,1\nsoon,split,2\n2020-08-31,split,0\n2020-08-31,dividend,-1\n2020\n");
+        _folder.Write(
+            "C.actions.csv", "date,type,value\n2020-08-31,merger,1\nsoon,split,2\n2020-08-31,split,0\n2020-08-31,dividend,-1\n2020\n");
         var message = Assert.Throws<MarketDataException>(() => new CsvBarReader().Read(_folder.Path)).Message;
         foreach (var expected in (string[])
             [
@@ -53,7 +56,8 @@ public sealed class CsvFolderTests : IDisposable
         Assert.Equal([("GOOG", 1047), ("SP500", 5105)], set.Series.Select(series => (series.Symbol.Ticker, series.Count)));
         Assert.Empty(set.Findings);
         Assert.All(set.Check(NyseCalendar.Instance), finding => Assert.Equal(FindingKind.Outlier, finding.Kind));
-        Assert.Equal(new Bar(new DateTime(2020, 4, 17), 2842.429932, 2879.219971, 2830.879883, 2874.560059, 5792140000), set.Series[1][5104]);
+        Assert.Equal(
+            new Bar(new DateTime(2020, 4, 17), 2842.429932, 2879.219971, 2830.879883, 2874.560059, 5792140000), set.Series[1][5104]);
     }
 
     [SkippableFact]

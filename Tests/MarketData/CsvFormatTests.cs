@@ -13,7 +13,9 @@ public sealed class CsvFormatTests : IDisposable
     [Fact]
     public void Yahoo_export_is_read_and_its_holes_are_left_out()
     {
-        var set = Read("Date,Open,High,Low,Close,Adj Close,Volume\n2020-01-02,10,12,9,11,5.5,100\n2020-01-03,null,null,null,null,null,null\n2020-01-06,11,13,10,12,6,200\n");
+        var set = Read(
+            "Date,Open,High,Low,Close,Adj "
+                + "Close,Volume\n2020-01-02,10,12,9,11,5.5,100\n2020-01-03,null,null,null,null,null,null\n2020-01-06,11,13,10,12,6,200\n");
         var series = Assert.Single(set.Series);
         Assert.Equal((2, Interval.Daily), (series.Count, series.Interval));
         Assert.Equal([5.5, 6.0], series.AdjustedClose.ToArray());
@@ -24,10 +26,13 @@ public sealed class CsvFormatTests : IDisposable
 
     [Theory]
     [InlineData("Date,Open,High,Low,Close,Volume\n2020-01-02,10,12,9,11,100\n2020-01-03,10,12,9,11,100\n")]
-    [InlineData("<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\nX.US,D,20200102,000000,10,12,9,11,100,0\nX.US,D,20200103,000000,10,12,9,11,100,0\n")]
+    [InlineData(
+        "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\nX.US,D,20200102,000000,10,12,9,11,100,0\nX.US,D,20200103,000000,10,12,9,11,100,0\n")]
     [InlineData("\uFEFFvolume;CLOSE;low;High;open;timestamp\r\n100.0;11;9;12;10;2020-01-02\r\n1e2;11;9;12;10;2020-01-03\r\n")]
     [InlineData("datetime\topen\thigh\tlow\tclose\tvolume\n1577923200\t10\t12\t9\t11\t100\n1578009600\t10\t12\t9\t11\t100")]
-    [InlineData("\"Date\",\"Open\",\"High\",\"Low\",\"Close\",\"Volume\",\"Note\"\n\"20200102\", 10 ,12,9,\"11\",100,x\n20200103,10,12,9,11,100,\n")]
+    [InlineData(
+        "\"Date\",\"Open\",\"High\",\"Low\",\"Close\",\"Volume\",\"Note\"\n\"20200102\", 10 "
+            + ",12,9,\"11\",100,x\n20200103,10,12,9,11,100,\n")]
     public void The_same_two_days_are_read_from_every_layout(string text)
     {
         var series = Assert.Single(Read(text).Series);
@@ -56,7 +61,8 @@ public sealed class CsvFormatTests : IDisposable
         var options = new CsvReadOptions { TimeZone = "America/New_York", Interval = Interval.Parse("1h") };
         var series = Read(Hourly("2020-03-06 09:30", "2020-03-09 09:30", "2020-11-01 01:30", "2020-11-01 01:30"), options).Series[0];
         Assert.Equal(
-            [Utc(2020, 3, 6).AddHours(14.5), Utc(2020, 3, 9).AddHours(13.5), Utc(2020, 11, 1).AddHours(5.5), Utc(2020, 11, 1).AddHours(6.5)],
+            [Utc(2020, 3, 6).AddHours(14.5), Utc(2020, 3, 9).AddHours(13.5), Utc(2020, 11, 1).AddHours(5.5),
+                Utc(2020, 11, 1).AddHours(6.5)],
             Enumerable.Range(0, 4).Select(i => series[i].Time));
     }
 
@@ -94,11 +100,14 @@ public sealed class CsvFormatTests : IDisposable
     [Fact]
     public void A_newest_first_file_is_read_when_asked_to()
     {
-        var set = Read("Date,Open,High,Low,Close,Volume\n2020-01-03,2,2,2,2,2\n2020-01-02,1,1,1,1,1\n", new CsvReadOptions { ReverseNewestFirst = true });
+        var set = Read(
+            "Date,Open,High,Low,Close,Volume\n2020-01-03,2,2,2,2,2\n2020-01-02,1,1,1,1,1\n",
+            new CsvReadOptions { ReverseNewestFirst = true });
         Assert.Equal([1.0, 2.0], set.Series[0].Close.ToArray());
     }
 
-    private static string Hourly(params string[] times) => "time,open,high,low,close,volume\n" + string.Concat(times.Select(time => $"{time},1,1,1,1,1\n"));
+    private static string Hourly(params string[] times) =>
+        "time,open,high,low,close,volume\n" + string.Concat(times.Select(time => $"{time},1,1,1,1,1\n"));
 
     private MarketDataSet Read(string text, CsvReadOptions? options = null) => new CsvBarReader(options).Read(_folder.Write("X.csv", text));
 

@@ -52,7 +52,9 @@ public sealed class CsvRoundTripTests
     {
         var random = new Xoshiro256(seed);
         var count = 2 + (int)(random.NextBits() % 30);
-        var columns = new BarColumns(new long[count], new double[count], new double[count], new double[count], new double[count], new long[count], adjusted ? new double[count] : null);
+        var columns = new BarColumns(
+            new long[count], new double[count], new double[count], new double[count], new double[count], new long[count],
+            adjusted ? new double[count] : null);
         for (var i = 0; i < count; i++)
         {
             columns.Ticks[i] = new DateTime(2020, 1, 1).Ticks + (i * interval.Length.Ticks);

@@ -20,7 +20,9 @@ public class MarketHoursTests
     }
 
     [Fact]
-    public void Beyond_the_calendar_it_is_closed_for_good() => Assert.Equal(new MarketHours(null, null), MarketHours.At(NyseCalendar.Instance, Utc("2040-01-03T15:00")));
+    public void Beyond_the_calendar_it_is_closed_for_good() =>
+        Assert.Equal(new MarketHours(null, null), MarketHours.At(NyseCalendar.Instance, Utc("2040-01-03T15:00")));
 
-    private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+    private static DateTime Utc(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

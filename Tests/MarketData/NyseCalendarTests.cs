@@ -9,7 +9,8 @@ public class NyseCalendarTests
 {
     private static readonly NyseCalendar Calendar = NyseCalendar.Instance;
 
-    // Sessions a year, 1990 to 2025. Source: the XNYS table of the project exchange_calendars to 2022; nyse.com holiday notices from then on.
+    // Sessions a year, 1990 to 2025. Source: the XNYS table of the project exchange_calendars to 2022; nyse.com holiday notices from then
+    // on.
     private static readonly int[] SessionsAYear =
     [
         253, 253, 254, 253, 252, 252, 254, 253, 252, 252,
@@ -42,11 +43,13 @@ public class NyseCalendarTests
             2025-07-03 2025-11-28 2025-12-24 2026-11-27 2026-12-24 2027-11-26
             """;
         var zone = NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"];
-        var found = Calendar.Sessions(new DateOnly(1990, 1, 1), new DateOnly(2027, 12, 31)).Where(session => session.IsHalfDay).Select(session =>
-        {
-            var close = NodaTime.Instant.FromDateTimeUtc(session.CloseUtc).InZone(zone).TimeOfDay;
-            return close.Hour == 13 ? $"{session.Date:yyyy-MM-dd}" : $"{session.Date:yyyy-MM-dd}@{close.Hour}:{close.Minute:00}";
-        });
+        var found = Calendar.Sessions(new DateOnly(1990, 1, 1), new DateOnly(2027, 12, 31))
+            .Where(session => session.IsHalfDay)
+            .Select(session =>
+            {
+                var close = NodaTime.Instant.FromDateTimeUtc(session.CloseUtc).InZone(zone).TimeOfDay;
+                return close.Hour == 13 ? $"{session.Date:yyyy-MM-dd}" : $"{session.Date:yyyy-MM-dd}@{close.Hour}:{close.Minute:00}";
+            });
         Assert.Equal(Expected.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), found);
     }
 
@@ -80,9 +83,13 @@ public class NyseCalendarTests
     [Fact]
     public void Instants_follow_daylight_saving()
     {
-        Assert.Equal(new TradingSession(new(2020, 3, 6), Utc(2020, 3, 6, 14, 30), Utc(2020, 3, 6, 21, 0), false), Calendar.Session(new(2020, 3, 6)));
-        Assert.Equal(new TradingSession(new(2020, 3, 9), Utc(2020, 3, 9, 13, 30), Utc(2020, 3, 9, 20, 0), false), Calendar.Session(new(2020, 3, 9)));
-        Assert.Equal(new TradingSession(new(2020, 11, 27), Utc(2020, 11, 27, 14, 30), Utc(2020, 11, 27, 18, 0), true), Calendar.Session(new(2020, 11, 27)));
+        Assert.Equal(
+            new TradingSession(new(2020, 3, 6), Utc(2020, 3, 6, 14, 30), Utc(2020, 3, 6, 21, 0), false), Calendar.Session(new(2020, 3, 6)));
+        Assert.Equal(
+            new TradingSession(new(2020, 3, 9), Utc(2020, 3, 9, 13, 30), Utc(2020, 3, 9, 20, 0), false), Calendar.Session(new(2020, 3, 9)));
+        Assert.Equal(
+            new TradingSession(new(2020, 11, 27), Utc(2020, 11, 27, 14, 30), Utc(2020, 11, 27, 18, 0), true),
+            Calendar.Session(new(2020, 11, 27)));
     }
 
     [Fact]
@@ -119,5 +126,6 @@ public class NyseCalendarTests
         Assert.Equal(Calendar.Sessions(dates[0], dates[^1]).Select(session => session.Date), dates);
     }
 
-    private static DateTime Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
+    private static DateTime Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 }

@@ -21,7 +21,9 @@ public class SectorMapTests
 
     [SkippableFact]
     public void Every_shared_symbol_has_a_sector() =>
-        Assert.All(Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"), file => Assert.Contains(new Symbol(Path.GetFileNameWithoutExtension(file)), SectorMap.Default.Symbols));
+        Assert.All(
+            Directory.GetFiles(SharedData.Path("data/daily"), "*.csv"),
+            file => Assert.Contains(new Symbol(Path.GetFileNameWithoutExtension(file)), SectorMap.Default.Symbols));
 
     [Fact]
     public void A_users_file_adds_and_replaces()

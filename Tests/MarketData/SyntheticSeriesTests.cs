@@ -17,7 +17,9 @@ public class SyntheticSeriesTests
         // splitmix64 with seed 1234567 and xoshiro256** from the state 1, 2, 3, 4 are the usual vectors; this one is their composition,
         // computed independently with arbitrary-precision integers.
         var random = new Xoshiro256(1234567);
-        Assert.Equal((ulong[])[3504822795582309479UL, 1819558768956484042UL, 1250851346055027673UL], (ulong[])[random.NextBits(), random.NextBits(), random.NextBits()]);
+        Assert.Equal(
+            (ulong[])[3504822795582309479UL, 1819558768956484042UL, 1250851346055027673UL],
+            (ulong[])[random.NextBits(), random.NextBits(), random.NextBits()]);
     }
 
     [Fact]
@@ -68,7 +70,9 @@ public class SyntheticSeriesTests
     [Fact]
     public void Volatility_is_what_the_model_says()
     {
-        var series = SyntheticSeries.Daily("V", 5, NyseCalendar.Instance, new DateOnly(1990, 1, 1), 10_000, new SyntheticModel { Regimes = [new(0, 0.2)], StartPrice = 1000 });
+        var series = SyntheticSeries.Daily(
+            "V", 5, NyseCalendar.Instance, new DateOnly(1990, 1, 1), 10_000,
+            new SyntheticModel { Regimes = [new(0, 0.2)], StartPrice = 1000 });
         var returns = Enumerable.Range(1, series.Count - 1).Select(i => Math.Log(series.Close[i] / series.Close[i - 1])).ToArray();
         Assert.Equal(0.2, Math.Sqrt(252 * returns.Average(r => r * r)), 0.005);
     }
@@ -90,14 +94,18 @@ public class SyntheticSeriesTests
     [Fact]
     public void Impossible_models_and_lengths_are_refused()
     {
-        Assert.Contains("StartPrice -1", Assert.Throws<ArgumentException>(() => Make(new SyntheticModel { StartPrice = -1 }, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "StartPrice -1", Assert.Throws<ArgumentException>(() => Make(new SyntheticModel { StartPrice = -1 }, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Make(new SyntheticModel { Regimes = [] }, 1));
         Assert.Throws<ArgumentException>(() => Make(new SyntheticModel { JumpChance = double.NaN }, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Make(null, 0));
-        Assert.Contains("room for", Assert.Throws<ArgumentOutOfRangeException>(() => Make(null, 100_000)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "room for", Assert.Throws<ArgumentOutOfRangeException>(() => Make(null, 100_000)).Message, StringComparison.Ordinal);
     }
 
-    private static BarSeries Make(SyntheticModel? model, int count) => SyntheticSeries.Daily("X", 1, NyseCalendar.Instance, Start, count, model);
+    private static BarSeries Make(SyntheticModel? model, int count) =>
+        SyntheticSeries.Daily("X", 1, NyseCalendar.Instance, Start, count, model);
 
     private static string Hash(BarSeries series) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
     [

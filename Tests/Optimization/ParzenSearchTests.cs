@@ -52,10 +52,12 @@ public class ParzenSearchTests
     [Fact]
     public void The_outcome_does_not_depend_on_how_many_work()
     {
-        var market = new Scenario(Seed: 5, Bars: 300, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var market = new Scenario(
+            Seed: 5, Bars: 300, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
         var space = Space("fast=2..30", "slow=31..60");
         var plan = new BacktestPlan(Entry, Entry.Parameters, market.Options, AccountScope.Shared);
-        SweepResult Run(int workers) => SearchMethod.Parse("tpe:60", space, 9).Run(new Sweep(plan, space, Objective.Sharpe, market.Series()), workers);
+        SweepResult Run(int workers) =>
+            SearchMethod.Parse("tpe:60", space, 9).Run(new Sweep(plan, space, Objective.Sharpe, market.Series()), workers);
         var (one, many) = (Run(1), Run(4));
         Assert.Equal(60, one.Trials.Count);
         Assert.True(one.IsComplete);
@@ -69,7 +71,9 @@ public class ParzenSearchTests
     [InlineData("random:many")]
     [InlineData("annealing")]
     public void A_method_that_is_none_is_told(string text) =>
-        Assert.Contains($"method '{text}' is not known", Assert.Throws<ParameterException>(() => SearchMethod.Parse(text, Hill, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"method '{text}' is not known", Assert.Throws<ParameterException>(() => SearchMethod.Parse(text, Hill, 1)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Draws_follow_the_density()
@@ -99,8 +103,10 @@ public class ParzenSearchTests
         Assert.InRange(drawn.Distinct().Count(), 62_500, 64_000);
     }
 
-    private static SearchSpace Space(params string[] ranges) => new(Entry, Entry.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Entry.Parameters))], []);
+    private static SearchSpace Space(params string[] ranges) =>
+        new(Entry, Entry.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Entry.Parameters))], []);
 
     private static List<Trial> Climb(long[] combinations) =>
-        [.. combinations.Select(c => new Trial(c, -Math.Pow((Hill.PlaceOf(c, 0) - 37) / 60.0, 2) - Math.Pow((Hill.PlaceOf(c, 1) - 211) / 280.0, 2), 0, 0, 0))];
+        [.. combinations.Select(c => new Trial(
+            c, -Math.Pow((Hill.PlaceOf(c, 0) - 37) / 60.0, 2) - Math.Pow((Hill.PlaceOf(c, 1) - 211) / 280.0, 2), 0, 0, 0))];
 }

@@ -14,7 +14,8 @@ public class SearchSpaceTests
     [InlineData("fast=30..100:30", new double[] { 30, 60, 90 })]
     [InlineData("fast=7|3|21", new double[] { 7, 3, 21 })]
     [InlineData("fast=5..5", new double[] { 5 })]
-    public void A_range_is_read(string text, double[] values) => Assert.Equal(values, ParameterRange.Parse(text, Crossover.Parameters).Values);
+    public void A_range_is_read(string text, double[] values) =>
+        Assert.Equal(values, ParameterRange.Parse(text, Crossover.Parameters).Values);
 
     [Fact]
     public void Real_steps_end_where_they_are_meant_to() =>
@@ -34,11 +35,15 @@ public class SearchSpaceTests
     [InlineData("fast=5|5", "twice")]
     [InlineData("fast=1..2..3", "is none")]
     public void What_is_no_range_is_told(string text, string reason) =>
-        Assert.Contains(reason, Assert.Throws<ParameterException>(() => ParameterRange.Parse(text, Crossover.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, Assert.Throws<ParameterException>(() => ParameterRange.Parse(text, Crossover.Parameters)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_real_range_needs_a_step() =>
-        Assert.Contains("needs a step", Assert.Throws<ParameterException>(() => ParameterRange.Parse("multiplier=1..3", Supertrend.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs a step", Assert.Throws<ParameterException>(() => ParameterRange.Parse("multiplier=1..3", Supertrend.Parameters)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("fast < slow", true)]
@@ -60,16 +65,19 @@ public class SearchSpaceTests
     [InlineData("(fast < slow", "place 7")]
     [InlineData("fast = slow", "place 6")]
     public void What_is_no_constraint_is_pointed_at(string text, string place) =>
-        Assert.Contains(place, Assert.Throws<ParameterException>(() => Constraint.Parse(text, Crossover.Parameters)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            place, Assert.Throws<ParameterException>(() => Constraint.Parse(text, Crossover.Parameters)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Combinations_count_and_are_left_out_by_constraints_and_by_the_strategy()
     {
         var space = Space("fast=10|20|30", "slow=20|30|40");
         Assert.Equal(9, space.Count);
-        var allowed = space.Pick(null, 1).Select(space.Parameters).OfType<ParameterSet>().Select(p => (p.Integer("fast"), p.Integer("slow")));
+        var allowed =
+            space.Pick(null, 1).Select(space.Parameters).OfType<ParameterSet>().Select(p => (p.Integer("fast"), p.Integer("slow")));
         Assert.Equal([(10, 20), (10, 30), (10, 40), (20, 30), (20, 40), (30, 40)], allowed);
-        var constrained = new SearchSpace(Crossover, Crossover.Parameters, space.Ranges, [Constraint.Parse("slow >= 2 * fast", Crossover.Parameters)]);
+        var constrained = new SearchSpace(
+            Crossover, Crossover.Parameters, space.Ranges, [Constraint.Parse("slow >= 2 * fast", Crossover.Parameters)]);
         Assert.Equal(4, constrained.Pick(null, 1).Count(i => constrained.Parameters(i) is not null));
     }
 
@@ -79,7 +87,9 @@ public class SearchSpaceTests
         var space = Space("fast=1..3", "slow=10..14");
         var middle = 7L;
         Assert.Equal((1, 2), (space.PlaceOf(middle, 0), space.PlaceOf(middle, 1)));
-        Assert.Equal((2L, 12L, 6L, 8L), (space.Neighbour(middle, 0, -1), space.Neighbour(middle, 0, 1), space.Neighbour(middle, 1, -1), space.Neighbour(middle, 1, 1)));
+        Assert.Equal(
+            (2L, 12L, 6L, 8L),
+            (space.Neighbour(middle, 0, -1), space.Neighbour(middle, 0, 1), space.Neighbour(middle, 1, -1), space.Neighbour(middle, 1, 1)));
         Assert.Null(space.Neighbour(0, 0, -1));
         Assert.Null(space.Neighbour(4, 1, 1));
     }
@@ -105,5 +115,6 @@ public class SearchSpaceTests
         Assert.Throws<ParameterException>(() => Space("fast=1..2", "fast=3..4"));
     }
 
-    private static SearchSpace Space(params string[] ranges) => new(Crossover, Crossover.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Crossover.Parameters))], []);
+    private static SearchSpace Space(params string[] ranges) =>
+        new(Crossover, Crossover.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Crossover.Parameters))], []);
 }

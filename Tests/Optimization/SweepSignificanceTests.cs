@@ -22,7 +22,9 @@ public class SweepSignificanceTests
     [InlineData(4)]
     public void The_best_run_on_a_random_walk_is_luck(int seed)
     {
-        var luck = Luck(SyntheticSeries.Daily("W", (ulong)seed, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 2_000), "fast=2..10:2", "slow=20..100:20");
+        var luck = Luck(
+            SyntheticSeries.Daily("W", (ulong)seed, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 2_000), "fast=2..10:2",
+            "slow=20..100:20");
         Assert.True(luck.Verdict == SignificanceVerdict.LikelyLuck, $"{luck}");
         Assert.Equal(25, luck.Trials);
     }
@@ -45,7 +47,13 @@ public class SweepSignificanceTests
     private static SweepSignificance Luck(BarSeries series, params string[] ranges)
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var options = new AccountOptions { Sizing = new CashFractionSizing(0.9m), Execution = ExecutionModel.Frictionless, Risk = RiskPolicy.None, Reserve = 1 };
+        var options = new AccountOptions
+        {
+            Sizing = new CashFractionSizing(0.9m),
+            Execution = ExecutionModel.Frictionless,
+            Risk = RiskPolicy.None,
+            Reserve = 1
+        };
         var plan = new BacktestPlan(entry, entry.Parameters, options, AccountScope.Shared);
         var space = new SearchSpace(entry, entry.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, entry.Parameters))], []);
         return SweepSignificance.From(new Sweep(plan, space, Objective.Sharpe, [series]).Run(space.Pick(null, 1), workers: 2), [series]);
@@ -56,11 +64,17 @@ public class SweepSignificanceTests
     {
         var random = new Xoshiro256(1);
         var (close, bars) = (100.0, new List<Bar>());
-        foreach (var (session, i) in NyseCalendar.Instance.Sessions(new DateOnly(2010, 1, 4), new DateOnly(2017, 12, 29)).Select((s, i) => (s, i)))
+        foreach (var (session, i) in NyseCalendar.Instance
+            .Sessions(new DateOnly(2010, 1, 4), new DateOnly(2017, 12, 29))
+            .Select((s, i) => (s, i)))
         {
             var open = close;
-            close *= 1 + (i / 100 % 2 == 0 ? 0.003 : -0.003) + (0.008 * NormalDistribution.Quantile(Math.Clamp(random.NextUniform(), 1e-9, 1 - 1e-9)));
-            bars.Add(new Bar(session.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), open, Math.Max(open, close), Math.Min(open, close), close, 1_000_000));
+            close *= 1
+                + (i / 100 % 2 == 0 ? 0.003 : -0.003)
+                + (0.008 * NormalDistribution.Quantile(Math.Clamp(random.NextUniform(), 1e-9, 1 - 1e-9)));
+            bars.Add(new Bar(
+                session.Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), open, Math.Max(open, close), Math.Min(open, close), close,
+                1_000_000));
         }
 
         return BarSeries.FromBars(new Symbol("TREND"), Interval.Daily, bars);

@@ -8,7 +8,8 @@ namespace TradeMind.Tests.Optimization;
 
 public class SweepTests
 {
-    private static readonly Scenario Market = new(Seed: 5, Bars: 300, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+    private static readonly Scenario Market = new(
+        Seed: 5, Bars: 300, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
 
     public static TheoryData<string, AccountScope> Cases
     {
@@ -82,7 +83,8 @@ public class SweepTests
         }
 
         var robustness = result.RobustnessOf(best[0]);
-        Assert.Equal((around.Count, around.Average(), around.Min()), (robustness.Neighbours, robustness.Mean!.Value, robustness.Worst!.Value));
+        Assert.Equal(
+            (around.Count, around.Average(), around.Min()), (robustness.Neighbours, robustness.Mean!.Value, robustness.Worst!.Value));
     }
 
     [Fact]
@@ -100,8 +102,11 @@ public class SweepTests
     public void Nothing_left_to_run_is_told()
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("fast=5..9", entry.Parameters)], [Constraint.Parse("fast > slow", entry.Parameters)]);
-        var sweep = new Sweep(new BacktestPlan(entry, entry.Parameters, Market.Options, AccountScope.Shared), space, Objective.Sharpe, Market.Series());
+        var space = new SearchSpace(
+            entry, entry.Parameters, [ParameterRange.Parse("fast=5..9", entry.Parameters)],
+            [Constraint.Parse("fast > slow", entry.Parameters)]);
+        var sweep = new Sweep(
+            new BacktestPlan(entry, entry.Parameters, Market.Options, AccountScope.Shared), space, Objective.Sharpe, Market.Series());
         Assert.Contains(
             "none of the 5",
             Assert.Throws<InvalidInputException>(() => sweep.Run(space.Pick(null, 1), 1)).Message, StringComparison.Ordinal);
@@ -111,7 +116,9 @@ public class SweepTests
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var plan = new BacktestPlan(entry, entry.Parameters, Market.Options, scope);
-        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("fast=2..5", entry.Parameters), ParameterRange.Parse("slow=8|13|21", entry.Parameters)], []);
+        var space = new SearchSpace(
+            entry, entry.Parameters,
+            [ParameterRange.Parse("fast=2..5", entry.Parameters), ParameterRange.Parse("slow=8|13|21", entry.Parameters)], []);
         return (plan, new Sweep(plan, space, objective, Market.Series()), space);
     }
 

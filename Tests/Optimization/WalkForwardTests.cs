@@ -42,24 +42,32 @@ public class WalkForwardTests
     [Fact]
     public void A_walk_by_hand()
     {
-        // Prices that rise by 1 a day for 8 days and fall by 1 for 8, twice over, open = close of the day before. With fast 1 and slow 2 the crossover is long after each rise; with fast 1
-        // and slow 8 it is late. Both train and test hold a rise and a fall, so the quick one is chosen in every window.
+        // Prices that rise by 1 a day for 8 days and fall by 1 for 8, twice over, open = close of the day before. With fast 1 and slow 2
+        // the crossover is long after each rise; with fast 1 and slow 8 it is late. Both train and test hold a rise and a fall, so the
+        // quick one is chosen in every window.
         var closes = new List<double> { 100 };
         for (var i = 1; i < 64; i++)
         {
             closes.Add(closes[^1] + (((i - 1) / 8) % 2 == 0 ? 1 : -1));
         }
 
-        var bars = closes.Select((c, i) => new Bar(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i), i == 0 ? c : closes[i - 1], Math.Max(c, i == 0 ? c : closes[i - 1]), Math.Min(c, i == 0 ? c : closes[i - 1]), c, 1_000_000)).ToList();
+        var bars = closes
+            .Select((c, i) => new Bar(
+                new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i), i == 0 ? c : closes[i - 1],
+                Math.Max(c, i == 0 ? c : closes[i - 1]), Math.Min(c, i == 0 ? c : closes[i - 1]), c, 1_000_000))
+            .ToList();
         var series = BarSeries.FromBars(new Symbol("SAW"), Interval.Daily, bars);
         var result = Walk([series], ["fast=1", "slow=2|8"], new WalkForwardOptions { Train = 16, Test = 16 });
 
         Assert.Equal(3, result.Windows.Count);
         Assert.All(result.Windows, w => Assert.Equal(2, w.Parameters!.Integer("slow")));
-        Assert.Equal([(0, 15, 16, 31), (16, 31, 32, 47), (32, 47, 48, 63)], result.Windows.Select(w => (Day(w.TrainFrom), Day(w.TrainTo), Day(w.TestFrom), Day(w.TestTo))));
+        Assert.Equal(
+            [(0, 15, 16, 31), (16, 31, 32, 47), (32, 47, 48, 63)],
+            result.Windows.Select(w => (Day(w.TrainFrom), Day(w.TrainTo), Day(w.TestFrom), Day(w.TestTo))));
 
-        // The first test by hand. The close of day 17 is the first above its predecessor (day 16 fell to 100), so the 0.9 of 100,000 buys floor(90,000 / 101) = 891 shares at the open of day 18,
-        // which is the close of day 17: 101. The price rises to 108 on day 24; day 25 is the first below, and day 26 opens at its close, 107: 891 x 6 = 5,346 are earned.
+        // The first test by hand. The close of day 17 is the first above its predecessor (day 16 fell to 100), so the 0.9 of 100,000 buys
+        // floor(90,000 / 101) = 891 shares at the open of day 18, which is the close of day 17: 101. The price rises to 108 on day 24; day
+        // 25 is the first below, and day 26 opens at its close, 107: 891 x 6 = 5,346 are earned.
         Assert.Equal(5_346.0 / 100_000, result.Windows[0].TestReturn, 10);
         Assert.Equal(1, result.Windows[0].Trades);
         Assert.Equal(105_346, result.Equity.Values[15], 6);
@@ -71,8 +79,10 @@ public class WalkForwardTests
     [Fact]
     public void A_window_is_the_sweep_of_its_training_and_a_run_with_the_gate_shut_until_its_test()
     {
-        var scenario = new Scenario(Seed: 5, Bars: 250, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
-        var result = Walk(scenario.Series(), ["fast=2..4", "slow=6|12"], new WalkForwardOptions { Train = 80, Test = 40, Purge = 3 }, scenario.Options);
+        var scenario = new Scenario(
+            Seed: 5, Bars: 250, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var result = Walk(
+            scenario.Series(), ["fast=2..4", "slow=6|12"], new WalkForwardOptions { Train = 80, Test = 40, Purge = 3 }, scenario.Options);
         Assert.Equal(5, result.Windows.Count);
         Assert.Equal(result.Windows.Aggregate(1.0, (worth, w) => worth * (1 + w.TestReturn)) * 100_000, result.Equity.FinalValue, 6);
         Assert.Equal(result.Equity.FinalValue / 100_000 - 1, result.Returns.TotalReturn, 10);
@@ -82,7 +92,8 @@ public class WalkForwardTests
     [Fact]
     public void What_happens_after_a_training_does_not_change_what_it_chooses()
     {
-        var scenario = new Scenario(Seed: 5, Bars: 250, Symbols: 1, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var scenario = new Scenario(
+            Seed: 5, Bars: 250, Symbols: 1, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
         var options = new WalkForwardOptions { Train = 80, Test = 40 };
         var whole = Walk(scenario.Series(), ["fast=2..4", "slow=6|12"], options, scenario.Options);
         var cut = Walk([.. scenario.Series().Select(s => s.Range(0, 130))], ["fast=2..4", "slow=6|12"], options, scenario.Options);
@@ -91,12 +102,24 @@ public class WalkForwardTests
         Assert.Equal($"{whole.Windows[1].Parameters}", $"{cut.Windows[1].Parameters}");
     }
 
-    private static WalkForwardResult Walk(IReadOnlyList<BarSeries> series, string[] ranges, WalkForwardOptions options, AccountOptions? account = null)
+    private static WalkForwardResult Walk(
+        IReadOnlyList<BarSeries> series, string[] ranges, WalkForwardOptions options, AccountOptions? account = null)
     {
         var plan = new BacktestPlan(
-            Crossover, Crossover.Parameters, account ?? new AccountOptions { Sizing = new CashFractionSizing(0.9m), Execution = ExecutionModel.Frictionless, Risk = RiskPolicy.None, Reserve = 1 }, AccountScope.Shared);
-        var space = new SearchSpace(Crossover, Crossover.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Crossover.Parameters))], []);
-        return new WalkForwardAnalysis(plan, space, Objective.Return, options).Run(series, SearchMethod.Parse("grid", space, 1), workers: 2);
+            Crossover, Crossover.Parameters,
+            account
+                ?? new AccountOptions
+                {
+                    Sizing = new CashFractionSizing(0.9m),
+                    Execution = ExecutionModel.Frictionless,
+                    Risk = RiskPolicy.None,
+                    Reserve = 1
+                },
+            AccountScope.Shared);
+        var space = new SearchSpace(
+            Crossover, Crossover.Parameters, [.. ranges.Select(r => ParameterRange.Parse(r, Crossover.Parameters))], []);
+        return new WalkForwardAnalysis(plan, space, Objective.Return, options).Run(
+            series, SearchMethod.Parse("grid", space, 1), workers: 2);
     }
 
     private static int Day(DateTime barTime) => (int)(barTime - new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)).TotalDays;

@@ -15,7 +15,8 @@ public class WalkForwardTrialsTests
     private static readonly BarSeries Bars = SyntheticSeries.Daily("W", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 900);
 
     private static readonly StrategyEntry Entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-    private static readonly SearchSpace Space = new(Entry, Entry.Parameters.With("slow", 30), [ParameterRange.Parse("fast=5|10|15", Entry.Parameters)], []);
+    private static readonly SearchSpace Space = new(
+        Entry, Entry.Parameters.With("slow", 30), [ParameterRange.Parse("fast=5|10|15", Entry.Parameters)], []);
 
     [Fact]
     public void Each_window_is_a_training_and_a_test()
@@ -40,7 +41,8 @@ public class WalkForwardTrialsTests
     {
         using var stop = new CancellationTokenSource();
         var trials = new WalkForwardTrials("test");
-        Assert.Throws<OperationCanceledException>(() => Analysis(trials).Run([Bars], SearchMethod.Parse("grid", Space, 1), workers: 1, new Stop(stop), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => Analysis(trials).Run(
+            [Bars], SearchMethod.Parse("grid", Space, 1), workers: 1, new Stop(stop), stop.Token));
         Assert.Equal([TrialKind.WalkForwardTraining, TrialKind.WalkForwardTest], trials.Batches.Select(b => b.Kind));
     }
 

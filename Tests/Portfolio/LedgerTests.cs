@@ -31,7 +31,9 @@ public class LedgerTests
         ledger.Buy(Fills.Buy(30, 120m, 3m, day: 2), 2);
         var trade = ledger.Sell(Fills.Sell(10, 130m, 2m, day: 5), 6);
         Assert.Equal(new ClosedTrade(Universe[0], Fills.Day(1), Fills.Day(5), 10, 115m, 130m, 3m, 147m, 5), trade);
-        Assert.Equal((30m, 115m, 3_450m, 3m), (ledger.Positions[0].Quantity, ledger.Positions[0].AverageCost, ledger.Positions[0].CostBasis, ledger.Positions[0].EntryFees));
+        Assert.Equal(
+            (30m, 115m, 3_450m, 3m),
+            (ledger.Positions[0].Quantity, ledger.Positions[0].AverageCost, ledger.Positions[0].CostBasis, ledger.Positions[0].EntryFees));
         Assert.Equal((5_396m + 1_298m, 150m, 6m), (ledger.Cash, ledger.RealisedProfit, ledger.FeesPaid));
     }
 
@@ -61,7 +63,9 @@ public class LedgerTests
         ledger.Buy(Fills.Buy(1, 10m, day: 1), 1);
         ledger.Sell(Fills.Sell(1, 12m, day: 2), 2);
         ledger.Buy(Fills.Buy(2, 20m, day: 3), 3);
-        Assert.Equal((20m, Fills.Day(3).Ticks, 3L), (ledger.Positions[0].AverageCost, ledger.Positions[0].OpenedTicks, ledger.Positions[0].OpenedSlice));
+        Assert.Equal(
+            (20m, Fills.Day(3).Ticks, 3L),
+            (ledger.Positions[0].AverageCost, ledger.Positions[0].OpenedTicks, ledger.Positions[0].OpenedSlice));
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public class LedgerTests
     [Fact]
     public void Starting_cash_and_symbols_are_checked()
     {
-        Assert.Contains("starting cash is 0", Assert.Throws<ArgumentException>(() => new Ledger(Universe, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "starting cash is 0", Assert.Throws<ArgumentException>(() => new Ledger(Universe, 0)).Message, StringComparison.Ordinal);
         Assert.Contains("'A' appears twice", Assert.Throws<ArgumentException>(() => new Ledger([new("A"), new("A")], 1)).Message,
             StringComparison.Ordinal);
     }

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 
@@ -52,13 +51,15 @@ public class EnginePropertyTests
             }
         }
 
-        return Math.Abs(cash - run.Account.Cash) < 1e-9m && held.SequenceEqual(run.Account.Ledger.Positions.ToArray().Select(p => p.Quantity));
+        return Math.Abs(cash - run.Account.Cash) < 1e-9m
+            && held.SequenceEqual(run.Account.Ledger.Positions.ToArray().Select(p => p.Quantity));
     });
 
     [Fact]
     public void Equity_at_the_end_is_cash_and_positions_at_the_last_closes() => Hold(run =>
     {
-        var worth = run.Account.Cash + run.Series.Select((s, i) => run.Account.Ledger.Positions[i].Quantity * Price.ToDecimal(s.Close[^1])).Sum();
+        var worth = run.Account.Cash
+            + run.Series.Select((s, i) => run.Account.Ledger.Positions[i].Quantity * Price.ToDecimal(s.Close[^1])).Sum();
         return run.Account.Equity == worth && Math.Abs(run.Equity[^1] - Price.ToDouble(worth)) < 1e-6;
     });
 
@@ -79,9 +80,11 @@ public class EnginePropertyTests
     {
         // While an exit on signals fills in parts, the stops stay until the position is flat.
         var broker = run.Account.Broker;
-        return Enumerable.Range(0, run.Series.Count).Where(symbol => !broker.HasWaitingExit(symbol)).All(symbol => Enumerable.Range(0, broker.WorkingCount).Select(broker.WorkingOrder)
-            .Where(o => o.Request.Symbol == symbol && o.Request.Purpose == OrderPurpose.StopLoss)
-            .Sum(o => o.Remaining) <= run.Account.Ledger.Positions[symbol].Quantity);
+        return Enumerable.Range(0, run.Series.Count)
+            .Where(symbol => !broker.HasWaitingExit(symbol))
+            .All(symbol => Enumerable.Range(0, broker.WorkingCount).Select(broker.WorkingOrder)
+                .Where(o => o.Request.Symbol == symbol && o.Request.Purpose == OrderPurpose.StopLoss)
+                .Sum(o => o.Remaining) <= run.Account.Ledger.Positions[symbol].Quantity);
     });
 
     [Fact]

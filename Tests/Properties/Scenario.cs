@@ -16,8 +16,14 @@ namespace TradeMind.Tests.Properties;
 /// <summary>A made-up market and a way to trade it. Everything follows from these few numbers.</summary>
 public sealed record Scenario(int Seed, int Bars, int Symbols, bool Minutes, int Fast, int Slow, int Costs, int Delay, int Limits, int Size)
 {
-    private static readonly ICommissionModel[] Commissions = [new NoCommission(), new PercentCommission(0.1m), new PerShareCommission(0.01m, 1m)];
-    private static readonly ISlippageModel[] Slippages = [new NoSlippage(), new FixedBpsSlippage(5), new FixedBpsSlippage(200), new VolumeShareSlippage(0.1m)];
+    private static readonly ICommissionModel[] Commissions =
+    [
+        new NoCommission(), new PercentCommission(0.1m), new PerShareCommission(0.01m, 1m)
+    ];
+    private static readonly ISlippageModel[] Slippages =
+    [
+        new NoSlippage(), new FixedBpsSlippage(5), new FixedBpsSlippage(200), new VolumeShareSlippage(0.1m)
+    ];
     private static readonly decimal?[] Participations = [null, 0.1m, 0.01m];
 
     public static Arbitrary<Scenario> Any { get; } = (

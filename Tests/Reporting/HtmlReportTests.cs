@@ -12,7 +12,8 @@ public partial class HtmlReportTests
 {
     private const string Hostile = "</script><script>alert(1)</script><!-- ]]> & \u2028";
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void Text_of_the_data_cannot_end_the_element_it_is_in()
@@ -24,7 +25,8 @@ public partial class HtmlReportTests
     }
 
     [Fact]
-    public void A_title_is_text() => Assert.Contains("<title>a &lt;b&gt; &amp; c</title>", Page("a <b> & c", "{}"u8), StringComparison.Ordinal);
+    public void A_title_is_text() =>
+        Assert.Contains("<title>a &lt;b&gt; &amp; c</title>", Page("a <b> & c", "{}"u8), StringComparison.Ordinal);
 
     [Fact]
     public void The_policy_names_the_hash_of_every_script_and_style_and_nothing_else()
@@ -33,7 +35,9 @@ public partial class HtmlReportTests
         var policy = Policy().Match(page).Groups["policy"].Value;
         Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        var hashes = Inline().Matches(page).Select(m => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups["text"].Value)))}'").ToList();
+        var hashes = Inline().Matches(page)
+            .Select(m => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(m.Groups["text"].Value)))}'")
+            .ToList();
         Assert.Equal(ChartAssets.IsAvailable ? 3 : 1, hashes.Count);
         Assert.All(hashes, hash => Assert.Contains(hash, policy, StringComparison.Ordinal));
         Assert.Equal(hashes.Count, Sha().Count(policy));
@@ -57,13 +61,17 @@ public partial class HtmlReportTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    [GeneratedRegex("""<script type="application/json" id="report-data" data-kind="tearSheet">\s*(?<json>.*?)</script>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """<script type="application/json" id="report-data" data-kind="tearSheet">\s*(?<json>.*?)</script>""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Data();
 
-    [GeneratedRegex("""Content-Security-Policy" content="(?<policy>[^"]+)">""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        """Content-Security-Policy" content="(?<policy>[^"]+)">""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Policy();
 
-    [GeneratedRegex("<(script|style)>(?<text>.*?)</(script|style)>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("<(script|style)>(?<text>.*?)</(script|style)>", RegexOptions.ExplicitCapture
+        | RegexOptions.Singleline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Inline();
 
     [GeneratedRegex("'sha256-", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

@@ -104,9 +104,14 @@ public class EngineRiskTests
     [Fact]
     public void A_wait_that_is_over_does_not_come_back_with_the_next_fill()
     {
-        // A is stopped out at minute 2 and was told to Hold at minute 3, which ends its wait. B's fill at minute 4 has nothing to do with it.
+        // A is stopped out at minute 2 and was told to Hold at minute 3, which ends its wait. B's fill at minute 4 has nothing to do with
+        // it.
         var run = Run(
-            Minutes with { Sizing = new FixedSizing(100), Risk = RiskPolicy.None with { StopLoss = 0.05m, WaitAfterProtectiveExit = true } },
+            Minutes with
+            {
+                Sizing = new FixedSizing(100),
+                Risk = RiskPolicy.None with { StopLoss = 0.05m, WaitAfterProtectiveExit = true }
+            },
             Day(1, (100, Buy), (100, Buy), (95, Buy), (95, Hold), (95, Buy), (95, Hold)),
             Day(1, (10, Hold), (10, Hold), (10, Hold), (10, Buy), (10, Hold), (10, Hold)));
         Assert.Equal([(0, 1), (0, 2), (1, 4), (0, 5)], Fills(run).Select(f => (f.Symbol, f.Time.Minute)));
@@ -117,7 +122,11 @@ public class EngineRiskTests
     {
         // Stopped at minute 2, told to Sell at 3, bought again, sold on signals at minute 6: a Buy at 7 needs no wait.
         var run = Run(
-            Minutes with { Sizing = new FixedSizing(100), Risk = RiskPolicy.None with { StopLoss = 0.05m, WaitAfterProtectiveExit = true } },
+            Minutes with
+            {
+                Sizing = new FixedSizing(100),
+                Risk = RiskPolicy.None with { StopLoss = 0.05m, WaitAfterProtectiveExit = true }
+            },
             Day(1, (100, Buy), (100, Buy), (95, Buy), (95, Sell), (95, Buy), (95, Sell), (95, Buy), (95, Hold)));
         Assert.Equal([1, 2, 5, 6, 7], Fills(run).Select(f => f.Time.Minute));
     }

@@ -16,7 +16,9 @@ public class ExposureRuleTests
     [InlineData(61, RiskOutcome.Clamp, 60, 0.101, 0.10)]
     [InlineData(500, RiskOutcome.Clamp, 60, 0.54, 0.10)]
     public void Position_is_clamped_at_its_limit(int asked, RiskOutcome outcome, int allowed, double before, double after) =>
-        Expect(new MaxPositionRule(0.10m), Account with { Held = 4_000m, SectorHeld = 90_000m }, asked, outcome, allowed, 0.10m, before, after);
+        Expect(
+            new MaxPositionRule(0.10m), Account with { Held = 4_000m, SectorHeld = 90_000m }, asked, outcome, allowed, 0.10m, before,
+            after);
 
     [Theory]
     [InlineData(60, RiskOutcome.Allow, 60, 0.10, 0.10)]
@@ -29,8 +31,10 @@ public class ExposureRuleTests
     [InlineData(50, RiskOutcome.Allow, 50, 0.80, 0.80)]
     [InlineData(49, RiskOutcome.Allow, 49, 0.799, 0.799)]
     [InlineData(51, RiskOutcome.Clamp, 50, 0.801, 0.80)]
-    public void Cash_that_is_kept_is_measured_without_what_is_promised(int asked, RiskOutcome outcome, int allowed, double before, double after) =>
-        Expect(new MinCashRule(0.20m), Account with { Cash = 30_000m, Reserved = 5_000m }, asked, outcome, allowed, 0.80m, before, after);
+    public void Cash_that_is_kept_is_measured_without_what_is_promised(
+        int asked, RiskOutcome outcome, int allowed, double before, double after) =>
+            Expect(
+                new MinCashRule(0.20m), Account with { Cash = 30_000m, Reserved = 5_000m }, asked, outcome, allowed, 0.80m, before, after);
 
     [Fact]
     public void Keeping_all_cash_vetoes_everything_and_says_what_is_invested() =>
@@ -63,7 +67,8 @@ public class ExposureRuleTests
         return verdict.Quantity % c.Step == 0 && verdict.Quantity <= c.Asked && verdict.Outcome switch
         {
             RiskOutcome.Allow => verdict.Quantity == c.Asked && Fits(c.Asked) && verdict.After <= c.Limit,
-            RiskOutcome.Clamp => Fits(verdict.Quantity) && !Fits(verdict.Quantity + c.Step) && verdict.After <= c.Limit && verdict.Before > c.Limit,
+            RiskOutcome.Clamp =>
+                Fits(verdict.Quantity) && !Fits(verdict.Quantity + c.Step) && verdict.After <= c.Limit && verdict.Before > c.Limit,
             _ => verdict.Quantity == 0 && !Fits(c.Step),
         };
     }).QuickCheckThrowOnFailure();

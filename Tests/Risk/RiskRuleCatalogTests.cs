@@ -27,7 +27,10 @@ public class RiskRuleCatalogTests
     [Fact]
     public void The_rules_judge_in_one_order()
     {
-        string[] order = ["max_daily_loss", "max_drawdown", "max_open_positions", "max_correlation", "max_position", "max_sector", "min_cash"];
+        string[] order =
+        [
+            "max_daily_loss", "max_drawdown", "max_open_positions", "max_correlation", "max_position", "max_sector", "min_cash"
+        ];
         Assert.Equal(order, RiskRuleCatalog.Rules.Select(limit => limit.Key));
         Assert.Equal(order, RiskPolicy.Default.Rules().Select(rule => rule.Name));
         Assert.Empty(RiskPolicy.None.Rules());
@@ -35,7 +38,11 @@ public class RiskRuleCatalogTests
 
     [Fact]
     public void Every_rule_of_the_core_is_in_it() => Assert.Equal(
-        typeof(IRiskRule).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IRiskRule))).Select(type => type.Name).Order(StringComparer.Ordinal),
+        typeof(IRiskRule).Assembly
+            .GetTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IRiskRule)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal),
         RiskPolicy.Default.Rules().Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -65,7 +72,8 @@ public class RiskRuleCatalogTests
         setting.Set(settings, RiskLimit.Off);
         Assert.Null(limit.Get(settings.Risk));
 
-        Assert.Equal(standard, limit.Get(RiskLimits.Over(RiskPolicy.None, ImmutableSortedDictionary<string, decimal?>.Empty.Add(key, standard))));
+        Assert.Equal(
+            standard, limit.Get(RiskLimits.Over(RiskPolicy.None, ImmutableSortedDictionary<string, decimal?>.Empty.Add(key, standard))));
         Assert.Null(limit.Get(RiskLimits.Read(JsonSerializer.SerializeToElement(new Dictionary<string, decimal?> { [key] = null }))));
 
         var strategy = StrategyCatalog.BuiltIn.Find("ma_crossover");

@@ -7,7 +7,9 @@ namespace TradeMind.Tests.Running;
 /// A test case that is given up when one of its tests takes longer than the limit. A thread cannot be stopped from outside, so the test
 /// goes on unheard; it is reported as failed and the run goes on without it.
 /// </summary>
+#pragma warning disable xUnit3001 // It is made in the process that runs it and is never serialized.
 internal sealed class LimitedTestCase(IXunitTestCase inner, TimeSpan limit) : LongLivedMarshalByRefObject, IXunitTestCase
+#pragma warning restore xUnit3001
 {
     public string DisplayName => inner.DisplayName;
 

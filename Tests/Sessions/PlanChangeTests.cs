@@ -1,7 +1,6 @@
 using TradeMind.Storage.Journal;
 using TradeMind.Tests.Simulation;
 using TradeMind.Trading;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
@@ -23,12 +22,19 @@ public class PlanChangeTests
         Risk = Simulations.FiveSymbols.Options.Risk,
         Strategies =
         [
-            new() { Id = "crossover", Strategy = "ma_crossover", Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 2, ["slow"] = 5 } },
+            new()
+            {
+                Id = "crossover",
+                Strategy = "ma_crossover",
+                Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 2, ["slow"] = 5 }
+            },
             new() { Id = "rsi_mean_reversion", Weight = 0.5 },
         ],
     };
 
-    /// <summary>Every kind of change, one after another; the symbol B joins in the middle of its bars, E joins, leaves and joins again.</summary>
+    /// <summary>
+    /// Every kind of change, one after another; the symbol B joins in the middle of its bars, E joins, leaves and joins again.
+    /// </summary>
     internal static IReadOnlyList<ScriptedChange> Script { get; } =
     [
         Changed(30, new StrategyChanged("crossover", null, 2, new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 3 })),
@@ -82,7 +88,10 @@ public class PlanChangeTests
         var entries = Run().ToList();
         var slices = entries.OfType<SliceEntry>().ToList();
         var from = slices.FindIndex(s => s.Ticks == Script[0].After) + 1;
-        var planned = Settings.Strategies[0] with { Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 3, ["slow"] = 5 } };
+        var planned = Settings.Strategies[0] with
+        {
+            Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 3, ["slow"] = 5 }
+        };
         var fresh = planned.ToPlanned(StrategyCatalog.BuiltIn) is var p ? p.Entry.CreateBank(p.Parameters, 5) : null!;
         var said = slices.Take(from + 1).Select(s => fresh.Evaluate(s.Bars)).ToList();
 
@@ -109,7 +118,8 @@ public class PlanChangeTests
     public void What_is_held_stays_on_the_watchlist()
     {
         var backtest = new SessionBacktest(Settings.ToPlan(StrategyCatalog.BuiltIn));
-        _ = backtest.Run([Series[0], Series[2], Series[3]], At).First(_ => backtest.Session.Account.OpenPositions > 0 && backtest.Session.Account.Ledger.Positions.ToArray().Any(p => p.Quantity > 0));
+        _ = backtest.Run([Series[0], Series[2], Series[3]], At).First(_ => backtest.Session.Account.OpenPositions > 0
+            && backtest.Session.Account.Ledger.Positions.ToArray().Any(p => p.Quantity > 0));
         var held = Enumerable.Range(0, 3).First(i => backtest.Session.Account.Ledger.Positions[i].Quantity > 0);
         var (before, sequence) = (StateWriterOf(backtest.Session), backtest.Session.Sequence);
 
@@ -133,9 +143,18 @@ public class PlanChangeTests
 
     public static TheoryData<string, PlanChange> Bad { get; } = new()
     {
-        { "parameters.fast", new StrategyChanged("crossover", null, null, new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = -1 }) },
-        { "parameters.speed", new StrategyChanged("crossover", null, null, new Dictionary<string, double>(StringComparer.Ordinal) { ["speed"] = 1 }) },
-        { "parameters", new StrategyChanged("crossover", null, null, new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 9 }) },
+        {
+            "parameters.fast",
+            new StrategyChanged("crossover", null, null, new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = -1 })
+        },
+        {
+            "parameters.speed",
+            new StrategyChanged("crossover", null, null, new Dictionary<string, double>(StringComparer.Ordinal) { ["speed"] = 1 })
+        },
+        {
+            "parameters",
+            new StrategyChanged("crossover", null, null, new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 9 })
+        },
         { "weight", new StrategyChanged("crossover", null, 0, null) },
         { "weight", new StrategyChanged("crossover", null, double.NaN, null) },
         { "id", new StrategyChanged("nobody", true, null, null) },
@@ -172,12 +191,18 @@ public class PlanChangeTests
     {
         var since = new StrategyChanged("crossover", null, 7, null).Of(Settings, 5, StrategyCatalog.BuiltIn);
         since = new WatchlistChanged(["SYN-B"], ["SYN-D"]).Of(since, 5, StrategyCatalog.BuiltIn);
-        var configured = Settings with { Symbols = ["SYN-A", "SYN-C", "SYN-D", "SYN-E"], VoteThreshold = 0.1, Strategies = [Settings.Strategies[0], Settings.Strategies[1] with { Weight = 4 }, new() { Id = "macd_trend" }] };
+        var configured = Settings with
+        {
+            Symbols = ["SYN-A", "SYN-C", "SYN-D", "SYN-E"],
+            VoteThreshold = 0.1,
+            Strategies = [Settings.Strategies[0], Settings.Strategies[1] with { Weight = 4 }, new() { Id = "macd_trend" }]
+        };
 
         var merged = new ConfigurationChanged(Settings, configured).Of(since, 9, StrategyCatalog.BuiltIn);
 
         Assert.Equal(["SYN-A", "SYN-B", "SYN-C", "SYN-E"], merged.Symbols);
-        Assert.Equal([("crossover", 7.0), ("rsi_mean_reversion", 4.0), ("macd_trend", 1.0)], merged.Strategies.Select(s => (s.Id, s.Weight)));
+        Assert.Equal(
+            [("crossover", 7.0), ("rsi_mean_reversion", 4.0), ("macd_trend", 1.0)], merged.Strategies.Select(s => (s.Id, s.Weight)));
         Assert.Equal(0.1, merged.VoteThreshold);
         Assert.Equal([new SymbolGap("SYN-B", 0, 5), new SymbolGap("SYN-D", 5, null), new SymbolGap("SYN-E", 0, 9)], merged.Gaps);
         Assert.Equal(merged, new ConfigurationChanged(configured, configured).Of(merged, 10, StrategyCatalog.BuiltIn));
@@ -185,12 +210,22 @@ public class PlanChangeTests
 
     [Fact]
     public void Differences_are_told_value_by_value() => Assert.Equal(
-        ["strategies.crossover.parameters.fast: 2 -> 3", "strategies.crossover.weight: 1 -> 2", "watchlist: SYN-A SYN-C SYN-D -> SYN-A SYN-C SYN-D SYN-E"],
-        PlanDifference.Between(Settings, new WatchlistChanged(["SYN-E"], []).Of(Script[0].Change.Of(Settings, 0, StrategyCatalog.BuiltIn), 0, StrategyCatalog.BuiltIn)).Select(d => d.ToString()).Order(StringComparer.Ordinal));
+        [
+            "strategies.crossover.parameters.fast: 2 -> 3",
+            "strategies.crossover.weight: 1 -> 2",
+            "watchlist: SYN-A SYN-C SYN-D -> SYN-A SYN-C SYN-D SYN-E"
+        ],
+        PlanDifference.Between(
+            Settings,
+            new WatchlistChanged(["SYN-E"], []).Of(Script[0].Change.Of(Settings, 0, StrategyCatalog.BuiltIn), 0, StrategyCatalog.BuiltIn))
+            .Select(d => d.ToString())
+            .Order(StringComparer.Ordinal));
 
-    internal static IEnumerable<JournalEntry> Run() => new SessionBacktest(Settings.ToPlan(StrategyCatalog.BuiltIn)).Run(Settings, Series, Script, StrategyCatalog.BuiltIn, At);
+    internal static IEnumerable<JournalEntry> Run() =>
+        new SessionBacktest(Settings.ToPlan(StrategyCatalog.BuiltIn)).Run(Settings, Series, Script, StrategyCatalog.BuiltIn, At);
 
-    private static ScriptedChange Changed(int slice, PlanChange change) => new(Series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ElementAt(slice), change);
+    private static ScriptedChange Changed(int slice, PlanChange change) =>
+        new(Series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ElementAt(slice), change);
 
     private static void Apply(PortfolioSession session, PlanChange change)
     {

@@ -152,7 +152,10 @@ public class PortfolioSessionTests
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var options = new AccountOptions
         {
-            Risk = risk, Interval = interval ?? Interval.Daily, Execution = ExecutionModel.Frictionless, Sizing = new EquityFractionSizing(0.5m),
+            Risk = risk,
+            Interval = interval ?? Interval.Daily,
+            Execution = ExecutionModel.Frictionless,
+            Sizing = new EquityFractionSizing(0.5m),
         };
         return new PortfolioConfiguration([new Symbol("X")], [new ConfiguredStrategy("a", entry, entry.Parameters)], options);
     }

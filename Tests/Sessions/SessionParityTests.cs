@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
@@ -23,7 +22,8 @@ public class SessionParityTests
     public void Every_strategy_gives_the_same_orders(string id)
     {
         var entry = StrategyCatalog.BuiltIn.Find(id);
-        var scenario = new Scenario(Seed: 7, Bars: 600, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var scenario = new Scenario(
+            Seed: 7, Bars: 600, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
         var series = scenario.Series();
         var backtest = entry.CreateRun(series, entry.Parameters, scenario.Options);
         backtest.Run();
@@ -84,7 +84,8 @@ public class SessionParityTests
     [Fact]
     public void A_panel_of_one_says_what_its_member_says_and_a_larger_one_its_mean()
     {
-        var scenario = new Scenario(Seed: 3, Bars: 400, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 0, Delay: 0, Limits: 0, Size: 30);
+        var scenario = new Scenario(
+            Seed: 3, Bars: 400, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 0, Delay: 0, Limits: 0, Size: 30);
         var both = new PortfolioConfiguration(
             scenario.Series().Select(s => s.Symbol),
             [Planned("ma_crossover"), Planned("rsi_mean_reversion")],

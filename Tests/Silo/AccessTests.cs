@@ -45,7 +45,8 @@ public sealed class GuardedService : IAsyncLifetime
         await Service.DisposeAsync();
     }
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? key, object? body = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? key, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
@@ -71,7 +72,8 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         Assert.Equal(HttpStatusCode.Unauthorized, none.StatusCode);
         Assert.Equal("Bearer realm=\"TradeMind\"", none.Headers.WwwAuthenticate.ToString());
         Assert.Equal("application/problem+json", none.Content.Headers.ContentType!.MediaType);
-        foreach (var wrong in new[] { "tmk_0123456789ab_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x", guarded.Keys[AccessScope.Read][..^1], guarded.Keys[AccessScope.Read] + "A" })
+        foreach (var wrong in new[] { "tmk_0123456789ab_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "x",
+            guarded.Keys[AccessScope.Read][..^1], guarded.Keys[AccessScope.Read] + "A" })
         {
             using var refused = await guarded.SendAsync(HttpMethod.Get, "/api/v1/status", wrong);
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
@@ -103,10 +105,13 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     [Fact]
     public async Task Who_told_the_session_is_the_caller_whoever_it_says_it_is()
     {
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Post, "/api/session/start", AccessScope.Trade, new { who = "the boss", why = "mine" }));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await StatusAsync(HttpMethod.Post, "/api/session/start", AccessScope.Trade, new { who = "the boss", why = "mine" }));
         using var answer = await guarded.SendAsync(HttpMethod.Get, "/api/session/events", guarded.Keys[AccessScope.Read]);
         var events = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Contains(events.EnumerateArray(), e => e.GetProperty("why").GetString() == "mine" && e.GetProperty("who").GetString() == "a trade key");
+        Assert.Contains(
+            events.EnumerateArray(), e => e.GetProperty("why").GetString() == "mine" && e.GetProperty("who").GetString() == "a trade key");
     }
 
     [Fact]
@@ -170,7 +175,9 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         foreach (var key in new[] { null, guarded.Keys[AccessScope.Trade] })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(guarded.Service.Http.BaseAddress!, path));
-            request.RequestUri = new Uri(guarded.Service.Http.BaseAddress!.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+            request.RequestUri = new Uri(
+                guarded.Service.Http.BaseAddress!.OriginalString.TrimEnd('/') + path,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
             request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
             using var answer = await guarded.Service.Http.SendAsync(request);
             Assert.True((int)answer.StatusCode is 400 or 401 or 403 or 404, $"{path}: {answer.StatusCode}");
@@ -180,7 +187,9 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     [Fact]
     public async Task A_key_is_told_once_and_ends_when_it_is_revoked()
     {
-        using var created = await guarded.SendAsync(HttpMethod.Post, "/api/keys", guarded.Keys[AccessScope.Admin], new { name = "passing", scope = "read" }, ("Idempotency-Key", "k-1"));
+        using var created = await guarded.SendAsync(
+            HttpMethod.Post, "/api/keys", guarded.Keys[AccessScope.Admin], new { name = "passing", scope = "read" },
+            ("Idempotency-Key", "k-1"));
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var answer = await created.Content.ReadFromJsonAsync<JsonElement>();
         var (key, id) = (answer.GetProperty("key").GetString()!, answer.GetProperty("stored").GetProperty("id").GetString()!);
@@ -191,7 +200,9 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
 
         using var stream = await guarded.SendAsync(HttpMethod.Get, "/api/events", key);
         Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(HttpMethod.Post, "/api/keys", AccessScope.Admin, new { name = "passing", scope = "read" }));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await StatusAsync(HttpMethod.Post, "/api/keys", AccessScope.Admin, new { name = "passing", scope = "read" }));
         using (var list = await guarded.SendAsync(HttpMethod.Get, "/api/keys", guarded.Keys[AccessScope.Admin]))
         {
             Assert.DoesNotContain(key[20..], await list.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -236,11 +247,16 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     [Fact]
     public async Task A_script_in_a_reason_stays_text()
     {
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Post, "/api/session/start", AccessScope.Trade, new { why = "<script>alert('x')</script>" }));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await StatusAsync(HttpMethod.Post, "/api/session/start", AccessScope.Trade, new { why = "<script>alert('x')</script>" }));
         using var answer = await guarded.SendAsync(HttpMethod.Get, "/api/session/events", guarded.Keys[AccessScope.Read]);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.Contains(JsonSerializer.Deserialize<JsonElement>(text).EnumerateArray(), e => e.GetProperty("why").GetString() == "<script>alert('x')</script>");
-        Assert.Equal(("application/json", "nosniff", "no-store"), (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.CacheControl!.ToString()));
+        Assert.Contains(
+            JsonSerializer.Deserialize<JsonElement>(text).EnumerateArray(),
+            e => e.GetProperty("why").GetString() == "<script>alert('x')</script>");
+        Assert.Equal(("application/json", "nosniff", "no-store"), (answer.Content.Headers.ContentType!.MediaType,
+            answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.CacheControl!.ToString()));
         Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
@@ -264,8 +280,11 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
             Assert.True(policies.Count > 0, $"{route} says nothing: the fallback keeps all but admins out, which is not what was meant");
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
             var isApi = route.StartsWith("/api/", StringComparison.Ordinal);
-            var expected = admin.Any(a => route.StartsWith(a, StringComparison.Ordinal)) ? "admin" : isApi && methods.Except(Reading).Any() ? "trade" : "read";
-            Assert.True(policies.Contains(expected), $"{string.Join(',', methods)} {route} asks for {string.Join(",", policies)}, not {expected}");
+            var expected = admin.Any(a => route.StartsWith(a, StringComparison.Ordinal)) ? "admin"
+                : isApi && methods.Except(Reading).Any() ? "trade"
+                : "read";
+            Assert.True(
+                policies.Contains(expected), $"{string.Join(',', methods)} {route} asks for {string.Join(",", policies)}, not {expected}");
         }
     }
 

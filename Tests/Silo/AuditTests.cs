@@ -30,21 +30,33 @@ public sealed class AuditTests
     {
         using var folder = new TemporaryFolder();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var dates = Enumerable.Range(2, 80).Select(i => today.AddDays(-i)).Where(d => NyseCalendar.Instance.Session(d) is not null).Reverse().ToList();
+        var dates = Enumerable.Range(2, 80)
+            .Select(i => today.AddDays(-i))
+            .Where(d => NyseCalendar.Instance.Session(d) is not null)
+            .Reverse()
+            .ToList();
         string Row(DateOnly day, int i, double close) => $"{day:yyyy-MM-dd},{100 + i},{102 + i},{99 + i},{close},1000";
-        Task WriteAsync(int revised) => File.WriteAllLinesAsync(folder.File("AAPL.csv"), dates.Select((d, i) => Row(d, i, i == revised ? 101.5 + i : 101 + i)).Prepend("date,open,high,low,close,volume"));
+        Task WriteAsync(int revised) => File.WriteAllLinesAsync(
+            folder.File("AAPL.csv"),
+            dates.Select((d, i) => Row(d, i, i == revised ? 101.5 + i : 101 + i)).Prepend("date,open,high,low,close,volume"));
         string[] args = ["--provider", "csv", "--data", folder.Path, "--watchlist", "AAPL"];
         await WriteAsync(revised: -1);
         await using var service = await RunningService.StartAsync(args);
-        await service.EventsAsync("?after=0", null, item => item.EventType == "PortfolioChanged" && item.Data.GetProperty("barTicks").GetInt64() == dates[^1].ToDateTime(TimeOnly.MinValue).Ticks);
+        await service.EventsAsync("?after=0", null, item => item.EventType == "PortfolioChanged"
+            && item.Data.GetProperty("barTicks").GetInt64() == dates[^1].ToDateTime(TimeOnly.MinValue).Ticks);
         Assert.Equal(0, (await service.GetAsync("/api/v1/audits")).GetProperty("items").GetArrayLength());
         await service.EndAsync();
         await WriteAsync(revised: 20);
         await service.BeginAsync(args);
         var items = await AuditsAsync(service);
-        Assert.Equal(["Feed 1", "Store 0", "Journal 0"], items.EnumerateArray().Select(i => i.GetProperty("audit")).Select(a => $"{a.GetProperty("source")} {a.GetProperty("barsDifferent")}"));
+        Assert.Equal(["Feed 1", "Store 0", "Journal 0"], items
+            .EnumerateArray()
+            .Select(i => i.GetProperty("audit"))
+            .Select(a => $"{a.GetProperty("source")} {a.GetProperty("barsDifferent")}"));
         Assert.All(items.EnumerateArray(), i => Assert.Equal(dates.Count, i.GetProperty("audit").GetProperty("slices").GetInt32()));
-        Assert.Contains($"{dates[20]:yyyy-MM-dd} AAPL: bar recorded", items[0].GetProperty("audit").GetProperty("details")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{dates[20]:yyyy-MM-dd} AAPL: bar recorded", items[0].GetProperty("audit").GetProperty("details")[0].GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

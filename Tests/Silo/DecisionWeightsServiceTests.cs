@@ -5,7 +5,10 @@ namespace TradeMind.Tests.Silo;
 /// <summary>A decision keeps the weights it was made with, however often the configuration changes after it.</summary>
 public class DecisionWeightsServiceTests
 {
-    private static readonly string[] Begun = ["--agents:technical:weight", "0.8", "--agents:risk:weight", "0.6", "--vote_threshold", "0.01"];
+    private static readonly string[] Begun =
+    [
+        "--agents:technical:weight", "0.8", "--agents:risk:weight", "0.6", "--vote_threshold", "0.01"
+    ];
     private static readonly string[] Changed = ["--agents:technical:weight", "0.5", "--agents:risk:weight", "0.1", "--vote_threshold", "0"];
 
     [Fact]

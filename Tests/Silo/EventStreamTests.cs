@@ -21,7 +21,10 @@ public class EventStreamTests
     public async Task A_long_past_is_not_gathered_in_memory_but_sent_as_it_is_read()
     {
         var sent = new Sent();
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions().BuildServiceProvider() };
+        var context = new DefaultHttpContext
+        {
+            RequestServices = new ServiceCollection().AddSingleton(TimeProvider.System).AddOptions().BuildServiceProvider()
+        };
         context.Response.Body = sent;
         await new EventStream(Past()).ExecuteAsync(context);
         Assert.InRange(sent.Most, 16 * 1024, 64 * 1024);

@@ -7,7 +7,6 @@ using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Silo;
 using TradeMind.Silo.Security;
-using TradeMind.Storage.Access;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using AccessScope = TradeMind.Storage.Access.AccessScope;
@@ -37,13 +36,17 @@ public sealed class ExposureTests
     public async Task Beyond_this_machine_it_asks_for_a_key_under_names_that_are_its_own()
     {
         var key = "";
-        await using var service = await RunningService.StartAsync(store => key = store.Keys.Create("x", AccessScope.Admin, null, "test").Text, "--address", "0.0.0.0", "--allowed-hosts", "*.example.com");
+        await using var service = await RunningService.StartAsync(
+            store => key = store.Keys.Create("x", AccessScope.Admin, null, "test").Text, "--address", "0.0.0.0", "--allowed-hosts",
+            "*.example.com");
         var port = service.Http.BaseAddress!.Port;
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         foreach (var (host, withKey, expected) in new[]
         {
-            ("trade.example.com", true, HttpStatusCode.OK), ("10.1.2.3", true, HttpStatusCode.OK), ("localhost", true, HttpStatusCode.OK), ("trade.example.com", false, HttpStatusCode.Unauthorized),
-            ("127.0.0.1", false, HttpStatusCode.Unauthorized), ("evil.test", true, HttpStatusCode.Forbidden), ("example.com.evil.test", true, HttpStatusCode.Forbidden),
+            ("trade.example.com", true, HttpStatusCode.OK), ("10.1.2.3", true, HttpStatusCode.OK), ("localhost", true, HttpStatusCode.OK),
+            ("trade.example.com", false, HttpStatusCode.Unauthorized),
+            ("127.0.0.1", false, HttpStatusCode.Unauthorized), ("evil.test", true, HttpStatusCode.Forbidden),
+            ("example.com.evil.test", true, HttpStatusCode.Forbidden),
         })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/status") { Headers = { Host = host } };
@@ -76,10 +79,12 @@ public sealed class ExposureTests
         using var folder = new TemporaryFolder();
         using var rsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var made = new CertificateRequest("CN=trade.example.com", rsa, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var made = new CertificateRequest("CN=trade.example.com", rsa, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now.AddDays(-1), now.AddDays(1));
         await File.WriteAllTextAsync(folder.File("c.pem"), made.ExportCertificatePem());
         await File.WriteAllTextAsync(folder.File("k.pem"), rsa.ExportPkcs8PrivateKeyPem());
-        await using var service = await RunningService.StartAsync("--certificate", folder.File("c.pem"), "--certificate_key", folder.File("k.pem"));
+        await using var service = await RunningService.StartAsync(
+            "--certificate", folder.File("c.pem"), "--certificate_key", folder.File("k.pem"));
         Assert.Equal("https", service.Http.BaseAddress!.Scheme);
         await Assert.ThrowsAsync<HttpRequestException>(() => service.Http.GetAsync("/health"));
         var api = service.Services.GetRequiredService<IApiConnector>().Connect(Caller.Make("ann", AccessScope.Read, Caller.Login));
@@ -92,7 +97,8 @@ public sealed class ExposureTests
     public async Task The_dashboard_acts_as_whoever_is_signed_in_and_nobody_else_can()
     {
         var stamp = "";
-        await using var service = await RunningService.StartAsync(store => stamp = store.Users.Add("ann", AccessScope.Trade, GuardedService.Password).Stamp);
+        await using var service =
+            await RunningService.StartAsync(store => stamp = store.Users.Add("ann", AccessScope.Trade, GuardedService.Password).Stamp);
         var api = service.Services.GetRequiredService<IApiConnector>().Connect(Caller.Make("ann", AccessScope.Trade, Caller.Login, stamp));
         Assert.Equal(SessionState.Paused, (await api.Session.PauseAsync(new CommandRequest("dashboard", "lunch"))).State);
         Assert.Equal("ann", (await api.Session.EventsAsync())[0].Who);
@@ -111,7 +117,8 @@ public sealed class ExposureTests
     {
         var key = "";
         await using var service = await RunningService.StartAsync(
-            store => key = store.Keys.Create("x", AccessScope.Trade, null, "test").Text, "--limits:requests_per_second", "2", "--limits:event_streams", "1", "--limits:body_bytes", "2048");
+            store => key = store.Keys.Create("x", AccessScope.Trade, null, "test").Text, "--limits:requests_per_second", "2",
+            "--limits:event_streams", "1", "--limits:body_bytes", "2048");
         using var large = await service.Http.PostAsJsonAsync("/api/session/pause", new { why = new string('x', 5000) });
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         using var first = await service.Http.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead);

@@ -96,7 +96,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         var answer = await PostAsync("pause", new string('k', 201), "{}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("201 characters", JsonSerializer.Deserialize<JsonElement>(answer.Body).GetProperty("errors").GetProperty("Idempotency-Key")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "201 characters",
+            JsonSerializer.Deserialize<JsonElement>(answer.Body).GetProperty("errors").GetProperty("Idempotency-Key")[0].GetString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,7 +130,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, string Body, bool IsReplayed)> PostAsync(string action, string key, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/session/{action}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/api/session/{action}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (key.Length > 0)
         {
             request.Headers.Add("Idempotency-Key", key);

@@ -12,7 +12,8 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
 {
     private const string Header = "Date,Open,High,Low,Close,Volume\n";
     private const string Good = Header + "2024-01-02,10,11,9,10.5,100\n2024-01-03,10.5,12,10,11,200\n2024-01-04,11,12,10,11.5,300\n";
-    private const string Bad = Header + "2024-01-02,10,11,9,10.5,100\n2024-01-03,ten,12,10,11,200\n2024-01-04,11,10,12,11.5,300\n2024-01-05,11,12,10,11.5,300\n2024-01-04,11,12,10,11.5,300\n";
+    private const string Bad = Header
+        + "2024-01-02,10,11,9,10.5,100\n2024-01-03,ten,12,10,11,200\n2024-01-04,11,10,12,11.5,300\n2024-01-05,11,12,10,11.5,300\n2024-01-04,11,12,10,11.5,300\n";
 
     private readonly RunningService _service = traded.Service;
 
@@ -23,12 +24,15 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         var first = await SendAsync("AAPL", Good);
         var again = await SendAsync("aapl", Good.Replace("11.5,300", "11.75,300", StringComparison.Ordinal));
 
-        Assert.Equal((ImportState.Stored, 3, 3, 0, "imported", "1d"), (first.State, first.Rows, first.Bars, first.BadRows, first.DataSet, first.Interval));
+        Assert.Equal(
+            (ImportState.Stored, 3, 3, 0, "imported", "1d"),
+            (first.State, first.Rows, first.Bars, first.BadRows, first.DataSet, first.Interval));
         Assert.Equal(new DateTime(2024, 1, 4, 0, 0, 0, DateTimeKind.Utc), first.Last);
         Assert.Equal(JsonSerializer.Serialize(again), JsonSerializer.Serialize(await client.Imports.FindAsync(again.Id)));
         Assert.Contains((await client.Imports.GetAsync()).Items, i => i.Id == first.Id);
         using var database = SqliteDatabase.Open(_service.DatabaseFile);
-        Assert.Equal([10.5, 11, 11.75], new SqliteImportStore(database).Load("imported").Single(s => s.Symbol.Ticker == "AAPL").Close.ToArray());
+        Assert.Equal(
+            [10.5, 11, 11.75], new SqliteImportStore(database).Load("imported").Single(s => s.Symbol.Ticker == "AAPL").Close.ToArray());
     }
 
     [Fact]

@@ -114,14 +114,16 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
     private ITradeMindApi For(System.Security.Claims.ClaimsPrincipal user) =>
         traded.Service.Services.GetRequiredService<IApiConnector>().Connect(user);
 
-    private async Task SameAsync<T>(Func<ITradeMindApi, Task<T>> call) => Assert.Equal(Json(await call(_rest)), Json(await call(InProcess)));
+    private async Task SameAsync<T>(Func<ITradeMindApi, Task<T>> call) =>
+        Assert.Equal(Json(await call(_rest)), Json(await call(InProcess)));
 
     private async Task SameProblemAsync<T>(Func<ITradeMindApi, Task<T>> call)
     {
         var there = await Assert.ThrowsAsync<ApiException>(() => call(_rest));
         var here = await Assert.ThrowsAsync<ApiException>(() => call(InProcess));
         Assert.Equal(
-            (there.Status, there.Code, there.Title, there.Detail, Json(there.Errors)), (here.Status, here.Code, here.Title, here.Detail, Json(here.Errors)));
+            (there.Status, there.Code, there.Title, there.Detail, Json(there.Errors)),
+            (here.Status, here.Code, here.Title, here.Detail, Json(here.Errors)));
     }
 
     private static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, System.Text.Json.JsonSerializerOptions.Web);

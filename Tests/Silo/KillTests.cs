@@ -9,13 +9,18 @@ using Xunit.Abstractions;
 namespace TradeMind.Tests.Silo;
 
 /// <summary>
-/// The service as a process, killed by the system at random moments while it trades a replay. TRADEMIND_KILLS says how often (5 unless it is set).
+/// The service as a process, killed by the system at random moments while it trades a replay. TRADEMIND_KILLS says how often (5 unless it
+/// is set).
 /// </summary>
 public class KillTests(ITestOutputHelper output)
 {
-    private static readonly string[] Books = ["journal", "portfolio_snapshots", "holdings", "agent_decisions", "indicators", "orders", "trades", "session_events"];
+    private static readonly string[] Books =
+    [
+        "journal", "portfolio_snapshots", "holdings", "agent_decisions", "indicators", "orders", "trades", "session_events"
+    ];
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
+    private static int Kills =>
+        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
 
     /// <summary>Slices a second: so many kills, each after at most a second and a start, come before the replay of 5,105 is over.</summary>
     private static string Pace => Math.Min(30, 3_000 / Kills).ToString(CultureInfo.InvariantCulture);
@@ -56,7 +61,8 @@ public class KillTests(ITestOutputHelper output)
         await RunToTheEndAsync(folder.File("undisturbed"));
 
         var whole = Count(folder.File("undisturbed"), "journal");
-        output.WriteLine($"{Kills} kills, {replaying} of them while it traded; {slices} of {whole} journal entries were written until the last one");
+        output.WriteLine(
+            $"{Kills} kills, {replaying} of them while it traded; {slices} of {whole} journal entries were written until the last one");
         Assert.True(slices > replaying && slices < whole);
         Assert.True(Count(folder.File("killed"), "trades") > 100);
         Assert.All(Books, table => Assert.Equal(Rows(folder.File("undisturbed"), table), Rows(folder.File("killed"), table)));
@@ -92,7 +98,10 @@ public class KillTests(ITestOutputHelper output)
     private static Process Start(string data, string speed)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { typeof(Service).Assembly.Location, "--data-dir", data, "--port", "0", "--speed", speed, "--Logging:LogLevel:Default", "Warning" })
+        foreach (var argument in new[]
+        {
+            typeof(Service).Assembly.Location, "--data-dir", data, "--port", "0", "--speed", speed, "--Logging:LogLevel:Default", "Warning"
+        })
         {
             start.ArgumentList.Add(argument);
         }
@@ -112,7 +121,9 @@ public class KillTests(ITestOutputHelper output)
         var rows = new List<string>();
         while (reader.Read())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
+            rows.Add(string.Join(
+                '|',
+                Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture))));
         }
 
         return rows;

@@ -38,7 +38,8 @@ public sealed class LoginGuardTests : IDisposable
     public void Names_tried_one_after_another_lock_out_the_address_and_are_kept_up_to_a_number()
     {
         var guard = new LoginGuard(_store.LockOuts, _clock);
-        Assert.Equal(LoginGuard.FreeByAddress, Enumerable.Range(0, 10_000).Count(i => guard.Begin($"user{i}", "1.2.3.4").Wait == TimeSpan.Zero));
+        Assert.Equal(
+            LoginGuard.FreeByAddress, Enumerable.Range(0, 10_000).Count(i => guard.Begin($"user{i}", "1.2.3.4").Wait == TimeSpan.Zero));
         for (var i = 0; i < 2 * LoginGuard.MostKept; i++)
         {
             guard.Begin($"user{i}", $"10.{i >> 16}.{(i >> 8) & 255}.{i & 255}");
@@ -99,7 +100,8 @@ public sealed class LoginGuardTests : IDisposable
         }
 
         _store.Audit.Trim(TimeSpan.FromHours(7.5), 1000);
-        Assert.Equal(["p9", "p8", "p7", "p6", "p5", "p4", "p3"], _store.Audit.Find(null, long.MaxValue, 100).Items.Select(e => e.Principal));
+        Assert.Equal(
+            ["p9", "p8", "p7", "p6", "p5", "p4", "p3"], _store.Audit.Find(null, long.MaxValue, 100).Items.Select(e => e.Principal));
         _store.Audit.Trim(TimeSpan.FromDays(1), 2);
         var page = _store.Audit.Find(null, long.MaxValue, 1);
         Assert.Equal(("p9", "10"), (page.Items.Single().Principal, page.Next));
@@ -109,7 +111,9 @@ public sealed class LoginGuardTests : IDisposable
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
-            Assert.Contains("audit log", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "audit log", Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery()).Message,
+                StringComparison.Ordinal);
         }
     }
 }

@@ -15,7 +15,9 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
     {
         using var browser = Browser();
         using var asked = await browser.GetAsync("/trades?symbol=X", "text/html");
-        Assert.Equal((HttpStatusCode.Redirect, "/login?returnUrl=%2Ftrades%3Fsymbol%3DX"), (asked.StatusCode, asked.Headers.Location!.OriginalString));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, "/login?returnUrl=%2Ftrades%3Fsymbol%3DX"),
+            (asked.StatusCode, asked.Headers.Location!.OriginalString));
         using var signedIn = await browser.SignInAsync("Ann", GuardedService.Password, "/trades?symbol=X");
         Assert.Equal((HttpStatusCode.SeeOther, "/trades?symbol=X"), (signedIn.StatusCode, signedIn.Headers.Location!.OriginalString));
         var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("trademind=", StringComparison.Ordinal));
@@ -107,7 +109,8 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
         using var browser = Browser();
         using var bare = await browser.PostAsync("/login", new() { ["name"] = "ann", ["password"] = GuardedService.Password });
         Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
-        Assert.DoesNotContain(bare.Headers, h => h.Key == "Set-Cookie" && h.Value.Any(c => c.StartsWith("trademind=", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            bare.Headers, h => h.Key == "Set-Cookie" && h.Value.Any(c => c.StartsWith("trademind=", StringComparison.Ordinal)));
         using var json = await browser.Http.PostAsync("/login", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
     }
@@ -129,7 +132,8 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
     {
         using var browser = Browser();
         (await browser.SignInAsync("ann", GuardedService.Password, "/")).Dispose();
-        (string, string)[][] foreign = [[("Origin", "https://evil.example")], [("Sec-Fetch-Site", "cross-site")], [("Sec-Fetch-Site", "same-site")], [("Origin", "null")], [("Origin", "http://127.0.0.1:1")]];
+        (string, string)[][] foreign = [[("Origin", "https://evil.example")], [("Sec-Fetch-Site", "cross-site")],
+            [("Sec-Fetch-Site", "same-site")], [("Origin", "null")], [("Origin", "http://127.0.0.1:1")]];
         foreach (var headers in foreign)
         {
             foreach (var type in new[] { "application/json", "text/plain", "application/x-www-form-urlencoded" })
@@ -140,9 +144,13 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
             }
         }
 
-        using var embedded = await browser.SendAsync(HttpMethod.Get, "/api/portfolio", null, [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors")]);
+        using var embedded = await browser.SendAsync(
+            HttpMethod.Get, "/api/portfolio", null, [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors")]);
         Assert.Equal(HttpStatusCode.Forbidden, embedded.StatusCode);
-        using var socket = await browser.SendAsync(HttpMethod.Get, "/_blazor", null, [("Origin", "https://evil.example"), ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")]);
+        using var socket = await browser.SendAsync(
+            HttpMethod.Get, "/_blazor", null,
+            [("Origin", "https://evil.example"), ("Connection", "Upgrade"), ("Upgrade", "websocket"), ("Sec-WebSocket-Version", "13"),
+                ("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")]);
         Assert.Equal(HttpStatusCode.Forbidden, socket.StatusCode);
         Assert.DoesNotContain("foreign", await browser.TextAsync("/api/session/events"), StringComparison.Ordinal);
     }
@@ -152,7 +160,8 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
     {
         await using var service = await RunningService.StartAsync(
             store => store.Users.Add("ann", AccessScope.Admin, GuardedService.Password),
-            builder => builder.Services.AddSingleton(services => new LoginGuard(services.GetRequiredService<IAccessStore>().LockOuts, new SetClock())));
+            builder => builder.Services.AddSingleton(services => new LoginGuard(
+                services.GetRequiredService<IAccessStore>().LockOuts, new SetClock())));
         using var browser = new Form(service.Http.BaseAddress!);
         var words = new List<string>();
         foreach (var name in new[] { "ann", "nobody" })
@@ -197,7 +206,8 @@ public sealed partial class LoginTests(GuardedService guarded) : IClassFixture<G
             statuses.Add(answer.StatusCode);
         });
         Assert.InRange(statuses.Count(s => s == HttpStatusCode.Unauthorized), 1, 60);
-        Assert.All(statuses, s => Assert.True(s is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, $"{s}"));
+        Assert.All(statuses, s => Assert.True(
+            s is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, $"{s}"));
         Assert.Equal(2, service.Services.GetRequiredService<LoginGuard>().Count);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me") { Headers = { Authorization = new("Bearer", key) } };
         using var other = await service.Http.SendAsync(request);

@@ -35,7 +35,9 @@ public class LongReadingTests
         Assert.Contains(history.Agents, agent => agent.Changes.Any(change => change.Side == SignalSide.Buy && change.Reason.Length > 0));
         foreach (var agent in history.Agents)
         {
-            Assert.DoesNotContain(agent.Changes.Zip(agent.Changes.Skip(1)), pair => pair.First.Side == pair.Second.Side || pair.First.Time >= pair.Second.Time);
+            Assert.DoesNotContain(
+                agent.Changes.Zip(agent.Changes.Skip(1)),
+                pair => pair.First.Side == pair.Second.Side || pair.First.Time >= pair.Second.Time);
             Assert.Equal(series.Ticks.Length, agent.Changes.Sum(change => change.Slices));
         }
 

@@ -9,15 +9,19 @@ public class OrleansDashboardTests
     public async Task It_is_off_by_default()
     {
         await using var service = await RunningService.StartAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await service.Http.GetAsync(new Uri("/orleans/DashboardCounters", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await service.Http.GetAsync(new Uri("/orleans/DashboardCounters", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
     public async Task An_administrator_sees_the_grains_and_no_trace()
     {
         await using var service = await RunningService.StartAsync("--orleans_dashboard", "true");
-        Assert.Contains("html", await service.Http.GetStringAsync(new Uri("/orleans/", UriKind.Relative)), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("\"totalActivationCount\"", await service.Http.GetStringAsync(new Uri("/orleans/DashboardCounters", UriKind.Relative)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "html", await service.Http.GetStringAsync(new Uri("/orleans/", UriKind.Relative)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "\"totalActivationCount\"", await service.Http.GetStringAsync(new Uri("/orleans/DashboardCounters", UriKind.Relative)),
+            StringComparison.OrdinalIgnoreCase);
         Assert.NotEqual(HttpStatusCode.OK, (await service.Http.GetAsync(new Uri("/orleans/Trace", UriKind.Relative))).StatusCode);
     }
 
@@ -25,7 +29,9 @@ public class OrleansDashboardTests
     public async Task Without_a_key_it_is_closed()
     {
         await using var service = await RunningService.StartAsync(
-            store => store.Keys.Create("reader", TradeMind.Storage.Access.AccessScope.Read, null, "test"), "--orleans_dashboard", "true", "--authentication", "required");
-        Assert.Equal(HttpStatusCode.Unauthorized, (await service.Http.GetAsync(new Uri("/orleans/DashboardCounters", UriKind.Relative))).StatusCode);
+            store => store.Keys.Create("reader", TradeMind.Storage.Access.AccessScope.Read, null, "test"), "--orleans_dashboard", "true",
+            "--authentication", "required");
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, (await service.Http.GetAsync(new Uri("/orleans/DashboardCounters", UriKind.Relative))).StatusCode);
     }
 }

@@ -22,10 +22,12 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
         var (plan, entries) = Expected();
         var slices = entries.OfType<SliceEntry>().ToList();
         var series = await _client.Portfolio.EquityAsync(20_000);
-        Assert.Equal(slices.Select(s => (new DateTime(s.Ticks, DateTimeKind.Utc), s.Outcome.Equity)), series.Points.Select(p => (p.Time, p.Equity)));
+        Assert.Equal(
+            slices.Select(s => (new DateTime(s.Ticks, DateTimeKind.Utc), s.Outcome.Equity)), series.Points.Select(p => (p.Time, p.Equity)));
         var hold = BuyAndHold.Curve(RunningService.Series, (double)plan.Options.StartingCash);
         Assert.Equal(hold.Values.ToArray().Select(v => Math.Round((decimal)v, 2)), series.Points.Select(p => p.Benchmark!.Value));
-        var depths = Drawdown.Underwater(new EquityCurve((double)series.StartingCash, [.. series.Points.Select(p => p.Time.Ticks)], [.. series.Points.Select(p => (double)p.Equity)]));
+        var depths = Drawdown.Underwater(new EquityCurve(
+            (double)series.StartingCash, [.. series.Points.Select(p => p.Time.Ticks)], [.. series.Points.Select(p => (double)p.Equity)]));
         Assert.All(depths.Zip(series.Points), pair => Assert.Equal(Math.Abs(pair.First), pair.Second.Drawdown, 12));
         Assert.Contains(series.Points, p => p.Drawdown > 0);
     }
@@ -85,12 +87,16 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
     {
         var (books, risk) = (await _client.Portfolio.GetAsync(), await _client.Service.RiskAsync(500));
         var rules = risk.Rules.ToDictionary(r => r.Rule);
-        Assert.Equal((0.05m, books.Holdings.Count == 0 ? 0 : books.Holdings.Max(h => h.Value) / books.Equity), (rules["max_position"].Limit, rules["max_position"].Use));
+        Assert.Equal(
+            (0.05m, books.Holdings.Count == 0 ? 0 : books.Holdings.Max(h => h.Value) / books.Equity),
+            (rules["max_position"].Limit, rules["max_position"].Use));
         Assert.Equal((decimal)books.Holdings.Count, rules["max_open_positions"].Use);
         Assert.All(risk.Rules, r => Assert.Equal(r.Use / r.Limit, r.Share));
         Assert.False(risk.Breaker.IsTripped);
         Assert.Contains(risk.Vetoes, v => v is { Outcome: RiskOutcome.Clamp, Rule: "max_position" } && v.Allowed < v.Asked);
-        var expected = Expected().Entries.SelectMany(e => e.Outcome.Decisions.ToArray()).Count(d => d.Rejection != TradeMind.Trading.Execution.RejectionReason.None);
+        var expected = Expected().Entries
+            .SelectMany(e => e.Outcome.Decisions.ToArray())
+            .Count(d => d.Rejection != TradeMind.Trading.Execution.RejectionReason.None);
         Assert.Equal(Math.Min(500, expected), risk.Vetoes.Count(v => v.Outcome == RiskOutcome.Veto));
     }
 
@@ -113,7 +119,8 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
         using var again = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
         using var unchanged = await _service.Http.SendAsync(again);
         Assert.Equal((HttpStatusCode.NotModified, ""), (unchanged.StatusCode, await unchanged.Content.ReadAsStringAsync()));
-        using var other = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { new EntityTagHeaderValue("\"0\"", isWeak: true) } } };
+        using var other = new HttpRequestMessage(
+            HttpMethod.Get, path) { Headers = { IfNoneMatch = { new EntityTagHeaderValue("\"0\"", isWeak: true) } } };
         Assert.Equal(HttpStatusCode.OK, (await _service.Http.SendAsync(other)).StatusCode);
     }
 
@@ -133,7 +140,9 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
     private static (PortfolioConfiguration Plan, List<JournalEntry> Entries) Expected()
     {
         var (settings, _) = SettingsReader.Read(SettingsReader.Sources(["--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
-        var plan = settings.ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily).ToPlan(StrategyCatalog.BuiltIn);
+        var plan = settings
+            .ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily)
+            .ToPlan(StrategyCatalog.BuiltIn);
         return (plan, [.. new SessionBacktest(plan).Run(RunningService.Series, DateTime.UnixEpoch)]);
     }
 }

@@ -8,7 +8,6 @@ using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Trading.Strategies;

@@ -13,12 +13,16 @@ public sealed class ResearchTests(TradedService traded) : IClassFixture<TradedSe
     public async Task Runs_are_compared_with_the_first()
     {
         var first = await RunTests.ToTheEndAsync(_client.Backtests, await _client.Backtests.StartAsync(RunTests.Crossover));
-        var other = await RunTests.ToTheEndAsync(_client.Backtests, await _client.Backtests.StartAsync(RunTests.Crossover with { Strategy = "rsi_mean_reversion", Parameters = RunTests.Crossover.Parameters.Clear() }));
-        var walk = await RunTests.ToTheEndAsync(_client.WalkForwards, await _client.WalkForwards.StartAsync(RunTests.Crossover with { Ranges = ["fast=2..4:1"], Train = 60, Test = 30 }));
+        var other = await RunTests.ToTheEndAsync(_client.Backtests, await _client.Backtests.StartAsync(
+            RunTests.Crossover with { Strategy = "rsi_mean_reversion", Parameters = RunTests.Crossover.Parameters.Clear() }));
+        var walk = await RunTests.ToTheEndAsync(
+            _client.WalkForwards,
+            await _client.WalkForwards.StartAsync(RunTests.Crossover with { Ranges = ["fast=2..4:1"], Train = 60, Test = 30 }));
         var compared = await _client.Research.CompareAsync([first.Id, other.Id, walk.Id]);
         Assert.Equal((first.Id, "Holm, 2 comparisons"), (compared.First, compared.Correction));
         Assert.Equal([other.Id, walk.Id], compared.Comparisons.Select(c => c.Other));
-        Assert.All(compared.Comparisons, c => Assert.True(c.AnnualReturn is { PValue: >= 0 and <= 1 } difference && difference.Low <= difference.High && c.Returns > 30));
+        Assert.All(compared.Comparisons, c => Assert.True(
+            c.AnnualReturn is { PValue: >= 0 and <= 1 } difference && difference.Low <= difference.High && c.Returns > 30));
     }
 
     [Theory]
@@ -36,7 +40,8 @@ public sealed class ResearchTests(TradedService traded) : IClassFixture<TradedSe
     [Fact]
     public async Task Every_run_is_in_the_ledger()
     {
-        var sweep = await RunTests.ToTheEndAsync(_client.Sweeps, await _client.Sweeps.StartAsync(RunTests.Crossover with { Ranges = ["fast=2..6:1"] }));
+        var sweep = await RunTests.ToTheEndAsync(
+            _client.Sweeps, await _client.Sweeps.StartAsync(RunTests.Crossover with { Ranges = ["fast=2..6:1"] }));
         var batch = (await _client.Research.TrialsAsync(kind: TrialKind.Optimize)).Items[0];
         Assert.Equal((sweep.Summary!.TrialBatch, 5L, "local", "ma_crossover"), (batch.Batch, batch.Runs, batch.Origin, batch.Strategy));
         var runs = await _client.Research.TrialAsync(batch.Batch);

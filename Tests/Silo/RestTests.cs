@@ -32,7 +32,9 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     public async Task It_trades_what_the_same_plan_trades_without_a_service()
     {
         var (settings, _) = SettingsReader.Read(SettingsReader.Sources(["--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
-        var plan = settings.ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily).ToPlan(StrategyCatalog.BuiltIn);
+        var plan = settings
+            .ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily)
+            .ToPlan(StrategyCatalog.BuiltIn);
         var expected = new SessionBacktest(plan).Run(RunningService.Series, DateTime.UnixEpoch).ToList();
 
         var portfolio = await _service.GetAsync("/api/portfolio");
@@ -48,7 +50,9 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     public async Task Status_says_where_it_stands()
     {
         var status = await _service.GetAsync("/api/status");
-        Assert.Equal(("paper", "main", "Running", true), (Text(status, "mode"), Text(status, "portfolio"), Text(status, "state"), status.GetProperty("isAtEnd").GetBoolean()));
+        Assert.Equal(
+            ("paper", "main", "Running", true),
+            (Text(status, "mode"), Text(status, "portfolio"), Text(status, "state"), status.GetProperty("isAtEnd").GetBoolean()));
         Assert.Equal("ok", Text(await _service.GetAsync("/health"), "status"));
     }
 
@@ -57,7 +61,11 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     {
         foreach (var list in new[] { "decisions", "trades", "orders" })
         {
-            var all = (await _service.GetAsync($"/api/{list}?limit=1000")).GetProperty("items").EnumerateArray().Select(i => Text(i, "id")).ToList();
+            var all = (await _service.GetAsync($"/api/{list}?limit=1000"))
+                .GetProperty("items")
+                .EnumerateArray()
+                .Select(i => Text(i, "id"))
+                .ToList();
             var paged = new List<string>();
             string? cursor = null;
             do
@@ -77,9 +85,11 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     public async Task Filters_pick()
     {
         var symbol = RunningService.Series[1].Symbol.Ticker;
-        var (all, some) = (await Items("/api/decisions?limit=1000"), await Items($"/api/decisions?limit=1000&symbol={symbol}&agent=macd_trend&from=2021-06-01T00:00:00Z&to=2021-12-31T00:00:00Z"));
+        var (all, some) = (await Items("/api/decisions?limit=1000"),
+            await Items($"/api/decisions?limit=1000&symbol={symbol}&agent=macd_trend&from=2021-06-01T00:00:00Z&to=2021-12-31T00:00:00Z"));
         var expected = all.Where(d => Text(d, "symbol") == symbol && d.GetProperty("time").GetDateTime() is { Year: 2021, Month: >= 6 }
-            && d.GetProperty("signals").EnumerateArray().Any(s => Text(s, "agent") == "macd_trend" && Text(s, "side") != "Abstain")).Select(d => Text(d, "id"));
+            && d.GetProperty("signals").EnumerateArray().Any(s => Text(s, "agent") == "macd_trend" && Text(s, "side") != "Abstain"))
+                .Select(d => Text(d, "id"));
         Assert.NotEmpty(some);
         Assert.Equal(expected, some.Select(d => Text(d, "id")));
         Assert.All(await Items("/api/orders?status=open"), o => Assert.Contains(Text(o, "status"), new[] { "Working", "PartiallyFilled" }));
@@ -88,7 +98,9 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     [Fact]
     public async Task A_decision_is_followed_from_its_bar_to_its_fills()
     {
-        foreach (var decision in (await Items("/api/decisions?limit=1000")).Where(d => d.GetProperty("order").ValueKind != JsonValueKind.Null).Take(20))
+        foreach (var decision in (await Items("/api/decisions?limit=1000"))
+            .Where(d => d.GetProperty("order").ValueKind != JsonValueKind.Null)
+            .Take(20))
         {
             var chain = await _service.GetAsync($"/api/decisions/{Text(decision, "id")}");
             var series = RunningService.Series.Single(s => s.Symbol.Ticker == Text(decision, "symbol"));
@@ -151,10 +163,14 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
         var document = await _service.GetAsync("/openapi/v1.json");
         var paths = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
         Assert.All(
-            ["/api/v1/status", "/api/v1/portfolio", "/api/v1/holdings", "/api/v1/trades", "/api/v1/orders", "/api/v1/decisions", "/api/v1/decisions/{id}", "/api/v1/strategies", "/api/v1/symbols/{symbol}", "/api/v1/events", "/health",
-                "/api/v1/session/start", "/api/v1/session/pause", "/api/v1/session/stop", "/api/v1/session/flatten", "/api/v1/session/reset-breaker"],
+            ["/api/v1/status", "/api/v1/portfolio", "/api/v1/holdings", "/api/v1/trades", "/api/v1/orders", "/api/v1/decisions",
+                "/api/v1/decisions/{id}", "/api/v1/strategies", "/api/v1/symbols/{symbol}", "/api/v1/events", "/health",
+                "/api/v1/session/start", "/api/v1/session/pause", "/api/v1/session/stop", "/api/v1/session/flatten",
+                "/api/v1/session/reset-breaker"],
             path => Assert.Contains(path, paths));
-        Assert.All(document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()), o => Assert.True(o.Value.TryGetProperty("summary", out _), o.Name));
+        Assert.All(
+            document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()),
+            o => Assert.True(o.Value.TryGetProperty("summary", out _), o.Name));
     }
 
     [Fact]
@@ -162,7 +178,11 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "api.md"));
         var document = await _service.GetAsync("/openapi/v1.json");
-        var missing = document.GetProperty("paths").EnumerateObject().Select(p => p.Name.Replace("/api/v1/", "", StringComparison.Ordinal)).Where(path => !page.Contains(path, StringComparison.Ordinal));
+        var missing = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Select(p => p.Name.Replace("/api/v1/", "", StringComparison.Ordinal))
+            .Where(path => !page.Contains(path, StringComparison.Ordinal));
         Assert.Empty(missing);
     }
 
@@ -171,7 +191,8 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     {
         using var foreign = new HttpRequestMessage(HttpMethod.Get, "/api/status") { Headers = { Host = "evil.example" } };
         Assert.Equal(HttpStatusCode.Forbidden, (await _service.Http.SendAsync(foreign)).StatusCode);
-        using var crossSite = new HttpRequestMessage(HttpMethod.Post, "/api/session/stop") { Content = JsonContent.Create(new { who = "x" }) };
+        using var crossSite =
+            new HttpRequestMessage(HttpMethod.Post, "/api/session/stop") { Content = JsonContent.Create(new { who = "x" }) };
         crossSite.Headers.Add("Origin", "https://evil.example");
         Assert.Equal(HttpStatusCode.Forbidden, (await _service.Http.SendAsync(crossSite)).StatusCode);
         using var form = new StringContent("who=x");
@@ -186,7 +207,9 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
         var half = all[all.Count / 2].EventId!;
         var last = all[^1].EventId;
         var rest = await _service.EventsAsync("", half, item => item.EventId == last);
-        Assert.Equal(all.Skip((all.Count / 2) + 1).Select(i => (i.EventId, i.EventType, i.Data.ToString())), rest.Select(i => (i.EventId, i.EventType, i.Data.ToString())));
+        Assert.Equal(
+            all.Skip((all.Count / 2) + 1).Select(i => (i.EventId, i.EventType, i.Data.ToString())),
+            rest.Select(i => (i.EventId, i.EventType, i.Data.ToString())));
         Assert.Equal(all.Count, all.Select(i => i.EventId).Distinct(StringComparer.Ordinal).Count());
         Assert.Contains(all, i => i.EventType == "OrderExecuted");
         Assert.Contains(all, i => i.EventType == "RiskChecked");

@@ -54,7 +54,9 @@ public sealed class RunQueueTests : IAsyncLifetime
         }
 
         var refusal = await Assert.ThrowsAsync<ApiException>(() => _backtests.StartAsync(RunTests.Crossover));
-        Assert.Equal((HttpStatusCode.TooManyRequests, "The queue is full", TimeSpan.FromSeconds(10)), (refusal.Status, refusal.Title, refusal.RetryAfter));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "The queue is full", TimeSpan.FromSeconds(10)),
+            (refusal.Status, refusal.Title, refusal.RetryAfter));
         Assert.Equal((RunState.Queued, RunState.Cancelled), (runs[^1].State, (await _sweeps.CancelAsync(runs[^1].Id)).State));
 
         // A short run does not wait for the long ones before it.
@@ -84,7 +86,8 @@ public sealed class RunQueueTests : IAsyncLifetime
         await _service.EndAsync();
         await _service.BeginAsync();
         using var client = new TradeMindClient(_service.Http);
-        Assert.Equal((hash, RunState.Finished), ((await client.Backtests.ResultAsync(finished.Id)).GetProperty("orderListHash").GetString(), (await client.Backtests.GetAsync(finished.Id)).State));
+        Assert.Equal((hash, RunState.Finished), ((await client.Backtests.ResultAsync(finished.Id)).GetProperty("orderListHash").GetString(),
+            (await client.Backtests.GetAsync(finished.Id)).State));
         await foreach (var seen in client.Sweeps.FollowAsync(sweep.Id))
         {
             if (seen.State == RunState.Running)

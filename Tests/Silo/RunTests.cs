@@ -14,7 +14,11 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
 {
     internal static readonly RunRequest Crossover = new()
     {
-        Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("fast", 3).Add("slow", 10), Cash = 50_000, Commission = "none", Risk = "none", Sizing = "equity-fraction:0.2",
+        Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("fast", 3).Add("slow", 10),
+        Cash = 50_000,
+        Commission = "none",
+        Risk = "none",
+        Sizing = "equity-fraction:0.2",
     };
 
     private readonly TradeMindClient _client = new(traded.Service.Http);
@@ -45,7 +49,8 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         Assert.Equal(JsonValueKind.Object, (await _client.Sweeps.TearSheetAsync(run.Id)).ValueKind);
         Assert.Equal(4, result.GetProperty("heatmap").GetProperty("values").GetArrayLength());
         var plan = RunPlan.From(RunKind.Sweep, request, StrategyCatalog.BuiltIn, new NoData());
-        var expected = plan.Search!.Method.Run(new Sweep(plan.Plan.For(RunningService.Series), plan.Search.Space, plan.Search.Objective, RunningService.Series), 2);
+        var expected = plan.Search!.Method.Run(
+            new Sweep(plan.Plan.For(RunningService.Series), plan.Search.Space, plan.Search.Objective, RunningService.Series), 2);
         Assert.Equal(expected.Best(1)[0].Objective, result.GetProperty("best")[0].GetProperty("objective").GetDouble());
     }
 
@@ -56,16 +61,19 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         var run = await ToTheEndAsync(_client.WalkForwards, await _client.WalkForwards.StartAsync(request));
         Assert.Equal(RunState.Finished, run.State);
         Assert.Equal(JsonValueKind.Object, (await _client.WalkForwards.TearSheetAsync(run.Id)).ValueKind);
-        Assert.Equal(run.Summary!.Values["windows"], (await _client.WalkForwards.ResultAsync(run.Id)).GetProperty("windows").GetArrayLength());
+        Assert.Equal(
+            run.Summary!.Values["windows"], (await _client.WalkForwards.ResultAsync(run.Id)).GetProperty("windows").GetArrayLength());
     }
 
     [Fact]
     public async Task A_run_that_cannot_be_made_fails_and_says_why()
     {
-        var run = await ToTheEndAsync(_client.WalkForwards, await _client.WalkForwards.StartAsync(Crossover with { Ranges = ["fast=2..4:1"], Train = 100_000 }));
+        var run = await ToTheEndAsync(
+            _client.WalkForwards, await _client.WalkForwards.StartAsync(Crossover with { Ranges = ["fast=2..4:1"], Train = 100_000 }));
         Assert.Equal(RunState.Failed, run.State);
         Assert.Contains("a window takes more than 100000 slices", run.Problem, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _client.WalkForwards.ResultAsync(run.Id))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _client.WalkForwards.ResultAsync(run.Id))).Status);
         run = await ToTheEndAsync(_client.Backtests, await _client.Backtests.StartAsync(Crossover with { Symbols = ["NONE"] }));
         Assert.Contains("no bars of 'NONE' were loaded", run.Problem, StringComparison.Ordinal);
     }
@@ -75,29 +83,62 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     {
         var request = new RunRequest
         {
-            Strategy = "ma_crossover", Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("fast", -1).Add("nope", 1), Data = "mars", From = new DateOnly(2022, 1, 2), To = new DateOnly(2021, 1, 2),
-            Account = "joint", Cash = -5, Sizing = "all-in", Commission = "free", Slippage = "bps:x", Latency = "soon", Reserve = 0.5m, Participation = -1, Risk = "much", Symbols = [""],
-            Ranges = ["fast=5..x"], Constraints = ["fast <"], Objective = "fame", Method = "guess", Train = 1, Test = 0, Purge = -1, Embargo = -1,
+            Strategy = "ma_crossover",
+            Parameters = ImmutableSortedDictionary<string, double>.Empty.Add("fast", -1).Add("nope", 1),
+            Data = "mars",
+            From = new DateOnly(2022, 1, 2),
+            To = new DateOnly(2021, 1, 2),
+            Account = "joint",
+            Cash = -5,
+            Sizing = "all-in",
+            Commission = "free",
+            Slippage = "bps:x",
+            Latency = "soon",
+            Reserve = 0.5m,
+            Participation = -1,
+            Risk = "much",
+            Symbols = [""],
+            Ranges =
+            [
+                "fast=5..x"
+            ], Constraints = ["fast <"], Objective = "fame", Method = "guess", Train = 1, Test = 0, Purge = -1, Embargo = -1,
         };
         var refusal = await Assert.ThrowsAsync<ApiException>(() => _client.WalkForwards.StartAsync(request));
         Assert.Equal(HttpStatusCode.BadRequest, refusal.Status);
         Assert.Equal(
-            ["account", "cash", "commission", "constraints", "data", "embargo", "from", "latency", "objective", "parameters.fast", "parameters.nope", "participation", "purge", "ranges", "reserve", "risk",
+            ["account", "cash", "commission", "constraints", "data", "embargo", "from", "latency", "objective", "parameters.fast",
+                "parameters.nope", "participation", "purge", "ranges", "reserve", "risk",
                 "sizing", "slippage", "symbols", "test", "train"],
             refusal.Errors.Keys.Order(StringComparer.Ordinal));
-        Assert.Contains("use session", (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Data = "mars" }))).Detail.Replace("replay, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal(["ranges"], (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Ranges = ["fast=2..3:1"] }))).Errors.Keys);
+        Assert.Contains(
+            "use session",
+            (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Data = "mars" }))).Detail.Replace(
+                "replay, ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Equal(["ranges"], (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(
+            Crossover with { Ranges = ["fast=2..3:1"] }))).Errors.Keys);
         Assert.Equal(["ranges"], (await Assert.ThrowsAsync<ApiException>(() => _client.Sweeps.StartAsync(Crossover))).Errors.Keys);
-        Assert.Equal(["limits"], (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(Crossover with { Limits = ImmutableSortedDictionary<string, decimal?>.Empty.Add("max_hope", 1) }))).Errors.Keys);
+        Assert.Equal(["limits"], (await Assert.ThrowsAsync<ApiException>(() => _client.Backtests.StartAsync(
+            Crossover with { Limits = ImmutableSortedDictionary<string, decimal?>.Empty.Add("max_hope", 1) }))).Errors.Keys);
     }
 
     [Fact]
     public async Task Limits_stand_in_place_of_those_of_the_policy()
     {
-        var limits = ImmutableSortedDictionary<string, decimal?>.Empty.Add("max_position", 0.2m).Add("stop_loss", null).Add("max_open_positions", 3).Add("wait_after_protective_exit", 0);
+        var limits = ImmutableSortedDictionary<string, decimal?>.Empty
+            .Add("max_position", 0.2m)
+            .Add("stop_loss", null)
+            .Add("max_open_positions", 3)
+            .Add("wait_after_protective_exit", 0);
         var risk = RunPlan.From(RunKind.Backtest, new RunRequest { Limits = limits }, StrategyCatalog.BuiltIn, new NoData())
             .Plan.Options.Risk;
-        Assert.Equal(TradeMind.Trading.Risk.RiskPolicy.Default with { MaxPosition = 0.2m, StopLoss = null, MaxOpenPositions = 3, WaitAfterProtectiveExit = false }, risk);
+        Assert.Equal(TradeMind.Trading.Risk.RiskPolicy.Default with
+        {
+            MaxPosition = 0.2m,
+            StopLoss = null,
+            MaxOpenPositions = 3,
+            WaitAfterProtectiveExit = false
+        }, risk);
         await Task.CompletedTask;
     }
 
@@ -107,7 +148,8 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         using var body = new StringContent("""{"strategi": "ma_crossover"}""", System.Text.Encoding.UTF8, "application/json");
         using var answer = await traded.Service.Http.PostAsync("/api/backtests", body);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.True(JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("errors").TryGetProperty("strategi", out _));
+        Assert.True(JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync()).GetProperty("errors").TryGetProperty(
+            "strategi", out _));
     }
 
     [Fact]
@@ -134,7 +176,9 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         Assert.Equal(runs[0].Id, (await _client.Backtests.ListAsync(RunState.Finished, first.Next, 2)).Items[0].Id);
         Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _client.Sweeps.GetAsync(runs[0].Id))).Status);
         Assert.DoesNotContain((await _client.Sweeps.ListAsync(limit: 1000)).Items, r => r.Kind != RunKind.Sweep);
-        Assert.Equal(["replay", "session", "bundled"], (await traded.Service.GetAsync("/api/data-sets")).EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["replay", "session", "bundled"],
+            (await traded.Service.GetAsync("/api/data-sets")).EnumerateArray().Select(s => s.GetProperty("name").GetString()));
     }
 
     public void Dispose() => _client.Dispose();
@@ -153,6 +197,7 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     {
         public IReadOnlyList<RunDataSet> Names => [];
 
-        public ValueTask<TradeMind.MarketData.MarketDataSet> LoadAsync(string name, CancellationToken cancellation) => throw new NotSupportedException();
+        public ValueTask<TradeMind.MarketData.MarketDataSet> LoadAsync(string name, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }

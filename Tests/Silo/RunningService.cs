@@ -52,14 +52,18 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <param name="prepare">Makes keys and users before it starts.</param>
     /// <param name="args">Settings.</param>
-    public static Task<RunningService> StartAsync(Action<IAccessStore> prepare, params string[] args) => StartInAsync(null, prepare, null, args);
+    public static Task<RunningService> StartAsync(Action<IAccessStore> prepare, params string[] args) =>
+        StartInAsync(null, prepare, null, args);
 
     /// <param name="prepare">Makes keys and users before it starts.</param>
     /// <param name="configure">Puts something of the test's in place of what it is made of.</param>
     /// <param name="args">Settings.</param>
-    public static Task<RunningService> StartAsync(Action<IAccessStore> prepare, Action<IHostApplicationBuilder> configure, params string[] args) => StartInAsync(null, prepare, configure, args);
+    public static Task<RunningService> StartAsync(
+        Action<IAccessStore> prepare, Action<IHostApplicationBuilder> configure, params string[] args) =>
+        StartInAsync(null, prepare, configure, args);
 
-    private static async Task<RunningService> StartInAsync(string? disk, Action<IAccessStore>? prepare, Action<IHostApplicationBuilder>? configure, string[] args)
+    private static async Task<RunningService> StartInAsync(
+        string? disk, Action<IAccessStore>? prepare, Action<IHostApplicationBuilder>? configure, string[] args)
     {
         var service = new RunningService { _disk = disk, _configure = configure };
         if (prepare is not null)

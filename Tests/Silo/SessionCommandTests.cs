@@ -26,7 +26,8 @@ public sealed class SessionCommandTests : IAsyncLifetime
         Assert.Equal(first.GetProperty("sequence").GetInt64(), again.GetProperty("sequence").GetInt64());
         await PostAsync("start", "k2", new { });
         var events = await _service.GetAsync("/api/session/events");
-        Assert.Equal(["api Start", "ann Pause", "service Start"], events.EnumerateArray().Select(e => $"{Text(e, "who")} {Text(e, "action")}"));
+        Assert.Equal(
+            ["api Start", "ann Pause", "service Start"], events.EnumerateArray().Select(e => $"{Text(e, "who")} {Text(e, "action")}"));
         Assert.Equal("lunch", Text(events[1], "why"));
         using var tooLong = await _service.Http.PostAsJsonAsync("/api/session/stop", new { why = new string('x', 501) });
         Assert.Equal(HttpStatusCode.BadRequest, tooLong.StatusCode);
@@ -36,7 +37,8 @@ public sealed class SessionCommandTests : IAsyncLifetime
     public async Task After_a_restart_the_books_stand_as_they_stood()
     {
         await PostAsync("pause", "k1", new { why = "before the restart" });
-        string[] paths = ["/api/status", "/api/portfolio", "/api/holdings", "/api/orders?limit=1000", "/api/trades?limit=1000", "/api/decisions?limit=1000", "/api/session/events"];
+        string[] paths = ["/api/status", "/api/portfolio", "/api/holdings", "/api/orders?limit=1000", "/api/trades?limit=1000",
+            "/api/decisions?limit=1000", "/api/session/events"];
         var before = new List<string>();
         foreach (var path in paths)
         {

@@ -89,7 +89,8 @@ public class SettingsTests
     [Fact]
     public void Every_error_is_told_at_once()
     {
-        var (_, errors) = Read([("speeed", "3"), ("port", "x"), ("strategies:nope:weight", "1"), ("strategies:ma_crossover:parameters:fast", "soon"), ("strategies:ma_crossover:colour", "red")]);
+        var (_, errors) = Read([("speeed", "3"), ("port", "x"), ("strategies:nope:weight", "1"),
+            ("strategies:ma_crossover:parameters:fast", "soon"), ("strategies:ma_crossover:colour", "red")]);
         Assert.Equal(5, errors.Count);
         Assert.Contains(errors, e => e.Contains("did you mean speed?", StringComparison.Ordinal));
     }
@@ -99,13 +100,16 @@ public class SettingsTests
     {
         var (settings, errors) = Read(
         [
-            ("strategies:fast:strategy", "ma_crossover"), ("strategies:fast:parameters:fast", "5"), ("strategies:fast:parameters:slow", "20"), ("strategies:fast:weight", "0.5"),
+            ("strategies:fast:strategy", "ma_crossover"), ("strategies:fast:parameters:fast", "5"),
+            ("strategies:fast:parameters:slow", "20"), ("strategies:fast:weight", "0.5"),
             ("strategies:macd_trend:enabled", "true"), ("strategies:rsi_mean_reversion:enabled", "false"),
         ]);
         Assert.Empty(errors);
         Assert.Equal(["fast", "macd_trend"], settings.Strategies.Select(s => s.Id));
         var fast = settings.Strategies[0].ToPlanned(StrategyCatalog.BuiltIn);
-        Assert.Equal(("ma_crossover", 5, 20, 0.5), (fast.Entry.Definition.Id, fast.Parameters.Integer("fast"), fast.Parameters.Integer("slow"), fast.Weight));
+        Assert.Equal(
+            ("ma_crossover", 5, 20, 0.5),
+            (fast.Entry.Definition.Id, fast.Parameters.Integer("fast"), fast.Parameters.Integer("slow"), fast.Weight));
     }
 
     [Fact]
@@ -119,11 +123,14 @@ public class SettingsTests
     [Fact]
     public void The_plan_has_what_was_set()
     {
-        var (settings, _) = Read([("starting_capital", "5000"), ("risk:max_sector", "off"), ("agents:risk:enabled", "false"), ("commission", "none"), ("vote_threshold", "0.2")]);
+        var (settings, _) = Read([("starting_capital", "5000"), ("risk:max_sector", "off"), ("agents:risk:enabled", "false"),
+            ("commission", "none"), ("vote_threshold", "0.2")]);
         var plan = settings.ToSession(["AAPL", "MSFT"], Interval.Daily).ToPlan(StrategyCatalog.BuiltIn);
         Assert.Equal(5000m, plan.Options.StartingCash);
         Assert.Null(plan.Options.Risk.MaxSector);
-        Assert.Equal((0.40, 0.30, 0.0), (plan.Options.Decisions.Weights.Technical, plan.Options.Decisions.Weights.Sentiment, plan.Options.Decisions.Weights.Risk));
+        Assert.Equal(
+            (0.40, 0.30, 0.0),
+            (plan.Options.Decisions.Weights.Technical, plan.Options.Decisions.Weights.Sentiment, plan.Options.Decisions.Weights.Risk));
         Assert.Equal(0.2, plan.Options.Decisions.Threshold);
         Assert.True(plan.HasSentiment);
     }
@@ -184,12 +191,16 @@ public class SettingsTests
     public void The_page_lists_every_key_as_it_is()
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "configuration.md"));
-        var rows = SettingsTable.All.Select(s => $"| `{s.Key}` | {(s.Default.Length == 0 ? "" : $"`{s.Default}`")} | {s.Range} | {s.Meaning} |");
-        Assert.Equal(rows, page.Where(line => line.StartsWith("| `", StringComparison.Ordinal) && !line.StartsWith("| `strategies:", StringComparison.Ordinal)));
+        var rows =
+            SettingsTable.All.Select(s => $"| `{s.Key}` | {(s.Default.Length == 0 ? "" : $"`{s.Default}`")} | {s.Range} | {s.Meaning} |");
+        Assert.Equal(rows, page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)
+            && !line.StartsWith("| `strategies:", StringComparison.Ordinal)));
     }
 
-    private static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read((string Key, string Value)[] values) => SettingsReader.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build(), StrategyCatalog.BuiltIn);
+    private static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read((string Key, string Value)[] values) =>
+        SettingsReader.Read(
+            new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build(),
+            StrategyCatalog.BuiltIn);
 
     /// <summary>Values of all kinds; each key takes one of them that is not its default.</summary>
     private static readonly string[] Others =

@@ -103,7 +103,8 @@ public class StoreFaultTests
             var health = await answer.Content.ReadAsStringAsync();
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
             {
-                Assert.Contains(reason, JsonSerializer.Deserialize<JsonElement>(health).GetProperty("problem").GetString(), StringComparison.Ordinal);
+                Assert.Contains(
+                    reason, JsonSerializer.Deserialize<JsonElement>(health).GetProperty("problem").GetString(), StringComparison.Ordinal);
                 return;
             }
 
@@ -137,7 +138,8 @@ public class StoreFaultTests
 
         private static bool Run(string program, params string[] arguments)
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -5,7 +5,8 @@ using TradeMind.Simulation;
 namespace TradeMind.Tests.Simulation;
 
 /// <summary>
-/// Whatever is committed reaches the stream at least once and in order, although activations and processes die between the commit and the publishing.
+/// Whatever is committed reaches the stream at least once and in order, although activations and processes die between the commit and the
+/// publishing.
 /// </summary>
 public class EventPublishingTests
 {
@@ -39,8 +40,11 @@ public class EventPublishingTests
             unpublished += expected.Count - lives.SelectMany(life => life).Distinct().Count();
             simulation.RestartUntil(() => lives[^1].Contains(expected[^1]));
 
-            // What waited in the memory of a process that died is lost to the stream; within a life there is no hole, and the last one reaches the end.
-            Assert.All(lives.Where(life => life.Count > 0), life => Assert.Equal(expected.SkipWhile(item => item != life[0]).Take(life.Distinct().Count()), life.Distinct()));
+            // What waited in the memory of a process that died is lost to the stream; within a life there is no hole, and the last one
+            // reaches the end.
+            Assert.All(
+                lives.Where(life => life.Count > 0),
+                life => Assert.Equal(expected.SkipWhile(item => item != life[0]).Take(life.Distinct().Count()), life.Distinct()));
             Assert.Equal(expected[^1], lives.Last(life => life.Count > 0)[^1]);
         }
 
@@ -48,7 +52,8 @@ public class EventPublishingTests
     }
 
     /// <summary>What the journal says should be published, and what a subscriber received, a list for each life of the process.</summary>
-    private static (List<(long, int, string)> Expected, List<List<(long, int, string)>> Lives, SimulatedSession Simulation) Trade(SimulatedSessionOptions options)
+    private static (List<(long, int, string)> Expected, List<List<(long, int, string)>> Lives, SimulatedSession Simulation) Trade(
+        SimulatedSessionOptions options)
     {
         var (session, series) = (Simulations.Panel(Simulations.FiveSymbols), Simulations.FiveSymbols.Series());
         List<List<(long, int, string)>> lives = [[]];

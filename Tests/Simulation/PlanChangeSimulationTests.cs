@@ -11,16 +11,21 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Tests.Simulation;
 
 /// <summary>
-/// The plan is changed while the grains trade: they do what the backtest does with the same changes at the same places, and whatever goes wrong meanwhile changes
-/// nothing of it. TRADEMIND_FAULT_SEEDS says how many seeds are tried (300 unless it is set).
+/// The plan is changed while the grains trade: they do what the backtest does with the same changes at the same places, and whatever goes
+/// wrong meanwhile changes nothing of it. TRADEMIND_FAULT_SEEDS says how many seeds are tried (300 unless it is set).
 /// </summary>
 [Collection(AloneCollection.Name)]
 public class PlanChangeSimulationTests
 {
-    private static readonly FaultPlan Everything = new(Crash: 0.002, ActivationCrash: 0.002, WriteFail: 0.02, WriteConflict: 0.01, WriteTorn: 0.02, Delay: 0.02, Repeat: 0.02);
-    private static readonly ConfiguredSession Session = new(PlanChangeTests.Settings, PlanChangeTests.Settings.ToPlan(StrategyCatalog.BuiltIn));
+    private static readonly FaultPlan Everything = new(
+        Crash: 0.002, ActivationCrash: 0.002, WriteFail: 0.02, WriteConflict: 0.01, WriteTorn: 0.02, Delay: 0.02, Repeat: 0.02);
+    private static readonly ConfiguredSession Session = new(
+        PlanChangeTests.Settings, PlanChangeTests.Settings.ToPlan(StrategyCatalog.BuiltIn));
 
-    private static int Seeds => int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_FAULT_SEEDS"), CultureInfo.InvariantCulture, out var seeds) ? seeds : 300;
+    private static int Seeds =>
+        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_FAULT_SEEDS"), CultureInfo.InvariantCulture, out var seeds)
+            ? seeds
+            : 300;
 
     [Fact]
     public void The_grains_do_what_the_backtest_does()
@@ -32,7 +37,9 @@ public class PlanChangeSimulationTests
         Assert.Equal(Record(backtest).Hash, Record(simulated).Hash);
         Assert.Equal(Record(backtest).Equity, Record(simulated).Equity);
         Assert.Equal(backtest.OfType<SliceEntry>(), simulated.OfType<SliceEntry>());
-        Assert.Equal(backtest.OfType<PlanEntry>().Select(e => (e.Sequence, e.Command.After)), simulated.OfType<PlanEntry>().Select(e => (e.Sequence, e.Command.After)));
+        Assert.Equal(
+            backtest.OfType<PlanEntry>().Select(e => (e.Sequence, e.Command.After)),
+            simulated.OfType<PlanEntry>().Select(e => (e.Sequence, e.Command.After)));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public class SimulationDeterminismTests
     private static string History(ulong seed)
     {
         var session = Simulations.Panel(Simulations.FiveSymbols);
-        using var simulation = new SimulatedSession(session, Simulations.FiveSymbols.Series(), null, new SimulatedSessionOptions { Seed = seed, RecordsHistory = true });
+        using var simulation = new SimulatedSession(
+            session, Simulations.FiveSymbols.Series(), null, new SimulatedSessionOptions { Seed = seed, RecordsHistory = true });
         simulation.Run();
         return simulation.HistoryHash;
     }
@@ -41,11 +42,12 @@ public class SimulationDeterminismTests
     private static (string Log, string Hash) Log(ulong seed)
     {
         var log = new StringBuilder();
-        var record = Simulations.Run(Simulations.Panel(Simulations.FiveSymbols), Simulations.FiveSymbols.Series(), new SimulatedSessionOptions
-        {
-            Seed = seed,
-            OnTurn = (time, grain, message) => log.Append(CultureInfo.InvariantCulture, $"{time:O} {grain} {message}\n"),
-        });
+        var record = Simulations.Run(Simulations.Panel(Simulations.FiveSymbols), Simulations.FiveSymbols.Series(),
+            new SimulatedSessionOptions
+            {
+                Seed = seed,
+                OnTurn = (time, grain, message) => log.Append(CultureInfo.InvariantCulture, $"{time:O} {grain} {message}\n"),
+            });
         Assert.NotEmpty(record.Fills);
         return (log.ToString(), record.Hash);
     }

@@ -56,7 +56,8 @@ public class SimulationFaultTests
 
         Assert.NotEmpty(undisturbed.Fills);
         Assert.Empty(wrong);
-        Assert.All(Kinds, fault => Assert.True(counts.GetValueOrDefault(fault) >= Seeds / 2, $"{fault}: {counts.GetValueOrDefault(fault)}"));
+        Assert.All(
+            Kinds, fault => Assert.True(counts.GetValueOrDefault(fault) >= Seeds / 2, $"{fault}: {counts.GetValueOrDefault(fault)}"));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class SimulationParityTests
     [MemberData(nameof(Strategies))]
     public void On_a_made_up_market(string strategy)
     {
-        var scenario = new Scenario(Seed: 7, Bars: 600, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var scenario = new Scenario(
+            Seed: 7, Bars: 600, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
         Compare(strategy, scenario.Series(), scenario.Options);
     }
 

@@ -12,14 +12,17 @@ namespace TradeMind.Tests.Simulation;
 internal static class Simulations
 {
     /// <summary>250 daily bars of five symbols, some missing, with stops, targets and costs.</summary>
-    public static Scenario FiveSymbols { get; } = new(Seed: 7, Bars: 250, Symbols: 5, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+    public static Scenario FiveSymbols { get; } = new(
+        Seed: 7, Bars: 250, Symbols: 5, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
 
-    public static ConfiguredSession Session(Scenario scenario, params string[] strategies) => Session(scenario.Series(), scenario.Options, strategies);
+    public static ConfiguredSession Session(Scenario scenario, params string[] strategies) =>
+        Session(scenario.Series(), scenario.Options, strategies);
 
-    public static ConfiguredSession Session(IReadOnlyList<BarSeries> series, Trading.Engine.AccountOptions options, params string[] strategies) => new(
-        new SessionSettings(),
-        new PortfolioConfiguration(series.Select(s => s.Symbol), strategies.Select(StrategyCatalog.BuiltIn.Find).Select(
-            e => new ConfiguredStrategy(e.Definition.Id, e, e.Parameters)), options));
+    public static ConfiguredSession Session(
+        IReadOnlyList<BarSeries> series, Trading.Engine.AccountOptions options, params string[] strategies) => new(
+            new SessionSettings(),
+            new PortfolioConfiguration(series.Select(s => s.Symbol), strategies.Select(StrategyCatalog.BuiltIn.Find).Select(
+                e => new ConfiguredStrategy(e.Definition.Id, e, e.Parameters)), options));
 
     /// <summary>The plan of a scenario, with its own fast and slow crossover and a second strategy beside it.</summary>
     public static ConfiguredSession Panel(Scenario scenario)

@@ -166,7 +166,8 @@ public sealed class DecisionWeightsTests : IDisposable
             await journal.AppendAsync(new JournalBatch(epoch, plan, [entry], 0), none);
             if (entry.Sequence == ChangedAt + 30)
             {
-                await journal.SaveSnapshotAsync(epoch, new SessionSnapshot(entry.Sequence, SettingsText.Write(Changed), "shape", [1]), none);
+                await journal.SaveSnapshotAsync(
+                    epoch, new SessionSnapshot(entry.Sequence, SettingsText.Write(Changed), "shape", [1]), none);
             }
         }
 

@@ -41,7 +41,9 @@ public class JournalCodecTests
             yield return entry;
             if (++count is 30 or 50 or 60)
             {
-                yield return driven.Session.Apply(new SessionCommand($"c{count}", count == 30 ? SessionAction.Flatten : count == 50 ? SessionAction.Start : SessionAction.ResetBreaker, "me", "a \"reason\" é", new DateTime(2024, 1, 1, 1, count % 60, 3, DateTimeKind.Utc)));
+                yield return driven.Session.Apply(new SessionCommand(
+                    $"c{count}", count == 30 ? SessionAction.Flatten : count == 50 ? SessionAction.Start : SessionAction.ResetBreaker, "me",
+                    "a \"reason\" é", new DateTime(2024, 1, 1, 1, count % 60, 3, DateTimeKind.Utc)));
             }
             else if (count % 20 == 0 && Held(driven.Session) is { } symbol)
             {

@@ -12,7 +12,8 @@ namespace TradeMind.Tests.Storage;
 
 public sealed class SqliteJournalTests : IDisposable
 {
-    private static readonly Scenario Market = new(Seed: 11, Bars: 120, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 4, Size: 30);
+    private static readonly Scenario Market = new(
+        Seed: 11, Bars: 120, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 4, Size: 30);
     private static readonly PortfolioConfiguration Plan = Simulations.Panel(Market).Plan;
     private static readonly List<JournalEntry> Entries = [.. JournalCodecTests.Entries(Market)];
 
@@ -64,10 +65,14 @@ public sealed class SqliteJournalTests : IDisposable
         Assert.Equal(0, Count("trades WHERE decision IS NULL"));
         Assert.Equal(record.Fills.Sum(f => f.Commission), Sum("SELECT commission FROM trades"));
         Assert.Equal(Entries[^1].Outcome.Equity, Sum("SELECT equity FROM portfolio_snapshots ORDER BY sequence DESC LIMIT 1"));
-        Assert.Equal(Entries.SelectMany(e => e.Outcome.Trades).Sum(t => t.Profit), Sum("SELECT profit FROM trades WHERE profit IS NOT NULL"));
+        Assert.Equal(
+            Entries.SelectMany(e => e.Outcome.Trades).Sum(t => t.Profit), Sum("SELECT profit FROM trades WHERE profit IS NOT NULL"));
         var held = record.Fills.GroupBy(f => Plan.Symbols[f.Symbol].Ticker, StringComparer.Ordinal)
-            .Select(g => (Symbol: g.Key, Quantity: g.Sum(f => f.Side == OrderSide.Buy ? f.Quantity : -f.Quantity))).Where(h => h.Quantity != 0).Order();
-        Assert.Equal(held, Rows("SELECT symbol, quantity FROM holdings ORDER BY symbol").Select(r => ((string)r[0], decimal.Parse((string)r[1], CultureInfo.InvariantCulture))));
+            .Select(g => (Symbol: g.Key, Quantity: g.Sum(f => f.Side == OrderSide.Buy ? f.Quantity : -f.Quantity)))
+            .Where(h => h.Quantity != 0)
+            .Order();
+        Assert.Equal(held, Rows("SELECT symbol, quantity FROM holdings ORDER BY symbol").Select(
+            r => ((string)r[0], decimal.Parse((string)r[1], CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -161,8 +166,13 @@ public sealed class SqliteJournalTests : IDisposable
     /// <summary>Everything in every table, as text.</summary>
     private string Dump()
     {
-        string[] tables = ["journal", "portfolio_snapshots", "session_events", "agent_decisions", "indicators", "orders", "trades", "holdings"];
-        return string.Join('\n', tables.SelectMany(t => Rows($"SELECT * FROM {t}")).Select(r => string.Join('|', r.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)))));
+        string[] tables =
+        [
+            "journal", "portfolio_snapshots", "session_events", "agent_decisions", "indicators", "orders", "trades", "holdings"
+        ];
+        return string.Join('\n', tables
+            .SelectMany(t => Rows($"SELECT * FROM {t}"))
+            .Select(r => string.Join('|', r.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture)))));
     }
 
     private List<object[]> Rows(string sql)

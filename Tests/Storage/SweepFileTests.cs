@@ -11,9 +11,11 @@ namespace TradeMind.Tests.Storage;
 public sealed class SweepFileTests : IDisposable
 {
     private static readonly StrategyEntry Entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
-    private static readonly Scenario Market = new(Seed: 5, Bars: 300, Symbols: 1, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+    private static readonly Scenario Market = new(
+        Seed: 5, Bars: 300, Symbols: 1, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
     private static readonly SearchSpace Space = new(
-        Entry, Entry.Parameters, [ParameterRange.Parse("fast=2..9", Entry.Parameters), ParameterRange.Parse("slow=10..21", Entry.Parameters)], []);
+        Entry, Entry.Parameters,
+        [ParameterRange.Parse("fast=2..9", Entry.Parameters), ParameterRange.Parse("slow=10..21", Entry.Parameters)], []);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sweep").FullName;
 
@@ -99,7 +101,8 @@ public sealed class SweepFileTests : IDisposable
         SweepFile.Open(Path, Plan(), Space, objective ?? Objective.Sharpe, series ?? Market.Series());
 
     private static SweepResult Run(string method, ISweepCheckpoint? memory, CancellationToken cancellation = default) =>
-        SearchMethod.Parse(method, Space, 1).Run(new Sweep(Plan(), Space, Objective.Sharpe, Market.Series(), memory), workers: 1, progress: null, cancellation);
+        SearchMethod.Parse(method, Space, 1).Run(
+            new Sweep(Plan(), Space, Objective.Sharpe, Market.Series(), memory), workers: 1, progress: null, cancellation);
 
     private static BacktestPlan Plan() => new(Entry, Entry.Parameters, Market.Options, AccountScope.Shared);
 

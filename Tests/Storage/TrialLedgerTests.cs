@@ -6,11 +6,9 @@ using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Storage;
@@ -47,8 +45,11 @@ public sealed class TrialLedgerTests : IDisposable
         }
 
         Assert.Empty(_ledger.Verify().Problems);
-        Assert.Contains("stay counted", Assert.Throws<SqliteException>(() => Execute("DELETE FROM trial_batches")).Message, StringComparison.Ordinal);
-        Execute("DROP TRIGGER trial_batches_stay; DROP TRIGGER trial_batches_fixed; DROP TRIGGER trial_runs_stay; DROP TRIGGER trial_runs_fixed");
+        Assert.Contains(
+            "stay counted", Assert.Throws<SqliteException>(() => Execute("DELETE FROM trial_batches")).Message, StringComparison.Ordinal);
+        Execute(
+            "DROP TRIGGER trial_batches_stay; DROP TRIGGER trial_batches_fixed; DROP TRIGGER trial_runs_stay; DROP TRIGGER "
+                + "trial_runs_fixed");
         Execute(sql);
         Assert.Contains(_ledger.Verify().Problems, p => p.Contains(problem, StringComparison.Ordinal));
     }
@@ -72,10 +73,13 @@ public sealed class TrialLedgerTests : IDisposable
     public void A_ledger_that_cannot_be_written_says_so_and_counts_nothing_in_part()
     {
         Execute("CREATE TRIGGER no_room BEFORE INSERT ON trial_batches WHEN NEW.id = 2 BEGIN SELECT RAISE(ABORT, 'no room'); END");
-        Assert.Contains("no room", Assert.Throws<StorageException>(() => _ledger.Record(Made([0.1]), Made([0.2]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no room", Assert.Throws<StorageException>(() => _ledger.Record(Made([0.1]), Made([0.2]))).Message, StringComparison.Ordinal);
         Assert.Empty(_ledger.Batches(new TrialFilter()));
         var file = _folder.Write("file", "");
-        Assert.Equal(StorageFault.Unavailable, Assert.Throws<StorageException>(() => SqliteTrialLedger.Open(Path.Combine(file, "below"), _clock)).Fault);
+        Assert.Equal(
+            StorageFault.Unavailable,
+            Assert.Throws<StorageException>(() => SqliteTrialLedger.Open(Path.Combine(file, "below"), _clock)).Fault);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class BollingerReversionTests : StrategyTests<BollingerReversion>
         // 11.5 -/+ 1.66 and 12, above the middle alone; 11.25 -/+ 1.92 and 9, below the lower band; 11.375 -/+ 1.85 and 10.5, between.
         Assert.Equal(
             [SignalSide.Hold, SignalSide.Sell, betweenMiddleAndUpper, SignalSide.Buy, SignalSide.Hold],
-            StrategyRun.Sides<BollingerReversion>(OfFourBars.With("exit", exit), RandomWalk.FromCloses(10, 10, 10, 10, 14, 12, 9, 10.5))[3..]);
+            StrategyRun.Sides<BollingerReversion>(
+                OfFourBars.With("exit", exit), RandomWalk.FromCloses(10, 10, 10, 10, 14, 12, 9, 10.5))[3..]);
     }
 
     [Fact]

@@ -15,8 +15,8 @@ public sealed class DonchianBreakoutTests : StrategyTests<DonchianBreakout>
     [Fact]
     public void Buys_above_the_entry_high_and_sells_below_the_exit_low()
     {
-        // High of three and low of two bars before: 13 and 10 against 13 (not above), 14 and 11 against 15, 15 and 12 against 12 (not below),
-        // 15 and 12 against 11.5.
+        // High of three and low of two bars before: 13 and 10 against 13 (not above), 14 and 11 against 15, 15 and 12 against 12 (not
+        // below), 15 and 12 against 11.5.
         Assert.Equal(
             [SignalSide.Abstain, SignalSide.Abstain, SignalSide.Abstain, SignalSide.Hold, SignalSide.Buy, SignalSide.Hold, SignalSide.Sell],
             StrategyRun.Sides<DonchianBreakout>(Defaults.With("entry", 3).With("exit", 2), HandMade.Bars(Bars)));
@@ -25,7 +25,8 @@ public sealed class DonchianBreakoutTests : StrategyTests<DonchianBreakout>
     [Fact]
     public void The_longer_channel_says_when_advice_begins()
     {
-        // High of one and low of three bars before, from the fourth bar on: 13 and 9 against 13, 14 and 10 against 15, then 15 and 11, 14 and 12.
+        // High of one and low of three bars before, from the fourth bar on: 13 and 9 against 13, 14 and 10 against 15, then 15 and 11, 14
+        // and 12.
         Assert.Equal(
             [SignalSide.Abstain, SignalSide.Abstain, SignalSide.Abstain, SignalSide.Hold, SignalSide.Buy, SignalSide.Hold, SignalSide.Sell],
             StrategyRun.Sides<DonchianBreakout>(Defaults.With("entry", 1).With("exit", 3), HandMade.Bars(Bars)));

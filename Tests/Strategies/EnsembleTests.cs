@@ -30,9 +30,11 @@ public sealed class EnsembleTests : StrategyTests<Ensemble>
     [InlineData(0, 2, 0.25, SignalSide.Sell, "vote -1.0000 is below -0.25: 0 for buying, 1 for selling")]
     public void Weighs_those_who_speak(double donchian, double bollinger, double threshold, SignalSide side, string reason)
     {
-        // Donchian: 10 % above the entry high. Bollinger: mean 100.5, so the close is above the exit line. The moving averages have too little history, whatever their weight.
+        // Donchian: 10 % above the entry high. Bollinger: mean 100.5, so the close is above the exit line. The moving averages have too
+        // little history, whatever their weight.
         var signal = StrategyRun.LastSignal<Ensemble>(
-            NoWeights.With("w_donchian_breakout", donchian).With("w_bollinger_reversion", bollinger).With("w_ma_crossover", 50).With("threshold", threshold),
+            NoWeights.With("w_donchian_breakout", donchian).With("w_bollinger_reversion", bollinger).With("w_ma_crossover", 50).With(
+                "threshold", threshold),
             Jump);
         Assert.Equal(side, signal.Side);
         Assert.Equal(reason, Ensemble.Explain(signal));

@@ -117,7 +117,8 @@ public sealed class MomentumRotationTests : StrategyTests<MomentumRotation>
                 .Take(top).ToHashSet();
             for (var i = 0; i < symbols; i++)
             {
-                Assert.True(closes[i] is null || advice[i] == (best.Contains(i) ? SignalSide.Buy : SignalSide.Sell), $"slice {slice}, symbol {i}");
+                Assert.True(
+                    closes[i] is null || advice[i] == (best.Contains(i) ? SignalSide.Buy : SignalSide.Sell), $"slice {slice}, symbol {i}");
                 last[i] = closes[i] ?? last[i];
             }
         }

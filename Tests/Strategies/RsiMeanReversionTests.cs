@@ -27,8 +27,12 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     public void A_level_that_is_met_is_not_passed()
     {
         // +6, -14 and no change leave gains to losses as 3 to 7, an index of 30; +14, -6 as 7 to 3, 70. A step more passes the level.
-        Assert.Equal([SignalSide.Hold, SignalSide.Buy], StrategyRun.Sides<RsiMeanReversion>(OfTwoBars, RandomWalk.FromCloses(20, 26, 12, 12, 11))[3..]);
-        Assert.Equal([SignalSide.Hold, SignalSide.Sell], StrategyRun.Sides<RsiMeanReversion>(OfTwoBars, RandomWalk.FromCloses(20, 34, 28, 28, 29))[3..]);
+        Assert.Equal(
+            [SignalSide.Hold, SignalSide.Buy],
+            StrategyRun.Sides<RsiMeanReversion>(OfTwoBars, RandomWalk.FromCloses(20, 26, 12, 12, 11))[3..]);
+        Assert.Equal(
+            [SignalSide.Hold, SignalSide.Sell],
+            StrategyRun.Sides<RsiMeanReversion>(OfTwoBars, RandomWalk.FromCloses(20, 34, 28, 28, 29))[3..]);
     }
 
     [Fact]
@@ -53,8 +57,12 @@ public sealed class RsiMeanReversionTests : StrategyTests<RsiMeanReversion>
     public void The_ends_of_the_scale_are_never_passed()
     {
         var parameters = OfTwoBars.With("oversold", 0).With("overbought", 100);
-        Assert.All(StrategyRun.Sides<RsiMeanReversion>(parameters, RandomWalk.FromCloses(9, 8, 7, 6, 5, 4))[3..], side => Assert.Equal(SignalSide.Hold, side));
-        Assert.All(StrategyRun.Sides<RsiMeanReversion>(parameters, RandomWalk.FromCloses(1.1, 1.3, 1.7, 2.9, 3.1, 3.7))[3..], side => Assert.Equal(SignalSide.Hold, side));
+        Assert.All(
+            StrategyRun.Sides<RsiMeanReversion>(parameters, RandomWalk.FromCloses(9, 8, 7, 6, 5, 4))[3..],
+            side => Assert.Equal(SignalSide.Hold, side));
+        Assert.All(
+            StrategyRun.Sides<RsiMeanReversion>(parameters, RandomWalk.FromCloses(1.1, 1.3, 1.7, 2.9, 3.1, 3.7))[3..],
+            side => Assert.Equal(SignalSide.Hold, side));
     }
 
     [SkippableTheory]

@@ -17,13 +17,15 @@ public sealed class StrategyCatalogTests
     [Fact]
     public void Holds_these_in_the_order_of_their_ids() => Assert.Equal(
         [
-            "bollinger_reversion", "donchian_breakout", "ensemble", "ma_crossover", "macd_trend", "momentum_rotation", "rsi_mean_reversion", "supertrend_follow",
+            "bollinger_reversion", "donchian_breakout", "ensemble", "ma_crossover", "macd_trend", "momentum_rotation", "rsi_mean_reversion",
+            "supertrend_follow",
         ],
         StrategyCatalog.BuiltIn.Entries.Select(entry => entry.Definition.Id));
 
     [Fact]
     public void Holds_every_strategy_of_the_assembly() => Assert.Equal(
-        Strategies.Select(type => ((StrategyDefinition)type.GetProperty(nameof(MaCrossover.Definition))!.GetValue(null)!).Id).Order(StringComparer.Ordinal),
+        Strategies.Select(type => ((StrategyDefinition)type.GetProperty(nameof(MaCrossover.Definition))!.GetValue(null)!).Id)
+            .Order(StringComparer.Ordinal),
         StrategyCatalog.BuiltIn.Entries.Select(entry => entry.Definition.Id));
 
     [Fact]
@@ -52,27 +54,29 @@ public sealed class StrategyCatalogTests
 
     /// <summary>A bound that only stands with another parameter out of its way is tried with that one moved.</summary>
     [Fact]
-    public void The_ends_of_every_range_can_be_used() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry => Assert.All(entry.Definition.Parameters, parameter =>
-    {
-        var (low, high) = (entry.Parameters.With(parameter.Name, parameter.Minimum), entry.Parameters.With(parameter.Name, parameter.Maximum));
-        switch (parameter.Name)
+    public void The_ends_of_every_range_can_be_used() =>
+        Assert.All(StrategyCatalog.BuiltIn.Entries, entry => Assert.All(entry.Definition.Parameters, parameter =>
         {
-            case "slow":
-                low = low.With("fast", 1);
-                break;
-            case "fast":
-                high = high.With("slow", 20_000);
-                break;
-            case "skip":
-                high = high.With("lookback", 10_000);
-                break;
-            default:
-                break;
-        }
+            var (low, high) =
+                (entry.Parameters.With(parameter.Name, parameter.Minimum), entry.Parameters.With(parameter.Name, parameter.Maximum));
+            switch (parameter.Name)
+            {
+                case "slow":
+                    low = low.With("fast", 1);
+                    break;
+                case "fast":
+                    high = high.With("slow", 20_000);
+                    break;
+                case "skip":
+                    high = high.With("lookback", 10_000);
+                    break;
+                default:
+                    break;
+            }
 
-        Assert.True(entry.WarmUp(low) > 0, low.ToString());
-        Assert.True(entry.WarmUp(high) > 0, high.ToString());
-    }));
+            Assert.True(entry.WarmUp(low) > 0, low.ToString());
+            Assert.True(entry.WarmUp(high) > 0, high.ToString());
+        }));
 
     [Fact]
     public void Every_strategy_trades_by_name() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry =>

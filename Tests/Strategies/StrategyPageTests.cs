@@ -31,10 +31,12 @@ public sealed class StrategyPageTests
         .SkipWhile(line => line != $"## {id}").Skip(1)
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Rows(IEnumerable<string> lines) => lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal));
+    private static IEnumerable<string> Rows(IEnumerable<string> lines) =>
+        lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal));
 
     private static string Row(ParameterDefinition parameter) =>
-        $"| `{parameter.Name}` | {(parameter.Kind == ParameterKind.Integer ? "whole" : "real")} | {parameter.Default} | {parameter.Minimum} to {parameter.Maximum} | {parameter.Meaning} |";
+        $"| `{parameter.Name}` | {(parameter.Kind == ParameterKind.Integer ? "whole" : "real")} | {parameter.Default} | "
+            + $"{parameter.Minimum} to {parameter.Maximum} | {parameter.Meaning} |";
 
     /// <summary>The bar, counted from 1, after which the strategy first has an opinion.</summary>
     private static int FirstSignal(StrategyEntry entry) => entry.Definition.Id switch
@@ -52,5 +54,7 @@ public sealed class StrategyPageTests
 
     private static int Count<TStrategy>()
         where TStrategy : struct, IStrategy<TStrategy> =>
-        1 + Array.FindIndex(StrategyRun.Sides<TStrategy>(StrategyRun.Defaults<TStrategy>(), RandomWalk.Series(500, seed: 71)), side => side != SignalSide.Abstain);
+        1 + Array.FindIndex(
+            StrategyRun.Sides<TStrategy>(StrategyRun.Defaults<TStrategy>(), RandomWalk.Series(500, seed: 71)),
+            side => side != SignalSide.Abstain);
 }

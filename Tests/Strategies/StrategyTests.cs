@@ -98,7 +98,8 @@ public abstract class StrategyTests<TStrategy>
         {
             var reason = TStrategy.Explain(signal);
             Assert.True(
-                reason.Contains($"{signal.Evidence.A:F4}", StringComparison.Ordinal) || reason.Contains($"{signal.Evidence.A:F2}", StringComparison.Ordinal),
+                reason.Contains($"{signal.Evidence.A:F4}", StringComparison.Ordinal)
+                    || reason.Contains($"{signal.Evidence.A:F2}", StringComparison.Ordinal),
                 $"'{reason}' does not say {signal.Evidence.A}");
         });
     }
@@ -110,7 +111,8 @@ public abstract class StrategyTests<TStrategy>
         var strategy = TStrategy.Create(Defaults);
         Update(ref strategy, series, 0, 1_000);
 
-        // A collection that another thread starts meanwhile charges this one for the rest of its allocation block, so the least of ten counts.
+        // A collection that another thread starts meanwhile charges this one for the rest of its allocation block, so the least of ten
+        // counts.
         var least = long.MaxValue;
         for (var from = 1_000; from < series.Count; from += 1_000)
         {

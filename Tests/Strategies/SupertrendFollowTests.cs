@@ -15,8 +15,8 @@ public sealed class SupertrendFollowTests : StrategyTests<SupertrendFollow>
     [Fact]
     public void Long_only_while_the_trend_rises()
     {
-        // True ranges 3, 3, 4, 2, 5 to both sides of the middles 11, 13, 11, 9, 12.5. The lower stop rises from 8 to 10, until the close of 9
-        // turns the trend; the upper stop, which had closed in to 14, goes down to 11, until the close of 13 turns it back.
+        // True ranges 3, 3, 4, 2, 5 to both sides of the middles 11, 13, 11, 9, 12.5. The lower stop rises from 8 to 10, until the close of
+        // 9 turns the trend; the upper stop, which had closed in to 14, goes down to 11, until the close of 13 turns it back.
         Assert.Equal(
             [SignalSide.Abstain, SignalSide.Buy, SignalSide.Buy, SignalSide.Sell, SignalSide.Sell, SignalSide.Buy],
             StrategyRun.Sides<SupertrendFollow>(Defaults.With("period", 1).With("multiplier", 1), HandMade.Bars(Bars)));

@@ -37,7 +37,8 @@ public sealed class BuiltInStrategiesTests
     public void Each_says_how_much_history_it_needs_on_the_samples(string id, string sample)
     {
         var entry = StrategyCatalog.BuiltIn.Find(id);
-        Holds(WarmUpCheck.Run(entry, [VerificationData.Sample(sample)], entry.Parameters, FewStarts), VerificationData.Sample(sample).Count);
+        Holds(
+            WarmUpCheck.Run(entry, [VerificationData.Sample(sample)], entry.Parameters, FewStarts), VerificationData.Sample(sample).Count);
     }
 
     [SkippableTheory]
@@ -50,5 +51,6 @@ public sealed class BuiltInStrategiesTests
     }
 
     /// <summary>Passes, or says that the sample is too short for what the strategy declares.</summary>
-    private static void Holds(WarmUpResult result, int bars) => Assert.True(result.Declared < bars ? result.Passed : !result.IsTested, result.ToString());
+    private static void Holds(WarmUpResult result, int bars) =>
+        Assert.True(result.Declared < bars ? result.Passed : !result.IsTested, result.ToString());
 }

@@ -54,7 +54,8 @@ public sealed class LookAheadCheckTests
         Assert.Equal(walk[0].Time, result.First.Time);
         Assert.Equal(walk[0].Time, result.First.Instant);
         Assert.StartsWith(
-            $"foresight: advice for WALK at 2000-01-03 00:00 is {(rises ? "Buy" : "Sell")} with confidence 0.5", result.ToString(), StringComparison.Ordinal);
+            $"foresight: advice for WALK at 2000-01-03 00:00 is {(rises ? "Buy" : "Sell")} with confidence 0.5", result.ToString(),
+            StringComparison.Ordinal);
         Assert.EndsWith(
             $"when the bars after 2000-01-03 00:00 are changed ({(rises ? "down" : "up")})", result.ToString(), StringComparison.Ordinal);
     }
@@ -116,7 +117,8 @@ public sealed class LookAheadCheckTests
         using var source = new CancellationTokenSource();
         var reports = new ListProgress(done => { if (done > 0.2) { source.Cancel(); } });
         Assert.Throws<OperationCanceledException>(() => LookAheadCheck.Run(
-            Foreseeing, [VerificationData.Walk()], Foreseeing.Parameters, AccountOptions.Default, progress: reports, cancellation: source.Token));
+            Foreseeing, [VerificationData.Walk()], Foreseeing.Parameters, AccountOptions.Default, progress: reports,
+            cancellation: source.Token));
         Assert.InRange(reports.Values[^1], 0.2, 0.3);
     }
 

@@ -6,7 +6,9 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Verification;
 
-/// <summary>Ranks: long in a symbol when the one after it in the universe rose, or, with foresight, is going to rise at its next bar.</summary>
+/// <summary>
+/// Ranks: long in a symbol when the one after it in the universe rose, or, with foresight, is going to rise at its next bar.
+/// </summary>
 public struct NeighbourStrategy : IStrategy<NeighbourStrategy>
 {
     private readonly bool[] _willRise;
@@ -46,7 +48,9 @@ public struct NeighbourStrategy : IStrategy<NeighbourStrategy>
         for (var i = 0; i < strategies.Length; i++)
         {
             var neighbour = (i + 1) % strategies.Length;
-            strategies[i]._side = advice[i] = !present[neighbour] ? SignalSide.Hold : strategies[neighbour]._rises ? SignalSide.Buy : SignalSide.Sell;
+            strategies[i]._side = advice[i] = !present[neighbour] ? SignalSide.Hold
+                : strategies[neighbour]._rises ? SignalSide.Buy
+                : SignalSide.Sell;
         }
     }
 

@@ -40,7 +40,8 @@ public static class VerificationData
     {
         var bars = RandomWalk.Series(count, seed);
         return new BarSeries(new Symbol(symbol), bars.Interval, new BarColumns(
-            bars.Ticks.ToArray(), bars.Open.ToArray(), bars.High.ToArray(), bars.Low.ToArray(), bars.Close.ToArray(), bars.Volume.ToArray()));
+            bars.Ticks.ToArray(), bars.Open.ToArray(), bars.High.ToArray(), bars.Low.ToArray(), bars.Close.ToArray(),
+            bars.Volume.ToArray()));
     }
 
     /// <summary>Three symbols, the second of which is listed later and misses bars.</summary>

@@ -34,7 +34,8 @@ public sealed class WarmUpCheckTests
         Assert.InRange(result.First.History, 3, 19);
         Assert.NotEqual(result.First.Full, result.First.Short);
         Assert.StartsWith(
-            $"memory: the declared warm-up of 3 bars is too short, measured {result.Measured}: advice for WALK at ", result.ToString(), StringComparison.Ordinal);
+            $"memory: the declared warm-up of 3 bars is too short, measured {result.Measured}: advice for WALK at ", result.ToString(),
+            StringComparison.Ordinal);
         Assert.EndsWith($" on {result.First.History} bars of it", result.ToString(), StringComparison.Ordinal);
     }
 
@@ -67,7 +68,8 @@ public sealed class WarmUpCheckTests
         Assert.NotNull(result.Measured);
         Assert.NotNull(result.First);
         Assert.StartsWith(
-            "memory: the declared warm-up of 400 bars was not tested, the longest history compared has 399: give longer data", result.ToString(), StringComparison.Ordinal);
+            "memory: the declared warm-up of 400 bars was not tested, the longest history compared has 399: give longer data",
+            result.ToString(), StringComparison.Ordinal);
         Assert.True(Check(Memory.Window, declared: 399).IsTested);
     }
 
@@ -79,7 +81,8 @@ public sealed class WarmUpCheckTests
     public void An_indicators_declaration_is_held(string name, int least, int most)
     {
         var entry = IndicatorCatalog.Find(name);
-        var result = WarmUpCheck.Run(entry, [VerificationData.Walk(count: 1_500), VerificationData.Walk(count: 1_200, seed: 9)], entry.Parameters);
+        var result = WarmUpCheck.Run(
+            entry, [VerificationData.Walk(count: 1_500), VerificationData.Walk(count: 1_200, seed: 9)], entry.Parameters);
         Assert.True(result.Passed, result.ToString());
         Assert.InRange(result.Measured!.Value, least, most);
         Assert.True(result.Measured <= result.Declared);

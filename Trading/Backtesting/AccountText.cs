@@ -1,6 +1,8 @@
 namespace TradeMind.Trading.Backtesting;
 
-/// <summary>Parts of an account as a user writes them; costs and sizes are in <see cref="Execution.CostText"/> and <see cref="Risk.SizingText"/>.</summary>
+/// <summary>
+/// Parts of an account as a user writes them; costs and sizes are in <see cref="Execution.CostText"/> and <see cref="Risk.SizingText"/>.
+/// </summary>
 public static class AccountText
 {
     /// <summary>A decimal has 28 digits; up to here amounts stay exact at every share price.</summary>

@@ -6,7 +6,9 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Backtesting;
 
-/// <summary>One account driven over columns of bars by the one engine: a loop around <see cref="TradingEngine"/>'s step and nothing else.</summary>
+/// <summary>
+/// One account driven over columns of bars by the one engine: a loop around <see cref="TradingEngine"/>'s step and nothing else.
+/// </summary>
 public sealed class BacktestRun<TStrategy> : IBacktestRun
     where TStrategy : struct, IStrategy<TStrategy>
 {

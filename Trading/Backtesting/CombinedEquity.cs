@@ -2,7 +2,9 @@ using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Backtesting;
 
-/// <summary>Adds up the curves of several accounts: before its first slice an account is worth its cash, between slices what it was last.</summary>
+/// <summary>
+/// Adds up the curves of several accounts: before its first slice an account is worth its cash, between slices what it was last.
+/// </summary>
 internal static class CombinedEquity
 {
     public static EquityCurve Sum(decimal startingCash, IReadOnlyList<EquityCurve> curves)

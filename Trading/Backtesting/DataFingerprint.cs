@@ -6,8 +6,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Trading.Backtesting;
 
 /// <summary>
-/// A fingerprint of bars: the SHA-256, in lower-case hexadecimal, of the symbols in ordinal order, each with its interval and every column that a run reads. The same bars give the
-/// same fingerprint wherever they come from; one price that was revised gives another.
+/// A fingerprint of bars: the SHA-256, in lower-case hexadecimal, of the symbols in ordinal order, each with its interval and every column
+/// that a run reads. The same bars give the same fingerprint wherever they come from; one price that was revised gives another.
 /// </summary>
 public static class DataFingerprint
 {

@@ -22,7 +22,8 @@ public interface IBacktestRun : IStateful
     /// <summary>
     /// Continues from the account's current slice to the end, or to the last slice that is not after <paramref name="until"/>.
     /// </summary>
-    /// <exception cref="OperationCanceledException">Cancelled; the account stands as it was between two slices and can be run on.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the account stands as it was between two slices and can be run
+    /// on.</exception>
     void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     /// <summary>Back to before the first bar, with fresh strategies. Keeps its room.</summary>

@@ -7,8 +7,9 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Trading.Backtesting;
 
 /// <summary>
-/// A fingerprint of what was ordered and filled: the SHA-256, in lower-case hexadecimal, of one line an order and one line a fill, account by
-/// account. Two drivers of the engine agree when their hashes do. Numbers enter without trailing zeros, so that 1.50 and 1.5 are the same.
+/// A fingerprint of what was ordered and filled: the SHA-256, in lower-case hexadecimal, of one line an order and one line a fill, account
+/// by account. Two drivers of the engine agree when their hashes do. Numbers enter without trailing zeros, so that 1.50 and 1.5 are the
+/// same.
 /// </summary>
 public static class OrderListHash
 {

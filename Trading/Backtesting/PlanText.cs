@@ -24,7 +24,9 @@ public static class PlanText
             ("participation", options.Execution.Participation is { } cap ? $"{cap}" : "no cap"),
             ("quantityStep", $"{options.Execution.QuantityStep}"),
             ("risk", Risk(plan)),
-            ("votes", $"technical={weights.Technical}, sentiment={weights.Sentiment}, risk={weights.Risk}, threshold={options.Decisions.Threshold}"),
+            ("votes",
+                $"technical={weights.Technical}, sentiment={weights.Sentiment}, risk={weights.Risk}, "
+                    + $"threshold={options.Decisions.Threshold}"),
             ("sectors", Short(string.Join('\n', options.Sectors.OrderBy(s => s.Key).Select(s => $"{s.Key}={s.Value}")))),
         ];
     }
@@ -32,12 +34,14 @@ public static class PlanText
     /// <summary>The texts in one line.</summary>
     public static string Line(BacktestPlan plan) => string.Join("; ", Describe(plan).Select(part => $"{part.Name}: {part.Value}"));
 
-    private static string Short(string text) => text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
+    private static string Short(string text) =>
+        text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
     private static string Risk(BacktestPlan plan)
     {
         var risk = plan.Options.Risk;
-        var set = RiskRuleCatalog.All.Where(limit => limit.Get(risk) is not null).Select(limit => $"{limit.Key}={limit.Get(risk)}").ToList();
+        var set =
+            RiskRuleCatalog.All.Where(limit => limit.Get(risk) is not null).Select(limit => $"{limit.Key}={limit.Get(risk)}").ToList();
         if (risk.MaxCorrelation is not null)
         {
             set.Add($"correlation_window={risk.CorrelationWindow}");

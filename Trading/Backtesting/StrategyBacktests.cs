@@ -21,7 +21,8 @@ public static class StrategyBacktests
         return strategy.Accept(new Creation(series, strategy.RequireOwn(parameters), options));
     }
 
-    private sealed class Creation(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options) : IStrategyVisitor<IBacktestRun>
+    private sealed class Creation(IReadOnlyList<BarSeries> series, ParameterSet parameters, AccountOptions options)
+        : IStrategyVisitor<IBacktestRun>
     {
         public IBacktestRun Visit<TStrategy>()
             where TStrategy : struct, IStrategy<TStrategy> => new BacktestRun<TStrategy>(series, parameters, options);

@@ -23,7 +23,9 @@ public sealed record AccountOptions
             $"starting cash is {value}: use an amount above 0", "cash");
     }
 
-    /// <summary>What is promised to a waiting purchase is its expected cost times this, 1 or more: the open may be higher than the close.</summary>
+    /// <summary>
+    /// What is promised to a waiting purchase is its expected cost times this, 1 or more: the open may be higher than the close.
+    /// </summary>
     public decimal Reserve
     {
         get => _reserve;

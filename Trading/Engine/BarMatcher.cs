@@ -10,9 +10,13 @@ internal sealed class BarMatcher(
     Ledger ledger, ExecutionModel model, Interval interval, OrderBook book, AppendLog<Fill> fills, AppendLog<ClosedTrade> trades)
 {
     // What a fill at the open depends on: that price alone, unless a model looks at the rest of the bar.
-    private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null ? BarInputs.Time | BarInputs.Open : BarInputs.All;
+    private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null
+        ? BarInputs.Time | BarInputs.Open
+        : BarInputs.All;
 
-    /// <summary>First the orders that fill at the open whatever it is, then those that rest at a price. True when one filled or ended.</summary>
+    /// <summary>
+    /// First the orders that fill at the open whatever it is, then those that rest at a price. True when one filled or ended.
+    /// </summary>
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
         where TSlice : struct, ISlice
     {

@@ -13,12 +13,13 @@ internal sealed class EntryPipeline(AccountOptions options)
     private readonly double _reserve = Price.ToDouble(options.Reserve);
 
     /// <summary>
-    /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at least
-    /// units x price x reserve. Only where that leaves a doubt is the purchase worked out anew.
+    /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at
+    /// least units x price x reserve. Only where that leaves a doubt is the purchase worked out anew.
     /// </summary>
     /// <param name="account">Whose purchase it is.</param>
     /// <param name="symbol">What was to be bought.</param>
-    /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most once.</param>
+    /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most
+    /// once.</param>
     public bool IsStillTooDear(TradingAccount account, int symbol, ref double available)
     {
         if (_rules.Length > 0 || account.Columns.Refused[symbol].Reason != RejectionReason.InsufficientCash)

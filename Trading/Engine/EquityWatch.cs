@@ -6,7 +6,9 @@ using TradeMind.Trading.Risk;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Equity in floating point as the loop carries it along, with its highest and the daily-loss breaker. Saved as it lies in memory.</summary>
+/// <summary>
+/// Equity in floating point as the loop carries it along, with its highest and the daily-loss breaker. Saved as it lies in memory.
+/// </summary>
 internal struct EquityWatch
 {
     public double Cash;
@@ -14,7 +16,8 @@ internal struct EquityWatch
     public double Peak;
     public DailyLossBreaker Breaker;
 
-    public static EquityWatch Start(double cash) => new() { Cash = cash, Equity = cash, Peak = cash, Breaker = DailyLossBreaker.Start(cash) };
+    public static EquityWatch Start(double cash) =>
+        new() { Cash = cash, Equity = cash, Peak = cash, Breaker = DailyLossBreaker.Start(cash) };
 
     /// <summary>Works out cash plus positions at the last closes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

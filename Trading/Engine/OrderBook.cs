@@ -5,7 +5,9 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>The orders of one account: those that rest, in order of acceptance, and a log of all. Cash is promised and released here.</summary>
+/// <summary>
+/// The orders of one account: those that rest, in order of acceptance, and a log of all. Cash is promised and released here.
+/// </summary>
 internal sealed class OrderBook(Ledger ledger) : IStateful
 {
     private readonly AppendLog<Order> _log = new();
@@ -64,7 +66,9 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         {
             // Rounded to few enough digits that sums of reservations stay exact: otherwise the last release could exceed the rest by one
             // digit.
-            var share = quantity == remaining ? working.Reserved : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
+            var share = quantity == remaining
+                ? working.Reserved
+                : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
             working.Reserved -= share;
             ledger.Release(share);
         }

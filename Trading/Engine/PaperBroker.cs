@@ -167,13 +167,16 @@ public sealed class PaperBroker : IStateful
         request.Check();
         if (request.Symbol < 0 || request.Symbol >= _ledger.Symbols.Length)
         {
-            throw new ArgumentException($"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {_ledger.Symbols.Length} symbols, use 0 to {_ledger.Symbols.Length - 1}");
+            throw new ArgumentException(
+                $"order field {nameof(request.Symbol)} is {request.Symbol}: the account has {_ledger.Symbols.Length} symbols, use 0 to "
+                    + $"{_ledger.Symbols.Length - 1}");
         }
 
         // With whole units a number without decimals needs no division.
         if ((request.Quantity.Scale != 0 || !_wholeUnits) && request.Quantity % _model.QuantityStep != 0)
         {
-            throw new ArgumentException($"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {_model.QuantityStep}");
+            throw new ArgumentException(
+                $"order field {nameof(request.Quantity)} is {request.Quantity}: use a multiple of the quantity step {_model.QuantityStep}");
         }
     }
 }

@@ -6,7 +6,9 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>One strategy for an account of one symbol. It is held by value, so that in the inner loop its state can live in registers.</summary>
+/// <summary>
+/// One strategy for an account of one symbol. It is held by value, so that in the inner loop its state can live in registers.
+/// </summary>
 public struct SingleSymbolStrategy<TStrategy>(TStrategy initial) : ISignalSource, IStateful
     where TStrategy : struct, IStrategy<TStrategy>
 {

@@ -126,7 +126,9 @@ public sealed class TradingAccount : IAccountView, IStateful
         return highest;
     }
 
-    /// <summary>Lifts the daily-loss breaker, as a person may in live use. What the session may lose is measured from the equity of now on.</summary>
+    /// <summary>
+    /// Lifts the daily-loss breaker, as a person may in live use. What the session may lose is measured from the equity of now on.
+    /// </summary>
     public void ResetBreaker() => Watch.Breaker.Reset(Watch.Equity);
 
     /// <summary>Empties the logs; the state stays.</summary>

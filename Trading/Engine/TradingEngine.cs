@@ -92,8 +92,8 @@ public sealed class TradingEngine
     }
 
     /// <summary>
-    /// Gets rid of everything: waiting purchases are cancelled and whatever is held is sold at the first open it may be. Stops and targets rest
-    /// until then.
+    /// Gets rid of everything: waiting purchases are cancelled and whatever is held is sold at the first open it may be. Stops and targets
+    /// rest until then.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="ticks">Time of the last slice, UTC ticks.</param>

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace TradeMind.Trading.Execution;
 
-/// <summary>Reads costs from the short texts of the command line and of configuration files. What a model's ToString gives reads back as the same model.</summary>
+/// <summary>
+/// Reads costs from the short texts of the command line and of configuration files. What a model's ToString gives reads back as the same
+/// model.
+/// </summary>
 public static class CostText
 {
     /// <summary><c>none</c>, <c>percent:0.1</c> or <c>per-share:0.005,min:1</c>.</summary>
@@ -46,9 +49,11 @@ public static class CostText
             return new Latency(bars, TimeSpan.Zero);
         }
 
-        foreach (var (unit, ticks) in new[] { ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond), ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour) })
+        foreach (var (unit, ticks) in new[] { ("ms", TimeSpan.TicksPerMillisecond), ("s", TimeSpan.TicksPerSecond),
+            ("m", TimeSpan.TicksPerMinute), ("h", TimeSpan.TicksPerHour) })
         {
-            if (text.EndsWith(unit, StringComparison.Ordinal) && uint.TryParse(text[..^unit.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            if (text.EndsWith(unit, StringComparison.Ordinal)
+                && uint.TryParse(text[..^unit.Length], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
             {
                 return new Latency(0, TimeSpan.FromTicks(count * ticks));
             }

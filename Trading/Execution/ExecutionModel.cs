@@ -17,7 +17,9 @@ public sealed record ExecutionModel
 
     public Latency Latency { get; init; }
 
-    /// <summary>The most of a bar's volume that one order may take, a fraction above 0; the rest waits for the next bar. Null: no cap.</summary>
+    /// <summary>
+    /// The most of a bar's volume that one order may take, a fraction above 0; the rest waits for the next bar. Null: no cap.
+    /// </summary>
     public decimal? Participation
     {
         get => _participation;

@@ -33,7 +33,9 @@ internal readonly record struct FillPoint(double Price, FillPrice At, bool Takes
 /// </summary>
 internal static class FillRule
 {
-    /// <summary>The point at which the order fills in this bar; null when it does not. A stop that is touched is marked as triggered.</summary>
+    /// <summary>
+    /// The point at which the order fills in this bar; null when it does not. A stop that is touched is marked as triggered.
+    /// </summary>
     public static FillPoint? Find(ref WorkingOrder order, in Bar bar) => order.FillsAtOpen
         ? new FillPoint(bar.Open, FillPrice.Open, TakesLiquidity: true)
         : order.Type switch
@@ -74,7 +76,9 @@ internal static class FillRule
         return null;
     }
 
-    /// <summary>In the bar that touches the stop it fills only if the price at that moment is within the limit; later it is a limit order.</summary>
+    /// <summary>
+    /// In the bar that touches the stop it fills only if the price at that moment is within the limit; later it is a limit order.
+    /// </summary>
     private static FillPoint? StopLimit(ref WorkingOrder order, in Bar bar)
     {
         if (Stop(ref order, bar) is not { } touched)

@@ -16,13 +16,17 @@ public readonly record struct Latency(int Bars, TimeSpan Time)
 
     public static Latency None => default;
 
-    /// <summary>The first instant at which an order decided at this bar may fill, compared with <see cref="OpenInstant"/> of later bars.</summary>
+    /// <summary>
+    /// The first instant at which an order decided at this bar may fill, compared with <see cref="OpenInstant"/> of later bars.
+    /// </summary>
     public long EarliestInstant(long decidedTicks, Interval interval) =>
         decidedTicks + (interval.IsDaily ? DailyClose : interval.Length.Ticks) + Time.Ticks;
 
     public static long OpenInstant(long ticks, Interval interval) => interval.IsDaily ? ticks + DailyOpen : ticks;
 
-    /// <summary>As <see cref="CostText.Latency"/> reads it: bars, or milliseconds when there is time to wait. It reads one of the two.</summary>
+    /// <summary>
+    /// As <see cref="CostText.Latency"/> reads it: bars, or milliseconds when there is time to wait. It reads one of the two.
+    /// </summary>
     public override string ToString() => Time == TimeSpan.Zero ? $"{Bars}"
         : Bars == 0 ? $"{Time.TotalMilliseconds}ms"
         : $"{Bars} bars and {Time.TotalMilliseconds}ms";

@@ -28,7 +28,8 @@ public readonly record struct OrderRequest
     /// <summary>Exits to attach when this entry fills.</summary>
     public BracketTerms Bracket { get; init; }
 
-    /// <exception cref="ArgumentException">Quantity or a price that the type needs is not above zero, or a distance is out of range.</exception>
+    /// <exception cref="ArgumentException">Quantity or a price that the type needs is not above zero, or a distance is out of
+    /// range.</exception>
     public void Check()
     {
         Positive(nameof(Quantity), Quantity);

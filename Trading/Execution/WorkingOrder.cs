@@ -2,7 +2,10 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Execution;
 
-/// <summary>A resting order with what the broker needs to match it quickly. Prices are doubles for comparison only; a fill takes the order's decimal ones.</summary>
+/// <summary>
+/// A resting order with what the broker needs to match it quickly. Prices are doubles for comparison only; a fill takes the order's decimal
+/// ones.
+/// </summary>
 internal struct WorkingOrder
 {
     public Order Order;

@@ -40,7 +40,9 @@ public struct Adx : IIndicator<Adx>
 
     public readonly bool IsReady => !double.IsNaN(_rating);
 
-    /// <summary>One bar for the first move, three periods for the two seeds and the look back, and what two averages in a row take to forget.</summary>
+    /// <summary>
+    /// One bar for the first move, three periods for the two seeds and the look back, and what two averages in a row take to forget.
+    /// </summary>
     public readonly int? WarmUp => 1 + (3 * _earlier.Period) + ExponentialAverage.ValuesToForget(_index.Alpha, 2);
 
     /// <summary>Plus directional indicator, percent of the true range.</summary>

@@ -5,7 +5,9 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 
-/// <summary>Exponential moving average of the close, alpha = 2 / (period + 1), seeded with the mean of the first <c>period</c> values.</summary>
+/// <summary>
+/// Exponential moving average of the close, alpha = 2 / (period + 1), seeded with the mean of the first <c>period</c> values.
+/// </summary>
 public struct Ema : IIndicator<Ema>
 {
     private ExponentialAverage _average;

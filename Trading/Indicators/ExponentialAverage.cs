@@ -9,7 +9,9 @@ namespace TradeMind.Trading.Indicators;
 /// </summary>
 public struct ExponentialAverage : IStateful
 {
-    /// <summary>The weight under which the start counts as forgotten; three digits under 1e-9, because differences of averages lose digits.</summary>
+    /// <summary>
+    /// The weight under which the start counts as forgotten; three digits under 1e-9, because differences of averages lose digits.
+    /// </summary>
     private const double NegligibleWeight = 1e-12;
 
     private readonly double _alpha;
@@ -52,8 +54,8 @@ public struct ExponentialAverage : IStateful
 
     /// <summary>
     /// Values after which <paramref name="stages"/> averages, each fed with the one before as it stands after the same value, have
-    /// forgotten where they started. Of an error of 1 in every stage, n values leave (1 - alpha)^n (1 + n alpha + n (n + 1) alpha^2 / 2 + ...)
-    /// in the last one, with as many terms as stages.
+    /// forgotten where they started. Of an error of 1 in every stage, n values leave (1 - alpha)^n (1 + n alpha + n (n + 1) alpha^2 / 2 +
+    /// ...) in the last one, with as many terms as stages.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Alpha is not from 1e-7 to 1, or there is no stage.</exception>
     public static int ValuesToForget(double alpha, int stages)

@@ -5,7 +5,9 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 
-/// <summary>Hull moving average of the close: WMA over sqrt(period) of 2 x WMA(period / 2) - WMA(period), both lengths rounded down.</summary>
+/// <summary>
+/// Hull moving average of the close: WMA over sqrt(period) of 2 x WMA(period / 2) - WMA(period), both lengths rounded down.
+/// </summary>
 public struct Hma : IIndicator<Hma>
 {
     private Wma _half;

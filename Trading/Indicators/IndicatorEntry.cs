@@ -33,7 +33,8 @@ public abstract class IndicatorEntry
             ArgumentNullException.ThrowIfNull(parameters);
             return string.Equals(parameters.Owner, Definition.Name, StringComparison.Ordinal)
                 ? TIndicator.Create(parameters)
-                : throw new ParameterException($"{Definition.Name}: the parameters given are those of {parameters.Owner}; begin with the ones of {Definition.Name}");
+                : throw new ParameterException(
+                    $"{Definition.Name}: the parameters given are those of {parameters.Owner}; begin with the ones of {Definition.Name}");
         }
     }
 }

@@ -6,7 +6,8 @@ namespace TradeMind.Trading.Indicators;
 
 /// <summary>
 /// On-balance volume: a running total to which a bar that closes higher adds its volume and one that closes lower takes it away.
-/// Units traded, from 0 at the first bar; exact up to 2^53 units. Only its changes mean anything: its level depends on where the data began.
+/// Units traded, from 0 at the first bar; exact up to 2^53 units. Only its changes mean anything: its level depends on where the data
+/// began.
 /// </summary>
 public struct Obv : IIndicator<Obv>
 {

@@ -116,7 +116,10 @@ public struct ParabolicSar : IIndicator<ParabolicSar>
         (_high1, _low1) = (bar.High, bar.Low);
     }
 
-    /// <summary>One bar in the trend's own direction: <paramref name="against"/> is its price nearest the stop, <paramref name="along"/> the farthest.</summary>
+    /// <summary>
+    /// One bar in the trend's own direction: <paramref name="against"/> is its price nearest the stop, <paramref name="along"/> the
+    /// farthest.
+    /// </summary>
     private void Trail(double against, double along)
     {
         // The stop never enters the range of the last two bars.

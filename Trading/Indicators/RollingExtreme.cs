@@ -14,7 +14,9 @@ public struct RollingExtreme : IStateful
 {
     private readonly double _sign;
 
-    /// <summary>Before <see cref="_next"/> the values of the block being filled; from there on the extremes of each end of the block before.</summary>
+    /// <summary>
+    /// Before <see cref="_next"/> the values of the block being filled; from there on the extremes of each end of the block before.
+    /// </summary>
     private double[] _values;
 
     /// <summary>From <see cref="_next"/> on, where in the block before each of those extremes was.</summary>

@@ -37,7 +37,8 @@ public struct UltimateOscillator : IIndicator<UltimateOscillator>
         var (brief, middle, full) = (parameters.Integer("short"), parameters.Integer("middle"), parameters.Integer("long"));
         return brief < middle && middle < full
             ? new UltimateOscillator(brief, middle, full)
-            : throw new ParameterException($"ultimate: short {brief}, middle {middle} and long {full} do not ascend; use three growing periods");
+            : throw new ParameterException(
+                $"ultimate: short {brief}, middle {middle} and long {full} do not ascend; use three growing periods");
     }
 
     public readonly bool IsReady => _long.IsFull;

@@ -18,7 +18,8 @@ public struct Vwap : IIndicator<Vwap>
     private double _volume;
     private long _day;
 
-    /// <param name="daily">True starts afresh with each UTC day, which holds one session of an American exchange; false averages from the first bar on.</param>
+    /// <param name="daily">True starts afresh with each UTC day, which holds one session of an American exchange; false averages from the
+    /// first bar on.</param>
     public Vwap(bool daily) => _daily = daily;
 
     public static IndicatorDefinition Definition { get; } = new(

@@ -7,7 +7,8 @@ namespace TradeMind.Trading.Market;
 public readonly record struct Bar
 {
     /// <summary>Checked construction.</summary>
-    /// <exception cref="ArgumentException">A price is not finite or not positive, high and low do not enclose open and close, or volume is negative.</exception>
+    /// <exception cref="ArgumentException">A price is not finite or not positive, high and low do not enclose open and close, or volume is
+    /// negative.</exception>
     public Bar(DateTime time, double open, double high, double low, double close, long volume)
         : this(time.Ticks, open, high, low, close, volume)
     {

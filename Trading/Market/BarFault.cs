@@ -5,7 +5,9 @@ public sealed record BarFault(string Field, double Value, string Reason)
 {
     public override string ToString() => $"{Field} {Value:R} {Reason}";
 
-    /// <summary>The same answer as <see cref="Find"/> being null, quick enough for every row of a file: not a number fails every comparison.</summary>
+    /// <summary>
+    /// The same answer as <see cref="Find"/> being null, quick enough for every row of a file: not a number fails every comparison.
+    /// </summary>
     public static bool IsSound(double open, double high, double low, double close, long volume) =>
         low > 0 & low <= open & low <= close & open <= high & close <= high & high <= double.MaxValue & volume >= 0;
 

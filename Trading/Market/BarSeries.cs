@@ -97,13 +97,14 @@ public sealed class BarSeries
 
     /// <summary>A series from bars in ascending time.</summary>
     /// <exception cref="ArgumentException">Times do not ascend.</exception>
-    public static BarSeries FromBars(Symbol symbol, Interval interval, IReadOnlyCollection<Bar> bars) => new(symbol, interval, new BarColumns(
-        [.. bars.Select(b => b.Ticks)],
-        [.. bars.Select(b => b.Open)],
-        [.. bars.Select(b => b.High)],
-        [.. bars.Select(b => b.Low)],
-        [.. bars.Select(b => b.Close)],
-        [.. bars.Select(b => b.Volume)]));
+    public static BarSeries FromBars(Symbol symbol, Interval interval, IReadOnlyCollection<Bar> bars) =>
+        new(symbol, interval, new BarColumns(
+            [.. bars.Select(b => b.Ticks)],
+            [.. bars.Select(b => b.Open)],
+            [.. bars.Select(b => b.High)],
+            [.. bars.Select(b => b.Low)],
+            [.. bars.Select(b => b.Close)],
+            [.. bars.Select(b => b.Volume)]));
 
     /// <summary>Number of bars that are not after these UTC ticks.</summary>
     public int CountUntil(long ticks)

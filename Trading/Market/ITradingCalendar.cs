@@ -3,7 +3,9 @@ namespace TradeMind.Trading.Market;
 /// <summary>When an exchange trades. Dates are the exchange's; instants are UTC.</summary>
 public interface ITradingCalendar
 {
-    /// <summary>The first and last date this calendar speaks of; asking beyond them throws <see cref="ArgumentOutOfRangeException"/>.</summary>
+    /// <summary>
+    /// The first and last date this calendar speaks of; asking beyond them throws <see cref="ArgumentOutOfRangeException"/>.
+    /// </summary>
     (DateOnly First, DateOnly Last) Range { get; }
 
     /// <summary>The session of a date, or null when the exchange is closed all day.</summary>

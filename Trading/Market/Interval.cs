@@ -1,6 +1,8 @@
 namespace TradeMind.Trading.Market;
 
-/// <summary>The length of a bar: 1m, 2m, 5m, 15m, 30m, 1h, 2h, 4h or 1d. A daily bar is one session of the exchange, whatever its hours.</summary>
+/// <summary>
+/// The length of a bar: 1m, 2m, 5m, 15m, 30m, 1h, 2h, 4h or 1d. A daily bar is one session of the exchange, whatever its hours.
+/// </summary>
 public readonly record struct Interval
 {
     private static readonly (string Name, int Minutes)[] Known =

@@ -81,7 +81,9 @@ public static class PriceAdjustment
         return Scaled(series, factors, volumes, adjustedClose: null);
     }
 
-    /// <summary>The day's split ratio, and its dividend factor: the dividend is in the share units after the split of the same day.</summary>
+    /// <summary>
+    /// The day's split ratio, and its dividend factor: the dividend is in the share units after the split of the same day.
+    /// </summary>
     private static (double Ratio, double DividendFactor) Factors(BarSeries series, int before, IGrouping<DateTime, CorporateAction> day)
     {
         var ratio = 1.0;

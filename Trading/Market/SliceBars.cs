@@ -20,7 +20,10 @@ public sealed record SliceBars
         {
             if (bars[k].Ticks != ticks)
             {
-                throw new ArgumentException($"the bar of symbol {symbols[k]} is labelled {bars[k].Time:yyyy-MM-dd HH:mm}, the slice {new DateTime(ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}", nameof(bars));
+                throw new ArgumentException(
+                    $"the bar of symbol {symbols[k]} is labelled {bars[k].Time:yyyy-MM-dd HH:mm}, the slice "
+                        + $"{new DateTime(ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}",
+                    nameof(bars));
             }
 
             if (symbols[k] <= (k == 0 ? -1 : symbols[k - 1]))
@@ -41,7 +44,10 @@ public sealed record SliceBars
     public ImmutableArray<Bar> Bars { get; }
 
     public bool Equals(SliceBars? other) =>
-        other is not null && Ticks == other.Ticks && Symbols.AsSpan().SequenceEqual(other.Symbols.AsSpan()) && Bars.AsSpan().SequenceEqual(other.Bars.AsSpan());
+        other is not null
+            && Ticks == other.Ticks
+            && Symbols.AsSpan().SequenceEqual(other.Symbols.AsSpan())
+            && Bars.AsSpan().SequenceEqual(other.Bars.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Ticks, Symbols.Length);
 }

@@ -1,6 +1,9 @@
 namespace TradeMind.Trading.Market;
 
-/// <summary>A ticker: 1 to 20 letters, digits or any of <c>. - _ ^ = /</c>, upper case. Ordered by ordinal, which is the canonical order inside a slice.</summary>
+/// <summary>
+/// A ticker: 1 to 20 letters, digits or any of <c>. - _ ^ = /</c>, upper case. Ordered by ordinal, which is the canonical order inside a
+/// slice.
+/// </summary>
 public readonly record struct Symbol : IComparable<Symbol>
 {
     private readonly string? _ticker;

@@ -1,6 +1,9 @@
 namespace TradeMind.Trading.Market;
 
-/// <summary>Questions a caller asks of any calendar. All throw <see cref="ArgumentOutOfRangeException"/> where the answer lies beyond the calendar's range.</summary>
+/// <summary>
+/// Questions a caller asks of any calendar. All throw <see cref="ArgumentOutOfRangeException"/> where the answer lies beyond the calendar's
+/// range.
+/// </summary>
 public static class TradingCalendarExtensions
 {
     /// <summary>The first session after a date.</summary>

@@ -3,8 +3,8 @@ using TradeMind.Trading.Parameters;
 namespace TradeMind.Trading.Optimization;
 
 /// <summary>
-/// A condition on parameters, such as <c>fast &lt; slow</c> or <c>slow >= 2 * fast + 10</c>: two sums of products of numbers and parameters, with
-/// <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>, <c>==</c> or <c>!=</c> between them. Parentheses are allowed.
+/// A condition on parameters, such as <c>fast &lt; slow</c> or <c>slow >= 2 * fast + 10</c>: two sums of products of numbers and
+/// parameters, with <c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c>, <c>==</c> or <c>!=</c> between them. Parentheses are allowed.
 /// </summary>
 public sealed class Constraint
 {
@@ -12,8 +12,9 @@ public sealed class Constraint
     private readonly Func<ParameterSet, double> _right;
     private readonly Func<double, double, bool> _compare;
 
-    private Constraint(string text, Func<ParameterSet, double> left, Func<double, double, bool> compare, Func<ParameterSet, double> right) =>
-        (Text, _left, _compare, _right) = (text, left, compare, right);
+    private Constraint(
+        string text, Func<ParameterSet, double> left, Func<double, double, bool> compare, Func<ParameterSet, double> right) =>
+            (Text, _left, _compare, _right) = (text, left, compare, right);
 
     public string Text { get; }
 

@@ -26,7 +26,8 @@ internal sealed class ConstraintReader(string text, ParameterSet parameters)
         Next();
         foreach (var (sign, compare) in new (string, Func<double, double, bool>)[]
         {
-            ("<=", (a, b) => a <= b), (">=", (a, b) => a >= b), ("==", (a, b) => a == b), ("!=", (a, b) => a != b), ("<", (a, b) => a < b), (">", (a, b) => a > b),
+            ("<=", (a, b) => a <= b), (">=", (a, b) => a >= b), ("==", (a, b) => a == b), ("!=", (a, b) => a != b), ("<", (a, b) => a < b),
+            (">", (a, b) => a > b),
         })
         {
             if (string.CompareOrdinal(text, _at, sign, 0, sign.Length) == 0)

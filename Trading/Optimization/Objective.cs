@@ -5,7 +5,8 @@ namespace TradeMind.Trading.Optimization;
 /// <summary>The ranking criterion of runs: a metric of the report, larger is better.</summary>
 public sealed record Objective
 {
-    private Objective(string name, string title, Func<PerformanceReport, double?>? measure) => (Name, Title, Measure) = (name, title, measure);
+    private Objective(string name, string title, Func<PerformanceReport, double?>? measure) =>
+        (Name, Title, Measure) = (name, title, measure);
 
     public static Objective Return { get; } = new("return", "Total return", null);
 

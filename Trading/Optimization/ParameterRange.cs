@@ -24,9 +24,14 @@ public sealed record ParameterRange(string Name, IReadOnlyList<double> Values)
         }
 
         var definition = parameters.Definitions.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal))
-            ?? throw new ParameterException($"{parameters.Owner} has no parameter '{name}': it has {string.Join(", ", parameters.Definitions.Select(d => d.Name))}");
-        var found = values.Contains("..", StringComparison.Ordinal) ? Steps(text, values, definition) : [.. values.Split('|').Select(definition.Parse)];
-        return found.Distinct().Count() == found.Count ? new ParameterRange(name, found) : throw new ParameterException($"range '{text}' names a value twice");
+            ?? throw new ParameterException(
+                $"{parameters.Owner} has no parameter '{name}': it has {string.Join(", ", parameters.Definitions.Select(d => d.Name))}");
+        var found = values.Contains("..", StringComparison.Ordinal)
+            ? Steps(text, values, definition)
+            : [.. values.Split('|').Select(definition.Parse)];
+        return found.Distinct().Count() == found.Count
+            ? new ParameterRange(name, found)
+            : throw new ParameterException($"range '{text}' names a value twice");
     }
 
     private static List<double> Steps(string text, string values, ParameterDefinition definition)
@@ -46,7 +51,9 @@ public sealed record ParameterRange(string Name, IReadOnlyList<double> Values)
         }
 
         // Decimal, so that 0.1 steps end where they are meant to.
-        var step = parts.Length == 1 ? 1m : decimal.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given : 0m;
+        var step = parts.Length == 1 ? 1m
+            : decimal.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var given) ? given
+            : 0m;
         if (step <= 0)
         {
             throw new ParameterException($"range '{text}' has the step '{parts[1]}': use a number above 0");

@@ -3,8 +3,8 @@ using TradeMind.Trading.Randomness;
 namespace TradeMind.Trading.Optimization;
 
 /// <summary>
-/// A density over the places of a range: a bell around each place that was observed, as wide as the larger gap to its neighbours, and one even share
-/// so that nothing is impossible (Bergstra et al. 2011, sect. 4.2). Very long ranges are looked at in cells of several places.
+/// A density over the places of a range: a bell around each place that was observed, as wide as the larger gap to its neighbours, and one
+/// even share so that nothing is impossible (Bergstra et al. 2011, sect. 4.2). Very long ranges are looked at in cells of several places.
 /// </summary>
 public sealed class ParzenDensity
 {

@@ -4,9 +4,10 @@ using TradeMind.Trading.Randomness;
 namespace TradeMind.Trading.Optimization;
 
 /// <summary>
-/// The tree-structured Parzen estimator (Bergstra, Bardenet, Bengio and Kegl, "Algorithms for Hyper-Parameter Optimization", NIPS 2011): what is run
-/// next is what is likely among the best runs so far and unlikely among the others. Combinations are proposed in batches of a fixed size, so that
-/// many can run at once and the outcome still depends on the seed alone. None is run twice, none that is forbidden is proposed.
+/// The tree-structured Parzen estimator (Bergstra, Bardenet, Bengio and Kegl, "Algorithms for Hyper-Parameter Optimization", NIPS 2011):
+/// what is run next is what is likely among the best runs so far and unlikely among the others. Combinations are proposed in batches of a
+/// fixed size, so that many can run at once and the outcome still depends on the seed alone. None is run twice, none that is forbidden is
+/// proposed.
 /// </summary>
 public sealed class ParzenSearch : SearchMethod
 {
@@ -33,7 +34,9 @@ public sealed class ParzenSearch : SearchMethod
         ArgumentNullException.ThrowIfNull(space);
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
         (_space, _runs, _seed) = (space, runs, seed);
-        _count = space.Count <= long.MaxValue ? (long)space.Count : throw new ParameterException($"there are {space.Count:E1} combinations: use larger steps");
+        _count = space.Count <= long.MaxValue
+            ? (long)space.Count
+            : throw new ParameterException($"there are {space.Count:E1} combinations: use larger steps");
     }
 
     public override int Wanted => _runs;
@@ -43,7 +46,9 @@ public sealed class ParzenSearch : SearchMethod
         ArgumentNullException.ThrowIfNull(sweep);
         var (trials, isExhausted) = Search(batch => sweep.RunBatch(batch, workers, cancellation), progress, cancellation);
         return trials.Count > 0 || cancellation.IsCancellationRequested
-            ? new SweepResult(sweep.Plan, _space, sweep.Objective, [.. trials.OrderBy(t => t.Combination)], LeftOut: 0, isExhausted ? trials.Count : _runs)
+            ? new SweepResult(
+                sweep.Plan, _space, sweep.Objective, [.. trials.OrderBy(t => t.Combination)], LeftOut: 0,
+                isExhausted ? trials.Count : _runs)
             : throw new InvalidInputException(
                 $"none of the {_count} combinations is allowed: constraints and strategy contradict each other, or the ranges",
                 "constraints");
@@ -54,7 +59,8 @@ public sealed class ParzenSearch : SearchMethod
     /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two batches.</param>
     /// <returns>The runs in the order in which they were proposed, and whether the space had no more.</returns>
-    public (List<Trial> Trials, bool IsExhausted) Search(Func<long[], IReadOnlyList<Trial>> evaluate, IProgress<double>? progress, CancellationToken cancellation)
+    public (List<Trial> Trials, bool IsExhausted) Search(
+        Func<long[], IReadOnlyList<Trial>> evaluate, IProgress<double>? progress, CancellationToken cancellation)
     {
         var random = new Xoshiro256(_seed);
         var (trials, proposed) = (new List<Trial>(), new HashSet<long>());
@@ -119,14 +125,20 @@ public sealed class ParzenSearch : SearchMethod
         public Model(SearchSpace space, List<Trial> trials)
         {
             _space = space;
-            long[] ranked = [.. trials.OrderByDescending(t => double.IsNaN(t.Objective) ? double.NegativeInfinity : t.Objective).ThenBy(t => t.Combination).Select(t => t.Combination)];
+            long[] ranked = [.. trials
+                .OrderByDescending(t => double.IsNaN(t.Objective) ? double.NegativeInfinity : t.Objective)
+                .ThenBy(t => t.Combination)
+                .Select(t => t.Combination)];
 
             var good = Math.Clamp((int)Math.Ceiling(GoodShare * ranked.Length), 2, MostGood);
             _good = Densities(ranked.AsSpan(0, good));
             _other = Densities(ranked.AsSpan(good));
         }
 
-        /// <summary>Of some drawn from where good ones are, the one whose ratio of the densities is highest; those that were proposed before only when there are no others.</summary>
+        /// <summary>
+        /// Of some drawn from where good ones are, the one whose ratio of the densities is highest; those that were proposed before only
+        /// when there are no others.
+        /// </summary>
         public long Likely(Xoshiro256 random, HashSet<long> proposed)
         {
             var (best, bestScore) = (-1L, double.NegativeInfinity);

@@ -41,14 +41,17 @@ public abstract class SearchMethod
     public abstract SweepResult Run(Sweep sweep, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
     private static int? Count(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= SearchSpace.Most ? count : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= SearchSpace.Most
+            ? count
+            : null;
 
     /// <summary>Combinations that were picked beforehand.</summary>
     private sealed class FixedSearch(long[] combinations) : SearchMethod
     {
         public override int Wanted => combinations.Length;
 
-        public override SweepResult Run(Sweep sweep, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-            sweep.Run(combinations, workers, progress, cancellation);
+        public override SweepResult Run(
+            Sweep sweep, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+                sweep.Run(combinations, workers, progress, cancellation);
     }
 }

@@ -19,7 +19,8 @@ public sealed class SearchSpace
     /// <param name="ranges">One or more, each of another parameter.</param>
     /// <param name="constraints">What all must hold.</param>
     /// <exception cref="ParameterException">There is no range, one appears twice, or there are too many combinations.</exception>
-    public SearchSpace(StrategyEntry strategy, ParameterSet parameters, IReadOnlyList<ParameterRange> ranges, IReadOnlyList<Constraint> constraints)
+    public SearchSpace(
+        StrategyEntry strategy, ParameterSet parameters, IReadOnlyList<ParameterRange> ranges, IReadOnlyList<Constraint> constraints)
     {
         ArgumentNullException.ThrowIfNull(ranges);
         (_strategy, _base, Ranges, _constraints) = (strategy, parameters, ranges, constraints);
@@ -54,7 +55,9 @@ public sealed class SearchSpace
 
         return Count <= Most
             ? [.. Enumerable.Range(0, (int)Count).Select(i => (long)i)]
-            : throw new ParameterException($"there are {Count:N0} combinations, at most {Most:N0} are run: use larger steps, or --method random:{Math.Min(Most, 10_000)}");
+            : throw new ParameterException(
+                $"there are {Count:N0} combinations, at most {Most:N0} are run: use larger steps, or --method "
+                    + $"random:{Math.Min(Most, 10_000)}");
     }
 
     /// <summary>The value that combination has of a range, by its place in the range.</summary>

@@ -6,9 +6,9 @@ using TradeMind.Trading.Statistics;
 namespace TradeMind.Trading.Optimization;
 
 /// <summary>
-/// The same backtest with many parameters. Every run is the engine's own; runs are independent of each other, so what comes out does not depend on
-/// how many work at the same time. A worker keeps its accounts and uses them again, so memory does not grow with the number of runs but for the
-/// few bytes of each trial.
+/// The same backtest with many parameters. Every run is the engine's own; runs are independent of each other, so what comes out does not
+/// depend on how many work at the same time. A worker keeps its accounts and uses them again, so memory does not grow with the number of
+/// runs but for the few bytes of each trial.
 /// </summary>
 public sealed class Sweep
 {
@@ -40,7 +40,8 @@ public sealed class Sweep
     /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs; what is finished is kept.</param>
     /// <exception cref="InvalidInputException">Nothing is left to run, or series and options are not usable.</exception>
-    public SweepResult Run(IReadOnlyList<long> combinations, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public SweepResult Run(
+        IReadOnlyList<long> combinations, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(combinations);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
@@ -68,24 +69,28 @@ public sealed class Sweep
         return Finished(trials, outcomes);
     }
 
-    private void RunAll(IReadOnlyList<long> combinations, Trial[] trials, Outcome[] outcomes, int workers, IProgress<double>? progress, CancellationToken cancellation)
+    private void RunAll(
+        IReadOnlyList<long> combinations, Trial[] trials, Outcome[] outcomes, int workers, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         var (next, done) = (-1, 0);
-        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers, TaskScheduler = null }, _ =>
-        {
-            var worker = _idle.TryTake(out var idle) ? idle : new Worker();
-            for (var i = Interlocked.Increment(ref next); i < trials.Length && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
+        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers, TaskScheduler = null },
+            _ =>
             {
-                outcomes[i] = Run(worker, combinations[i], out trials[i]);
-                var finished = Interlocked.Increment(ref done);
-                if ((finished & 31) == 0)
+                var worker = _idle.TryTake(out var idle) ? idle : new Worker();
+                for (var i = Interlocked.Increment(ref next); i < trials.Length
+                    && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
                 {
-                    progress?.Report((double)finished / trials.Length);
+                    outcomes[i] = Run(worker, combinations[i], out trials[i]);
+                    var finished = Interlocked.Increment(ref done);
+                    if ((finished & 31) == 0)
+                    {
+                        progress?.Report((double)finished / trials.Length);
+                    }
                 }
-            }
 
-            _idle.Add(worker);
-        });
+                _idle.Add(worker);
+            });
     }
 
     private Outcome Run(Worker worker, long combination, out Trial trial)

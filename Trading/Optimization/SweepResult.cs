@@ -10,7 +10,8 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="Trials">Every run in the order of the combinations.</param>
 /// <param name="LeftOut">Combinations that constraints or the strategy forbid.</param>
 /// <param name="Wanted">Combinations that were to be run, those left out included; more than were run after a cancellation.</param>
-public sealed record SweepResult(BacktestPlan Plan, SearchSpace Space, Objective Objective, IReadOnlyList<Trial> Trials, int LeftOut, int Wanted)
+public sealed record SweepResult(
+    BacktestPlan Plan, SearchSpace Space, Objective Objective, IReadOnlyList<Trial> Trials, int LeftOut, int Wanted)
 {
     private readonly Lazy<Dictionary<long, double>> _objectives = new(() => Trials.ToDictionary(t => t.Combination, t => t.Objective));
 
@@ -18,7 +19,9 @@ public sealed record SweepResult(BacktestPlan Plan, SearchSpace Space, Objective
 
     /// <summary>The best, best first. Equal ones stand in the order of the combinations; what is not defined comes last.</summary>
     public IReadOnlyList<Trial> Best(int most) =>
-        [.. Trials.OrderByDescending(t => double.IsNaN(t.Objective) ? double.NegativeInfinity : t.Objective).ThenBy(t => t.Combination).Take(most)];
+        [.. Trials.OrderByDescending(t => double.IsNaN(t.Objective) ? double.NegativeInfinity : t.Objective)
+            .ThenBy(t => t.Combination)
+            .Take(most)];
 
     /// <summary>The parameters of a trial.</summary>
     public ParameterSet ParametersOf(in Trial trial) => Space.Parameters(trial.Combination)!;
@@ -32,7 +35,9 @@ public sealed record SweepResult(BacktestPlan Plan, SearchSpace Space, Objective
         {
             foreach (var step in new[] { -1, 1 })
             {
-                if (Space.Neighbour(trial.Combination, range, step) is { } number && objectives.TryGetValue(number, out var neighbour) && !double.IsNaN(neighbour))
+                if (Space.Neighbour(trial.Combination, range, step) is { } number
+                    && objectives.TryGetValue(number, out var neighbour)
+                    && !double.IsNaN(neighbour))
                 {
                     neighbours.Add(neighbour);
                 }

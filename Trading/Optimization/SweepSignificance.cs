@@ -9,7 +9,9 @@ public enum SignificanceVerdict
     /// <summary>Having tried so often explains the result.</summary>
     LikelyLuck = 0,
 
-    /// <summary>Having tried so often explains it badly: the deflated ratio is above 95 % and splitting the time does not turn the ranking round.</summary>
+    /// <summary>
+    /// Having tried so often explains it badly: the deflated ratio is above 95 % and splitting the time does not turn the ranking round.
+    /// </summary>
     HardToExplainByLuck = 1,
 
     /// <summary>There are too few runs, returns or trades to say.</summary>
@@ -48,7 +50,11 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
     {
         ArgumentNullException.ThrowIfNull(result);
         var ratios = result.Trials.Select(t => t.Sharpe).Where(double.IsFinite).ToArray();
-        var best = result.Trials.Where(t => double.IsFinite(t.Sharpe)).OrderByDescending(t => t.Sharpe).ThenBy(t => t.Combination).FirstOrDefault();
+        var best = result.Trials
+            .Where(t => double.IsFinite(t.Sharpe))
+            .OrderByDescending(t => t.Sharpe)
+            .ThenBy(t => t.Combination)
+            .FirstOrDefault();
         if (ratios.Length < 2)
         {
             return Unknown(result, "fewer than two runs have a Sharpe ratio");
@@ -66,7 +72,9 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
 
         var mean = ratios.Average();
         var variance = ratios.Sum(r => (r - mean) * (r - mean)) / (ratios.Length - 1);
-        var deflated = SharpeInference.Deflated(moments.Sharpe, moments.Count, moments.Skewness, moments.Kurtosis, ever?.Trials ?? result.Trials.Count, ever?.Variance ?? variance);
+        var deflated = SharpeInference.Deflated(
+            moments.Sharpe, moments.Count, moments.Skewness, moments.Kurtosis, ever?.Trials ?? result.Trials.Count,
+            ever?.Variance ?? variance);
         var overfitting = Overfit(result, series, moments.Count, cancellation);
         var isHard = deflated > 0.95 && overfitting is null or { Probability: < 0.2 };
         return new SweepSignificance(
@@ -85,8 +93,11 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
     private static SweepSignificance Unknown(SweepResult result, string reason) =>
         new(SignificanceVerdict.NotEnoughData, reason, result.Trials.Count, null, null, null, null);
 
-    /// <summary>The returns of the runs, run once more; of a large sweep of some spread evenly over it, so that memory stays small.</summary>
-    private static OverfittingProbability? Overfit(SweepResult result, IReadOnlyList<BarSeries> series, int sessions, CancellationToken cancellation)
+    /// <summary>
+    /// The returns of the runs, run once more; of a large sweep of some spread evenly over it, so that memory stays small.
+    /// </summary>
+    private static OverfittingProbability? Overfit(
+        SweepResult result, IReadOnlyList<BarSeries> series, int sessions, CancellationToken cancellation)
     {
         var count = Math.Min(result.Trials.Count, MostForOverfitting);
         if (count < 2 || sessions < 2 * Blocks)

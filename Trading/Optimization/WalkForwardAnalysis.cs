@@ -6,8 +6,9 @@ using TradeMind.Trading.Statistics;
 namespace TradeMind.Trading.Optimization;
 
 /// <summary>
-/// Chooses parameters on the past and tries them on what follows, window by window. Before a test the strategy sees the bars of its training without trading, so that it
-/// begins warm; the worth is carried from test to test, and what is open at the end of one is valued at its close.
+/// Chooses parameters on the past and tries them on what follows, window by window. Before a test the strategy sees the bars of its
+/// training without trading, so that it begins warm; the worth is carried from test to test, and what is open at the end of one is valued
+/// at its close.
 /// </summary>
 /// <param name="plan">All but the parameters.</param>
 /// <param name="space">The parameters.</param>
@@ -24,7 +25,9 @@ public sealed class WalkForwardAnalysis(
     /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
     /// <exception cref="InvalidInputException">The windows do not fit the data, or nothing is left to run.</exception>
-    public WalkForwardResult Run(IReadOnlyList<BarSeries> series, SearchMethod method, int workers, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public WalkForwardResult Run(
+        IReadOnlyList<BarSeries> series, SearchMethod method, int workers, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(method);
@@ -64,7 +67,8 @@ public sealed class WalkForwardAnalysis(
         }
 
         var parameters = result.ParametersOf(best);
-        return (parameters, result.Trials.Count, best.Objective, (plan with { Parameters = parameters }).Run(training, progress: null, cancellation).Performance.Returns.Cagr);
+        return (parameters, result.Trials.Count, best.Objective,
+            (plan with { Parameters = parameters }).Run(training, progress: null, cancellation).Performance.Returns.Cagr);
     }
 
     /// <summary>Runs the test: the training and what is purged pass by with the gate shut, then it opens.</summary>
@@ -95,7 +99,9 @@ public sealed class WalkForwardAnalysis(
         if (watcher is not null)
         {
             var test = new BacktestPlan(plan.Strategy, parameters, plan.Options with { StartingCash = worth }, plan.Scope);
-            var returns = new EquityCurve((double)worth, run.Ticks[before..].ToArray(), run.Equity[before..].ToArray()).Sessions().Returns();
+            var returns = new EquityCurve((double)worth, run.Ticks[before..].ToArray(), run.Equity[before..].ToArray())
+                .Sessions()
+                .Returns();
             var sharpe = SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
             watcher.Tested(new WalkForwardTest(test, Cut(series, barTimes[window.TestFrom], barTimes[window.TestTo - 1]),
                 (double)run.Account.Equity, sharpe, run.Account.Broker.Trades.Count));

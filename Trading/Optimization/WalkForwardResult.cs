@@ -15,7 +15,8 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="TestReturn">In the test, a fraction.</param>
 /// <param name="Trades">Round trips in the test.</param>
 public sealed record WalkForwardWindow(
-    DateTime TrainFrom, DateTime TrainTo, DateTime TestFrom, DateTime TestTo, ParameterSet? Parameters, int Trials, double TrainObjective, double? TrainGrowth, double TestReturn, int Trades);
+    DateTime TrainFrom, DateTime TrainTo, DateTime TestFrom, DateTime TestTo, ParameterSet? Parameters, int Trials, double TrainObjective,
+    double? TrainGrowth, double TestReturn, int Trades);
 
 /// <summary>A walk forward: what choosing parameters again and again would have brought.</summary>
 /// <param name="Windows">In order of time.</param>
@@ -25,8 +26,14 @@ public sealed record WalkForwardResult(IReadOnlyList<WalkForwardWindow> Windows,
     /// <summary>Returns of the tests, by the report's own definitions.</summary>
     public ReturnStatistics Returns => ReturnStatistics.From(Equity, Equity.Sessions(), PerformanceOptions.Default);
 
-    /// <summary>Annual growth outside of the sample to the mean annual growth inside of it (Pardo, "The Evaluation and Optimization of Trading Strategies", 2008); null when that is not above zero.</summary>
-    public double? Efficiency => Windows.Select(w => w.TrainGrowth).OfType<double>().ToList() is { Count: > 0 } inside && inside.Average() is > 0 and var mean ? Returns.Cagr / mean : null;
+    /// <summary>
+    /// Annual growth outside of the sample to the mean annual growth inside of it (Pardo, "The Evaluation and Optimization of Trading
+    /// Strategies", 2008); null when that is not above zero.
+    /// </summary>
+    public double? Efficiency =>
+        Windows.Select(w => w.TrainGrowth).OfType<double>().ToList() is { Count: > 0 } inside && inside.Average() is > 0 and var mean
+            ? Returns.Cagr / mean
+            : null;
 
     /// <summary>Share of the windows whose test earned something.</summary>
     public double Profitable => Windows.Count(w => w.TestReturn > 0) / (double)Windows.Count;

@@ -62,7 +62,10 @@ public interface IAccountView
     /// <summary>The same summed over the symbol's sector.</summary>
     decimal SectorExposure(int symbol);
 
-    /// <summary>The highest correlation of the symbol's rolling returns with those of any other symbol held; null while nothing is held or history is short.</summary>
+    /// <summary>
+    /// The highest correlation of the symbol's rolling returns with those of any other symbol held; null while nothing is held or history
+    /// is short.
+    /// </summary>
     double? HighestCorrelation(int symbol);
 
     /// <summary>The account's own past trades.</summary>

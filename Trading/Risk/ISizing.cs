@@ -15,10 +15,11 @@ public interface ISizing
 internal static class Units
 {
     /// <summary>
-    /// floor(fraction x money / price) to the quantity step. The quotient is estimated in floating point; only when the estimate is too near
-    /// to a whole number to be sure of the floor is it computed in decimal. Both ways give the same units.
+    /// floor(fraction x money / price) to the quantity step. The quotient is estimated in floating point; only when the estimate is too
+    /// near to a whole number to be sure of the floor is it computed in decimal. Both ways give the same units.
     /// </summary>
-    public static decimal Affordable(Share share, double moneyEstimate, Func<IAccountView, decimal> money, double price, IAccountView account)
+    public static decimal Affordable(
+        Share share, double moneyEstimate, Func<IAccountView, decimal> money, double price, IAccountView account)
     {
         var estimate = share.Estimate * moneyEstimate / price;
         var floor = Math.Floor(estimate);

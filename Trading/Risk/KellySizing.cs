@@ -3,8 +3,8 @@ namespace TradeMind.Trading.Risk;
 /// <summary>
 /// A part of the Kelly fraction of equity, from the account's own finished trades: f = W - (1 - W) / R, where W is the share of winners and
 /// R the mean win over the mean loss (Kelly 1956; in this form Thorp, The Kelly Capital Growth Investment Criterion, 2011).
-/// Full Kelly assumes the edge is known; it is not, so a part of it is taken and capped. While trades are few the fallback fraction is used.
-/// With no edge in the record the size is zero, and stays so: there will be no further trades to change it.
+/// Full Kelly assumes the edge is known; it is not, so a part of it is taken and capped. While trades are few the fallback fraction is
+/// used. With no edge in the record the size is zero, and stays so: there will be no further trades to change it.
 /// </summary>
 /// <param name="part">Part of the Kelly fraction, above 0 to 1; 0.5 is half Kelly.</param>
 /// <param name="cap">Most of equity in one entry.</param>

@@ -14,5 +14,6 @@ public sealed class MaxCorrelationRule(decimal limit) : IRiskRule
         Limit.Below(Name, _limit, (decimal)Math.Max(0, account.HighestCorrelation(proposal.Symbol) ?? 0), proposal);
 
     public RiskUse Measure(IAccountView account, int symbols) => Limit.Highest(
-        Name, _limit, RiskUnit.Correlation, symbols, symbol => account.Exposure(symbol) > 0 ? (decimal)Math.Max(0, account.HighestCorrelation(symbol) ?? 0) : 0);
+        Name, _limit, RiskUnit.Correlation, symbols,
+        symbol => account.Exposure(symbol) > 0 ? (decimal)Math.Max(0, account.HighestCorrelation(symbol) ?? 0) : 0);
 }

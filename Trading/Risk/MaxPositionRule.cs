@@ -10,5 +10,6 @@ public sealed class MaxPositionRule(decimal limit) : IRiskRule
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
         Limit.Value(Name, _limit, account.Exposure(proposal.Symbol), proposal, account);
 
-    public RiskUse Measure(IAccountView account, int symbols) => Limit.Highest(Name, _limit, RiskUnit.FractionOfEquity, symbols, symbol => Limit.OfEquity(account.Exposure(symbol), account));
+    public RiskUse Measure(IAccountView account, int symbols) =>
+        Limit.Highest(Name, _limit, RiskUnit.FractionOfEquity, symbols, symbol => Limit.OfEquity(account.Exposure(symbol), account));
 }

@@ -1,6 +1,9 @@
 namespace TradeMind.Trading.Risk;
 
-/// <summary>After the purchase, cash that is not promised elsewhere stays at or above a fraction of equity. Measured as the invested share, whose limit is one less the fraction.</summary>
+/// <summary>
+/// After the purchase, cash that is not promised elsewhere stays at or above a fraction of equity. Measured as the invested share, whose
+/// limit is one less the fraction.
+/// </summary>
 public sealed class MinCashRule(decimal limit) : IRiskRule
 {
     private readonly decimal _limit = Limit.Fraction("min_cash", limit);
@@ -10,5 +13,6 @@ public sealed class MinCashRule(decimal limit) : IRiskRule
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
         Limit.Value(Name, 1 - _limit, account.Equity - account.Available, proposal, account);
 
-    public RiskUse Measure(IAccountView account, int symbols) => new(Name, 1 - _limit, Limit.OfEquity(account.Equity - account.Available, account), RiskUnit.FractionOfEquity);
+    public RiskUse Measure(IAccountView account, int symbols) =>
+        new(Name, 1 - _limit, Limit.OfEquity(account.Equity - account.Available, account), RiskUnit.FractionOfEquity);
 }

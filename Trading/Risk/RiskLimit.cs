@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace TradeMind.Trading.Risk;
 
-/// <summary>One limit of a <see cref="RiskPolicy"/> as everything that names it sees it: settings, requests, files, reports and screens.</summary>
+/// <summary>
+/// One limit of a <see cref="RiskPolicy"/> as everything that names it sees it: settings, requests, files, reports and screens.
+/// </summary>
 public sealed record RiskLimit
 {
     /// <summary>Lower-case id, such as <c>max_position</c>.</summary>

@@ -1,8 +1,8 @@
 namespace TradeMind.Trading.Risk;
 
 /// <summary>
-/// Every limit of a policy, once. A new rule is a property of <see cref="RiskPolicy"/> that holds its limit and default, a file for the rule
-/// and an entry here; settings, requests, risk files, reports and screens follow.
+/// Every limit of a policy, once. A new rule is a property of <see cref="RiskPolicy"/> that holds its limit and default, a file for the
+/// rule and an entry here; settings, requests, risk files, reports and screens follow.
 /// </summary>
 public static class RiskRuleCatalog
 {
@@ -33,7 +33,9 @@ public static class RiskRuleCatalog
         },
         new()
         {
-            Key = "max_daily_loss", Title = "Loss of a session that trips the breaker", Meaning = "Loss of a session that latches the breaker",
+            Key = "max_daily_loss",
+            Title = "Loss of a session that trips the breaker",
+            Meaning = "Loss of a session that latches the breaker",
             Unit = RiskUnit.FractionOfSessionStart, Rank = 1, Rule = limit => new DailyLossRule(limit),
             Get = p => p.MaxDailyLoss, With = (p, v) => p with { MaxDailyLoss = v },
         },

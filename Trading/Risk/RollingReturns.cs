@@ -2,7 +2,9 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Risk;
 
-/// <summary>The last <c>window</c> log returns of each symbol, slice by slice; a slice in which a symbol has no bar leaves a hole.</summary>
+/// <summary>
+/// The last <c>window</c> log returns of each symbol, slice by slice; a slice in which a symbol has no bar leaves a hole.
+/// </summary>
 internal struct RollingReturns : IStateful
 {
     /// <summary>Fewer returns in common than this say nothing about a correlation.</summary>
@@ -42,7 +44,9 @@ internal struct RollingReturns : IStateful
         _lastClose[symbol] = close;
     }
 
-    /// <summary>Pearson's correlation over the slices in which both have a return; null when they are too few or one does not move.</summary>
+    /// <summary>
+    /// Pearson's correlation over the slices in which both have a return; null when they are too few or one does not move.
+    /// </summary>
     public readonly double? Correlation(int left, int right)
     {
         var a = _returns.AsSpan(left * _window, _window);

@@ -1,8 +1,8 @@
 namespace TradeMind.Trading.Serialization;
 
 /// <summary>
-/// Loads what <see cref="StateWriter"/> saved into a state that has room for more: an array that is longer than the saved one takes it at its beginning and keeps what
-/// stands behind.
+/// Loads what <see cref="StateWriter"/> saved into a state that has room for more: an array that is longer than the saved one takes it at
+/// its beginning and keeps what stands behind.
 /// </summary>
 /// <exception cref="InvalidDataException">The bytes end early or are more than the state takes.</exception>
 public struct WideningStateReader(byte[] bytes) : IStateVisitor

@@ -65,11 +65,14 @@ public sealed class AgentScoreboard
         {
             for (var place = 0; place < slice.Bars.Symbols.Length; place++)
             {
-                if (_open.Remove((advice.Agent, slice.Bars.Symbols[place]), out var vote) && _scores.TryGetValue(advice.Agent, out var score))
+                if (_open.Remove((advice.Agent, slice.Bars.Symbols[place]), out var vote)
+                    && _scores.TryGetValue(advice.Agent, out var score))
                 {
                     var move = slice.Bars.Bars[place].Close.CompareTo(vote.Close);
                     var isRight = (vote.Side == SignalSide.Buy) == (move > 0);
-                    _scores[advice.Agent] = move == 0 ? score : score with { Judged = score.Judged + 1, Right = score.Right + (isRight ? 1 : 0) };
+                    _scores[advice.Agent] = move == 0
+                        ? score
+                        : score with { Judged = score.Judged + 1, Right = score.Right + (isRight ? 1 : 0) };
                 }
             }
         }

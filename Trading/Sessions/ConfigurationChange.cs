@@ -3,8 +3,8 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Trading.Sessions;
 
 /// <summary>
-/// The configuration has changed between two starts of the service. What is set otherwise in it than at the last start holds from now on; whatever else was changed
-/// in the running session stays as it was changed.
+/// The configuration has changed between two starts of the service. What is set otherwise in it than at the last start holds from now on;
+/// whatever else was changed in the running session stays as it was changed.
 /// </summary>
 /// <param name="Was">The configuration at the last start.</param>
 /// <param name="Is">The configuration now.</param>
@@ -33,8 +33,10 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             Sectors = Sectors(now),
             Strategies = Strategies(now),
         };
-        var symbols = now.Symbols.Except(Was.Symbols.Except(Is.Symbols, StringComparer.Ordinal), StringComparer.Ordinal).Union(Is.Symbols.Except(Was.Symbols, StringComparer.Ordinal), StringComparer.Ordinal);
-        return WithSomeEnabled(WatchlistChanged.Changed(merged, [.. symbols], ticks) is var changed && changed.Symbols.SequenceEqual(now.Symbols.Order(StringComparer.Ordinal), StringComparer.Ordinal)
+        var symbols = now.Symbols.Except(Was.Symbols.Except(Is.Symbols, StringComparer.Ordinal), StringComparer.Ordinal).Union(
+            Is.Symbols.Except(Was.Symbols, StringComparer.Ordinal), StringComparer.Ordinal);
+        return WithSomeEnabled(WatchlistChanged.Changed(merged, [.. symbols], ticks) is var changed
+            && changed.Symbols.SequenceEqual(now.Symbols.Order(StringComparer.Ordinal), StringComparer.Ordinal)
             ? merged : changed, "strategies");
     }
 
@@ -57,12 +59,14 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
 
     private List<StrategySettings> Strategies(SessionSettings now)
     {
-        var (was, configured) = (Was.Strategies.ToDictionary(s => s.Id, StringComparer.Ordinal), Is.Strategies.ToDictionary(s => s.Id, StringComparer.Ordinal));
+        var (was, configured) =
+            (Was.Strategies.ToDictionary(s => s.Id, StringComparer.Ordinal), Is.Strategies.ToDictionary(s => s.Id, StringComparer.Ordinal));
         var kept = now.Strategies
             .Where(s => !was.ContainsKey(s.Id) || configured.ContainsKey(s.Id))
             .Select(s => configured.TryGetValue(s.Id, out var said) && !said.Equals(was.GetValueOrDefault(s.Id)) ? said : s)
             .ToList();
-        kept.AddRange(Is.Strategies.Where(s => !s.Equals(was.GetValueOrDefault(s.Id)) && !kept.Exists(k => string.Equals(k.Id, s.Id, StringComparison.Ordinal))));
+        kept.AddRange(Is.Strategies.Where(s => !s.Equals(was.GetValueOrDefault(s.Id))
+            && !kept.Exists(k => string.Equals(k.Id, s.Id, StringComparison.Ordinal))));
         return kept;
     }
 }

@@ -61,9 +61,10 @@ public abstract record PlanChange
         return strategy;
     }
 
-    private protected static SessionSettings WithSomeEnabled(SessionSettings settings, string field) => settings.Strategies.Any(s => s.IsEnabled)
-        ? settings
-        : throw new PlanException("no strategy would vote any more: enable or add another one first", field);
+    private protected static SessionSettings WithSomeEnabled(SessionSettings settings, string field) =>
+        settings.Strategies.Any(s => s.IsEnabled)
+            ? settings
+            : throw new PlanException("no strategy would vote any more: enable or add another one first", field);
 
     private static StrategyEntry Found(StrategySettings strategy, StrategyCatalog catalog)
     {
@@ -110,7 +111,8 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
 /// <param name="IsEnabled">Whether it votes.</param>
 /// <param name="Weight">Above zero.</param>
 /// <param name="Parameters">Those that change.</param>
-public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight, IReadOnlyDictionary<string, double>? Parameters) : PlanChange
+public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight, IReadOnlyDictionary<string, double>? Parameters)
+    : PlanChange
 {
     public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
     {
@@ -118,7 +120,8 @@ public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight,
         ArgumentNullException.ThrowIfNull(catalog);
         var before = Find(now, Id);
         var after = Checked(Applied(before), catalog);
-        return WithSomeEnabled(now with { Strategies = [.. now.Strategies.Select(s => ReferenceEquals(s, before) ? after : s)] }, "isEnabled");
+        return WithSomeEnabled(
+            now with { Strategies = [.. now.Strategies.Select(s => ReferenceEquals(s, before) ? after : s)] }, "isEnabled");
     }
 
     /// <summary>The strategy as it would be.</summary>

@@ -10,7 +10,8 @@ namespace TradeMind.Trading.Sessions;
 /// <param name="Before">The settings until then.</param>
 /// <param name="After">The settings from the next slice on.</param>
 /// <param name="Configured">What the configuration said, when it is the one that changed; null for everyone else.</param>
-public sealed record PlanCommand(string Id, string Who, string Why, DateTime At, SessionSettings Before, SessionSettings After, SessionSettings? Configured = null)
+public sealed record PlanCommand(
+    string Id, string Who, string Why, DateTime At, SessionSettings Before, SessionSettings After, SessionSettings? Configured = null)
 {
     public const string Configuration = "configuration";
 }
@@ -61,10 +62,13 @@ public sealed record PlanDifference(string Field, string Before, string After)
         values["watchlist"] = string.Join(' ', settings.Symbols.Order(StringComparer.Ordinal));
         (string Field, object? Value)[] others =
         [
-            ("interval", settings.Interval), ("starting_capital", settings.StartingCash), ("sizing", settings.Sizing), ("commission", settings.Commission),
-            ("slippage", settings.Slippage), ("latency", settings.Latency), ("reserve", settings.Reserve), ("participation", settings.Participation),
+            ("interval", settings.Interval), ("starting_capital", settings.StartingCash), ("sizing", settings.Sizing),
+            ("commission", settings.Commission),
+            ("slippage", settings.Slippage), ("latency", settings.Latency), ("reserve", settings.Reserve),
+            ("participation", settings.Participation),
             ("quantity_step", settings.QuantityStep), ("risk", settings.Risk), ("agents.technical.weight", settings.TechnicalWeight),
-            ("agents.sentiment.weight", settings.SentimentWeight), ("agents.risk.weight", settings.RiskWeight), ("vote_threshold", settings.VoteThreshold),
+            ("agents.sentiment.weight", settings.SentimentWeight), ("agents.risk.weight", settings.RiskWeight),
+            ("vote_threshold", settings.VoteThreshold),
             ("agents.sentiment.enabled", settings.HasSentiment),
         ];
         foreach (var (symbol, sector) in settings.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal))

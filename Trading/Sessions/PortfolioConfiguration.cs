@@ -34,7 +34,8 @@ public sealed record PortfolioConfiguration
             throw new InvalidInputException("the plan has no strategy: rules come first, name at least one", "strategies");
         }
 
-        if (Strategies.Zip(Strategies.Skip(1)).FirstOrDefault(pair => string.Equals(pair.First.Id, pair.Second.Id, StringComparison.Ordinal)).First is { } same)
+        if (Strategies.Zip(Strategies.Skip(1)).FirstOrDefault(pair => string.Equals(
+            pair.First.Id, pair.Second.Id, StringComparison.Ordinal)).First is { } same)
         {
             throw new InvalidInputException($"strategy id '{same.Id}' is used twice in the plan: give each its own", "strategies");
         }
@@ -44,8 +45,8 @@ public sealed record PortfolioConfiguration
     }
 
     /// <summary>
-    /// The universe; the engine's symbol indices are places in it. Symbols that a portfolio begins with stand in ordinal order, those that join later behind them:
-    /// a place never changes, so every journal entry can be read with the plan of today.
+    /// The universe; the engine's symbol indices are places in it. Symbols that a portfolio begins with stand in ordinal order, those that
+    /// join later behind them: a place never changes, so every journal entry can be read with the plan of today.
     /// </summary>
     public IReadOnlyList<Symbol> Symbols { get; private set; }
 

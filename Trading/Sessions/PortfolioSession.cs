@@ -65,7 +65,8 @@ public sealed class PortfolioSession : IStateful
     /// The slice closed before the session was started: it warms up strategies, marks positions and can fill resting orders, but nothing is
     /// decided on it.
     /// </param>
-    /// <exception cref="ArgumentException">The slice is not later than the last one, or an agent speaks of another number of symbols; nothing has changed.</exception>
+    /// <exception cref="ArgumentException">The slice is not later than the last one, or an agent speaks of another number of symbols;
+    /// nothing has changed.</exception>
     public SliceEntry Apply(SliceBars bars, ImmutableArray<AgentSignals> advice, bool isMissed = false)
     {
         ArgumentNullException.ThrowIfNull(bars);
@@ -185,7 +186,8 @@ public sealed class PortfolioSession : IStateful
         SliceEntry slice => Apply(slice.Bars, slice.Advice, slice.IsMissed),
         CommandEntry command => Apply(command.Command),
         PlanEntry plan => Apply(plan.Command, plan.Command.After.ToPlan(catalog)),
-        _ => throw new ArgumentException($"entry {entry?.Sequence} is of an unknown kind: it was written by a newer version", nameof(entry)),
+        _ =>
+            throw new ArgumentException($"entry {entry?.Sequence} is of an unknown kind: it was written by a newer version", nameof(entry)),
     };
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
@@ -210,12 +212,17 @@ public sealed class PortfolioSession : IStateful
     {
         if (bars.Ticks <= _ticks)
         {
-            throw new ArgumentException($"the slice {bars.Time:yyyy-MM-dd HH:mm} is not later than the last one, {new DateTime(_ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}", nameof(bars));
+            throw new ArgumentException(
+                $"the slice {bars.Time:yyyy-MM-dd HH:mm} is not later than the last one, "
+                    + $"{new DateTime(_ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}",
+                nameof(bars));
         }
 
         if (bars.Symbols[^1] >= Plan.Symbols.Count)
         {
-            throw new ArgumentException($"the slice has a bar of symbol {bars.Symbols[^1]}: the plan has {Plan.Symbols.Count}, from 0 to {Plan.Symbols.Count - 1}", nameof(bars));
+            throw new ArgumentException(
+                $"the slice has a bar of symbol {bars.Symbols[^1]}: the plan has {Plan.Symbols.Count}, from 0 to {Plan.Symbols.Count - 1}",
+                nameof(bars));
         }
 
         for (var i = 0; i < advice.Length; i++)
@@ -228,7 +235,8 @@ public sealed class PortfolioSession : IStateful
 
             if (i > 0 && string.CompareOrdinal(advice[i].Agent, advice[i - 1].Agent) <= 0)
             {
-                throw new ArgumentException($"agents must be distinct and in ordinal order: '{advice[i].Agent}' follows '{advice[i - 1].Agent}'", nameof(advice));
+                throw new ArgumentException(
+                    $"agents must be distinct and in ordinal order: '{advice[i].Agent}' follows '{advice[i - 1].Agent}'", nameof(advice));
             }
         }
     }
@@ -263,6 +271,8 @@ public sealed class PortfolioSession : IStateful
             touched.Add(fill.Symbol);
         }
 
-        return [.. touched.Select(symbol => Account.Ledger.Positions[symbol] is var p ? new Holding(symbol, p.Quantity, p.AverageCost, p.CostBasis, p.OpenedTicks) : default)];
+        return [.. touched.Select(symbol => Account.Ledger.Positions[symbol] is var p
+            ? new Holding(symbol, p.Quantity, p.AverageCost, p.CostBasis, p.OpenedTicks)
+            : default)];
     }
 }

@@ -3,8 +3,9 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Trading.Sessions;
 
 /// <summary>
-/// Bars of symbols from before they joined a portfolio, laid between the slices of its journal: a strategy that is warmed up on both sees every symbol's bars in the
-/// order of their bar times, as if it had been there from the beginning. Slices go in one after another; not safe for use by two threads.
+/// Bars of symbols from before they joined a portfolio, laid between the slices of its journal: a strategy that is warmed up on both sees
+/// every symbol's bars in the order of their bar times, as if it had been there from the beginning. Slices go in one after another; not
+/// safe for use by two threads.
 /// </summary>
 public sealed class PrecedingBars
 {
@@ -22,7 +23,9 @@ public sealed class PrecedingBars
     public static IEnumerable<(int Symbol, long After, long Until)> Missing(PortfolioConfiguration plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan.Gaps.Where(gap => gap.Until is not null).Select(gap => (plan.IndexOf(new Symbol(gap.Symbol)), gap.After, gap.Until!.Value));
+        return plan.Gaps
+            .Where(gap => gap.Until is not null)
+            .Select(gap => (plan.IndexOf(new Symbol(gap.Symbol)), gap.After, gap.Until!.Value));
     }
 
     /// <summary>

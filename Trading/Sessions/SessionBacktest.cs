@@ -5,7 +5,9 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>A plan driven over stored bars without any grains: what a session would have done, and the backtest of several strategies together.</summary>
+/// <summary>
+/// A plan driven over stored bars without any grains: what a session would have done, and the backtest of several strategies together.
+/// </summary>
 public sealed class SessionBacktest
 {
     private ImmutableArray<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks;
@@ -50,7 +52,9 @@ public sealed class SessionBacktest
     /// <param name="script">In the order of their bar times.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
-    public IEnumerable<JournalEntry> Run(SessionSettings settings, IReadOnlyList<BarSeries> series, IReadOnlyList<ScriptedChange> script, StrategyCatalog catalog, DateTime at)
+    public IEnumerable<JournalEntry> Run(
+        SessionSettings settings, IReadOnlyList<BarSeries> series, IReadOnlyList<ScriptedChange> script, StrategyCatalog catalog,
+        DateTime at)
     {
         ArgumentNullException.ThrowIfNull(script);
         var seen = new List<SliceBars>();
@@ -59,7 +63,9 @@ public sealed class SessionBacktest
         while (true)
         {
             var until = next < script.Count ? script[next].After : long.MaxValue;
-            BarSeries[] watched = [.. Session.Plan.Symbols.Select((symbol, i) => Session.Plan.IsWatched(i) ? series.First(s => s.Symbol == symbol) : BarSeries.FromBars(symbol, Session.Plan.Options.Interval, []))];
+            BarSeries[] watched = [.. Session.Plan.Symbols.Select((symbol, i) => Session.Plan.IsWatched(i)
+                ? series.First(s => s.Symbol == symbol)
+                : BarSeries.FromBars(symbol, Session.Plan.Options.Interval, []))];
             foreach (var slice in Slices(watched, after).TakeWhile(s => s.Ticks <= until))
             {
                 seen.Add(slice);

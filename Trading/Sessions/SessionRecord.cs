@@ -42,7 +42,9 @@ public sealed class SessionRecord(IReadOnlyList<Symbol> symbols)
             }
             else
             {
-                throw new ArgumentException($"entry {entry.Sequence} has order {order.Id}, the one before is {_orders.Count}: add the entries from the first on", nameof(entry));
+                throw new ArgumentException(
+                    $"entry {entry.Sequence} has order {order.Id}, the one before is {_orders.Count}: add the entries from the first on",
+                    nameof(entry));
             }
         }
 

@@ -16,7 +16,10 @@ public sealed record SessionSettings
     /// <summary>The watchlist: what is traded.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 
-    /// <summary>Every symbol that was ever on the watchlist, in the order in which they joined; empty for those of <see cref="Symbols"/> in ordinal order.</summary>
+    /// <summary>
+    /// Every symbol that was ever on the watchlist, in the order in which they joined; empty for those of <see cref="Symbols"/> in ordinal
+    /// order.
+    /// </summary>
     public IReadOnlyList<string> Universe { get; init; } = [];
 
     /// <summary>Where the journal has no bars of a symbol because it was not on the watchlist, in order of leaving.</summary>
@@ -98,7 +101,8 @@ public sealed record SessionSettings
 
     public bool Equals(SessionSettings? other) =>
         other is not null && Scalars(this).Equals(Scalars(other)) && Risk == other.Risk
-        && Symbols.SequenceEqual(other.Symbols, StringComparer.Ordinal) && Universe.SequenceEqual(other.Universe, StringComparer.Ordinal) && Gaps.SequenceEqual(other.Gaps)
+        && Symbols.SequenceEqual(other.Symbols, StringComparer.Ordinal) && Universe.SequenceEqual(other.Universe, StringComparer.Ordinal)
+        && Gaps.SequenceEqual(other.Gaps)
         && Strategies.SequenceEqual(other.Strategies)
         && Sectors.OrderBy(s => s.Key, StringComparer.Ordinal).SequenceEqual(other.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal));
 
@@ -138,9 +142,12 @@ public sealed record StrategySettings
     }
 
     public bool Equals(StrategySettings? other) =>
-        other is not null && string.Equals(Id, other.Id, StringComparison.Ordinal) && string.Equals(Strategy, other.Strategy, StringComparison.Ordinal)
+        other is not null
+            && string.Equals(Id, other.Id, StringComparison.Ordinal)
+            && string.Equals(Strategy, other.Strategy, StringComparison.Ordinal)
         && IsEnabled == other.IsEnabled && Weight.Equals(other.Weight)
-        && Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(other.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal));
+        && Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(
+            other.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal));
 
     public override int GetHashCode() => HashCode.Combine(Id, Strategy, Weight);
 }

@@ -7,7 +7,8 @@ namespace TradeMind.Trading.Sessions;
 /// <param name="Added">Tickers that are not on it.</param>
 /// <param name="Removed">Tickers that are on it.</param>
 /// <param name="Sectors">The sectors of those that are added; one that is missing is a sector of its own.</param>
-public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyDictionary<string, string>? Sectors = null) : PlanChange
+public sealed record WatchlistChanged(
+    IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyDictionary<string, string>? Sectors = null) : PlanChange
 {
     private const int Most = 1_000;
 
@@ -30,7 +31,8 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
     }
 
     /// <summary>The settings with another watchlist: places in the universe stay, gaps are noted.</summary>
-    internal static SessionSettings Changed(SessionSettings now, IReadOnlyList<string> watchlist, long ticks, IReadOnlyDictionary<string, string>? sectors = null)
+    internal static SessionSettings Changed(
+        SessionSettings now, IReadOnlyList<string> watchlist, long ticks, IReadOnlyDictionary<string, string>? sectors = null)
     {
         string[] after = [.. watchlist.Order(StringComparer.Ordinal)];
         if (after.Length is 0 or > Most)
@@ -52,7 +54,8 @@ public sealed record WatchlistChanged(IReadOnlyList<string> Added, IReadOnlyList
         };
     }
 
-    private static Dictionary<string, string> SectorsWith(SessionSettings now, HashSet<string> joining, IReadOnlyDictionary<string, string>? sectors)
+    private static Dictionary<string, string> SectorsWith(
+        SessionSettings now, HashSet<string> joining, IReadOnlyDictionary<string, string>? sectors)
     {
         var all = now.Sectors.ToDictionary(StringComparer.Ordinal);
         foreach (var (symbol, sector) in (sectors ?? now.Sectors).Where(s => joining.Contains(s.Key)))

@@ -17,7 +17,10 @@ public enum AgentRole : byte
 public sealed record AgentSignals(string Agent, AgentRole Seat, double Weight, ImmutableArray<Signal> Signals)
 {
     public bool Equals(AgentSignals? other) =>
-        other is not null && string.Equals(Agent, other.Agent, StringComparison.Ordinal) && Seat == other.Seat && Weight.Equals(other.Weight)
+        other is not null
+            && string.Equals(Agent, other.Agent, StringComparison.Ordinal)
+            && Seat == other.Seat
+            && Weight.Equals(other.Weight)
         && Signals.AsSpan().SequenceEqual(other.Signals.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Agent, Seat, Signals.Length);

@@ -6,7 +6,10 @@ public sealed record ActivityStatistics
     /// <summary>Slices with an open position / all slices, a fraction. Null without slices.</summary>
     public double? Exposure { get; init; }
 
-    /// <summary>(bought + sold) / 2 / mean equity / years: how often a year the portfolio is replaced, a ratio, one way (Grinold and Kahn 2000). Null without calendar time or mean equity above zero.</summary>
+    /// <summary>
+    /// (bought + sold) / 2 / mean equity / years: how often a year the portfolio is replaced, a ratio, one way (Grinold and Kahn 2000).
+    /// Null without calendar time or mean equity above zero.
+    /// </summary>
     public double? Turnover { get; init; }
 
     /// <summary>Commission and other costs paid, in money, those of open positions included.</summary>

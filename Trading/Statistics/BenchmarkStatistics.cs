@@ -7,16 +7,19 @@ public sealed record BenchmarkStatistics
     public double? TotalReturn { get; init; }
 
     /// <summary>
-    /// N (mean(r - f) - beta mean(b - f)), an annual fraction, without compounding: Jensen's alpha of the capital asset pricing model (Jensen 1968).
-    /// Null when beta is.
+    /// N (mean(r - f) - beta mean(b - f)), an annual fraction, without compounding: Jensen's alpha of the capital asset pricing model
+    /// (Jensen 1968). Null when beta is.
     /// </summary>
     public double? Alpha { get; init; }
 
-    /// <summary>cov(r, b) / var(b), a ratio (Sharpe 1964). Null with fewer than two sessions in common or a benchmark without variance.</summary>
+    /// <summary>
+    /// cov(r, b) / var(b), a ratio (Sharpe 1964). Null with fewer than two sessions in common or a benchmark without variance.
+    /// </summary>
     public double? Beta { get; init; }
 
     /// <param name="sessions">The run by session.</param>
-    /// <param name="benchmark">The benchmark by session. Sessions that only one of the two has are left out, as returns must span the same days.</param>
+    /// <param name="benchmark">The benchmark by session. Sessions that only one of the two has are left out, as returns must span the same
+    /// days.</param>
     /// <param name="options">How to annualise.</param>
     internal static BenchmarkStatistics From(EquityCurve sessions, EquityCurve benchmark, PerformanceOptions options)
     {

@@ -8,7 +8,9 @@ namespace TradeMind.Trading.Statistics;
 /// <param name="Days">Calendar days from the peak to the recovery, or to the end of the curve.</param>
 public readonly record struct Drawdown(DateTime PeakTime, DateTime TroughTime, DateTime? RecoveryTime, double Depth, double Days)
 {
-    /// <summary>How far each point is below the highest value so far, the starting value included: (peak - value) / peak, a fraction, 0 at a peak.</summary>
+    /// <summary>
+    /// How far each point is below the highest value so far, the starting value included: (peak - value) / peak, a fraction, 0 at a peak.
+    /// </summary>
     public static double[] Underwater(EquityCurve curve)
     {
         ArgumentNullException.ThrowIfNull(curve);

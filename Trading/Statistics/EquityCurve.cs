@@ -13,7 +13,8 @@ public sealed class EquityCurve
     /// <param name="startingValue">Worth before the first point, such as the starting cash, in money, above zero.</param>
     /// <param name="ticks">UTC instants in 100 ns ticks since 0001-01-01, one a time slice.</param>
     /// <param name="values">Worth at each instant, in money; finite, below zero only after a ruinous loss.</param>
-    /// <exception cref="ArgumentException">The starting value is not above zero, columns differ in length, times do not ascend, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The starting value is not above zero, columns differ in length, times do not ascend, or a value
+    /// is not finite.</exception>
     public EquityCurve(double startingValue, long[] ticks, double[] values)
     {
         ArgumentNullException.ThrowIfNull(ticks);
@@ -111,12 +112,14 @@ public sealed class EquityCurve
     {
         if (!double.IsFinite(startingValue) || startingValue <= 0.0)
         {
-            throw new ArgumentException($"equity curve: starting value {startingValue:R} is not above zero; give the starting cash", nameof(startingValue));
+            throw new ArgumentException(
+                $"equity curve: starting value {startingValue:R} is not above zero; give the starting cash", nameof(startingValue));
         }
 
         if (ticks.Length != values.Length)
         {
-            throw new ArgumentException($"equity curve: {ticks.Length} times and {values.Length} values; give one value a time", nameof(values));
+            throw new ArgumentException(
+                $"equity curve: {ticks.Length} times and {values.Length} values; give one value a time", nameof(values));
         }
 
         for (var i = 0; i < ticks.Length; i++)

@@ -1,8 +1,9 @@
 namespace TradeMind.Trading.Statistics;
 
 /// <summary>
-/// Fewer points of a line for the eye: of each stretch the one that spans the largest triangle with the point chosen before and the mean of the stretch that follows
-/// (Largest-Triangle-Three-Buckets: Steinarsson, "Downsampling Time Series for Visual Representation", 2013). First and last are always among them.
+/// Fewer points of a line for the eye: of each stretch the one that spans the largest triangle with the point chosen before and the mean of
+/// the stretch that follows (Largest-Triangle-Three-Buckets: Steinarsson, "Downsampling Time Series for Visual Representation", 2013).
+/// First and last are always among them.
 /// </summary>
 public static class LargestTriangle
 {

@@ -19,11 +19,14 @@ public enum MetricUnit
     Count,
 }
 
-/// <summary>One metric of a <see cref="PerformanceReport"/>, declared once for the command line, the API, the screen and the documentation.</summary>
+/// <summary>
+/// One metric of a <see cref="PerformanceReport"/>, declared once for the command line, the API, the screen and the documentation.
+/// </summary>
 /// <param name="Name">Lower-case id with underscores, such as <c>max_drawdown</c>; it does not change.</param>
 /// <param name="Title">The field's name for it.</param>
 /// <param name="Unit">What the number counts.</param>
-/// <param name="Formula">r are the returns of sessions, f the risk-free rate of a session, N the sessions a year, p the profits of trades.</param>
+/// <param name="Formula">r are the returns of sessions, f the risk-free rate of a session, N the sessions a year, p the profits of
+/// trades.</param>
 /// <param name="Source">The book or paper the formula is from.</param>
 /// <param name="Value">Reads the metric; null when it is not defined for the run.</param>
 public sealed record MetricDefinition(

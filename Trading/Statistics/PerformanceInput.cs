@@ -32,7 +32,9 @@ public sealed record PerformanceInput(
 
         if (SlicesInMarket < 0 || SlicesInMarket > Equity.Count)
         {
-            throw new ArgumentException($"performance input: slices in market {SlicesInMarket} is out of range; use 0 to {Equity.Count}, the points of the equity curve");
+            throw new ArgumentException(
+                $"performance input: slices in market {SlicesInMarket} is out of range; use 0 to {Equity.Count}, the points of the "
+                    + "equity curve");
         }
 
         foreach (var trade in Trades)

@@ -1,6 +1,8 @@
 namespace TradeMind.Trading.Statistics;
 
-/// <summary>Growth and its risk. Returns are those of sessions, as fractions; those marked annual use the sessions a year of the options.</summary>
+/// <summary>
+/// Growth and its risk. Returns are those of sessions, as fractions; those marked annual use the sessions a year of the options.
+/// </summary>
 public sealed record ReturnStatistics
 {
     /// <summary>Sessions (UTC days) with a point.</summary>
@@ -12,16 +14,28 @@ public sealed record ReturnStatistics
     /// <summary>final / start - 1, a fraction (Bacon 2008).</summary>
     public required double TotalReturn { get; init; }
 
-    /// <summary>(final / start)^(1 / years) - 1, an annual fraction, calendar years of 365.25 days (Bacon 2008). Null with fewer than two sessions or a final worth below zero.</summary>
+    /// <summary>
+    /// (final / start)^(1 / years) - 1, an annual fraction, calendar years of 365.25 days (Bacon 2008). Null with fewer than two sessions
+    /// or a final worth below zero.
+    /// </summary>
     public double? Cagr { get; init; }
 
-    /// <summary>s sqrt(N): sample standard deviation of the returns times the root of the sessions a year, an annual fraction (Bacon 2008). Null with fewer than two returns.</summary>
+    /// <summary>
+    /// s sqrt(N): sample standard deviation of the returns times the root of the sessions a year, an annual fraction (Bacon 2008). Null
+    /// with fewer than two returns.
+    /// </summary>
     public double? Volatility { get; init; }
 
-    /// <summary>mean(r - f) / s sqrt(N), a ratio, annual; f is the risk-free rate of a session (Sharpe 1994). Null with fewer than two returns or without variance.</summary>
+    /// <summary>
+    /// mean(r - f) / s sqrt(N), a ratio, annual; f is the risk-free rate of a session (Sharpe 1994). Null with fewer than two returns or
+    /// without variance.
+    /// </summary>
     public double? Sharpe { get; init; }
 
-    /// <summary>mean(r - f) / d sqrt(N), d = sqrt(mean(min(r - f, 0)^2)) over all returns, a ratio, annual (Sortino and van der Meer 1991). Null with fewer than two returns or no return below f.</summary>
+    /// <summary>
+    /// mean(r - f) / d sqrt(N), d = sqrt(mean(min(r - f, 0)^2)) over all returns, a ratio, annual (Sortino and van der Meer 1991). Null
+    /// with fewer than two returns or no return below f.
+    /// </summary>
     public double? Sortino { get; init; }
 
     /// <summary>max(r), a fraction. Null without a return.</summary>

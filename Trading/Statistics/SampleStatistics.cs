@@ -32,7 +32,9 @@ public static class SampleStatistics
     public static double? StandardDeviation(ReadOnlySpan<double> sample) =>
         Covariance(sample, sample) is { } variance ? WithoutNoise(Math.Sqrt(variance), sample) : null;
 
-    /// <summary>sqrt(sum(min(x - target, 0)^2) / n) over all n values, those above the target counting as 0; null with fewer than two values.</summary>
+    /// <summary>
+    /// sqrt(sum(min(x - target, 0)^2) / n) over all n values, those above the target counting as 0; null with fewer than two values.
+    /// </summary>
     public static double? DownsideDeviation(ReadOnlySpan<double> sample, double target)
     {
         if (sample.Length < 2)
@@ -61,7 +63,8 @@ public static class SampleStatistics
         var (lanes, at) = (Vector<double>.Zero, 0);
         for (; at <= left.Length - Vector<double>.Count; at += Vector<double>.Count)
         {
-            lanes += (new Vector<double>(left[at..]) - new Vector<double>(leftMean)) * (new Vector<double>(right[at..]) - new Vector<double>(rightMean));
+            lanes += (new Vector<double>(left[at..]) - new Vector<double>(leftMean))
+                * (new Vector<double>(right[at..]) - new Vector<double>(rightMean));
         }
 
         var sum = Vector.Sum(lanes);

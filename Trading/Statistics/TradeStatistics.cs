@@ -28,7 +28,10 @@ public sealed record TradeStatistics
     /// <summary>Mean of profit / cost, a fraction of what a trade cost. Null without trades.</summary>
     public double? ExpectancyReturn { get; init; }
 
-    /// <summary>Expectancy / |average loss|, a ratio: the mean in units of R, 1 R being the average loss where no initial risk is known (Tharp 2006). Null without a loss.</summary>
+    /// <summary>
+    /// Expectancy / |average loss|, a ratio: the mean in units of R, 1 R being the average loss where no initial risk is known (Tharp
+    /// 2006). Null without a loss.
+    /// </summary>
     public double? ExpectancyR { get; init; }
 
     /// <summary>Mean profit of the wins, in money. Null without a win.</summary>

@@ -39,7 +39,10 @@ public struct DonchianBreakout : IStrategy<DonchianBreakout>
     public static DonchianBreakout Create(ParameterSet parameters) => new(parameters.Integer("entry"), parameters.Integer("exit"));
 
     public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
-        [IndicatorUse.OverPrices("donchian", [parameters.Real("entry")], "upper"), IndicatorUse.OverPrices("donchian", [parameters.Real("exit")], "lower")];
+        [
+            IndicatorUse.OverPrices("donchian", [parameters.Real("entry")], "upper"),
+            IndicatorUse.OverPrices("donchian", [parameters.Real("exit")], "lower")
+        ];
 
     public readonly int WarmUp => Math.Max(_highest.Period, _lowest.Period) + 1;
 

@@ -52,8 +52,10 @@ public struct Ensemble : IStrategy<Ensemble>
 
     public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
     [
-        .. EnsembleMember<MaCrossover>.Indicators(parameters), .. EnsembleMember<RsiMeanReversion>.Indicators(parameters), .. EnsembleMember<MacdTrend>.Indicators(parameters),
-        .. EnsembleMember<BollingerReversion>.Indicators(parameters), .. EnsembleMember<DonchianBreakout>.Indicators(parameters), .. EnsembleMember<SupertrendFollow>.Indicators(parameters),
+        .. EnsembleMember<MaCrossover>.Indicators(parameters), .. EnsembleMember<RsiMeanReversion>.Indicators(parameters),
+        .. EnsembleMember<MacdTrend>.Indicators(parameters),
+        .. EnsembleMember<BollingerReversion>.Indicators(parameters), .. EnsembleMember<DonchianBreakout>.Indicators(parameters),
+        .. EnsembleMember<SupertrendFollow>.Indicators(parameters),
     ];
 
     /// <summary>That of the slowest voter: until it speaks the others decide among themselves.</summary>
@@ -108,7 +110,8 @@ public struct Ensemble : IStrategy<Ensemble>
             return outcome;
         }
 
-        return outcome with { Evidence = new Evidence(outcome.Evidence.A, _threshold, Count(ballots, SignalSide.Buy), Count(ballots, SignalSide.Sell)) };
+        return outcome with { Evidence = new Evidence(
+            outcome.Evidence.A, _threshold, Count(ballots, SignalSide.Buy), Count(ballots, SignalSide.Sell)) };
     }
 
     private static int Count(ReadOnlySpan<WeightedSignal> ballots, SignalSide side)

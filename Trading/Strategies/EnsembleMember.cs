@@ -6,7 +6,9 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Strategies;
 
-/// <summary>A strategy with its default parameters and its weight in an <see cref="Ensemble"/>. One without weight is never fed, so it abstains.</summary>
+/// <summary>
+/// A strategy with its default parameters and its weight in an <see cref="Ensemble"/>. One without weight is never fed, so it abstains.
+/// </summary>
 internal struct EnsembleMember<TStrategy> : IStateful
     where TStrategy : struct, IStrategy<TStrategy>
 {

@@ -17,14 +17,18 @@ public sealed record IndicatorUse(string Name, IReadOnlyList<double> Values, IRe
     public IndicatorEntry Entry => IndicatorCatalog.Find(Name);
 
     /// <exception cref="ParameterException">A value is not allowed.</exception>
-    public ParameterSet Parameters => Entry.Definition.Parameters.Zip(Values).Aggregate(Entry.Parameters, (set, pair) => set.With(pair.First.Name, pair.Second));
+    public ParameterSet Parameters =>
+        Entry.Definition.Parameters.Zip(Values).Aggregate(Entry.Parameters, (set, pair) => set.With(pair.First.Name, pair.Second));
 
     /// <summary>Such as <c>SMA(50)</c>.</summary>
-    public string Title => $"{(Name.Length <= 4 ? Name.ToUpperInvariant() : char.ToUpperInvariant(Name[0]) + Name[1..])}({string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))})";
+    public string Title =>
+        $"{(Name.Length <= 4 ? Name.ToUpperInvariant() : char.ToUpperInvariant(Name[0]) + Name[1..])}({string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))})";
 
     /// <summary>Drawn over the prices.</summary>
-    public static IndicatorUse OverPrices(string name, IReadOnlyList<double> values, params IReadOnlyList<string> outputs) => new(name, values, outputs, IsPrice: true);
+    public static IndicatorUse OverPrices(string name, IReadOnlyList<double> values, params IReadOnlyList<string> outputs) =>
+        new(name, values, outputs, IsPrice: true);
 
     /// <summary>Drawn in a pane of its own.</summary>
-    public static IndicatorUse InPane(string name, IReadOnlyList<double> values, params IReadOnlyList<string> outputs) => new(name, values, outputs, IsPrice: false);
+    public static IndicatorUse InPane(string name, IReadOnlyList<double> values, params IReadOnlyList<string> outputs) =>
+        new(name, values, outputs, IsPrice: false);
 }

@@ -41,7 +41,10 @@ public struct MaCrossover : IStrategy<MaCrossover>
     public static MaCrossover Create(ParameterSet parameters) => new(parameters.Integer("fast"), parameters.Integer("slow"));
 
     public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
-        [IndicatorUse.OverPrices("sma", [parameters.Real("fast")], "sma"), IndicatorUse.OverPrices("sma", [parameters.Real("slow")], "sma")];
+        [
+            IndicatorUse.OverPrices("sma", [parameters.Real("fast")], "sma"),
+            IndicatorUse.OverPrices("sma", [parameters.Real("slow")], "sma")
+        ];
 
     public static BarInputs Inputs => BarInputs.Close;
 
@@ -78,7 +81,8 @@ public struct MaCrossover : IStrategy<MaCrossover>
     }
 
     public static string Explain(in Signal signal) =>
-        $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average {signal.Evidence.B:F4}";
+        $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average "
+            + $"{signal.Evidence.B:F4}";
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor

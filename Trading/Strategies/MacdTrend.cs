@@ -8,7 +8,8 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Trading.Strategies;
 
 /// <summary>
-/// Long while the MACD line is above its signal line, flat otherwise (Appel, Technical Analysis: Power Tools for Active Investors, 2005, ch. 8).
+/// Long while the MACD line is above its signal line, flat otherwise (Appel, Technical Analysis: Power Tools for Active Investors, 2005,
+/// ch. 8).
 /// </summary>
 public struct MacdTrend : IStrategy<MacdTrend>
 {
@@ -34,7 +35,8 @@ public struct MacdTrend : IStrategy<MacdTrend>
         new(parameters.Integer("fast"), parameters.Integer("slow"), parameters.Integer("signal"));
 
     public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
-        [IndicatorUse.InPane("macd", [parameters.Real("fast"), parameters.Real("slow"), parameters.Real("signal")], "macd", "signal", "histogram")];
+        [IndicatorUse.InPane(
+            "macd", [parameters.Real("fast"), parameters.Real("slow"), parameters.Real("signal")], "macd", "signal", "histogram")];
 
     public static BarInputs Inputs => BarInputs.Close;
 

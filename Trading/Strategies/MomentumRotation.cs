@@ -9,8 +9,8 @@ namespace TradeMind.Trading.Strategies;
 
 /// <summary>
 /// Buy the symbols of a slice that have risen most, Sell the others: relative strength after Jegadeesh and Titman (Journal of Finance 48,
-/// 1993), whose most recent bars may be left out because short moves tend to reverse. A symbol that has not risen by more than the minimum is
-/// never bought. Without <see cref="Rank"/> each symbol is judged as if it were alone.
+/// 1993), whose most recent bars may be left out because short moves tend to reverse. A symbol that has not risen by more than the minimum
+/// is never bought. Without <see cref="Rank"/> each symbol is judged as if it were alone.
 /// </summary>
 public struct MomentumRotation : IStrategy<MomentumRotation>
 {
@@ -63,7 +63,9 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
 
     // The rate of change with the latest bars left out is no indicator of the catalogue.
     public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
-        parameters.Integer("skip") > 0 ? [] : [IndicatorUse.InPane("roc", [parameters.Real("lookback")], "roc") with { Guides = [parameters.Real("minimum")] }];
+        parameters.Integer("skip") > 0
+            ? []
+            : [IndicatorUse.InPane("roc", [parameters.Real("lookback")], "roc") with { Guides = [parameters.Real("minimum")] }];
 
     public static BarInputs Inputs => BarInputs.Close;
 
@@ -115,7 +117,8 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
 
     public readonly Signal Describe()
     {
-        // The first place is certain, the last one the least so. A symbol that fell is left for sure, one that others beat for half a reason.
+        // The first place is certain, the last one the least so. A symbol that fell is left for sure, one that others beat for half a
+        // reason.
         var confidence = Side switch
         {
             SignalSide.Buy => 1 - ((_place - 1.0) / _top),
@@ -146,7 +149,9 @@ public struct MomentumRotation : IStrategy<MomentumRotation>
 
     private static double Percent(double growth) => 100 * (growth - 1);
 
-    /// <summary>Puts a symbol in its place among the best so far, behind its equals; the last one may drop out. Returns how many there are.</summary>
+    /// <summary>
+    /// Puts a symbol in its place among the best so far, behind its equals; the last one may drop out. Returns how many there are.
+    /// </summary>
     private static int Insert(Span<int> best, int count, int symbol, ReadOnlySpan<MomentumRotation> strategies)
     {
         var growth = strategies[symbol]._growth;

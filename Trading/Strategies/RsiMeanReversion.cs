@@ -50,7 +50,8 @@ public struct RsiMeanReversion : IStrategy<RsiMeanReversion>
         new(parameters.Integer("period"), parameters.Real("oversold"), parameters.Real("overbought"));
 
     public static IReadOnlyList<IndicatorUse> Indicators(ParameterSet parameters) =>
-        [IndicatorUse.InPane("rsi", [parameters.Real("period")], "rsi") with { Guides = [parameters.Real("oversold"), parameters.Real("overbought")] }];
+        [IndicatorUse.InPane(
+            "rsi", [parameters.Real("period")], "rsi") with { Guides = [parameters.Real("oversold"), parameters.Real("overbought")] }];
 
     public static BarInputs Inputs => BarInputs.Close;
 

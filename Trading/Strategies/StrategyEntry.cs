@@ -1,4 +1,3 @@
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Signals;
 

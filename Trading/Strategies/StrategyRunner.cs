@@ -27,7 +27,8 @@ internal sealed class StrategyRunner<TStrategy> : IStrategyRunner
         ArgumentNullException.ThrowIfNull(slice);
         if (slice.Symbols[^1] >= _symbols)
         {
-            throw new ArgumentException($"the slice has a bar of symbol {slice.Symbols[^1]}: the universe has {_symbols}, from 0 to {_symbols - 1}", nameof(slice));
+            throw new ArgumentException(
+                $"the slice has a bar of symbol {slice.Symbols[^1]}: the universe has {_symbols}, from 0 to {_symbols - 1}", nameof(slice));
         }
 
         for (var k = 0; k < slice.Symbols.Length; k++)

@@ -7,7 +7,9 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Strategies;
 
-/// <summary>Long while the SuperTrend rises, flat while it falls: its stop trails the price, and a close at or beyond it turns the trend.</summary>
+/// <summary>
+/// Long while the SuperTrend rises, flat while it falls: its stop trails the price, and a close at or beyond it turns the trend.
+/// </summary>
 public struct SupertrendFollow : IStrategy<SupertrendFollow>
 {
     private SuperTrend _trend;
@@ -50,7 +52,8 @@ public struct SupertrendFollow : IStrategy<SupertrendFollow>
         : Signal.Abstain;
 
     public static string Explain(in Signal signal) =>
-        $"close {signal.Evidence.A:F4} with the SuperTrend {(signal.Side == SignalSide.Buy ? "rising" : "falling")} and its stop at {signal.Evidence.B:F4}";
+        $"close {signal.Evidence.A:F4} with the SuperTrend {(signal.Side == SignalSide.Buy ? "rising" : "falling")} and its stop at "
+            + $"{signal.Evidence.B:F4}";
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor

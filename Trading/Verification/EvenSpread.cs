@@ -4,8 +4,8 @@ namespace TradeMind.Trading.Verification;
 internal static class EvenSpread
 {
     /// <summary>
-    /// Up to <paramref name="count"/> distinct numbers in ascending order, the first and the last of the range among them when two or more are
-    /// wanted; none when the range is empty.
+    /// Up to <paramref name="count"/> distinct numbers in ascending order, the first and the last of the range among them when two or more
+    /// are wanted; none when the range is empty.
     /// </summary>
     public static IEnumerable<int> Over(int first, int last, int count)
     {

@@ -34,7 +34,8 @@ public sealed record LookAheadDifference(
         var what = $"{Subject.ToString().ToLowerInvariant()}{(Symbol is { } symbol ? $" for {symbol}" : "")} at {Time:yyyy-MM-dd HH:mm}";
         return Disturbance == Disturbance.None
             ? $"not deterministic: {what} is {Undisturbed}, and {Disturbed} when the same run is repeated on the same data"
-            : $"{what} is {Undisturbed}, but {Disturbed} when the bars after {Instant:yyyy-MM-dd HH:mm} are changed ({Disturbance.ToString().ToLowerInvariant()})";
+            : $"{what} is {Undisturbed}, but {Disturbed} when the bars after {Instant:yyyy-MM-dd HH:mm} are changed "
+                + $"({Disturbance.ToString().ToLowerInvariant()})";
     }
 }
 

@@ -51,7 +51,9 @@ internal sealed class StrategyWarmUp
         }
     }
 
-    /// <summary>Counts the bars of a slice and gives the shortest history of a cut symbol in it; the greatest number when there is none.</summary>
+    /// <summary>
+    /// Counts the bars of a slice and gives the shortest history of a cut symbol in it; the greatest number when there is none.
+    /// </summary>
     private static int History(ReadOnlySpan<SignalRecord> slice, bool[] isCut, int[] bars)
     {
         var history = int.MaxValue;

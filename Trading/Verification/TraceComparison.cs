@@ -28,7 +28,8 @@ internal readonly ref struct TraceComparison(RunTrace undisturbed, RunTrace dist
     }
 
     private LookAheadDifference? First<T>(
-        LookAheadSubject subject, ReadOnlySpan<T> before, ReadOnlySpan<T> after, Func<T, (long Ticks, int Symbol)> key, Func<T, string> text)
+        LookAheadSubject subject, ReadOnlySpan<T> before, ReadOnlySpan<T> after, Func<T, (long Ticks, int Symbol)> key,
+        Func<T, string> text)
         where T : struct, IEquatable<T>
     {
         var i = before.CommonPrefixLength(after);
@@ -48,7 +49,8 @@ internal readonly ref struct TraceComparison(RunTrace undisturbed, RunTrace dist
     {
         var i = undisturbed.Equity.CommonPrefixLength(disturbed.Equity);
         return i < undisturbed.Equity.Length && i < disturbed.Equity.Length && undisturbed.Ticks[i] <= instant
-            ? Difference(LookAheadSubject.Equity, (undisturbed.Ticks[i], NoSymbol), $"{undisturbed.Equity[i]:R}", $"{disturbed.Equity[i]:R}")
+            ? Difference(
+                LookAheadSubject.Equity, (undisturbed.Ticks[i], NoSymbol), $"{undisturbed.Equity[i]:R}", $"{disturbed.Equity[i]:R}")
             : null;
     }
 
@@ -65,13 +67,17 @@ internal readonly ref struct TraceComparison(RunTrace undisturbed, RunTrace dist
 
     private static string Text(DecisionRecord decision)
     {
-        var asked = $"{Text(decision.Technical)} voted {decision.OutcomeScore:R}, {decision.AllowedQuantity} of {decision.AskedQuantity} units";
-        return decision.Rejection == RejectionReason.None ? $"{asked}, order {decision.OrderId}" : $"{asked}, refused ({decision.Rejection})";
+        var asked =
+            $"{Text(decision.Technical)} voted {decision.OutcomeScore:R}, {decision.AllowedQuantity} of {decision.AskedQuantity} units";
+        return decision.Rejection == RejectionReason.None
+            ? $"{asked}, order {decision.OrderId}"
+            : $"{asked}, refused ({decision.Rejection})";
     }
 
     private static string Text(Signal signal) => $"{signal.Side} {signal.Confidence:R}";
 
-    private static string Text(Order order) => $"{order.Request.Side} {order.Request.Quantity} {order.Request.Type} for {order.Request.Purpose}";
+    private static string Text(Order order) =>
+        $"{order.Request.Side} {order.Request.Quantity} {order.Request.Type} for {order.Request.Purpose}";
 
     private static string Text(Fill fill) => $"{fill.Side} {fill.Quantity} at {fill.Price} for {fill.Purpose}";
 }

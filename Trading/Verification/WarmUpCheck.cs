@@ -6,9 +6,9 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Trading.Verification;
 
 /// <summary>
-/// How much history it takes until the place where the data begin no longer shows. The data are cut off at many beginnings; each bar's values
-/// with the history that is left are compared with those of the full history. It measures the least history that suffices, and passes when
-/// the declared one does.
+/// How much history it takes until the place where the data begin no longer shows. The data are cut off at many beginnings; each bar's
+/// values with the history that is left are compared with those of the full history. It measures the least history that suffices, and
+/// passes when the declared one does.
 /// </summary>
 public static class WarmUpCheck
 {

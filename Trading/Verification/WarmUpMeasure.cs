@@ -39,8 +39,8 @@ internal sealed class WarmUpMeasure(string name, int? declared)
     }
 
     /// <summary>
-    /// Later beginnings, as places in data of this many bars, the earliest first: spread so that every one leaves the declared history; over
-    /// the first three quarters when that cannot be.
+    /// Later beginnings, as places in data of this many bars, the earliest first: spread so that every one leaves the declared history;
+    /// over the first three quarters when that cannot be.
     /// </summary>
     public static IEnumerable<int> Starts(int bars, int? declared, int count) =>
         EvenSpread.Over(1, declared is { } needed && needed < bars ? bars - needed : bars * 3 / 4, count);

@@ -24,8 +24,8 @@ public sealed record WarmUpDifference(string Output, DateTime Time, Symbol Symbo
 /// <param name="Starts">Later beginnings that were tried.</param>
 /// <param name="Bars">The longest history that was compared.</param>
 /// <param name="First">
-/// Where it failed: the first difference at or beyond the declared history; without one, the difference with the longest history. Null when the
-/// check passed, or when nothing differed at all.
+/// Where it failed: the first difference at or beyond the declared history; without one, the difference with the longest history. Null when
+/// the check passed, or when nothing differed at all.
 /// </param>
 public sealed record WarmUpResult(string Name, int? Declared, int? Measured, int Starts, int Bars, WarmUpDifference? First)
 {
@@ -39,7 +39,9 @@ public sealed record WarmUpResult(string Name, int? Declared, int? Measured, int
         var difference = First is null ? "" : $": {First}";
         var found = Measured is { } bars ? $"measured {bars}" : $"measured more than {Bars}";
         return Declared is not { } declared ? $"{Name}: declares that it depends on the first bar forever, {found}{difference}"
-            : !IsTested ? $"{Name}: the declared warm-up of {declared} bars was not tested, the longest history compared has {Bars}: give longer data, {found}{difference}"
+            : !IsTested
+                ? $"{Name}: the declared warm-up of {declared} bars was not tested, the longest history compared has {Bars}: give longer "
+                    + $"data, {found}{difference}"
             : First is null ? $"{Name}: the declared warm-up of {declared} bars holds, {found} over {Starts} beginnings"
             : $"{Name}: the declared warm-up of {declared} bars is too short, {found}{difference}";
     }

@@ -7,7 +7,8 @@ internal static class WarmUpTolerance
     public const double Relative = 1e-9;
 
     /// <summary>
-    /// Of a strategy's confidence, which lies between 0 and 1 and is made of differences of indicators, scaled up: wider by what that may cost.
+    /// Of a strategy's confidence, which lies between 0 and 1 and is made of differences of indicators, scaled up: wider by what that may
+    /// cost.
     /// </summary>
     public const double Confidence = 1e-6;
 

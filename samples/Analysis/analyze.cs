@@ -40,7 +40,11 @@ try
     var backtest = await RunAsync(service.Backtests, request);
     Print("as it is", backtest);
 
-    var search = request with { Ranges = [.. ranges], Constraints = ranges.Count == 2 && strategy == "ma_crossover" ? ["fast < slow"] : [] };
+    var search = request with
+    {
+        Ranges = [.. ranges],
+        Constraints = ranges.Count == 2 && strategy == "ma_crossover" ? ["fast < slow"] : []
+    };
     var sweep = await RunAsync(service.Sweeps, search);
     Print("best of the sweep", sweep);
     Draw(await service.Sweeps.ResultAsync(sweep.Id));
@@ -52,7 +56,9 @@ try
     Console.WriteLine("## Is it more than luck?\n");
     foreach (var pair in (await service.Research.CompareAsync([backtest.Id, best.Id])).Comparisons)
     {
-        Console.WriteLine($"best against as it is: {0 - pair.AnnualReturn.Difference:+0.00%;-0.00%;0.00%} a year, p {pair.AnnualReturn.PValue:0.000}: {pair.AnnualReturn.Verdict}");
+        Console.WriteLine(
+            $"best against as it is: {0 - pair.AnnualReturn.Difference:+0.00%;-0.00%;0.00%} a year, p {pair.AnnualReturn.PValue:0.000}: "
+                + $"{pair.AnnualReturn.Verdict}");
     }
 
     Console.WriteLine($"sweep: {sweep.Summary.Text}");
@@ -101,13 +107,20 @@ static void Draw(JsonElement result)
     }
 
     const string Shades = " .:-=+*#%@";
-    var rows = map.GetProperty("values").EnumerateArray().Select(row => row.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Number ? v.GetDouble() : double.NaN).ToList()).ToList();
+    var rows = map
+        .GetProperty("values")
+        .EnumerateArray()
+        .Select(row => row.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Number ? v.GetDouble() : double.NaN).ToList())
+        .ToList();
     var known = rows.SelectMany(row => row).Where(double.IsFinite).ToList();
     var (low, high) = (known.Min(), known.Max());
-    Console.WriteLine($"  {map.GetProperty("rows")} down, {map.GetProperty("columns")} across; {low:0.00} '{Shades[0]}' to {high:0.00} '{Shades[^1]}'");
+    Console.WriteLine(
+        $"  {map.GetProperty("rows")} down, {map.GetProperty("columns")} across; {low:0.00} '{Shades[0]}' to {high:0.00} '{Shades[^1]}'");
     foreach (var row in rows)
     {
-        Console.WriteLine("  " + string.Concat(row.Select(v => double.IsNaN(v) ? "  " : new string(Shades[high > low ? (int)((v - low) / (high - low) * (Shades.Length - 1)) : 0], 2))));
+        Console.WriteLine("  " + string.Concat(row.Select(v => double.IsNaN(v)
+            ? "  "
+            : new string(Shades[high > low ? (int)((v - low) / (high - low) * (Shades.Length - 1)) : 0], 2))));
     }
 
     Console.WriteLine();

@@ -10,4 +10,5 @@ var entry = StrategyEntry.For<BuyTheDip>();
 var run = entry.CreateRun(data.Series, entry.Parameters, AccountOptions.Default with { Interval = data.Series[0].Interval });
 run.Run();
 Console.WriteLine($"{entry.Definition.Id} ({entry.Parameters}) on {file}");
-Console.WriteLine($"final equity {run.Account.Equity:F2} of {run.Account.Options.StartingCash:F2}, {run.Account.Broker.Orders.Length} orders");
+Console.WriteLine(
+    $"final equity {run.Account.Equity:F2} of {run.Account.Options.StartingCash:F2}, {run.Account.Broker.Orders.Length} orders");

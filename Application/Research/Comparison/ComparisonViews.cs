@@ -1,5 +1,4 @@
 using TradeMind.Contracts;
-using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Application.Research.Comparison;

@@ -12,7 +12,8 @@ namespace TradeMind.Application.Research.Comparison;
 /// <param name="Compared">First less other, on returns from one date in common to the next.</param>
 /// <param name="ReturnPValue">Of the difference in return, corrected for the number of comparisons.</param>
 /// <param name="SharpePValue">Of the difference in Sharpe ratio, corrected likewise; null when a ratio is not defined.</param>
-public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOnly From, DateOnly To, PairedComparison Compared, double ReturnPValue, double? SharpePValue)
+public sealed record ResultComparison(
+    ResultFile First, ResultFile Other, DateOnly From, DateOnly To, PairedComparison Compared, double ReturnPValue, double? SharpePValue)
 {
     /// <summary>The two curves on the dates in common, each beginning with 1.</summary>
     public (EquityCurve First, EquityCurve Other) Curves => (Curve(First), Curve(Other));
@@ -42,7 +43,8 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
         var returns = HolmCorrection.Adjusted([.. found.Select(f => f.ReturnPValue)]);
         var defined = found.Where(f => f.SharpePValue is not null).ToList();
         var ratios = HolmCorrection.Adjusted([.. defined.Select(f => f.SharpePValue!.Value)]);
-        return [.. found.Select((f, i) => f with { ReturnPValue = returns[i], SharpePValue = f.SharpePValue is null ? null : ratios[defined.IndexOf(f)] })];
+        return [.. found.Select(
+            (f, i) => f with { ReturnPValue = returns[i], SharpePValue = f.SharpePValue is null ? null : ratios[defined.IndexOf(f)] })];
     }
 
     private static ResultComparison Pair(ResultFile first, ResultFile other, int replicates, ulong seed, double confidence)
@@ -60,17 +62,23 @@ public sealed record ResultComparison(ResultFile First, ResultFile Other, DateOn
         return new ResultComparison(first, other, dates[0], dates[^1], compared, compared.PValue!.Value, compared.SharpePValue);
     }
 
-    private static string Span(ResultFile file) => file.Equity.Count == 0 ? "without dates" : $"{file.Equity.Keys.First():yyyy-MM-dd} to {file.Equity.Keys.Last():yyyy-MM-dd}";
+    private static string Span(ResultFile file) =>
+        file.Equity.Count == 0 ? "without dates" : $"{file.Equity.Keys.First():yyyy-MM-dd} to {file.Equity.Keys.Last():yyyy-MM-dd}";
 
-    private static double[] Returns(ResultFile file, DateOnly[] dates) => [.. dates.Skip(1).Select((date, i) => (file.Equity[date] / file.Equity[dates[i]]) - 1)];
+    private static double[] Returns(
+        ResultFile file, DateOnly[] dates) => [.. dates.Skip(1).Select((date, i) => (file.Equity[date] / file.Equity[dates[i]]) - 1)];
 
     private static ComparisonVerdict Verdict(BootstrapInterval interval, double p, double level) =>
-        p > level ? ComparisonVerdict.NoDifference : interval.Estimate > 0 ? ComparisonVerdict.FirstIsBetter : ComparisonVerdict.SecondIsBetter;
+        p > level ? ComparisonVerdict.NoDifference
+            : interval.Estimate > 0 ? ComparisonVerdict.FirstIsBetter
+            : ComparisonVerdict.SecondIsBetter;
 
     private EquityCurve Curve(ResultFile file)
     {
         DateOnly[] dates = [.. First.Equity.Keys.Where(Other.Equity.ContainsKey)];
         var start = file.Equity[dates[0]];
-        return new EquityCurve(1, [.. dates.Select(d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks)], [.. dates.Select(d => file.Equity[d] / start)]);
+        return new EquityCurve(
+            1, [.. dates.Select(d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).Ticks)],
+            [.. dates.Select(d => file.Equity[d] / start)]);
     }
 }

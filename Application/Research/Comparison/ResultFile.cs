@@ -38,13 +38,17 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
         {
             using var document = JsonDocument.Parse(stream, Syntax);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("equity", out var equity) || equity.ValueKind != JsonValueKind.Array)
+            if (root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("equity", out var equity)
+                || equity.ValueKind != JsonValueKind.Array)
             {
                 throw new InvalidInputException(
                     $"'{path}' is not a result file: it has no list 'equity'; use backtests or walk forwards", "ids");
             }
 
-            return new ResultFile(name, path, TitleOf(root), Sessions(path, equity), root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
+            return new ResultFile(
+                name, path, TitleOf(root), Sessions(path, equity),
+                root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
         }
         catch (JsonException exception)
         {
@@ -54,7 +58,10 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
     }
 
     private static string TitleOf(JsonElement root) =>
-        root.TryGetProperty("configuration", out var c) && c.ValueKind == JsonValueKind.Object && c.TryGetProperty("strategy", out var strategy) && c.TryGetProperty("parameters", out var parameters)
+        root.TryGetProperty("configuration", out var c)
+            && c.ValueKind == JsonValueKind.Object
+            && c.TryGetProperty("strategy", out var strategy)
+            && c.TryGetProperty("parameters", out var parameters)
             ? $"{strategy.GetString()} ({parameters.GetString()})"
             : "";
 
@@ -65,8 +72,13 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
         var place = 0;
         foreach (var point in equity.EnumerateArray())
         {
-            if (point.ValueKind != JsonValueKind.Object || !point.TryGetProperty("time", out var time) || !point.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.Number
-                || !DateTime.TryParse(time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+            if (point.ValueKind != JsonValueKind.Object
+                || !point.TryGetProperty("time", out var time)
+                || !point.TryGetProperty("value", out var value)
+                || value.ValueKind != JsonValueKind.Number
+                || !DateTime.TryParse(
+                    time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                    out var at))
             {
                 throw new InvalidInputException($"'{path}': point {place} of 'equity' is not {{\"time\": ..., \"value\": ...}}", "ids");
             }
@@ -74,7 +86,8 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
             sessions[DateOnly.FromDateTime(at)] = value.GetDouble() is > 0 and var worth
                 ? worth
                 : throw new InvalidInputException(
-                    $"'{path}': the value on {at:yyyy-MM-dd} is {value.GetDouble()}; there is nothing to compare after a total loss", "ids");
+                    $"'{path}': the value on {at:yyyy-MM-dd} is {value.GetDouble()}; there is nothing to compare after a total loss",
+                    "ids");
             place++;
         }
 

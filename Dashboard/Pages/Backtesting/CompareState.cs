@@ -24,7 +24,10 @@ public sealed class CompareState(UserApi client) : PageState
     /// <param name="ids">Of two or more, separated by commas.</param>
     public Task LoadAsync(string ids) => AskAsync(async cancellation =>
     {
-        var wanted = ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        var wanted = ids
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var api = await client.ApiAsync();
         var runs = new List<ComparedRun>();
         var curves = new List<(string, IReadOnlyList<(DateTime, double)>)>();
@@ -35,7 +38,10 @@ public sealed class CompareState(UserApi client) : PageState
             runs.Add(new ComparedRun(run, run.Kind == RunKind.Backtest
                 ? RunOutput.From<BacktestOutput>(result).Metrics
                 : new Dictionary<string, double?>(StringComparer.Ordinal)));
-            curves.Add((id, [.. result.GetProperty("equity").Deserialize<List<EquityOutput>>(JsonSerializerOptions.Web)!.Select(point => point.Point)]));
+            curves.Add((id, [.. result
+                .GetProperty("equity")
+                .Deserialize<List<EquityOutput>>(JsonSerializerOptions.Web)!
+                .Select(point => point.Point)]));
         }
 
         (Runs, Picture) = (runs, CurveChartModel.From(curves, isRebased: true));

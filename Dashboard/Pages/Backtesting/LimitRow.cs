@@ -35,7 +35,8 @@ public sealed class LimitRow(string key, string standard)
     public static IReadOnlyList<LimitRow> All() =>
     [
         .. typeof(RiskPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null)
-            .Select(property => new LimitRow(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), Text(property.GetValue(RiskPolicy.Default)))),
+            .Select(property => new LimitRow(
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), Text(property.GetValue(RiskPolicy.Default)))),
     ];
 
     private static string Text(object? value) => value switch

@@ -89,7 +89,8 @@ public sealed class NewRunState(UserApi client) : PageState
     {
         foreach (var part in (set ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (part.Split('=', 2) is [var name, var text] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            if (part.Split('=', 2) is [var name, var text]
+                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             {
                 yield return KeyValuePair.Create(name, value);
             }

@@ -9,7 +9,8 @@ public sealed record MapAxis(string Name, IReadOnlyList<double> Values);
 public sealed record MapPlace(int X, int Y);
 
 /// <summary>For the chart parameterHeatmap: the objective over two parameters.</summary>
-public sealed record ParameterMapData(MapAxis X, MapAxis Y, IReadOnlyList<IReadOnlyList<double?>> Values, string Measure, string Unit, MapPlace? Best)
+public sealed record ParameterMapData(
+    MapAxis X, MapAxis Y, IReadOnlyList<IReadOnlyList<double?>> Values, string Measure, string Unit, MapPlace? Best)
 {
     /// <param name="map">As the service gives it.</param>
     /// <param name="sweep">Whose map it is.</param>
@@ -26,13 +27,17 @@ public sealed record ParameterMapData(MapAxis X, MapAxis Y, IReadOnlyList<IReadO
         }
 
         var best = sweep.Best.Count > 0 ? sweep.Best[0].Parameters : null;
-        var place = best is null ? null : new MapPlace(Place(columns, best.GetValueOrDefault(map.Columns)), Place(rows, best.GetValueOrDefault(map.Rows)));
+        var place = best is null
+            ? null
+            : new MapPlace(Place(columns, best.GetValueOrDefault(map.Columns)), Place(rows, best.GetValueOrDefault(map.Rows)));
         return new ParameterMapData(
-            new MapAxis(map.Columns, columns), new MapAxis(map.Rows, rows), map.Values, sweep.Objective, sweep.Objective is "return" ? "fraction" : "ratio",
+            new MapAxis(map.Columns, columns), new MapAxis(map.Rows, rows), map.Values, sweep.Objective,
+            sweep.Objective is "return" ? "fraction" : "ratio",
             place is { X: >= 0, Y: >= 0 } ? place : null);
     }
 
-    private static int Place(List<double> values, double value) => values.FindIndex(v => Math.Abs(v - value) < 1e-9 * Math.Max(1, Math.Abs(v)));
+    private static int Place(List<double> values, double value) =>
+        values.FindIndex(v => Math.Abs(v - value) < 1e-9 * Math.Max(1, Math.Abs(v)));
 
     /// <summary>The service has read the range already; what is no range gives no values.</summary>
     private static List<double> Tried(IReadOnlyList<string> ranges, string name)
@@ -44,7 +49,9 @@ public sealed record ParameterMapData(MapAxis X, MapAxis Y, IReadOnlyList<IReadO
         }
 
         var parts = text.Split([":", ".."], StringSplitOptions.None);
-        var (from, to, step) = parts.Length < 2 ? (null, null, null) : (Number(parts[0]), Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : 1);
+        var (from, to, step) = parts.Length < 2
+            ? (null, null, null)
+            : (Number(parts[0]), Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : 1);
         var values = new List<double>();
         for (var value = from; step > 0 && value <= to; value += step)
         {
@@ -54,5 +61,6 @@ public sealed record ParameterMapData(MapAxis X, MapAxis Y, IReadOnlyList<IReadO
         return values;
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

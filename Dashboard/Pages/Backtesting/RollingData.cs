@@ -16,11 +16,15 @@ public sealed record RollingData(IReadOnlyList<RollingMeasure> Measures)
         ArgumentNullException.ThrowIfNull(windows);
         var times = windows.Select(window => DisplayFormat.Seconds(Day(window.TestFrom))).ToList();
         var measures = windows.SelectMany(window => window.Parameters?.Keys ?? []).Distinct(StringComparer.Ordinal)
-            .Select(name => (Name: name, Values: windows.Select(window => window.Parameters is { } p && p.TryGetValue(name, out var value) ? (double?)value : null).ToList()))
+            .Select(name => (Name: name, Values: windows
+                .Select(window => window.Parameters is { } p && p.TryGetValue(name, out var value) ? (double?)value : null)
+                .ToList()))
             .Where(parameter => parameter.Values.OfType<double>().Distinct().Count() > 1)
-            .Select(parameter => new RollingMeasure(parameter.Name, "ratio", [new Curve(parameter.Name, times, parameter.Values)])).ToList();
+            .Select(parameter => new RollingMeasure(parameter.Name, "ratio", [new Curve(parameter.Name, times, parameter.Values)]))
+            .ToList();
         return measures.Count == 0 || windows.Count < 2 ? null : new RollingData(measures);
     }
 
-    private static DateTime Day(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    private static DateTime Day(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 }

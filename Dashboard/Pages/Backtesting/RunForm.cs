@@ -110,10 +110,24 @@ public sealed class RunForm(RunKind kind)
         problems.Clear();
         var request = new RunRequest
         {
-            Strategy = Strategy, Parameters = Values(problems), Data = Data, Symbols = [.. Split(Symbols)], From = NumberText.Day("from", From, problems), To = NumberText.Day("to", To, problems),
-            Account = Account, Cash = NumberText.Decimal("cash", Cash, problems) ?? Defaults.Cash, Sizing = Sizing.Trim(), Commission = Commission.Trim(), Slippage = Slippage.Trim(), Latency = Latency.Trim(),
-            Reserve = NumberText.Decimal("reserve", Reserve, problems) ?? Defaults.Reserve, Participation = NumberText.Decimal("participation", Participation, problems), Fractional = Fractional,
-            Risk = Risk, Limits = Limits.Where(limit => limit.IsSet).ToImmutableSortedDictionary(limit => limit.Key, limit => limit.Read(problems), StringComparer.Ordinal),
+            Strategy = Strategy,
+            Parameters = Values(problems),
+            Data = Data,
+            Symbols = [.. Split(Symbols)],
+            From = NumberText.Day("from", From, problems),
+            To = NumberText.Day("to", To, problems),
+            Account = Account,
+            Cash = NumberText.Decimal("cash", Cash, problems) ?? Defaults.Cash,
+            Sizing = Sizing.Trim(),
+            Commission = Commission.Trim(),
+            Slippage = Slippage.Trim(),
+            Latency = Latency.Trim(),
+            Reserve = NumberText.Decimal("reserve", Reserve, problems) ?? Defaults.Reserve,
+            Participation = NumberText.Decimal("participation", Participation, problems),
+            Fractional = Fractional,
+            Risk = Risk,
+            Limits = Limits.Where(limit => limit.IsSet).ToImmutableSortedDictionary(
+                limit => limit.Key, limit => limit.Read(problems), StringComparer.Ordinal),
         };
         request = Kind == RunKind.Backtest ? request : Search(request, problems);
         request = Kind == RunKind.WalkForward ? Windows(request, problems) : request;
@@ -154,13 +168,18 @@ public sealed class RunForm(RunKind kind)
         return request with
         {
             Ranges = [.. Parameters.Where(row => row.Tried.Trim().Length > 0).Select(row => $"{row.Definition.Name}={row.Tried.Trim()}")],
-            Constraints = [.. Constraints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], Objective = Objective, Method = Method.Trim(), Seed = seed,
+            Constraints = [.. Constraints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Objective = Objective,
+            Method = Method.Trim(),
+            Seed = seed,
         };
     }
 
     private RunRequest Windows(RunRequest request, FormProblems problems) => request with
     {
-        Train = NumberText.Whole("train", Train, problems), Test = NumberText.Whole("test", Test, problems), Purge = NumberText.Whole("purge", Purge, problems),
+        Train = NumberText.Whole("train", Train, problems),
+        Test = NumberText.Whole("test", Test, problems),
+        Purge = NumberText.Whole("purge", Purge, problems),
         Embargo = NumberText.Whole("embargo", Embargo, problems), Anchored = Anchored,
     };
 
@@ -174,11 +193,14 @@ public sealed class RunForm(RunKind kind)
             }
         }
 
-        (Constraints, Objective, Method, Seed) = (string.Join('\n', request.Constraints.IsDefault ? [] : request.Constraints), request.Objective, request.Method, request.Seed.ToString(CultureInfo.InvariantCulture));
-        (Train, Test, Purge, Embargo, Anchored) = ($"{request.Train}", $"{request.Test}", $"{request.Purge}", $"{request.Embargo}", request.Anchored);
+        (Constraints, Objective, Method, Seed) = (string.Join('\n', request.Constraints.IsDefault ? [] : request.Constraints),
+            request.Objective, request.Method, request.Seed.ToString(CultureInfo.InvariantCulture));
+        (Train, Test, Purge, Embargo, Anchored) =
+            ($"{request.Train}", $"{request.Test}", $"{request.Purge}", $"{request.Embargo}", request.Anchored);
     }
 
-    private static string[] Split(string text) => text.Split([',', ' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string text) =>
+        text.Split([',', ' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -9,24 +9,29 @@ internal static class RunKinds
     public static IReadOnlyList<RunKind> All { get; } = [RunKind.Backtest, RunKind.Sweep, RunKind.WalkForward];
 
     /// <summary>In addresses, as the service has it.</summary>
-    public static string Path(RunKind kind) => kind switch { RunKind.Backtest => "backtests", RunKind.Sweep => "sweeps", _ => "walk-forwards" };
+    public static string Path(RunKind kind) =>
+        kind switch { RunKind.Backtest => "backtests", RunKind.Sweep => "sweeps", _ => "walk-forwards" };
 
     /// <summary>The kind of such a path; null when it is none.</summary>
     public static RunKind? Parse(string path) =>
         path switch { "backtests" => RunKind.Backtest, "sweeps" => RunKind.Sweep, "walk-forwards" => RunKind.WalkForward, _ => null };
 
-    public static string Words(RunKind kind) => kind switch { RunKind.Backtest => "backtest", RunKind.Sweep => "sweep", _ => "walk-forward" };
+    public static string Words(RunKind kind) =>
+        kind switch { RunKind.Backtest => "backtest", RunKind.Sweep => "sweep", _ => "walk-forward" };
 
-    public static string Title(RunKind kind) => kind switch { RunKind.Backtest => "Backtest", RunKind.Sweep => "Sweep", _ => "Walk-forward" };
+    public static string Title(RunKind kind) =>
+        kind switch { RunKind.Backtest => "Backtest", RunKind.Sweep => "Sweep", _ => "Walk-forward" };
 
     /// <summary>What its progress counts.</summary>
     public static string Unit(RunKind kind) => kind switch { RunKind.Backtest => "slices", RunKind.Sweep => "runs", _ => "windows" };
 
-    public static IRunApi Calls(ITradeMindApi api, RunKind kind) => kind switch { RunKind.Backtest => api.Backtests, RunKind.Sweep => api.Sweeps, _ => api.WalkForwards };
+    public static IRunApi Calls(ITradeMindApi api, RunKind kind) =>
+        kind switch { RunKind.Backtest => api.Backtests, RunKind.Sweep => api.Sweeps, _ => api.WalkForwards };
 
     public static string Address(RunView run) => $"/backtesting/{Path(run.Kind)}/{Uri.EscapeDataString(run.Id)}";
 
-    public static string StateKind(RunState state) => state switch { RunState.Finished => "gain", RunState.Failed => "loss", RunState.Running => "warn", _ => "calm" };
+    public static string StateKind(RunState state) =>
+        state switch { RunState.Finished => "gain", RunState.Failed => "loss", RunState.Running => "warn", _ => "calm" };
 
     /// <summary>How far it is, in a line.</summary>
     public static string Progress(RunView run)
@@ -35,7 +40,9 @@ internal static class RunKinds
         return run.State switch
         {
             RunState.Queued => "is queued behind earlier runs",
-            RunState.Running => $"{DisplayFormat.Count(p.Done)} of {(p.Of == 0 ? "?" : DisplayFormat.Count(p.Of))} {Unit(run.Kind)}{(p.RatePerSecond > 0 ? $", {Rate(p.RatePerSecond)} a second" : "")}{(p.SecondsLeft is { } left ? $", {Left(left)} left" : "")}",
+            RunState.Running =>
+                $"{DisplayFormat.Count(p.Done)} of {(p.Of == 0 ? "?" : DisplayFormat.Count(p.Of))} "
+                    + $"{Unit(run.Kind)}{(p.RatePerSecond > 0 ? $", {Rate(p.RatePerSecond)} a second" : "")}{(p.SecondsLeft is { } left ? $", {Left(left)} left" : "")}",
             _ => run.EndedAt is { } end && run.StartedAt is { } start ? $"took {Took(end - start)}" : "",
         };
     }

@@ -8,7 +8,8 @@ namespace TradeMind.Dashboard.Pages.Backtesting;
 /// <summary>A point of equity.</summary>
 public sealed record EquityOutput(string Time, double Value)
 {
-    public (DateTime Time, double Value) Point => (DateTime.Parse(Time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal), Value);
+    public (DateTime Time, double Value) Point =>
+        (DateTime.Parse(Time, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal), Value);
 }
 
 /// <summary>A range in which a statistic lies with some confidence.</summary>
@@ -16,17 +17,22 @@ public sealed record IntervalOutput(double Low, double Estimate, double High, do
 
 /// <summary>The significance of a result.</summary>
 public sealed record SignificanceOutput(
-    string? Verdict, string? Reason, double? Trials, double? TrialsOnTheseData, double? ProbabilisticSharpe, double? DeflatedSharpe, double? ExpectedBestSharpe, double? MinimumSessions,
-    double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown, IReadOnlyList<string>? Missing);
+    string? Verdict, string? Reason, double? Trials, double? TrialsOnTheseData, double? ProbabilisticSharpe, double? DeflatedSharpe,
+    double? ExpectedBestSharpe, double? MinimumSessions,
+    double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown,
+    IReadOnlyList<string>? Missing);
 
-public sealed record TradeOutput(string Symbol, string EntryTime, string ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit, double Return, int BarsHeld);
+public sealed record TradeOutput(
+    string Symbol, string EntryTime, string ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit,
+    double Return, int BarsHeld);
 
 public sealed record BacktestOutput(
     IReadOnlyDictionary<string, double?> Metrics, IReadOnlyList<TradeOutput> Trades, IReadOnlyList<EquityOutput> Equity,
         SignificanceOutput? Luck, string OrderListHash, string DataFingerprint);
 
 /// <summary>A run of a sweep.</summary>
-public sealed record RankedOutput(IReadOnlyDictionary<string, double> Parameters, double? Objective, double FinalEquity, double? SessionSharpe, int Trades);
+public sealed record RankedOutput(
+    IReadOnlyDictionary<string, double> Parameters, double? Objective, double FinalEquity, double? SessionSharpe, int Trades);
 
 public sealed record HeatmapOutput(string Rows, string Columns, IReadOnlyList<IReadOnlyList<double?>> Values);
 
@@ -35,7 +41,8 @@ public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool
 
 /// <summary>A window of a walk forward.</summary>
 public sealed record WindowOutput(
-    string TrainFrom, string TrainTo, string TestFrom, string TestTo, IReadOnlyDictionary<string, double>? Parameters, long Trials, double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades);
+    string TrainFrom, string TrainTo, string TestFrom, string TestTo, IReadOnlyDictionary<string, double>? Parameters, long Trials,
+    double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades);
 
 public sealed record WalkForwardOutput(IReadOnlyList<WindowOutput> Windows, double? Efficiency, double? Growth, double? Sharpe,
     SignificanceOutput? Luck, IReadOnlyList<EquityOutput> Equity);

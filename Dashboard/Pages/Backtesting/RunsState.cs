@@ -25,19 +25,24 @@ public sealed class RunsState(UserApi client, TimeProvider clock) : PageState
     public Task LoadAsync() => AskAsync(async cancellation =>
     {
         var api = await client.ApiAsync();
-        var pages = await Task.WhenAll(RunKinds.All.Select(kind => RunKinds.Calls(api, kind).ListAsync(limit: OfEachKind, cancellation: cancellation)));
-        Runs = [.. pages.SelectMany(page => page.Items).OrderByDescending(run => run.CreatedAt).ThenByDescending(run => run.Id, StringComparer.Ordinal)];
+        var pages = await Task.WhenAll(
+            RunKinds.All.Select(kind => RunKinds.Calls(api, kind).ListAsync(limit: OfEachKind, cancellation: cancellation)));
+        Runs = [.. pages.SelectMany(page => page.Items).OrderByDescending(run => run.CreatedAt).ThenByDescending(
+            run => run.Id, StringComparer.Ordinal)];
     });
 
     /// <summary>Follows those that have not ended.</summary>
     public async Task FollowAsync(Func<Task> changed)
     {
         var api = await client.ApiAsync();
-        await Task.WhenAll((Runs ?? []).Where(run => !run.HasEnded).ToList().Select(run => _follower.FollowAsync(RunKinds.Calls(api, run.Kind), run.Id, (now, _) =>
-        {
-            Replace(now);
-            return changed();
-        })));
+        await Task.WhenAll((Runs ?? [])
+            .Where(run => !run.HasEnded)
+            .ToList()
+            .Select(run => _follower.FollowAsync(RunKinds.Calls(api, run.Kind), run.Id, (now, _) =>
+            {
+                Replace(now);
+                return changed();
+            })));
     }
 
     public async Task CancelAsync(RunView run)

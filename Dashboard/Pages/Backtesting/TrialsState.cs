@@ -49,7 +49,8 @@ public sealed class TrialsState(UserApi client) : PageState
 
         var research = (await client.ApiAsync()).Research;
         var page = await research.TrialsAsync(
-            Text(Strategy), Text(Symbol), Enum.TryParse<TrialKind>(Kind, out var kind) ? kind : null, since is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, _page.Here, OnePage, cancellation);
+            Text(Strategy), Text(Symbol), Enum.TryParse<TrialKind>(Kind, out var kind) ? kind : null,
+            since is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null, _page.Here, OnePage, cancellation);
         (Batches, _page.Next) = (page.Items, page.Next);
         DataSets = await research.DataSetsAsync(cancellation);
     });

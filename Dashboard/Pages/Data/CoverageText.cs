@@ -8,8 +8,11 @@ internal static class CoverageText
 {
     public static string InShort(IReadOnlyList<DataCoverageView> symbols)
     {
-        var (bars, gaps, findings) = (symbols.Sum(symbol => (long)symbol.Bars), symbols.Sum(symbol => (long)symbol.Gaps), symbols.Sum(symbol => (long)symbol.FindingsInAll));
-        return symbols.Count == 0 ? "" : $"{Counted(symbols.Count, "symbol")}, {Counted(bars, "bar")}, {Counted(gaps, "gap")}, {Counted(findings, "finding")}";
+        var (bars, gaps, findings) = (symbols.Sum(symbol => (long)symbol.Bars), symbols.Sum(symbol => (long)symbol.Gaps),
+            symbols.Sum(symbol => (long)symbol.FindingsInAll));
+        return symbols.Count == 0
+            ? ""
+            : $"{Counted(symbols.Count, "symbol")}, {Counted(bars, "bar")}, {Counted(gaps, "gap")}, {Counted(findings, "finding")}";
     }
 
     public static string Counted(long count, string one) =>

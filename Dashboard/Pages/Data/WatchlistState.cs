@@ -24,7 +24,8 @@ public sealed class WatchlistState(UserApi client, LiveData board) : PageState
     {
         Problems.Clear();
         Done = "";
-        string[] wanted = [.. Symbols.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(symbol => symbol.ToUpperInvariant())];
+        string[] wanted = [.. Symbols.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(
+            symbol => symbol.ToUpperInvariant())];
         if (wanted.Length == 0)
         {
             Problems.Add("symbols", "name at least one symbol, such as AAPL");

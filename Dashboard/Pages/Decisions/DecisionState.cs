@@ -37,7 +37,8 @@ public sealed class DecisionState(UserApi client, LiveData board) : PageState
     });
 
     /// <summary>Shows the portfolio at another journal entry.</summary>
-    public Task ScrubAsync(long sequence) => AskAsync(async cancellation => await ShowAsync(await client.ApiAsync(), Math.Clamp(sequence, 1, LastSequence), cancellation));
+    public Task ScrubAsync(long sequence) =>
+        AskAsync(async cancellation => await ShowAsync(await client.ApiAsync(), Math.Clamp(sequence, 1, LastSequence), cancellation));
 
     private async Task ShowAsync(ITradeMindApi api, long sequence, CancellationToken cancellation)
     {
@@ -62,7 +63,10 @@ public sealed class DecisionState(UserApi client, LiveData board) : PageState
         }
 
         var latest = board.Decisions.Value ?? await api.Decisions.FindAsync(limit: 1, cancellation: cancellation);
-        var last = latest.Items is [var first, ..] && long.TryParse(first.Id.AsSpan(place), NumberStyles.None, CultureInfo.InvariantCulture, out var newest) ? newest : number;
+        var last = latest.Items is [var first, ..]
+            && long.TryParse(first.Id.AsSpan(place), NumberStyles.None, CultureInfo.InvariantCulture, out var newest)
+            ? newest
+            : number;
         string Named(long n) => string.Create(CultureInfo.InvariantCulture, $"{id[..place]}{n}");
         return (number > 1 ? Named(number - 1) : null, number < last ? Named(number + 1) : null);
     }

@@ -37,7 +37,9 @@ public sealed class DecisionsState(UserApi client) : PageState
             Agents = [.. (await api.Strategies.GetAsync(cancellation)).Select(strategy => strategy.Id)];
         }
 
-        var page = await api.Decisions.FindAsync(Symbol.Length == 0 ? null : Symbol, Agent.Length == 0 ? null : Agent, cursor: _page.Here, limit: OnePage, cancellation: cancellation);
+        var page = await api.Decisions.FindAsync(
+            Symbol.Length == 0 ? null : Symbol, Agent.Length == 0 ? null : Agent, cursor: _page.Here, limit: OnePage,
+            cancellation: cancellation);
         (Shown, _page.Next) = (page.Items, page.Next);
     });
 

@@ -49,10 +49,12 @@ public sealed class StrategiesState(UserApi client, LiveData board) : PageState
 
     /// <returns>What went wrong; empty when nothing did.</returns>
     public Task<string> SwitchAsync(StrategyView strategy, string why) =>
-        TellAsync(api => api.Strategies.ChangeAsync(strategy.Id, new StrategyChangeRequest(IsEnabled: !strategy.IsEnabled, Who: client.User, Why: why)));
+        TellAsync(api => api.Strategies.ChangeAsync(
+            strategy.Id, new StrategyChangeRequest(IsEnabled: !strategy.IsEnabled, Who: client.User, Why: why)));
 
     /// <returns>What went wrong; empty when nothing did.</returns>
-    public Task<string> RemoveAsync(StrategyView strategy, string why) => TellAsync(api => api.Strategies.RemoveAsync(strategy.Id, client.User, why));
+    public Task<string> RemoveAsync(StrategyView strategy, string why) =>
+        TellAsync(api => api.Strategies.RemoveAsync(strategy.Id, client.User, why));
 
     private async Task<string> TellAsync(Func<ITradeMindApi, Task> tell)
     {

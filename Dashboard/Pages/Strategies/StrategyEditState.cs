@@ -27,7 +27,8 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
     public bool IsBusy { get; private set; }
 
     /// <summary>The parameters are another than those in force, and their effect has not been previewed yet.</summary>
-    public bool NeedsPreview => Values() is { } values && Form is { } form && !form.IsAsNow(values) && !(_seen is { } seen && Same(seen, values));
+    public bool NeedsPreview =>
+        Values() is { } values && Form is { } form && !form.IsAsNow(values) && !(_seen is { } seen && Same(seen, values));
 
     /// <summary>Begins a change of a strategy of the plan.</summary>
     public Task ChangeAsync(string id) => BeginAsync(async (api, cancellation) =>
@@ -98,8 +99,11 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
         {
             var api = await client.ApiAsync();
             await (Form.Now is { } now
-                ? api.Strategies.ChangeAsync(now.Id, new StrategyChangeRequest(Form.IsEnabled, weight, values, client.User, Form.Why.Trim()), _key)
-                : api.Strategies.AddAsync(new StrategyAddRequest(Form.Strategy, Form.Id.Trim(), Form.IsEnabled, weight, values, client.User, Form.Why.Trim()), _key));
+                ? api.Strategies.ChangeAsync(
+                    now.Id, new StrategyChangeRequest(Form.IsEnabled, weight, values, client.User, Form.Why.Trim()), _key)
+                : api.Strategies.AddAsync(
+                    new StrategyAddRequest(Form.Strategy, Form.Id.Trim(), Form.IsEnabled, weight, values, client.User, Form.Why.Trim()),
+                    _key));
             return true;
         }
         catch (ApiException exception)
@@ -135,7 +139,8 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
 
     private bool Check(out double weight)
     {
-        if (!double.TryParse(Form!.Weight, NumberStyles.Float, CultureInfo.InvariantCulture, out weight) || weight is not (> 0 and < double.PositiveInfinity))
+        if (!double.TryParse(Form!.Weight, NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
+            || weight is not (> 0 and < double.PositiveInfinity))
         {
             Problems.Add("weight", $"'{Form.Weight}' is not a valid weight: use a number above 0, or disable the strategy");
         }

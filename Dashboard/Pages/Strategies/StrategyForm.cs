@@ -37,7 +37,8 @@ public sealed class StrategyForm
     public void Choose(StrategyDefinitionView strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        (Strategy, Id, Parameters) = (strategy.Id, strategy.Id, [.. strategy.Parameters.Select(definition => new ParameterRow(definition))]);
+        (Strategy, Id, Parameters) =
+            (strategy.Id, strategy.Id, [.. strategy.Parameters.Select(definition => new ParameterRow(definition))]);
     }
 
     /// <summary>The parameters; null when one is invalid, which is shown at its field.</summary>
@@ -63,5 +64,6 @@ public sealed class StrategyForm
     }
 
     /// <summary>The parameters are those that are in force.</summary>
-    public bool IsAsNow(IReadOnlyDictionary<string, double> values) => Now is { } now && values.All(value => now.Parameters.TryGetValue(value.Key, out var before) && before.Equals(value.Value));
+    public bool IsAsNow(IReadOnlyDictionary<string, double> values) =>
+        Now is { } now && values.All(value => now.Parameters.TryGetValue(value.Key, out var before) && before.Equals(value.Value));
 }

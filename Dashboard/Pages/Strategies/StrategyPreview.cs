@@ -59,7 +59,8 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
     {
         if (new[] { Now, Proposed }.OfType<RunView>().FirstOrDefault(run => run.State != RunState.Finished) is { } failed)
         {
-            Problem = $"{failed.Id} {DisplayFormat.Words(failed.State)}: {(failed.Problem.Length > 0 ? failed.Problem : "it gave no result")}";
+            Problem =
+                $"{failed.Id} {DisplayFormat.Words(failed.State)}: {(failed.Problem.Length > 0 ? failed.Problem : "it gave no result")}";
             return;
         }
 
@@ -80,17 +81,22 @@ public sealed class StrategyPreview(string strategy, IReadOnlyDictionary<string,
     private RunRequest Request(IReadOnlyList<SettingView> settings, IReadOnlyDictionary<string, double> parameters)
     {
         var standard = new RunRequest();
-        string Text(string key, string otherwise) => settings.FirstOrDefault(setting => setting.Key == key)?.Value is { Length: > 0 } value ? value : otherwise;
+        string Text(string key, string otherwise) =>
+            settings.FirstOrDefault(setting => setting.Key == key)?.Value is { Length: > 0 } value ? value : otherwise;
         return standard with
         {
             Strategy = strategy, Parameters = parameters.ToImmutableSortedDictionary(StringComparer.Ordinal), Data = Session,
-            Cash = Number(Text("starting_capital", "")) ?? standard.Cash, Sizing = Text("sizing", standard.Sizing), Commission = Text("commission", standard.Commission),
+            Cash = Number(Text("starting_capital", "")) ?? standard.Cash,
+            Sizing = Text("sizing", standard.Sizing),
+            Commission = Text("commission", standard.Commission),
             Slippage = Text("slippage", standard.Slippage), Latency = Text("latency", standard.Latency),
-            Limits = settings.Where(setting => setting.Key.StartsWith("risk:", StringComparison.Ordinal)).ToImmutableSortedDictionary(setting => setting.Key["risk:".Length..], Limit, StringComparer.Ordinal),
+            Limits = settings.Where(setting => setting.Key.StartsWith("risk:", StringComparison.Ordinal)).ToImmutableSortedDictionary(
+                setting => setting.Key["risk:".Length..], Limit, StringComparer.Ordinal),
         };
     }
 
     private static decimal? Limit(SettingView setting) => setting.Value switch { "true" => 1, "false" => 0, var text => Number(text) };
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

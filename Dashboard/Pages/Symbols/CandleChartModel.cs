@@ -9,12 +9,17 @@ public static class CandleChartModel
     /// <summary>Indicators that are prices themselves, and lie over the candles; all others have a pane.</summary>
     private static readonly HashSet<string> OnPrices = new(StringComparer.Ordinal)
     {
-        "bollinger", "dema", "donchian", "ema", "hma", "kama", "keltner", "parabolic_sar", "psar", "sma", "supertrend", "tema", "vwap", "wma",
+        "bollinger", "dema", "donchian", "ema", "hma", "kama", "keltner", "parabolic_sar", "psar", "sma", "supertrend", "tema", "vwap",
+        "wma",
     };
 
     private static readonly Dictionary<string, double[]> Guides = new(StringComparer.Ordinal)
     {
-        ["rsi"] = [30, 70], ["stochastic"] = [20, 80], ["stochastic_rsi"] = [20, 80], ["williams_r"] = [-80, -20], ["cci"] = [-100, 100], ["mfi"] = [20, 80], ["macd"] = [0], ["roc"] = [0], ["cmf"] = [0],
+        ["rsi"] = [30, 70], ["stochastic"] = [20, 80], ["stochastic_rsi"] =
+        [
+            20,
+            80
+        ], ["williams_r"] = [-80, -20], ["cci"] = [-100, 100], ["mfi"] = [20, 80], ["macd"] = [0], ["roc"] = [0], ["cmf"] = [0],
     };
 
     public static CandlesData From(SymbolView view, IReadOnlyList<TradeView> fills, IReadOnlyList<OrderView> orders)
@@ -28,8 +33,13 @@ public static class CandleChartModel
                 [.. bars.Select(bar => bar.High)], [.. bars.Select(bar => bar.Low)],
             [.. bars.Select(bar => bar.Close)], [.. bars.Select(bar => (double)bar.Volume)],
             [.. inTime.Where(fill => fill.Time >= first).Select(Mark)], [.. Levels(orders, inTime, first)],
-            [.. view.Indicators.Where(column => OnPrices.Contains(column.Indicator)).Select(column => new Column(Name(column), column.Values))],
-            [.. view.Indicators.Where(column => !OnPrices.Contains(column.Indicator)).GroupBy(column => column.Indicator, StringComparer.Ordinal).Select(Pane)]);
+            [.. view.Indicators
+                .Where(column => OnPrices.Contains(column.Indicator))
+                .Select(column => new Column(Name(column), column.Values))],
+            [.. view.Indicators
+                .Where(column => !OnPrices.Contains(column.Indicator))
+                .GroupBy(column => column.Indicator, StringComparer.Ordinal)
+                .Select(Pane)]);
     }
 
     public static SignalsData From(SignalHistoryView history)

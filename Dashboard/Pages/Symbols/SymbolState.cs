@@ -31,7 +31,9 @@ public sealed class SymbolState(UserApi client) : PageState
     public IReadOnlyList<string> Indicators { get; private set; } = ["sma", "rsi"];
 
     /// <summary>Those that can still be added.</summary>
-    public IEnumerable<IndicatorDefinition> Addable => Indicators.Count >= MostIndicators ? [] : IndicatorCatalog.Definitions.Where(definition => !Indicators.Contains(definition.Name, StringComparer.Ordinal));
+    public IEnumerable<IndicatorDefinition> Addable => Indicators.Count >= MostIndicators
+        ? []
+        : IndicatorCatalog.Definitions.Where(definition => !Indicators.Contains(definition.Name, StringComparer.Ordinal));
 
     public Task LoadAsync(string symbol)
     {

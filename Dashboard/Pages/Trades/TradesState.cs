@@ -53,7 +53,9 @@ public sealed class TradesState(UserApi client) : PageState
             Symbols = await api.Symbols.GetAsync(cancellation);
         }
 
-        var page = await api.Portfolio.TradesAsync(Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), _page.Here, OnePage, Sort is "-time" ? null : Sort, cancellation);
+        var page = await api.Portfolio.TradesAsync(
+            Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), _page.Here, OnePage, Sort is "-time" ? null : Sort,
+            cancellation);
         (Shown, _page.Next) = (page.Items, page.Next);
     });
 

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace TradeMind.Silo.Api.OpenApi;
 
-/// <summary>Requests and answers of a real service, by operation, lists cut short; a test records them and holds them to what the service answers now.</summary>
+/// <summary>
+/// Requests and answers of a real service, by operation, lists cut short; a test records them and holds them to what the service answers
+/// now.
+/// </summary>
 internal static class ApiExamples
 {
     private static readonly Lazy<JsonObject> Recorded = new(Load);
@@ -13,12 +16,14 @@ internal static class ApiExamples
 
     public static JsonNode? Answer(string? operation) => Find(operation, "answer");
 
-    private static JsonNode? Find(string? operation, string part) => operation is not null && Recorded.Value[operation] is JsonObject example ? example[part]?.DeepClone() : null;
+    private static JsonNode? Find(string? operation, string part) =>
+        operation is not null && Recorded.Value[operation] is JsonObject example ? example[part]?.DeepClone() : null;
 
     private static JsonObject Load()
     {
         var assembly = typeof(ApiExamples).Assembly;
-        using var stream = assembly.GetManifestResourceStream(Array.Find(assembly.GetManifestResourceNames(), name => name.EndsWith(".examples.json", StringComparison.Ordinal))!)!;
+        using var stream = assembly.GetManifestResourceStream(
+            Array.Find(assembly.GetManifestResourceNames(), name => name.EndsWith(".examples.json", StringComparison.Ordinal))!)!;
         return JsonNode.Parse(stream)!.AsObject();
     }
 }

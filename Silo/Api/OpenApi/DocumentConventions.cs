@@ -66,7 +66,10 @@ internal sealed class DocumentConventions : IOpenApiDocumentTransformer
     {
         if (method != HttpMethod.Get && method != HttpMethod.Head)
         {
-            operation.Parameters!.Add(Header(IdempotentRequests.Header, "New for each request: sent again with the same key the request is not carried out again, and gets the same answer.", "5f2c0a41b7"));
+            operation.Parameters!.Add(Header(
+                IdempotentRequests.Header,
+                "New for each request: sent again with the same key the request is not carried out again, and gets the same answer.",
+                "5f2c0a41b7"));
         }
 
         if (operation.Responses?.ContainsKey("304") == true)
@@ -83,5 +86,12 @@ internal sealed class DocumentConventions : IOpenApiDocumentTransformer
     }
 
     private static OpenApiParameter Header(string name, string description, string example) =>
-        new() { Name = name, In = ParameterLocation.Header, Description = description, Example = JsonValue.Create(example), Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Example = JsonValue.Create(example),
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String }
+        };
 }

@@ -82,7 +82,10 @@ internal static class ErrorResponses
         operation.Responses![status.ToString(System.Globalization.CultureInfo.InvariantCulture)] = new OpenApiResponse
         {
             Description = title,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem] = new() { Schema = Shape(), Example = body } },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+            {
+                [Problem] = new() { Schema = Shape(), Example = body }
+            },
         };
     }
 

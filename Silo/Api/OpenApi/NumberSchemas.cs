@@ -12,7 +12,8 @@ internal sealed class NumberSchemas : IOpenApiSchemaTransformer
         if (type == typeof(double) || type == typeof(decimal))
         {
             var mayBeNull = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null;
-            (schema.Type, schema.AnyOf, schema.OneOf, schema.Pattern) = (mayBeNull ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number, null, null, null);
+            (schema.Type, schema.AnyOf, schema.OneOf, schema.Pattern) =
+                (mayBeNull ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number, null, null, null);
         }
 
         return Task.CompletedTask;

@@ -36,7 +36,10 @@ internal static class ParameterText
         if (parameter.Name is { } name && Known.TryGetValue(name, out var known))
         {
             parameter.Description ??= known.Text;
-            parameter.Example ??= parameter.Schema?.Type?.HasFlag(JsonSchemaType.Integer) == true && long.TryParse(known.Example, out var number) ? JsonValue.Create(number) : JsonValue.Create(known.Example);
+            parameter.Example ??= parameter.Schema?.Type?.HasFlag(JsonSchemaType.Integer) == true
+                && long.TryParse(known.Example, out var number)
+                ? JsonValue.Create(number)
+                : JsonValue.Create(known.Example);
         }
     }
 }

@@ -10,13 +10,17 @@ internal static class SchemaExample
 
     public static JsonNode? Create(IOpenApiSchema schema, OpenApiDocument document, int depth = 0)
     {
-        var found = schema is OpenApiSchemaReference reference && document.Components?.Schemas?.TryGetValue(reference.Reference.Id ?? "", out var target) == true ? target : schema;
+        var found = schema is OpenApiSchemaReference reference
+            && document.Components?.Schemas?.TryGetValue(reference.Reference.Id ?? "", out var target) == true
+            ? target
+            : schema;
         if (found.Enum is { Count: > 0 } values)
         {
             return values[0]?.DeepClone();
         }
 
-        var choice = found.OneOf?.FirstOrDefault(s => s.Type != JsonSchemaType.Null) ?? found.AnyOf?.FirstOrDefault(s => s.Type != JsonSchemaType.Null);
+        var choice = found.OneOf?.FirstOrDefault(s => s.Type != JsonSchemaType.Null)
+            ?? found.AnyOf?.FirstOrDefault(s => s.Type != JsonSchemaType.Null);
         return depth > Deepest ? null : choice is not null ? Create(choice, document, depth + 1) : Plain(found, document, depth);
     }
 
@@ -26,7 +30,8 @@ internal static class SchemaExample
         return type switch
         {
             JsonSchemaType.Boolean => JsonValue.Create(false),
-            JsonSchemaType.Integer or JsonSchemaType.Number or (JsonSchemaType.Integer | JsonSchemaType.String) or (JsonSchemaType.Number | JsonSchemaType.String) => JsonValue.Create(1),
+            JsonSchemaType.Integer or JsonSchemaType.Number or (JsonSchemaType.Integer | JsonSchemaType.String)
+                or (JsonSchemaType.Number | JsonSchemaType.String) => JsonValue.Create(1),
             JsonSchemaType.Array => new JsonArray(schema.Items is null ? null : Create(schema.Items, document, depth + 1)),
             JsonSchemaType.Object => Whole(schema, document, depth),
             _ => JsonValue.Create(schema.Format switch { "date-time" => "2026-01-02T00:00:00Z", "date" => "2026-01-02", _ => "text" }),

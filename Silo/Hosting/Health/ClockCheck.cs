@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Hosting;
 using TradeMind.Storage;
 
 namespace TradeMind.Silo.Hosting.Health;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Silo.Hosting.Health;
 

@@ -3,7 +3,6 @@ using TradeMind.Application.MarketData;
 using TradeMind.Contracts;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Silo.Hosting;
 
 namespace TradeMind.Silo.Hosting.Health;
 

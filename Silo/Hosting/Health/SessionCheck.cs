@@ -1,11 +1,8 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using TradeMind.Contracts;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Hosting.Health;
 

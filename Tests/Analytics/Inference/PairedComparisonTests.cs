@@ -36,7 +36,9 @@ public class PairedComparisonTests
     {
         var returns = SimulatedReturns.Draw(new Xoshiro256(3), 100, 0.001);
         var compared = PairedComparison.Compare(returns, returns, 100, 1);
-        Assert.Equal((ComparisonVerdict.NoDifference, ComparisonVerdict.NoDifference, 1.0, 1.0), (compared.Verdict, compared.SharpeVerdict, compared.PValue!.Value, compared.SharpePValue!.Value));
+        Assert.Equal(
+            (ComparisonVerdict.NoDifference, ComparisonVerdict.NoDifference, 1.0, 1.0),
+            (compared.Verdict, compared.SharpeVerdict, compared.PValue!.Value, compared.SharpePValue!.Value));
         Assert.Equal((0.0, 0.0), (compared.Difference!.Low, compared.Difference.High));
     }
 

@@ -36,8 +36,8 @@ public class SharpeInferenceTests
     [Fact]
     public void The_worked_example_of_the_deflated_sharpe_ratio()
     {
-        // Bailey and Lopez de Prado 2014, "A numerical example": 100 trials of 1,250 daily returns (250 a year), variance of their annual ratios 1/2, the best has 2.5, skewness -3,
-        // kurtosis 10. The paper gives SR0 = 0.1132 and a deflated ratio of 0.9004.
+        // Bailey and Lopez de Prado 2014, "A numerical example": 100 trials of 1,250 daily returns (250 a year), variance of their annual
+        // ratios 1/2, the best has 2.5, skewness -3, kurtosis 10. The paper gives SR0 = 0.1132 and a deflated ratio of 0.9004.
         var variance = 0.5 / 250;
         Assert.Equal(0.1132, SharpeInference.ExpectedMaximum(100, variance), 4);
         Assert.Equal(0.9004, SharpeInference.Deflated(2.5 / Math.Sqrt(250), 1250, -3, 10, 100, variance)!.Value, 4);
@@ -49,11 +49,13 @@ public class SharpeInferenceTests
     [Fact]
     public void The_worked_examples_of_the_probabilistic_ratio_and_the_minimum_record()
     {
-        // Bailey and Lopez de Prado 2012: 24 monthly returns with a ratio of 0.458 have 0.982 if they are normal, and 0.913 with their skewness of -2.448 and kurtosis of 10.164.
+        // Bailey and Lopez de Prado 2012: 24 monthly returns with a ratio of 0.458 have 0.982 if they are normal, and 0.913 with their
+        // skewness of -2.448 and kurtosis of 10.164.
         Assert.Equal(0.982, SharpeInference.Probabilistic(0.458, 0, 24, 0, 3)!.Value, 3);
         Assert.Equal(0.913, SharpeInference.Probabilistic(0.458, 0, 24, -2.448, 10.164)!.Value, 3);
 
-        // An annual ratio of 2 is above 1 with 95 % after 2.73 years of daily, 2.83 of weekly, 3.24 of monthly normal returns, 4.99 years of monthly ones with skewness -0.72, kurtosis 5.78.
+        // An annual ratio of 2 is above 1 with 95 % after 2.73 years of daily, 2.83 of weekly, 3.24 of monthly normal returns, 4.99 years
+        // of monthly ones with skewness -0.72, kurtosis 5.78.
         Assert.Equal(2.73, Years(252, 0, 3), 2);
         Assert.Equal(2.83, Years(52, 0, 3), 2);
         Assert.Equal(3.24, Years(12, 0, 3), 2);

@@ -30,7 +30,8 @@ public class SignificanceReportTests
 
         // Two trades win and one loses 1,000 of 100,000 and what came before.
         var worth = 100_000.0;
-        double[] expected = [.. Enumerable.Range(0, 20).Select(i => { var r = (i % 3 == 2 ? -1000 : 1000) / worth; worth *= 1 + r; return r; })];
+        double[] expected = [.. Enumerable.Range(0, 20).Select(i => { var r = (i % 3 == 2 ? -1000 : 1000)
+            / worth; worth *= 1 + r; return r; })];
         Assert.Equal(TradeShuffle.Run(expected, 200, 0.5, 3)!.Median, luck.Shuffle!.Median, 12);
     }
 
@@ -47,7 +48,8 @@ public class SignificanceReportTests
     {
         var few = SignificanceReport.From(Curve(Returns[..29]), Trades(9), TrialCount.One, 100);
         Assert.Equal((null, null, null, null, null), (few.Probabilistic, few.Deflated, few.Sharpe, few.Growth, few.Shuffle));
-        Assert.Equal(["trade order: 9 round trips, 10 are needed", "Sharpe ratio, growth and drawdown: 29 sessions, 30 are needed"], few.Missing);
+        Assert.Equal(
+            ["trade order: 9 round trips, 10 are needed", "Sharpe ratio, growth and drawdown: 29 sessions, 30 are needed"], few.Missing);
         var idle = SignificanceReport.From(Curve(new double[100]), Trades(10), TrialCount.One, 100);
         Assert.Contains("nothing was risked", Assert.Single(idle.Missing), StringComparison.Ordinal);
         var ruined = SignificanceReport.From(Curve([.. Returns[..60], -1.5]), Trades(10), TrialCount.One, 100);
@@ -63,5 +65,6 @@ public class SignificanceReportTests
     }
 
     private static ClosedTrade[] Trades(int count) => [.. Enumerable.Range(0, count).Select(i => new ClosedTrade(
-        new Symbol("A"), new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i), new DateTime(2000, 1, 2, 0, 0, 0, DateTimeKind.Utc).AddDays(i), 10, 100, 200, 0, i % 3 == 2 ? -1000 : 1000, 1))];
+        new Symbol("A"), new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(i),
+        new DateTime(2000, 1, 2, 0, 0, 0, DateTimeKind.Utc).AddDays(i), 10, 100, 200, 0, i % 3 == 2 ? -1000 : 1000, 1))];
 }

@@ -124,7 +124,8 @@ public class SignificanceTests
     public void Blocks_are_longer_where_returns_hang_together()
     {
         var random = new Xoshiro256(9);
-        var (free, bound) = (StationaryBootstrap.BlockLength(SimulatedReturns.Draw(random, 2000, 0)), StationaryBootstrap.BlockLength(SimulatedReturns.Draw(random, 2000, 0, 0.7)));
+        var (free, bound) = (StationaryBootstrap.BlockLength(SimulatedReturns.Draw(random, 2000, 0)),
+            StationaryBootstrap.BlockLength(SimulatedReturns.Draw(random, 2000, 0, 0.7)));
         Assert.InRange(free, 1, 6);
         Assert.True(bound > 2 * free, $"{free} {bound}");
     }
@@ -138,7 +139,8 @@ public class SignificanceTests
         const int Count = 2_000;
         var theory = Math.Cbrt(Math.Pow(2 * correlation / (1 - (correlation * correlation)), 2) * Count);
         var random = new Xoshiro256(10);
-        var measured = Enumerable.Range(0, 60).Average(_ => StationaryBootstrap.BlockLength(SimulatedReturns.Draw(random, Count, 0, correlation)));
+        var measured = Enumerable.Range(0, 60).Average(_ => StationaryBootstrap.BlockLength(
+            SimulatedReturns.Draw(random, Count, 0, correlation)));
         Assert.InRange(measured / theory, 0.8, 1.2);
     }
 
@@ -166,5 +168,6 @@ public class SignificanceTests
     private static double[][] Trials(Xoshiro256 random, int count, double edge, int days = 1000) =>
         [.. Enumerable.Range(0, count).Select(i => SimulatedReturns.Draw(random, days, i == 3 ? edge : 0))];
 
-    private static Dictionary<DateOnly, double> Dated(double[] returns) => returns.Select((r, i) => (new DateOnly(2000, 1, 1).AddDays(i), r)).ToDictionary();
+    private static Dictionary<DateOnly, double> Dated(double[] returns) =>
+        returns.Select((r, i) => (new DateOnly(2000, 1, 1).AddDays(i), r)).ToDictionary();
 }

@@ -13,7 +13,8 @@ internal static class SimulatedReturns
         var before = 0.0;
         for (var i = 0; i < count; i++)
         {
-            before = (correlation * before) + (Math.Sqrt(1 - (correlation * correlation)) * NormalDistribution.Quantile(Math.Clamp(random.NextUniform(), 1e-12, 1 - 1e-12)));
+            before = (correlation * before) + (Math.Sqrt(1 - (correlation * correlation))
+                * NormalDistribution.Quantile(Math.Clamp(random.NextUniform(), 1e-12, 1 - 1e-12)));
             returns[i] = mean + (0.01 * before);
         }
 

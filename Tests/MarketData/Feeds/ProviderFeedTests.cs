@@ -64,9 +64,14 @@ public class ProviderFeedTests
     public async Task A_new_portfolio_begins_with_a_history()
     {
         var provider = new Recorded();
-        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
+        var feed = new ProviderFeed(
+            provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
         await feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None);
-        var sessions = Enumerable.Range(0, 1000).Select(i => new DateOnly(2024, 1, 3).AddDays(-i)).Where(d => NyseCalendar.Instance.Session(d) is not null).Take(500).Last();
+        var sessions = Enumerable.Range(0, 1000)
+            .Select(i => new DateOnly(2024, 1, 3).AddDays(-i))
+            .Where(d => NyseCalendar.Instance.Session(d) is not null)
+            .Take(500)
+            .Last();
         Assert.Equal(sessions.ToDateTime(TimeOnly.MinValue).Ticks - 1, provider.Asked.After);
     }
 
@@ -74,9 +79,11 @@ public class ProviderFeedTests
     public async Task A_split_stops_the_symbol_until_somebody_has_dealt_with_it()
     {
         var provider = new Recorded { Actions = [new Split(new DateTime(2024, 1, 3, 0, 0, 0, DateTimeKind.Utc), 4)] };
-        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
+        var feed = new ProviderFeed(
+            provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
         await feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None);
-        var fault = await Assert.ThrowsAsync<MarketDataException>(() => feed.ReadAsync(Apple, Time("2024-01-02T00:00:00Z").UtcTicks, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
+        var fault = await Assert.ThrowsAsync<MarketDataException>(
+            () => feed.ReadAsync(Apple, Time("2024-01-02T00:00:00Z").UtcTicks, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
         Assert.Contains("AAPL was split on 2024-01-03 (4:1)", fault.Message, StringComparison.Ordinal);
     }
 
@@ -84,13 +91,17 @@ public class ProviderFeedTests
     public async Task An_old_answer_is_no_new_bar()
     {
         var provider = new Recorded { Stale = "yahoo is down" };
-        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
-        var fault = await Assert.ThrowsAsync<MarketDataException>(() => feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
+        var feed = new ProviderFeed(
+            provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
+        var fault = await Assert.ThrowsAsync<MarketDataException>(
+            () => feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
         Assert.Contains("yahoo is down", fault.Message, StringComparison.Ordinal);
     }
 
     private static ProviderFeed Feed(string now, Interval interval, (TimeOnly, TimeOnly)? hours = null) =>
-        new(new Recorded(), NyseCalendar.Instance, new ProviderFeedOptions { Interval = interval, TradingHours = hours }, new VirtualTime(Time(now)));
+        new(
+            new Recorded(), NyseCalendar.Instance, new ProviderFeedOptions { Interval = interval, TradingHours = hours },
+            new VirtualTime(Time(now)));
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -13,7 +13,8 @@ public class OtherProviderTests
     [Fact]
     public async Task Stooq_answers_with_a_table()
     {
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Text("Date,Open,High,Low,Close,Volume\r\n2024-01-02,10,11,9,10.5,100\r\n2024-01-03,x,1,1,1,1\r\n2024-01-04,10,12,9,11,200\r\n"));
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
+            "Date,Open,High,Low,Close,Volume\r\n2024-01-02,10,11,9,10.5,100\r\n2024-01-03,x,1,1,1,1\r\n2024-01-04,10,12,9,11,200\r\n"));
         var answer = await new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None);
         Assert.Equal([Day(2), Day(4)], answer.Bars.Select(b => b.Ticks));
         Assert.Equal("'2024-01-03,x,1,1,1,1' is not a valid bar", Assert.Single(answer.Findings));
@@ -28,7 +29,8 @@ public class OtherProviderTests
     public async Task Stooq_may_refuse(string text, string reason)
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Text(text));
-        var fault = await Assert.ThrowsAsync<MarketDataException>(() => new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
+        var fault = await Assert.ThrowsAsync<MarketDataException>(
+            () => new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
 
@@ -43,8 +45,11 @@ public class OtherProviderTests
         Assert.Contains("'2024-01-05,5,4,4.5,5,5' is not a valid bar", answer.Findings);
         Assert.Contains("'2024-01-08,,,,,' is not a valid bar", answer.Findings);
         Assert.Contains("'2024-01-09,1,2' is not a valid bar", answer.Findings);
-        Assert.Contains(answer.Findings, f => f.Contains("2024-01-02", StringComparison.Ordinal) && f.Contains("out of order", StringComparison.Ordinal));
-        Assert.Contains(answer.Findings, f => f.Contains("2024-01-03", StringComparison.Ordinal) && f.Contains("twice", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Findings,
+            f => f.Contains("2024-01-02", StringComparison.Ordinal) && f.Contains("out of order", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Findings, f => f.Contains("2024-01-03", StringComparison.Ordinal) && f.Contains("twice", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -53,12 +58,14 @@ public class OtherProviderTests
     public async Task Stooq_is_asked_again_and_given_up_on_after_the_last_try(int status)
     {
         const string Table = "Date,Open,High,Low,Close,Volume\n2024-01-02,10,11,9,10.5,100\n";
-        await using var passing = await ProviderServer.StartAsync(ProviderServer.Status(status, "", "0"), ProviderServer.Status(status), ProviderServer.Text(Table));
+        await using var passing = await ProviderServer.StartAsync(
+            ProviderServer.Status(status, "", "0"), ProviderServer.Status(status), ProviderServer.Text(Table));
         Assert.Single((await new StooqProvider(passing.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None)).Bars);
         Assert.Equal(3, passing.Requests.Count);
 
         await using var lasting = await ProviderServer.StartAsync(ProviderServer.Status(status));
-        var fault = await Assert.ThrowsAsync<MarketDataException>(() => new StooqProvider(lasting.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
+        var fault = await Assert.ThrowsAsync<MarketDataException>(
+            () => new StooqProvider(lasting.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
         Assert.Contains($"Stooq returned no bars for AAPL: it answers {status}", fault.Message, StringComparison.Ordinal);
     }
 
@@ -67,25 +74,32 @@ public class OtherProviderTests
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Hang());
         var stooq = new StooqProvider(server.Http("stooq", TimeSpan.FromMilliseconds(100)), TimeProvider.System);
-        Assert.Contains("does not answer within", (await Assert.ThrowsAsync<MarketDataException>(() => stooq.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not answer within",
+            (await Assert.ThrowsAsync<MarketDataException>(() => stooq.GetAsync(Daily, CancellationToken.None).AsTask())).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Stooq_has_no_minutes() => await Assert.ThrowsAsync<MarketDataException>(() =>
-        new StooqProvider(null!, TimeProvider.System).GetAsync(Daily with { Interval = Interval.OneMinute }, CancellationToken.None).AsTask());
+        new StooqProvider(null!, TimeProvider.System)
+            .GetAsync(Daily with { Interval = Interval.OneMinute }, CancellationToken.None)
+            .AsTask());
 
     [Fact]
     public async Task Rows_that_are_added_to_a_file_are_seen_once_they_are_whole()
     {
         using var folder = new TemporaryFolder();
         var csv = new CsvFolderProvider(folder.Path, TimeProvider.System);
-        await File.WriteAllTextAsync(folder.File("AAPL.csv"), "date,open,high,low,close,volume\n2024-01-02,10,11,9,10.5,100\n2024-01-03,10,11,9,10.5,100\n");
+        await File.WriteAllTextAsync(
+            folder.File("AAPL.csv"), "date,open,high,low,close,volume\n2024-01-02,10,11,9,10.5,100\n2024-01-03,10,11,9,10.5,100\n");
         Assert.Equal(2, (await csv.GetAsync(Daily, CancellationToken.None)).Bars.Count);
         await File.AppendAllTextAsync(folder.File("AAPL.csv"), "2024-01-04,10,12,9,1");
         Assert.Equal(2, (await csv.GetAsync(Daily, CancellationToken.None)).Bars.Count);
         await File.AppendAllTextAsync(folder.File("AAPL.csv"), "1,200\n");
         Assert.Equal(11, (await csv.GetAsync(Daily with { After = Day(3) }, CancellationToken.None)).Bars.Single().Close);
-        var missing = await Assert.ThrowsAsync<MarketDataException>(() => csv.GetAsync(Daily with { Symbol = new Symbol("MSFT") }, CancellationToken.None).AsTask());
+        var missing = await Assert.ThrowsAsync<MarketDataException>(
+            () => csv.GetAsync(Daily with { Symbol = new Symbol("MSFT") }, CancellationToken.None).AsTask());
         Assert.Contains("MSFT.csv", missing.Message, StringComparison.Ordinal);
     }
 
@@ -155,7 +169,9 @@ public class OtherProviderTests
             }
 
             return Fault is null
-                ? new ProvidedBars([.. Enumerable.Range(2, 30).Select(d => new Bar(new DateTime(Day(d), DateTimeKind.Utc), 1, 1, 1, 1, 1))], [], [], clock.GetUtcNow())
+                ? new ProvidedBars(
+                    [.. Enumerable.Range(2, 30).Select(d => new Bar(new DateTime(Day(d), DateTimeKind.Utc), 1, 1, 1, 1, 1))], [], [],
+                    clock.GetUtcNow())
                 : throw Fault;
         }
     }

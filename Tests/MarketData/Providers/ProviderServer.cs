@@ -63,8 +63,11 @@ internal sealed class ProviderServer : IAsyncDisposable
     public ProviderHttp Http(string provider, TimeSpan? timeout = null)
     {
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        var options = new ProviderHttpOptions { Retries = 2, FirstWait = TimeSpan.FromMilliseconds(1), Timeout = timeout ?? TimeSpan.FromSeconds(10) };
-        return new ProviderHttp(provider, new HttpClient { BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan }, options, _ => default, TimeProvider.System);
+        var options = new ProviderHttpOptions { Retries = 2, FirstWait = TimeSpan.FromMilliseconds(1), Timeout = timeout
+            ?? TimeSpan.FromSeconds(10) };
+        return new ProviderHttp(
+            provider, new HttpClient { BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan }, options, _ => default,
+            TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()

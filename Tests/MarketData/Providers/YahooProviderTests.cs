@@ -16,18 +16,27 @@ public class YahooProviderTests
     public async Task Daily_bars_are_labelled_by_the_date_of_the_exchange()
     {
         // 2024-01-02 and 2024-01-03, 9:30 in New York.
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart([1704205800, 1704292200], [[185.5, 184.2], [188.4, 185.9], [183.9, 183.4], [185.6, 184.3], [82488700, 58414500]])));
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
+            Chart([1704205800, 1704292200], [[185.5, 184.2], [188.4, 185.9], [183.9, 183.4], [185.6, 184.3], [82488700, 58414500]])));
         var answer = await Ask(server, Daily);
-        Assert.Equal([new Bar(new DateTime(Day(2), DateTimeKind.Utc), 185.5, 188.4, 183.9, 185.6, 82488700), new Bar(new DateTime(Day(3), DateTimeKind.Utc), 184.2, 185.9, 183.4, 184.3, 58414500)], answer.Bars);
+        Assert.Equal(
+        [
+            new Bar(new DateTime(Day(2), DateTimeKind.Utc), 185.5, 188.4, 183.9, 185.6, 82488700),
+            new Bar(new DateTime(Day(3), DateTimeKind.Utc), 184.2, 185.9, 183.4, 184.3, 58414500)
+        ], answer.Bars);
         Assert.Empty(answer.Findings);
         Assert.Null(answer.Stale);
-        Assert.Matches(@"^/v8/finance/chart/AAPL\?period1=1703980800&period2=\d+&interval=1d&events=div%2Csplits&includePrePost=false$", server.Requests.Single());
+        Assert.Matches(
+            @"^/v8/finance/chart/AAPL\?period1=1703980800&period2=\d+&interval=1d&events=div%2Csplits&includePrePost=false$",
+            server.Requests.Single());
     }
 
     [Fact]
     public async Task Intraday_bars_are_labelled_by_their_open_and_the_price_of_the_moment_is_none()
     {
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart([1704205800, 1704206700, 1704207123], [[10.0, 11, 12], [10.5, 11.5, 12.5], [9.5, 10.5, 11.5], [10.2, 11.2, 12.2], [100, 200, 0]])));
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart(
+            [1704205800, 1704206700, 1704207123],
+            [[10.0, 11, 12], [10.5, 11.5, 12.5], [9.5, 10.5, 11.5], [10.2, 11.2, 12.2], [100, 200, 0]])));
         var answer = await Ask(server, new BarQuery(Apple, Interval.Parse("15m"), Day(2), Day(3)));
         Assert.Equal([new DateTime(2024, 1, 2, 14, 30, 0), new DateTime(2024, 1, 2, 14, 45, 0)], answer.Bars.Select(b => b.Time));
     }
@@ -61,7 +70,8 @@ public class YahooProviderTests
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart(
             [1704378600, 1704205800, 1704292200, 1704292200, 1704465000, 1704724200],
-            [[3.0, 1, 2, 2.5, null, 5], [3.5, 1.5, 2.9, 2.9, null, 4], [2.5, 0.5, 1.5, 1.5, null, 4.5], [3.1, 1.1, 2.1, 2.6, null, 5], [1, 2, 3, 4, null, 5]])));
+            [[3.0, 1, 2, 2.5, null, 5], [3.5, 1.5, 2.9, 2.9, null, 4], [2.5, 0.5, 1.5, 1.5, null, 4.5], [3.1, 1.1, 2.1, 2.6, null, 5],
+                [1, 2, 3, 4, null, 5]])));
         var answer = await Ask(server, Daily);
         Assert.Equal([Day(2), Day(3), Day(4)], answer.Bars.Select(b => b.Ticks));
         Assert.Equal(2.5, answer.Bars[1].Open);
@@ -74,10 +84,14 @@ public class YahooProviderTests
     [Fact]
     public async Task Splits_and_dividends_come_with_their_dates()
     {
-        const string Events = """ "events":{"dividends":{"1704292200":{"amount":0.24,"date":1704292200}},"splits":{"1704205800":{"date":1704205800,"numerator":4,"denominator":1,"splitRatio":"4:1"}}}, """;
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]]).Replace("\"indicators\"", Events + "\"indicators\"", StringComparison.Ordinal)));
+        const string Events =
+            """ "events":{"dividends":{"1704292200":{"amount":0.24,"date":1704292200}},"splits":{"1704205800":{"date":1704205800,"numerator":4,"denominator":1,"splitRatio":"4:1"}}}, """;
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]])
+            .Replace("\"indicators\"", Events + "\"indicators\"", StringComparison.Ordinal)));
         var answer = await Ask(server, Daily);
-        Assert.Equal([new Split(new DateTime(Day(2), DateTimeKind.Utc), 4), new Dividend(new DateTime(Day(3), DateTimeKind.Utc), 0.24)], answer.Actions);
+        Assert.Equal(
+            [new Split(new DateTime(Day(2), DateTimeKind.Utc), 4), new Dividend(new DateTime(Day(3), DateTimeKind.Utc), 0.24)],
+            answer.Actions);
     }
 
     [Theory]
@@ -107,14 +121,16 @@ public class YahooProviderTests
     [Fact]
     public async Task Times_without_bars_are_an_empty_answer()
     {
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Text("""{"chart":{"result":[{"meta":{"exchangeTimezoneName":"America/New_York"},"indicators":{"quote":[{}]}}],"error":null}}"""));
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
+            """{"chart":{"result":[{"meta":{"exchangeTimezoneName":"America/New_York"},"indicators":{"quote":[{}]}}],"error":null}}"""));
         Assert.Empty((await Ask(server, Daily)).Bars);
     }
 
     [Fact]
     public async Task An_unknown_symbol_is_told_and_not_asked_again()
     {
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Status(404, """{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}"""));
+        await using var server = await ProviderServer.StartAsync(ProviderServer.Status(
+            404, """{"chart":{"result":null,"error":{"code":"Not Found","description":"No data found, symbol may be delisted"}}}"""));
         var fault = await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
         Assert.Contains("yahoo has no bars of AAPL: No data found, symbol may be delisted", fault.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
@@ -126,7 +142,9 @@ public class YahooProviderTests
     [InlineData(503)]
     public async Task What_passes_is_asked_again(int status)
     {
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Status(status), ProviderServer.Status(status, "", "0"), ProviderServer.Text(Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]])));
+        await using var server = await ProviderServer.StartAsync(
+            ProviderServer.Status(status), ProviderServer.Status(status, "", "0"),
+            ProviderServer.Text(Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]])));
         Assert.Single((await Ask(server, Daily)).Bars);
         Assert.Equal(3, server.Requests.Count);
     }
@@ -144,11 +162,15 @@ public class YahooProviderTests
     public async Task Who_wants_a_long_rest_is_left_alone()
     {
         var later = TimeProvider.System.GetUtcNow().AddMinutes(2).ToString("R", CultureInfo.InvariantCulture);
-        await using var server = await ProviderServer.StartAsync(ProviderServer.Status(429, "", "120"), ProviderServer.Status(429, "", later));
+        await using var server = await ProviderServer.StartAsync(
+            ProviderServer.Status(429, "", "120"), ProviderServer.Status(429, "", later));
         var yahoo = new YahooProvider(server.Http("yahoo"), TimeProvider.System);
         Assert.Contains("wants 120 s of pause", (await Assert.ThrowsAsync<MarketDataException>(
             () => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
-        Assert.Contains("left alone until", (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "left alone until",
+            (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message,
+            StringComparison.Ordinal);
         Assert.Single(server.Requests);
         await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
         Assert.Equal(2, server.Requests.Count);
@@ -159,12 +181,17 @@ public class YahooProviderTests
     [InlineData("{\"chart\":{\"result\":[{\"meta\":{\"exchange", "it begins with '{\"chart\"")]
     [InlineData("", "it is empty")]
     [InlineData("[]", "it begins with '[]'")]
-    [InlineData("{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[1704205800],\"indicators\":{\"quote\":[{\"open\":[1]}]}}]}}", "it begins with")]
-    [InlineData("{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[\"soon\"],\"indicators\":{\"quote\":[{\"open\":[1],\"high\":[1],\"low\":[1],\"close\":[1],\"volume\":[1]}]}}]}}", "it begins with")]
+    [InlineData(
+        "{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[1704205800],\"indicators\":{\"quote\":[{\"open\":[1]}]}}]}}",
+        "it begins with")]
+    [InlineData(
+        "{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[\"soon\"],\"indicators\":{\"quote\":[{\"open\":[1],\"high\":[1],\"low\":[1],\"close\":[1],\"volume\":[1]}]}}]}}",
+        "it begins with")]
     public async Task Rubbish_is_told_by_how_it_begins(string text, string reason)
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Text(text));
-        Assert.Contains(reason, (await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason, (await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,7 +199,10 @@ public class YahooProviderTests
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Hang());
         var yahoo = new YahooProvider(server.Http("yahoo", TimeSpan.FromMilliseconds(100)), TimeProvider.System);
-        Assert.Contains("does not answer within", (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not answer within",
+            (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message,
+            StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
     }
 
@@ -192,11 +222,17 @@ public class YahooProviderTests
         var quote = names.Zip(columns).ToDictionary(c => c.First, c => c.Second);
         return JsonSerializer.Serialize(new
         {
-            chart = new { result = new[] { new { meta = new { currency = "USD", exchangeTimezoneName = "America/New_York" }, timestamp = stamps, indicators = new { quote = new[] { quote } } } }, error = (object?)null },
+            chart = new { result = new[] { new
+            {
+                meta = new { currency = "USD", exchangeTimezoneName = "America/New_York" },
+                timestamp = stamps,
+                indicators = new { quote = new[] { quote } }
+            } }, error = (object?)null },
         });
     }
 
-    private static Task<ProvidedBars> Ask(ProviderServer server, BarQuery query) => new YahooProvider(server.Http("yahoo"), TimeProvider.System).GetAsync(query, CancellationToken.None).AsTask();
+    private static Task<ProvidedBars> Ask(ProviderServer server, BarQuery query) =>
+        new YahooProvider(server.Http("yahoo"), TimeProvider.System).GetAsync(query, CancellationToken.None).AsTask();
 
     private static long Day(int day) => new DateTime(2024, 1, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
 }

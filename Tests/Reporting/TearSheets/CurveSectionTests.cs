@@ -55,7 +55,8 @@ public class CurveSectionTests
     {
         var series = BarSeries.FromBars(new Symbol("AAA"), Interval.Daily,
         [
-            new Bar(Curves.Start, 10, 12, 9, 11, 100), new Bar(Curves.Start.AddDays(1), 11, 15, 10, 14, 200), new Bar(Curves.Start.AddDays(2), 14, 14, 7, 8, 300),
+            new Bar(Curves.Start, 10, 12, 9, 11, 100), new Bar(Curves.Start.AddDays(1), 11, 15, 10, 14, 200),
+            new Bar(Curves.Start.AddDays(2), 14, 14, 7, 8, 300),
         ]);
         var bars = MergedBars.From(series, 2);
         Assert.Equal((2, 2), (bars.Step, bars.Times.Length));

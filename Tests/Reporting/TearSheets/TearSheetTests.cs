@@ -26,7 +26,8 @@ public class TearSheetTests
         Assert.Equal(new Item("cash", "100000"), Assert.Single(sheet.Configuration));
         Assert.Empty(sheet.Notes);
         Assert.Equal(run.Performance.Drawdowns.Maximum!.Value, sheet.Curves.Underwater[0].Values.Max(), 1e-12);
-        Assert.Equal(run.Performance.Returns.TotalReturn + 1, sheet.Curves.Months.Aggregate(1.0, (worth, m) => worth * (1 + m.Value)), 1e-9);
+        Assert.Equal(
+            run.Performance.Returns.TotalReturn + 1, sheet.Curves.Months.Aggregate(1.0, (worth, m) => worth * (1 + m.Value)), 1e-9);
         Assert.Equal(run.Performance.Returns.TotalReturn + 1, sheet.Curves.Years.Aggregate(1.0, (worth, y) => worth * (1 + y.Value)), 1e-9);
         Assert.Equal(run.Performance.Returns.Sessions, sheet.Curves.Returns!.Counts.Sum() + sheet.Curves.Returns.Unchanged);
     }
@@ -46,8 +47,12 @@ public class TearSheetTests
         var sheet = TearSheet.From(Run.Value, new TearSheetContext());
         var (trade, levels) = (sheet.Trades[0], sheet.Charts[0].Levels);
         Assert.Equal(2 * sheet.Charts[0].Fills.Count(f => f.Side == OrderSide.Buy), levels.Length);
-        Assert.Equal([("stop", trade.EntryTime, trade.ExitTime), ("target", trade.EntryTime, (long?)trade.ExitTime)], levels.Take(2).Select(l => (l.Kind, l.From, l.To)));
-        Assert.Equal([0.95 * (double)trade.EntryPrice, 1.10 * (double)trade.EntryPrice], levels.Take(2).Select(l => l.Price), (a, b) => Math.Abs(a - b) < 0.01);
+        Assert.Equal(
+            [("stop", trade.EntryTime, trade.ExitTime), ("target", trade.EntryTime, (long?)trade.ExitTime)],
+            levels.Take(2).Select(l => (l.Kind, l.From, l.To)));
+        Assert.Equal(
+            [0.95 * (double)trade.EntryPrice, 1.10 * (double)trade.EntryPrice], levels.Take(2).Select(l => l.Price),
+            (a, b) => Math.Abs(a - b) < 0.01);
     }
 
     [Fact]
@@ -57,7 +62,9 @@ public class TearSheetTests
         var (trade, exposure, chart) = (sheet.Trades[0], sheet.Exposure!, sheet.Charts[0]);
         var at = exposure.Times.IndexOf(trade.EntryTime);
         Assert.Equal(0, exposure.Values[at - 1]);
-        Assert.Equal((double)trade.Quantity * chart.Close[chart.Times.IndexOf(trade.EntryTime)] / Run.Value.Equity.Values[at], exposure.Values[at], 1e-12);
+        Assert.Equal(
+            (double)trade.Quantity * chart.Close[chart.Times.IndexOf(trade.EntryTime)] / Run.Value.Equity.Values[at], exposure.Values[at],
+            1e-12);
         Assert.Equal(0, exposure.Values[exposure.Times.IndexOf(trade.ExitTime)]);
     }
 
@@ -91,12 +98,15 @@ public class TearSheetTests
         var chart = TearSheet.From(SampleRun.Run(strategy, 400), new TearSheetContext()).Charts[0];
         Assert.Equal(overlays, string.Join('|', chart.Overlays.Select(o => o.Name)));
         Assert.Equal(panes, string.Join('|', chart.Panes.Select(p => p.Name)));
-        Assert.All(chart.Overlays.Concat(chart.Panes.SelectMany(p => p.Columns)), column => Assert.Equal(chart.Times.Length, column.Values.Length));
+        Assert.All(
+            chart.Overlays.Concat(chart.Panes.SelectMany(p => p.Columns)),
+            column => Assert.Equal(chart.Times.Length, column.Values.Length));
         Assert.All(chart.Overlays, column => Assert.InRange(column.Values[^1], 0.5 * chart.Close[^1], 1.5 * chart.Close[^1]));
     }
 
     [Fact]
-    public void Every_strategy_can_be_drawn() => Assert.All(StrategyCatalog.BuiltIn.Entries, entry => Assert.NotEmpty(entry.Indicators(entry.Parameters)));
+    public void Every_strategy_can_be_drawn() =>
+        Assert.All(StrategyCatalog.BuiltIn.Entries, entry => Assert.NotEmpty(entry.Indicators(entry.Parameters)));
 
     [Fact]
     public void Json_has_null_where_nothing_is_known_and_reads_back()
@@ -119,6 +129,7 @@ internal static class SampleRun
     {
         var series = new TradeMind.MarketData.Csv.CsvBarReader(new()).Read(Path.Combine(SampleData.Folder, "SP500.csv")).Series[0];
         var entry = StrategyCatalog.BuiltIn.Find(strategy);
-        return new BacktestPlan(entry, entry.Parameters, AccountOptions.Default, AccountScope.Shared).Run([series.Range(0, Math.Min(bars, series.Count))]);
+        return new BacktestPlan(entry, entry.Parameters, AccountOptions.Default, AccountScope.Shared).Run(
+            [series.Range(0, Math.Min(bars, series.Count))]);
     }
 }

@@ -119,7 +119,9 @@ internal sealed record FuzzedCall(
     private static (string?, string?) Content(JsonElement content, JsonElement root, HostileValues values, Random random)
     {
         var kind = content.EnumerateObject().First();
-        var body = random.Next(6) == 0 ? values.Any() : kind.Value.TryGetProperty("schema", out var schema) ? values.Json(schema, root) : values.Text();
+        var body = random.Next(6) == 0 ? values.Any()
+            : kind.Value.TryGetProperty("schema", out var schema) ? values.Json(schema, root)
+            : values.Text();
         return (random.Next(20) == 0 ? null : body, random.Next(6) == 0 ? HostileRequests.ContentType(random) : kind.Name);
     }
 

@@ -9,14 +9,22 @@ internal sealed class HostileValues(Random random)
 {
     private static readonly string[] Texts =
     [
-        "", " ", "null", "undefined", "NaN", "Infinity", "-1", "0", "1", "-0", "1.5", "1e400", "2147483648", "9223372036854775807", "9223372036854775808", "99999999999999999999999", "0x10", "true",
-        "../../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "~", ".", "..", "%2e%2e%2f", "a/b", "a\\b", "a;b", "a|b", "a&b=c", "a?b", "a#b", "$(id)", "`id`", "{{7*7}}", "${jndi:ldap://x}", "%s%n%x", "' OR 1=1 --",
-        "'; DROP TABLE journal; --", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\0", "a\0b", "\r\nX-Evil: 1", "\t", "\u001b[2J", "\u007f", "\u200b", "\u202e", "\ufeff", "\ufffd", "é", "ß", "İ", "😀", "𝕬",
-        "Ａ", "main-d1", "main-d0", "main-d-1", "main-d99999999999999999999", "main-o1", "AAPL", "SP500", "ma_crossover", "0001-01-01", "9999-12-31", "2020-02-30", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9999999-14:00",
+        "", " ", "null", "undefined", "NaN", "Infinity", "-1", "0", "1", "-0", "1.5", "1e400", "2147483648", "9223372036854775807",
+        "9223372036854775808", "99999999999999999999999", "0x10", "true",
+        "../../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "~", ".", "..", "%2e%2e%2f", "a/b", "a\\b", "a;b", "a|b", "a&b=c",
+        "a?b", "a#b", "$(id)", "`id`", "{{7*7}}", "${jndi:ldap://x}", "%s%n%x", "' OR 1=1 --",
+        "'; DROP TABLE journal; --", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "\0", "a\0b", "\r\nX-Evil: 1", "\t",
+        "\u001b[2J", "\u007f", "\u200b", "\u202e", "\ufeff", "\ufffd", "é", "ß", "İ", "😀", "𝕬",
+        "Ａ", "main-d1", "main-d0", "main-d-1", "main-d99999999999999999999", "main-o1", "AAPL", "SP500", "ma_crossover", "0001-01-01",
+        "9999-12-31", "2020-02-30", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.9999999-14:00",
         "2020-01-01T25:00:00Z", "12.0", "0.0", "-1.0", "9223372036854775807.2147483647", "1,2,3", ",", ",,,,", "[]", "{}", "[1]",
     ];
 
-    private static readonly string[] Numbers = ["0", "-1", "1", "1.5", "1e308", "1e400", "-1e400", "2147483648", "9223372036854775808", "79228162514264337593543950336", "0.0000000000000000000000000000001", "\"NaN\"", "\"Infinity\"", "NaN", "-0"];
+    private static readonly string[] Numbers =
+    [
+        "0", "-1", "1", "1.5", "1e308", "1e400", "-1e400", "2147483648", "9223372036854775808", "79228162514264337593543950336",
+        "0.0000000000000000000000000000001", "\"NaN\"", "\"Infinity\"", "NaN", "-0"
+    ];
 
     public string Text() => random.Next(12) switch
     {
@@ -39,7 +47,8 @@ internal sealed class HostileValues(Random random)
 
         if (schema.TryGetProperty("$ref", out var reference))
         {
-            return Json(root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]), root, depth + 1);
+            return Json(
+                root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]), root, depth + 1);
         }
 
         if (schema.TryGetProperty("oneOf", out var choices))
@@ -55,8 +64,10 @@ internal sealed class HostileValues(Random random)
         return Kind(schema) switch
         {
             "object" => Object(schema, root, depth),
-            "array" => $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => schema.TryGetProperty("items", out var items) ? Json(items, root, depth + 1) : Any()))}]",
-            "integer" or "number" => random.Next(3) == 0 ? random.Next(1, 100).ToString(CultureInfo.InvariantCulture) : Numbers[random.Next(Numbers.Length)],
+            "array" =>
+                $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => schema.TryGetProperty("items", out var items) ? Json(items, root, depth + 1) : Any()))}]",
+            "integer" or "number" =>
+                random.Next(3) == 0 ? random.Next(1, 100).ToString(CultureInfo.InvariantCulture) : Numbers[random.Next(Numbers.Length)],
             "boolean" => random.Next(2) == 0 ? "true" : "false",
             _ => Quoted(),
         };
@@ -84,7 +95,13 @@ internal sealed class HostileValues(Random random)
 
     private string Object(JsonElement schema, JsonElement root, int depth)
     {
-        var members = schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Where(_ => random.Next(6) > 0).Select(p => $"\"{p.Name}\":{Json(p.Value, root, depth + 1)}").ToList() : [];
+        var members = schema.TryGetProperty("properties", out var properties)
+            ? properties
+                .EnumerateObject()
+                .Where(_ => random.Next(6) > 0)
+                .Select(p => $"\"{p.Name}\":{Json(p.Value, root, depth + 1)}")
+                .ToList()
+            : [];
         if (random.Next(8) == 0)
         {
             members.Add($"{Quoted()}:{Any()}");
@@ -94,5 +111,6 @@ internal sealed class HostileValues(Random random)
     }
 
     private static string Kind(JsonElement schema) => !schema.TryGetProperty("type", out var type) ? ""
-        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()!).First(t => t != "null") : type.GetString()!;
+        : type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(t => t.GetString()!).First(t => t != "null")
+        : type.GetString()!;
 }

@@ -8,9 +8,14 @@ namespace TradeMind.Tests.Silo.Fuzzing;
 /// <summary>What a service has stored, as one text: the same as long as nothing was changed.</summary>
 internal sealed class StoredRows : IDisposable
 {
-    /// <summary>Tables that change by themselves: what is kept about calls, what grains keep, and what runs that were asked for before come to.</summary>
+    /// <summary>
+    /// Tables that change by themselves: what is kept about calls, what grains keep, and what runs that were asked for before come to.
+    /// </summary>
     private static readonly string[] Left =
-        ["audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence", "run_results", "audits", "trial_batches", "trial_runs"];
+        [
+            "audit_log", "lock_outs", "protection_keys", "answers", "grain_state", "reminders", "sqlite_sequence", "run_results", "audits",
+            "trial_batches", "trial_runs"
+        ];
 
     /// <summary>What of a table stays as it is: of a run only that there is one, of a key everything but when it was last used.</summary>
     private static readonly Dictionary<string, string> Lasting = new(StringComparer.Ordinal)
@@ -26,7 +31,8 @@ internal sealed class StoredRows : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.db"))
         {
-            var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly }.ToString());
             connection.Open();
             _connections.Add(connection);
         }
@@ -70,7 +76,9 @@ internal sealed class StoredRows : IDisposable
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)));
+            yield return string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is byte[] bytes
+                ? Convert.ToHexString(bytes)
+                : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture)));
         }
     }
 }

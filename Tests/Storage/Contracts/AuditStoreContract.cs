@@ -15,7 +15,10 @@ public abstract class AuditStoreContract
         var made = Made(2) with
         {
             Slices = 1, Bars = 2, BarsDifferent = 3, Signals = 4, SignalsDifferent = 5, Fills = 6, FillsDifferent = 7, EarlierDifferent = 8,
-            EquityRecorded = 100_000.0000000000000000000001m, EquityRerun = -0.10m, EquityDifference = decimal.MaxValue, Details = ["a", "b"],
+            EquityRecorded = 100_000.0000000000000000000001m,
+            EquityRerun = -0.10m,
+            EquityDifference = decimal.MaxValue,
+            Details = ["a", "b"],
         };
         Store.Add(At, [made]);
         var read = Assert.Single(Store.Find(null, long.MaxValue, 10).Items);

@@ -62,7 +62,8 @@ public abstract class ImportStoreContract
     }
 
     private static StoredImport Made(string symbol) => new(
-        "", symbol, "1d", ImportState.Stored, 4, 2, 1, Day, Day.AddDays(1), [new ImportProblem(3, "close", "x", "use a number")], ["a gap"], "",
+        "", symbol, "1d", ImportState.Stored, 4, 2, 1, Day, Day.AddDays(1), [new ImportProblem(3, "close", "x", "use a number")], ["a gap"],
+        "",
         "ann", Day.AddTicks(7));
 
     private static BarSeries Series(string symbol, double close) => BarSeries.FromBars(

@@ -184,7 +184,9 @@ public abstract class ReaderContract : IAsyncLifetime
             Assert.Equal(decision.Id, chain.Decision.Id);
             Assert.Equal(chain.Command is null, chain.Bar is not null);
             Assert.Equal(decision.Order is null, chain.Orders.Count == 0);
-            Assert.Superset(chain.Fills.Select(f => f.Id).Append(decision.Id).ToHashSet(StringComparer.Ordinal), chain.EventIds.ToHashSet(StringComparer.Ordinal));
+            Assert.Superset(
+                chain.Fills.Select(f => f.Id).Append(decision.Id).ToHashSet(StringComparer.Ordinal),
+                chain.EventIds.ToHashSet(StringComparer.Ordinal));
         }
 
         Assert.Null(Decisions.Find(All));

@@ -24,7 +24,13 @@ public abstract class RunStoreContract
         Assert.Null(Store.Find(2));
         var ended = added with
         {
-            State = 3, Summary = "{\"a\":1}", Problem = "none", StartedAt = At.AddTicks(1), EndedAt = At.AddHours(1), Progress = (5, 7), Attempts = 2,
+            State = 3,
+            Summary = "{\"a\":1}",
+            Problem = "none",
+            StartedAt = At.AddTicks(1),
+            EndedAt = At.AddHours(1),
+            Progress = (5, 7),
+            Attempts = 2,
         };
         Store.Update(ended);
         Assert.Equal(ended, Store.Find(1));

@@ -68,7 +68,8 @@ public abstract class TrialLedgerContract
     [Fact]
     public void Batches_are_listed_as_they_were_recorded()
     {
-        Ledger.Record(Made([0.1, 0.2]) with { Kind = TrialKind.WalkForwardTraining }, Made([0.3]) with { Kind = TrialKind.WalkForwardTest });
+        Ledger.Record(
+            Made([0.1, 0.2]) with { Kind = TrialKind.WalkForwardTraining }, Made([0.3]) with { Kind = TrialKind.WalkForwardTest });
         Clock.Advance(TimeSpan.FromHours(1));
         Ledger.Record(Made([0.4]) with { Strategy = "other", OrderListHash = "cafe" });
         var all = Ledger.Batches(new TrialFilter());
@@ -116,7 +117,9 @@ public abstract class TrialLedgerContract
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var plan = new BacktestPlan(entry, entry.Parameters, AccountOptions.Default, AccountScope.Shared);
-        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("slow=30|40", entry.Parameters), ParameterRange.Parse("fast=5..8", entry.Parameters)], []);
+        var space = new SearchSpace(
+            entry, entry.Parameters,
+            [ParameterRange.Parse("slow=30|40", entry.Parameters), ParameterRange.Parse("fast=5..8", entry.Parameters)], []);
         return new Sweep(plan, space, Objective.Sharpe, [Bars]).Run(space.Pick(null, 1), workers: 1);
     }
 }

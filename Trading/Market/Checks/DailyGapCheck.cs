@@ -38,5 +38,7 @@ internal static class DailyGapCheck
 
     private static DataFinding Missing(Symbol symbol, List<DateOnly> dates) => new(
         FindingKind.MissingSession, FindingSeverity.Warning, symbol, dates[0].ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), dates.Count,
-        dates.Count == 1 ? $"no bar for the session of {dates[0]:yyyy-MM-dd}" : $"no bars for {dates.Count} sessions from {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}");
+        dates.Count == 1
+            ? $"no bar for the session of {dates[0]:yyyy-MM-dd}"
+            : $"no bars for {dates.Count} sessions from {dates[0]:yyyy-MM-dd} to {dates[^1]:yyyy-MM-dd}");
 }

@@ -1,6 +1,8 @@
 namespace TradeMind.Trading.Market.Checks;
 
-/// <summary>Every check that a series can be put to. Nothing is changed and nothing is thrown: what is noticed is returned, in the order of time.</summary>
+/// <summary>
+/// Every check that a series can be put to. Nothing is changed and nothing is thrown: what is noticed is returned, in the order of time.
+/// </summary>
 public static class DataChecks
 {
     /// <summary>Gaps (when there is a calendar), stale runs, unadjusted splits, and outliers that are not such splits.</summary>

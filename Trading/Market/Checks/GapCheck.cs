@@ -24,10 +24,12 @@ public static class GapCheck
         {
             findings.Add(new(
                 FindingKind.BeyondCalendar, FindingSeverity.Note, series.Symbol, series[0].Time, null,
-                $"bars from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}: gaps are checked from {calendar.Range.First:yyyy-MM-dd} to {calendar.Range.Last:yyyy-MM-dd} only"));
+                $"bars from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}: gaps are checked from {calendar.Range.First:yyyy-MM-dd} to "
+                    + $"{calendar.Range.Last:yyyy-MM-dd} only"));
         }
 
-        findings.AddRange(series.Interval.IsDaily ? DailyGapCheck.Run(series, calendar, from, to) : IntradayGapCheck.Run(series, calendar, from, to));
+        findings.AddRange(
+            series.Interval.IsDaily ? DailyGapCheck.Run(series, calendar, from, to) : IntradayGapCheck.Run(series, calendar, from, to));
         return findings;
     }
 

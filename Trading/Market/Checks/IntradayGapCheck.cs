@@ -46,7 +46,8 @@ internal static class IntradayGapCheck
         {
             yield return new(
                 FindingKind.OutsideSession, FindingSeverity.Warning, series.Symbol, series[0].Time, outside,
-                $"{outside} of {series.Count} bars lie outside the regular sessions: other hours, another exchange, or the wrong time zone");
+                $"{outside} of {series.Count} bars lie outside the regular sessions: other hours, another exchange, or the wrong "
+                    + "time zone");
         }
     }
 
@@ -69,6 +70,7 @@ internal static class IntradayGapCheck
 
         public DataFinding Finding(Symbol symbol) => new(
             FindingKind.MissingBars, FindingSeverity.Warning, symbol, new DateTime(From, DateTimeKind.Utc), Count,
-            $"{Count} bars missing from {new DateTime(From, DateTimeKind.Utc):yyyy-MM-dd HH:mm} to {new DateTime(To, DateTimeKind.Utc):yyyy-MM-dd HH:mm} UTC");
+            $"{Count} bars missing from {new DateTime(From, DateTimeKind.Utc):yyyy-MM-dd HH:mm} to "
+                + $"{new DateTime(To, DateTimeKind.Utc):yyyy-MM-dd HH:mm} UTC");
     }
 }

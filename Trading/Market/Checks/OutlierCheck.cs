@@ -39,7 +39,8 @@ public static class OutlierCheck
                 var change = (series.Close[i + 1] / series.Close[i]) - 1.0;
                 findings.Add(new(
                     FindingKind.Outlier, FindingSeverity.Warning, series.Symbol, series[i + 1].Time, change,
-                    $"close {series.Close[i + 1]} is {change * 100:+0.0;-0.0} % from {series.Close[i]}: {Math.Abs(score):0.0} robust standard deviations, more than {Threshold}"));
+                    $"close {series.Close[i + 1]} is {change * 100:+0.0;-0.0} % from {series.Close[i]}: {Math.Abs(score):0.0} robust "
+                        + $"standard deviations, more than {Threshold}"));
             }
         }
 

@@ -23,7 +23,9 @@ public static class RowCheck
                 findings.Add(ticks[i] == ticks[i - 1]
                     ? new(FindingKind.Duplicate, FindingSeverity.Error, symbol, time, null,
                         $"the time {time:yyyy-MM-dd HH:mm} appears twice")
-                    : new(FindingKind.Order, FindingSeverity.Error, symbol, time, null, $"the time {time:yyyy-MM-dd HH:mm} comes after {before:yyyy-MM-dd HH:mm}"));
+                    : new(
+                        FindingKind.Order, FindingSeverity.Error, symbol, time, null,
+                        $"the time {time:yyyy-MM-dd HH:mm} comes after {before:yyyy-MM-dd HH:mm}"));
             }
 
             if (BarFault.Find(open[i], high[i], low[i], close[i], volume[i]) is { } fault)

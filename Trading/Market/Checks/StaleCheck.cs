@@ -23,7 +23,8 @@ public static class StaleCheck
         return findings;
     }
 
-    private static void Runs(BarSeries series, Func<BarSeries, int, int, bool> belongs, FindingKind kind, string what, List<DataFinding> findings)
+    private static void Runs(
+        BarSeries series, Func<BarSeries, int, int, bool> belongs, FindingKind kind, string what, List<DataFinding> findings)
     {
         for (var start = 0; start < series.Count;)
         {

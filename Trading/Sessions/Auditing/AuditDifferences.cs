@@ -35,7 +35,9 @@ internal sealed class AuditDifferences
         }
     }
 
-    public void Signals(IReadOnlyList<Symbol> symbols, string agent, SliceBars recorded, ImmutableArray<Signal> then, SliceBars bars, ImmutableArray<Signal> now)
+    public void Signals(
+        IReadOnlyList<Symbol> symbols, string agent, SliceBars recorded, ImmutableArray<Signal> then, SliceBars bars,
+        ImmutableArray<Signal> now)
     {
         foreach (var symbol in recorded.Symbols.Union(bars.Symbols).Order())
         {
@@ -82,14 +84,24 @@ internal sealed class AuditDifferences
     {
         foreach (var (fill, count) in _fills.Where(f => f.Value != 0).OrderBy(f => f.Key.Ticks).ThenBy(f => f.Key.Symbol))
         {
-            Say(_symbols, fill.Ticks, fill.Symbol, $"{fill.Side} {fill.Quantity:0.######} at {fill.Price:0.00####} ({fill.Purpose}) {(count > 0 ? "recorded, not now" : "now, not recorded")}");
+            Say(
+                _symbols, fill.Ticks, fill.Symbol,
+                $"{fill.Side} {fill.Quantity:0.######} at {fill.Price:0.00####} ({fill.Purpose}) "
+                    + $"{(count > 0 ? "recorded, not now" : "now, not recorded")}");
         }
 
         return of with
         {
-            Slices = _counts.Slices, Bars = _counts.Bars, BarsDifferent = _counts.BarsDifferent, Signals = _counts.Signals, SignalsDifferent = _counts.SignalsDifferent, Fills = _counts.Fills,
+            Slices = _counts.Slices,
+            Bars = _counts.Bars,
+            BarsDifferent = _counts.BarsDifferent,
+            Signals = _counts.Signals,
+            SignalsDifferent = _counts.SignalsDifferent,
+            Fills = _counts.Fills,
             FillsDifferent = Math.Max(_fills.Values.Where(c => c > 0).Sum(), -_fills.Values.Where(c => c < 0).Sum()),
-            EquityRecorded = _equity.Recorded, EquityDifference = Math.Max(_equity.Difference, Math.Abs(_equity.Recorded - of.EquityRerun)), Details = [.. _details],
+            EquityRecorded = _equity.Recorded,
+            EquityDifference = Math.Max(_equity.Difference, Math.Abs(_equity.Recorded - of.EquityRerun)),
+            Details = [.. _details],
         };
     }
 
@@ -113,9 +125,11 @@ internal sealed class AuditDifferences
         }
     }
 
-    private static Bar? BarOf(SliceBars? slice, int symbol) => slice?.Symbols.IndexOf(symbol) is >= 0 and var place ? slice.Bars[place] : null;
+    private static Bar? BarOf(SliceBars? slice, int symbol) =>
+        slice?.Symbols.IndexOf(symbol) is >= 0 and var place ? slice.Bars[place] : null;
 
-    private static Signal? SignalOf(SliceBars slice, ImmutableArray<Signal> signals, int symbol) => slice.Symbols.IndexOf(symbol) is >= 0 and var place && place < signals.Length ? signals[place] : null;
+    private static Signal? SignalOf(SliceBars slice, ImmutableArray<Signal> signals, int symbol) =>
+        slice.Symbols.IndexOf(symbol) is >= 0 and var place && place < signals.Length ? signals[place] : null;
 
     private static string Text(Bar? bar) => bar is { } b ? $"{b.Open}/{b.High}/{b.Low}/{b.Close} {b.Volume}" : "none";
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
@@ -68,7 +67,13 @@ public sealed class SessionAuditor(
     /// <summary>What was found.</summary>
     public SessionAudit Result(DateOnly from, DateOnly to, long first, long last, int earlierDifferent) => _found.Result(new SessionAudit
     {
-        From = from, To = to, Source = source, FirstSequence = first, LastSequence = last, EarlierDifferent = earlierDifferent, EquityRerun = _session.Account.Equity,
+        From = from,
+        To = to,
+        Source = source,
+        FirstSequence = first,
+        LastSequence = last,
+        EarlierDifferent = earlierDifferent,
+        EquityRerun = _session.Account.Equity,
     });
 
     private static AgentSignals Spoken(ConfiguredStrategy planned, ImmutableArray<Signal> signals) =>
@@ -88,7 +93,9 @@ public sealed class SessionAuditor(
 
         foreach (var other in recorded.Advice.Where(a => !_banks.Any(b => string.Equals(b.Planned.Id, a.Agent, StringComparison.Ordinal))))
         {
-            advice.Add(other with { Signals = [.. bars.Symbols.Select(s => recorded.Bars.Symbols.IndexOf(s) is >= 0 and var place ? other.Signals[place] : Signal.Abstain)] });
+            advice.Add(other with { Signals = [.. bars.Symbols.Select(s => recorded.Bars.Symbols.IndexOf(s) is >= 0 and var place
+                ? other.Signals[place]
+                : Signal.Abstain)] });
         }
 
         return [.. advice.OrderBy(a => a.Agent, StringComparer.Ordinal)];

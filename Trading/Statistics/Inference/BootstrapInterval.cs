@@ -8,8 +8,8 @@ namespace TradeMind.Trading.Statistics.Inference;
 public sealed record BootstrapInterval(double Low, double Estimate, double High, double Confidence)
 {
     /// <summary>
-    /// Of the annual Sharpe ratio, studentised by the standard error of each sample (Ledoit and Wolf, "Robust Performance Hypothesis Testing with the Sharpe Ratio", Journal of
-    /// Empirical Finance 15, 2008). Null with too few returns, or when they do not vary.
+    /// Of the annual Sharpe ratio, studentised by the standard error of each sample (Ledoit and Wolf, "Robust Performance Hypothesis
+    /// Testing with the Sharpe Ratio", Journal of Empirical Finance 15, 2008). Null with too few returns, or when they do not vary.
     /// </summary>
     /// <param name="returns">Of sessions, 30 or more.</param>
     /// <param name="replicates">Samples, 100 or more.</param>
@@ -18,7 +18,10 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
     public static BootstrapInterval? Sharpe(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
         ResampledHistories.Draw(returns, HistoryParts.Sharpe, replicates, seed, confidence).Sharpe;
 
-    /// <summary>Of the compound annual growth over 252 sessions: the studentised interval of the mean of the logarithms. Null with too few returns, or after ruin.</summary>
+    /// <summary>
+    /// Of the compound annual growth over 252 sessions: the studentised interval of the mean of the logarithms. Null with too few returns,
+    /// or after ruin.
+    /// </summary>
     /// <param name="returns">Of sessions, 30 or more, each above -1.</param>
     /// <param name="replicates">Samples, 100 or more.</param>
     /// <param name="seed">Of the bootstrap.</param>
@@ -27,8 +30,8 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
         ResampledHistories.Draw(returns, HistoryParts.Growth, replicates, seed, confidence).Growth;
 
     /// <summary>
-    /// Of the deepest fall from a peak, a positive fraction, by percentiles: what other orders of the same days would have brought. A range of what can happen, not of a true value:
-    /// a history of this length has no true deepest fall. Null with too few returns.
+    /// Of the deepest fall from a peak, a positive fraction, by percentiles: what other orders of the same days would have brought. A range
+    /// of what can happen, not of a true value: a history of this length has no true deepest fall. Null with too few returns.
     /// </summary>
     /// <param name="returns">Of sessions, 30 or more.</param>
     /// <param name="replicates">Samples, 100 or more.</param>

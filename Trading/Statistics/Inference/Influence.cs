@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// What each observation does to a statistic (the delta method), and from it the statistic's standard error. A command that judges one run is over before the runtime would have
-/// found out that these loops are hot, so they are compiled for speed at once.
+/// What each observation does to a statistic (the delta method), and from it the statistic's standard error. A command that judges one run
+/// is over before the runtime would have found out that these loops are hot, so they are compiled for speed at once.
 /// </summary>
 internal static class Influence
 {
@@ -34,7 +34,10 @@ internal static class Influence
         return mean;
     }
 
-    /// <summary>Of a Sharpe ratio that is not annualised, by the gradient of mean / sqrt(square - mean^2) in the two moments (Ledoit and Wolf 2008, section 3.1).</summary>
+    /// <summary>
+    /// Of a Sharpe ratio that is not annualised, by the gradient of mean / sqrt(square - mean^2) in the two moments (Ledoit and Wolf 2008,
+    /// section 3.1).
+    /// </summary>
     /// <param name="returns">The observations, two or more.</param>
     /// <param name="influence">Gets one value an observation.</param>
     /// <returns>The ratio with the sample's deviation; NaN when the returns do not vary.</returns>

@@ -3,13 +3,14 @@ using System.Numerics;
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// The probability that the best trial in sample does worse than the median out of sample, by combinatorially symmetric cross-validation: Bailey, Borwein,
-/// Lopez de Prado and Zhu, "The Probability of Backtest Overfitting", Journal of Computational Finance 20 (2017).
+/// The probability that the best trial in sample does worse than the median out of sample, by combinatorially symmetric cross-validation:
+/// Bailey, Borwein, Lopez de Prado and Zhu, "The Probability of Backtest Overfitting", Journal of Computational Finance 20 (2017).
 /// </summary>
 /// <param name="Probability">The share of splits in which it does; about a half for trials without skill, near 0 for a real edge.</param>
 /// <param name="Logits">ln(w / (1 - w)) of each split, w being the relative rank out of sample of the best in sample.</param>
 /// <param name="ProbabilityOfLoss">The share of splits in which the best in sample has a Sharpe ratio below zero out of sample.</param>
-/// <param name="Slope">Of the out-of-sample ratio over the in-sample ratio of the best: below zero, what is better in sample is worse outside.</param>
+/// <param name="Slope">Of the out-of-sample ratio over the in-sample ratio of the best: below zero, what is better in sample is worse
+/// outside.</param>
 public sealed record OverfittingProbability(double Probability, IReadOnlyList<double> Logits, double ProbabilityOfLoss, double Slope)
 {
     /// <summary>Measures it on the returns of all trials.</summary>
@@ -39,7 +40,8 @@ public sealed record OverfittingProbability(double Probability, IReadOnlyList<do
         }
 
         return new OverfittingProbability(
-            logits.Count(l => l <= 0) / (double)logits.Length, logits, outside.Count(o => o < 0) / (double)outside.Length, SlopeOf(inside, outside));
+            logits.Count(l => l <= 0) / (double)logits.Length, logits, outside.Count(o => o < 0) / (double)outside.Length,
+            SlopeOf(inside, outside));
     }
 
     private static void Check(IReadOnlyList<double[]> returns, int blocks)
@@ -56,7 +58,8 @@ public sealed record OverfittingProbability(double Probability, IReadOnlyList<do
 
         if (returns.Any(r => r.Length != returns[0].Length) || returns[0].Length < 2 * blocks)
         {
-            throw new ArgumentException($"trials need the same number of returns, at least {2 * blocks}: the first has {returns[0].Length}", nameof(returns));
+            throw new ArgumentException(
+                $"trials need the same number of returns, at least {2 * blocks}: the first has {returns[0].Length}", nameof(returns));
         }
     }
 

@@ -15,8 +15,9 @@ public enum ComparisonVerdict
 }
 
 /// <summary>
-/// Two runs compared date by date: intervals of the differences of their mean returns and of their Sharpe ratios by the stationary bootstrap, studentised (Ledoit and Wolf, "Robust
-/// Performance Hypothesis Testing with the Sharpe Ratio", Journal of Empirical Finance 15, 2008). Both are drawn by the same dates, so that what they have in common cancels.
+/// Two runs compared date by date: intervals of the differences of their mean returns and of their Sharpe ratios by the stationary
+/// bootstrap, studentised (Ledoit and Wolf, "Robust Performance Hypothesis Testing with the Sharpe Ratio", Journal of Empirical Finance 15,
+/// 2008). Both are drawn by the same dates, so that what they have in common cancels.
 /// </summary>
 /// <param name="Verdict">What the interval of the difference in return says.</param>
 /// <param name="Difference">First less second, a year's return as a simple fraction; null with too few dates.</param>
@@ -44,7 +45,8 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static PairedComparison Compare(
-        IReadOnlyDictionary<DateOnly, double> first, IReadOnlyDictionary<DateOnly, double> second, int replicates, ulong seed, double confidence = 0.95)
+        IReadOnlyDictionary<DateOnly, double> first, IReadOnlyDictionary<DateOnly, double> second, int replicates, ulong seed,
+        double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -88,7 +90,9 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     }
 
     private static ComparisonVerdict VerdictOf(BootstrapInterval interval) =>
-        interval.Low > 0 ? ComparisonVerdict.FirstIsBetter : interval.High < 0 ? ComparisonVerdict.SecondIsBetter : ComparisonVerdict.NoDifference;
+        interval.Low > 0 ? ComparisonVerdict.FirstIsBetter
+            : interval.High < 0 ? ComparisonVerdict.SecondIsBetter
+            : ComparisonVerdict.NoDifference;
 
     private static StudentisedSample Mean(double[] values, int replicates, ulong seed)
     {

@@ -13,7 +13,10 @@ internal enum HistoryParts
     All = 7,
 }
 
-/// <summary>The same returns in other orders, block by block, and what the statistics of all of them say. One pass gives the three intervals from the same histories.</summary>
+/// <summary>
+/// The same returns in other orders, block by block, and what the statistics of all of them say. One pass gives the three intervals from
+/// the same histories.
+/// </summary>
 internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapInterval? Growth, BootstrapInterval? Drawdown)
 {
     private const double SessionsAYear = 252;
@@ -38,7 +41,10 @@ internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapIn
         return new ResampledHistories(
             sharpe?.Interval(confidence, Math.Sqrt(SessionsAYear)),
             growth is null ? null : Compounded(growth.Interval(confidence, SessionsAYear)),
-            falls.Length == 0 ? null : new BootstrapInterval(At(falls, (1 - confidence) / 2), DeepestFall(returns), At(falls, (1 + confidence) / 2), confidence));
+            falls.Length == 0
+                ? null
+                : new BootstrapInterval(
+                    At(falls, (1 - confidence) / 2), DeepestFall(returns), At(falls, (1 + confidence) / 2), confidence));
     }
 
     /// <summary>The deepest fall from a peak of a worth of 1 that earns some returns.</summary>
@@ -66,7 +72,9 @@ internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapIn
         return double.IsFinite(estimate) ? new StudentisedSample(estimate, influence, block, replicates) : null;
     }
 
-    private static void Draw(StationaryBootstrap bootstrap, double[][] series, StudentisedSample? sharpe, StudentisedSample? growth, double[] falls, int replicates)
+    private static void Draw(
+        StationaryBootstrap bootstrap, double[][] series, StudentisedSample? sharpe, StudentisedSample? growth, double[] falls,
+        int replicates)
     {
         double[][] samples = [.. series.Select(s => new double[s.Length])];
         for (var b = 0; b < replicates; b++)
@@ -84,7 +92,8 @@ internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapIn
     private static BootstrapInterval Compounded(BootstrapInterval logs) =>
         new(Math.Exp(logs.Low) - 1, Math.Exp(logs.Estimate) - 1, Math.Exp(logs.High) - 1, logs.Confidence);
 
-    private static double At(double[] sorted, double share) => sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+    private static double At(double[] sorted, double share) =>
+        sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
 
     private static void Check(int replicates, double confidence)
     {

@@ -13,7 +13,9 @@ public sealed record ReturnMoments(int Count, double Sharpe, double Skewness, do
     /// <summary>Null with fewer than <see cref="Least"/> returns, or when they do not vary.</summary>
     public static ReturnMoments? From(ReadOnlySpan<double> returns)
     {
-        if (returns.Length < Least || SampleStatistics.Mean(returns) is not { } mean || SampleStatistics.StandardDeviation(returns) is not (> 0 and var deviation))
+        if (returns.Length < Least
+            || SampleStatistics.Mean(returns) is not { } mean
+            || SampleStatistics.StandardDeviation(returns) is not (> 0 and var deviation))
         {
             return null;
         }
@@ -29,6 +31,7 @@ public sealed record ReturnMoments(int Count, double Sharpe, double Skewness, do
         }
 
         second /= returns.Length;
-        return new ReturnMoments(returns.Length, mean / deviation, third / returns.Length / Math.Pow(second, 1.5), fourth / returns.Length / (second * second));
+        return new ReturnMoments(
+            returns.Length, mean / deviation, third / returns.Length / Math.Pow(second, 1.5), fourth / returns.Length / (second * second));
     }
 }

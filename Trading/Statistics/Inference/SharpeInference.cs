@@ -1,9 +1,9 @@
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// How far a measured Sharpe ratio can be trusted. All ratios are of one return, not annualised; kurtosis is 3 for a normal distribution. Bailey and
-/// Lopez de Prado, "The Sharpe Ratio Efficient Frontier", Journal of Risk 15 (2012), and "The Deflated Sharpe Ratio", Journal of Portfolio Management 40
-/// (2014).
+/// How far a measured Sharpe ratio can be trusted. All ratios are of one return, not annualised; kurtosis is 3 for a normal distribution.
+/// Bailey and Lopez de Prado, "The Sharpe Ratio Efficient Frontier", Journal of Risk 15 (2012), and "The Deflated Sharpe Ratio", Journal of
+/// Portfolio Management 40 (2014).
 /// </summary>
 public static class SharpeInference
 {
@@ -50,7 +50,10 @@ public static class SharpeInference
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(variance);
-        return trials <= 1 ? 0 : Math.Sqrt(variance) * (((1 - Euler) * NormalDistribution.Quantile(1 - (1 / trials))) + (Euler * NormalDistribution.Quantile(1 - (1 / (trials * Math.E)))));
+        return trials <= 1
+            ? 0
+            : Math.Sqrt(variance) * (((1 - Euler) * NormalDistribution.Quantile(1 - (1 / trials)))
+                + (Euler * NormalDistribution.Quantile(1 - (1 / (trials * Math.E)))));
     }
 
     /// <summary>The probability of <see cref="Probabilistic"/> against the chance of having tried so often (2014, equation 9).</summary>
@@ -64,5 +67,6 @@ public static class SharpeInference
         Probabilistic(sharpe, ExpectedMaximum(trials, variance), returns, skewness, kurtosis);
 
     /// <summary>The variance of a measured ratio times (returns - 1) (2012, equation 9; Mertens 2002).</summary>
-    private static double Variance(double sharpe, double skewness, double kurtosis) => 1 - (skewness * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
+    private static double Variance(double sharpe, double skewness, double kurtosis) =>
+        1 - (skewness * sharpe) + ((kurtosis - 1) / 4 * sharpe * sharpe);
 }

@@ -103,7 +103,9 @@ public sealed record SignificanceReport
         return this with
         {
             Probabilistic = probabilistic,
-            Deflated = best is null ? null : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
+            Deflated = best is null
+                ? null
+                : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
             ExpectedBest = best * Math.Sqrt(SessionsAYear),
             MinimumSessions = SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
             Sharpe = histories.Sharpe,
@@ -112,7 +114,9 @@ public sealed record SignificanceReport
         };
     }
 
-    /// <summary>Each profit on the starting worth and the profits before it: what a round trip did to the account, whatever was held beside it.</summary>
+    /// <summary>
+    /// Each profit on the starting worth and the profits before it: what a round trip did to the account, whatever was held beside it.
+    /// </summary>
     private static double[] TradeReturns(double start, IReadOnlyList<ClosedTrade> trades)
     {
         var (worth, returns) = (start, new List<double>(trades.Count));

@@ -4,8 +4,8 @@ using TradeMind.Trading.Randomness;
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// Resamples a series in blocks of random length, so that what hangs together stays together (Politis and Romano, "The Stationary Bootstrap", Journal of
-/// the American Statistical Association 89, 1994).
+/// Resamples a series in blocks of random length, so that what hangs together stays together (Politis and Romano, "The Stationary
+/// Bootstrap", Journal of the American Statistical Association 89, 1994).
 /// </summary>
 public sealed class StationaryBootstrap
 {
@@ -39,7 +39,10 @@ public sealed class StationaryBootstrap
         }
     }
 
-    /// <summary>Fills samples with the values at the places that <see cref="Draw"/> would give; the same places for all series, so that what they have in common stays.</summary>
+    /// <summary>
+    /// Fills samples with the values at the places that <see cref="Draw"/> would give; the same places for all series, so that what they
+    /// have in common stays.
+    /// </summary>
     /// <param name="series">All of one length.</param>
     /// <param name="samples">One a series, of the same length.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -65,8 +68,8 @@ public sealed class StationaryBootstrap
     }
 
     /// <summary>
-    /// The block length that fits a series: Politis and White, "Automatic Block-Length Selection for the Dependent Bootstrap", Econometric Reviews 23 (2004), as
-    /// corrected by Patton, Politis and White (2009). At least 1, at most min(3 sqrt(n), n / 3).
+    /// The block length that fits a series: Politis and White, "Automatic Block-Length Selection for the Dependent Bootstrap", Econometric
+    /// Reviews 23 (2004), as corrected by Patton, Politis and White (2009). At least 1, at most min(3 sqrt(n), n / 3).
     /// </summary>
     public static double BlockLength(ReadOnlySpan<double> series)
     {
@@ -77,7 +80,8 @@ public sealed class StationaryBootstrap
             return 1;
         }
 
-        var (near, band) = (Math.Max(5, (int)Math.Sqrt(Math.Log10(n))), (int)Math.Ceiling(Math.Sqrt(n)) + Math.Max(5, (int)Math.Sqrt(Math.Log10(n))));
+        var (near, band) =
+            (Math.Max(5, (int)Math.Sqrt(Math.Log10(n))), (int)Math.Ceiling(Math.Sqrt(n)) + Math.Max(5, (int)Math.Sqrt(Math.Log10(n))));
         var covariances = Autocovariances(series, mean, Math.Min(n - 1, 2 * band));
         if (covariances[0] <= 0)
         {

@@ -1,8 +1,9 @@
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
-/// The studentised bootstrap of one statistic: how far the statistic of resampled histories strays from the measured one, in standard errors of each sample (Ledoit and Wolf,
-/// "Robust Performance Hypothesis Testing with the Sharpe Ratio", Journal of Empirical Finance 15, 2008).
+/// The studentised bootstrap of one statistic: how far the statistic of resampled histories strays from the measured one, in standard
+/// errors of each sample (Ledoit and Wolf, "Robust Performance Hypothesis Testing with the Sharpe Ratio", Journal of Empirical Finance 15,
+/// 2008).
 /// </summary>
 internal sealed class StudentisedSample
 {

@@ -63,7 +63,8 @@ public sealed record SuperiorAbility(double RealityCheck, double Consistent, dou
     }
 
     /// <summary>The mean of every trial in every sample; the same days are drawn for all, so that what they have in common stays.</summary>
-    private static double[][] Sample(IReadOnlyList<double[]> excess, StationaryBootstrap bootstrap, int replicates, CancellationToken cancellation)
+    private static double[][] Sample(
+        IReadOnlyList<double[]> excess, StationaryBootstrap bootstrap, int replicates, CancellationToken cancellation)
     {
         var places = new int[excess[0].Length];
         var sampled = new double[replicates][];

@@ -2,7 +2,10 @@ using TradeMind.Trading.Randomness;
 
 namespace TradeMind.Trading.Statistics.Inference;
 
-/// <summary>What other orders of the same trades would have brought (Monte Carlo reshuffling). The final worth stays; how deep it went on the way does not.</summary>
+/// <summary>
+/// What other orders of the same trades would have brought (Monte Carlo reshuffling). The final worth stays; how deep it went on the way
+/// does not.
+/// </summary>
 /// <param name="Median">Of the deepest fall, a positive fraction.</param>
 /// <param name="Worst95">The deepest fall that 95 of 100 orders stay above.</param>
 /// <param name="Actual">The deepest fall in the order in which they came.</param>
@@ -39,6 +42,8 @@ public sealed record TradeShuffle(double Median, double Worst95, double Actual, 
         }
 
         Array.Sort(falls);
-        return new TradeShuffle(falls[orders / 2], falls[(int)(0.95 * (orders - 1))], ResampledHistories.DeepestFall(returns), falls.Count(f => f >= ruin) / (double)orders);
+        return new TradeShuffle(
+            falls[orders / 2], falls[(int)(0.95 * (orders - 1))], ResampledHistories.DeepestFall(returns),
+            falls.Count(f => f >= ruin) / (double)orders);
     }
 }
