@@ -1,7 +1,6 @@
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage.Journal;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 

@@ -7,7 +7,6 @@ using TradeMind.Cli.Trials;
 using TradeMind.Reporting.Results;
 using TradeMind.Reporting.Html;
 using TradeMind.Reporting.TearSheets;
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Cli.Commands;

@@ -6,11 +6,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TradeMind.Application.Research;
 using TradeMind.Contracts;
-using TradeMind.Grains.Messages;
 using TradeMind.Grains.Research;
 using TradeMind.Grains.Views;
 using TradeMind.Storage.Idempotency;
-using TradeMind.Storage.Runs;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Api;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
-using TradeMind.Grains.Views;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;

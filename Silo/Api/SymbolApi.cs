@@ -1,7 +1,6 @@
 using TradeMind.Application.Decisions;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Strategies;
-using TradeMind.Grains;
 using TradeMind.Grains.Market;
 using TradeMind.Application.Requests;
 using TradeMind.Grains.Views;

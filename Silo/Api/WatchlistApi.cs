@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
-using TradeMind.Grains.Views;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;

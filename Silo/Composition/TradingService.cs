@@ -10,7 +10,6 @@ using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
-using TradeMind.Storage;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Silo.Security;
-using TradeMind.Storage.Access;
 
 namespace TradeMind.Silo.InProcess;
 

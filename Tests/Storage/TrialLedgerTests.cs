@@ -6,10 +6,8 @@ using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Storage;
 

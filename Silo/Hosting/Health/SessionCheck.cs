@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using TradeMind.Grains;
 using TradeMind.Grains.Views;
-using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Hosting.Health;
