@@ -1,5 +1,4 @@
 using TradeMind.Application.Decisions;
-using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,5 +1,4 @@
 using TradeMind.Application.Portfolios;
-using TradeMind.Silo.Reading;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;

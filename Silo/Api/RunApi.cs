@@ -6,10 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using TradeMind.Application.Research;
 using TradeMind.Contracts;
-using TradeMind.Grains.Research;
-using TradeMind.Grains.Views;
 using TradeMind.Storage.Idempotency;
-using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,8 +1,5 @@
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Sqlite;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,5 +1,4 @@
 using TradeMind.Application.Sessions;
-using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Api;
 

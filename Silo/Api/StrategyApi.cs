@@ -1,11 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
-using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
-using TradeMind.Trading.Sessions;
-using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Api;
 

@@ -1,15 +1,6 @@
 using TradeMind.Application.Decisions;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Strategies;
-using TradeMind.Grains.Market;
-using TradeMind.Application.Requests;
-using TradeMind.Grains.Views;
-using TradeMind.Silo.Hosting.Options;
-using TradeMind.Silo.Reading;
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Indicators;
-using TradeMind.Trading.Market;
-using TradeMind.Trading.Market.Checks;
 
 namespace TradeMind.Silo.Api;
 

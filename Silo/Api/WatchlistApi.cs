@@ -2,10 +2,6 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
-using TradeMind.MarketData.Sectors;
-using TradeMind.Storage.Reading;
-using TradeMind.Trading.Market;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Api;
 

@@ -6,7 +6,6 @@ using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Tests.MarketData;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.Storage;
