@@ -9,6 +9,7 @@ namespace TradeMind.Application.Risk;
 public sealed class RiskQueries(ITradingSession session, IDecisionReader decisions, IPortfolioHistoryReader past, IPlanReader plans)
 {
     private const int UsualVetoes = 20;
+    private const string Lifted = "it is lifted by the next session, or by reset-breaker";
 
     /// <param name="limit">Most vetoes to return, newest first; 20 when null.</param>
     /// <exception cref="FieldException">limit is out of range.</exception>
@@ -29,7 +30,7 @@ public sealed class RiskQueries(ITradingSession session, IDecisionReader decisio
     private BreakerView Breaker() => past.BreakerSince() is { } since
         ? new BreakerView(true, since.Time, string.Create(
             CultureInfo.InvariantCulture,
-            $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; it is lifted by the next session, or by reset-breaker"))
+            $"the session lost {plans.Plan.Options.Risk.MaxDailyLoss:0.##%} or more of the equity it began with; {Lifted}"))
         : new BreakerView(false, null, "");
 
     private static VetoView Veto(Storage.Reading.StoredDecision decision)

@@ -5,7 +5,9 @@ using static TradeMind.Benchmarks.Runtime.RuntimeCommand;
 
 namespace TradeMind.Benchmarks.Load;
 
-/// <summary>A chart of 20,000 candles with volume and an average, in a real browser: how long it takes to appear, and how smoothly it is moved.</summary>
+/// <summary>
+/// A chart of 20,000 candles with volume and an average, in a real browser: how long it takes to appear, and how smoothly it is moved.
+/// </summary>
 internal static class ChartLoad
 {
     private const int Candles = 20_000, Rounds = 5;
@@ -15,7 +17,8 @@ internal static class ChartLoad
         async (n) => {
           const times = Array.from({ length: n }, (_, i) => 946684800 + i * 86400);
           const walk = times.map((_, i) => 100 * (1 + i / n) + 8 * Math.sin(i / 17) + 3 * Math.sin(i / 3.1));
-          const data = { symbol: 'TEST', times, open: walk, close: walk.map((v, i) => v + Math.sin(i)), high: walk.map(v => v + 2), low: walk.map(v => v - 2), volume: walk.map(v => Math.round(v * 1000)),
+          const data = { symbol: 'TEST', times, open: walk, close: walk.map((v, i) => v + Math.sin(i)),
+            high: walk.map(v => v + 2), low: walk.map(v => v - 2), volume: walk.map(v => Math.round(v * 1000)),
             overlays: [{ name: 'SMA 20', values: walk.map((v, i) => i < 20 ? null : v - 1) }] };
           const place = document.createElement('section');
           document.getElementById('report').replaceChildren(place);
@@ -56,8 +59,11 @@ internal static class ChartLoad
         var browser = await Chromium.LaunchAsync(playwright);
         await using (browser)
         {
-            var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
-            await page.SetContentAsync("<!doctype html><html lang=\"en\"><head><title>Chart</title></head><body class=\"tm-report\"><main id=\"report\"></main></body></html>");
+            var size = new ViewportSize { Width = 1400, Height = 900 };
+            var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = size });
+            await page.SetContentAsync(
+                "<!doctype html><html lang=\"en\"><head><title>Chart</title></head>"
+                    + "<body class=\"tm-report\"><main id=\"report\"></main></body></html>");
             await page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = ChartAssets.Style });
             await page.AddScriptTagAsync(new PageAddScriptTagOptions { Content = ChartAssets.Script });
             var rounds = new List<double[]>();
@@ -66,11 +72,16 @@ internal static class ChartLoad
                 rounds.Add(await page.EvaluateAsync<double[]>(Draw, Candles));
             }
 
-            Say($"chart of {Candles:N0} candles: drawn in {Median(rounds, 0):N0} ms (first {rounds[0][0]:N0}, all {All(rounds, 0)}; under 1,000 wanted); panned at {Median(rounds, 1):N0} frames/s, 95 of 100 within {Median(rounds, 2):N1} ms   (median of {Rounds})");
+            var (drawn, panned, late) = (Median(rounds, 0), Median(rounds, 1), Median(rounds, 2));
+            var drawing = FormattableString.Invariant(
+                $"drawn in {drawn:N0} ms (first {rounds[0][0]:N0}, all {All(rounds, 0)}; under 1,000 wanted)");
+            var panning = FormattableString.Invariant($"panned at {panned:N0} frames/s, 95 of 100 within {late:N1} ms");
+            Say($"chart of {Candles:N0} candles: {drawing}; {panning}   (median of {Rounds})");
         }
     }
 
     private static double Median(List<double[]> rounds, int figure) => rounds.Select(r => r[figure]).Order().ElementAt(rounds.Count / 2);
 
-    private static string All(List<double[]> rounds, int figure) => string.Join(' ', rounds.Select(r => r[figure].ToString("0", CultureInfo.InvariantCulture)));
+    private static string All(List<double[]> rounds, int figure) =>
+        string.Join(' ', rounds.Select(r => r[figure].ToString("0", CultureInfo.InvariantCulture)));
 }

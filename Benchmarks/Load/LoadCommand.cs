@@ -90,12 +90,19 @@ internal static class LoadCommand
         Say($"{name}");
         Say($"    slices     {result.Slices.Text}");
         Say($"    in grains  {result.Calls}");
-        Say($"    events     {result.Told:N0} in the journal; {result.Events.Lost} lost, {result.Events.Doubled} doubled, {result.Events.Astray} astray; {result.Returns} returns, {result.CutOffs} cut off for being slow");
-        Say($"    memory     peak {result.Peak / Mega:N0} MB, at the end {result.WorkingSet / Mega:N0} MB; processors used {result.Processor:N2}{(result.BytesOfCircuit > 0 ? FormattableString.Invariant($"; {result.BytesOfCircuit / 1024.0:N0} KB a circuit") : "")}");
+        var (lost, doubled, astray) = (result.Events.Lost, result.Events.Doubled, result.Events.Astray);
+        var left = FormattableString.Invariant($"{result.Returns} returns, {result.CutOffs} cut off for being slow");
+        Say($"    events     {result.Told:N0} in the journal; {lost} lost, {doubled} doubled, {astray} astray; {left}");
+        var (peak, end) = (result.Peak / Mega, result.WorkingSet / Mega);
+        var circuit =
+            result.BytesOfCircuit > 0 ? FormattableString.Invariant($"; {result.BytesOfCircuit / 1024.0:N0} KB a circuit") : "";
+        Say($"    memory     peak {peak:N0} MB, at the end {end:N0} MB; processors used {result.Processor:N2}{circuit}");
         if (result.Updates.Count > 0)
         {
             var busiest = result.Updates.MaxBy(u => u.PerSecond);
-            Say($"    updates    {result.Updates.Average(u => u.PerSecond):N1} a second a page, most {busiest.PerSecond:N1} ({busiest.Path}); in the busiest second of any page {result.Updates.Max(u => u.Busiest):N0}");
+            var (mean, most) = (result.Updates.Average(u => u.PerSecond), result.Updates.Max(u => u.Busiest));
+            var pages = FormattableString.Invariant($"{mean:N1} a second a page, most {busiest.PerSecond:N1} ({busiest.Path})");
+            Say($"    updates    {pages}; in the busiest second of any page {most:N0}");
         }
     }
 }

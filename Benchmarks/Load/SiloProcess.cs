@@ -109,11 +109,15 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         var agents = await Http.GetFromJsonAsync<JsonElement>("agents", cancellation);
         var found = agents.EnumerateArray().FirstOrDefault(agent => agent.GetProperty("name").GetString() == grain);
-        return found.ValueKind == JsonValueKind.Undefined || found.GetProperty("activity") is not { ValueKind: JsonValueKind.Object } calls
-            ? $"{grain} not called"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{grain} p50 {calls.GetProperty("latencyP50Ms").GetDouble():N2} p99 {calls.GetProperty("latencyP99Ms").GetDouble():N2} ms ({calls.GetProperty("calls").GetInt64():N0} calls, {calls.GetProperty("errors").GetInt64()} errors)");
+        if (found.ValueKind == JsonValueKind.Undefined || found.GetProperty("activity") is not { ValueKind: JsonValueKind.Object } calls)
+        {
+            return $"{grain} not called";
+        }
+
+        var (p50, p99) = (calls.GetProperty("latencyP50Ms").GetDouble(), calls.GetProperty("latencyP99Ms").GetDouble());
+        var (count, errors) = (calls.GetProperty("calls").GetInt64(), calls.GetProperty("errors").GetInt64());
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{grain} p50 {p50:N2} p99 {p99:N2} ms ({count:N0} calls, {errors} errors)");
     }
 
     public async ValueTask DisposeAsync()

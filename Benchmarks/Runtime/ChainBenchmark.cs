@@ -36,10 +36,15 @@ internal static class ChainBenchmark
             best = clock.Elapsed < best ? clock.Elapsed : best;
         }
 
-        RuntimeCommand.Say($"{"bars through the chain, simulated",-40} {bars / best.TotalSeconds,14:N0} bars/s   ({series.Count} symbols, {bars:N0} bars, ma_crossover, default risk rules, best of 5)");
+        const string How = "ma_crossover, default risk rules, best of 5";
+        var rate = bars / best.TotalSeconds;
+        RuntimeCommand.Say(
+            $"{"bars through the chain, simulated",-40} {rate,14:N0} bars/s   ({series.Count} symbols, {bars:N0} bars, {How})");
     }
 
-    /// <summary>On the real clock and the thread pool, with the journal in SQLite, paced: how long after its bar a fill is in the journal.</summary>
+    /// <summary>
+    /// On the real clock and the thread pool, with the journal in SQLite, paced: how long after its bar a fill is in the journal.
+    /// </summary>
     public static async Task LiveAsync(string? shared)
     {
         var (series, session) = Setting(shared);
@@ -138,6 +143,7 @@ internal static class ChainBenchmark
             return horizon;
         }
 
-        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) => inner.ReadAsync(symbol, after, until, cancellation);
+        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+            inner.ReadAsync(symbol, after, until, cancellation);
     }
 }

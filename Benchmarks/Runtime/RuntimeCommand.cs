@@ -43,9 +43,11 @@ internal static class RuntimeCommand
     });
 
     private static Task GrainCallsAsync(string name, int targets, int count) => MeasureAsync(name, "calls", count, factory =>
-        Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => factory.GetGrain<ICounterGrain>(1_000_000 + caller).CallAsync(0, targets, count / Callers))));
+        Task.WhenAll(Enumerable.Range(0, Callers).Select(
+            caller => factory.GetGrain<ICounterGrain>(1_000_000 + caller).CallAsync(0, targets, count / Callers))));
 
-    private static Task StreamsAsync(int streams, int count) => MeasureAsync(string.Create(CultureInfo.InvariantCulture, $"events on {streams} streams"), "events", count, async factory =>
+    private static Task StreamsAsync(int streams, int count) => MeasureAsync(
+        string.Create(CultureInfo.InvariantCulture, $"events on {streams} streams"), "events", count, async factory =>
     {
         var each = count / streams;
         var listeners = Enumerable.Range(0, streams).Select(i => factory.GetGrain<IListenerGrain>(i)).ToArray();
@@ -79,7 +81,8 @@ internal static class RuntimeCommand
 
         var elapsed = clock.Elapsed;
         var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)count;
-        Say($"{"activation of an idle grain",-40} {elapsed.TotalMicroseconds / count,10:N2} us   {bytes,8:N0} bytes each   ({count:N0} grains, one caller)");
+        var each = elapsed.TotalMicroseconds / count;
+        Say($"{"activation of an idle grain",-40} {each,10:N2} us   {bytes,8:N0} bytes each   ({count:N0} grains, one caller)");
         GC.KeepAlive(cluster);
     }
 

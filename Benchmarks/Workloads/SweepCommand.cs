@@ -12,8 +12,8 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Benchmarks.Workloads;
 
 /// <summary>
-/// <c>sweep [--shared DIR] [--only NAME]</c>: large sweeps and a long backtest, with rates and peak memory, each in a process of its own so that the memory is its own. Default
-/// costs and risk rules.
+/// <c>sweep [--shared DIR] [--only NAME]</c>: large sweeps and a long backtest, with rates and peak memory, each in a process of its own so
+/// that the memory is its own. Default costs and risk rules.
 /// </summary>
 internal static class SweepCommand
 {
@@ -21,7 +21,9 @@ internal static class SweepCommand
 
     public static int Run(string[] args)
     {
-        var shared = WorkloadsCommand.Option(args, "--shared") ?? Environment.GetEnvironmentVariable("TRADEMIND_SHARED") ?? Path.Combine("..", "shared");
+        var shared = WorkloadsCommand.Option(args, "--shared")
+            ?? Environment.GetEnvironmentVariable("TRADEMIND_SHARED")
+            ?? Path.Combine("..", "shared");
         if (WorkloadsCommand.Option(args, "--only") is not { } only)
         {
             return Names.Max(name => InProcessOfItsOwn(name, shared));
@@ -39,7 +41,9 @@ internal static class SweepCommand
             return 0;
         }
 
-        var daily = new CsvBarReader().Read(Path.Combine(shared, "data", "daily")).Series.Where(s => what == "all" || s.Symbol.Ticker == what).ToList();
+        var daily = new CsvBarReader().Read(Path.Combine(shared, "data", "daily")).Series
+            .Where(s => what == "all" || s.Symbol.Ticker == what)
+            .ToList();
         Sweep($"{count:N0} runs, {(daily.Count == 1 ? daily[0].Symbol.Ticker : $"{daily.Count} symbols in one account")}", daily, count);
         return 0;
     }
@@ -55,13 +59,16 @@ internal static class SweepCommand
     {
         var entry = StrategyCatalog.BuiltIn.Find("ma_crossover");
         var plan = new BacktestPlan(entry, entry.Parameters, new AccountOptions(), AccountScope.Shared);
-        var space = new SearchSpace(entry, entry.Parameters, [ParameterRange.Parse("fast=2..201", entry.Parameters), ParameterRange.Parse("slow=202..1201", entry.Parameters)], []);
+        var (fast, slow) =
+            (ParameterRange.Parse("fast=2..201", entry.Parameters), ParameterRange.Parse("slow=202..1201", entry.Parameters));
+        var space = new SearchSpace(entry, entry.Parameters, [fast, slow], []);
         var combinations = space.Pick(count, 1);
         var sweep = new Sweep(plan, space, Objective.Sharpe, series);
         sweep.Run([.. combinations.Take(100)], Environment.ProcessorCount);
         var clock = Stopwatch.StartNew();
         var result = sweep.Run(combinations, Environment.ProcessorCount);
-        Say($"{name,-45} {clock.Elapsed.TotalSeconds,9:0.00} s  {result.Trials.Count / clock.Elapsed.TotalSeconds,10:N0} runs/s  peak {PeakMegabytes():N0} MB");
+        var seconds = clock.Elapsed.TotalSeconds;
+        Say($"{name,-45} {seconds,9:0.00} s  {result.Trials.Count / seconds,10:N0} runs/s  peak {PeakMegabytes():N0} MB");
     }
 
     private static void Minutes(int count)
@@ -69,7 +76,8 @@ internal static class SweepCommand
         // A year has some 98,000 minutes of trading: ten million are a hundred years, so the same calendar is walked several times under
         // other bar times.
         var year = SyntheticSeries.Minute("M", 1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 1_000_000, SyntheticModel.Changing);
-        var bars = new BarColumns(new long[count], new double[count], new double[count], new double[count], new double[count], new long[count]);
+        var bars = new BarColumns(
+            new long[count], new double[count], new double[count], new double[count], new double[count], new long[count]);
         for (var i = 0; i < count; i++)
         {
             var bar = year[i % year.Count];
@@ -82,7 +90,9 @@ internal static class SweepCommand
         var plan = new BacktestPlan(entry, entry.Parameters, new AccountOptions { Interval = Interval.OneMinute }, AccountScope.Shared);
         var clock = Stopwatch.StartNew();
         var result = plan.Run([series]);
-        Say($"{$"{count:N0} minute bars in one backtest",-45} {clock.Elapsed.TotalSeconds,9:0.00} s  {count / clock.Elapsed.TotalSeconds,10:N0} bars/s  peak {PeakMegabytes():N0} MB  ({result.Fills.Count():N0} fills)");
+        var (name, seconds) = ($"{count:N0} minute bars in one backtest", clock.Elapsed.TotalSeconds);
+        var (peak, fills) = (PeakMegabytes(), result.Fills.Count());
+        Say($"{name,-45} {seconds,9:0.00} s  {count / seconds,10:N0} bars/s  peak {peak:N0} MB  ({fills:N0} fills)");
     }
 
     private static double PeakMegabytes() => Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;

@@ -45,9 +45,16 @@ internal static class SweepWorkload
         var (buys, sells, equity) = Fills(result, plan, series);
         var (seconds, reference) = (WorkloadsCommand.Median(ours), WorkloadsCommand.Median(theirs.Select(t => t.Seconds)));
         var same = buys == theirs[0].Buys && sells == theirs[0].Sells && Math.Abs(equity - theirs[0].Equity) <= 0.0001m;
+        var (rate, runs) = (400L * series.Count / seconds, combinations.Length / seconds);
+        var least = ours.Min() / theirs.Min(t => t.Seconds);
+        var note = same ? "" : ", DIFFERS FROM THE REFERENCE";
+        var fills = string.Create(CultureInfo.InvariantCulture, $"{buys} buys {sells} sells  equity {equity:F4}");
+        var detail = string.Create(
+            CultureInfo.InvariantCulture,
+            $"least disturbed {least:F2} x; C {reference:F6} s on one core, {runs:N0} runs/s on {workers}{note}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"W3  {seconds:F6} s  {400L * series.Count / seconds:N0} bars/s  {buys} buys {sells} sells  equity {equity:F4}  {seconds / reference:F2} x C  (least disturbed {ours.Min() / theirs.Min(t => t.Seconds):F2} x; C {reference:F6} s on one core, {combinations.Length / seconds:N0} runs/s on {workers}{(same ? "" : ", DIFFERS FROM THE REFERENCE")})"));
+            $"W3  {seconds:F6} s  {rate:N0} bars/s  {fills}  {seconds / reference:F2} x C  ({detail})"));
         return same ? 0 : 1;
     }
 

@@ -73,9 +73,15 @@ internal static class WorkloadsCommand
         var same = workload.Buys == theirs[0].Buys
             && workload.Sells == theirs[0].Sells
             && Math.Round(workload.Equity, 4) == theirs[0].Equity;
+        var (rate, note) = (workload.Bars / seconds, same ? "" : ", DIFFERS FROM THE REFERENCE");
+        var fills = string.Create(
+            CultureInfo.InvariantCulture, $"{workload.Buys} buys {workload.Sells} sells  equity {workload.Equity:F4}");
+        var disturbed = string.Create(
+            CultureInfo.InvariantCulture,
+            $"least disturbed {least:F2} x; C {reference:F6} s, {workload.Bars} bars, {allocated} bytes allocated{note}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{workload.Name}  {seconds:F6} s  {workload.Bars / seconds:N0} bars/s  {workload.Buys} buys {workload.Sells} sells  equity {workload.Equity:F4}  {seconds / reference:F2} x C  (least disturbed {least:F2} x; C {reference:F6} s, {workload.Bars} bars, {allocated} bytes allocated{(same ? "" : ", DIFFERS FROM THE REFERENCE")})"));
+            $"{workload.Name}  {seconds:F6} s  {rate:N0} bars/s  {fills}  {seconds / reference:F2} x C  ({disturbed})"));
         return same ? 0 : 1;
     }
 

@@ -61,8 +61,8 @@ internal static class DataCommand
 
         foreach (var series in set.Series)
         {
-            console.MarkupLineInterpolated(
-                $"{series.Symbol}: {series.Count} bars of {series.Interval}, {BarTimeText.Format(series.Ticks[0])} to {BarTimeText.Format(series.Ticks[^1])}");
+            var (first, last) = (BarTimeText.Format(series.Ticks[0]), BarTimeText.Format(series.Ticks[^1]));
+            console.MarkupLineInterpolated($"{series.Symbol}: {series.Count} bars of {series.Interval}, {first} to {last}");
         }
 
         var errors = findings.Count(f => f.Severity == FindingSeverity.Error);

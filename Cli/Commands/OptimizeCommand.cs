@@ -64,8 +64,10 @@ internal static class OptimizeCommand
                     console, page, result, set, luck, top, [.. data.Describe(parsed), .. search.Describe(parsed)], study.Counted.Ever);
                 SweepTables.Write(console, result, set.Series, top);
                 SweepTables.Write(console, luck);
+                var (runs, left) = (result.Trials.Count, result.LeftOut);
+                var speed = $"{runs / seconds:N0} a second on {threads} threads";
                 console.MarkupLineInterpolated(
-                    $"[grey]{result.Trials.Count:N0} runs in {seconds:0.000} s, {result.Trials.Count / seconds:N0} a second on {threads} threads; {result.LeftOut:N0} combinations left out[/]");
+                    $"[grey]{runs:N0} runs in {seconds:0.000} s, {speed}; {left:N0} combinations left out[/]");
                 Remembered(console, memory);
                 trials.Write(console);
                 trials.Check();

@@ -33,7 +33,7 @@ internal static class SimulateCommand
         };
         var faults = new Option<string?>("--faults")
         {
-            Description = $"Faults to inject and their probabilities: {FaultText.Known}", HelpName = "crash:0.01,write:0.01",
+            Description = $"Chances of {FaultText.Known}", HelpName = "FAULT:P,...",
         };
         var serialize = new Option<bool>("--serialize")
         {
@@ -91,10 +91,11 @@ internal static class SimulateCommand
         var record = ConsoleProgress.Show(console, "simulate", progress => Simulate(simulation, session.Plan, set, progress, cancellation));
         var backtest = ConsoleProgress.Show(console, "backtest", progress => plan.Run(set.Series, progress, cancellation));
         console.MarkupLineInterpolated($"[grey]strategy[/]         {planned.Id} ({plan.Parameters})");
+        var (slices, symbols) = (record.Equity.Count, set.Series.Count);
         console.MarkupLineInterpolated(
-            $"[grey]turns[/]            {simulation.Turns} in {record.Equity.Count} slices of {set.Series.Count} symbols, seed {options.Seed}");
-        console.MarkupLineInterpolated(
-            $"[grey]faults[/]           {(simulation.Faults.Count == 0 ? "none" : string.Join(", ", simulation.Faults.Select(f => $"{f.Key} {f.Value}")))}");
+            $"[grey]turns[/]            {simulation.Turns} in {slices} slices of {symbols} symbols, seed {options.Seed}");
+        var faults = simulation.Faults.Count == 0 ? "none" : string.Join(", ", simulation.Faults.Select(f => $"{f.Key} {f.Value}"));
+        console.MarkupLineInterpolated($"[grey]faults[/]           {faults}");
         console.MarkupLineInterpolated($"[grey]orders, fills[/]    {record.Orders.Count}, {record.Fills.Count}");
         console.MarkupLineInterpolated($"[grey]final equity[/]     {record.Equity[^1].Equity:0.00####}");
         console.MarkupLineInterpolated($"[grey]order list hash[/]  {record.Hash}");

@@ -20,8 +20,8 @@ internal static class AuditTables
     public static void Write(IAnsiConsole console, IReadOnlyList<SessionAudit> audits)
     {
         var first = audits[0];
-        console.MarkupLineInterpolated(
-            $"{(first.From == first.To ? $"{first.From:yyyy-MM-dd}" : $"{first.From:yyyy-MM-dd} to {first.To:yyyy-MM-dd}")}, journal entries {first.FirstSequence} to {first.LastSequence}");
+        var days = first.From == first.To ? $"{first.From:yyyy-MM-dd}" : $"{first.From:yyyy-MM-dd} to {first.To:yyyy-MM-dd}";
+        console.MarkupLineInterpolated($"{days}, journal entries {first.FirstSequence} to {first.LastSequence}");
         var table = new Table().Border(TableBorder.Simple).AddColumn("bars of");
         foreach (var name in new[]
         {

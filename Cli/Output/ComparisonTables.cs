@@ -24,8 +24,8 @@ internal static class ComparisonTables
 
         if (found.Count > 1)
         {
-            console.MarkupLineInterpolated(
-                $"[grey]each of {found.Count} is compared with {first.Name}: the probabilities are corrected for that by Holm's method, the intervals are not[/]");
+            const string Method = "the probabilities are corrected for that by Holm's method, the intervals are not";
+            console.MarkupLineInterpolated($"[grey]each of {found.Count} is compared with {first.Name}: {Method}[/]");
         }
     }
 

@@ -11,9 +11,12 @@ internal static class SignificanceTables
     {
         if (luck.Probabilistic is not null)
         {
-            console.MarkupLineInterpolated(luck.Trials is { } trials
-                ? (FormattableString)$"luck        probability that the Sharpe ratio is above zero {Number(luck.Probabilistic, "0.000")}, above the best of {trials.Trials:N0} {(trials.Trials == 1 ? "trial" : "trials")} without skill ({Number(luck.ExpectedBest, "0.00")}) {Number(luck.Deflated, "0.000")}"
-                : $"luck        probability that the Sharpe ratio is above zero {Number(luck.Probabilistic, "0.000")}");
+            var (best, deflated) = (Number(luck.ExpectedBest, "0.00"), Number(luck.Deflated, "0.000"));
+            var ofTrials = luck.Trials is { } trials
+                ? $", above the best of {trials.Trials:N0} {(trials.Trials == 1 ? "trial" : "trials")} without skill ({best}) {deflated}"
+                : "";
+            console.MarkupLineInterpolated(
+                $"luck        probability that the Sharpe ratio is above zero {Number(luck.Probabilistic, "0.000")}{ofTrials}");
             console.MarkupLineInterpolated(luck.MinimumSessions is { } needed
                 ? (FormattableString)$"            {luck.Sessions:N0} sessions; {Math.Ceiling(needed):N0} are needed to be 95 % sure of it"
                 : $"            {luck.Sessions:N0} sessions; no record is long enough for a ratio that is not above zero");
@@ -24,8 +27,9 @@ internal static class SignificanceTables
         Interval(console, "deepest fall", luck.Drawdown, 100, " %");
         if (luck.Shuffle is { } shuffle)
         {
-            console.MarkupLineInterpolated(
-                $"            deepest fall by closed trades {Percent(shuffle.Actual)}, in other orders of them {Percent(shuffle.Median)} (median), {Percent(shuffle.Worst95)} (1 of 20 is deeper)");
+            var (actual, median, worst) = (Percent(shuffle.Actual), Percent(shuffle.Median), Percent(shuffle.Worst95));
+            var others = $"in other orders of them {median} (median), {worst} (1 of 20 is deeper)";
+            console.MarkupLineInterpolated($"            deepest fall by closed trades {actual}, {others}");
         }
 
         foreach (var reason in luck.Missing)
@@ -38,8 +42,11 @@ internal static class SignificanceTables
     {
         if (interval is not null)
         {
+            var estimate = Number(scale * interval.Estimate, "0.00");
+            var (low, high) = (Number(scale * interval.Low, "0.00"), Number(scale * interval.High, "0.00"));
+            var level = 100 * interval.Confidence;
             console.MarkupLineInterpolated(
-                $"            {name} {Number(scale * interval.Estimate, "0.00")}{unit}, {100 * interval.Confidence:0} % of resampled histories from {Number(scale * interval.Low, "0.00")} to {Number(scale * interval.High, "0.00")}{unit}");
+                $"            {name} {estimate}{unit}, {level:0} % of resampled histories from {low} to {high}{unit}");
         }
     }
 

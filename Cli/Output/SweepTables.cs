@@ -48,10 +48,14 @@ internal static class SweepTables
             return;
         }
 
+        var (positive, deflated) = (Number(luck.Probabilistic, "0.000"), Number(luck.Deflated, "0.000"));
         console.MarkupLineInterpolated(
-            $"            probability that it is above zero {Number(luck.Probabilistic, "0.000")}, above the best of so many without skill {Number(luck.Deflated, "0.000")}");
+            $"            probability that it is above zero {positive}, above the best of so many without skill {deflated}");
+        var (overfitting, loss) =
+            (Number(luck.Overfitting?.Probability, "0.000"), Number(luck.Overfitting?.ProbabilityOfLoss, "0.000"));
+        var needed = Number(luck.MinimumSessions, "0");
         console.MarkupLineInterpolated(
-            $"            probability of overfitting {Number(luck.Overfitting?.Probability, "0.000")}, of a loss outside of the sample {Number(luck.Overfitting?.ProbabilityOfLoss, "0.000")}; sessions needed {Number(luck.MinimumSessions, "0")}");
+            $"            probability of overfitting {overfitting}, of a loss outside of the sample {loss}; sessions needed {needed}");
     }
 
     private static Table Ranking(SweepResult result, IReadOnlyList<Trial> best)
@@ -82,9 +86,11 @@ internal static class SweepTables
     private static void Robust(IAnsiConsole console, SweepResult result, in Trial best)
     {
         var robustness = result.RobustnessOf(best);
-        console.MarkupLineInterpolated(robustness.Neighbours == 0
+        var (count, mean, worst) = (robustness.Neighbours, robustness.Mean, robustness.Worst);
+        var means = $"a mean of {mean:0.0000} and a least of {worst:0.0000}";
+        console.MarkupLineInterpolated(count == 0
             ? (FormattableString)$"robustness  the best run has no neighbours in the ranges"
-            : $"robustness  the {robustness.Neighbours} neighbours of the best run have a mean of {robustness.Mean:0.0000} and a least of {robustness.Worst:0.0000}, it has {best.Objective:0.0000}");
+            : $"robustness  the {count} neighbours of the best run have {means}, it has {best.Objective:0.0000}");
     }
 
     /// <summary>One row a value of the first range; the colour says in which fifth of all it lies.</summary>

@@ -30,17 +30,20 @@ internal static class WalkForwardTables
 
         console.Write(table);
         var returns = result.Returns;
+        var (total, yearly, sharpe) = (Percent(returns.TotalReturn), Percent(returns.Cagr), Number(returns.Sharpe, "0.00"));
         console.MarkupLineInterpolated(
-            $"tests       return {Percent(returns.TotalReturn)}, a year {Percent(returns.Cagr)}, Sharpe ratio {Number(returns.Sharpe, "0.00")}, final equity {result.Equity.FinalValue:N2}");
+            $"tests       return {total}, a year {yearly}, Sharpe ratio {sharpe}, final equity {result.Equity.FinalValue:N2}");
+        var (count, earned, efficiency) = (result.Windows.Count, Percent(result.Profitable), Number(result.Efficiency, "0.00"));
         console.MarkupLineInterpolated(
-            $"            {result.Windows.Count} windows, {Percent(result.Profitable)} of them earned, efficiency {Number(result.Efficiency, "0.00")} (growth in tests to growth in training)");
+            $"            {count} windows, {earned} of them earned, efficiency {efficiency} (growth in tests to growth in training)");
         foreach (var range in space.Ranges)
         {
             var values = result.Windows.Where(w => w.Parameters is not null).Select(w => w.Parameters!.Real(range.Name)).ToList();
             if (values.Count > 0)
             {
-                console.MarkupLineInterpolated(
-                    $"drift       {range.Name} from {Number(values.Min(), "0.######")} to {Number(values.Max(), "0.######")}, changed {values.Zip(values.Skip(1)).Count(p => p.First != p.Second)} times");
+                var (least, most) = (Number(values.Min(), "0.######"), Number(values.Max(), "0.######"));
+                var changes = values.Zip(values.Skip(1)).Count(p => p.First != p.Second);
+                console.MarkupLineInterpolated($"drift       {range.Name} from {least} to {most}, changed {changes} times");
             }
         }
     }

@@ -93,7 +93,7 @@ public sealed record StatusView
     }
 
     private static string Until(MarketStatusView market) => market.ChangesAt is { } at
-        ? $" until {(at.Date == market.Now.Date ? at.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : at.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture))}"
+        ? $" until {at.ToString(at.Date == market.Now.Date ? "HH:mm" : "d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)}"
         : "";
 
     private static string DataText(ServiceStatus status, MarketStatusView? market) =>

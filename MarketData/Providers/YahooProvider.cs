@@ -16,9 +16,10 @@ public sealed class YahooProvider(ProviderHttp http, TimeProvider clock) : IBarP
     {
         // A day more on both sides: a daily bar is stamped with its open, which lies after its bar time.
         var (from, to) = (Seconds(Math.Max(query.After, 0)) - 86_400, Seconds(query.Until) + (2 * 86_400));
+        var (ticker, interval) = (Uri.EscapeDataString(query.Symbol.Ticker), IntervalName(query.Interval));
         var path = string.Create(
             CultureInfo.InvariantCulture,
-            $"v8/finance/chart/{Uri.EscapeDataString(query.Symbol.Ticker)}?period1={from}&period2={to}&interval={IntervalName(query.Interval)}&events=div%2Csplits&includePrePost=false");
+            $"v8/finance/chart/{ticker}?period1={from}&period2={to}&interval={interval}&events=div%2Csplits&includePrePost=false");
         var (status, text) = await http.GetAsync(query.Symbol, path, cancellation).ConfigureAwait(false);
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
             ? YahooChart.Read(text, query, clock.GetUtcNow())

@@ -27,6 +27,9 @@ public static class HtmlReport
         var hasCharts = ChartAssets.IsAvailable;
         var style = hasCharts ? ChartAssets.Style : PlainStyle;
         string[] scripts = hasCharts ? [ChartAssets.Script, Open] : [];
+        var main = hasCharts
+            ? "<noscript>This report draws its charts with the scripts inside of it: allow scripts for this file.</noscript>"
+            : Without(title);
         var head = $"""
             <!doctype html>
             <html lang="en">
@@ -42,7 +45,7 @@ public static class HtmlReport
             <style>{style}</style>
             </head>
             <body class="tm-report">
-            <main id="report">{(hasCharts ? "<noscript>This report draws its charts with the scripts inside of it: allow scripts for this file.</noscript>" : Without(title))}</main>
+            <main id="report">{main}</main>
             <script type="application/json" id="report-data" data-kind="{Name(kind)}">
             """;
         Text(stream, head.ReplaceLineEndings("\n"));

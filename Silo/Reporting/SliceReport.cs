@@ -53,9 +53,10 @@ internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, T
         var barTime = changed.BarTicks == 0 ? "" : new DateTime(changed.BarTicks, DateTimeKind.Utc)
             .ToString(changed.BarTicks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
         var news = _entry.Select(Text).Where(text => text.Length > 0);
+        var (breaker, all) = (changed.BreakerTripped ? "  BREAKER" : "", string.Join("; ", news));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{barTime,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{(changed.BreakerTripped ? "  BREAKER" : "")}  {string.Join("; ", news)}")
+            $"{barTime,-10}  equity {changed.Equity,14:N2}  cash {changed.Cash,14:N2}{breaker}  {all}")
             .TrimEnd();
     }
 

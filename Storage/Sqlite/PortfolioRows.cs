@@ -66,8 +66,8 @@ internal sealed record OrderRow
 {
     public const string Columns =
         """
-        order_id AS OrderId, symbol, side, type, purpose, quantity, filled, limit_price AS LimitPrice, stop_price AS StopPrice, status, reason,
-        parent, ticks, sequence
+        order_id AS OrderId, symbol, side, type, purpose, quantity, filled, limit_price AS LimitPrice, stop_price AS StopPrice,
+        status, reason, parent, ticks, sequence
         """;
 
     public long OrderId { get; init; }
@@ -108,7 +108,8 @@ internal sealed record TradeRow
 {
     public const string Columns =
         """
-        sequence, place, order_id AS OrderId, decision, ticks, symbol, side, purpose, quantity, price, commission, profit, confidence, reasoning
+        sequence, place, order_id AS OrderId, decision, ticks, symbol, side, purpose, quantity, price, commission, profit,
+        confidence, reasoning
         """;
 
     public long Sequence { get; init; }

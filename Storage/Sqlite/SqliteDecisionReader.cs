@@ -15,7 +15,8 @@ public sealed class SqliteDecisionReader(SqliteDatabase database, string portfol
         var rows = database.Rows<DecisionRow>(
             $"""
             SELECT {DecisionRow.Columns} FROM agent_decisions
-            WHERE portfolio = @portfolio AND decision < @before AND (@symbol IS NULL OR symbol = @symbol) AND ticks >= @from AND ticks <= @to
+            WHERE portfolio = @portfolio AND decision < @before AND (@symbol IS NULL OR symbol = @symbol)
+                AND ticks >= @from AND ticks <= @to
                 AND (@agent IS NULL OR EXISTS (
                     SELECT 1 FROM json_each(signals)
                     WHERE json_extract(value, '$.agent') = @agent AND coalesce(json_extract(value, '$.side'), 0) <> 0))

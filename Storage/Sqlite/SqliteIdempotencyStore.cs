@@ -128,7 +128,8 @@ public sealed class SqliteIdempotencyStore : IIdempotencyStore
     {
         var number = connection.ExecuteScalar<long>(
             """
-            INSERT INTO answers (caller, route, key, fingerprint, at_ticks) VALUES (@Caller, @Route, @Key, @fingerprint, @Ticks) RETURNING id
+            INSERT INTO answers (caller, route, key, fingerprint, at_ticks)
+            VALUES (@Caller, @Route, @Key, @fingerprint, @Ticks) RETURNING id
             """,
             new { key.Caller, key.Route, key.Key, fingerprint, now.Ticks },
             transaction);

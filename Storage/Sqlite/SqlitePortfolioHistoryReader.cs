@@ -38,7 +38,8 @@ public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string
 
     public IReadOnlyList<(long Sequence, long Ticks, decimal Equity)> Worth(long after, int most) => database.Rows<WorthRow>(
         """
-        SELECT sequence, ticks, equity FROM portfolio_snapshots WHERE portfolio = @portfolio AND sequence > @after ORDER BY sequence LIMIT @most
+        SELECT sequence, ticks, equity FROM portfolio_snapshots
+        WHERE portfolio = @portfolio AND sequence > @after ORDER BY sequence LIMIT @most
         """,
         new { portfolio, after, most }).ConvertAll(row => (row.Sequence, row.Ticks, row.Equity.Value));
 
@@ -60,7 +61,9 @@ public sealed class SqlitePortfolioHistoryReader(SqliteDatabase database, string
         var entries = database.Rows<JournalRow>(
             """
             SELECT j.kind, j.entry
-            FROM (SELECT DISTINCT max(sequence) AS last FROM trades WHERE portfolio = @portfolio AND sequence <= @sequence GROUP BY symbol) AS f
+            FROM (
+                SELECT DISTINCT max(sequence) AS last FROM trades
+                WHERE portfolio = @portfolio AND sequence <= @sequence GROUP BY symbol) AS f
             JOIN journal j ON j.portfolio = @portfolio AND j.sequence = f.last ORDER BY j.sequence
             """,
             new { portfolio, sequence });

@@ -61,7 +61,8 @@ public sealed class SqliteRunStore(SqliteDatabase database) : IRunStore
         {
             connection.Execute(
                 """
-                UPDATE runs SET state = @State, summary = @Summary, problem = @Problem, started_ticks = @StartedTicks, ended_ticks = @EndedTicks,
+                UPDATE runs SET
+                    state = @State, summary = @Summary, problem = @Problem, started_ticks = @StartedTicks, ended_ticks = @EndedTicks,
                     done = @Done, of_all = @Of, attempts = @Attempts
                 WHERE run = @Number
                 """,

@@ -140,8 +140,9 @@ public sealed class SweepFile : ISweepCheckpoint, IDisposable
     private static byte[] Head(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series)
     {
         var ranges = string.Join('\n', space.Ranges.Select(r => $"{r.Name}={string.Join('|', r.Values)}"));
+        var data = DataFingerprint.Compute(series);
         var text =
-            $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{DataFingerprint.Compute(series)}";
+            $"{plan.Strategy.Definition.Id}\n{plan.Parameters}\n{PlanText.Line(plan)}\n{objective.Name}\n{ranges}\n{data}";
         return [.. Magic, .. SHA256.HashData(Encoding.UTF8.GetBytes(text))];
     }
 

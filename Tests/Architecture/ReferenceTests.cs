@@ -106,7 +106,8 @@ public partial class ReferenceTests
         XDocument.Load(Path.Combine(Repository.Root, project)).Descendants(kind).Select(item => (string)item.Attribute("Include")!);
 
     [GeneratedRegex(
-        @"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\basync\b|\bawait\b|\bThread\b|\bSystem\.(IO|Net|Threading\.Tasks)\b|\b(File|Directory|Console|Environment)\.[A-Z]",
+        @"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bTimeProvider\b|\bStopwatch\b|\bRandom\b|\basync\b|\bawait\b|\bThread\b"
+            + @"|\bSystem\.(IO|Net|Threading\.Tasks)\b|\b(File|Directory|Console|Environment)\.[A-Z]",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Impure();
 }

@@ -59,7 +59,8 @@ internal static partial class SourceText
     private static partial Regex Hidden();
 
     [GeneratedRegex(
-        @"^[ ]+(?:(?:public|private|protected|internal|static|override|virtual|abstract|sealed|readonly|async|partial|unsafe) )+(?:[\w<>\[\],.?() ]+ )?(?<name>\w+)(?:<[\w, ]+>)?\(",
+        @"^[ ]+(?:(?:public|private|protected|internal|static|override|virtual|abstract|sealed|readonly|async|partial|unsafe) )+"
+            + @"(?:[\w<>\[\],.?() ]+ )?(?<name>\w+)(?:<[\w, ]+>)?\(",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Signature();
 }

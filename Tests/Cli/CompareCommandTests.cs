@@ -96,9 +96,10 @@ public sealed class CompareCommandTests : IDisposable
             for (var hour = 1; hour <= hours; hour++)
             {
                 // Only the last worth of a day counts.
+                var hourText = hours == 1 ? "" : $"T{hour + 9}:00:00Z";
                 points.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{{\"time\": \"{day:yyyy-MM-dd}{(hours == 1 ? "" : $"T{hour + 9}:00:00Z")}\", \"value\": {(hour == hours ? worth : 1):R}}}"));
+                    $"{{\"time\": \"{day:yyyy-MM-dd}{hourText}\", \"value\": {(hour == hours ? worth : 1):R}}}"));
             }
 
             day = day.AddDays(1);

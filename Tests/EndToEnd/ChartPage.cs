@@ -12,7 +12,8 @@ internal sealed class ChartPage : IDisposable
 
     public ChartPage() => File.WriteAllText(_path, $"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Charts</title>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {Hash(ChartAssets.Script)}; style-src {Hash(ChartAssets.Style)}; img-src data:">
+        <meta http-equiv="Content-Security-Policy"
+            content="default-src 'none'; script-src {Hash(ChartAssets.Script)}; style-src {Hash(ChartAssets.Style)}; img-src data:">
         <link rel="icon" href="data:,"><style>{ChartAssets.Style}</style></head>
         <body class="tm-report"><main id="report"><h1>Charts</h1></main><script>{ChartAssets.Script}</script></body></html>
         """.ReplaceLineEndings("\n"));

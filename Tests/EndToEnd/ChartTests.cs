@@ -23,17 +23,25 @@ public class ChartTests(BrowserFixture browser)
                 { name: 'Sharpe', unit: 'ratio', series: [curve('Sharpe', v => Math.sin(v))] },
                 { name: 'Volatility', unit: 'fraction', series: [curve('Volatility', v => v / 1000)] }] };
               case 'monthlyHeatmap': return {
-                months: Array.from({ length: 60 }, (_, i) => ({ year: 2015 + Math.floor(i / 12), month: i % 12 + 1, value: Math.sin(i) / 12 })),
+                months: Array.from({ length: 60 }, (_, i) => ({
+                  year: 2015 + Math.floor(i / 12), month: i % 12 + 1, value: Math.sin(i) / 12 })),
                 years: Array.from({ length: 5 }, (_, i) => ({ year: 2015 + i, value: Math.sin(i) / 4 })) };
-              case 'histogram': return { from: -0.05, width: 0.005, counts: Array.from({ length: 20 }, (_, i) => 100 - (i - 10) ** 2), mean: 0.001 };
-              case 'candles': return { symbol: 'TEST', times, open: walk, close: walk.map((v, i) => v + Math.sin(i)), high: walk.map(v => v + 2), low: walk.map(v => v - 2), volume: walk.map(v => Math.round(v * 1000)),
-                fills: [{ time: times[n - 30], side: 'Buy', price: walk[n - 30], quantity: 10 }, { time: times[n - 10], side: 'Sell', price: walk[n - 10], quantity: 10 }],
-                levels: [{ kind: 'stop', from: times[n - 30], to: times[n - 10], price: walk[n - 30] * 0.95 }, { kind: 'target', from: times[n - 30], to: null, price: walk[n - 30] * 1.1 }],
+              case 'histogram': return { from: -0.05, width: 0.005, mean: 0.001,
+                counts: Array.from({ length: 20 }, (_, i) => 100 - (i - 10) ** 2) };
+              case 'candles': return { symbol: 'TEST', times, open: walk, close: walk.map((v, i) => v + Math.sin(i)),
+                high: walk.map(v => v + 2), low: walk.map(v => v - 2), volume: walk.map(v => Math.round(v * 1000)),
+                fills: [{ time: times[n - 30], side: 'Buy', price: walk[n - 30], quantity: 10 },
+                  { time: times[n - 10], side: 'Sell', price: walk[n - 10], quantity: 10 }],
+                levels: [{ kind: 'stop', from: times[n - 30], to: times[n - 10], price: walk[n - 30] * 0.95 },
+                  { kind: 'target', from: times[n - 30], to: null, price: walk[n - 30] * 1.1 }],
                 overlays: [{ name: 'SMA 20', values: walk.map((v, i) => i < 20 ? null : v - 1) }],
                 panes: [{ name: 'RSI', columns: [{ name: 'RSI 14', values: walk.map(v => 50 + 40 * Math.sin(v)) }], guides: [30, 70] }] };
-              case 'parameterHeatmap': return { x: { name: 'slow', values: [50, 100, 150] }, y: { name: 'fast', values: [5, 10] }, values: [[0.1, 0.5, -0.2], [null, 0.9, 0.3]], measure: 'Sharpe ratio', best: { x: 1, y: 1 } };
-              case 'bars': return { unit: 'fraction', items: [{ label: 'AAPL', value: 0.08, limit: 0.1 }, { label: 'MSFT', value: 0.12, limit: 0.1 }, { label: 'Cash', value: 0.8 }] };
-              case 'signals': return { rows: [{ name: 'ma_crossover', points: times.slice(0, 50).map((time, i) => ({ time, side: ['Buy', 'Sell', 'Hold', 'Abstain'][i % 4], confidence: i / 50, text: '<b>as text</b>' })) }] };
+              case 'parameterHeatmap': return { x: { name: 'slow', values: [50, 100, 150] }, y: { name: 'fast', values: [5, 10] },
+                values: [[0.1, 0.5, -0.2], [null, 0.9, 0.3]], measure: 'Sharpe ratio', best: { x: 1, y: 1 } };
+              case 'bars': return { unit: 'fraction', items: [
+                { label: 'AAPL', value: 0.08, limit: 0.1 }, { label: 'MSFT', value: 0.12, limit: 0.1 }, { label: 'Cash', value: 0.8 }] };
+              case 'signals': return { rows: [{ name: 'ma_crossover', points: times.slice(0, 50).map((time, i) => ({
+                time, side: ['Buy', 'Sell', 'Hold', 'Abstain'][i % 4], confidence: i / 50, text: '<b>as text</b>' })) }] };
             }
           };
         }

@@ -85,7 +85,8 @@ public class PlanJourneyTests(BrowserFixture browser)
     public async Task A_file_with_bad_rows_says_which_and_is_taken_without_them()
     {
         const string Csv =
-            "Date,Open,High,Low,Close,Volume\n2024-01-02,10,11,9,10.5,1000\n2024-01-03,10,8,9,<b>x</b>,1000\n2024-01-04,10,11,9,10.5,1000\n";
+            "Date,Open,High,Low,Close,Volume\n"
+            + "2024-01-02,10,11,9,10.5,1000\n2024-01-03,10,8,9,<b>x</b>,1000\n2024-01-04,10,11,9,10.5,1000\n";
         await using var service = await RunningService.StartAsync();
         await using var page = await browser.OpenDashboardAsync(Address(service), "/data", width: 390);
         var form = page.Page.Locator("[data-import-form]");

@@ -13,9 +13,11 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>Contrast and names of every element, at the levels that people depend on.</summary>
     private const string RunAxe = """
         async () => {
-          const result = await axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
+          const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+          const result = await axe.run(document, { resultTypes: ['violations'], runOnly });
+          const where = n => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ');
           return result.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
-            .map(v => `${v.id} (${v.impact}): ${v.help}: ${v.nodes.slice(0, 4).map(n => n.target.join(' ') + ' ' + n.failureSummary.replace(/\s+/g, ' ')).join(' | ')}`);
+            .map(v => `${v.id} (${v.impact}): ${v.help}: ${v.nodes.slice(0, 4).map(where).join(' | ')}`);
         }
         """;
 

@@ -57,7 +57,8 @@ public sealed class GoldenBacktestTests
                     yield return $"{id} has a golden backtest but is no strategy";
                     break;
                 case ({ } was, { } now) when was != now:
-                    yield return $"{id} trades differently: it was {was}, it is {now}; 'trademind backtest --data samples/data --strategy {id}' shows it";
+                    yield return $"{id} trades differently: it was {was}, it is {now}; "
+                        + $"'trademind backtest --data samples/data --strategy {id}' shows it";
                     break;
             }
         }

@@ -27,7 +27,8 @@ public sealed class CsvFormatTests : IDisposable
     [Theory]
     [InlineData("Date,Open,High,Low,Close,Volume\n2020-01-02,10,12,9,11,100\n2020-01-03,10,12,9,11,100\n")]
     [InlineData(
-        "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\nX.US,D,20200102,000000,10,12,9,11,100,0\nX.US,D,20200103,000000,10,12,9,11,100,0\n")]
+        "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\n"
+            + "X.US,D,20200102,000000,10,12,9,11,100,0\nX.US,D,20200103,000000,10,12,9,11,100,0\n")]
     [InlineData("\uFEFFvolume;CLOSE;low;High;open;timestamp\r\n100.0;11;9;12;10;2020-01-02\r\n1e2;11;9;12;10;2020-01-03\r\n")]
     [InlineData("datetime\topen\thigh\tlow\tclose\tvolume\n1577923200\t10\t12\t9\t11\t100\n1578009600\t10\t12\t9\t11\t100")]
     [InlineData(

@@ -13,7 +13,8 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
     private const string Header = "Date,Open,High,Low,Close,Volume\n";
     private const string Good = Header + "2024-01-02,10,11,9,10.5,100\n2024-01-03,10.5,12,10,11,200\n2024-01-04,11,12,10,11.5,300\n";
     private const string Bad = Header
-        + "2024-01-02,10,11,9,10.5,100\n2024-01-03,ten,12,10,11,200\n2024-01-04,11,10,12,11.5,300\n2024-01-05,11,12,10,11.5,300\n2024-01-04,11,12,10,11.5,300\n";
+        + "2024-01-02,10,11,9,10.5,100\n2024-01-03,ten,12,10,11,200\n2024-01-04,11,10,12,11.5,300\n"
+        + "2024-01-05,11,12,10,11.5,300\n2024-01-04,11,12,10,11.5,300\n";
 
     private readonly RunningService _service = traded.Service;
 

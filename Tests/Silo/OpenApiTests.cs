@@ -43,7 +43,8 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
         ["StartBacktest"] =
             """{"strategy":"ma_crossover","parameters":{"fast":3,"slow":10},"cash":50000,"commission":"percent:0.1","from":"2021-01-04"}""",
         ["StartSweep"] =
-            """{"strategy":"ma_crossover","ranges":["fast=3..6:1","slow=10..20:5"],"constraints":["fast < slow"],"objective":"sharpe","method":"grid"}""",
+            """{"strategy":"ma_crossover","ranges":["fast=3..6:1","slow=10..20:5"],"constraints":["fast < slow"]"""
+            + ""","objective":"sharpe","method":"grid"}""",
         ["StartWalkForward"] = """{"strategy":"ma_crossover","ranges":["fast=3..6:1"],"train":60,"test":30}""",
     };
 

@@ -52,9 +52,11 @@ public static class OrderListHash
     private static string Line(in Order order, Symbol symbol)
     {
         var r = order.Request;
+        var (quantity, limit, stop, trail) = (Plain(r.Quantity), Plain(r.LimitPrice), Plain(r.StopPrice), Plain(r.TrailFraction));
+        var outcome = $"{r.TimeInForce} {r.Purpose} {order.Status} {order.Reason} {Plain(order.FilledQuantity)}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"order {order.Id} {symbol} {order.DecidedTicks} {r.Side} {r.Type} {Plain(r.Quantity)} {Plain(r.LimitPrice)} {Plain(r.StopPrice)} {Plain(r.TrailFraction)} {r.TimeInForce} {r.Purpose} {order.Status} {order.Reason} {Plain(order.FilledQuantity)}\n");
+            $"order {order.Id} {symbol} {order.DecidedTicks} {r.Side} {r.Type} {quantity} {limit} {stop} {trail} {outcome}\n");
     }
 
     private static string Line(in Fill fill, Symbol symbol) => string.Create(

@@ -22,7 +22,8 @@ public sealed record IndicatorUse(string Name, IReadOnlyList<double> Values, IRe
 
     /// <summary>Such as <c>SMA(50)</c>.</summary>
     public string Title =>
-        $"{(Name.Length <= 4 ? Name.ToUpperInvariant() : char.ToUpperInvariant(Name[0]) + Name[1..])}({string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))})";
+        $"{(Name.Length <= 4 ? Name.ToUpperInvariant() : char.ToUpperInvariant(Name[0]) + Name[1..])}"
+        + $"({string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture)))})";
 
     /// <summary>Drawn over the prices.</summary>
     public static IndicatorUse OverPrices(string name, IReadOnlyList<double> values, params IReadOnlyList<string> outputs) =>

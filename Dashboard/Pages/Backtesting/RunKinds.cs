@@ -41,8 +41,9 @@ internal static class RunKinds
         {
             RunState.Queued => "is queued behind earlier runs",
             RunState.Running =>
-                $"{DisplayFormat.Count(p.Done)} of {(p.Of == 0 ? "?" : DisplayFormat.Count(p.Of))} "
-                    + $"{Unit(run.Kind)}{(p.RatePerSecond > 0 ? $", {Rate(p.RatePerSecond)} a second" : "")}{(p.SecondsLeft is { } left ? $", {Left(left)} left" : "")}",
+                $"{DisplayFormat.Count(p.Done)} of {(p.Of == 0 ? "?" : DisplayFormat.Count(p.Of))} {Unit(run.Kind)}"
+                    + (p.RatePerSecond > 0 ? $", {Rate(p.RatePerSecond)} a second" : "")
+                    + (p.SecondsLeft is { } left ? $", {Left(left)} left" : ""),
             _ => run.EndedAt is { } end && run.StartedAt is { } start ? $"took {Took(end - start)}" : "",
         };
     }

@@ -6,19 +6,19 @@ namespace TradeMind.Silo.Hosting.Options;
 public sealed record SecuritySettings
 {
     [Setting("authentication",
-        "Whether a key or login is required: auto requires it beyond this machine, and everywhere once a user exists")]
+        "When a key or login is needed: auto is beyond this machine, and always once a user exists")]
     [AllowedValues("auto", "required")]
     public string Authentication { get; init; } = "auto";
 
     /// <summary>Whether no one is answered without a key or login, on this machine too.</summary>
     public bool IsRequired => Authentication == "required";
 
-    [Setting("allowed_hosts", "Names that the service is reached by; with any, authentication is needed",
-        Format = "host names separated by commas, *.example.com for all below one")]
+    [Setting("allowed_hosts", "Names the service is reached by; any needs authentication",
+        Format = "a list of host names, *.example.com for all below one")]
     public IReadOnlyList<string> AllowedHosts { get; init => field = ListenAddressParser.Hosts(value); } = [];
 
-    [Setting("proxies", "Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; with any, authentication is needed",
-        Format = "IP addresses separated by commas")]
+    [Setting("proxies", "Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; any needs authentication",
+        Format = "a list of IP addresses")]
     public IReadOnlyList<string> Proxies { get; init => field = ListenAddressParser.Proxies(value); } = [];
 
     /// <summary>Null for plain HTTP.</summary>
@@ -38,7 +38,7 @@ public sealed record SecuritySettings
     public TimeSpan LoginDuration { get; init; } = TimeSpan.FromHours(12);
 
     [Setting("limits:requests_per_second",
-        "Requests per second for one caller, ten times as many in a burst; twenty times that for this machine without a login")]
+        "For one caller; ten times that in a burst, 20-fold for this machine without a login")]
     [Range(1, 100_000)]
     public int RequestsPerSecond { get; init; } = 50;
 

@@ -33,8 +33,8 @@ public sealed record ServiceSettings
     public string Portfolio { get; init; } = "main";
 
     /// <summary>One, or several separated by commas.</summary>
-    [Setting("provider", "Where bars come from; each provider is the fallback of the one before it",
-        Format = "replay, synthetic, or one or more of yahoo, stooq, csv, alpaca, tiingo, binance separated by commas")]
+    [Setting("provider", "Source of bars, then fallbacks",
+        Format = "replay, synthetic, or a list of yahoo, stooq, csv, alpaca, tiingo, binance")]
     public string Provider { get; init => field = ProviderMarket.CheckList(value); } = "replay";
 
     public IReadOnlyList<string> Providers => Provider.Split(',');
@@ -45,7 +45,7 @@ public sealed record ServiceSettings
 
     /// <summary>Empty for what the provider has.</summary>
     [Setting("watchlist", "What is traded",
-        Format = "symbols separated by commas; empty for all that the data have, or for large ones of the provider's market")]
+        Format = "symbols separated by commas; empty for all that the data have, or large ones of the provider's market")]
     public IReadOnlyList<string> Watchlist
     {
         get;
@@ -127,8 +127,8 @@ public sealed record ServiceSettings
     [Setting("data_dir", "Folder of the database: journal and bars", Format = "a folder; empty for the user's own")]
     public string? DataDirectory { get; init => field = SettingParser.PathText(value); }
 
-    [Setting("address", "Where the service listens; beyond this machine only with authentication",
-        Format = "IP addresses or host names separated by commas, or * for all of this machine")]
+    [Setting("address", "Where to listen; beyond this machine with authentication",
+        Format = "a list of IP addresses and host names, or * for all")]
     public string Address { get; init => field = ListenAddressParser.Addresses(value); } = "127.0.0.1";
 
     [Setting("orleans_dashboard", "Whether /orleans shows grains, calls and errors of the cluster, to administrators alone")]

@@ -38,7 +38,8 @@ public class OtherProviderTests
     public async Task Stooq_may_be_out_of_order_twice_and_wrong()
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Text(
-            "Date,Open,High,Low,Close,Volume\n2024-01-04,3,3.5,2.5,3.1,1\n2024-01-02,1,1.5,0.5,1.1,2\n2024-01-03,2,2.9,1.5,2.1,3\n2024-01-03,2.5,2.9,1.5,2.6,4\n2024-01-05,5,4,4.5,5,5\n2024-01-08,,,,,\n2024-01-09,1,2"));
+            "Date,Open,High,Low,Close,Volume\n2024-01-04,3,3.5,2.5,3.1,1\n2024-01-02,1,1.5,0.5,1.1,2\n2024-01-03,2,2.9,1.5,2.1,3\n"
+            + "2024-01-03,2.5,2.9,1.5,2.6,4\n2024-01-05,5,4,4.5,5,5\n2024-01-08,,,,,\n2024-01-09,1,2"));
         var answer = await new StooqProvider(server.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None);
         Assert.Equal([Day(2), Day(3), Day(4)], answer.Bars.Select(b => b.Ticks));
         Assert.Equal(2.5, answer.Bars[1].Open);

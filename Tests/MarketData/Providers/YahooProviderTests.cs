@@ -85,7 +85,8 @@ public class YahooProviderTests
     public async Task Splits_and_dividends_come_with_their_dates()
     {
         const string Events =
-            """ "events":{"dividends":{"1704292200":{"amount":0.24,"date":1704292200}},"splits":{"1704205800":{"date":1704205800,"numerator":4,"denominator":1,"splitRatio":"4:1"}}}, """;
+            """ "events":{"dividends":{"1704292200":{"amount":0.24,"date":1704292200"""
+            + """}},"splits":{"1704205800":{"date":1704205800,"numerator":4,"denominator":1,"splitRatio":"4:1"}}}, """;
         await using var server = await ProviderServer.StartAsync(ProviderServer.Text(Chart([1704205800], [[1.0], [1.5], [0.5], [1.0], [1]])
             .Replace("\"indicators\"", Events + "\"indicators\"", StringComparison.Ordinal)));
         var answer = await Ask(server, Daily);
@@ -185,7 +186,8 @@ public class YahooProviderTests
         "{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[1704205800],\"indicators\":{\"quote\":[{\"open\":[1]}]}}]}}",
         "it begins with")]
     [InlineData(
-        "{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[\"soon\"],\"indicators\":{\"quote\":[{\"open\":[1],\"high\":[1],\"low\":[1],\"close\":[1],\"volume\":[1]}]}}]}}",
+        "{\"chart\":{\"result\":[{\"meta\":{},\"timestamp\":[\"soon\"],"
+            + "\"indicators\":{\"quote\":[{\"open\":[1],\"high\":[1],\"low\":[1],\"close\":[1],\"volume\":[1]}]}}]}}",
         "it begins with")]
     public async Task Rubbish_is_told_by_how_it_begins(string text, string reason)
     {

@@ -65,13 +65,16 @@ internal sealed class HostileValues(Random random)
         {
             "object" => Object(schema, root, depth),
             "array" =>
-                $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => schema.TryGetProperty("items", out var items) ? Json(items, root, depth + 1) : Any()))}]",
+                $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => Item(schema, root, depth)))}]",
             "integer" or "number" =>
                 random.Next(3) == 0 ? random.Next(1, 100).ToString(CultureInfo.InvariantCulture) : Numbers[random.Next(Numbers.Length)],
             "boolean" => random.Next(2) == 0 ? "true" : "false",
             _ => Quoted(),
         };
     }
+
+    private string Item(JsonElement schema, JsonElement root, int depth) =>
+        schema.TryGetProperty("items", out var items) ? Json(items, root, depth + 1) : Any();
 
     /// <summary>A body that is no JSON, or none that anyone asked for.</summary>
     public string Any() => random.Next(14) switch
