@@ -91,11 +91,21 @@ public class RebalancerTests
         Refuses("rebalance cash is -1", Input with { Cash = -1 }, (A, 0.1m));
         Refuses("rebalance quantity of A is -1", Input with { Quantities = [-1, 0, 0] }, (A, 0.1m));
         Refuses("has 1 quantities", Input with { Quantities = [1] }, (A, 0.1m));
-        Assert.Contains("equity is 0", Assert.Throws<ArgumentException>(() => Rebalancer.Orders(Input, 0, Targets((A, 0.1m)), Free)).Message, StringComparison.Ordinal);
-        Assert.Contains("reserve is 0.9", Assert.Throws<ArgumentException>(() => new RebalanceOptions { Reserve = 0.9m }).Message, StringComparison.Ordinal);
-        Assert.Contains("tolerance is -1", Assert.Throws<ArgumentException>(() => new RebalanceOptions { Tolerance = -1 }).Message, StringComparison.Ordinal);
-        Assert.Contains("minimum trade value is -1", Assert.Throws<ArgumentException>(() => new RebalanceOptions { MinimumValue = -1 }).Message, StringComparison.Ordinal);
-        Assert.Contains("quantity step is 0", Assert.Throws<ArgumentException>(() => new RebalanceOptions { QuantityStep = 0 }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "equity is 0", Assert.Throws<ArgumentException>(() => Rebalancer.Orders(Input, 0, Targets((A, 0.1m)), Free)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "reserve is 0.9", Assert.Throws<ArgumentException>(() => new RebalanceOptions { Reserve = 0.9m }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "tolerance is -1", Assert.Throws<ArgumentException>(() => new RebalanceOptions { Tolerance = -1 }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "minimum trade value is -1", Assert.Throws<ArgumentException>(() => new RebalanceOptions { MinimumValue = -1 }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "quantity step is 0", Assert.Throws<ArgumentException>(() => new RebalanceOptions { QuantityStep = 0 }).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,10 +118,14 @@ public class RebalancerTests
         {
             var price = c.Input.Prices[order.Symbol];
             var commission = c.Options.Commission.Commission(order.Quantity, price);
-            cash += order.Side == OrderSide.Sell ? (order.Quantity * price) - commission : -((order.Quantity * price) + commission) * c.Options.Reserve;
+            cash += order.Side == OrderSide.Sell
+                ? (order.Quantity * price) - commission
+                : -((order.Quantity * price) + commission) * c.Options.Reserve;
         }
 
-        return orders.All(o => o.Quantity > 0 && o.Quantity % c.Options.QuantityStep == 0 && (o.Side == OrderSide.Buy || o.Quantity <= c.Input.Quantities[o.Symbol]))
+        return orders.All(o => o.Quantity > 0
+            && o.Quantity % c.Options.QuantityStep == 0
+            && (o.Side == OrderSide.Buy || o.Quantity <= c.Input.Quantities[o.Symbol]))
             && orders.Select(o => o.Side).SequenceEqual(orders.Select(o => o.Side).OrderDescending())
             && (cash >= 0 || orders.All(o => o.Side == OrderSide.Sell));
     }).QuickCheckThrowOnFailure();
@@ -151,15 +165,20 @@ public class RebalancerTests
                 Commission = perShare ? new PerShareCommission(0.01m, 2m) : new PercentCommission(0.5m),
             });
 
-    private static Dictionary<Symbol, decimal> Targets(params (Symbol Symbol, decimal Weight)[] targets) => targets.ToDictionary(t => t.Symbol, t => t.Weight);
+    private static Dictionary<Symbol, decimal> Targets(params (Symbol Symbol, decimal Weight)[] targets) =>
+        targets.ToDictionary(t => t.Symbol, t => t.Weight);
 
-    private static string[] Orders(RebalanceOptions options, params (Symbol Symbol, decimal Weight)[] targets) => Orders(Input, options, targets);
+    private static string[] Orders(RebalanceOptions options, params (Symbol Symbol, decimal Weight)[] targets) =>
+        Orders(Input, options, targets);
 
     private static string[] Orders(RebalanceInput input, RebalanceOptions options, params (Symbol Symbol, decimal Weight)[] targets) =>
-        [.. Rebalancer.Orders(input, 10_000m, Targets(targets), options).Select(o => $"{o.Side} {o.Quantity:0.##} {input.Symbols[o.Symbol]}")];
+        [.. Rebalancer.Orders(input, 10_000m, Targets(targets), options).Select(
+            o => $"{o.Side} {o.Quantity:0.##} {input.Symbols[o.Symbol]}")];
 
     private static void Refuses(string message, RebalanceInput input, params (Symbol Symbol, decimal Weight)[] targets) =>
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Rebalancer.Orders(input, 10_000m, Targets(targets), Free)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<ArgumentException>(() => Rebalancer.Orders(input, 10_000m, Targets(targets), Free)).Message,
+            StringComparison.Ordinal);
 
     private sealed record Case(RebalanceInput Input, IReadOnlyDictionary<Symbol, decimal> Targets, RebalanceOptions Options);
 }

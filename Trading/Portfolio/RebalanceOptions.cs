@@ -17,7 +17,9 @@ public sealed record RebalanceOptions
         init => _tolerance = value >= 0 ? value : throw Fault("tolerance", value, "0 or more");
     }
 
-    /// <summary>Trades of less value are not worth making, in currency, 0 or more. A position that is to go goes whatever it is worth.</summary>
+    /// <summary>
+    /// Trades of less value are not worth making, in currency, 0 or more. A position that is to go goes whatever it is worth.
+    /// </summary>
     public decimal MinimumValue
     {
         get => _minimumValue;

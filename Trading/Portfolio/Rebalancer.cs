@@ -11,12 +11,14 @@ namespace TradeMind.Trading.Portfolio;
 public sealed record RebalanceInput(
     IReadOnlyList<Symbol> Symbols, IReadOnlyList<decimal> Quantities, IReadOnlyList<decimal> Prices, decimal Cash);
 
-/// <summary>Works out the orders that bring a portfolio to target weights. A pure function: it neither looks at an account nor changes one.</summary>
+/// <summary>
+/// Works out the orders that bring a portfolio to target weights. A pure function: it neither looks at an account nor changes one.
+/// </summary>
 public static class Rebalancer
 {
     /// <summary>
-    /// Market orders, sells first, each group in the order of the universe. Purchases are cut, in that order, to the cash there is and what the
-    /// sales bring after commission; a symbol without a target keeps what is held.
+    /// Market orders, sells first, each group in the order of the universe. Purchases are cut, in that order, to the cash there is and what
+    /// the sales bring after commission; a symbol without a target keeps what is held.
     /// </summary>
     /// <param name="input">Positions, prices and cash.</param>
     /// <param name="equity">What the weights are of, above zero.</param>
@@ -123,7 +125,9 @@ public static class Rebalancer
             var index = input.Symbols.IndexOf(symbol);
             Require(index >= 0, $"target weight of {symbol}: the account does not trade it; it trades {string.Join(", ", input.Symbols)}");
             Require(weight is >= 0 and <= 1, $"target weight of {symbol} is {weight}: use 0 to 1 (0.10 is 10 %)");
-            Require(input.Prices[index] > 0, $"target weight of {symbol}: its price is {input.Prices[index]}; wait for its first close or leave it out");
+            Require(
+                input.Prices[index] > 0,
+                $"target weight of {symbol}: its price is {input.Prices[index]}; wait for its first close or leave it out");
             Require(input.Quantities[index] >= 0, $"rebalance quantity of {symbol} is {input.Quantities[index]}: use 0 or more");
         }
 
