@@ -6,11 +6,12 @@ internal sealed class SessionTimer(IGrainTimer timer, SessionOptions options, Ti
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private TimeSpan _backOff = TimeSpan.FromMilliseconds(250);
-    private long? _lateSince;
-    private TimeSpan _lateWait = TimeSpan.Zero;
 
     /// <summary>It is set for symbols that are late.</summary>
     private bool _isForLate;
+
+    /// <summary>Of the symbols that are late.</summary>
+    public LateSymbolDeadline Deadline { get; } = new(options, clock);
 
     /// <summary>UTC; null when it is not set.</summary>
     public DateTime? RingsAt { get; private set; }
@@ -38,10 +39,7 @@ internal sealed class SessionTimer(IGrainTimer timer, SessionOptions options, Ti
     /// <summary>After the current request should have been answered.</summary>
     public void Patiently() => Set(options.Patience);
 
-    /// <summary>
-    /// When symbols are late: first as after a lost request, then less and less often, but in time for their deadline. Bars of others that
-    /// come meanwhile do not put it off.
-    /// </summary>
+    /// <summary>When symbols that are late are asked again. Bars of others that come meanwhile do not put it off.</summary>
     public void Later()
     {
         if (_isForLate && RingsAt is not null)
@@ -49,9 +47,7 @@ internal sealed class SessionTimer(IGrainTimer timer, SessionOptions options, Ti
             return;
         }
 
-        _lateWait = _lateWait == TimeSpan.Zero ? options.Patience : _lateWait * 2 < Longest ? _lateWait * 2 : Longest;
-        var left = _lateSince is { } since ? options.SymbolDeadline - clock.GetElapsedTime(since) : TimeSpan.Zero;
-        Set(left > TimeSpan.Zero && left < _lateWait ? left : _lateWait);
+        Set(Deadline.NextWait());
         _isForLate = true;
     }
 
@@ -61,21 +57,6 @@ internal sealed class SessionTimer(IGrainTimer timer, SessionOptions options, Ti
     {
         Set(_backOff);
         _backOff = _backOff * 2 < Longest ? _backOff * 2 : Longest;
-    }
-
-    /// <summary>No symbol is waited for: the next one that is late has its own deadline.</summary>
-    public void EndDeadline()
-    {
-        _lateSince = null;
-        _lateWait = TimeSpan.Zero;
-    }
-
-    /// <summary>Whether the deadline of those that are late has passed; the first call sets it.</summary>
-    public bool IsPastDeadline()
-    {
-        // Measured, not read off the clock: that may be set meanwhile.
-        var since = _lateSince ??= clock.GetTimestamp();
-        return clock.GetElapsedTime(since) >= options.SymbolDeadline;
     }
 
     private void Set(TimeSpan wait)

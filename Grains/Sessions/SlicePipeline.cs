@@ -178,14 +178,14 @@ internal sealed class SlicePipeline(
         if (Stale.Count == 0 || (IsSilent && isAnyInTime))
         {
             // After a silence the others have their time from the first bar on.
-            alarm.EndDeadline();
+            alarm.Deadline.End();
             IsSilent = false;
         }
 
         // What no symbol has yet is not given up.
         var furthest = positions.Max(position => position.Until);
         var isAnyAwaited = !isAnyInTime || _symbols.IsAnyAwaited(positions, furthest);
-        if (Stale.Count == 0 || (isAnyAwaited && !alarm.IsPastDeadline()))
+        if (Stale.Count == 0 || (isAnyAwaited && !alarm.Deadline.IsPast()))
         {
             return [];
         }
@@ -197,7 +197,7 @@ internal sealed class SlicePipeline(
             return [];
         }
 
-        alarm.EndDeadline();
+        alarm.Deadline.End();
         _symbols.GiveUp(_slices, positions, furthest);
         return Stale;
     }

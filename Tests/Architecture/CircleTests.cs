@@ -16,7 +16,6 @@ public partial class CircleTests
     /// </summary>
     private static readonly Dictionary<string, string[]> Remaining = new(StringComparer.Ordinal)
     {
-        ["Grains"] = ["Grains.Portfolios Grains.Sessions"],
     };
 
     private static readonly string[] Apart = ["Tests", "Benchmarks", "AppHost"];

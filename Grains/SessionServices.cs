@@ -3,11 +3,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using TradeMind.Application.MarketData;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
+using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Strategies;
 
-namespace TradeMind.Grains.Sessions;
+namespace TradeMind.Grains;
 
 /// <summary>The dependencies of a session's grains besides the runtime.</summary>
 public static class SessionServices
