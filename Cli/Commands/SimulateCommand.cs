@@ -17,6 +17,26 @@ namespace TradeMind.Cli.Commands;
 /// <summary><c>trademind simulate</c></summary>
 internal static class SimulateCommand
 {
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Seed of the order of turns and of the faults", HelpName = "N", DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<string?> Faults = new("--faults")
+    {
+        Description = $"Chances of {FaultText.Known}", HelpName = "FAULT:P,...",
+    };
+
+    private static readonly Option<bool> Serialize = new("--serialize")
+    {
+        Description = "Send every message through Orleans' serializer, as between silos",
+    };
+
+    private static readonly Option<string?> Log = new("--log")
+    {
+        Description = "Write every turn here: virtual time, grain, message", HelpName = "FILE",
+    };
+
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command(
@@ -25,25 +45,10 @@ internal static class SimulateCommand
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
-        var seed = new Option<ulong>("--seed")
-        {
-            Description = "Seed of the order of turns and of the faults",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1
-        };
-        var faults = new Option<string?>("--faults")
-        {
-            Description = $"Chances of {FaultText.Known}", HelpName = "FAULT:P,...",
-        };
-        var serialize = new Option<bool>("--serialize")
-        {
-            Description = "Send every message through Orleans' serializer, as between silos",
-        };
-        var log = new Option<string?>("--log") { Description = "Write every turn here: virtual time, grain, message", HelpName = "FILE" };
-        command.Options.Add(seed);
-        command.Options.Add(faults);
-        command.Options.Add(serialize);
-        command.Options.Add(log);
+        command.Options.Add(Seed);
+        command.Options.Add(Faults);
+        command.Options.Add(Serialize);
+        command.Options.Add(Log);
         ledger.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
@@ -55,17 +60,17 @@ internal static class SimulateCommand
                         "--account per-symbol: a service trades one portfolio; leave it out, or simulate one symbol at a time");
                 }
 
-                var plannedFaults = FaultText.Parse(parsed.GetValue(faults));
-                var file = AtomicFile.At(parsed.GetValue(log));
+                var plannedFaults = FaultText.Parse(parsed.GetValue(Faults));
+                var file = AtomicFile.At(parsed.GetValue(Log));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
                 plan = plan.For(set.Series);
                 using var turns = file is null ? null : new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
                 var options = new SimulatedSessionOptions
                 {
-                    Seed = parsed.GetValue(seed),
+                    Seed = parsed.GetValue(Seed),
                     Faults = plannedFaults,
-                    SerializesMessages = parsed.GetValue(serialize),
+                    SerializesMessages = parsed.GetValue(Serialize),
                     OnTurn = turns is null ? null : (time, grain, message) => turns.WriteLine($"{time:O} {grain} {message}"),
                 };
                 var (isSame, backtest) = Run(console, plan, set, options, cancellation);

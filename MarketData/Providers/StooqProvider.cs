@@ -38,7 +38,7 @@ public sealed class StooqProvider(ProviderHttp http, TimeProvider clock) : IBarP
                     : lines[0].StartsWith("Exceeded", StringComparison.OrdinalIgnoreCase)
                         ? "its daily call limit is exhausted; retrying at the next check"
                     : "its answer is not a table; retrying at the next check";
-            throw new MarketDataException($"Stooq returned no bars for {query.Symbol}: {reason}", ErrorCodes.ProviderUnavailable);
+            throw new MarketDataException($"stooq returned no bars for {query.Symbol}: {reason}", ErrorCodes.ProviderUnavailable);
         }
 
         var findings = new List<string>();

@@ -24,7 +24,7 @@ public sealed class YahooProvider(ProviderHttp http, TimeProvider clock) : IBarP
         return status is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity
             ? YahooChart.Read(text, query, clock.GetUtcNow())
             : throw new MarketDataException(
-                $"Yahoo returned no bars for {query.Symbol}: it answers {(int)status}; retrying at the next check",
+                $"yahoo returned no bars for {query.Symbol}: it answers {(int)status}; retrying at the next check",
                 ErrorCodes.ProviderUnavailable);
     }
 

@@ -34,10 +34,10 @@ public sealed class TestNameTests
 #pragma warning restore xUnit1000
     {
         [Fact]
-        public void Words_run_together() => Assert.NotNull(this);
+        public void WordsRunTogether() => Assert.NotNull(this);
 
         [Fact]
-        public void A_test_of_words() => Assert.NotNull(this);
+        public void ATestOfWords() => Assert.NotNull(this);
 
         [Theory]
         [InlineData(1)]

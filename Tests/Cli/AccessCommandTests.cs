@@ -44,9 +44,9 @@ public sealed class AccessCommandTests : IDisposable
     [Theory]
     [InlineData("scope 'all' is not known", "keys", "create", "--name", "x", "--scope", "all")]
     [InlineData("--expires 'soon' is not a time", "keys", "create", "--name", "x", "--scope", "read", "--expires", "soon")]
-    [InlineData("has passed", "keys", "create", "--name", "x", "--scope", "read", "--expires", "2001-01-01")]
-    [InlineData("a name of the service's own", "keys", "create", "--name", "local", "--scope", "read")]
-    [InlineData("there is no key 'x' that holds", "keys", "revoke", "x")]
+    [InlineData("is in the past", "keys", "create", "--name", "x", "--scope", "read", "--expires", "2001-01-01")]
+    [InlineData("is reserved by the service", "keys", "create", "--name", "local", "--scope", "read")]
+    [InlineData("there is no key 'x' that is valid", "keys", "revoke", "x")]
     [InlineData("there is no user 'x'", "users", "remove", "x")]
     [InlineData("there is no user 'x'", "users", "password", "x")]
     public async Task What_cannot_be_done_is_told(string reason, params string[] args)

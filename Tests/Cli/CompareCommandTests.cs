@@ -69,7 +69,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         var good = Write("good", SimulatedReturns.Draw(new Xoshiro256(3), 100, 0));
         var early = Write("early", SimulatedReturns.Draw(new Xoshiro256(4), 100, 0), first: new DateOnly(1990, 1, 1));
-        await FailsAsync("stands alone", good);
+        await FailsAsync("has nothing to be compared with", good);
         await FailsAsync("good is named 2 times", good, good);
         await FailsAsync("0 dates in common, 31 are needed", good, early);
         await FailsAsync("there is no such file", good, _folder.File("none.json"));

@@ -40,8 +40,8 @@ public class OptimizeCommandTests
     [InlineData("at place 8", "--range", "fast=5..9", "--constraint", "fast < slw")]
     [InlineData("none of the 5", "--range", "fast=5..9", "--constraint", "fast > slow")]
     [InlineData("objective 'fame' is not known", "--range", "fast=5..9", "--objective", "fame")]
-    [InlineData("method 'luck' is not known", "--range", "fast=5..9", "--method", "luck")]
-    [InlineData("method 'random:0' is not known", "--range", "fast=5..9", "--method", "random:0")]
+    [InlineData("method 'luck' is unknown", "--range", "fast=5..9", "--method", "luck")]
+    [InlineData("method 'random:0' is unknown", "--range", "fast=5..9", "--method", "random:0")]
     [InlineData("--threads is 0", "--range", "fast=5..9", "--threads", "0")]
     public async Task Bad_options_are_told(string reason, params string[] options)
     {

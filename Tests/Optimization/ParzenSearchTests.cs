@@ -72,7 +72,7 @@ public class ParzenSearchTests
     [InlineData("annealing")]
     public void A_method_that_is_none_is_told(string text) =>
         Assert.Contains(
-            $"method '{text}' is not known", Assert.Throws<ParameterException>(() => SearchMethod.Parse(text, Hill, 1)).Message,
+            $"method '{text}' is unknown", Assert.Throws<ParameterException>(() => SearchMethod.Parse(text, Hill, 1)).Message,
             StringComparison.Ordinal);
 
     [Fact]

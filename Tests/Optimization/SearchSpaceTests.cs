@@ -22,8 +22,8 @@ public class SearchSpaceTests
         Assert.Equal([1, 1.1, 1.2, 1.3], ParameterRange.Parse("multiplier=1..1.3:0.1", Supertrend.Parameters).Values);
 
     [Theory]
-    [InlineData("fast", "is none")]
-    [InlineData("fast=", "is none")]
+    [InlineData("fast", "is not valid")]
+    [InlineData("fast=", "is not valid")]
     [InlineData("speed=1..2", "no parameter 'speed'")]
     [InlineData("fast=9..5", "is empty")]
     [InlineData("fast=5..9:0", "step '0'")]
@@ -33,7 +33,7 @@ public class SearchSpaceTests
     [InlineData("fast=a..9", "not a number")]
     [InlineData("fast=1..9:0.5", "not a whole number")]
     [InlineData("fast=5|5", "twice")]
-    [InlineData("fast=1..2..3", "is none")]
+    [InlineData("fast=1..2..3", "is not valid")]
     public void What_is_no_range_is_told(string text, string reason) =>
         Assert.Contains(
             reason, Assert.Throws<ParameterException>(() => ParameterRange.Parse(text, Crossover.Parameters)).Message,

@@ -32,7 +32,7 @@ public class FallbackServiceTests
             ("Degraded", "stooq"),
             (feed.GetProperty("status").GetString(), feed.GetProperty("data").GetProperty("source").GetString()));
         Assert.StartsWith(
-            "stooq stands in; yahoo is down: Yahoo returned no bars for AAPL",
+            "stooq stands in; yahoo is down: yahoo returned no bars for AAPL",
             feed.GetProperty("description").GetString(),
             StringComparison.Ordinal);
         Assert.Equal(("yahoo", "stooq", dates.Count), Sources(service.DatabaseFile));

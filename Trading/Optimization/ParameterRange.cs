@@ -20,7 +20,7 @@ public sealed record ParameterRange(string Name, IReadOnlyList<double> Values)
         ArgumentNullException.ThrowIfNull(parameters);
         if (text.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } values])
         {
-            throw new ParameterException($"range '{text}' is not valid:  write name=from..to, name=from..to:step or name=a|b|c");
+            throw new ParameterException($"range '{text}' is not valid: write name=from..to, name=from..to:step or name=a|b|c");
         }
 
         var definition = parameters.Definitions.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal))
@@ -41,7 +41,7 @@ public sealed record ParameterRange(string Name, IReadOnlyList<double> Values)
         if (parts.Length > 2 || ends.Length != 2)
         {
             throw new ParameterException(
-                $"range '{text}' is not valid:  write {definition.Name}=from..to or {definition.Name}=from..to:step");
+                $"range '{text}' is not valid: write {definition.Name}=from..to or {definition.Name}=from..to:step");
         }
 
         var (from, to) = (definition.Parse(ends[0]), definition.Parse(ends[1]));

@@ -38,7 +38,7 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         Assert.Null(answer.Stale);
         Assert.Equal("stooq", _roster.Answering);
         Assert.StartsWith(
-            "stooq stands in for yahoo from 2024-01-02 00:00 to 2024-01-03 00:00: Yahoo returned no bars for AAPL: it answers 500",
+            "stooq stands in for yahoo from 2024-01-02 00:00 to 2024-01-03 00:00: yahoo returned no bars for AAPL: it answers 500",
             Assert.Single(answer.Findings),
             StringComparison.Ordinal);
     }
@@ -95,8 +95,8 @@ public sealed class FallbackProviderTests : IAsyncDisposable
         (_yahoo, _stooq) = (null, null);
         await using var both = await BothAsync();
         var exception = await Assert.ThrowsAsync<MarketDataException>(() => AskAsync(both, 1, 3));
-        Assert.Contains("Yahoo returned no bars for AAPL: it answers 500", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("; Stooq returned no bars for AAPL: it answers 500", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("yahoo returned no bars for AAPL: it answers 500", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("; stooq returned no bars for AAPL: it answers 500", exception.Message, StringComparison.Ordinal);
         Assert.Null(_roster.Answering);
     }
 

@@ -67,7 +67,7 @@ public class OtherProviderTests
         await using var lasting = await ProviderServer.StartAsync(ProviderServer.Status(status));
         var fault = await Assert.ThrowsAsync<MarketDataException>(
             () => new StooqProvider(lasting.Http("stooq"), TimeProvider.System).GetAsync(Daily, CancellationToken.None).AsTask());
-        Assert.Contains($"Stooq returned no bars for AAPL: it answers {status}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"stooq returned no bars for AAPL: it answers {status}", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public class YahooProviderTests
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Status(500));
         var fault = await Assert.ThrowsAsync<MarketDataException>(() => Ask(server, Daily));
-        Assert.Contains("Yahoo returned no bars for AAPL: it answers 500", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("yahoo returned no bars for AAPL: it answers 500", fault.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
     }
 
