@@ -77,7 +77,7 @@ public class KillTests(ITestOutputHelper output)
                 return;
             }
 
-            Assert.False(line.StartsWith("the replay is over", StringComparison.Ordinal), "the replay was over before the last kill");
+            Assert.False(line.StartsWith("the replay has ended", StringComparison.Ordinal), "the replay was over before the last kill");
         }
 
         Assert.Fail($"the service ended before it traded: {await process.StandardError.ReadToEndAsync()}");
@@ -86,7 +86,7 @@ public class KillTests(ITestOutputHelper output)
     private static async Task RunToTheEndAsync(string data)
     {
         using var process = Start(data, "max");
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("the replay is over", StringComparison.Ordinal))
+        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("the replay has ended", StringComparison.Ordinal))
         {
             // Lines of slices.
         }

@@ -64,7 +64,7 @@ public sealed class RecoveryTests : IDisposable
 
         _reads.Release();
         await Said(service, "listening on ");
-        await Said(service, "the replay is over");
+        await Said(service, "the replay has ended");
         Assert.Equal("ok", JsonSerializer.Deserialize<JsonElement>(await http.GetStringAsync("/health")).GetProperty("status").GetString());
         _lifetime!.StopApplication();
         Assert.Equal(0, await service);
@@ -93,7 +93,7 @@ public sealed class RecoveryTests : IDisposable
         });
         _reads.Release();
         await Said(service, "the session has not answered");
-        await Said(service, "the replay is over");
+        await Said(service, "the replay has ended");
         _lifetime!.StopApplication();
         Assert.Equal(0, await service);
     }

@@ -149,7 +149,7 @@ public class SettingsTests
     [InlineData("error: 'fast' is not a setting: write --key value", "fast")]
     [InlineData("error: --speed has no value", "--speed")]
     [InlineData("error: config = 'nowhere.json': file not found", "--config", "nowhere.json")]
-    [InlineData("error: provider csv watches a folder, and data = '' is none", "--provider", "csv")]
+    [InlineData("error: provider csv watches a folder, and data = '' is not a folder", "--provider", "csv")]
     public async Task What_is_no_setting_is_told_and_nothing_is_touched(string reason, params string[] args)
     {
         using var folder = new TemporaryFolder();

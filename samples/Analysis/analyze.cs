@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using TradeMind.Client;
-using TradeMind.Contracts;
-
 #:project ../../Client/Client.csproj
 #:property TargetFramework=net10.0
 #:property RunAnalyzers=false
@@ -12,6 +7,11 @@ using TradeMind.Contracts;
 // verdicts on significance.
 //
 //     dotnet run analyze.cs -- ma_crossover --url http://127.0.0.1:5070 --range fast=10..60:10 --range slow=100..250:50 --data bundled
+
+using System.Globalization;
+using System.Text.Json;
+using TradeMind.Client;
+using TradeMind.Contracts;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (strategy, url, data, ranges) = ("ma_crossover", "http://127.0.0.1:5070", "bundled", new List<string>());
