@@ -1,6 +1,7 @@
 using Orleans.Simulation;
 using Orleans.Streams;
 using TradeMind.Grains;
+using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Orleans.Streams;
 using TradeMind.Grains;
+using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
 using TradeMind.Simulation;

@@ -1,8 +1,8 @@
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>
-/// How long symbols that are late are waited for. The deadline begins when one is first found late and is the same for all that are late then;
-/// meanwhile they are asked again, less and less often.
+/// How long symbols that are late are waited for. The deadline begins when one is first found late and is the same for all that are late
+/// then; meanwhile they are asked again, less and less often.
 /// </summary>
 internal sealed class LateSymbolDeadline(SessionOptions options, TimeProvider clock)
 {

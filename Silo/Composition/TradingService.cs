@@ -4,7 +4,7 @@ using TradeMind.Application.Imports;
 using TradeMind.Application.Research;
 using TradeMind.Application.Sessions;
 using TradeMind.Application.Strategies;
-using TradeMind.Grains;
+using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;

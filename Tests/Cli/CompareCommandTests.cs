@@ -72,7 +72,7 @@ public sealed class CompareCommandTests : IDisposable
         await FailsAsync("has nothing to be compared with", good);
         await FailsAsync("good is named 2 times", good, good);
         await FailsAsync("0 dates in common, 31 are needed", good, early);
-        await FailsAsync("there is no such file", good, _folder.File("none.json"));
+        await FailsAsync("file not found", good, _folder.File("none.json"));
         await FailsAsync("cannot be read as JSON", good, _folder.Write("text.json", "equity"));
         await FailsAsync("has no list 'equity'", good, _folder.Write("other.json", "{\"a\": 1}"));
         await FailsAsync("point 0 of 'equity'", good, _folder.Write("points.json", "{\"equity\": [1, 2]}"));

@@ -5,6 +5,7 @@ using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using TradeMind.Grains;
+using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Composition;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Orleans.TestingHost;
 using TradeMind.Grains.Events;
+using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains;
 using TradeMind.MarketData.Csv;

@@ -101,7 +101,9 @@ public class SyntheticSeriesTests
         Assert.Throws<ArgumentException>(() => Make(new SyntheticModel { JumpChance = double.NaN }, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Make(null, 0));
         Assert.Contains(
-            "the calendar ends after", Assert.Throws<ArgumentOutOfRangeException>(() => Make(null, 100_000)).Message, StringComparison.Ordinal);
+            "the calendar ends after",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Make(null, 100_000)).Message,
+            StringComparison.Ordinal);
     }
 
     private static BarSeries Make(SyntheticModel? model, int count) =>

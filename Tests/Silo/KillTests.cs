@@ -86,7 +86,8 @@ public class KillTests(ITestOutputHelper output)
     private static async Task RunToTheEndAsync(string data)
     {
         using var process = Start(data, "max");
-        while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("the replay has ended", StringComparison.Ordinal))
+        while (await process.StandardOutput.ReadLineAsync() is { } line
+            && !line.StartsWith("the replay has ended", StringComparison.Ordinal))
         {
             // Lines of slices.
         }

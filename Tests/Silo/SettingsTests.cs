@@ -40,7 +40,7 @@ public class SettingsTests
 
     [Fact]
     public void The_providers_that_are_named_are_those_there_are() => Assert.Contains(
-        $"one or more of {string.Join(", ", ProviderMarket.Names)} separated",
+        $"a list of {string.Join(", ", ProviderMarket.Names)}",
         SettingsTable.All.Single(s => s.Key == "provider").Range, StringComparison.Ordinal);
 
     [Theory]

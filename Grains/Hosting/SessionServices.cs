@@ -8,7 +8,7 @@ using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Strategies;
 
-namespace TradeMind.Grains;
+namespace TradeMind.Grains.Hosting;
 
 /// <summary>The dependencies of a session's grains besides the runtime.</summary>
 public static class SessionServices
