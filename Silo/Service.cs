@@ -92,7 +92,7 @@ public static class Service
         builder.AddTradingService(settings, feed, database);
         builder.AddHealth();
         builder.Services.AddApi(settings);
-        builder.Services.AddSingleton(new ServerCertificate(certificate)).AddAccess(settings, store, exposure);
+        builder.Services.AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();

@@ -62,7 +62,7 @@ internal sealed class ReplayRun(string bars, long last, string symbol, double? s
     }
 
     /// <summary>
-    /// A new portfolio starts by itself: a first, very slow service is told to stop, and the next one waits for its start.
+    /// A new portfolio starts by itself: a first, very slow service is stopped, and the next one waits for its start.
     /// </summary>
     private async Task HaltAsync(string books, CancellationToken stop)
     {

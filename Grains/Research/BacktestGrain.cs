@@ -58,7 +58,7 @@ public sealed partial class BacktestGrain(RunQueue queue, ILogger<BacktestGrain>
         }
         catch (OperationCanceledException) when (_deactivating.IsCancellationRequested)
         {
-            // Whoever asks for the run next activates the grain again.
+            // The next call about the run activates the grain again.
         }
         catch (Exception exception) when (exception is OrleansException or TimeoutException)
         {

@@ -7,7 +7,7 @@ namespace TradeMind.Silo.Api;
 
 /// <summary>
 /// A portfolio's events from any place on: first those the journal has, then those that come. An event is made of its journal entry alone,
-/// so what is told again is the same, and a listener that is too slow is cut off and can come back for the rest.
+/// so a repeated event is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
 internal sealed class EventHistory(
     EventHub hub, IJournalStore journals, IPlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable

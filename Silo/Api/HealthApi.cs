@@ -24,12 +24,8 @@ internal static class HealthApi
     private static async Task<Results<Ok<Contracts.Health>, JsonHttpResult<Contracts.Health>>> GetAsync(
         HttpContext context, HealthReading health, CancellationToken cancellation)
     {
-        var report = await health.ReadAsync([SessionCheck.Name], SeesDetails(context), cancellation).ConfigureAwait(false);
-        var session = report.Checks[SessionCheck.Name];
-        return session.Status == HealthState.Unhealthy
-            ? TypedResults.Json(
-                new Contracts.Health("standing still", session.Description), statusCode: StatusCodes.Status503ServiceUnavailable)
-            : TypedResults.Ok(new Contracts.Health("ok", ""));
+        var (isHealthy, session) = await health.SessionAsync(SeesDetails(context), cancellation).ConfigureAwait(false);
+        return isHealthy ? TypedResults.Ok(session) : TypedResults.Json(session, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<Results<Ok<HealthReportView>, JsonHttpResult<HealthReportView>>> ReadyAsync(

@@ -30,6 +30,9 @@ internal sealed class InProcessCalls(
     ClaimsPrincipal user, IAuthorizationService authorization, IAccessStore store, Exposure exposure, IIdempotencyStore answers,
     IOptions<JsonOptions> json, TimeProvider clock, ILogger<InProcessCalls> log)
 {
+    /// <summary>The name of the user, under which runs are recorded.</summary>
+    public string UserName => user.Name();
+
     /// <summary>Reads something.</summary>
     /// <exception cref="ApiException">The user may not, or it failed.</exception>
     public async Task<T> ReadAsync<T>(Func<Task<T>> read)

@@ -13,10 +13,12 @@ internal sealed class InProcessEvents(InProcessCalls calls, EventHistory history
     public async IAsyncEnumerable<EventFrame> FollowAsync(
         string? lastEventId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await calls.RequireAsync(Policies.Read).ConfigureAwait(false);
-        EventPosition? last = lastEventId is null ? null : EventPosition.Parse(lastEventId);
+        var last = await calls.ReadAsync(EventPosition? () => lastEventId is null ? null : EventPosition.Parse(lastEventId))
+            .ConfigureAwait(false);
         while (!cancellation.IsCancellationRequested)
         {
+            await calls.RequireAsync(Policies.Read).ConfigureAwait(false);
+
             // A reader that was too slow is cut off, and goes on where it was.
             yield return new EventFrame(FeedState.Live, last?.ToString(), "", null, null, "");
             await foreach (var placed in history.FollowAsync(last, cancellation).ConfigureAwait(false))

@@ -14,7 +14,7 @@ internal sealed class InProcessRuns(InProcessCalls calls, RunService runs, RunKi
         calls.ChangeAsync(
             new ChangeCall("POST", Route, "run", null, null, request),
             idempotencyKey,
-            (keyed, context) => runs.StartAsync(kind, request, context.Who, keyed.Number, keyed.Effect));
+            (keyed, _) => runs.StartAsync(kind, request, calls.UserName, keyed.Number, keyed.Effect));
 
     public Task<Page<RunView>> ListAsync(
         RunState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>

@@ -1,14 +1,17 @@
+using System.Net;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Risk;
 using TradeMind.Application.Sessions;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
+using TradeMind.Silo.Hosting.Health;
 using TradeMind.Silo.Reading;
 
 namespace TradeMind.Silo.InProcess;
 
 internal sealed class InProcessService(
-    InProcessCalls calls, SessionQueries session, RiskQueries risk, AgentQueries agents, DataQueries data, SettingsReading settings)
+    InProcessCalls calls, SessionQueries session, RiskQueries risk, AgentQueries agents, DataQueries data, SettingsReading settings,
+    HealthReading health)
     : IServiceApi
 {
     public Task<ServiceStatus> StatusAsync(CancellationToken cancellation = default) => calls.ReadAsync(session.StatusAsync);
@@ -31,7 +34,10 @@ internal sealed class InProcessService(
 
     public async Task<Contracts.Health> HealthAsync(CancellationToken cancellation = default)
     {
-        var status = await StatusAsync(cancellation).ConfigureAwait(false);
-        return status.Problem.Length == 0 ? new Contracts.Health("ok", "") : new Contracts.Health("standing still", status.Problem);
+        var (isHealthy, session) = await calls.ReadAsync(() => health.SessionAsync(seesDetails: true, cancellation)).ConfigureAwait(false);
+        return isHealthy
+            ? session
+            : throw new ApiException(
+                session.Problem, HttpStatusCode.ServiceUnavailable, session.Status, session.Problem, errors: null, retryAfter: null);
     }
 }

@@ -62,21 +62,4 @@ internal static class Listener
                 "certificate", ErrorCodes.InvalidConfiguration, cause: exception);
         }
     }
-
-    /// <summary>What the dashboard reaches this process by: no certificate but the service's own is taken, whatever names it has.</summary>
-    public static SocketsHttpHandler Loopback(X509Certificate2? certificate)
-    {
-        var handler = new SocketsHttpHandler();
-        if (certificate is not null)
-        {
-            var own = certificate.GetCertHash(HashAlgorithmName.SHA256);
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null
-                && CryptographicOperations.FixedTimeEquals(shown.GetCertHash(HashAlgorithmName.SHA256), own);
-        }
-
-        return handler;
-    }
 }
-
-/// <summary>The server's certificate, available to components that are built later; null for plain HTTP.</summary>
-internal sealed record ServerCertificate(X509Certificate2? Certificate);

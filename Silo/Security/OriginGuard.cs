@@ -3,7 +3,7 @@ namespace TradeMind.Silo.Security;
 /// <summary>
 /// A browser sends what it has of this service - a cookie, or its being on this machine - with requests that other sites' pages make. So a
 /// caller identified by that alone is answered only when the request comes from a page of the service's own or from no page at all.
-/// Browsers say which it is (Fetch Metadata, RFC 6454); a key and the dashboard's own calls carry proof that a foreign page cannot send.
+/// Browsers say which it is (Fetch Metadata, RFC 6454); a key is proof that a foreign page cannot send.
 /// </summary>
 internal sealed class OriginGuard(RequestDelegate next)
 {
@@ -17,7 +17,7 @@ internal sealed class OriginGuard(RequestDelegate next)
         }
 
         var via = context.User.AuthenticationMethod();
-        if (via == Caller.Dashboard || via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal))
+        if (via.StartsWith(Caller.KeyPrefix, StringComparison.Ordinal))
         {
             return next(context);
         }

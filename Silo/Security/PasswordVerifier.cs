@@ -87,7 +87,7 @@ internal sealed partial class PasswordVerifier(IAccessStore store, LoginGuard gu
 
     /// <summary>
     /// The hash that the password of an unknown name is verified against, in vain: that of a user who is always the same for that name.
-    /// Hashes of different versions take different times; so an unknown name is told from a known one by none of them.
+    /// Hashes of different versions take different times; so none of them gives an unknown name away.
     /// </summary>
     private string HashOfAnother(string name)
     {

@@ -7,7 +7,7 @@ using TradeMind.Silo.Hosting.Options;
 namespace TradeMind.Silo.Security;
 
 /// <summary>
-/// The rate limit of one caller: a key, a user, a user through the dashboard, or an anonymous address. Each has a budget of its own, so
+/// The rate limit of one caller: a key, a user, or an anonymous address. Each has a budget of its own, so
 /// that one cannot use up that of another. Programs of this machine that need no login get twenty times as much.
 /// </summary>
 internal static class RateLimits
@@ -62,7 +62,6 @@ internal static class RateLimits
     {
         "" => ($"address {Place(context.Connection.RemoteIpAddress)}", 1),
         Caller.Local => (Caller.Local, LocalShare),
-        Caller.Dashboard => ($"dashboard {context.User.Name()}", LocalShare),
         var via => ($"{via} {context.User.Name()}", 1),
     };
 }

@@ -102,7 +102,7 @@ public class MessageTests
         return found;
     }
 
-    /// <summary>A record of the contracts that nobody can change either.</summary>
+    /// <summary>A record of the contracts that cannot be changed either.</summary>
     private static bool IsContract(Type type) => type.Assembly == typeof(TradeMind.Contracts.RunView).Assembly
         && type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).All(field => (field.IsInitOnly || IsInit(type, field))
             && IsValue(field.FieldType));

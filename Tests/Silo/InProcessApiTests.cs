@@ -37,6 +37,7 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameAsync(api => api.Symbols.SignalsAsync("SYN-A", 50));
         await SameAsync(api => api.Service.RiskAsync(5));
         await SameAsync(api => api.Service.SettingsAsync());
+        await SameAsync(api => api.Service.HealthAsync());
         await SameAsync(api => api.Session.EventsAsync(5));
         await SameAsync(api => api.Imports.GetAsync());
         await SameAsync(api => api.Quarantine.ListAsync());
@@ -57,6 +58,21 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameProblemAsync(api => api.Backtests.ResultAsync("run-999"));
         await SameProblemAsync(api => api.Portfolio.CloseOutAsync("SYN-A", new CloseOutRequest()));
         await SameProblemAsync(api => api.Strategies.ChangeAsync("none", new StrategyChangeRequest(Weight: 2)));
+    }
+
+    [Fact]
+    public async Task A_run_is_recorded_under_the_same_name_and_a_bad_event_id_is_rejected()
+    {
+        var request = new RunRequest { Data = "bundled" };
+        Assert.Equal((await _rest.Backtests.StartAsync(request)).CreatedBy, (await InProcess.Backtests.StartAsync(request)).CreatedBy);
+        var rejected = await Assert.ThrowsAsync<ApiException>(async () =>
+        {
+            await foreach (var frame in InProcess.Events.FollowAsync("not an id"))
+            {
+                Assert.Fail($"it began with {frame.Kind}");
+            }
+        });
+        Assert.Equal(HttpStatusCode.BadRequest, rejected.Status);
     }
 
     [Fact]

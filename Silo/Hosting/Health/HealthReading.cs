@@ -11,6 +11,15 @@ internal sealed partial class HealthReading(HealthCheckService checks, ILogger<H
 
     private readonly ConcurrentDictionary<string, HealthStatus> _last = new(StringComparer.Ordinal);
 
+    /// <summary>Whether the session trades or could: what <c>GET /health</c> says.</summary>
+    public async Task<(bool IsHealthy, Contracts.Health Health)> SessionAsync(bool seesDetails, CancellationToken cancellation)
+    {
+        var session = (await ReadAsync([SessionCheck.Name], seesDetails, cancellation).ConfigureAwait(false)).Checks[SessionCheck.Name];
+        return session.Status == HealthState.Unhealthy
+            ? (false, new Contracts.Health("standing still", session.Description))
+            : (true, new Contracts.Health("ok", ""));
+    }
+
     /// <param name="names">Which checks; all when there is none.</param>
     /// <param name="seesDetails">Whether the caller may see more than how each does.</param>
     /// <param name="cancellation">Ends the wait.</param>
