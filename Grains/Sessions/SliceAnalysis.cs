@@ -58,7 +58,7 @@ public sealed class SliceAnalysis(PortfolioConfiguration plan, SliceBars slice, 
 
         if (sentiment is { } opinions)
         {
-            advice.Add(new AgentSignals("~sentiment", AgentRole.Sentiment, 1, opinions));
+            advice.Add(new AgentSignals(AgentSignals.Sentiment, AgentRole.Sentiment, 1, opinions));
         }
 
         return [.. advice.OrderBy(a => a.Agent, StringComparer.Ordinal)];

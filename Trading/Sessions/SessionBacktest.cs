@@ -10,11 +10,15 @@ namespace TradeMind.Trading.Sessions;
 /// </summary>
 public sealed class SessionBacktest
 {
+    private readonly ISentimentAgent? _sentiment;
     private ImmutableArray<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks;
 
-    public SessionBacktest(PortfolioConfiguration plan)
+    /// <param name="plan">What it trades by.</param>
+    /// <param name="sentiment">Votes when the plan has a sentiment agent; null for one that always abstains.</param>
+    public SessionBacktest(PortfolioConfiguration plan, ISentimentAgent? sentiment = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        _sentiment = plan.HasSentiment ? sentiment : null;
         Session = new PortfolioSession(plan);
         _banks = Banks(plan);
     }
@@ -132,13 +136,19 @@ public sealed class SessionBacktest
 
     private ImmutableArray<AgentSignals> Evaluate(SliceBars slice)
     {
-        var advice = ImmutableArray.CreateBuilder<AgentSignals>(_banks.Length);
+        var advice = ImmutableArray.CreateBuilder<AgentSignals>(_banks.Length + 1);
         foreach (var (planned, bank) in _banks)
         {
             advice.Add(new AgentSignals(planned.Id, AgentRole.Technical, planned.Weight, bank.Evaluate(slice)));
         }
 
-        return advice.MoveToImmutable();
+        if (_sentiment is not null)
+        {
+            // Ordinal order: a tilde sorts behind every id.
+            advice.Add(new AgentSignals(AgentSignals.Sentiment, AgentRole.Sentiment, 1, _sentiment.Evaluate(slice, Session.Plan.Symbols)));
+        }
+
+        return advice.DrainToImmutable();
     }
 }
 

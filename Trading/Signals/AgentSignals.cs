@@ -16,6 +16,9 @@ public enum AgentRole : byte
 /// <param name="Signals">One per symbol of the slice, in its order.</param>
 public sealed record AgentSignals(string Agent, AgentRole Seat, double Weight, ImmutableArray<Signal> Signals)
 {
+    /// <summary>The name of the sentiment agent.</summary>
+    public const string Sentiment = "~sentiment";
+
     public bool Equals(AgentSignals? other) =>
         other is not null
             && string.Equals(Agent, other.Agent, StringComparison.Ordinal)
