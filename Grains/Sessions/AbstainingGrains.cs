@@ -1,13 +1,6 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Sessions;
-
-/// <summary>Sentiment without a source of news: no opinion, never counted.</summary>
-public sealed class SentimentGrain : Grain, ISentimentGrain
-{
-    public ValueTask<Signal> GetOpinionAsync(long barTicks) => ValueTask.FromResult(Signal.Abstain);
-}
 
 /// <summary>A selector that does not tell regimes apart: the weights of the plan apply.</summary>
 public sealed class StrategySelectorGrain : Grain, IStrategySelectorGrain

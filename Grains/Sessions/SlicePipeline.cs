@@ -128,13 +128,15 @@ internal sealed class SlicePipeline(
             return [];
         }
 
-        var selector = grains.GetGrain<IStrategySelectorGrain>(portfolio);
-        var weights = await selector.GetWeightsAsync([.. complete.Select(analysis => analysis.Slice.Ticks)]);
+        SliceBars[] slices = [.. complete.Select(analysis => analysis.Slice)];
+        var closes = ImmutableArray.CreateRange(slices.Select(slice => feed.ClosesAt(slice.Ticks)));
+        var weights = await grains.GetGrain<IStrategySelectorGrain>(portfolio).GetWeightsAsync([.. slices.Select(slice => slice.Ticks)]);
+        var sentiment = plan.HasSentiment ? await _symbols.SentimentAsync(slices, closes) : null;
         var group = ImmutableArray.CreateBuilder<SliceSignals>(complete.Count);
         foreach (var (i, analysis) in complete.Index())
         {
-            var advice = analysis.Advice(weights[i], plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
-            group.Add(new SliceSignals(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), planSequence, analysis.PreviousTicks));
+            group.Add(new SliceSignals(
+                slices[i], analysis.Advice(weights[i], sentiment?[i]), closes[i], planSequence, analysis.PreviousTicks));
         }
 
         return group.MoveToImmutable();

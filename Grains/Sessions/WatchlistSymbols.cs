@@ -78,10 +78,17 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
         }
     }
 
-    /// <summary>What the news say of each symbol of a slice.</summary>
-    public async Task<ImmutableArray<Signal>> SentimentAsync(SliceBars slice) =>
-        [.. await Task.WhenAll(
-            slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
+    /// <summary>What the news say of each symbol of slices that are decided on together: one list per slice, in its order.</summary>
+    /// <param name="slices">In the order of their bar times.</param>
+    /// <param name="closes">Their closes, UTC.</param>
+    public async Task<ImmutableArray<Signal>[]> SentimentAsync(IReadOnlyList<SliceBars> slices, ImmutableArray<DateTime> closes)
+    {
+        int[] places = [.. slices.SelectMany(slice => slice.Symbols).Distinct()];
+        var answers = await Task.WhenAll(
+            places.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetSignalsAsync(closes).AsTask()));
+        var bySymbol = places.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. slices.Select((slice, i) => ImmutableArray.CreateRange(slice.Symbols, symbol => bySymbol[symbol][i]))];
+    }
 
     private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TradeMind.MarketData.Calendar;
 using TradeMind.Trading.Market;
 using TradeMind.Trading;
 
@@ -89,22 +90,7 @@ public sealed class ReplayFeed : IMarketFeed
             : new FeedHorizon(after, now, NextAt(played), IsAtEnd: false);
     }
 
-    public DateTime ClosesAt(long barTime)
-    {
-        var opens = new DateTime(barTime, DateTimeKind.Utc);
-        if (!Interval.IsDaily)
-        {
-            return opens + Interval.Length;
-        }
-
-        var date = DateOnly.FromDateTime(opens);
-        return _calendar is not null
-            && date >= _calendar.Range.First
-            && date <= _calendar.Range.Last
-            && _calendar.Session(date) is { } session
-            ? session.CloseUtc
-            : opens.AddDays(1);
-    }
+    public DateTime ClosesAt(long barTime) => _calendar.ClosesAt(Interval, barTime);
 
     public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
     {
