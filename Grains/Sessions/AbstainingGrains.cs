@@ -9,9 +9,9 @@ public sealed class SentimentGrain : Grain, ISentimentGrain
     public ValueTask<Signal> GetOpinionAsync(long barTicks) => ValueTask.FromResult(Signal.Abstain);
 }
 
-/// <summary>A selector that does not tell regimes apart: the weights of the plan apply.</summary>
+/// <summary>A selector without a model: it always abstains, and nothing is tilted.</summary>
 public sealed class StrategySelectorGrain : Grain, IStrategySelectorGrain
 {
-    public ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetWeightsAsync(ImmutableArray<long> barTicks) =>
+    public ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetTiltsAsync(ImmutableArray<long> barTicks) =>
         ValueTask.FromResult(ImmutableArray.Create(new ImmutableSortedDictionary<string, double>?[barTicks.Length]));
 }

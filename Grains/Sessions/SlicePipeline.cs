@@ -129,12 +129,13 @@ internal sealed class SlicePipeline(
         }
 
         var selector = grains.GetGrain<IStrategySelectorGrain>(portfolio);
-        var weights = await selector.GetWeightsAsync([.. complete.Select(analysis => analysis.Slice.Ticks)]);
+        var tilts = await selector.GetTiltsAsync([.. complete.Select(analysis => analysis.Slice.Ticks)]);
         var group = ImmutableArray.CreateBuilder<SliceSignals>(complete.Count);
         foreach (var (i, analysis) in complete.Index())
         {
-            var advice = analysis.Advice(weights[i], plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
-            group.Add(new SliceSignals(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), planSequence, analysis.PreviousTicks));
+            var advice = analysis.Advice(plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
+            var closedAt = feed.ClosesAt(analysis.Slice.Ticks);
+            group.Add(new SliceSignals(analysis.Slice, advice, closedAt, planSequence, analysis.PreviousTicks, tilts[i]));
         }
 
         return group.MoveToImmutable();
