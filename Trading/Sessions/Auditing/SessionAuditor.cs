@@ -52,7 +52,8 @@ public sealed class SessionAuditor(
         }
 
         var advice = Evaluate(recorded, bars);
-        _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(bars, advice, recorded.IsMissed).Outcome, recorded.Ticks);
+        var again = _session.Apply(bars, advice, recorded.IsMissed, recorded.Selection?.Tilt());
+        _found.Outcome(_session.Plan.Symbols, recorded, again.Outcome, recorded.Ticks);
     }
 
     /// <summary>Runs a slice that the journal does not have.</summary>
