@@ -135,7 +135,7 @@ public sealed class PortfolioSession : IStateful
         };
         if (command.Action == SessionAction.Flatten)
         {
-            _engine.Flatten(Account, _ticks);
+            _engine.Flatten(Account, new BarTime(_ticks));
         }
         else if (command.Action == SessionAction.ResetBreaker)
         {
@@ -143,7 +143,7 @@ public sealed class PortfolioSession : IStateful
         }
         else if (command.CloseOut is { } closeOut)
         {
-            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, _ticks);
+            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, new BarTime(_ticks));
         }
 
         return new CommandEntry(++_sequence, _ticks, command, Outcome());
@@ -213,8 +213,7 @@ public sealed class PortfolioSession : IStateful
         if (bars.Ticks <= _ticks)
         {
             throw new ArgumentException(
-                $"the slice {bars.Time:yyyy-MM-dd HH:mm} is not later than the last one, "
-                    + $"{new DateTime(_ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}",
+                $"the slice {bars.Time:yyyy-MM-dd HH:mm} is not later than the last one, {new BarTime(_ticks)}",
                 nameof(bars));
         }
 
