@@ -11,6 +11,7 @@ using TradeMind.Silo.Hosting.Health;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -175,7 +176,7 @@ public static class Service
         }
 
         if (status.Portfolio.Ticks != 0
-            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
+            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(new BarTime(status.Portfolio.Ticks)).IsAtEnd)
         {
             output.WriteLine(Reporting.SliceReport.Over);
         }
