@@ -12,6 +12,7 @@ using TradeMind.Silo.Mcp;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -178,7 +179,7 @@ public static class Service
         }
 
         if (status.Portfolio.Ticks != 0
-            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
+            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(new BarTime(status.Portfolio.Ticks)).IsAtEnd)
         {
             output.WriteLine(Reporting.SliceReport.Over);
         }

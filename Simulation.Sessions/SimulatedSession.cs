@@ -181,7 +181,7 @@ public sealed class SimulatedSession : IDisposable
             progress?.Invoke(entry.Ticks);
         }
 
-        return entries.Count > 0 && _gate.IsOver(entries[^1].Ticks, _last);
+        return entries.Count > 0 && _gate.IsOver(new BarTime(entries[^1].Ticks), new BarTime(_last));
     }
 
     private void Compose(ISimulatedSiloBuilder silo)

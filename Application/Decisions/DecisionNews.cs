@@ -3,6 +3,7 @@ using TradeMind.Contracts;
 using TradeMind.Intelligence.Opinions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Reading;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Decisions;
 
@@ -20,7 +21,7 @@ public sealed class DecisionNews(IOpinionStore opinions, INewsStore news, INewsS
             return [];
         }
 
-        var close = feed.ClosesAt(decision.Time.Ticks);
+        var close = feed.ClosesAt(new BarTime(decision.Time.Ticks));
         var known = await opinions.ReadAsync(decision.Symbol, close - options.MaxAge - TimeSpan.FromTicks(1), close, cancellation)
             .ConfigureAwait(false);
         var counted = known.Where(opinion => opinion.Score is not null && options.Counts(opinion)).Reverse().Take(Most).ToList();

@@ -16,9 +16,10 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     /// </summary>
     private const int MostBars = 2_048;
 
-    private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
+    private readonly SymbolIndex[] _places =
+        [.. Enumerable.Range(0, plan.Symbols.Count).Select(i => new SymbolIndex(i)).Where(plan.IsWatched)];
     private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count)
-        .Where(plan.IsWatched)
+        .Where(i => plan.IsWatched(new SymbolIndex(i)))
         .Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
 
     /// <summary>How far each was when it was last given up, UTC ticks.</summary>
@@ -38,17 +39,17 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     }
 
     /// <summary>Where their slices are put together.</summary>
-    public SliceAssembly Slices(long after) => new(_places, after);
+    public SliceAssembly Slices(BarTime after) => new(_places, after);
 
     /// <summary>Has each of them publish its bars from where they are known up to a time, UTC ticks, and notes how far each is.</summary>
     public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long until)
     {
         var most = Math.Max(1, MostBars / _symbols.Length);
         var positions = await Task.WhenAll(
-            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]), until, most).AsTask()));
+            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
-            slices.Report(_places[i], positions[i].Until, positions[i].Last);
+            slices.Report(_places[i], new BarTime(positions[i].Until), new BarTime(positions[i].Last));
         }
 
         return positions;
@@ -73,7 +74,7 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     {
         foreach (var (i, position) in positions.Index().Where(p => IsLate(p.Item, until)))
         {
-            slices.GiveUp(_places[i], until, position.Last);
+            slices.GiveUp(_places[i], new BarTime(until), new BarTime(position.Last));
             _givenUpAt[_places[i]] = position.Until;
         }
     }

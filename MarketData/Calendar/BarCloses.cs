@@ -8,10 +8,10 @@ public static class BarCloses
     /// <summary>The instant, UTC, at which a bar is complete: that of its session for a daily bar, else its time plus its length.</summary>
     /// <param name="calendar">Knows the sessions; null for a market without any, whose days end at midnight UTC.</param>
     /// <param name="interval">The length of the bar.</param>
-    /// <param name="barTime">Its time, UTC ticks.</param>
-    public static DateTime ClosesAt(this ITradingCalendar? calendar, Interval interval, long barTime)
+    /// <param name="time">Its time.</param>
+    public static DateTime ClosesAt(this ITradingCalendar? calendar, Interval interval, BarTime time)
     {
-        var opens = new DateTime(barTime, DateTimeKind.Utc);
+        var opens = time.Utc;
         if (!interval.IsDaily)
         {
             return opens + interval.Length;

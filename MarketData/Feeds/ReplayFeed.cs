@@ -74,11 +74,11 @@ public sealed class ReplayFeed : IMarketFeed
         }
     }
 
-    public FeedHorizon GetHorizon(long after)
+    public FeedHorizon GetHorizon(BarTime after)
     {
         var barTimes = Volatile.Read(ref _barTimes);
-        var played = CountUntil(barTimes, after);
-        var now = played == 0 ? new DateTime(barTimes[0], DateTimeKind.Utc) : ClosesAt(barTimes[played - 1]);
+        var played = CountUntil(barTimes, after.Ticks);
+        var now = played == 0 ? new DateTime(barTimes[0], DateTimeKind.Utc) : ClosesAt(new BarTime(barTimes[played - 1]));
         if (played == barTimes.Length)
         {
             return new FeedHorizon(after, now, NextAt: null, IsAtEnd: true);
@@ -86,13 +86,13 @@ public sealed class ReplayFeed : IMarketFeed
 
         var due = Due(barTimes.Length, played);
         return due > played
-            ? new FeedHorizon(barTimes[due - 1], now, NextAt: null, IsAtEnd: false)
+            ? new FeedHorizon(new BarTime(barTimes[due - 1]), now, NextAt: null, IsAtEnd: false)
             : new FeedHorizon(after, now, NextAt(played), IsAtEnd: false);
     }
 
-    public DateTime ClosesAt(long barTime) => _calendar.ClosesAt(Interval, barTime);
+    public DateTime ClosesAt(BarTime time) => _calendar.ClosesAt(Interval, time);
 
-    public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    public ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation)
     {
         if (!_series.TryGetValue(symbol, out var series))
         {

@@ -150,7 +150,7 @@ public sealed class PortfolioSession : IStateful
         };
         if (command.Action == SessionAction.Flatten)
         {
-            _engine.Flatten(Account, _ticks);
+            _engine.Flatten(Account, new BarTime(_ticks));
         }
         else if (command.Action == SessionAction.ResetBreaker)
         {
@@ -158,7 +158,7 @@ public sealed class PortfolioSession : IStateful
         }
         else if (command.CloseOut is { } closeOut)
         {
-            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, _ticks);
+            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, new BarTime(_ticks));
         }
 
         return new CommandEntry(++_sequence, _ticks, command, Outcome());

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics;
 
 /// <summary>The worth of a portfolio over time, as columns of equal length in strictly ascending time. Immutable.</summary>
@@ -133,17 +135,15 @@ public sealed class EquityCurve
         {
             if (i > 0 && ticks[i] <= ticks[i - 1])
             {
-                throw new ArgumentException($"equity curve: time {BarTime(ticks[i])} at index {i} does not come after "
-                    + $"{BarTime(ticks[i - 1])}; give one point a time slice", nameof(ticks));
+                throw new ArgumentException($"equity curve: time {new BarTime(ticks[i])} at index {i} does not come after "
+                    + $"{new BarTime(ticks[i - 1])}; give one point a time slice", nameof(ticks));
             }
 
             if (!double.IsFinite(values[i]))
             {
-                throw new ArgumentException($"equity curve: value {values[i]:R} at {BarTime(ticks[i])} is not a number; mark every "
+                throw new ArgumentException($"equity curve: value {values[i]:R} at {new BarTime(ticks[i])} is not a number; mark every "
                     + "position to a price", nameof(values));
             }
         }
     }
-
-    private static string BarTime(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
 }

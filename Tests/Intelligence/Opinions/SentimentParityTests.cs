@@ -61,7 +61,8 @@ public class SentimentParityTests
         new SessionBacktest(Session.Plan, new OpinionSentiment(opinions, ClosesAt, OpinionOptions.Default))
             .Run(Series, new DateTime(Series.Min(s => s.Ticks[0]), DateTimeKind.Utc));
 
-    private static DateTime ClosesAt(long barTime) => default(ITradingCalendar).ClosesAt(Session.Plan.Options.Interval, barTime);
+    private static DateTime ClosesAt(long barTime) => default(ITradingCalendar).ClosesAt(
+        Session.Plan.Options.Interval, new BarTime(barTime));
 
     private static ConfiguredSession Planned()
     {
