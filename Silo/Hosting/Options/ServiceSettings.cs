@@ -153,6 +153,9 @@ public sealed record ServiceSettings
     [ConfigurationKeyName("tiingo")]
     public TiingoSettings Tiingo { get; init; } = new();
 
+    [ConfigurationKeyName("news")]
+    public NewsSettings News { get; init; } = new();
+
     [ConfigurationKeyName("health")]
     public HealthSettings Health { get; init; } = new();
 
