@@ -80,7 +80,8 @@ public sealed class ExperimentRunner(ITrialCounter trials, string origin)
             {
                 var seed = seeds.NextBits();
                 work.Add(new ArmWork(
-                    $"{source.Arm} placebo {p + 1}", () => PermutedOpinions.Permute(opinions, days.DayOf, seed), source.Arm, IsPlacebo: true));
+                    $"{source.Arm} placebo {p + 1}", () => PermutedOpinions.Permute(opinions, days.DayOf, seed), source.Arm,
+                    IsPlacebo: true));
             }
         }
 
