@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
 using TradeMind.Trading.Strategies;
@@ -64,7 +63,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
                     bars, PlanAt(plans, entries[^1].Sequence), new BarTime(from.Ticks - 1),
                     new BarTime(entries.Last(e => e is SliceEntry).Ticks));
             var auditor = new SessionAuditor(
-                source, Moved(session, session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
+                source, session.CopyUnder(session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
             await RerunAsync(auditor, entries, other, plans, (journal, earlier), cancellation);
             found.Add(auditor.Result(days.From, days.To, entries[0].Sequence, entries[^1].Sequence, earlierDifferent));
         }
@@ -82,7 +81,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             if (PlanAt(plans, entry.Sequence) is var plan && plan != auditor.Session.Plan)
             {
                 auditor.Change(
-                    Moved(auditor.Session, plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
+                    auditor.Session.CopyUnder(plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
             }
 
             if (entry is CommandEntry command)
@@ -131,7 +130,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
             if (PlanAt(plans, entry.Sequence) is var plan && plan != session.Plan)
             {
-                session = Moved(session, plan);
+                session = session.CopyUnder(plan);
             }
 
             different += session.Repeat(entry, catalog).Equals(entry) ? 0 : 1;
@@ -139,7 +138,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
         if (entries.Count > 0 && PlanAt(plans, entries[0].Sequence) is var first && first != session.Plan)
         {
-            session = Moved(session, first);
+            session = session.CopyUnder(first);
         }
 
         return (session, entries, different);
@@ -229,12 +228,4 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
     private static PortfolioConfiguration PlanAt(List<(long After, PortfolioConfiguration Plan)> plans, long sequence) =>
         plans.FindLast(p => p.After < sequence).Plan ?? plans[0].Plan;
-
-    /// <summary>The same portfolio under a plan.</summary>
-    private static PortfolioSession Moved(PortfolioSession books, PortfolioConfiguration plan)
-    {
-        var moved = new PortfolioSession(plan);
-        WideningStateReader.Load(ref moved, StateWriter.Save(ref books));
-        return moved;
-    }
 }

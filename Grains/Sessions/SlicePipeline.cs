@@ -130,13 +130,13 @@ internal sealed class SlicePipeline(
 
         SliceBars[] slices = [.. complete.Select(analysis => analysis.Slice)];
         var closes = ImmutableArray.CreateRange(slices.Select(slice => feed.ClosesAt(new BarTime(slice.Ticks))));
-        var weights = await grains.GetGrain<IStrategySelectorGrain>(portfolio).GetWeightsAsync([.. slices.Select(slice => slice.Ticks)]);
+        var tilts = await grains.GetGrain<IStrategySelectorGrain>(portfolio).GetTiltsAsync(closes);
         var sentiment = plan.HasSentiment ? await _symbols.SentimentAsync(slices, closes) : null;
         var group = ImmutableArray.CreateBuilder<SliceSignals>(complete.Count);
         foreach (var (i, analysis) in complete.Index())
         {
-            group.Add(new SliceSignals(
-                slices[i], analysis.Advice(weights[i], sentiment?[i]), closes[i], planSequence, analysis.PreviousTicks));
+            var advice = analysis.Advice(sentiment?[i]);
+            group.Add(new SliceSignals(slices[i], advice, closes[i], planSequence, analysis.PreviousTicks, tilts[i]));
         }
 
         return group.MoveToImmutable();

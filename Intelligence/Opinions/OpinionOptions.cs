@@ -1,3 +1,4 @@
+using TradeMind.Storage.News;
 using TradeMind.Trading;
 
 namespace TradeMind.Intelligence.Opinions;
@@ -27,6 +28,13 @@ public sealed record OpinionOptions
 
     /// <summary>How far the score must lean before it is more than Hold, 0 to 1.</summary>
     public double Lean { get; init; } = 0.05;
+
+    /// <summary>Whether an opinion is by an agent whose opinions count.</summary>
+    public bool Counts(Opinion opinion)
+    {
+        ArgumentNullException.ThrowIfNull(opinion);
+        return Agent is null || string.Equals(Agent, opinion.Agent, StringComparison.Ordinal);
+    }
 
     /// <exception cref="InvalidInputException">A value is out of range; the message names it.</exception>
     public OpinionOptions Checked()

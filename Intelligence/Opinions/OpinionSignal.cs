@@ -26,7 +26,7 @@ public static class OpinionSignal
                 break;
             }
 
-            if (opinions[i].Score is not { } score || !IsCounted(opinions[i], options))
+            if (opinions[i].Score is not { } score || !options.Counts(opinions[i]))
             {
                 continue;
             }
@@ -46,9 +46,6 @@ public static class OpinionSignal
             ? new Signal(SignalSide.Hold, 0, evidence)
             : Signal.FromScore(Math.Clamp(score, -1, 1)) with { Evidence = evidence };
     }
-
-    private static bool IsCounted(Opinion opinion, OpinionOptions options) =>
-        options.Agent is null || string.Equals(options.Agent, opinion.Agent, StringComparison.Ordinal);
 
     /// <summary>The place of the last opinion that was known at the close; -1 for none.</summary>
     private static int LastKnown(IReadOnlyList<Opinion> opinions, DateTime close)

@@ -1,45 +1,22 @@
 namespace TradeMind.Storage.Models;
 
-/// <summary>How a call of a model ended.</summary>
-public enum ModelVerdict : byte
-{
-    /// <summary>Its worst cost is reserved and it was not answered yet, or the process ended before the answer was stored.</summary>
-    Reserved = 0,
-    Answered = 1,
-
-    /// <summary>Over the budget of the day, the run or the portfolio: it was never made.</summary>
-    OverBudget = 2,
-
-    /// <summary>No answer within the deadline.</summary>
-    TimedOut = 3,
-
-    /// <summary>The server answered with an error, or not at all.</summary>
-    Failed = 4,
-
-    /// <summary>The model declined.</summary>
-    Refused = 5,
-
-    /// <summary>The answer cannot be read, or says what it may not.</summary>
-    Unusable = 6,
-
-    /// <summary>The circuit is open: it was never made.</summary>
-    CircuitOpen = 7,
-}
-
 /// <summary>One call of a language model: a row of the ledger.</summary>
 public sealed record ModelCall
 {
     /// <summary>The lower-case hexadecimal SHA-256 of everything that was asked: model, template, settings, content.</summary>
     public required string RequestHash { get; init; }
 
-    /// <summary>Unique; the request hash and the number of the attempt.</summary>
-    public required string Id { get; init; }
+    /// <summary>Unique: the request hash, a hyphen and the number of the attempt from 1. The store assigns it.</summary>
+    public string Id { get; init; } = "";
 
     /// <summary>Which agent asked, such as <c>sentiment</c>.</summary>
     public required string Agent { get; init; }
 
     /// <summary>Name and version of the prompt template, such as <c>sentiment-1</c>.</summary>
     public required string Template { get; init; }
+
+    /// <summary>What it was asked about: a ticker, or empty.</summary>
+    public string Symbol { get; init; } = "";
 
     /// <summary>SHA-256 of the data it saw.</summary>
     public required string SnapshotHash { get; init; }
@@ -55,14 +32,22 @@ public sealed record ModelCall
     /// <summary>The end of the model's training data, UTC; null when it is not known.</summary>
     public DateTime? Cutoff { get; init; }
 
-    /// <summary>On whose account: the portfolio, the run, or <c>service</c>.</summary>
+    /// <summary>On whose account: the portfolio, or <c>service</c>.</summary>
     public required string Account { get; init; }
+
+    /// <summary>The research run or experiment that it belongs to; empty when it belongs to none.</summary>
+    public string Run { get; init; } = "";
+
+    /// <summary>The id of the reservation for several calls that this one is paid from; empty when it has its own.</summary>
+    public string Parent { get; init; } = "";
 
     public int PromptTokens { get; init; }
 
     public int CompletionTokens { get; init; }
 
-    /// <summary>Currency (USD) that was reserved before the call: the most that it can cost.</summary>
+    /// <summary>
+    /// Currency (USD) that was reserved before the call: the most that it can cost. Of a reservation for several calls, what is left of it.
+    /// </summary>
     public decimal Reserved { get; init; }
 
     /// <summary>Currency (USD) that it cost by the price table; the reserved amount while that is not known.</summary>
@@ -82,5 +67,6 @@ public sealed record ModelCall
     /// <summary>Why the verdict is not <see cref="ModelVerdict.Answered"/>.</summary>
     public string Problem { get; init; } = "";
 
+    /// <summary>When its cost was reserved, UTC; it counts in the budget of that day.</summary>
     public required DateTime MadeAt { get; init; }
 }

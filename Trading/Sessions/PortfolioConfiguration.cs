@@ -1,6 +1,7 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Selection;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
@@ -83,6 +84,10 @@ public sealed record PortfolioConfiguration
 
     /// <summary>Whether there is a sentiment agent.</summary>
     public bool HasSentiment { get; }
+
+    /// <summary>How the strategies are weighed; by default with the weights of the plan.</summary>
+    /// <exception cref="InvalidInputException">A value is out of range.</exception>
+    public SelectionOptions Selection { get; init => field = value.Checked(); } = SelectionOptions.Fixed;
 
     /// <summary>The place of a symbol in the universe; null when it is not in it.</summary>
     public SymbolIndex? IndexOf(Symbol symbol) => _places.TryGetValue(symbol, out var place) ? place : null;

@@ -75,6 +75,13 @@ public sealed class EquityCurve
     /// </summary>
     public double[] Returns() => Returns(StartingValue, _values);
 
+    /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>
+    public double? SessionSharpe()
+    {
+        var returns = Sessions().Returns();
+        return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
+    }
+
     /// <summary>As <see cref="Returns()"/>, of values that follow a starting value.</summary>
     internal static double[] Returns(double startingValue, ReadOnlySpan<double> values)
     {

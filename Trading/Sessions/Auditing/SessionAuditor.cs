@@ -52,8 +52,8 @@ public sealed class SessionAuditor(
         }
 
         var advice = Evaluate(recorded, bars);
-        var outcome = _session.Apply(bars, advice, recorded.IsMissed).Outcome;
-        _found.Outcome(_session.Plan.Symbols, recorded, outcome, new BarTime(recorded.Ticks));
+        var again = _session.Apply(bars, advice, recorded.IsMissed, recorded.Selection?.Tilt());
+        _found.Outcome(_session.Plan.Symbols, recorded, again.Outcome, new BarTime(recorded.Ticks));
     }
 
     /// <summary>Runs a slice that the journal does not have.</summary>
