@@ -10,6 +10,9 @@ namespace TradeMind.Application.Experiments;
 /// </summary>
 public static partial class BlindText
 {
+    /// <summary>The symbol that every text speaks of once its names are hidden.</summary>
+    public const string Symbol = "COMPANY";
+
     private const string Company = "company";
     private const string Date = "date";
 
@@ -23,8 +26,8 @@ public static partial class BlindText
     }
 
     /// <summary>
-    /// The text with cashtags, the ticker and the company's names as <c>company</c>, and with years, months, weekdays, quarters and dates in
-    /// figures as <c>date</c>.
+    /// The text with cashtags, the ticker and the company's names as <c>company</c>, and with years, months, weekdays, quarters and dates
+    /// in figures as <c>date</c>.
     /// </summary>
     public static string Mask(string text, string symbol, ImmutableArray<string> aliases = default)
     {

@@ -26,7 +26,7 @@ public sealed class ExperimentRunner(ITrialCounter trials, string origin)
     {
         ArgumentNullException.ThrowIfNull(plan);
         plan.Checked();
-        SliceBars[] slices = [.. SessionBacktest.Slices(plan.Series, 0)];
+        SliceBars[] slices = [.. SessionBacktest.Slices(plan.Series, BarTime.None)];
         var days = TradingDays.From(slices.Select(slice => slice.Ticks), plan.ClosesAt);
         var (first, last) = Window(plan, days);
         var work = Work(plan, days, cancellation);
@@ -80,7 +80,8 @@ public sealed class ExperimentRunner(ITrialCounter trials, string origin)
             {
                 var seed = seeds.NextBits();
                 work.Add(new ArmWork(
-                    $"{source.Arm} placebo {p + 1}", () => PermutedOpinions.Permute(opinions, days.DayOf, seed), source.Arm, IsPlacebo: true));
+                    $"{source.Arm} placebo {p + 1}", () => PermutedOpinions.Permute(opinions, days.DayOf, seed), source.Arm,
+                    IsPlacebo: true));
             }
         }
 

@@ -48,9 +48,9 @@ public sealed class ExperimentRuns
         [
             ("strategies", string.Join(", ", strategies.Select(s => $"{s.Id} ({s.Parameters}) weight {Text(s.Weight)}"))),
             .. PlanText.Describe(described),
-            ("opinions", string.Create(CultureInfo.InvariantCulture,
-                $"half-life {plan.Opinions.HalfLife.TotalDays} d, at most {plan.Opinions.MaxAge.TotalDays} d old, least weight {plan.Opinions.MinimumWeight}, ")
-                + string.Create(CultureInfo.InvariantCulture, $"prior {plan.Opinions.Prior}, lean {plan.Opinions.Lean}")),
+            ("opinions", string.Create(CultureInfo.InvariantCulture, $"half-life {plan.Opinions.HalfLife.TotalDays} d, at most "
+                + $"{plan.Opinions.MaxAge.TotalDays} d old, minimum weight {plan.Opinions.MinimumWeight}, prior {plan.Opinions.Prior}, "
+                + $"lean {plan.Opinions.Lean}")),
         ];
     }
 
@@ -119,7 +119,8 @@ public sealed class ExperimentRuns
     /// <summary>Holm's correction over the windows that can support a verdict; the others keep their own.</summary>
     private static WindowJudgement[] Corrected(WindowJudgement[] windows)
     {
-        int[] counted = [.. Enumerable.Range(0, windows.Length).Where(i => !windows[i].IsContaminated && windows[i].ReturnPValue is not null)];
+        int[] counted =
+            [.. Enumerable.Range(0, windows.Length).Where(i => !windows[i].IsContaminated && windows[i].ReturnPValue is not null)];
         int[] ratios = [.. counted.Where(i => windows[i].SharpePValue is not null)];
         foreach (var (place, p) in counted.Zip(HolmCorrection.Adjusted([.. counted.Select(i => windows[i].ReturnPValue!.Value)])))
         {

@@ -1,3 +1,4 @@
+using TradeMind.Intelligence.Opinions;
 using TradeMind.Storage.Models;
 using TradeMind.Storage.News;
 
@@ -30,10 +31,8 @@ public interface IOpinionFormer
 }
 
 /// <summary>Opinions of a scorer that reads one text at a time, without a model or a network.</summary>
-/// <param name="score">
-/// The opinion on an item, and whether it must not use the symbol; null for none. A repeated question gets the same answer.
-/// </param>
-public sealed class ScoredOpinions(Func<NewsItem, bool, Opinion?> score) : IOpinionFormer
+/// <param name="scorer">Reads them.</param>
+public sealed class ScoredOpinions(INewsScorer scorer) : IOpinionFormer
 {
     public string Arm => "offline";
 
@@ -50,10 +49,9 @@ public sealed class ScoredOpinions(Func<NewsItem, bool, Opinion?> score) : IOpin
         foreach (var item in items)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (score(item, isBlind) is { } opinion)
-            {
-                opinions.Add(opinion);
-            }
+            opinions.Add(isBlind
+                ? scorer.Form(item with { Symbol = BlindText.Symbol }) with { Symbol = item.Symbol }
+                : scorer.Form(item));
         }
 
         return opinions;
@@ -78,5 +76,6 @@ public sealed class ReplayedOpinions(IReadOnlyList<Opinion> opinions, IReadOnlyL
 
     public IReadOnlyList<Opinion> Form(IReadOnlyList<NewsItem> items, bool isBlind, CancellationToken cancellation) =>
         !isBlind ? opinions : blind ?? throw new Trading.InvalidInputException(
-            "the store has no opinions of a model that could not see names and dates: form them first, or leave the arm 'blind' out", "arms");
+            "the store has no opinions of a model that could not see names and dates: form them first, or leave the arm 'blind' out",
+            "arms");
 }

@@ -22,7 +22,9 @@ internal sealed class TradingDays(long[] barTimes, DateTime[] closes)
     /// <summary>The close of the bar with a bar time of this run.</summary>
     public DateTime ClosesAt(long barTime) => closes[Array.BinarySearch(barTimes, barTime)];
 
-    /// <summary>The first day at whose close something known since then can be used; <see cref="Count"/> when it is after the last.</summary>
+    /// <summary>
+    /// The first day at whose close something known since then can be used; <see cref="Count"/> when it is after the last.
+    /// </summary>
     public int DayOf(DateTime knownAt)
     {
         var found = Array.BinarySearch(closes, knownAt);

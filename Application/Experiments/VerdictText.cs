@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TradeMind.Application.Experiments;
 
 /// <summary>Verdicts of experiments, and the words for them.</summary>
@@ -45,12 +47,13 @@ internal static class VerdictText
         var agrees = placebo.PValue <= alpha && effect.Estimate > 0 == placebo.Percentile > 0.5;
         return (agrees, effect.Estimate > 0) switch
         {
-            (false, _) => (ExperimentVerdict.NoDifference, FormattableString.Invariant(
-                $"no difference that these data could show: the interval excludes zero, but {Share(placebo.PValue)} of permuted scores do as well")),
-            (true, true) => (ExperimentVerdict.Better, "better than rules alone: the interval excludes zero, and permuted scores do not do as well"),
-            (true, false) => (ExperimentVerdict.Worse, "worse than rules alone: the interval excludes zero, and permuted scores do not do as badly"),
+            (false, _) => (ExperimentVerdict.NoDifference, string.Create(CultureInfo.InvariantCulture,
+                $"no difference that these data could show: the interval excludes zero, but so it may with permuted scores "
+                + $"(p {placebo.PValue:0.000})")),
+            (true, true) => (ExperimentVerdict.Better,
+                "better than rules alone: the interval excludes zero, and permuted scores do not do as well"),
+            (true, false) => (ExperimentVerdict.Worse,
+                "worse than rules alone: the interval excludes zero, and permuted scores do not do as badly"),
         };
     }
-
-    private static string Share(double p) => FormattableString.Invariant($"{100 * p:0} %");
 }

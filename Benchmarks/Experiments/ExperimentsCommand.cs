@@ -19,7 +19,8 @@ internal static class ExperimentsCommand
         {
             var rates = RejectionRates.Measure(seeds, sessions, correlation, multiple, Replicates, Environment.ProcessorCount);
             Console.WriteLine(
-                $"{multiple,22:0.0}  {sessions,8}  {correlation,15:0.0}  {rates.Return,15:P1}  {rates.Sharpe,15:P1}  {rates.Detectable,17:P2}");
+                $"{multiple,22:0.0}  {sessions,8}  {correlation,15:0.0}  {rates.Return,15:P1}  {rates.Sharpe,15:P1}  "
+                    + $"{rates.Detectable,17:P2}");
         }
 
         Console.WriteLine($"{seeds} seeds of each, {Replicates} replicates, {clock.Elapsed.TotalSeconds:0} s");

@@ -23,13 +23,13 @@ public sealed record RejectionRates(double Return, double Sharpe, double Detecta
             var effect = DetectableEffect.From(first, second)!;
             double[] planted = [.. first.Select(r => r + (multiple * effect.Return / 252))];
             var compared = PairedComparison.Compare(planted, second, replicates, (ulong)i, 0.95, BlockScheme.Circular);
-            found[i] = (
-                compared.Verdict == ComparisonVerdict.FirstIsBetter || (multiple == 0 && compared.Verdict != ComparisonVerdict.NoDifference),
-                compared.SharpeVerdict == ComparisonVerdict.FirstIsBetter
-                    || (multiple == 0 && compared.SharpeVerdict != ComparisonVerdict.NoDifference),
-                effect.Return);
+            found[i] = (IsFound(compared.Verdict, multiple), IsFound(compared.SharpeVerdict, multiple), effect.Return);
         });
         return new RejectionRates(
             found.Count(f => f.Return) / (double)seeds, found.Count(f => f.Sharpe) / (double)seeds, found.Average(f => f.Detectable));
     }
+
+    /// <summary>What was planted is in favour of the first; where nothing was, either is wrong.</summary>
+    private static bool IsFound(ComparisonVerdict verdict, double multiple) =>
+        verdict == ComparisonVerdict.FirstIsBetter || (multiple == 0 && verdict == ComparisonVerdict.SecondIsBetter);
 }

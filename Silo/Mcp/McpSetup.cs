@@ -56,6 +56,7 @@ internal static class McpSetup
         {
             Services = services,
             SerializerOptions = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions,
+            SchemaCreateOptions = ToolSchemas.Options,
             ReadOnly = true,
             Destructive = false,
             Idempotent = true,

@@ -9,6 +9,12 @@ public sealed class SqliteNewsStore(SqliteDatabase database) : INewsStore
 {
     private const string Columns = "id, symbol, source, kind, published, first_seen AS FirstSeen, known_at AS KnownAt, text, url";
 
+    private const string Insert =
+        """
+        INSERT INTO news_items (id, symbol, source, kind, published, first_seen, known_at, text, url)
+        VALUES (@id, @symbol, @source, @kind, @published, @first_seen, @known_at, @text, @url) ON CONFLICT (id) DO NOTHING
+        """;
+
     /// <summary>How many ids are looked up in one statement; SQLite limits its parameters.</summary>
     private const int IdsAtOnce = 500;
 
@@ -21,7 +27,7 @@ public sealed class SqliteNewsStore(SqliteDatabase database) : INewsStore
         {
             database.Write((connection, transaction) =>
             {
-                using var insert = SqliteStatement.Insert(connection, "INSERT OR IGNORE INTO news_items");
+                using var insert = new SqliteStatement(connection, Insert);
                 foreach (var item in items)
                 {
                     var rows = insert.Run(

@@ -12,6 +12,13 @@ public sealed class SqliteOpinionStore(SqliteDatabase database) : IOpinionStore
         id, symbol, agent, known_at AS KnownAt, score, confidence, horizon_days AS HorizonDays, items, reason, call_id AS CallId
         """;
 
+    private const string Insert =
+        """
+        INSERT INTO opinions (id, symbol, agent, known_at, score, confidence, horizon_days, items, reason, call_id)
+        VALUES (@id, @symbol, @agent, @known_at, @score, @confidence, @horizon_days, @items, @reason, @call_id)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
     public Task<IReadOnlyList<Opinion>> AddAsync(IReadOnlyList<Opinion> opinions, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(opinions);
@@ -21,7 +28,7 @@ public sealed class SqliteOpinionStore(SqliteDatabase database) : IOpinionStore
         {
             database.Write((connection, transaction) =>
             {
-                using var insert = SqliteStatement.Insert(connection, "INSERT OR IGNORE INTO opinions");
+                using var insert = new SqliteStatement(connection, Insert);
                 foreach (var opinion in opinions)
                 {
                     var rows = insert.Run(

@@ -11,7 +11,7 @@ namespace TradeMind.Trading.Selection;
 /// <param name="count">How many are weighed, n, at least 1.</param>
 /// <param name="learningRate">eta, above 0.</param>
 /// <param name="switchingRate">alpha, 0 to 1.</param>
-internal sealed class Hedge(int count, double learningRate, double switchingRate) : IStateful
+public sealed class Hedge(int count, double learningRate, double switchingRate) : IStateful
 {
     /// <summary>What is smaller cannot come back by multiplication.</summary>
     private const double Smallest = 1e-300;
@@ -45,7 +45,7 @@ internal sealed class Hedge(int count, double learningRate, double switchingRate
     }
 
     /// <summary>Goes on with other weights; they are copied.</summary>
-    public void Restart(ReadOnlySpan<double> weights) => weights.CopyTo(_weights);
+    internal void Restart(ReadOnlySpan<double> weights) => weights.CopyTo(_weights);
 
     /// <summary>
     /// How much more than any sequence of <paramref name="experts"/> with at most <paramref name="switches"/> switches the weights can
@@ -71,7 +71,7 @@ internal sealed class Hedge(int count, double learningRate, double switchingRate
     /// e^x for -10 to 0, within 1e-12 of its value: the Taylor series of x / 1024, squared ten times. Additions and multiplications are the
     /// same on every platform; the C library's function differs in the last digit, and a journal must replay to the same weights anywhere.
     /// </summary>
-    internal static double Exp(double x)
+    private static double Exp(double x)
     {
         const int Doublings = 10, Terms = 6;
         var (part, power) = (x / (1 << Doublings), 1.0);

@@ -8,7 +8,7 @@ namespace TradeMind.Trading.Selection;
 /// weighted mean of the close-to-close returns of the symbols that have a bar.
 /// </summary>
 /// <param name="symbols">Size of the universe.</param>
-internal sealed class MarketFeatures(int symbols) : IStateful
+public sealed class MarketFeatures(int symbols) : IStateful
 {
     private const int Trend = 100, Volatility = 20, Volatilities = 250, FewestVolatilities = 60, Correlation = 60;
 
@@ -60,6 +60,7 @@ internal sealed class MarketFeatures(int symbols) : IStateful
 
     public void Add(SliceBars slice)
     {
+        ArgumentNullException.ThrowIfNull(slice);
         var (slot, last) = ((int)(_slices % Trend), (int)((_slices + Trend - 1) % Trend));
         for (var symbol = 0; symbol < symbols; symbol++)
         {
@@ -86,7 +87,7 @@ internal sealed class MarketFeatures(int symbols) : IStateful
     }
 
     /// <summary>Goes on with what is known of a universe that this one begins with.</summary>
-    public void TakeOver(MarketFeatures before)
+    internal void TakeOver(MarketFeatures before)
     {
         before._closes.CopyTo(_closes, 0);
         (_levels, _volatilities) = ([.. before._levels], [.. before._volatilities]);

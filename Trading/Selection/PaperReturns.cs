@@ -13,7 +13,7 @@ namespace TradeMind.Trading.Selection;
 /// <param name="strategies">How many there are.</param>
 /// <param name="symbols">Size of the universe.</param>
 /// <param name="costBps">Cost of a change of position, hundredths of a percent of its worth.</param>
-internal sealed class PaperReturns(int strategies, int symbols, double costBps) : IStateful
+public sealed class PaperReturns(int strategies, int symbols, double costBps) : IStateful
 {
     private readonly double[] _returns = new double[strategies];
 
@@ -29,6 +29,7 @@ internal sealed class PaperReturns(int strategies, int symbols, double costBps) 
     /// <returns>The return of each strategy since the closes before, as a fraction. Overwritten by the next call.</returns>
     public ReadOnlySpan<double> Add(SliceBars slice, ReadOnlySpan<ImmutableArray<Signal>> signals)
     {
+        ArgumentNullException.ThrowIfNull(slice);
         for (var i = 0; i < strategies; i++)
         {
             var sum = 0.0;
@@ -51,7 +52,7 @@ internal sealed class PaperReturns(int strategies, int symbols, double costBps) 
     /// <summary>Goes on with the positions of an earlier plan.</summary>
     /// <param name="before">Of a universe that this one begins with.</param>
     /// <param name="places">For each strategy its place there; negative for a new one.</param>
-    public void TakeOver(PaperReturns before, ReadOnlySpan<int> places)
+    internal void TakeOver(PaperReturns before, ReadOnlySpan<int> places)
     {
         before._closes.CopyTo(_closes, 0);
         var earlier = before._closes.Length;

@@ -158,25 +158,31 @@ internal sealed class StrategySelector : IStateful
     private void TakeOver(StrategySelector before)
     {
         int[] places = [.. _strategies.Select(id => before._strategies.ToList().IndexOf(id))];
-        var added = places.Count(place => place < 0);
-        if (added < places.Length)
-        {
-            var staying = 0.0;
-            foreach (var place in places)
-            {
-                staying += place < 0 ? 0 : before._hedge.Weights[place];
-            }
-
-            double[] weights = [.. places.Select(place => place < 0
-                ? 1.0 / places.Length
-                : before._hedge.Weights[place] / staying * (places.Length - added) / places.Length)];
-            _hedge.Restart(weights);
-        }
-
+        _hedge.Restart(Continued(before._hedge.Weights, places));
         _slices = before._slices;
         _paper.TakeOver(before._paper, places);
         _history.TakeOver(before._history, before._options.Window, places);
         _market.TakeOver(before._market);
         _tilt.TakeOver(before._tilt, places);
+    }
+
+    /// <summary>The weights of a plan before for the strategies of this one, to the last digit when they are the same.</summary>
+    private static double[] Continued(ReadOnlySpan<double> before, int[] places)
+    {
+        var (weights, staying, added) = (new double[places.Length], 0.0, 0);
+        foreach (var place in places)
+        {
+            (staying, added) = place < 0 ? (staying, added + 1) : (staying + before[place], added);
+        }
+
+        var isSame = added == 0 && places.Length == before.Length;
+        for (var i = 0; i < places.Length; i++)
+        {
+            weights[i] = places[i] < 0 ? 1.0 / places.Length
+                : isSame ? before[places[i]]
+                : before[places[i]] / staying * (places.Length - added) / places.Length;
+        }
+
+        return weights;
     }
 }

@@ -11,7 +11,7 @@ namespace TradeMind.Trading.Selection;
 /// <param name="count">How many strategies there are.</param>
 /// <param name="bound">l, 0 to 0.3.</param>
 /// <param name="weeklyChange">The most that the part changes in seven days.</param>
-internal sealed class WeightTilt(int count, double bound, double weeklyChange) : IStateful
+public sealed class WeightTilt(int count, double bound, double weeklyChange) : IStateful
 {
     private double[] _part = new double[count];
     private long _movedTicks = long.MinValue;
@@ -51,7 +51,7 @@ internal sealed class WeightTilt(int count, double bound, double weeklyChange) :
     /// <summary>Goes on with what is left of the part of an earlier plan.</summary>
     /// <param name="before">Of the plan before.</param>
     /// <param name="places">For each strategy its place there; negative for a new one.</param>
-    public void TakeOver(WeightTilt before, ReadOnlySpan<int> places)
+    internal void TakeOver(WeightTilt before, ReadOnlySpan<int> places)
     {
         _movedTicks = before._movedTicks;
         for (var i = 0; i < _part.Length; i++)

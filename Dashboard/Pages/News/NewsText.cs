@@ -1,4 +1,5 @@
 using TradeMind.Contracts;
+using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.News;
 

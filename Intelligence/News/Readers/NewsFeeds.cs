@@ -7,7 +7,7 @@ namespace TradeMind.Intelligence.News.Readers;
 /// <summary>The readers of the configured feeds, by name.</summary>
 public sealed class NewsFeeds : IDisposable
 {
-    private readonly Dictionary<string, INewsReader> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, INewsReader> _readers;
     private readonly List<IDisposable> _owned = [];
 
     /// <param name="options">Which feeds, and how.</param>
@@ -17,11 +17,16 @@ public sealed class NewsFeeds : IDisposable
     public NewsFeeds(NewsOptions options, CompanyDirectory companies, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _readers = new Dictionary<string, INewsReader>(StringComparer.Ordinal);
         foreach (var name in options.Feeds)
         {
             _readers[name] = Create(name, options, companies, clock);
         }
     }
+
+    /// <param name="readers">Of feeds made elsewhere.</param>
+    public NewsFeeds(IEnumerable<INewsReader> readers) =>
+        _readers = readers.ToDictionary(reader => reader.Source, StringComparer.Ordinal);
 
     /// <summary>The names of all feeds that can be configured.</summary>
     public static IReadOnlyList<string> Known { get; } = ["jsonl", "rss", "edgar", "finnhub", "stocktwits", "json", "yahoo"];

@@ -46,14 +46,32 @@ public sealed class SyndicationReader(
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(document, writable: false), settings);
-            var feed = SyndicationFeed.Load(reader);
-            return [.. feed.Items.Take(MostEntries).Select(item => Draft(item, symbol, of))];
+            return [.. Load(reader).Items.Take(MostEntries).Select(item => Draft(item, symbol, of))];
         }
         catch (Exception exception) when (exception is XmlException or FormatException or UriFormatException or InvalidOperationException
-            or ArgumentException or System.Text.DecoderFallbackException)
+            or NotSupportedException or ArgumentException or System.Text.DecoderFallbackException)
         {
             throw new NewsReadException(NewsFault.Malformed, $"{source} sends neither RSS 2.0 nor Atom 1.0", exception);
         }
+    }
+
+    private static SyndicationFeed Load(XmlReader reader)
+    {
+        SyndicationFeedFormatter formatter = new Rss20FeedFormatter();
+        if (!formatter.CanRead(reader))
+        {
+            formatter = new Atom10FeedFormatter();
+        }
+
+        // The formatter's own parser takes a date without a zone for one of this machine's zone.
+        formatter.DateTimeParser = (XmlDateTimeData data, out DateTimeOffset time) =>
+        {
+            var parsed = FeedDate.Parse(data.DateTimeString);
+            time = parsed is { } utc ? new DateTimeOffset(utc) : default;
+            return parsed is not null;
+        };
+        formatter.ReadFrom(reader);
+        return formatter.Feed;
     }
 
     private static NewsDraft Draft(SyndicationItem item, string? symbol, NewsKind kind)

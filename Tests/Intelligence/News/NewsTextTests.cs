@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -44,7 +46,7 @@ public sealed partial class NewsTextTests
         Prop.ForAll(Hostile(), text =>
         {
             var clean = NewsText.Clean(text);
-            return clean.Length <= NewsText.MostCharacters && !Tag().IsMatch(clean) && !Unseen().IsMatch(clean)
+            return clean.Length <= NewsText.MostCharacters && !Tag().IsMatch(clean) && clean.EnumerateRunes().All(IsSeen)
                 && clean == clean.Trim() && NewsText.Clean(clean).Length <= clean.Length;
         }));
 
@@ -82,6 +84,6 @@ public sealed partial class NewsTextTests
     [GeneratedRegex("<[A-Za-z/!?]", RegexOptions.None, 1_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]", RegexOptions.None, 1_000)]
-    private static partial Regex Unseen();
+    private static bool IsSeen(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -54,6 +54,17 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         });
     }
 
+    [Fact]
+    public async Task Answers_fit_the_schemas_that_strict_clients_check()
+    {
+        var schemas = (await _tools.ToolsAsync()).ToDictionary(tool => tool.Name, tool => tool.OutputSchema!.Value, StringComparer.Ordinal);
+        foreach (var (tool, arguments) in Calls)
+        {
+            var misfit = new SchemaCheck(schemas[tool]).Misfit(await _tools.AnswerAsync(tool, arguments));
+            Assert.True(misfit is null, $"{tool} {misfit}");
+        }
+    }
+
     [Theory]
     [InlineData("get_portfolio", "portfolio", "/api/portfolio")]
     [InlineData("get_portfolio", "today", "/api/portfolio/today")]
