@@ -143,7 +143,11 @@ public sealed class NewsIngestTests
             : NewsReading.Nothing(cursor));
         var poll = await Ingest().PollAsync(reader, ["AAPL", "MSFT"], new NewsFeedState(), CancellationToken.None);
         Assert.Equal(["AAPL", "MSFT"], reader.Read);
-        Assert.Equal((NewsFault.Rejected, ""), (poll.State.Problem!.Fault, poll.State.ResumeAt));
+        Assert.Equal((NewsFault.Rejected, "", 0), (poll.State.Problem!.Fault, poll.State.ResumeAt, poll.State.Failures));
+        Assert.Equal(Close.AddMinutes(5), poll.State.NextPoll);
+
+        var alone = await Ingest().PollAsync(reader, ["AAPL"], new NewsFeedState(), CancellationToken.None);
+        Assert.Equal((NewsFault.Rejected, 1), (alone.State.Problem!.Fault, alone.State.Failures));
     }
 
     [Fact]
