@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Application.Audits;
 using TradeMind.Application.Decisions;
 using TradeMind.Application.Imports;
+using TradeMind.Application.Intelligence;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Portfolios;
 using TradeMind.Application.Research;
@@ -24,6 +25,7 @@ public static class ApplicationServices
         .AddSingleton<PortfolioAnalysis>()
         .AddSingleton<EquityHistory>()
         .AddSingleton<DecisionQueries>()
+        .AddSingleton<DecisionNews>()
         .AddSingleton<SignalQueries>()
         .AddSingleton<RiskQueries>()
         .AddSingleton<StrategyQueries>()
@@ -33,6 +35,8 @@ public static class ApplicationServices
         .AddSingleton<SymbolQueries>()
         .AddSingleton<DataQueries>()
         .AddSingleton<Quarantine>()
+        .AddSingleton<NewsQueries>()
+        .AddSingleton<ModelQueries>()
         .AddSingleton<CsvImports>()
         .AddSingleton<AuditQueries>()
         .AddSingleton<TrialQueries>()

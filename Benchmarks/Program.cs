@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
+using TradeMind.Benchmarks.Experiments;
 using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Recovery;
 using TradeMind.Benchmarks.Research;
@@ -15,6 +16,8 @@ switch (args)
         return WorkloadsCommand.Run(options);
     case ["sweep", .. var options]:
         return SweepCommand.Run(options);
+    case ["experiments", .. var options]:
+        return ExperimentsCommand.Run(options);
     case ["ledger", .. var options]:
         return LedgerCommand.Run(options);
     case ["runtime", .. var options]:
@@ -28,8 +31,8 @@ switch (args)
     default:
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
-            + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], recovery [--entries N], "
-            + "readers [--readers N], "
+            + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
+            + "runtime [--shared DIR], recovery [--entries N], readers [--readers N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

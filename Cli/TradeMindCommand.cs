@@ -81,6 +81,7 @@ public static class TradeMindCommand
             UsersCommand.Create(console),
         };
         root.Subcommands.Add(QuarantineCommand.Create(console));
+        root.Subcommands.Add(NewsCommand.Create(console));
         root.Subcommands.Add(HoldingsCommand.Create(console));
         foreach (var command in ServiceCommands.Create(console))
         {

@@ -22,6 +22,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
         Symbols = new SymbolCalls(connection);
+        Intelligence = new IntelligenceCalls(connection);
         Session = new SessionCalls(connection);
         Audits = new AuditCalls(connection);
         Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);
@@ -50,6 +51,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IQuarantineApi Quarantine { get; }
 
     public ISymbolApi Symbols { get; }
+
+    public IIntelligenceApi Intelligence { get; }
 
     public ISessionApi Session { get; }
 

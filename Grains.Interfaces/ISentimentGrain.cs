@@ -1,13 +1,22 @@
+using System.Collections.Immutable;
 using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains;
 
-/// <summary>The sentiment of the news on a symbol. Abstains when it has none. Key: the ticker.</summary>
+/// <summary>
+/// The sentiment of the news on a symbol. It answers from opinions that are stored, never waits for a model, and abstains where nothing
+/// is known. Key: the ticker.
+/// </summary>
 [Alias("trademind.sentiment")]
 public interface ISentimentGrain : IGrainWithStringKey
 {
-    /// <summary>The opinion at the close of a bar.</summary>
-    /// <param name="barTicks">The bar's time, UTC ticks.</param>
-    [Alias("opinion")]
-    ValueTask<Signal> GetOpinionAsync(long barTicks);
+    /// <summary>The signals at the closes of slices that are decided on together.</summary>
+    /// <param name="closes">UTC, ascending.</param>
+    /// <returns>One per close: what was known then, and nothing later.</returns>
+    [Alias("signals")]
+    ValueTask<ImmutableArray<Signal>> GetSignalsAsync(ImmutableArray<DateTime> closes);
+
+    /// <summary>Opinions were added: what was read before is read again.</summary>
+    [Alias("refresh")]
+    ValueTask RefreshAsync();
 }

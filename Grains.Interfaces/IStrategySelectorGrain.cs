@@ -2,14 +2,17 @@ using System.Collections.Immutable;
 
 namespace TradeMind.Grains;
 
-/// <summary>Weights of a portfolio's strategies for the regime at hand. Key: the portfolio's name.</summary>
+/// <summary>
+/// What a model says of the weights of a portfolio's strategies. The weights themselves are the core's: a model only tilts them, within
+/// bounds. Key: the portfolio's name.
+/// </summary>
 [Alias("trademind.strategy-selector")]
 public interface IStrategySelectorGrain : IGrainWithStringKey
 {
-    /// <summary>Weights for slices that are decided on together.</summary>
-    /// <param name="barTicks">Times of the slices, UTC ticks, ascending.</param>
-    /// <returns>One per slice: weights by strategy id, zero or more; null where the selector abstains, so that those of the plan
-    /// apply.</returns>
-    [Alias("weights")]
-    ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetWeightsAsync(ImmutableArray<long> barTicks);
+    /// <summary>The model's weights for slices that are decided on together.</summary>
+    /// <param name="closes">Their closes, UTC, ascending.</param>
+    /// <returns>One per slice: weights by strategy id, zero or more, that were known at its close; null where the model abstains, so that
+    /// nothing is tilted.</returns>
+    [Alias("tilts")]
+    ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetTiltsAsync(ImmutableArray<DateTime> closes);
 }

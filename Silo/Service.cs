@@ -8,9 +8,11 @@ using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Hosting.Health;
+using TradeMind.Silo.Mcp;
 using TradeMind.Storage;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -94,6 +96,7 @@ public static class Service
         builder.Services.AddApi(settings);
         builder.Services.AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
+        builder.Services.AddMcp();
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());
@@ -107,6 +110,7 @@ public static class Service
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
+        app.MapMcpTools();
         app.UseAntiforgery();
         app.MapDashboard(pages => pages.RequireAuthorization(Policies.Read));
         return app;
@@ -175,7 +179,7 @@ public static class Service
         }
 
         if (status.Portfolio.Ticks != 0
-            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(status.Portfolio.Ticks).IsAtEnd)
+            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(new BarTime(status.Portfolio.Ticks)).IsAtEnd)
         {
             output.WriteLine(Reporting.SliceReport.Over);
         }

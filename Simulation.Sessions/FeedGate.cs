@@ -14,10 +14,10 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 {
     private IMarketFeed? _feed;
     private int _next;
-    private long _ticks;
+    private BarTime _last;
 
     /// <summary>Whether the slice is in the journal after which the next change is due.</summary>
-    public bool IsReached => _next < script.Count && _ticks >= script[_next].After;
+    public bool IsReached => _next < script.Count && _last.Ticks >= script[_next].After;
 
     /// <summary>The change that is due.</summary>
     public PlanRequest Request() =>
@@ -26,11 +26,11 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
     /// <summary>The change that was due is in the journal.</summary>
     public void Open() => _next++;
 
-    public void Took(JournalEntry entry) => _ticks = entry.Ticks;
+    public void Took(JournalEntry entry) => _last = new BarTime(entry.Ticks);
 
     /// <summary>Whether no more slices will come.</summary>
-    public bool IsOver(long ticks, long last) =>
-        script.Count == 0 ? ticks >= last : _next == script.Count && _feed!.GetHorizon(ticks).IsAtEnd;
+    public bool IsOver(BarTime now, BarTime last) =>
+        script.Count == 0 ? now >= last : _next == script.Count && _feed!.GetHorizon(now).IsAtEnd;
 
     /// <summary>A feed behind this gate.</summary>
     /// <param name="feed">What is held back.</param>
@@ -41,14 +41,14 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
         return script.Count == 0 ? feed : new Gated(feed, this, clock);
     }
 
-    private FeedHorizon Cut(FeedHorizon horizon, long after, TimeProvider clock)
+    private FeedHorizon Cut(FeedHorizon horizon, BarTime after, TimeProvider clock)
     {
-        if (_next == script.Count || horizon.Until <= script[_next].After)
+        if (_next == script.Count || horizon.Until.Ticks <= script[_next].After)
         {
             return horizon;
         }
 
-        var until = Math.Max(after, script[_next].After);
+        var until = BarTime.Max(after, new BarTime(script[_next].After));
         return horizon with { Until = until, NextAt = until > after ? null : clock.GetUtcNow() + TimeSpan.FromSeconds(1), IsAtEnd = false };
     }
 
@@ -64,11 +64,11 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-        public FeedHorizon GetHorizon(long after) => gate.Cut(inner.GetHorizon(after), after, clock);
+        public FeedHorizon GetHorizon(BarTime after) => gate.Cut(inner.GetHorizon(after), after, clock);
 
-        public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
+        public DateTime ClosesAt(BarTime time) => inner.ClosesAt(time);
 
-        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+        public ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation) =>
             inner.ReadAsync(symbol, after, until, cancellation);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Simulation;
 using Orleans.Streams;
 using TradeMind.Grains;
@@ -180,7 +181,7 @@ public sealed class SimulatedSession : IDisposable
             progress?.Invoke(entry.Ticks);
         }
 
-        return entries.Count > 0 && _gate.IsOver(entries[^1].Ticks, _last);
+        return entries.Count > 0 && _gate.IsOver(new BarTime(entries[^1].Ticks), new BarTime(_last));
     }
 
     private void Compose(ISimulatedSiloBuilder silo)
@@ -190,6 +191,7 @@ public sealed class SimulatedSession : IDisposable
         silo.AddGrainStorage("PubSubStore", _ => isFaulty ? new FaultyGrainStorage(_states, _faults) : _states);
         silo.AddStreams(Streams.Provider);
         silo.AddReminders(_reminders);
+        silo.Services.AddSingleton(_options.Opinions);
         silo.Services.AddTradingSessions(
             new OneSession(_session),
             StrategyCatalog.BuiltIn,

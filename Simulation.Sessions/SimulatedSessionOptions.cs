@@ -1,6 +1,8 @@
 using Orleans.Simulation;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
+using TradeMind.Storage.Abstractions;
+using TradeMind.Storage.Memory;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Simulation;
@@ -23,6 +25,9 @@ public sealed record SimulatedSessionOptions
 
     /// <summary>Changes of the plan on the way, in the order of their times: no later bar comes before a change is journalled.</summary>
     public IReadOnlyList<ScriptedChange> Script { get; init; } = [];
+
+    /// <summary>What the sentiment agent knows; nothing unless set.</summary>
+    public IOpinionStore Opinions { get; init; } = new MemoryOpinionStore();
 
     /// <summary>Whether the hash of all turns is computed; it costs about half a microsecond per turn.</summary>
     public bool RecordsHistory { get; init; }

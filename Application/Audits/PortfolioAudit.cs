@@ -2,15 +2,14 @@ using System.Collections.Immutable;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Sessions.Auditing;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Audits;
 
-/// <summary>Bars of a symbol after one time and not after another, UTC ticks, oldest first.</summary>
-public delegate ValueTask<IReadOnlyList<Bar>> BarSource(Symbol symbol, long after, long until);
+/// <summary>Bars of a symbol after one time and not after another, oldest first.</summary>
+public delegate ValueTask<IReadOnlyList<Bar>> BarSource(Symbol symbol, BarTime after, BarTime until);
 
 /// <summary>
 /// Reruns recorded days of a portfolio: starts from its journal before the first day, then replays every entry of those days with the
@@ -43,7 +42,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         var begun = settings.Select(s => (s.After, Plan: SettingsText.Read(s.Settings).ToPlan(catalog))).ToList();
         var journal = await journals.OpenAsync(portfolio, cancellation);
         var plans = await PlansAsync(journal, begun, cancellation);
-        var (from, to) = (days.From.ToDateTime(TimeOnly.MinValue).Ticks, days.To.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
+        var from = new BarTime(days.From.ToDateTime(TimeOnly.MinValue).Ticks);
+        var to = new BarTime(days.To.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
         var (session, entries, earlierDifferent) = await BooksAsync(journal, plans, from, to, cancellation);
         if (!entries.Exists(e => e is SliceEntry))
         {
@@ -59,9 +59,11 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         {
             var other = bars is null
                 ? null
-                : await SlicesAsync(bars, PlanAt(plans, entries[^1].Sequence), from - 1, entries.Last(e => e is SliceEntry).Ticks);
+                : await SlicesAsync(
+                    bars, PlanAt(plans, entries[^1].Sequence), new BarTime(from.Ticks - 1),
+                    new BarTime(entries.Last(e => e is SliceEntry).Ticks));
             var auditor = new SessionAuditor(
-                source, Moved(session, session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
+                source, session.CopyUnder(session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
             await RerunAsync(auditor, entries, other, plans, (journal, earlier), cancellation);
             found.Add(auditor.Result(days.From, days.To, entries[0].Sequence, entries[^1].Sequence, earlierDifferent));
         }
@@ -79,7 +81,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             if (PlanAt(plans, entry.Sequence) is var plan && plan != auditor.Session.Plan)
             {
                 auditor.Change(
-                    Moved(auditor.Session, plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
+                    auditor.Session.CopyUnder(plan), await BanksAsync(past.Journal, plan, entry.Sequence, past.Earlier, cancellation));
             }
 
             if (entry is CommandEntry command)
@@ -109,18 +111,18 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     /// The portfolio before the days, the entries of the days, and how many entries before them do not come out as they are written.
     /// </summary>
     private async Task<(PortfolioSession Session, List<JournalEntry> Entries, int Different)> BooksAsync(
-        IPortfolioJournal journal, List<(long After, PortfolioConfiguration Plan)> plans, long from, long to,
+        IPortfolioJournal journal, List<(long After, PortfolioConfiguration Plan)> plans, BarTime from, BarTime to,
             CancellationToken cancellation)
     {
         var (session, entries, different) = (new PortfolioSession(plans[0].Plan), new List<JournalEntry>(), 0);
         await foreach (var entry in EntriesAsync(journal, long.MaxValue, cancellation))
         {
-            if (entry.Ticks > to)
+            if (entry.Ticks > to.Ticks)
             {
                 break;
             }
 
-            if (entry.Ticks >= from || entries.Count > 0)
+            if (entry.Ticks >= from.Ticks || entries.Count > 0)
             {
                 entries.Add(entry);
                 continue;
@@ -128,7 +130,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
             if (PlanAt(plans, entry.Sequence) is var plan && plan != session.Plan)
             {
-                session = Moved(session, plan);
+                session = session.CopyUnder(plan);
             }
 
             different += session.Repeat(entry, catalog).Equals(entry) ? 0 : 1;
@@ -136,7 +138,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
         if (entries.Count > 0 && PlanAt(plans, entries[0].Sequence) is var first && first != session.Plan)
         {
-            session = Moved(session, first);
+            session = session.CopyUnder(first);
         }
 
         return (session, entries, different);
@@ -146,7 +148,7 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     private static async Task<IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)>> BanksAsync(
         IPortfolioJournal journal, PortfolioConfiguration plan, long before, BarSource? source, CancellationToken cancellation)
     {
-        var joined = new List<(int Symbol, IReadOnlyList<Bar> Bars)>();
+        var joined = new List<(SymbolIndex Symbol, IReadOnlyList<Bar> Bars)>();
         foreach (var (symbol, after, until) in source is null ? [] : PrecedingBars.Missing(plan))
         {
             joined.Add((symbol, await source!(plan.Symbols[symbol], after, until)));
@@ -189,19 +191,21 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
     }
 
     private static async Task<SortedDictionary<long,
-        SliceBars>> SlicesAsync(BarSource bars, PortfolioConfiguration plan, long after, long until)
+        SliceBars>> SlicesAsync(BarSource bars, PortfolioConfiguration plan, BarTime after, BarTime until)
     {
-        var byLabel = new SortedDictionary<long, List<(int Symbol, Bar Bar)>>();
-        for (var symbol = 0; symbol < plan.Symbols.Count; symbol++)
+        var byLabel = new SortedDictionary<long, List<(SymbolIndex Symbol, Bar Bar)>>();
+        for (var i = 0; i < plan.Symbols.Count; i++)
         {
-            foreach (var bar in (await bars(plan.Symbols[symbol], after, until)).Where(bar => plan.WasWatched(symbol, bar.Ticks)))
+            var symbol = new SymbolIndex(i);
+            foreach (var bar in (await bars(plan.Symbols[symbol], after, until))
+                .Where(bar => plan.WasWatched(symbol, new BarTime(bar.Ticks))))
             {
                 (byLabel.TryGetValue(bar.Ticks, out var slice) ? slice : byLabel[bar.Ticks] = []).Add((symbol, bar));
             }
         }
 
         return new(byLabel.ToDictionary(
-            s => s.Key, s => new SliceBars(s.Key, [.. s.Value.Select(b => b.Symbol)], [.. s.Value.Select(b => b.Bar)])));
+            s => s.Key, s => new SliceBars(s.Key, [.. s.Value.Select(b => b.Symbol.Value)], [.. s.Value.Select(b => b.Bar)])));
     }
 
     /// <summary>
@@ -224,12 +228,4 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
 
     private static PortfolioConfiguration PlanAt(List<(long After, PortfolioConfiguration Plan)> plans, long sequence) =>
         plans.FindLast(p => p.After < sequence).Plan ?? plans[0].Plan;
-
-    /// <summary>The same portfolio under a plan.</summary>
-    private static PortfolioSession Moved(PortfolioSession books, PortfolioConfiguration plan)
-    {
-        var moved = new PortfolioSession(plan);
-        WideningStateReader.Load(ref moved, StateWriter.Save(ref books));
-        return moved;
-    }
 }

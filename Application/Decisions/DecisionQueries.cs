@@ -8,7 +8,7 @@ using DecisionView = TradeMind.Contracts.DecisionView;
 namespace TradeMind.Application.Decisions;
 
 /// <summary>Decisions with their signals, votes and verdicts.</summary>
-public sealed class DecisionQueries(IDecisionReader decisions, ServiceDescription service)
+public sealed class DecisionQueries(IDecisionReader decisions, DecisionNews news, ServiceDescription service)
 {
     /// <summary>Decisions, newest first.</summary>
     public Contracts.Page<DecisionView> Find(
@@ -22,11 +22,12 @@ public sealed class DecisionQueries(IDecisionReader decisions, ServiceDescriptio
 
     /// <summary>One decision from its bar to its fills.</summary>
     /// <exception cref="NotFoundException">There is no such decision.</exception>
-    public DecisionChain Get(string id)
+    public async Task<DecisionChain> GetAsync(string id, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return (EventIds.DecisionNumber(service.Portfolio, id) is { } number ? decisions.Find(number) : null)?.ToContract()
+        var chain = (EventIds.DecisionNumber(service.Portfolio, id) is { } number ? decisions.Find(number) : null)
             ?? throw new NotFoundException(
                 $"there is no decision '{id}': ids look like {EventIds.Decision(service.Portfolio, 1)}, /api/decisions lists them");
+        return chain.ToContract(await news.BehindAsync(chain.Decision, cancellation).ConfigureAwait(false));
     }
 }

@@ -33,7 +33,7 @@ public sealed class SignalQueries(IJournalStore journals, IPortfolioReader reade
             foreach (var entry in entries.OfType<SliceEntry>())
             {
                 first ??= new DateTime(entry.Ticks, DateTimeKind.Utc);
-                if (entry.Bars.Symbols.IndexOf(index) is >= 0 and var place)
+                if (index is { } known && entry.Bars.Symbols.IndexOf(known) is >= 0 and var place)
                 {
                     Add(agents, Storage.Journal.AgentSignal.From(plan, entry.Advice, place), new DateTime(entry.Ticks, DateTimeKind.Utc));
                 }

@@ -27,6 +27,7 @@ internal static class DecisionMapping
         Score = decision.Score,
         Weights = decision.Weights is { } w ? new Contracts.DecisionWeights(w.Technical, w.Sentiment, w.Risk, w.Threshold) : null,
         Vote = decision.Vote?.ToContract(),
+        WithoutSentiment = Without(decision),
         Order = decision.Order,
         Rejection = (Contracts.RejectionReason)decision.Rejection,
         Asked = decision.Asked,
@@ -39,9 +40,9 @@ internal static class DecisionMapping
         Verdicts = [.. decision.Verdicts.Select(verdict => verdict.ToContract())],
     };
 
-    public static Contracts.DecisionChain ToContract(this StoredDecisionChain chain) => new(
+    public static Contracts.DecisionChain ToContract(this StoredDecisionChain chain, IReadOnlyList<Contracts.NewsView> news) => new(
         chain.Bar?.ToContract(), chain.Decision.ToContract(), chain.Command?.ToContract(),
-        [.. chain.Orders.Select(order => order.ToContract())], [.. chain.Fills.Select(fill => fill.ToContract())], chain.EventIds);
+        [.. chain.Orders.Select(order => order.ToContract())], [.. chain.Fills.Select(fill => fill.ToContract())], chain.EventIds, news);
 
     public static Contracts.RiskVerdict ToContract(this RiskVerdict verdict) => new(
         verdict.Rule, (Contracts.RiskOutcome)verdict.Outcome, verdict.Limit, verdict.Before, verdict.After, verdict.Quantity,
@@ -50,6 +51,22 @@ internal static class DecisionMapping
     public static Contracts.ParameterDefinition ToContract(this ParameterDefinition parameter) => new(
         parameter.Name, (Contracts.ParameterKind)parameter.Kind, parameter.Default, parameter.Minimum, parameter.Maximum,
         parameter.Meaning);
+
+    private static Contracts.DecisionWithoutSentiment? Without(StoredDecision decision)
+    {
+        if (decision.Sentiment is not { } sentiment || decision.Weights is not { } weights)
+        {
+            return null;
+        }
+
+        var technical = new Signal(decision.Side, decision.Confidence);
+        var without = weights.WithoutSentiment(technical, decision.Risk);
+        var decided = decision.Vote?.Side ?? new DecisionPolicy(
+            new VoteWeights(weights.Technical, weights.Sentiment, weights.Risk), weights.Threshold)
+            .Direction(technical, Signal.FromScore(sentiment)).Side;
+        return new Contracts.DecisionWithoutSentiment(
+            (Contracts.SignalSide)without.Side, double.IsNaN(without.Score) ? null : without.Score, without.Side == decided);
+    }
 
     private static Contracts.AgentSignal ToContract(this AgentSignal signal) => new(
         signal.Agent, (Contracts.Seat)signal.Seat, signal.Weight, (Contracts.SignalSide)signal.Side, signal.Confidence, signal.Reason,

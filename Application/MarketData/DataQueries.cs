@@ -30,10 +30,10 @@ public sealed class DataQueries(
         foreach (var symbol in plans.Plan.Watched)
         {
             var status = await session.GetSymbolAsync(symbol.Ticker).ConfigureAwait(false);
-            var view = await CheckedAsync(symbol, now.LastTicks, cancellation).ConfigureAwait(false);
+            var view = await CheckedAsync(symbol, new BarTime(now.LastTicks), cancellation).ConfigureAwait(false);
             views.Add(view with
             {
-                Age = view.Last is { } last ? Math.Max(0, (now.Now - feed.ClosesAt(last.Ticks)).TotalSeconds) : null,
+                Age = view.Last is { } last ? Math.Max(0, (now.Now - feed.ClosesAt(BarTime.From(last))).TotalSeconds) : null,
                 Problem = status.Problem,
             });
         }
@@ -84,16 +84,17 @@ public sealed class DataQueries(
             $"{entry.Stream?.Now}");
     }
 
-    private async Task<DataCoverageView> CheckedAsync(Symbol symbol, long until, CancellationToken cancellation)
+    private async Task<DataCoverageView> CheckedAsync(Symbol symbol, BarTime until, CancellationToken cancellation)
     {
         var known = _checked.GetValueOrDefault(symbol);
-        var newer = await bars.ReadAsync(symbol, known?.Last?.Ticks ?? 0, until, cancellation).ConfigureAwait(false);
+        var after = known?.Last is { } last ? BarTime.From(last) : BarTime.None;
+        var newer = await bars.ReadAsync(symbol, after, until, cancellation).ConfigureAwait(false);
         if (known is not null && newer.Count == 0)
         {
             return known;
         }
 
-        var all = await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false);
+        var all = await bars.ReadAsync(symbol, BarTime.None, until, cancellation).ConfigureAwait(false);
         return _checked[symbol] = all.Count == 0
             ? new DataCoverageView(symbol.Ticker, null, null, 0, 0, [], 0, null, "")
             : Check(BarSeries.FromBars(symbol, feed.Interval, all), calendar);

@@ -8,9 +8,9 @@ public sealed class RecordedBars(IMarketFeed feed, IBarStore store)
 {
     public Interval Interval => feed.Interval;
 
-    /// <summary>Bars after one time and not after another, UTC ticks, oldest first.</summary>
-    public async ValueTask<IReadOnlyList<Bar>> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+    /// <summary>Bars after one time and not after another, oldest first.</summary>
+    public async ValueTask<IReadOnlyList<Bar>> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation) =>
         feed.IsStored
             ? (await feed.ReadAsync(symbol, after, until, cancellation)).Bars
-            : await store.ReadAsync(feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+            : await store.ReadAsync(feed.Name, symbol, feed.Interval, after.Ticks, until.Ticks, int.MaxValue, cancellation);
 }

@@ -38,7 +38,8 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
         var books = await session.GetStatusAsync().ConfigureAwait(false);
         var status = await session.GetSymbolAsync(symbol).ConfigureAwait(false);
         List<Bar> known = bars is { } most
-            ? [.. (await recorded.ReadAsync(new Symbol(symbol), 0, books.LastTicks, cancellation).ConfigureAwait(false)).TakeLast(most)]
+            ? [.. (await recorded.ReadAsync(new Symbol(symbol), BarTime.None, new BarTime(books.LastTicks), cancellation)
+                .ConfigureAwait(false)).TakeLast(most)]
             : [.. status.Bars.Where(bar => bar.Ticks <= books.LastTicks)];
         return View(symbol, status, known, known.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, known), entries);
     }

@@ -105,11 +105,12 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
             return;
         }
 
+        var after = first == 0 ? BarTime.None : new BarTime(_ticks[first - 1]);
         var coming = new IReadOnlyList<Bar>[_shares.Length];
         for (var s = 0; s < coming.Length; s++)
         {
             coming[s] = await bars.ReadAsync(
-                plans.Configured.Plan.Symbols[s], first == 0 ? 0 : _ticks[first - 1], _ticks[^1], cancellation).ConfigureAwait(false);
+                plans.Configured.Plan.Symbols[s], after, new BarTime(_ticks[^1]), cancellation).ConfigureAwait(false);
         }
 
         var place = new int[_shares.Length];

@@ -54,17 +54,17 @@ public sealed class SessionDataSource(
             .Read(Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv"))
             .Adjusted(Adjustment.Splits),
         Session => await RecordedAsync(await LastAsync().ConfigureAwait(false), cancellation).ConfigureAwait(false),
-        _ => await RecordedAsync(DateTime.MaxValue.Ticks, cancellation).ConfigureAwait(false),
+        _ => await RecordedAsync(BarTime.From(DateTime.MaxValue), cancellation).ConfigureAwait(false),
     };
 
-    private async Task<long> LastAsync() => (await session.GetStatusAsync().ConfigureAwait(false)).LastTicks;
+    private async Task<BarTime> LastAsync() => new((await session.GetStatusAsync().ConfigureAwait(false)).LastTicks);
 
-    private async Task<MarketDataSet> RecordedAsync(long until, CancellationToken cancellation)
+    private async Task<MarketDataSet> RecordedAsync(BarTime until, CancellationToken cancellation)
     {
         var (bars, series) = (new RecordedBars(feed, store), new List<BarSeries>());
         foreach (var symbol in plans.Plan.Symbols)
         {
-            if (await bars.ReadAsync(symbol, 0, until, cancellation).ConfigureAwait(false) is { Count: > 0 } found)
+            if (await bars.ReadAsync(symbol, BarTime.None, until, cancellation).ConfigureAwait(false) is { Count: > 0 } found)
             {
                 series.Add(BarSeries.FromBars(symbol, feed.Interval, found));
             }

@@ -18,7 +18,7 @@ public sealed class SessionQueries(
         var now = await session.GetStatusAsync().ConfigureAwait(false);
         var hours = MarketHours.At(calendar, now.Now);
         var kind = hours.Session is not { } open ? MarketSession.Closed : open.IsHalfDay ? MarketSession.Half : MarketSession.Regular;
-        double? age = now.LastSlice is { } last ? Math.Max(0, (now.Now - feed.ClosesAt(last.Ticks)).TotalSeconds) : null;
+        double? age = now.LastSlice is { } last ? Math.Max(0, (now.Now - feed.ClosesAt(BarTime.From(last))).TotalSeconds) : null;
         return new MarketStatusView(hours.Session is not null, kind, hours.ChangesAt, now.Now, age, service.Provider, feed.IsStored);
     }
 

@@ -53,5 +53,5 @@ public sealed class Watchlist(ConfigurationCommands configuration, IPlanReader p
 
     private WatchlistView View(PlanVersion plan) => new(
         [.. plan.Plan.Watched.Select(s => s.Ticker)], service.Available,
-        [.. plan.Plan.Symbols.Where((_, i) => !plan.Plan.IsWatched(i)).Select(s => s.Ticker)], plan.Sequence);
+        [.. plan.Plan.Symbols.Where((_, i) => !plan.Plan.IsWatched(new SymbolIndex(i))).Select(s => s.Ticker)], plan.Sequence);
 }

@@ -133,18 +133,18 @@ internal static class ChainBenchmark
 
         public ITradingCalendar? Calendar => inner.Calendar;
 
-        public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
+        public DateTime ClosesAt(BarTime time) => inner.ClosesAt(time);
 
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-        public FeedHorizon GetHorizon(long after)
+        public FeedHorizon GetHorizon(BarTime after)
         {
             var horizon = inner.GetHorizon(after);
-            released.TryAdd(horizon.Until, Stopwatch.GetTimestamp());
+            released.TryAdd(horizon.Until.Ticks, Stopwatch.GetTimestamp());
             return horizon;
         }
 
-        public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+        public ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation) =>
             inner.ReadAsync(symbol, after, until, cancellation);
     }
 }

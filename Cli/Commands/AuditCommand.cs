@@ -61,7 +61,8 @@ internal static class AuditCommand
         var interval = Interval.Parse(JsonSerializer.Deserialize<SessionSettings>(history[^1].Settings)!.Interval);
         var (first, last) = (from.ToDateTime(TimeOnly.MinValue).Ticks, until.AddDays(1).ToDateTime(TimeOnly.MinValue).Ticks - 1);
         var feed = await books.Bars.FindFeedAsync(interval, first, last, cancellation).ConfigureAwait(false);
-        BarSource bars = (symbol, after, end) => books.Bars.ReadAsync(feed!, symbol, interval, after, end, int.MaxValue, cancellation);
+        BarSource bars = (symbol, after, end) => books.Bars.ReadAsync(
+            feed!, symbol, interval, after.Ticks, end.Ticks, int.MaxValue, cancellation);
         return await new PortfolioAudit(books.Journals, StrategyCatalog.BuiltIn)
             .RunAsync(books.Name, history, (from, until), feed is null ? [] : [(AuditSource.Store, bars)], cancellation)
             .ConfigureAwait(false);

@@ -13,4 +13,38 @@ internal static class SqliteStorage
 
     /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
     public static ITrialLedger OpenTrials(string folder) => SqliteTrialLedger.Open(folder, TimeProvider.System);
+
+    /// <summary>Takes a data directory for as long as its database is open.</summary>
+    /// <exception cref="Storage.StorageException">A service holds it, or it cannot be opened.</exception>
+    public static OpenDatabase OpenDatabase(string folder) => new(folder);
+
+    public static INewsStore News(OpenDatabase database) => new SqliteNewsStore(database.Database);
+}
+
+/// <summary>The database of a data directory that no other process uses.</summary>
+internal sealed class OpenDatabase : IDisposable
+{
+    private readonly DataDirectory _directory;
+
+    public OpenDatabase(string folder)
+    {
+        _directory = DataDirectory.Take(folder);
+        try
+        {
+            Database = SqliteDatabase.Open(_directory.DatabaseFile);
+        }
+        catch
+        {
+            _directory.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteDatabase Database { get; }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        _directory.Dispose();
+    }
 }

@@ -31,6 +31,9 @@ public interface ITradeMindApi
     /// <summary>Bars, indicators and signals by symbol.</summary>
     ISymbolApi Symbols { get; }
 
+    /// <summary>News, opinions, and what models cost.</summary>
+    IIntelligenceApi Intelligence { get; }
+
     /// <summary>Commands to the trading session.</summary>
     ISessionApi Session { get; }
 

@@ -37,6 +37,11 @@ public sealed record DecisionView
     /// <summary>The vote, agent by agent, with those weights; null when it did not come to a vote, or the weights are not known.</summary>
     public required VoteBreakdown? Vote { get; init; }
 
+    /// <summary>
+    /// What would have been decided without the sentiment agent; null when it abstained, or the weights are not known.
+    /// </summary>
+    public required DecisionWithoutSentiment? WithoutSentiment { get; init; }
+
     /// <summary>The resulting order; null when there is none.</summary>
     public required string? Order { get; init; }
 
@@ -66,6 +71,12 @@ public sealed record DecisionView
     public required IReadOnlyList<RiskVerdict> Verdicts { get; init; }
 }
 
+/// <summary>The same decision without what the news said.</summary>
+/// <param name="Side">The direction that the other agents give.</param>
+/// <param name="Score">Their score, -1 (sell) to 1 (buy); 0 when it does not lean beyond the threshold; null when all abstain.</param>
+/// <param name="IsSame">Whether that is the direction which was decided.</param>
+public sealed record DecisionWithoutSentiment(SignalSide Side, double? Score, bool IsSame);
+
 /// <summary>A decision with everything from its bar to its fills.</summary>
 /// <param name="Bar">The bar at whose close it was made; null for what a person asked.</param>
 /// <param name="Decision">The decision.</param>
@@ -73,13 +84,17 @@ public sealed record DecisionView
 /// <param name="Orders">Its order, and the stop and target attached to it.</param>
 /// <param name="Fills">Of those orders, in order.</param>
 /// <param name="EventIds">The ids of the event chain, from the bar to the last fill.</param>
+/// <param name="News">
+/// The news that the sentiment agent's opinion rests on, newest first; empty when it abstained. Texts are untrusted.
+/// </param>
 public sealed record DecisionChain(
     BarView? Bar,
     DecisionView Decision,
     SessionEventView? Command,
     IReadOnlyList<OrderView> Orders,
     IReadOnlyList<TradeView> Fills,
-    IReadOnlyList<string> EventIds);
+    IReadOnlyList<string> EventIds,
+    IReadOnlyList<NewsView> News);
 
 /// <summary>What a decision was weighed with: the settings in force when it was made.</summary>
 /// <param name="Technical">Weight of the technical agent, above 0.</param>

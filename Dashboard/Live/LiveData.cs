@@ -7,7 +7,7 @@ namespace TradeMind.Dashboard.Live;
 /// <summary>The live values that several pages or circuits show, each read once for all of them.</summary>
 public sealed class LiveData : IDisposable
 {
-    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50;
+    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50, LatestNews = 50;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5),
         TwoSeconds = TimeSpan.FromSeconds(2);
@@ -36,6 +36,9 @@ public sealed class LiveData : IDisposable
         Quarantine = New(c => api().Quarantine.ListAsync(MostQuarantined, c), EventFilters.PortfolioOrSilence, TwoSeconds);
         Fills = New(c => api().Portfolio.TradesAsync(limit: 5, cancellation: c), EventFilters.Fills, Half);
         Agents = New(c => api().Service.AgentsAsync(c), EventFilters.PortfolioOrSilence, Second);
+        Sentiment = New(c => api().Intelligence.SentimentAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        News = New(c => api().Intelligence.NewsAsync(limit: LatestNews, cancellation: c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        ModelCost = New(c => api().Intelligence.ModelCostAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
         Slices = New(c => api().Service.StatusAsync(c), EventFilters.Portfolio, TwoSeconds);
         Commands = New(c => api().Session.EventsAsync(10, c), EventFilters.Commands);
 
@@ -97,6 +100,15 @@ public sealed class LiveData : IDisposable
 
     /// <summary>Bars that could not be believed, those without a decision first.</summary>
     public LiveValue<IReadOnlyList<QuarantineView>> Quarantine { get; }
+
+    /// <summary>What reads the news, and from where.</summary>
+    public LiveValue<SentimentView> Sentiment { get; }
+
+    /// <summary>The latest news with the opinions formed of them, newest first.</summary>
+    public LiveValue<IReadOnlyList<NewsView>> News { get; }
+
+    /// <summary>The budget of language models, and what they have cost.</summary>
+    public LiveValue<ModelCostView> ModelCost { get; }
 
     /// <summary>The status at a pace at which whole charts can be drawn again.</summary>
     public LiveValue<ServiceStatus> Slices { get; }

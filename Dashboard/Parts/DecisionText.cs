@@ -17,6 +17,16 @@ public static class DecisionText
         };
     }
 
+    /// <summary>What would have been decided without the news, in one sentence.</summary>
+    public static string Without(DecisionWithoutSentiment without)
+    {
+        ArgumentNullException.ThrowIfNull(without);
+        var score = without.Score is { } value ? $" at {DisplayFormat.Ratio(value)}" : "";
+        return without.IsSame
+            ? $"Without the news the others would have decided the same: {without.Side}{score}."
+            : $"Without the news the others would have decided otherwise: {without.Side}{score}.";
+    }
+
     private static string Refused(DecisionView decision)
     {
         var rule = decision.Verdicts.FirstOrDefault(verdict => verdict.Outcome == RiskOutcome.Veto).Rule;

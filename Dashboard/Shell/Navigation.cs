@@ -19,6 +19,7 @@ public static class Navigation
         new("/trades", "Trades", "M7 4v14M7 4 3.5 7.5M7 4l3.500 3.500M17 20V6M17 20l-3.500-3.500M17 20l3.500-3.500", "t"),
         new("/decisions", "Decisions", "M12 3v5M12 8 5 14M12 8l7 6M3 14h5v6H3zM16 14h5v6h-5zM10 3h4", "d"),
         new("/agents", "Agents", "M3 12h4l3-8 4 16 3-8h4", "a"),
+        new("/news", "News", "M5 4h11v16H6a2 2 0 0 1-2-2V4zM16 9h4v9a2 2 0 0 1-2 2M8 8h5M8 12h5M8 16h3", "n"),
         new("/strategies", "Strategies", "M4 6h9M17 6h3M4 12h3M11 12h9M4 18h11M19 18h1M13 4v4M7 10v4M15 16v4", "y"),
         new("/backtesting", "Backtesting", "M4 12a8 8 0 1 0 2.500-5.800M4 4v4h4M12 8v4.500l3 2", "b"),
         new("/risk", "Risk", "M12 3l8 3v6c0 4.500-3.300 7.700-8 9-4.700-1.300-8-4.500-8-9V6zM12 9v4M12 16v.5", "r"),

@@ -4,6 +4,7 @@ using TradeMind.Application.MarketData;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Sessions;
+using TradeMind.Intelligence.Opinions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Strategies;
@@ -13,7 +14,7 @@ namespace TradeMind.Grains.Hosting;
 /// <summary>The dependencies of a session's grains besides the runtime.</summary>
 public static class SessionServices
 {
-    /// <remarks>Quarantined bars live in memory unless a store for them is there before.</remarks>
+    /// <remarks>Quarantined bars and opinions live in memory unless a store for them is there before.</remarks>
     /// <param name="services">Gets them.</param>
     /// <param name="plans">The configured sessions.</param>
     /// <param name="catalog">The strategies that can be named.</param>
@@ -34,6 +35,8 @@ public static class SessionServices
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         services.TryAddSingleton<IQuarantineStore, MemoryQuarantineStore>();
+        services.TryAddSingleton<IOpinionStore, MemoryOpinionStore>();
+        services.TryAddSingleton(OpinionOptions.Default);
         return services
             .AddSingleton<BarValidator>()
             .AddSingleton(plans)

@@ -52,17 +52,17 @@ public sealed class BarValidator(IMarketFeed feed, IQuarantineStore quarantine, 
             }
         }
 
-        var until = problem.Length == 0 ? fetched.Until : passed.Count > 0 ? passed[^1].Ticks : 0;
+        var until = problem.Length == 0 ? fetched.Until : passed.Count > 0 ? new BarTime(passed[^1].Ticks) : BarTime.None;
         return (fetched with { Bars = passed, Until = until, Findings = findings }, problem);
     }
 
     /// <summary>Keeps what an operator decides about a quarantined bar.</summary>
     /// <returns>The bar; null when there is none with that time.</returns>
     public async ValueTask<Bar?> DecideAsync(
-        Symbol symbol, long ticks, bool isAccepted, string who, string why, CancellationToken cancellation)
+        Symbol symbol, BarTime time, bool isAccepted, string who, string why, CancellationToken cancellation)
     {
         var all = await quarantine.ReadAsync(feed.Name, symbol, feed.Interval, cancellation);
-        if (all.FirstOrDefault(quarantined => quarantined.Bar.Ticks == ticks) is not { } bar)
+        if (all.FirstOrDefault(quarantined => quarantined.Bar.Ticks == time.Ticks) is not { } bar)
         {
             return null;
         }

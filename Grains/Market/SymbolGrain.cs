@@ -33,7 +33,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     /// <summary>The feed's pending requests.</summary>
     private Fetch? _fetch;
 
-    private (long After, int Most) _asked;
+    private (BarTime After, int Most) _asked;
     private bool _publishesLater;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -42,41 +42,42 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
         _stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(_symbol.Ticker));
         if (!feed.IsStored && await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellationToken) is { } last)
         {
-            var from = Math.Max(0, last.Ticks - (feed.Interval.IsDaily ? Remembered : Remembered / 10).Ticks);
-            var stored = await store.ReadAsync(feed.Name, _symbol, feed.Interval, from, last.Ticks, int.MaxValue, cancellationToken);
+            var from = new BarTime(Math.Max(0, last.Ticks - (feed.Interval.IsDaily ? Remembered : Remembered / 10).Ticks));
+            var stored = await store.ReadAsync(feed.Name, _symbol, feed.Interval, from.Ticks, last.Ticks, int.MaxValue, cancellationToken);
             _history.Begin(from);
-            _history.Add(from, new FeedBars(stored, last.Ticks, []));
+            _history.Add(from, new FeedBars(stored, new BarTime(last.Ticks), []));
         }
     }
 
     public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default)
     {
         await FollowClockAsync(cancellation);
-        _asked = (after, most);
-        var isAnswered = await FetchAsync(after, until);
-        var known = Math.Min(until, _history.Until);
-        var bars = _history.TryRead(after, known, out var recent) ? recent : await ReadAgainAsync(after, known, cancellation);
+        var (from, to) = (new BarTime(after), new BarTime(until));
+        _asked = (from, most);
+        var isAnswered = await FetchAsync(from, to);
+        var known = BarTime.Min(to, _history.Until);
+        var bars = _history.TryRead(from, known, out var recent) ? recent : await ReadAgainAsync(from, known, cancellation);
         var hasMore = bars.Count > most;
         if (hasMore)
         {
             bars = [.. bars.Take(most)];
-            known = bars[^1].Ticks;
+            known = new BarTime(bars[^1].Ticks);
         }
 
-        await PublishAsync(bars, after);
+        await PublishAsync(bars, from);
         var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
-        return new FeedPosition(known, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore);
+        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore);
     }
 
     public async ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default)
     {
         try
         {
-            var fetched = await feed.ReadAsync(_symbol, 0, until, cancellation);
+            var fetched = await feed.ReadAsync(_symbol, BarTime.None, new BarTime(until), cancellation);
             var problem = "";
             if (!feed.IsStored)
             {
-                await CheckContinuesAsync(until, cancellation);
+                await CheckContinuesAsync(new BarTime(until), cancellation);
                 (fetched, problem) = await gate.PassAsync(_symbol, [], fetched, cancellation);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
             }
@@ -94,8 +95,8 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
 
     public async ValueTask DecideAsync(long ticks, bool isAccepted, string who, string why, CancellationToken cancellation = default)
     {
-        var bar = await gate.DecideAsync(_symbol, ticks, isAccepted, who, why, cancellation);
-        if (isAccepted && bar is { } right && right.Ticks <= _history.Until)
+        var bar = await gate.DecideAsync(_symbol, new BarTime(ticks), isAccepted, who, why, cancellation);
+        if (isAccepted && bar is { } right && right.Ticks <= _history.Until.Ticks)
         {
             // Later bars have passed since, so that this one is no longer requested from the feed.
             await store.AppendAsync(feed.Name, _symbol, feed.Interval, [right], cancellation);
@@ -106,7 +107,11 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
 
     public ValueTask<SymbolStatus> GetStatusAsync() => ValueTask.FromResult(new SymbolStatus
     {
-        Symbol = _symbol.Ticker, Until = _history.Until, Bars = [.. _history.Bars], Findings = [.. _history.Findings], Problem = _problem,
+        Symbol = _symbol.Ticker,
+        Until = _history.Until.Ticks,
+        Bars = [.. _history.Bars],
+        Findings = [.. _history.Findings],
+        Problem = _problem,
     });
 
     /// <summary>
@@ -116,7 +121,8 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     {
         if (_clock.Read() > TimeSpan.Zero && !feed.IsStored)
         {
-            _history.Begin((await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation))?.Ticks ?? 0);
+            var last = await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation);
+            _history.Begin(last is { } stored ? new BarTime(stored.Ticks) : BarTime.None);
         }
     }
 
@@ -124,11 +130,11 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     /// Bars that were stored before a split are of old shares. The feed says so when it is asked for what follows them, not for a history.
     /// </summary>
     /// <exception cref="MarketDataException">What the feed has now does not go on from the stored bars.</exception>
-    private async Task CheckContinuesAsync(long until, CancellationToken cancellation)
+    private async Task CheckContinuesAsync(BarTime until, CancellationToken cancellation)
     {
-        if (await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation) is { } last && last.Ticks < until)
+        if (await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation) is { } last && last.Ticks < until.Ticks)
         {
-            await feed.ReadAsync(_symbol, last.Ticks, until, cancellation);
+            await feed.ReadAsync(_symbol, new BarTime(last.Ticks), until, cancellation);
         }
     }
 
@@ -137,7 +143,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     /// it answers later is published then.
     /// </summary>
     /// <returns>Whether it has answered.</returns>
-    private async ValueTask<bool> FetchAsync(long after, long until)
+    private async ValueTask<bool> FetchAsync(BarTime after, BarTime until)
     {
         while (_fetch is not null || until > _history.Until)
         {
@@ -198,10 +204,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
         }
     }
 
-    private async Task AskAsync(long after, long until)
+    private async Task AskAsync(BarTime after, BarTime until)
     {
         // What is neither remembered nor stored is fetched from where the asker stands, so that its history is there from the first day on.
-        var from = feed.IsStored ? Math.Max(after, _history.Until) : _history.Until > 0 ? _history.Until : after;
+        var from = feed.IsStored ? BarTime.Max(after, _history.Until) : _history.Until > BarTime.None ? _history.Until : after;
         try
         {
             var fetched = await feed.ReadAsync(_symbol, from, until, CancellationToken.None);
@@ -227,9 +233,10 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     }
 
     /// <summary>A bar that arrives after its slice was decided is stored but not traded on.</summary>
-    private void NoteLate(IReadOnlyList<Bar> bars, long after)
+    private void NoteLate(IReadOnlyList<Bar> bars, BarTime after)
     {
-        foreach (var bar in bars.Where(bar => bar.Ticks <= after && bar.Ticks > _history.Until && _history.Until > 0))
+        var known = _history.Until;
+        foreach (var bar in bars.Where(bar => bar.Ticks <= after.Ticks && bar.Ticks > known.Ticks && known > BarTime.None))
         {
             _history.Note(
                 $"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
@@ -238,14 +245,14 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     }
 
     /// <summary>Bars from before what is remembered.</summary>
-    private async Task<IReadOnlyList<Bar>> ReadAgainAsync(long after, long until, CancellationToken cancellation) => feed.IsStored
+    private async Task<IReadOnlyList<Bar>> ReadAgainAsync(BarTime after, BarTime until, CancellationToken cancellation) => feed.IsStored
         ? (await feed.ReadAsync(_symbol, after, until, cancellation)).Bars
-        : await store.ReadAsync(feed.Name, _symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+        : await store.ReadAsync(feed.Name, _symbol, feed.Interval, after.Ticks, until.Ticks, int.MaxValue, cancellation);
 
-    private async Task PublishAsync(IReadOnlyList<Bar> bars, long after)
+    private async Task PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
     {
         var madeAt = clock.GetUtcNow().UtcDateTime;
-        var previous = after;
+        var previous = after.Ticks;
         foreach (var batch in bars.Chunk(BarsAtOnce))
         {
             var events = new List<MarketDataUpdated>(batch.Length);
@@ -277,5 +284,5 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
         Level = LogLevel.Warning, Message = "{Symbol}: a late response could not be published; it will be when bars are requested again")]
     private partial void LogNotPublished(string symbol, Exception fault);
 
-    private sealed record Fetch(long Until, Task Answer);
+    private sealed record Fetch(BarTime Until, Task Answer);
 }

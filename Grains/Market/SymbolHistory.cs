@@ -13,24 +13,24 @@ public sealed class SymbolHistory
 
     private readonly List<Bar> _bars = [];
     private readonly Queue<string> _findings = [];
-    private long _from;
+    private BarTime _from;
 
-    /// <summary>There is no bar up to this bar time that is not known, UTC ticks.</summary>
-    public long Until { get; private set; }
+    /// <summary>There is no bar up to this bar time that is not known.</summary>
+    public BarTime Until { get; private set; }
 
     public IReadOnlyList<Bar> Bars => _bars;
 
     public IReadOnlyCollection<string> Findings => _findings;
 
     /// <summary>Bars up to a bar time are stored and not remembered.</summary>
-    public void Begin(long until)
+    public void Begin(BarTime until)
     {
         _bars.Clear();
         _from = Until = until;
     }
 
-    /// <summary>Takes in what was fetched from a bar time on, UTC ticks.</summary>
-    public void Add(long from, FeedBars fetched)
+    /// <summary>Takes in what was fetched from a bar time on.</summary>
+    public void Add(BarTime from, FeedBars fetched)
     {
         ArgumentNullException.ThrowIfNull(fetched);
         if (from > Until)
@@ -40,16 +40,16 @@ public sealed class SymbolHistory
 
         foreach (var bar in fetched.Bars)
         {
-            if (bar.Ticks > Until)
+            if (bar.Ticks > Until.Ticks)
             {
                 _bars.Add(bar);
             }
         }
 
-        Until = Math.Max(Until, fetched.Until);
+        Until = BarTime.Max(Until, fetched.Until);
         if (_bars.Count > 2 * Kept)
         {
-            _from = _bars[^(Kept + 1)].Ticks;
+            _from = new BarTime(_bars[^(Kept + 1)].Ticks);
             _bars.RemoveRange(0, _bars.Count - Kept);
         }
 
@@ -75,7 +75,7 @@ public sealed class SymbolHistory
     }
 
     /// <summary>The bars after a bar time up to another; false when some of them are not remembered.</summary>
-    public bool TryRead(long after, long until, out IReadOnlyList<Bar> bars)
+    public bool TryRead(BarTime after, BarTime until, out IReadOnlyList<Bar> bars)
     {
         bars = [];
         if (after < _from)
@@ -83,19 +83,19 @@ public sealed class SymbolHistory
             return false;
         }
 
-        if (after >= until || _bars.Count == 0 || _bars[^1].Ticks <= after)
+        if (after >= until || _bars.Count == 0 || _bars[^1].Ticks <= after.Ticks)
         {
             return true;
         }
 
         var first = _bars.Count;
-        while (first > 0 && _bars[first - 1].Ticks > after)
+        while (first > 0 && _bars[first - 1].Ticks > after.Ticks)
         {
             first--;
         }
 
         var end = _bars.Count;
-        while (end > first && _bars[end - 1].Ticks > until)
+        while (end > first && _bars[end - 1].Ticks > until.Ticks)
         {
             end--;
         }

@@ -1,6 +1,7 @@
 using TradeMind.Grains.Messages;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
@@ -48,7 +49,7 @@ public sealed class RecoveredSession
         ArgumentNullException.ThrowIfNull(request);
         var change = request.ReadChange();
         var said = (change as ConfigurationChanged)?.Is;
-        var after = change.Of(_settings, Session.Ticks, catalog);
+        var after = change.Of(_settings, new BarTime(Session.Ticks), catalog);
         if (after.Equals(_settings))
         {
             _configured = said ?? _configured;

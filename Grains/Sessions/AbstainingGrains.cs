@@ -1,17 +1,10 @@
 using System.Collections.Immutable;
-using TradeMind.Trading.Signals;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>Sentiment without a source of news: no opinion, never counted.</summary>
-public sealed class SentimentGrain : Grain, ISentimentGrain
-{
-    public ValueTask<Signal> GetOpinionAsync(long barTicks) => ValueTask.FromResult(Signal.Abstain);
-}
-
-/// <summary>A selector that does not tell regimes apart: the weights of the plan apply.</summary>
+/// <summary>A selector without a model: it always abstains, and nothing is tilted.</summary>
 public sealed class StrategySelectorGrain : Grain, IStrategySelectorGrain
 {
-    public ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetWeightsAsync(ImmutableArray<long> barTicks) =>
-        ValueTask.FromResult(ImmutableArray.Create(new ImmutableSortedDictionary<string, double>?[barTicks.Length]));
+    public ValueTask<ImmutableArray<ImmutableSortedDictionary<string, double>?>> GetTiltsAsync(ImmutableArray<DateTime> closes) =>
+        ValueTask.FromResult(ImmutableArray.Create(new ImmutableSortedDictionary<string, double>?[closes.Length]));
 }

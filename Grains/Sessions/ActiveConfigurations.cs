@@ -1,5 +1,6 @@
 using TradeMind.Grains.Messages;
 using TradeMind.Storage.Journal;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -25,11 +26,11 @@ public sealed class ActiveConfigurations(IConfiguredSessions configured, Strateg
 
     /// <summary>The symbols that a change puts on the watchlist.</summary>
     /// <exception cref="PlanException">The change cannot be carried out; the message says why.</exception>
-    public IReadOnlyList<string> Joining(PortfolioPlan plan, PlanChange change, long ticks)
+    public IReadOnlyList<string> Joining(PortfolioPlan plan, PlanChange change, BarTime last)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(change);
         var now = SettingsText.Read(plan.Settings);
-        return [.. change.Of(now, ticks, catalog).Symbols.Except(now.Symbols, StringComparer.Ordinal)];
+        return [.. change.Of(now, last, catalog).Symbols.Except(now.Symbols, StringComparer.Ordinal)];
     }
 }

@@ -1,4 +1,5 @@
 using TradeMind.Grains.Events;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Sessions;
 
@@ -42,10 +43,10 @@ public sealed class AnalysisWindow
     /// <param name="most">Maximum number.</param>
     public IReadOnlyList<SliceAnalysis> Complete(int most) => [.. _open.TakeWhile(a => a.IsComplete).Take(most)];
 
-    /// <summary>Slices up to a time, UTC ticks, are in the journal.</summary>
-    public void RemoveUntil(long ticks)
+    /// <summary>Slices up to a time are in the journal.</summary>
+    public void RemoveUntil(BarTime time)
     {
-        while (_open.TryPeek(out var oldest) && oldest.Slice.Ticks <= ticks)
+        while (_open.TryPeek(out var oldest) && oldest.Slice.Ticks <= time.Ticks)
         {
             _byTicks.Remove(_open.Dequeue().Slice.Ticks);
         }

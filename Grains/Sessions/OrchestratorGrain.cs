@@ -42,7 +42,7 @@ public sealed partial class OrchestratorGrain(
 
     private string Portfolio => this.GetPrimaryKeyString();
 
-    private DateTime Now => feed.GetHorizon(_books.Ticks).Now;
+    private DateTime Now => feed.GetHorizon(new BarTime(_books.Ticks)).Now;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -210,8 +210,8 @@ public sealed partial class OrchestratorGrain(
     {
         if (!await _portfolio.HasAppliedAsync(request.Id))
         {
-            var until = _books.Ticks > 0 ? _books.Ticks : feed.GetHorizon(0).Until;
-            var joining = plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), _books.Ticks);
+            var until = _books.Ticks > 0 ? _books.Ticks : feed.GetHorizon(BarTime.None).Until.Ticks;
+            var joining = plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), new BarTime(_books.Ticks));
             await WatchlistSymbols.PrepareAsync(GrainFactory, joining, until);
         }
 

@@ -1,5 +1,6 @@
 using Orleans.Streams;
 using TradeMind.Grains.Events;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
@@ -18,9 +19,9 @@ internal sealed class SessionStreams(IStreamProvider provider, string portfolio,
     /// Listens to every symbol on the watchlist, and no longer to those that were taken off. A subscription outlives the process.
     /// </summary>
     public Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener) =>
-        Task.WhenAll(Enumerable.Range(0, plan.Symbols.Count).Select(symbol => ListenAsync(symbol, listener)));
+        Task.WhenAll(Enumerable.Range(0, plan.Symbols.Count).Select(symbol => ListenAsync(new SymbolIndex(symbol), listener)));
 
-    private async Task ListenAsync(int symbol, IAsyncBatchObserver<MarketDataUpdated> listener)
+    private async Task ListenAsync(SymbolIndex symbol, IAsyncBatchObserver<MarketDataUpdated> listener)
     {
         var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(plan.Symbols[symbol].Ticker));
         var handles = await stream.GetAllSubscriptionHandles();

@@ -43,17 +43,15 @@ public sealed class SliceAnalysis(PortfolioConfiguration plan, SliceBars slice, 
         }
     }
 
-    /// <summary>The signal of all, in ordinal order of the names.</summary>
-    /// <param name="weights">The selector's weights; null for those of the plan.</param>
+    /// <summary>The signals of all, in ordinal order of the names, with the weights of the plan.</summary>
     /// <param name="sentiment">One opinion per symbol of the slice; null when there is no sentiment agent.</param>
-    public ImmutableArray<AgentSignals> Advice(ImmutableSortedDictionary<string, double>? weights, ImmutableArray<Signal>? sentiment)
+    public ImmutableArray<AgentSignals> Advice(ImmutableArray<Signal>? sentiment)
     {
         var advice = new List<AgentSignals>(_signals.Length + 1);
         for (var i = 0; i < _signals.Length; i++)
         {
             var strategy = plan.Strategies[i];
-            var weight = weights is null ? strategy.Weight : weights.GetValueOrDefault(strategy.Id, 0);
-            advice.Add(new AgentSignals(strategy.Id, AgentRole.Technical, weight, _signals[i]));
+            advice.Add(new AgentSignals(strategy.Id, AgentRole.Technical, strategy.Weight, _signals[i]));
         }
 
         if (sentiment is { } opinions)

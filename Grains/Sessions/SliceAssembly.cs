@@ -8,47 +8,49 @@ namespace TradeMind.Grains.Sessions;
 /// bars up to its bar time are known, so the order of arrival never changes what is in it.
 /// </summary>
 /// <param name="places">Places in the universe of the symbols that are traded, ascending.</param>
-/// <param name="after">Time of the last slice that is in the journal, UTC ticks.</param>
+/// <param name="after">Time of the last slice that is in the journal.</param>
 /// <param name="mostWaiting">Bars that may wait for one symbol; those beyond are not taken, and have to be offered again when there is
 /// room.</param>
-public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mostWaiting = SliceAssembly.MostWaiting)
+public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime after, int mostWaiting = SliceAssembly.MostWaiting)
 {
     /// <param name="symbols">Number of symbols in the universe, all of them traded.</param>
-    /// <param name="after">Time of the last slice that is in the journal, UTC ticks.</param>
+    /// <param name="after">Time of the last slice that is in the journal.</param>
     /// <param name="mostWaiting">Bars that may wait for one symbol.</param>
-    public SliceAssembly(int symbols, long after, int mostWaiting = MostWaiting)
-        : this([.. Enumerable.Range(0, symbols)], after, mostWaiting)
+    public SliceAssembly(int symbols, BarTime after, int mostWaiting = MostWaiting)
+        : this([.. Enumerable.Range(0, symbols).Select(symbol => new SymbolIndex(symbol))], after, mostWaiting)
     {
     }
 
     public const int MostWaiting = 1024;
 
     private readonly Queue<Bar>[] _waiting = [.. Enumerable.Range(0, places[^1] + 1).Select(_ => new Queue<Bar>())];
-    private readonly long[] _knownTo = [.. Enumerable.Repeat(after, places[^1] + 1)];
-    private readonly (long Until, long Last)[] _reported = new (long, long)[places[^1] + 1];
-    private readonly long[] _givenUp = new long[places[^1] + 1];
+    private readonly BarTime[] _knownTo = [.. Enumerable.Repeat(after, places[^1] + 1)];
+    private readonly (BarTime Until, BarTime Last)[] _reported = new (BarTime, BarTime)[places[^1] + 1];
+    private readonly BarTime[] _givenUp = new BarTime[places[^1] + 1];
 
-    /// <summary>Time of the last slice that was taken, UTC ticks.</summary>
-    public long Taken { get; private set; } = after;
+    /// <summary>Time of the last slice that was taken.</summary>
+    public BarTime Taken { get; private set; } = after;
 
     /// <summary>Number of bars of the symbol that waits for most.</summary>
     public int Waiting => _waiting.Max(queue => queue.Count);
 
     /// <summary>Takes in a bar.</summary>
-    /// <param name="symbol">Index in the universe.</param>
+    /// <param name="symbol">Place in the universe.</param>
     /// <param name="bar">The bar.</param>
-    /// <param name="previous">The symbol has no bar between this bar time and the bar, UTC ticks.</param>
+    /// <param name="previous">The symbol has no bar between this bar time and the bar.</param>
     /// <returns>False when it is known already, when it comes too late, when one before it is missing, or when there is no room.</returns>
-    public bool Add(int symbol, in Bar bar, long previous)
+    public bool Add(SymbolIndex symbol, in Bar bar, BarTime previous)
     {
+        var time = new BarTime(bar.Ticks);
+
         // What is missing up to the last slice is not waited for any more.
-        if (bar.Ticks <= _knownTo[symbol] || previous > Math.Max(_knownTo[symbol], Taken) || _waiting[symbol].Count >= mostWaiting)
+        if (time <= _knownTo[symbol] || previous > BarTime.Max(_knownTo[symbol], Taken) || _waiting[symbol].Count >= mostWaiting)
         {
             return false;
         }
 
-        _knownTo[symbol] = bar.Ticks;
-        if (bar.Ticks <= Taken)
+        _knownTo[symbol] = time;
+        if (time <= Taken)
         {
             // Its slice was decided without it.
             return false;
@@ -59,53 +61,52 @@ public sealed class SliceAssembly(IReadOnlyList<int> places, long after, int mos
     }
 
     /// <summary>A symbol has no bars up to a bar time besides those up to another.</summary>
-    public void Report(int symbol, long until, long last) => _reported[symbol] = (until, last);
+    public void Report(SymbolIndex symbol, BarTime until, BarTime last) => _reported[symbol] = (until, last);
 
     /// <summary>No bar of a symbol up to a bar time is waited for any more, besides those up to another, which were published.</summary>
-    public void GiveUp(int symbol, long until, long last)
+    public void GiveUp(SymbolIndex symbol, BarTime until, BarTime last)
     {
         Report(symbol, until, last);
         _givenUp[symbol] = last <= _knownTo[symbol] ? until : _givenUp[symbol];
     }
 
-    /// <summary>Up to where all bars of a symbol are known, UTC ticks.</summary>
-    public long KnownTo(int symbol)
+    /// <summary>Up to where all bars of a symbol are known.</summary>
+    public BarTime KnownTo(SymbolIndex symbol)
     {
         var (until, last) = _reported[symbol];
-        return Math.Max(last <= _knownTo[symbol] ? Math.Max(until, _knownTo[symbol]) : _knownTo[symbol], _givenUp[symbol]);
+        return BarTime.Max(last <= _knownTo[symbol] ? BarTime.Max(until, _knownTo[symbol]) : _knownTo[symbol], _givenUp[symbol]);
     }
 
     /// <summary>Takes the next slice out; null when it is not complete yet.</summary>
     public SliceBars? TakeNext()
     {
-        var barTime = long.MaxValue;
-        var known = long.MaxValue;
+        var (earliest, known) = (BarTime.MaxValue, BarTime.MaxValue);
         foreach (var symbol in places)
         {
-            known = Math.Min(known, KnownTo(symbol));
+            known = BarTime.Min(known, KnownTo(symbol));
             if (_waiting[symbol].TryPeek(out var bar))
             {
-                barTime = Math.Min(barTime, bar.Ticks);
+                earliest = BarTime.Min(earliest, new BarTime(bar.Ticks));
             }
         }
 
-        return barTime <= known && barTime != long.MaxValue ? Take(barTime) : null;
+        return earliest <= known && earliest != BarTime.MaxValue ? Take(earliest) : null;
     }
 
-    private SliceBars Take(long barTime)
+    private SliceBars Take(BarTime time)
     {
         var symbols = ImmutableArray.CreateBuilder<int>(places.Count);
         var bars = ImmutableArray.CreateBuilder<Bar>(places.Count);
         foreach (var symbol in places)
         {
-            if (_waiting[symbol].TryPeek(out var bar) && bar.Ticks == barTime)
+            if (_waiting[symbol].TryPeek(out var bar) && bar.Ticks == time.Ticks)
             {
                 symbols.Add(symbol);
                 bars.Add(_waiting[symbol].Dequeue());
             }
         }
 
-        Taken = barTime;
-        return new SliceBars(barTime, symbols.DrainToImmutable(), bars.DrainToImmutable());
+        Taken = time;
+        return new SliceBars(time.Ticks, symbols.DrainToImmutable(), bars.DrainToImmutable());
     }
 }

@@ -26,8 +26,8 @@ internal sealed class SlicePipeline(
     private SliceAssembly _slices = null!;
     private PortfolioStatus _books = null!;
 
-    /// <summary>Bars up to this time, UTC ticks, were requested.</summary>
-    private long _askedUntil;
+    /// <summary>Bars up to this time were requested.</summary>
+    private BarTime _askedUntil;
 
     public long PlanSequence => planSequence;
 
@@ -62,17 +62,17 @@ internal sealed class SlicePipeline(
     public void StartFrom(PortfolioStatus books)
     {
         _books = books;
-        _slices = _symbols.Slices(books.Ticks);
-        _window.RemoveUntil(long.MaxValue);
-        _askedUntil = 0;
+        _slices = _symbols.Slices(new BarTime(books.Ticks));
+        _window.RemoveUntil(BarTime.MaxValue);
+        _askedUntil = BarTime.None;
     }
 
     /// <summary>The portfolio has changed. Slices under way that do not follow its last one are dropped and requested again.</summary>
     public void Take(PortfolioStatus books)
     {
         _books = books;
-        _window.RemoveUntil(books.Ticks);
-        if ((_window.IsEmpty ? _slices.Taken : _window.Open.First().PreviousTicks) != books.Ticks)
+        _window.RemoveUntil(new BarTime(books.Ticks));
+        if ((_window.IsEmpty ? _slices.Taken.Ticks : _window.Open.First().PreviousTicks) != books.Ticks)
         {
             StartFrom(books);
         }
@@ -80,10 +80,9 @@ internal sealed class SlicePipeline(
 
     public void Add(MarketDataUpdated data)
     {
-        var symbol = plan.IndexOf(new Symbol(data.Symbol));
-        if (symbol >= 0 && plan.IsWatched(symbol))
+        if (plan.IndexOf(new Symbol(data.Symbol)) is { } symbol && plan.IsWatched(symbol))
         {
-            _slices.Add(symbol, data.Bar, data.PreviousTicks);
+            _slices.Add(symbol, data.Bar, new BarTime(data.PreviousTicks));
         }
     }
 
@@ -92,7 +91,7 @@ internal sealed class SlicePipeline(
     /// <summary>Repeats requests that were not answered: they may have been lost.</summary>
     public Task AskAgainAsync()
     {
-        _askedUntil = 0;
+        _askedUntil = BarTime.None;
         return TriggerAsync([.. _window.Open.Where(analysis => !analysis.IsComplete)]);
     }
 
@@ -110,8 +109,9 @@ internal sealed class SlicePipeline(
                 break;
             }
 
-            var positions = await _symbols.AdvanceAsync(_slices, Horizon.Until);
-            _askedUntil = positions.Where(position => position.HasMore).Select(position => position.Until).Append(Horizon.Until).Min();
+            var positions = await _symbols.AdvanceAsync(_slices, Horizon.Until.Ticks);
+            _askedUntil = positions.Where(position => position.HasMore).Select(position => new BarTime(position.Until))
+                .Append(Horizon.Until).Min();
             givenUp = GiveUpOnTheLate(positions);
             await TriggerAsync(TakeSlices());
         }
@@ -128,13 +128,15 @@ internal sealed class SlicePipeline(
             return [];
         }
 
-        var selector = grains.GetGrain<IStrategySelectorGrain>(portfolio);
-        var weights = await selector.GetWeightsAsync([.. complete.Select(analysis => analysis.Slice.Ticks)]);
+        SliceBars[] slices = [.. complete.Select(analysis => analysis.Slice)];
+        var closes = ImmutableArray.CreateRange(slices.Select(slice => feed.ClosesAt(new BarTime(slice.Ticks))));
+        var tilts = await grains.GetGrain<IStrategySelectorGrain>(portfolio).GetTiltsAsync(closes);
+        var sentiment = plan.HasSentiment ? await _symbols.SentimentAsync(slices, closes) : null;
         var group = ImmutableArray.CreateBuilder<SliceSignals>(complete.Count);
         foreach (var (i, analysis) in complete.Index())
         {
-            var advice = analysis.Advice(weights[i], plan.HasSentiment ? await _symbols.SentimentAsync(analysis.Slice) : null);
-            group.Add(new SliceSignals(analysis.Slice, advice, feed.ClosesAt(analysis.Slice.Ticks), planSequence, analysis.PreviousTicks));
+            var advice = analysis.Advice(sentiment?[i]);
+            group.Add(new SliceSignals(slices[i], advice, closes[i], planSequence, analysis.PreviousTicks, tilts[i]));
         }
 
         return group.MoveToImmutable();
@@ -162,7 +164,7 @@ internal sealed class SlicePipeline(
         var taken = new List<SliceAnalysis>();
         while (!_window.IsFull && _slices.Taken is var previous && _slices.TakeNext() is { } slice)
         {
-            var analysis = new SliceAnalysis(plan, slice, previous, planSequence);
+            var analysis = new SliceAnalysis(plan, slice, previous.Ticks, planSequence);
             _window.Add(analysis);
             taken.Add(analysis);
         }
@@ -173,8 +175,8 @@ internal sealed class SlicePipeline(
     /// <summary>A symbol that has not reported by its deadline is stale: the slice is decided without it, and it abstains.</summary>
     private IReadOnlyList<LateSymbol> GiveUpOnTheLate(FeedPosition[] positions)
     {
-        Stale = _symbols.Late(positions, Horizon.Until);
-        var isAnyInTime = Waiting > 0 || positions.Any(position => position.Last > _slices.Taken);
+        Stale = _symbols.Late(positions, Horizon.Until.Ticks);
+        var isAnyInTime = Waiting > 0 || positions.Any(position => position.Last > _slices.Taken.Ticks);
         if (Stale.Count == 0 || (IsSilent && isAnyInTime))
         {
             // After a silence the others have their time from the first bar on.

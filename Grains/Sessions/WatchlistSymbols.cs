@@ -16,9 +16,10 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     /// </summary>
     private const int MostBars = 2_048;
 
-    private readonly int[] _places = [.. Enumerable.Range(0, plan.Symbols.Count).Where(plan.IsWatched)];
+    private readonly SymbolIndex[] _places =
+        [.. Enumerable.Range(0, plan.Symbols.Count).Select(i => new SymbolIndex(i)).Where(plan.IsWatched)];
     private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count)
-        .Where(plan.IsWatched)
+        .Where(i => plan.IsWatched(new SymbolIndex(i)))
         .Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
 
     /// <summary>How far each was when it was last given up, UTC ticks.</summary>
@@ -38,17 +39,17 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     }
 
     /// <summary>Where their slices are put together.</summary>
-    public SliceAssembly Slices(long after) => new(_places, after);
+    public SliceAssembly Slices(BarTime after) => new(_places, after);
 
     /// <summary>Has each of them publish its bars from where they are known up to a time, UTC ticks, and notes how far each is.</summary>
     public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long until)
     {
         var most = Math.Max(1, MostBars / _symbols.Length);
         var positions = await Task.WhenAll(
-            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]), until, most).AsTask()));
+            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
-            slices.Report(_places[i], positions[i].Until, positions[i].Last);
+            slices.Report(_places[i], new BarTime(positions[i].Until), new BarTime(positions[i].Last));
         }
 
         return positions;
@@ -73,15 +74,22 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     {
         foreach (var (i, position) in positions.Index().Where(p => IsLate(p.Item, until)))
         {
-            slices.GiveUp(_places[i], until, position.Last);
+            slices.GiveUp(_places[i], new BarTime(until), new BarTime(position.Last));
             _givenUpAt[_places[i]] = position.Until;
         }
     }
 
-    /// <summary>What the news say of each symbol of a slice.</summary>
-    public async Task<ImmutableArray<Signal>> SentimentAsync(SliceBars slice) =>
-        [.. await Task.WhenAll(
-            slice.Symbols.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetOpinionAsync(slice.Ticks).AsTask()))];
+    /// <summary>What the news say of each symbol of slices that are decided on together: one list per slice, in its order.</summary>
+    /// <param name="slices">In the order of their bar times.</param>
+    /// <param name="closes">Their closes, UTC.</param>
+    public async Task<ImmutableArray<Signal>[]> SentimentAsync(IReadOnlyList<SliceBars> slices, ImmutableArray<DateTime> closes)
+    {
+        int[] places = [.. slices.SelectMany(slice => slice.Symbols).Distinct()];
+        var answers = await Task.WhenAll(
+            places.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetSignalsAsync(closes).AsTask()));
+        var bySymbol = places.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. slices.Select((slice, i) => ImmutableArray.CreateRange(slice.Symbols, symbol => bySymbol[symbol][i]))];
+    }
 
     private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;
 

@@ -147,15 +147,16 @@ internal sealed class StrategyRun
     public static string Describe(ConfiguredStrategy planned, PortfolioConfiguration plan)
     {
         var gaps = string.Concat(PrecedingBars.Missing(plan).Select(
-            gap => string.Create(CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After} to {gap.Until}")));
+            gap => string.Create(
+                CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After.Ticks} to {gap.Until.Ticks}")));
         return string.Create(
             CultureInfo.InvariantCulture, $"{planned.Entry.Definition.Id} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
     }
 
     /// <summary>The bars that the journal does not have, of symbols that joined later.</summary>
-    private async Task<List<(int Symbol, IReadOnlyList<Bar> Bars)>> EarlierAsync()
+    private async Task<List<(SymbolIndex Symbol, IReadOnlyList<Bar> Bars)>> EarlierAsync()
     {
-        var earlier = new List<(int Symbol, IReadOnlyList<Bar> Bars)>();
+        var earlier = new List<(SymbolIndex Symbol, IReadOnlyList<Bar> Bars)>();
         foreach (var (symbol, after, until) in PrecedingBars.Missing(_plan))
         {
             earlier.Add((symbol, await _bars.ReadAsync(_plan.Symbols[symbol], after, until, CancellationToken.None)));

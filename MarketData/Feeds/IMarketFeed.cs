@@ -20,31 +20,30 @@ public interface IMarketFeed
     void Watch(string portfolio, IReadOnlyList<Symbol> symbols);
 
     /// <summary>How far bars have closed by now.</summary>
-    /// <param name="after">Time of the last slice the session has taken, UTC ticks.</param>
-    FeedHorizon GetHorizon(long after);
+    /// <param name="after">Time of the last slice the session has taken.</param>
+    FeedHorizon GetHorizon(BarTime after);
 
-    /// <summary>When the bar with a bar time closes, UTC.</summary>
-    DateTime ClosesAt(long barTime);
+    /// <summary>When the bar with a time closes, UTC.</summary>
+    DateTime ClosesAt(BarTime time);
 
-    /// <summary>The bars of a symbol after one time and not after another, UTC ticks, oldest first.</summary>
+    /// <summary>The bars of a symbol after one time and not after another, oldest first.</summary>
     /// <exception cref="MarketDataException">The source cannot be asked; the message says why.</exception>
-    ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation);
+    ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation);
 }
 
 /// <summary>The progress of a feed.</summary>
-/// <param name="Until">Bars up to this bar time have closed, UTC ticks; not above what was asked from when there is nothing new.</param>
+/// <param name="Until">Bars up to this bar time have closed; not above what was asked from when there is nothing new.</param>
 /// <param name="Now">The feed's time, UTC.</param>
 /// <param name="NextAt">When to look again, by the clock of the service; null when there is something to do now, or never again.</param>
 /// <param name="IsAtEnd">Nothing more will come.</param>
-public readonly record struct FeedHorizon(long Until, DateTime Now, DateTimeOffset? NextAt, bool IsAtEnd);
+public readonly record struct FeedHorizon(BarTime Until, DateTime Now, DateTimeOffset? NextAt, bool IsAtEnd);
 
 /// <summary>The response of a feed.</summary>
 /// <param name="Bars">Finished bars, oldest first.</param>
 /// <param name="Until">
-/// Bars are known up to this time, UTC ticks. It lies before the requested period when the newest bar is missing, which may
-/// still come.
+/// Bars are known up to this time. It lies before the requested period when the newest bar is missing, which may still come.
 /// </param>
 /// <param name="Findings">Notes on the quality of the data.</param>
-/// <param name="Sources">The provider of each bar that another one stood in for, by bar time; null when there is none.</param>
+/// <param name="Sources">The provider of each bar that another one stood in for, by bar time in UTC ticks; null when there is none.</param>
 public sealed record FeedBars(
-    IReadOnlyList<Bar> Bars, long Until, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null);
+    IReadOnlyList<Bar> Bars, BarTime Until, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null);

@@ -43,37 +43,37 @@ public sealed class ProviderFeed : IMarketFeed
         // When bars close is the calendar's to say, whatever is traded.
     }
 
-    public FeedHorizon GetHorizon(long after)
+    public FeedHorizon GetHorizon(BarTime after)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var last = LastClosed(now - _options.Settle);
-        return new FeedHorizon(Math.Max(last, after), now, last > after ? null : NextClose(now), IsAtEnd: false);
+        return new FeedHorizon(BarTime.Max(last, after), now, last > after ? null : NextClose(now), IsAtEnd: false);
     }
 
-    public DateTime ClosesAt(long barTime)
+    public DateTime ClosesAt(BarTime time)
     {
-        var opens = new DateTime(barTime, DateTimeKind.Utc);
+        var opens = time.Utc;
         if (Interval.IsDaily)
         {
             return _calendar.Session(DateOnly.FromDateTime(opens))?.CloseUtc ?? opens.AddDays(1);
         }
 
         var session = SessionsBackFrom(opens).FirstOrDefault(session => session.OpenUtc <= opens);
-        return session is not null && opens < session.CloseUtc ? Close(barTime, session) : opens + Interval.Length;
+        return session is not null && opens < session.CloseUtc ? Close(time, session) : opens + Interval.Length;
     }
 
-    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation)
     {
-        var from = Math.Max(after, FirstOfHistory(until));
-        var answer = await _provider.GetAsync(new BarQuery(symbol, Interval, from, until), cancellation).ConfigureAwait(false);
-        var bars = answer.Bars.Where(bar => IsTraded(bar.Ticks)).ToList();
-        if (answer.Stale is { } reason && (bars.Count == 0 || bars[^1].Ticks < until))
+        var from = BarTime.Max(after, BeforeHistory(until));
+        var answer = await _provider.GetAsync(new BarQuery(symbol, Interval, from.Ticks, until.Ticks), cancellation).ConfigureAwait(false);
+        var bars = answer.Bars.Where(bar => IsTraded(new BarTime(bar.Ticks))).ToList();
+        if (answer.Stale is { } reason && (bars.Count == 0 || bars[^1].Ticks < until.Ticks))
         {
             throw new MarketDataException($"{Name} has only an answer of {answer.FetchedAt:yyyy-MM-dd HH:mm}Z for {symbol}: {reason}");
         }
 
-        if (after > 0 && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after
-            && split.ExDate.Ticks <= until) is { } split)
+        if (after > BarTime.None && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after.Ticks
+            && split.ExDate.Ticks <= until.Ticks) is { } split)
         {
             throw new MarketDataException(
                 $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, the position in it and what "
@@ -83,12 +83,12 @@ public sealed class ProviderFeed : IMarketFeed
         }
 
         // A hole before a later bar stays one; the newest bar may be late.
-        var known = bars.Count > 0 ? bars[^1].Ticks : after;
-        return new FeedBars(bars, Math.Min(known, until), answer.Findings, answer.Sources);
+        var known = bars.Count > 0 ? new BarTime(bars[^1].Ticks) : after;
+        return new FeedBars(bars, BarTime.Min(known, until), answer.Findings, answer.Sources);
     }
 
-    /// <summary>The time of the last bar that had closed at an instant; 0 when there is none.</summary>
-    private long LastClosed(DateTime instant)
+    /// <summary>The time of the last bar that had closed at an instant; <see cref="BarTime.None"/> when there is none.</summary>
+    private BarTime LastClosed(DateTime instant)
     {
         foreach (var session in SessionsBackFrom(instant))
         {
@@ -96,20 +96,20 @@ public sealed class ProviderFeed : IMarketFeed
             {
                 if (session.CloseUtc <= instant)
                 {
-                    return session.Date.ToDateTime(TimeOnly.MinValue).Ticks;
+                    return BarTime.From(session.Date.ToDateTime(TimeOnly.MinValue));
                 }
 
                 continue;
             }
 
             var barTime = BarTimes(session).LastOrDefault(l => Close(l, session) <= instant);
-            if (barTime > 0)
+            if (barTime > BarTime.None)
             {
                 return barTime;
             }
         }
 
-        return 0;
+        return BarTime.None;
     }
 
     private DateTimeOffset NextClose(DateTime now)
@@ -130,11 +130,11 @@ public sealed class ProviderFeed : IMarketFeed
     }
 
     /// <summary>The bar times of a session's bars that are traded.</summary>
-    private IEnumerable<long> BarTimes(TradingSession session)
+    private IEnumerable<BarTime> BarTimes(TradingSession session)
     {
-        for (var barTime = session.OpenUtc.Ticks; barTime < session.CloseUtc.Ticks; barTime += Interval.Length.Ticks)
+        for (var opens = session.OpenUtc; opens < session.CloseUtc; opens += Interval.Length)
         {
-            if (IsTraded(barTime))
+            if (BarTime.From(opens) is var barTime && IsTraded(barTime))
             {
                 yield return barTime;
             }
@@ -142,20 +142,20 @@ public sealed class ProviderFeed : IMarketFeed
     }
 
     /// <summary>When an intraday bar closes; the last one of a session closes with it, as the hour from 15:30 in New York does.</summary>
-    private DateTime Close(long barTime, TradingSession session)
+    private DateTime Close(BarTime time, TradingSession session)
     {
-        var full = new DateTime(barTime, DateTimeKind.Utc) + Interval.Length;
+        var full = time.Utc + Interval.Length;
         return full < session.CloseUtc ? full : session.CloseUtc;
     }
 
-    private bool IsTraded(long barTime)
+    private bool IsTraded(BarTime time)
     {
         if (Interval.IsDaily || _options.TradingHours is not { } hours)
         {
             return true;
         }
 
-        var local = Instant.FromDateTimeUtc(new DateTime(barTime, DateTimeKind.Utc)).InZone(_zone).TimeOfDay.ToTimeOnly();
+        var local = Instant.FromDateTimeUtc(time.Utc).InZone(_zone).TimeOfDay.ToTimeOnly();
         return local >= hours.From && local < hours.To;
     }
 
@@ -171,20 +171,20 @@ public sealed class ProviderFeed : IMarketFeed
     }
 
     /// <summary>The bar time before the first bar of a new portfolio.</summary>
-    private long FirstOfHistory(long until)
+    private BarTime BeforeHistory(BarTime until)
     {
         var left = History;
-        var last = DateOnly.FromDateTime(new DateTime(until, DateTimeKind.Utc));
-        foreach (var session in SessionsBackFrom(new DateTime(until, DateTimeKind.Utc)).Where(session => session.Date <= last))
+        var last = DateOnly.FromDateTime(until.Utc);
+        foreach (var session in SessionsBackFrom(until.Utc).Where(session => session.Date <= last))
         {
             left -= Interval.IsDaily ? 1 : BarTimes(session).Count();
             if (left <= 0)
             {
-                return session.Date.ToDateTime(TimeOnly.MinValue).Ticks - 1;
+                return new BarTime(session.Date.ToDateTime(TimeOnly.MinValue).Ticks - 1);
             }
         }
 
-        return 0;
+        return BarTime.None;
     }
 }
 

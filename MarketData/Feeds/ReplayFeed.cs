@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TradeMind.MarketData.Calendar;
 using TradeMind.Trading.Market;
 using TradeMind.Trading;
 
@@ -73,11 +74,11 @@ public sealed class ReplayFeed : IMarketFeed
         }
     }
 
-    public FeedHorizon GetHorizon(long after)
+    public FeedHorizon GetHorizon(BarTime after)
     {
         var barTimes = Volatile.Read(ref _barTimes);
-        var played = CountUntil(barTimes, after);
-        var now = played == 0 ? new DateTime(barTimes[0], DateTimeKind.Utc) : ClosesAt(barTimes[played - 1]);
+        var played = CountUntil(barTimes, after.Ticks);
+        var now = played == 0 ? new DateTime(barTimes[0], DateTimeKind.Utc) : ClosesAt(new BarTime(barTimes[played - 1]));
         if (played == barTimes.Length)
         {
             return new FeedHorizon(after, now, NextAt: null, IsAtEnd: true);
@@ -85,28 +86,13 @@ public sealed class ReplayFeed : IMarketFeed
 
         var due = Due(barTimes.Length, played);
         return due > played
-            ? new FeedHorizon(barTimes[due - 1], now, NextAt: null, IsAtEnd: false)
+            ? new FeedHorizon(new BarTime(barTimes[due - 1]), now, NextAt: null, IsAtEnd: false)
             : new FeedHorizon(after, now, NextAt(played), IsAtEnd: false);
     }
 
-    public DateTime ClosesAt(long barTime)
-    {
-        var opens = new DateTime(barTime, DateTimeKind.Utc);
-        if (!Interval.IsDaily)
-        {
-            return opens + Interval.Length;
-        }
+    public DateTime ClosesAt(BarTime time) => _calendar.ClosesAt(Interval, time);
 
-        var date = DateOnly.FromDateTime(opens);
-        return _calendar is not null
-            && date >= _calendar.Range.First
-            && date <= _calendar.Range.Last
-            && _calendar.Session(date) is { } session
-            ? session.CloseUtc
-            : opens.AddDays(1);
-    }
-
-    public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    public ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation)
     {
         if (!_series.TryGetValue(symbol, out var series))
         {

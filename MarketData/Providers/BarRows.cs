@@ -1,4 +1,3 @@
-using System.Globalization;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Providers;
@@ -28,19 +27,19 @@ internal sealed class BarRows
         var units = WholeUnits(volume);
         if (BarFault.Find(open, high, low, close, units) is { } fault)
         {
-            _findings.Add($"row {row} ({Text(barTime)}) is not a valid bar: {fault}");
+            _findings.Add($"row {row} ({new BarTime(barTime)}) is not a valid bar: {fault}");
             return;
         }
 
         if (barTime < _latest)
         {
-            _findings.Add($"row {row} ({Text(barTime)}) is out of order");
+            _findings.Add($"row {row} ({new BarTime(barTime)}) is out of order");
         }
 
         var bar = new Bar(new DateTime(barTime, DateTimeKind.Utc), open, high, low, close, units);
         if (_bars.TryGetValue(barTime, out var earlier) && earlier != bar)
         {
-            _findings.Add($"row {row} ({Text(barTime)}) has the time of an earlier row; the later one counts");
+            _findings.Add($"row {row} ({new BarTime(barTime)}) has the time of an earlier row; the later one counts");
         }
 
         _latest = Math.Max(_latest, barTime);
@@ -60,7 +59,4 @@ internal sealed class BarRows
         >= long.MaxValue => long.MaxValue,
         _ => (long)Math.Round(volume, MidpointRounding.AwayFromZero),
     };
-
-    private static string Text(long barTime) =>
-        new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
         }
 
         var bars = new List<Bar>();
-        for (var i = series.CountUntil(query.After); i < series.CountUntil(query.Until); i++)
+        for (var i = series.CountUntil(new BarTime(query.After)); i < series.CountUntil(new BarTime(query.Until)); i++)
         {
             bars.Add(series[i]);
         }

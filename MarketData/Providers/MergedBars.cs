@@ -1,4 +1,3 @@
-using System.Globalization;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
@@ -42,7 +41,7 @@ internal sealed class MergedBars(string first, BarQuery query, double tolerance)
         _actions.AddRange(answer.Actions.Where(action => !_actions.Contains(action)));
         if (!IsComplete)
         {
-            _failures.Add(answer.Stale ?? $"{source} has no bar of {query.Symbol} for {Text(query.Until)}");
+            _failures.Add(answer.Stale ?? $"{source} has no bar of {query.Symbol} for {new BarTime(query.Until)}");
         }
     }
 
@@ -65,7 +64,7 @@ internal sealed class MergedBars(string first, BarQuery query, double tolerance)
         var sources = _bars.Where(bar => bar.Value.Source != first).ToDictionary(bar => bar.Key, bar => bar.Value.Source);
         foreach (var group in sources.GroupBy(source => source.Value, StringComparer.Ordinal))
         {
-            var (from, to) = (Text(group.Min(bar => bar.Key)), Text(group.Max(bar => bar.Key)));
+            var (from, to) = (new BarTime(group.Min(bar => bar.Key)), new BarTime(group.Max(bar => bar.Key)));
             _findings.Add($"{group.Key} stands in for {first} from {from} to {to}: {string.Join("; ", _failures)}");
         }
 
@@ -82,7 +81,4 @@ internal sealed class MergedBars(string first, BarQuery query, double tolerance)
             Sources = sources.Count > 0 ? sources : null,
         };
     }
-
-    private static string Text(long barTime) =>
-        new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using NodaTime;
 using TradeMind.Trading;
@@ -63,7 +62,7 @@ internal static class YahooChart
                 var barTime = BarTime(seconds, zone, query.Interval);
                 if (barTime < before)
                 {
-                    findings.Add($"row {i} ({Shown(barTime)}) was out of order");
+                    findings.Add($"row {i} ({new BarTime(barTime)}) was out of order");
                 }
 
                 before = Math.Max(before, barTime);
@@ -82,7 +81,7 @@ internal static class YahooChart
     {
         if (columns.Any(column => column[row].ValueKind != JsonValueKind.Number))
         {
-            findings.Add($"row {row} ({Shown(barTime)}) has no values");
+            findings.Add($"row {row} ({new BarTime(barTime)}) has no values");
             return;
         }
 
@@ -91,14 +90,14 @@ internal static class YahooChart
         var volume = (long)columns[4][row].GetDouble();
         if (BarFault.Find(open, high, low, close, volume) is { } fault)
         {
-            findings.Add($"row {row} ({Shown(barTime)}) is not a valid bar: {fault}");
+            findings.Add($"row {row} ({new BarTime(barTime)}) is not a valid bar: {fault}");
             return;
         }
 
         var bar = new Bar(new DateTime(barTime, DateTimeKind.Utc), open, high, low, close, volume);
         if (bars.TryGetValue(barTime, out var earlier) && earlier != bar)
         {
-            findings.Add($"row {row} ({Shown(barTime)}) appears twice; the later one counts");
+            findings.Add($"row {row} ({new BarTime(barTime)}) appears twice; the later one counts");
         }
 
         bars[barTime] = bar;
@@ -139,9 +138,6 @@ internal static class YahooChart
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static string Shown(long barTime) =>
-        new DateTime(barTime, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Start(string text) =>
         text.Length == 0 ? "it is empty" : $"it begins with '{new string([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)])}'";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.Results;
 
@@ -9,5 +10,7 @@ public static class BarTimeText
         ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         : time.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    public static string Format(long ticks) => Format(new DateTime(ticks, DateTimeKind.Utc));
+    public static string Format(BarTime time) => Format(time.Utc);
+
+    public static string Format(long ticks) => Format(new BarTime(ticks));
 }

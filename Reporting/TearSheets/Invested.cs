@@ -50,7 +50,7 @@ internal static class Invested
                 held += fills[next].Side == OrderSide.Buy ? fills[next].Quantity : -fills[next].Quantity;
             }
 
-            if (held != 0 && series.CountUntil(sessions.Ticks[i]) is > 0 and var bars)
+            if (held != 0 && series.CountUntil(new BarTime(sessions.Ticks[i])) is > 0 and var bars)
             {
                 worth[i] += (double)held * series.Close[bars - 1];
             }

@@ -50,7 +50,7 @@ public sealed class MergedBars
     public static MergedBars From(BarSeries series, int most) => new(series, Math.Max(1, (series.Count + most - 1) / most));
 
     /// <summary>The time of the merged bar that an instant lies in, UTC ticks in, seconds out.</summary>
-    public long LabelOf(long ticks) => Times[Math.Max(0, _series.CountUntil(ticks) - 1) / Step];
+    public long LabelOf(long ticks) => Times[Math.Max(0, _series.CountUntil(new BarTime(ticks)) - 1) / Step];
 
     /// <summary>A column of the series at the last bar of each.</summary>
     public double[] Sample(double[] column)

@@ -88,6 +88,7 @@ internal static class ApiSetup
         ImportApi.Map(version);
         QuarantineApi.Map(version);
         SymbolApi.Map(version);
+        IntelligenceApi.Map(version);
         SessionApi.Map(version);
         AuditApi.Map(version);
         RunApi.Map(version);

@@ -42,7 +42,7 @@ internal sealed partial class AuditRun(
     private async Task<IReadOnlyList<SessionAudit>> RunAsync((DateOnly From, DateOnly To) days, CancellationToken cancellation)
     {
         BarSource stored = (symbol, after, until) => bars.ReadAsync(
-            feed.Name, symbol, feed.Interval, after, until, int.MaxValue, cancellation);
+            feed.Name, symbol, feed.Interval, after.Ticks, until.Ticks, int.MaxValue, cancellation);
         BarSource asked = async (symbol, after, until) => (await feed.ReadAsync(
             symbol, after, until, cancellation).ConfigureAwait(false)).Bars;
         List<(AuditSource, BarSource)> sources = feed.IsStored

@@ -34,7 +34,7 @@ internal sealed partial class NightlyAudit(
             events.Listen(OnEvent);
         }
 
-        if (feed.IsStored && books.Now() is { } last && feed.GetHorizon(last.Time.Ticks).IsAtEnd)
+        if (feed.IsStored && books.Now() is { } last && feed.GetHorizon(BarTime.From(last.Time)).IsAtEnd)
         {
             // It was over before this start.
             _isOver.Release();
@@ -59,7 +59,7 @@ internal sealed partial class NightlyAudit(
 
     private void OnEvent(PortfolioEvent item)
     {
-        if (item is PortfolioChanged && item.BarTicks != 0 && feed.GetHorizon(item.BarTicks).IsAtEnd)
+        if (item is PortfolioChanged && item.BarTicks != 0 && feed.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
         {
             _isOver.Release();
         }

@@ -25,6 +25,8 @@ internal static class SqliteStorage
         .AddSingleton<IJournalStore>(_ => new SqliteJournalStore(database))
         .AddSingleton<IBarStore>(new SqliteBarStore(database))
         .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
+        .AddSingleton<INewsStore>(new SqliteNewsStore(database))
+        .AddSingleton<IOpinionStore>(new SqliteOpinionStore(database))
         .AddSingleton<IRunStore>(new SqliteRunStore(database))
         .AddSingleton<ITrialLedger>(provider => SqliteTrialLedger.Open(
             Path.GetDirectoryName(Path.GetFullPath(database.File))!, provider.GetRequiredService<TimeProvider>()))

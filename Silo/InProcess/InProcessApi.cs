@@ -23,6 +23,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
 
     public ISymbolApi Symbols { get; } = Create<InProcessSymbols>(services, calls);
 
+    public IIntelligenceApi Intelligence { get; } = Create<InProcessIntelligence>(services, calls);
+
     public ISessionApi Session { get; } = Create<InProcessSession>(services, calls);
 
     public IAuditApi Audits { get; } = Create<InProcessAudits>(services, calls);

@@ -17,7 +17,8 @@ internal sealed class InProcessDecisions(InProcessCalls calls, DecisionQueries d
         int? limit = null,
         CancellationToken cancellation = default) => calls.ReadAsync(() => decisions.Find(symbol, agent, from, to, cursor, limit));
 
-    public Task<DecisionChain> GetAsync(string id, CancellationToken cancellation = default) => calls.ReadAsync(() => decisions.Get(id));
+    public Task<DecisionChain> GetAsync(string id, CancellationToken cancellation = default) => calls.ReadAsync(
+        () => decisions.GetAsync(id, cancellation));
 }
 
 internal sealed class InProcessSymbols(InProcessCalls calls, Watchlist watchlist, SymbolQueries symbols, SignalQueries signals) : ISymbolApi

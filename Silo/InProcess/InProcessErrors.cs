@@ -28,6 +28,6 @@ internal static partial class InProcessErrors
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A call of the dashboard failed, trace id {TraceId}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A call from this process failed, trace id {TraceId}")]
     private static partial void LogFailure(ILogger log, string traceId, Exception exception);
 }

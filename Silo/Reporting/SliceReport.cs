@@ -2,6 +2,7 @@ using System.Globalization;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Reporting;
 
@@ -42,7 +43,7 @@ internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, T
         }
 
         _entry.Clear();
-        if (item.BarTicks != 0 && feed.GetHorizon(item.BarTicks).IsAtEnd)
+        if (item.BarTicks != 0 && feed.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
         {
             output.WriteLine(Over);
         }

@@ -101,10 +101,15 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
             ? "refused"
             : "call", context.User.Name(), context.User.AuthenticationMethod(), status);
 
-    private static bool IsKept(HttpContext context, int status) =>
-        context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            && (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden
-                || (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)));
+    /// <summary>What /mcp is asked changes nothing, although every question is a POST: of it only refusals are kept.</summary>
+    private static bool IsKept(HttpContext context, int status)
+    {
+        var (request, isRefused) = (context.Request, status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden);
+        var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        return context.GetEndpoint() is not null
+            && (DataPaths.Has(request.Path, DataPaths.Api) ? isRefused || !isReading
+                : isRefused && DataPaths.Has(request.Path, DataPaths.Mcp));
+    }
 
     [LoggerMessage(1, LogLevel.Error, "The audit log could not be written: {Kind} by {Principal} of {Route}: {Reason}")]
     private static partial void Lost(ILogger log, string kind, string principal, string route, string reason);

@@ -28,8 +28,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static Task Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        var isData = context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            || context.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
+        var isData = DataPaths.Include(context.Request.Path);
         headers.ContentSecurityPolicy = isData ? Data : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -16,7 +16,7 @@ public sealed record AgentSignal(
     {
         var signal = agent.Signals[place];
         var strategy = plan.Strategies.FirstOrDefault(s => string.Equals(s.Id, agent.Agent, StringComparison.Ordinal));
-        var reason = strategy?.Entry.Explain(signal) ?? (signal.Side == SignalSide.Abstain ? "no opinion" : "");
+        var reason = strategy?.Entry.Explain(signal) ?? SentimentEvidence.Explain(signal);
         double[] evidence = [signal.Evidence.A, signal.Evidence.B, signal.Evidence.C, signal.Evidence.D];
         return new AgentSignal(agent.Agent, agent.Seat, agent.Weight, signal.Side, signal.Confidence, reason, evidence);
     })];

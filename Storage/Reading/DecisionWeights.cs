@@ -16,5 +16,15 @@ public sealed record DecisionWeights(double Technical, double Sentiment, double 
         return policy.Explain(technical, FromScore(sentiment), FromScore(risk));
     }
 
+    /// <summary>What the other agents would have decided, by the same two votes as <see cref="Trading.Engine.TradingEngine"/>.</summary>
+    /// <param name="technical">The technical agent's signal.</param>
+    /// <param name="risk">The risk agent's score; null when it was not asked.</param>
+    public Signal WithoutSentiment(in Signal technical, double? risk)
+    {
+        var policy = new DecisionPolicy(new VoteWeights(Technical, Sentiment, Risk), Threshold);
+        var direction = policy.Direction(technical, Signal.Abstain);
+        return direction.Side == SignalSide.Buy ? policy.Final(technical, Signal.Abstain, FromScore(risk)) : direction;
+    }
+
     private static Signal FromScore(double? score) => Signal.FromScore(score ?? double.NaN);
 }

@@ -54,7 +54,11 @@ public sealed class SqliteDecisionReader(SqliteDatabase database, string portfol
 
     private DecidedBar? BarOf(StoredDecision decision)
     {
-        var symbol = plans.Plan.IndexOf(new Symbol(decision.Symbol));
+        if (plans.Plan.IndexOf(new Symbol(decision.Symbol)) is not { } symbol)
+        {
+            return null;
+        }
+
         var entry = database.First<JournalRow>(
             "SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND sequence = @Sequence",
             new { portfolio, decision.Sequence })?.ToEntry();

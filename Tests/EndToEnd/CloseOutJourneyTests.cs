@@ -13,7 +13,7 @@ public class CloseOutJourneyTests(BrowserFixture browser)
     {
         var (victim, dead) = await StrandedPosition.FindAsync();
         await using var service = await FaultyFeed.StartAsync(
-            (symbol, bars) => symbol == victim && bars.Until >= dead ? throw new MarketDataException($"{symbol} is delisted") : bars,
+            (symbol, bars) => symbol == victim && bars.Until.Ticks >= dead ? throw new MarketDataException($"{symbol} is delisted") : bars,
             "--symbol_deadline", "1s");
         await service.ToTheEndAsync();
         await using var page = await browser.OpenDashboardAsync(service.Http.BaseAddress!.ToString(), "/");

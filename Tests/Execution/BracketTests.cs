@@ -29,7 +29,7 @@ public class BracketTests
         Assert.Equal(
             (OrderType.Limit, 110m, OrderPurpose.TakeProfit), (target.Request.Type, target.Request.LimitPrice, target.Request.Purpose));
         Assert.Equal((1, 1, 3, 2), (stop.ParentId, target.ParentId, stop.SiblingId, target.SiblingId));
-        Assert.Equal((false, false), (desk.Broker.HasWaitingEntry(0), desk.Broker.HasWaitingExit(0)));
+        Assert.Equal((false, false), (desk.Broker.HasWaitingEntry(default), desk.Broker.HasWaitingExit(default)));
     }
 
     // Later bars: open, high, low, close, the exit and whether it is the stop.
@@ -151,7 +151,7 @@ public class BracketTests
         var exit = desk.Sell(10);
         desk.Bar(100, 101, 94, 96);
         Assert.Equal((Filled, NothingHeld), (desk.Outcome(2), desk.Outcome(exit)));
-        Assert.False(desk.Broker.HasWaitingExit(0));
+        Assert.False(desk.Broker.HasWaitingExit(default));
     }
 
     [Fact]

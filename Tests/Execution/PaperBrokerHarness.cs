@@ -52,7 +52,7 @@ internal sealed class PaperBrokerHarness
         Submit(new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit });
 
     public int Submit(in OrderRequest request, double referencePrice = 100, decimal reserve = 0) =>
-        Broker.Submit(request, Now.Ticks, referencePrice, reserve);
+        Broker.Submit(request, BarTime.From(Now), referencePrice, reserve);
 
     /// <summary>The next bar of the first symbol.</summary>
     public bool Bar(double open, double high, double low, double close, long volume = 1_000_000) =>

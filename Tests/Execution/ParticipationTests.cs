@@ -15,15 +15,15 @@ public class ParticipationTests
         var id = desk.Buy(100, reserve: 1_200m);
         desk.Bar(10, 10, 10, 10, 409);
         Assert.Equal((OrderStatus.PartiallyFilled, RejectionReason.None, 40m), desk.Outcome(id));
-        Assert.Equal((720m, 60m), (desk.Ledger.Reserved, desk.Broker.WaitingEntryUnits(0)));
+        Assert.Equal((720m, 60m), (desk.Ledger.Reserved, desk.Broker.WaitingEntryUnits(default)));
         desk.Bar(11, 11, 11, 11, 200);
         Assert.Equal(480m, desk.Ledger.Reserved, 7);
-        Assert.Equal(40m, desk.Broker.WaitingEntryUnits(0));
-        Assert.True(desk.Broker.HasWaitingEntry(0));
+        Assert.Equal(40m, desk.Broker.WaitingEntryUnits(default));
+        Assert.True(desk.Broker.HasWaitingEntry(default));
         desk.Bar(12, 12, 12, 12, 9_000);
         Assert.Equal(["Buy 40 @ 10", "Buy 20 @ 11", "Buy 40 @ 12"], desk.Fills);
         Assert.Equal((OrderStatus.Filled, RejectionReason.None, 100m), desk.Outcome(id));
-        Assert.Equal((0m, 0m, false), (desk.Ledger.Reserved, desk.Broker.WaitingEntryUnits(0), desk.Broker.HasWaitingEntry(0)));
+        Assert.Equal((0m, 0m, false), (desk.Ledger.Reserved, desk.Broker.WaitingEntryUnits(default), desk.Broker.HasWaitingEntry(default)));
         Assert.Equal(100_000m - 400 - 220 - 480, desk.Ledger.Cash);
     }
 
@@ -76,7 +76,7 @@ public class ParticipationTests
         desk.Bar(10, 10, 10, 10, 500);
         desk.Bar(11, 11, 11, 11, 500);
         Assert.Equal((OrderStatus.Rejected, RejectionReason.InsufficientCashAtFill, 50m), desk.Outcome(id));
-        Assert.Equal((500m, 0m, 0m), (desk.Ledger.Cash, desk.Ledger.Reserved, desk.Broker.WaitingEntryUnits(0)));
+        Assert.Equal((500m, 0m, 0m), (desk.Ledger.Cash, desk.Ledger.Reserved, desk.Broker.WaitingEntryUnits(default)));
     }
 
     [Fact]

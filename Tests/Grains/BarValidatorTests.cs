@@ -25,7 +25,7 @@ public class BarValidatorTests
         var (passed, problem) = await PassAsync(Quarter, "14:15", "14:30", "14:37", "14:45", "15:00", "15:15");
         Assert.Equal(["14:30", "14:45", "15:00", "15:15"], Times(passed));
         Assert.Equal("", problem);
-        Assert.Equal(At("15:15").Ticks, passed.Until);
+        Assert.Equal(At("15:15").Ticks, passed.Until.Ticks);
         Assert.Equal(2, passed.Findings.Count);
         Assert.Contains(
             "14:15 lies outside of the session of 2024-01-03, 14:30 to 21:00 UTC", passed.Findings[0], StringComparison.Ordinal);
@@ -47,9 +47,9 @@ public class BarValidatorTests
     {
         var (late, problem) = await PassAsync(Quarter, "14:30", "14:45", "15:01");
         Assert.Contains("the bar of 2024-01-03T15:01:00Z is quarantined: 15:01 is not", problem, StringComparison.Ordinal);
-        Assert.Equal(At("14:45").Ticks, late.Until);
+        Assert.Equal(At("14:45").Ticks, late.Until.Ticks);
         var (passed, none) = await PassAsync(Quarter, "14:30", "14:45", "15:00", "15:15");
-        Assert.Equal(("", At("15:15").Ticks), (none, passed.Until));
+        Assert.Equal(("", At("15:15").Ticks), (none, passed.Until.Ticks));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class BarValidatorTests
     {
         Bar[] bars = [.. Enumerable.Range(1, 3).Select(day => Bar(new DateTime(2024, 1, day, 0, 0, 0, DateTimeKind.Utc)))];
         var (passed, problem) = await Gate(Interval.Daily, isKnown: true).PassAsync(
-            Apple, [], new FeedBars(bars, bars[^1].Ticks, []), CancellationToken.None);
+            Apple, [], new FeedBars(bars, new BarTime(bars[^1].Ticks), []), CancellationToken.None);
         Assert.Equal(bars[1..], passed.Bars);
         Assert.Equal("", problem);
         Assert.Contains("the exchange has no session on 2024-01-01", passed.Findings[0], StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public class BarValidatorTests
     private ValueTask<(FeedBars Passed, string Problem)> PassAsync(Interval interval, bool isKnown, params string[] times)
     {
         Bar[] bars = [.. times.Select(time => Bar(At(time)))];
-        return Gate(interval, isKnown).PassAsync(Apple, [], new FeedBars(bars, bars[^1].Ticks, []), CancellationToken.None);
+        return Gate(interval, isKnown).PassAsync(Apple, [], new FeedBars(bars, new BarTime(bars[^1].Ticks), []), CancellationToken.None);
     }
 
     private BarValidator Gate(Interval interval, bool isKnown)

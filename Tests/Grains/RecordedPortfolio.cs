@@ -58,7 +58,7 @@ internal sealed class RecordedPortfolio : IDisposable
         var journal = await journals.OpenAsync(Portfolio, CancellationToken.None);
         var epoch = await journal.ClaimAsync(CancellationToken.None);
         await journal.SaveSnapshotAsync(epoch, new(0, JsonSerializer.Serialize(Settings), "", []), CancellationToken.None);
-        var slices = SessionBacktest.Slices(Series, 0).ToList();
+        var slices = SessionBacktest.Slices(Series, BarTime.None).ToList();
         var half = later is null ? slices.Count : slices.Count / 2;
         var entries = first.Run(slices[..half], DateTime.UnixEpoch).ToList();
         foreach (var entry in entries)

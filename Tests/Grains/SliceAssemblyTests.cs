@@ -8,14 +8,14 @@ namespace TradeMind.Tests.Grains;
 
 public class SliceAssemblyTests
 {
-    private readonly SliceAssembly _slices = new(symbols: 2, after: 0);
+    private readonly SliceAssembly _slices = new(symbols: 2, after: BarTime.None);
 
     [Fact]
     public void A_slice_waits_for_every_symbol()
     {
-        Assert.True(_slices.Add(0, BarAt(1), 0));
+        Assert.True(Add(0, BarAt(1), 0));
         Assert.Null(_slices.TakeNext());
-        Assert.True(_slices.Add(1, BarAt(1), 0));
+        Assert.True(Add(1, BarAt(1), 0));
         Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
         Assert.Null(_slices.TakeNext());
     }
@@ -23,76 +23,76 @@ public class SliceAssemblyTests
     [Fact]
     public void A_symbol_without_a_bar_is_waited_for_until_it_says_so()
     {
-        _slices.Add(0, BarAt(1), 0);
-        _slices.Report(1, until: 1, last: 0);
+        Add(0, BarAt(1), 0);
+        Report(1, until: 1, last: 0);
         Assert.Equal([0], _slices.TakeNext()!.Symbols.ToArray());
     }
 
     [Fact]
     public void A_report_counts_once_the_bars_it_speaks_of_are_there()
     {
-        _slices.Add(0, BarAt(2), 0);
-        _slices.Report(0, until: 2, last: 2);
-        _slices.Report(1, until: 2, last: 1);
+        Add(0, BarAt(2), 0);
+        Report(0, until: 2, last: 2);
+        Report(1, until: 2, last: 1);
         Assert.Null(_slices.TakeNext());
-        _slices.Add(1, BarAt(1), 0);
-        Assert.Equal((1, 1), (_slices.TakeNext()!.Ticks, _slices.Taken));
+        Add(1, BarAt(1), 0);
+        Assert.Equal((1, 1), (_slices.TakeNext()!.Ticks, _slices.Taken.Ticks));
         Assert.Equal([0], _slices.TakeNext()!.Symbols.ToArray());
     }
 
     [Fact]
     public void What_was_given_up_stays_given_up_whatever_is_reported_later()
     {
-        _slices.Add(0, BarAt(2), 0);
-        _slices.Report(0, until: 2, last: 2);
-        _slices.GiveUp(1, until: 2, last: 0);
-        _slices.Report(1, until: 1, last: 0);
-        Assert.Equal(2, _slices.KnownTo(1));
+        Add(0, BarAt(2), 0);
+        Report(0, until: 2, last: 2);
+        GiveUp(1, until: 2, last: 0);
+        Report(1, until: 1, last: 0);
+        Assert.Equal(2, _slices.KnownTo(new SymbolIndex(1)).Ticks);
         Assert.Equal([0], _slices.TakeNext()!.Symbols.ToArray());
     }
 
     [Fact]
     public void A_bar_that_was_published_is_waited_for_although_its_symbol_was_given_up()
     {
-        _slices.Add(0, BarAt(2), 0);
-        _slices.Report(0, until: 2, last: 2);
-        _slices.GiveUp(1, until: 2, last: 1);
+        Add(0, BarAt(2), 0);
+        Report(0, until: 2, last: 2);
+        GiveUp(1, until: 2, last: 1);
         Assert.Null(_slices.TakeNext());
-        _slices.Report(1, until: 1, last: 0);
+        Report(1, until: 1, last: 0);
         Assert.Null(_slices.TakeNext());
     }
 
     [Fact]
     public void A_bar_whose_predecessor_is_missing_is_not_taken()
     {
-        Assert.False(_slices.Add(0, BarAt(3), 2));
-        Assert.True(_slices.Add(0, BarAt(2), 0));
-        Assert.True(_slices.Add(0, BarAt(3), 2));
-        Assert.False(_slices.Add(0, BarAt(3), 2));
+        Assert.False(Add(0, BarAt(3), 2));
+        Assert.True(Add(0, BarAt(2), 0));
+        Assert.True(Add(0, BarAt(3), 2));
+        Assert.False(Add(0, BarAt(3), 2));
     }
 
     [Fact]
     public void A_symbol_that_pauses_goes_on_from_the_last_slice()
     {
-        _slices.Add(0, BarAt(1), 0);
-        _slices.Report(1, until: 1, last: 0);
+        Add(0, BarAt(1), 0);
+        Report(1, until: 1, last: 0);
         Assert.NotNull(_slices.TakeNext());
-        _slices.Report(1, until: 2, last: 2);
-        _slices.Add(0, BarAt(2), 1);
+        Report(1, until: 2, last: 2);
+        Add(0, BarAt(2), 1);
         Assert.Null(_slices.TakeNext());
-        Assert.True(_slices.Add(1, BarAt(2), 1));
+        Assert.True(Add(1, BarAt(2), 1));
         Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
     }
 
     [Fact]
     public void A_bar_that_comes_after_its_slice_was_decided_is_left_out_and_the_next_one_is_not()
     {
-        _slices.Add(0, BarAt(1), 0);
-        _slices.Report(1, until: 1, last: 0);
+        Add(0, BarAt(1), 0);
+        Report(1, until: 1, last: 0);
         Assert.NotNull(_slices.TakeNext());
-        Assert.False(_slices.Add(1, BarAt(1), 0));
-        Assert.True(_slices.Add(1, BarAt(2), 1));
-        Assert.True(_slices.Add(0, BarAt(2), 1));
+        Assert.False(Add(1, BarAt(1), 0));
+        Assert.True(Add(1, BarAt(2), 1));
+        Assert.True(Add(0, BarAt(2), 1));
         Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
     }
 
@@ -101,10 +101,10 @@ public class SliceAssemblyTests
     {
         for (var i = 1; i <= SliceAssembly.MostWaiting; i++)
         {
-            Assert.True(_slices.Add(0, BarAt(i), i - 1));
+            Assert.True(Add(0, BarAt(i), i - 1));
         }
 
-        Assert.False(_slices.Add(0, BarAt(SliceAssembly.MostWaiting + 1), SliceAssembly.MostWaiting));
+        Assert.False(Add(0, BarAt(SliceAssembly.MostWaiting + 1), SliceAssembly.MostWaiting));
         Assert.Equal(SliceAssembly.MostWaiting, _slices.Waiting);
     }
 
@@ -128,7 +128,7 @@ public class SliceAssemblyTests
     /// <summary>Each symbol's bars come in order, with repeats, between the others' as chance has it; then each reports.</summary>
     private static List<SliceBars> Shuffled(List<List<long>> market, int symbols, Xoshiro256 random)
     {
-        var slices = new SliceAssembly(symbols, 0);
+        var slices = new SliceAssembly(symbols, BarTime.None);
         var taken = new List<SliceBars>();
         var next = new int[symbols];
         var open = Enumerable.Range(0, symbols).ToList();
@@ -137,14 +137,15 @@ public class SliceAssemblyTests
             var symbol = open[Below(random, open.Count)];
             if (next[symbol] == market[symbol].Count)
             {
-                slices.Report(symbol, 30, market[symbol].LastOrDefault());
+                slices.Report(new SymbolIndex(symbol), new BarTime(30), new BarTime(market[symbol].LastOrDefault()));
                 open.Remove(symbol);
             }
             else
             {
                 var at = next[symbol]++;
-                Assert.True(slices.Add(symbol, BarAt(market[symbol][at]), at == 0 ? 0 : market[symbol][at - 1]));
-                Assert.False(slices.Add(symbol, BarAt(market[symbol][at]), 0));
+                var previous = at == 0 ? BarTime.None : new BarTime(market[symbol][at - 1]);
+                Assert.True(slices.Add(new SymbolIndex(symbol), BarAt(market[symbol][at]), previous));
+                Assert.False(slices.Add(new SymbolIndex(symbol), BarAt(market[symbol][at]), BarTime.None));
             }
 
             while (slices.TakeNext() is { } slice)
@@ -155,6 +156,14 @@ public class SliceAssemblyTests
 
         return taken;
     }
+
+    private bool Add(int symbol, Bar bar, long previous) => _slices.Add(new SymbolIndex(symbol), bar, new BarTime(previous));
+
+    private void Report(int symbol, long until, long last) =>
+        _slices.Report(new SymbolIndex(symbol), new BarTime(until), new BarTime(last));
+
+    private void GiveUp(int symbol, long until, long last) =>
+        _slices.GiveUp(new SymbolIndex(symbol), new BarTime(until), new BarTime(last));
 
     private static int Below(Xoshiro256 random, int end) => (int)(random.NextBits() % (ulong)end);
 

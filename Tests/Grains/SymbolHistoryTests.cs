@@ -31,7 +31,7 @@ public class SymbolHistoryTests
     public void Old_bars_are_forgotten_and_said_to_be()
     {
         Add(0, 3 * SymbolHistory.Kept);
-        Assert.False(_history.TryRead(0, 5, out _));
+        Assert.False(_history.TryRead(BarTime.None, new BarTime(5), out _));
         Assert.Equal(SymbolHistory.Kept, _history.Bars.Count);
         var after = (2L * SymbolHistory.Kept) + 1;
         Assert.Equal(SymbolHistory.Kept - 1, Read(after, 3 * SymbolHistory.Kept).Count);
@@ -40,8 +40,8 @@ public class SymbolHistoryTests
     [Fact]
     public void Begun_in_the_middle_it_knows_nothing_from_before()
     {
-        _history.Begin(100);
-        Assert.False(_history.TryRead(99, 100, out _));
+        _history.Begin(new BarTime(100));
+        Assert.False(_history.TryRead(new BarTime(99), new BarTime(100), out _));
         Add(100, 102);
         Assert.Equal([101, 102], Read(100, 102));
     }
@@ -56,18 +56,18 @@ public class SymbolHistoryTests
     }
 
     private void Add(long from, long until) => _history.Add(
-        from,
+        new BarTime(from),
         new FeedBars(
             [
                 .. Enumerable.Range((int)from + 1, (int)(until - from))
                     .Select(i => new Bar(new DateTime(i, DateTimeKind.Utc), 1, 1, 1, 1, 1)),
             ],
-            until,
+            new BarTime(until),
             []));
 
     private List<long> Read(long after, long until)
     {
-        Assert.True(_history.TryRead(after, until, out var bars));
+        Assert.True(_history.TryRead(new BarTime(after), new BarTime(until), out var bars));
         return [.. bars.Select(b => b.Ticks)];
     }
 }

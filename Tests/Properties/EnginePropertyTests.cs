@@ -81,7 +81,7 @@ public class EnginePropertyTests
         // While an exit on signals fills in parts, the stops stay until the position is flat.
         var broker = run.Account.Broker;
         return Enumerable.Range(0, run.Series.Count)
-            .Where(symbol => !broker.HasWaitingExit(symbol))
+            .Where(symbol => !broker.HasWaitingExit(new SymbolIndex(symbol)))
             .All(symbol => Enumerable.Range(0, broker.WorkingCount).Select(broker.WorkingOrder)
                 .Where(o => o.Request.Symbol == symbol && o.Request.Purpose == OrderPurpose.StopLoss)
                 .Sum(o => o.Remaining) <= run.Account.Ledger.Positions[symbol].Quantity);

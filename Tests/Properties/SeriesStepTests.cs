@@ -29,7 +29,7 @@ public class SeriesStepTests
         var series = scenario.Series();
         var engine = new TradingEngine(scenario.Options);
         var account = engine.Open([series[0].Symbol]);
-        var cursor = new ColumnSlice(series, long.MinValue, long.MaxValue);
+        var cursor = new ColumnSlice(series, BarTime.None, BarTime.MaxValue);
         var bank = new MultiSymbolStrategy<MaCrossover>([new MaCrossover(scenario.Fast, scenario.Slow)]);
         var equity = new double[series[0].Count];
         var tape = new EquityRecorder(equity, [], 0, equity.Length);

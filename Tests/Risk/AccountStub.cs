@@ -1,3 +1,4 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 
 namespace TradeMind.Tests.Risk;
@@ -35,9 +36,9 @@ internal sealed record AccountStub : IAccountView
 
     public TradeTotals Trades { get; init; }
 
-    public decimal Exposure(int symbol) => Held;
+    public decimal Exposure(SymbolIndex symbol) => Held;
 
-    public decimal SectorExposure(int symbol) => SectorHeld;
+    public decimal SectorExposure(SymbolIndex symbol) => SectorHeld;
 
-    public double? HighestCorrelation(int symbol) => Correlation;
+    public double? HighestCorrelation(SymbolIndex symbol) => Correlation;
 }

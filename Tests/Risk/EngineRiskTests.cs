@@ -72,8 +72,8 @@ public class EngineRiskTests
             Day(1, [.. b.Select(close => (close, Hold))]));
         var expected = Pearson(LogReturns(a)[^Window..], LogReturns(b)[^Window..]);
         Assert.InRange(expected, 0.2, 0.99);
-        Assert.Equal(expected, run.Account.HighestCorrelation(1)!.Value, 1e-12);
-        Assert.Null(run.Account.HighestCorrelation(0));
+        Assert.Equal(expected, run.Account.HighestCorrelation(new SymbolIndex(1))!.Value, 1e-12);
+        Assert.Null(run.Account.HighestCorrelation(new SymbolIndex(0)));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public class EngineRiskTests
             Minutes with { Sizing = new FixedSizing(1), Risk = RiskPolicy.None with { MaxCorrelation = 1 } },
             Day(1, [.. a.Select((close, i) => (close, i == 0 ? Buy : Hold))]),
             Day(1, [.. b.Select(close => (close, Hold))]));
-        Assert.Equal(measured, run.Account.HighestCorrelation(1) is not null);
+        Assert.Equal(measured, run.Account.HighestCorrelation(new SymbolIndex(1)) is not null);
     }
 
     [Fact]

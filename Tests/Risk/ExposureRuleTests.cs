@@ -54,7 +54,7 @@ public class ExposureRuleTests
     [InlineData(7_500, 25, 0)]
     public void Headroom_is_the_share_of_the_limit_that_is_left(int held, int asked, double headroom)
     {
-        var verdict = new MaxPositionRule(0.10m).Check(new EntryProposal(0, asked, 100m), Account with { Held = held });
+        var verdict = new MaxPositionRule(0.10m).Check(new EntryProposal(default, asked, 100m), Account with { Held = held });
         Assert.Equal(headroom, verdict.Headroom, 1e-12);
     }
 
@@ -62,7 +62,7 @@ public class ExposureRuleTests
     public void A_clamp_leaves_the_largest_quantity_that_fits() => Prop.ForAll(Cases.ToArbitrary(), c =>
     {
         var account = Account with { Equity = c.Equity, Held = c.Held, QuantityStep = c.Step };
-        var verdict = new MaxPositionRule(c.Limit).Check(new EntryProposal(0, c.Asked, c.Price), account);
+        var verdict = new MaxPositionRule(c.Limit).Check(new EntryProposal(default, c.Asked, c.Price), account);
         bool Fits(decimal quantity) => c.Held + (quantity * c.Price) <= c.Limit * c.Equity;
         return verdict.Quantity % c.Step == 0 && verdict.Quantity <= c.Asked && verdict.Outcome switch
         {
@@ -85,7 +85,7 @@ public class ExposureRuleTests
     private static void Expect(
         IRiskRule rule, AccountStub account, int asked, RiskOutcome outcome, int allowed, decimal limit, double before, double after)
     {
-        var verdict = rule.Check(new EntryProposal(0, asked, 100m), account);
+        var verdict = rule.Check(new EntryProposal(default, asked, 100m), account);
         Assert.Equal((rule.Name, outcome, limit, (decimal)allowed), (verdict.Rule, verdict.Outcome, verdict.Limit, verdict.Quantity));
         Assert.Equal(((decimal)before, (decimal)after), (verdict.Before, verdict.After));
         Assert.InRange(verdict.Headroom, 0, outcome == RiskOutcome.Veto ? 0 : 1);

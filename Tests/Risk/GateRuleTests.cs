@@ -74,5 +74,5 @@ public class GateRuleTests
         Assert.Equal((0m, 1.0), (verdict.Before, verdict.Headroom));
     }
 
-    private static RiskVerdict Check(IRiskRule rule, AccountStub account) => rule.Check(new EntryProposal(0, 7, 100m), account);
+    private static RiskVerdict Check(IRiskRule rule, AccountStub account) => rule.Check(new EntryProposal(default, 7, 100m), account);
 }

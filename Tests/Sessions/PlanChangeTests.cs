@@ -171,26 +171,27 @@ public class PlanChangeTests
     [Theory]
     [MemberData(nameof(Bad))]
     public void What_cannot_be_is_told_with_its_field(string field, PlanChange change) =>
-        Assert.Equal(field, Assert.ThrowsAny<DomainException>(() => change.Of(Settings, 7, StrategyCatalog.BuiltIn)).Field);
+        Assert.Equal(field, Assert.ThrowsAny<DomainException>(() => change.Of(Settings, new BarTime(7), StrategyCatalog.BuiltIn)).Field);
 
     [Fact]
     public void One_strategy_votes_always()
     {
-        var one = new StrategyRemoved("crossover").Of(Settings, 0, StrategyCatalog.BuiltIn);
+        var one = new StrategyRemoved("crossover").Of(Settings, BarTime.None, StrategyCatalog.BuiltIn);
         Assert.Equal(
             "id",
-            Assert.ThrowsAny<DomainException>(() => new StrategyRemoved("rsi_mean_reversion").Of(one, 0, StrategyCatalog.BuiltIn)).Field);
+            Assert.ThrowsAny<DomainException>(() =>
+                new StrategyRemoved("rsi_mean_reversion").Of(one, BarTime.None, StrategyCatalog.BuiltIn)).Field);
         Assert.Equal(
             "isEnabled",
             Assert.ThrowsAny<DomainException>(() =>
-                new StrategyChanged("rsi_mean_reversion", false, null, null).Of(one, 0, StrategyCatalog.BuiltIn)).Field);
+                new StrategyChanged("rsi_mean_reversion", false, null, null).Of(one, BarTime.None, StrategyCatalog.BuiltIn)).Field);
     }
 
     [Fact]
     public void Only_what_the_configuration_changes_is_put_over_what_was_changed_since()
     {
-        var since = new StrategyChanged("crossover", null, 7, null).Of(Settings, 5, StrategyCatalog.BuiltIn);
-        since = new WatchlistChanged(["SYN-B"], ["SYN-D"]).Of(since, 5, StrategyCatalog.BuiltIn);
+        var since = new StrategyChanged("crossover", null, 7, null).Of(Settings, new BarTime(5), StrategyCatalog.BuiltIn);
+        since = new WatchlistChanged(["SYN-B"], ["SYN-D"]).Of(since, new BarTime(5), StrategyCatalog.BuiltIn);
         var configured = Settings with
         {
             Symbols = ["SYN-A", "SYN-C", "SYN-D", "SYN-E"],
@@ -198,14 +199,14 @@ public class PlanChangeTests
             Strategies = [Settings.Strategies[0], Settings.Strategies[1] with { Weight = 4 }, new() { Id = "macd_trend" }]
         };
 
-        var merged = new ConfigurationChanged(Settings, configured).Of(since, 9, StrategyCatalog.BuiltIn);
+        var merged = new ConfigurationChanged(Settings, configured).Of(since, new BarTime(9), StrategyCatalog.BuiltIn);
 
         Assert.Equal(["SYN-A", "SYN-B", "SYN-C", "SYN-E"], merged.Symbols);
         Assert.Equal(
             [("crossover", 7.0), ("rsi_mean_reversion", 4.0), ("macd_trend", 1.0)], merged.Strategies.Select(s => (s.Id, s.Weight)));
         Assert.Equal(0.1, merged.VoteThreshold);
         Assert.Equal([new SymbolGap("SYN-B", 0, 5), new SymbolGap("SYN-D", 5, null), new SymbolGap("SYN-E", 0, 9)], merged.Gaps);
-        Assert.Equal(merged, new ConfigurationChanged(configured, configured).Of(merged, 10, StrategyCatalog.BuiltIn));
+        Assert.Equal(merged, new ConfigurationChanged(configured, configured).Of(merged, new BarTime(10), StrategyCatalog.BuiltIn));
     }
 
     [Fact]
@@ -217,7 +218,8 @@ public class PlanChangeTests
         ],
         PlanDifference.Between(
             Settings,
-            new WatchlistChanged(["SYN-E"], []).Of(Script[0].Change.Of(Settings, 0, StrategyCatalog.BuiltIn), 0, StrategyCatalog.BuiltIn))
+            new WatchlistChanged(["SYN-E"], []).Of(
+                Script[0].Change.Of(Settings, BarTime.None, StrategyCatalog.BuiltIn), BarTime.None, StrategyCatalog.BuiltIn))
             .Select(d => d.ToString())
             .Order(StringComparer.Ordinal));
 
@@ -229,7 +231,7 @@ public class PlanChangeTests
 
     private static void Apply(PortfolioSession session, PlanChange change)
     {
-        var after = change.Of(Settings, session.Ticks, StrategyCatalog.BuiltIn);
+        var after = change.Of(Settings, new BarTime(session.Ticks), StrategyCatalog.BuiltIn);
         session.Apply(new PlanCommand("x", "me", "", At, Settings, after), after.ToPlan(StrategyCatalog.BuiltIn));
     }
 

@@ -59,7 +59,7 @@ public class SessionParityTests
             Config.QuickThrowOnFailure.WithMaxTest(40),
             Prop.ForAll(Scenario.Any, scenario =>
             {
-                var slices = SessionBacktest.Slices(scenario.Series(), 0).ToList();
+                var slices = SessionBacktest.Slices(scenario.Series(), BarTime.None).ToList();
                 var (unbroken, first, second) = (Fresh(scenario), Fresh(scenario), Fresh(scenario));
                 var half = slices.Count / 2;
                 foreach (var slice in slices.Take(half))

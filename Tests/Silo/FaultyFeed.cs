@@ -21,13 +21,13 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-    public FeedHorizon GetHorizon(long after) => inner.GetHorizon(after);
+    public FeedHorizon GetHorizon(BarTime after) => inner.GetHorizon(after);
 
-    public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
+    public DateTime ClosesAt(BarTime time) => inner.ClosesAt(time);
 
-    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation)
+    public async ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation)
     {
-        await (wait?.Invoke(symbol, until) ?? Task.CompletedTask);
+        await (wait?.Invoke(symbol, until.Ticks) ?? Task.CompletedTask);
         return change(symbol, await inner.ReadAsync(symbol, after, until, cancellation));
     }
 
@@ -53,5 +53,5 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     /// <summary>An answer of a feed that does not have the bar of a time yet, nor later ones.</summary>
     public static FeedBars Before(FeedBars answer, long time) =>
-        answer with { Bars = [.. answer.Bars.Where(bar => bar.Ticks < time)], Until = Math.Min(answer.Until, time - 1) };
+        answer with { Bars = [.. answer.Bars.Where(bar => bar.Ticks < time)], Until = BarTime.Min(answer.Until, new BarTime(time - 1)) };
 }

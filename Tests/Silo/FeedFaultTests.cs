@@ -19,7 +19,7 @@ public class FeedFaultTests
     {
         var asked = 0;
         await using var service = await FaultyFeed.StartAsync(
-            (symbol, bars) => symbol == Victim.Symbol && bars.Until >= Middle && Interlocked.Increment(ref asked) <= 2
+            (symbol, bars) => symbol == Victim.Symbol && bars.Until.Ticks >= Middle && Interlocked.Increment(ref asked) <= 2
                 ? FaultyFeed.Before(bars, Middle)
                 : bars);
         await service.ToTheEndAsync();
@@ -32,7 +32,7 @@ public class FeedFaultTests
     {
         var isSilent = true;
         await using var service = await FaultyFeed.StartAsync(
-            (_, bars) => Volatile.Read(ref isSilent) && bars.Until >= Middle ? FaultyFeed.Before(bars, Middle) : bars,
+            (_, bars) => Volatile.Read(ref isSilent) && bars.Until.Ticks >= Middle ? FaultyFeed.Before(bars, Middle) : bars,
             "--symbol_deadline", "1s");
         var health = await service.UntilAsync(
             "/health", h => h.GetProperty("problem").GetString()!.Contains("no new bar", StringComparison.Ordinal));
@@ -72,7 +72,7 @@ public class FeedFaultTests
         // The others wait a little later, or so many bars would be late that the first of them is no longer among the findings.
         var later = Victim.Ticks.ToArray().Where(barTime => barTime > Middle).ElementAt(10);
         await using var service = await FaultyFeed.StartAsync(
-            (symbol, bars) => (symbol == Victim.Symbol ? Middle : later) is var end && Volatile.Read(ref isLate) && bars.Until >= end
+            (symbol, bars) => (symbol == Victim.Symbol ? Middle : later) is var end && Volatile.Read(ref isLate) && bars.Until.Ticks >= end
                 ? FaultyFeed.Before(bars, end)
                 : bars,
             "--symbol_deadline", "1s");

@@ -25,16 +25,16 @@ internal sealed class HeldFeed(IMarketFeed inner, long last, TimeProvider clock)
 
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-    public FeedHorizon GetHorizon(long after)
+    public FeedHorizon GetHorizon(BarTime after)
     {
         var horizon = inner.GetHorizon(after);
-        return _isOpen || horizon.Until <= last ? horizon : after < last
-            ? horizon with { Until = last, IsAtEnd = false }
+        return _isOpen || horizon.Until.Ticks <= last ? horizon : after.Ticks < last
+            ? horizon with { Until = new BarTime(last), IsAtEnd = false }
             : horizon with { Until = after, NextAt = clock.GetUtcNow() + TimeSpan.FromMilliseconds(100), IsAtEnd = false };
     }
 
-    public DateTime ClosesAt(long barTime) => inner.ClosesAt(barTime);
+    public DateTime ClosesAt(BarTime time) => inner.ClosesAt(time);
 
-    public ValueTask<FeedBars> ReadAsync(Symbol symbol, long after, long until, CancellationToken cancellation) =>
+    public ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation) =>
         inner.ReadAsync(symbol, after, until, cancellation);
 }

@@ -66,6 +66,9 @@ public class SettingsTests
     [InlineData("agents:technical:weight", "0")]
     [InlineData("agents:sentiment:enabled", "2")]
     [InlineData("vote_threshold", "1.5")]
+    [InlineData("selector:method", "best")]
+    [InlineData("selector:learning_rate", "0")]
+    [InlineData("selector:tilt_bound", "0.4")]
     [InlineData("data", "/no/such/file")]
     [InlineData("speed", "0")]
     [InlineData("address", "a/b")]
@@ -206,7 +209,7 @@ public class SettingsTests
     private static readonly string[] Others =
     [
         "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
-        "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000",
+        "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000", "hedge", "0.07",
     ];
 
     private static bool TrySet(Setting setting, ServiceSettings settings, string text)

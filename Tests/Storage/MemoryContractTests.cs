@@ -13,6 +13,16 @@ public sealed class MemoryQuarantineStoreTests : QuarantineStoreContract
     protected override IQuarantineStore Store { get; } = new MemoryQuarantineStore();
 }
 
+public sealed class MemoryNewsStoreTests : NewsStoreContract
+{
+    protected override INewsStore Store { get; } = new MemoryNewsStore();
+}
+
+public sealed class MemoryOpinionStoreTests : OpinionStoreContract
+{
+    protected override IOpinionStore Store { get; } = new MemoryOpinionStore();
+}
+
 public sealed class MemoryJournalContractTests : JournalContract
 {
     private readonly MemoryJournalStore _journals = new();

@@ -1,3 +1,5 @@
+using TradeMind.Storage;
+using TradeMind.Storage.News;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Storage.Contracts;
@@ -19,6 +21,34 @@ public sealed class SqliteQuarantineStoreTests : QuarantineStoreContract, IDispo
     private readonly SqliteFolder _folder = new();
 
     protected override IQuarantineStore Store => new SqliteQuarantineStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteNewsStoreTests : NewsStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override INewsStore Store => new SqliteNewsStore(_folder.Database);
+
+    [Fact]
+    public async Task Items_of_one_call_are_stored_together_or_not_at_all()
+    {
+        var day = new DateTime(2024, 1, 2, 0, 0, 0, DateTimeKind.Utc);
+        var item = new NewsItem { Id = "a", Symbol = "AAPL", Source = "rss", FirstSeen = day, KnownAt = day, Text = "good" };
+        await Assert.ThrowsAnyAsync<StorageException>(
+            () => Store.AddAsync([item, item with { Id = "b", Text = null! }], CancellationToken.None));
+        Assert.Empty(await Store.LatestAsync(DateTime.MaxValue, 9, CancellationToken.None));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class SqliteOpinionStoreTests : OpinionStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IOpinionStore Store => new SqliteOpinionStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }

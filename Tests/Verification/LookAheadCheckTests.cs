@@ -51,8 +51,8 @@ public sealed class LookAheadCheckTests
         var rises = walk.Close[1] > walk.Close[0];
         Assert.Equal(1, result.Instants);
         Assert.Equal(rises ? Disturbance.Down : Disturbance.Up, result.First!.Disturbance);
-        Assert.Equal(walk[0].Time, result.First.Time);
-        Assert.Equal(walk[0].Time, result.First.Instant);
+        Assert.Equal(BarTime.From(walk[0].Time), result.First.Time);
+        Assert.Equal(BarTime.From(walk[0].Time), result.First.Instant);
         Assert.StartsWith(
             $"foresight: advice for WALK at 2000-01-03 00:00 is {(rises ? "Buy" : "Sell")} with confidence 0.5", result.ToString(),
             StringComparison.Ordinal);

@@ -42,14 +42,7 @@ public sealed class BacktestResult
     public PerformanceReport Performance => _performance.Value;
 
     /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>
-    public double? SessionSharpe
-    {
-        get
-        {
-            var returns = Equity.Sessions().Returns();
-            return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
-        }
-    }
+    public double? SessionSharpe => Equity.SessionSharpe();
 
     /// <summary>See <see cref="Backtesting.OrderListHash"/>.</summary>
     public string OrderListHash => _hash.Value;

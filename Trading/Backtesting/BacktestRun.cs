@@ -70,9 +70,9 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
             _slices = 0;
         }
 
-        var last = until?.Ticks ?? long.MaxValue;
-        var slices = IsSingle ? default : new ColumnSlice(_series, _lastTicks, last);
-        var bars = new SeriesSlice(_series[0], _lastTicks, last);
+        var (after, last) = (new BarTime(_lastTicks), until is { } time ? BarTime.From(time) : BarTime.MaxValue);
+        var slices = IsSingle ? default : new ColumnSlice(_series, after, last);
+        var bars = new SeriesSlice(_series[0], after, last);
         _firstRow = _slices == 0 ? bars.Index + 1 : _firstRow;
         while (Chunk(ref bars, ref slices))
         {

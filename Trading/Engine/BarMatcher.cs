@@ -23,7 +23,7 @@ internal sealed class BarMatcher(
         var changed = false;
         var resting = false;
         var count = book.Count;
-        var openInstant = Latency.OpenInstant(slice.Ticks, interval);
+        var openInstant = Latency.OpenInstant(new BarTime(slice.Ticks), interval);
         for (var i = 0; i < count; i++)
         {
             ref var order = ref book[i];
@@ -59,11 +59,12 @@ internal sealed class BarMatcher(
     }
 
     /// <summary>Sells an order in full at a stated price.</summary>
-    public void SellAt(int index, decimal price, long ticks, long sliceNumber)
+    public void SellAt(int index, decimal price, BarTime time, long sliceNumber)
     {
         ref readonly var wanted = ref book[index].Order.Wanted;
         var commission = price == 0 ? 0 : ExitCommission(wanted.Quantity, price);
-        var fill = new Fill(book[index].Order.Id, wanted.Symbol, ticks, OrderSide.Sell, wanted.Quantity, price, commission, wanted.Purpose);
+        var fill = new Fill(
+            book[index].Order.Id, wanted.Symbol, time.Ticks, OrderSide.Sell, wanted.Quantity, price, commission, wanted.Purpose);
         Sell(index, fill, sliceNumber);
     }
 
@@ -164,7 +165,7 @@ internal sealed class BarMatcher(
         ledger.Buy(fill, sliceNumber);
         if (!bracket.IsEmpty)
         {
-            Attach(fill, bracket, book[index].Order.DecidedTicks, atOpen, bar, sliceNumber);
+            Attach(fill, bracket, new BarTime(book[index].Order.DecidedTicks), atOpen, bar, sliceNumber);
         }
     }
 
@@ -210,10 +211,10 @@ internal sealed class BarMatcher(
     /// Puts the exits of a filled entry to work. They may fill in the entry's own bar, which lies after the decision that caused them:
     /// the stop always, the target only when the entry filled at the open, since otherwise the high may have come before it.
     /// </summary>
-    private void Attach(in Fill entry, BracketTerms bracket, long decidedTicks, bool atOpen, in Bar bar, long sliceNumber)
+    private void Attach(in Fill entry, BracketTerms bracket, BarTime decidedAt, bool atOpen, in Bar bar, long sliceNumber)
     {
-        var stop = bracket.StopLoss == 0 ? -1 : AttachExit(entry, OrderPurpose.StopLoss, bracket, decidedTicks);
-        var target = bracket.TakeProfit == 0 ? -1 : AttachExit(entry, OrderPurpose.TakeProfit, bracket, decidedTicks);
+        var stop = bracket.StopLoss == 0 ? -1 : AttachExit(entry, OrderPurpose.StopLoss, bracket, decidedAt);
+        var target = bracket.TakeProfit == 0 ? -1 : AttachExit(entry, OrderPurpose.TakeProfit, bracket, decidedAt);
         if (stop >= 0 && target >= 0)
         {
             book.Pair(stop, target);
@@ -231,7 +232,7 @@ internal sealed class BarMatcher(
         }
     }
 
-    private int AttachExit(in Fill entry, OrderPurpose purpose, BracketTerms bracket, long decidedTicks)
+    private int AttachExit(in Fill entry, OrderPurpose purpose, BracketTerms bracket, BarTime decidedAt)
     {
         var stop = purpose == OrderPurpose.StopLoss;
         var request = new OrderRequest
@@ -244,7 +245,7 @@ internal sealed class BarMatcher(
             LimitPrice = stop ? 0 : entry.Price * (1 + bracket.TakeProfit),
             Purpose = purpose,
         };
-        return book.Add(request, decidedTicks, entry.OrderId, reserve: 0);
+        return book.Add(request, decidedAt, entry.OrderId, reserve: 0);
     }
 
     /// <summary>The open has already passed the sibling target: the open came before the stop, so the target has the fill.</summary>

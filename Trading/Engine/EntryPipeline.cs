@@ -20,7 +20,7 @@ internal sealed class EntryPipeline(AccountOptions options)
     /// <param name="symbol">What was to be bought.</param>
     /// <param name="available">Cash that is not promised, in floating point; NaN when it has to be looked up, which is done at most
     /// once.</param>
-    public bool IsStillTooDear(TradingAccount account, int symbol, ref double available)
+    public bool IsStillTooDear(TradingAccount account, SymbolIndex symbol, ref double available)
     {
         if (_rules.Length > 0 || account.Columns.Refused[symbol].Reason != RejectionReason.InsufficientCash)
         {
@@ -39,9 +39,9 @@ internal sealed class EntryPipeline(AccountOptions options)
         return true;
     }
 
-    public void Enter(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    public void Enter(TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment)
     {
-        Try(account, symbol, ticks, technical, sentiment);
+        Try(account, symbol, time, technical, sentiment);
         ref readonly var decision = ref account.Decisions[^1];
         var rejection = new Rejection { DecisionId = decision.Id, Reason = decision.Rejection, Rule = decision.VerdictCount, Bars = 1 };
         if (decision.Rejection == RejectionReason.None)
@@ -59,11 +59,11 @@ internal sealed class EntryPipeline(AccountOptions options)
         }
     }
 
-    private void Try(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    private void Try(TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment)
     {
         var price = account.Columns.Marks[symbol];
         ref var decision = ref account.NewDecision();
-        decision.Ticks = ticks;
+        decision.Ticks = time.Ticks;
         decision.Symbol = symbol;
         decision.Technical = technical;
         decision.SentimentScore = sentiment.Score;
@@ -114,7 +114,7 @@ internal sealed class EntryPipeline(AccountOptions options)
         var headroom = 1.0;
         foreach (var rule in _rules)
         {
-            var verdict = rule.Check(new EntryProposal(decision.Symbol, decision.AllowedQuantity, price), account);
+            var verdict = rule.Check(new EntryProposal(new SymbolIndex(decision.Symbol), decision.AllowedQuantity, price), account);
             account.Verdicts.Add(verdict);
             decision.VerdictCount++;
             decision.AllowedQuantity = verdict.Quantity;
@@ -145,7 +145,7 @@ internal sealed class EntryPipeline(AccountOptions options)
         {
             Symbol = decision.Symbol, Side = OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry, Bracket = _bracket,
         };
-        decision.OrderId = account.Broker.Submit(request, decision.Ticks, price, needed);
+        decision.OrderId = account.Broker.Submit(request, new BarTime(decision.Ticks), price, needed);
         account.Columns.PositionStates[decision.Symbol] = PositionState.Entering;
     }
 }

@@ -59,7 +59,7 @@ internal struct EquityWatch
         // where that began does not matter either.
         var begin = double.IsNegativeInfinity(breakerFactor) ? count - 1 : SessionBegin(series.Ticks.Slice(first, count));
         Equity = begin == 0 ? before : equity[begin - 1];
-        Breaker.BeginSession(last, Equity, breakerFactor);
+        Breaker.BeginSession(new BarTime(last), Equity, breakerFactor);
         Equity = equity[count - 1];
         Breaker.Observe(equity[begin..count]);
     }

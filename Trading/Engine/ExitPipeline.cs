@@ -8,20 +8,21 @@ namespace TradeMind.Trading.Engine;
 internal sealed class ExitPipeline(DecisionPolicy decisions)
 {
     /// <summary>Leaves every position and withdraws every waiting purchase.</summary>
-    public void LeaveAll(TradingAccount account, long ticks)
+    public void LeaveAll(TradingAccount account, BarTime time)
     {
-        for (var symbol = 0; symbol < account.Columns.Held.Length; symbol++)
+        for (var i = 0; i < account.Columns.Held.Length; i++)
         {
+            var symbol = new SymbolIndex(i);
             if (account.Columns.PositionStates[symbol] is PositionState.Long or PositionState.Entering)
             {
-                Leave(account, symbol, ticks, Signal.Abstain, Signal.Abstain, RejectionReason.Requested);
+                Leave(account, symbol, time, Signal.Abstain, Signal.Abstain, RejectionReason.Requested);
             }
         }
     }
 
     /// <summary>Signals to be flat: ends a wait, withdraws a waiting purchase, sells what is held.</summary>
     public void Leave(
-        TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment,
+        TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment,
         RejectionReason withdrawal = RejectionReason.SignalReversed)
     {
         account.Columns.Refused[symbol] = default;
@@ -37,7 +38,7 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
         }
 
         var quantity = account.Ledger.Positions[symbol].Quantity;
-        ref var decision = ref Decide(account, symbol, ticks, technical, sentiment);
+        ref var decision = ref Decide(account, symbol, time, technical, sentiment);
         if (quantity == 0)
         {
             account.Columns.PositionStates[symbol] = PositionState.Flat;
@@ -47,23 +48,23 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
 
         decision.OrderId = account.Broker.Submit(
             new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
-            ticks, account.Columns.Marks[symbol], reserve: 0);
+            time, account.Columns.Marks[symbol], reserve: 0);
         account.Columns.PositionStates[symbol] = PositionState.Leaving;
     }
 
     /// <summary>Leaves a position that has no market, at its last close less a haircut.</summary>
-    public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
+    public void CloseOut(TradingAccount account, SymbolIndex symbol, decimal haircut, BarTime time)
     {
         account.Columns.Refused[symbol] = default;
-        ref var decision = ref Decide(account, symbol, ticks, Signal.Abstain, Signal.Abstain);
+        ref var decision = ref Decide(account, symbol, time, Signal.Abstain, Signal.Abstain);
         var price = Price.ToDecimal(account.Columns.Marks[symbol]) * (1 - haircut);
-        decision.OrderId = account.Broker.CloseOut(symbol, price, ticks, account.SliceNumber);
+        decision.OrderId = account.Broker.CloseOut(symbol, price, time, account.SliceNumber);
     }
 
-    private ref DecisionRecord Decide(TradingAccount account, int symbol, long ticks, in Signal technical, in Signal sentiment)
+    private ref DecisionRecord Decide(TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment)
     {
         ref var decision = ref account.NewDecision();
-        decision.Ticks = ticks;
+        decision.Ticks = time.Ticks;
         decision.Symbol = symbol;
         decision.Technical = technical;
         decision.SentimentScore = sentiment.Score;

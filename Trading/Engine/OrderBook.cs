@@ -22,10 +22,10 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
     public ref WorkingOrder this[int index] => ref _working[index];
 
-    public WaitingOrders Waiting(int symbol) => _waiting[symbol];
+    public WaitingOrders Waiting(SymbolIndex symbol) => _waiting[symbol];
 
     /// <summary>Puts an accepted order to rest and returns its place.</summary>
-    public int Add(in OrderRequest request, long decidedTicks, int parentId, decimal reserve)
+    public int Add(in OrderRequest request, BarTime decidedAt, int parentId, decimal reserve)
     {
         if (Math.Sign(reserve) != 0)
         {
@@ -41,7 +41,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         working = default;
         working.Order.Wanted = request;
         working.Order.Id = ++_lastId;
-        working.Order.DecidedTicks = decidedTicks;
+        working.Order.DecidedTicks = decidedAt.Ticks;
         working.Order.ParentId = parentId;
         working.Reserved = reserve;
         if (request.Type != OrderType.Market)

@@ -39,30 +39,30 @@ public sealed class PaperBroker : IStateful
     public int WorkingCount => _book.Count;
 
     /// <summary>Whether an entry waits for the symbol.</summary>
-    public bool HasWaitingEntry(int symbol) => _book.Waiting(symbol).Entries > 0;
+    public bool HasWaitingEntry(SymbolIndex symbol) => _book.Waiting(symbol).Entries > 0;
 
     /// <summary>Units of the symbol that waiting entries still have to buy.</summary>
-    public decimal WaitingEntryUnits(int symbol) => _book.Waiting(symbol).EntryUnits;
+    public decimal WaitingEntryUnits(SymbolIndex symbol) => _book.Waiting(symbol).EntryUnits;
 
     /// <summary>Whether an exit that was decided by signals waits for the symbol; attached stops and targets do not count.</summary>
-    public bool HasWaitingExit(int symbol) => _book.Waiting(symbol).Exits > 0;
+    public bool HasWaitingExit(SymbolIndex symbol) => _book.Waiting(symbol).Exits > 0;
 
     /// <summary>A resting order, 0 being the one accepted first.</summary>
     public Order WorkingOrder(int index) => _book[index].Order;
 
     /// <summary>Takes an order. <paramref name="reserve"/> is the cash promised to it until it ends.</summary>
     /// <param name="request">What is wanted.</param>
-    /// <param name="decidedTicks">Label of the bar at whose close it was decided.</param>
+    /// <param name="decidedAt">Time of the bar at whose close it was decided.</param>
     /// <param name="referencePrice">The close of that bar: where a trailing stop begins.</param>
     /// <param name="reserve">Cash to promise, zero or more.</param>
     /// <returns>The order's id.</returns>
     /// <exception cref="ArgumentException">The request is not complete, of an unknown symbol or not of whole quantity steps.</exception>
-    public int Submit(in OrderRequest request, long decidedTicks, double referencePrice, decimal reserve)
+    public int Submit(in OrderRequest request, BarTime decidedAt, double referencePrice, decimal reserve)
     {
         Check(request);
-        ref var working = ref _book[_book.Add(request, decidedTicks, parentId: 0, reserve)];
+        ref var working = ref _book[_book.Add(request, decidedAt, parentId: 0, reserve)];
         working.BarsToWait = _model.Latency.Bars;
-        working.EarliestInstant = _model.Latency.EarliestInstant(decidedTicks, _interval);
+        working.EarliestInstant = _model.Latency.EarliestInstant(decidedAt, _interval);
         if (request.Type == OrderType.TrailingStop)
         {
             working.Stop = referencePrice * working.TrailFactor;
@@ -78,12 +78,12 @@ public sealed class PaperBroker : IStateful
     /// <summary>
     /// Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.
     /// </summary>
-    /// <param name="symbol">Index of a symbol that is held.</param>
+    /// <param name="symbol">A symbol that is held.</param>
     /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>
-    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
+    /// <param name="last">Time of the last slice.</param>
     /// <param name="sliceNumber">Number of the last slice.</param>
     /// <returns>The order's id.</returns>
-    public int CloseOut(int symbol, decimal price, long ticks, long sliceNumber)
+    public int CloseOut(SymbolIndex symbol, decimal price, BarTime last, long sliceNumber)
     {
         var request = new OrderRequest
         {
@@ -94,15 +94,15 @@ public sealed class PaperBroker : IStateful
         };
         request.Check();
         Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
-        var index = _book.Add(request, ticks, parentId: 0, reserve: 0);
+        var index = _book.Add(request, last, parentId: 0, reserve: 0);
         var id = _book[index].Order.Id;
-        _matcher.SellAt(index, price, ticks, sliceNumber);
+        _matcher.SellAt(index, price, last, sliceNumber);
         _book.Compact();
         return id;
     }
 
     /// <summary>Cancels what waits for a symbol: its entries, or everything.</summary>
-    public void Cancel(int symbol, bool entriesOnly, RejectionReason reason)
+    public void Cancel(SymbolIndex symbol, bool entriesOnly, RejectionReason reason)
     {
         for (var i = 0; i < _book.Count; i++)
         {

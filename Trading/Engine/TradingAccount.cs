@@ -86,7 +86,7 @@ public sealed class TradingAccount : IAccountView, IStateful
             var open = 0;
             for (var i = 0; i < Columns.Held.Length; i++)
             {
-                open += HasExposure(i) ? 1 : 0;
+                open += HasExposure(new SymbolIndex(i)) ? 1 : 0;
             }
 
             return open;
@@ -95,29 +95,30 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     internal bool TracksReturns { get; }
 
-    public decimal Exposure(int symbol) =>
+    public decimal Exposure(SymbolIndex symbol) =>
         (Ledger.Positions[symbol].Quantity + Broker.WaitingEntryUnits(symbol)) * Price.ToDecimal(Columns.Marks[symbol]);
 
-    public decimal SectorExposure(int symbol)
+    public decimal SectorExposure(SymbolIndex symbol)
     {
         decimal sum = 0;
         for (var i = 0; i < _sectors.Length; i++)
         {
-            if (_sectors[i] == _sectors[symbol] && HasExposure(i))
+            var other = new SymbolIndex(i);
+            if (_sectors[other] == _sectors[symbol] && HasExposure(other))
             {
-                sum += Exposure(i);
+                sum += Exposure(other);
             }
         }
 
         return sum;
     }
 
-    public double? HighestCorrelation(int symbol)
+    public double? HighestCorrelation(SymbolIndex symbol)
     {
         double? highest = null;
         for (var i = 0; TracksReturns && i < Columns.Held.Length; i++)
         {
-            if (i != symbol && HasExposure(i) && Returns.Correlation(symbol, i) is { } correlation)
+            if (i != symbol && HasExposure(new SymbolIndex(i)) && Returns.Correlation(symbol, i) is { } correlation)
             {
                 highest = Math.Max(highest ?? -1, correlation);
             }
@@ -180,7 +181,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     }
 
     /// <summary>Counts one more bar of a rejection that was already reported.</summary>
-    internal void RepeatRejection(int symbol)
+    internal void RepeatRejection(SymbolIndex symbol)
     {
         ref var refusal = ref Columns.Refused[symbol];
         refusal.Bars++;
@@ -211,7 +212,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         _tally.Add(Price.ToDouble(trade.Profit) / cost);
     }
 
-    private bool HasExposure(int symbol) => Columns.Held[symbol] != 0 || Broker.HasWaitingEntry(symbol);
+    private bool HasExposure(SymbolIndex symbol) => Columns.Held[symbol] != 0 || Broker.HasWaitingEntry(symbol);
 
     private void Begin()
     {

@@ -96,22 +96,22 @@ public sealed class TradingEngine
     /// rest until then.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
-    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
-    public void Flatten(TradingAccount account, long ticks) => _exits.LeaveAll(account, ticks);
+    /// <param name="last">Time of the last slice.</param>
+    public void Flatten(TradingAccount account, BarTime last) => _exits.LeaveAll(account, last);
 
     /// <summary>
     /// Leaves a position that has no market: at once, at its last close less a haircut. Its symbol is not bought again until its signal has
     /// turned from buying.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
-    /// <param name="symbol">Index of a symbol that is held.</param>
+    /// <param name="symbol">A symbol that is held.</param>
     /// <param name="haircut">The fraction of the last close that is given up, 0 to 1; 1 writes the position off.</param>
-    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
-    public void CloseOut(TradingAccount account, int symbol, decimal haircut, long ticks)
+    /// <param name="last">Time of the last slice.</param>
+    public void CloseOut(TradingAccount account, SymbolIndex symbol, decimal haircut, BarTime last)
     {
         ArgumentNullException.ThrowIfNull(account);
         var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
-        _exits.CloseOut(account, symbol, haircut, ticks);
+        _exits.CloseOut(account, symbol, haircut, last);
         Settle(account, fills, trades);
         account.Columns.PositionStates[symbol] = PositionState.Waiting;
     }
@@ -124,7 +124,7 @@ public sealed class TradingEngine
             return;
         }
 
-        account.Watch.Breaker.BeginSession(ticks, account.Watch.Equity, _breakerFactor);
+        account.Watch.Breaker.BeginSession(new BarTime(ticks), account.Watch.Equity, _breakerFactor);
         if (account.Broker.WorkingCount != 0)
         {
             account.Broker.EndSession();
@@ -150,7 +150,7 @@ public sealed class TradingEngine
         for (var symbol = 0; symbol < positions.Length; symbol++)
         {
             account.Columns.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
-            account.Columns.PositionStates[symbol] = PositionStateOf(account, symbol);
+            account.Columns.PositionStates[symbol] = PositionStateOf(account, new SymbolIndex(symbol));
         }
 
         var trades = account.Broker.Trades;
@@ -165,7 +165,7 @@ public sealed class TradingEngine
         }
     }
 
-    private static PositionState PositionStateOf(TradingAccount account, int symbol) =>
+    private static PositionState PositionStateOf(TradingAccount account, SymbolIndex symbol) =>
         account.Broker.HasWaitingEntry(symbol) ? PositionState.Entering
         : account.Broker.HasWaitingExit(symbol) ? PositionState.Leaving
         : account.Columns.Held[symbol] != 0 ? PositionState.Long
@@ -258,7 +258,7 @@ public sealed class TradingEngine
         var available = double.NaN;
         for (var k = 0; k < slice.Count; k++)
         {
-            var symbol = slice.SymbolAt(k);
+            var symbol = new SymbolIndex(slice.SymbolAt(k));
             var side = account.Columns.Advised[symbol];
             var sentiment = Signal.Abstain;
             if (source.HasSentiment)
@@ -273,11 +273,11 @@ public sealed class TradingEngine
             }
             else if (side != SignalSide.Buy)
             {
-                _exits.Leave(account, symbol, slice.Ticks, source.Technical(symbol), sentiment);
+                _exits.Leave(account, symbol, new BarTime(slice.Ticks), source.Technical(symbol), sentiment);
             }
             else if (!_entries.IsStillTooDear(account, symbol, ref available))
             {
-                _entries.Enter(account, symbol, slice.Ticks, source.Technical(symbol), sentiment);
+                _entries.Enter(account, symbol, new BarTime(slice.Ticks), source.Technical(symbol), sentiment);
                 available = double.NaN;
             }
         }

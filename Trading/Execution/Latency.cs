@@ -19,10 +19,15 @@ public readonly record struct Latency(int Bars, TimeSpan Time)
     /// <summary>
     /// The first instant at which an order decided at this bar may fill, compared with <see cref="OpenInstant"/> of later bars.
     /// </summary>
-    public long EarliestInstant(long decidedTicks, Interval interval) =>
-        decidedTicks + (interval.IsDaily ? DailyClose : interval.Length.Ticks) + Time.Ticks;
+    /// <param name="decidedAt">Time of the bar at whose close it was decided.</param>
+    /// <param name="interval">The length of the bars.</param>
+    /// <returns>UTC ticks.</returns>
+    public long EarliestInstant(BarTime decidedAt, Interval interval) =>
+        decidedAt.Ticks + (interval.IsDaily ? DailyClose : interval.Length.Ticks) + Time.Ticks;
 
-    public static long OpenInstant(long ticks, Interval interval) => interval.IsDaily ? ticks + DailyOpen : ticks;
+    /// <summary>When the bar with a time opens, UTC ticks.</summary>
+    public static long OpenInstant(BarTime time, Interval interval) =>
+        interval.IsDaily ? time.Ticks + DailyOpen : time.Ticks;
 
     /// <summary>
     /// As <see cref="CostText.Latency"/> reads it: bars, or milliseconds when there is time to wait. It reads one of the two.

@@ -37,8 +37,8 @@ public sealed record BarColumns(
 
     /// <summary>Says in words what the quick test above found.</summary>
     private string Fault(Symbol symbol, int index) => index > 0 && Ticks[index] <= Ticks[index - 1]
-        ? $"{symbol}: time {BarTime(index)} at index {index} does not come after {BarTime(index - 1)}"
-        : $"{symbol} {BarTime(index)}: {BarFault.Find(Open[index], High[index], Low[index], Close[index], Volume[index])}";
+        ? $"{symbol}: time {Time(index)} at index {index} does not come after {Time(index - 1)}"
+        : $"{symbol} {Time(index)}: {BarFault.Find(Open[index], High[index], Low[index], Close[index], Volume[index])}";
 
-    private string BarTime(int index) => new DateTime(Ticks[index], DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
+    private BarTime Time(int index) => new(Ticks[index]);
 }

@@ -80,8 +80,8 @@ public sealed class BarSeries
     /// <summary>The bars with from &lt;= bar time &lt;= to; null leaves that side open.</summary>
     public BarSeries Between(DateTime? from, DateTime? to)
     {
-        var first = from is { } f ? CountUntil(f.Ticks - 1) : 0;
-        var last = to is { } t ? CountUntil(t.Ticks) : Count;
+        var first = from is { } f ? CountUntil(new BarTime(f.Ticks - 1)) : 0;
+        var last = to is { } t ? CountUntil(BarTime.From(t)) : Count;
         return first == 0 && last == Count ? this : Range(first, Math.Max(first, last) - first);
     }
 
@@ -106,10 +106,10 @@ public sealed class BarSeries
             [.. bars.Select(b => b.Close)],
             [.. bars.Select(b => b.Volume)]));
 
-    /// <summary>Number of bars that are not after these UTC ticks.</summary>
-    public int CountUntil(long ticks)
+    /// <summary>Number of bars that are not after a time.</summary>
+    public int CountUntil(BarTime time)
     {
-        var index = Array.BinarySearch(_ticks, ticks);
+        var index = Array.BinarySearch(_ticks, time.Ticks);
         return index < 0 ? ~index : index + 1;
     }
 }

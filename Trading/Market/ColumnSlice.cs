@@ -15,9 +15,9 @@ public struct ColumnSlice : ISliceCursor
     private long _barTime;
 
     /// <param name="series">One per symbol.</param>
-    /// <param name="after">Only bars with a later bar time, UTC ticks.</param>
-    /// <param name="last">Only bars with no later bar time, UTC ticks.</param>
-    public ColumnSlice(BarSeries[] series, long after, long last)
+    /// <param name="after">Only bars with a later bar time.</param>
+    /// <param name="last">Only bars with no later bar time.</param>
+    public ColumnSlice(BarSeries[] series, BarTime after, BarTime last)
     {
         ArgumentNullException.ThrowIfNull(series);
         _series = series;
@@ -25,11 +25,11 @@ public struct ColumnSlice : ISliceCursor
         _next = new int[series.Length];
         _present = new int[series.Length];
         _barTimes = new long[series.Length];
-        _last = last;
+        _last = last.Ticks;
         for (var symbol = 0; symbol < series.Length; symbol++)
         {
             _next[symbol] = series[symbol].CountUntil(after);
-            _barTimes[symbol] = BarTime(symbol);
+            _barTimes[symbol] = NextTicks(symbol);
         }
     }
 
@@ -44,7 +44,7 @@ public struct ColumnSlice : ISliceCursor
         {
             var symbol = _present[k];
             _next[symbol]++;
-            _barTimes[symbol] = BarTime(symbol);
+            _barTimes[symbol] = NextTicks(symbol);
         }
 
         var earliest = long.MaxValue;
@@ -79,7 +79,7 @@ public struct ColumnSlice : ISliceCursor
     public readonly Bar BarOf(int symbol, BarInputs inputs) => _series[symbol].Row(_next[symbol], inputs);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly long BarTime(int symbol)
+    private readonly long NextTicks(int symbol)
     {
         var (ticks, row) = (_ticks[symbol], _next[symbol]);
         return row < ticks.Length ? ticks[row] : long.MaxValue;

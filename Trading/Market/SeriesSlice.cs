@@ -7,9 +7,9 @@ namespace TradeMind.Trading.Market;
 public struct SeriesSlice : ISliceCursor
 {
     /// <param name="series">Where the bars are.</param>
-    /// <param name="after">Only bars with a later bar time, UTC ticks.</param>
-    /// <param name="last">Only bars with no later bar time, UTC ticks.</param>
-    public SeriesSlice(BarSeries series, long after, long last)
+    /// <param name="after">Only bars with a later bar time.</param>
+    /// <param name="last">Only bars with no later bar time.</param>
+    public SeriesSlice(BarSeries series, BarTime after, BarTime last)
     {
         ArgumentNullException.ThrowIfNull(series);
         Series = series;

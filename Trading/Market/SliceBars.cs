@@ -21,8 +21,7 @@ public sealed record SliceBars
             if (bars[k].Ticks != ticks)
             {
                 throw new ArgumentException(
-                    $"the bar of symbol {symbols[k]} is labelled {bars[k].Time:yyyy-MM-dd HH:mm}, the slice "
-                        + $"{new DateTime(ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}",
+                    $"the bar of symbol {symbols[k]} is labelled {new BarTime(bars[k].Ticks)}, the slice {new BarTime(ticks)}",
                     nameof(bars));
             }
 

@@ -36,7 +36,7 @@ public sealed class WalkForwardAnalysis(
             throw new InvalidInputException("a walk forward carries one account from window to window: use a shared account", "account");
         }
 
-        var barTimes = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().ToArray();
+        var barTimes = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().Select(ticks => new BarTime(ticks)).ToArray();
         var windows = options.Windows(barTimes.Length);
         var found = new List<WalkForwardWindow>();
         var (ticks, values, worth) = (new List<long>(), new List<double>(), plan.Options.StartingCash);
@@ -73,14 +73,14 @@ public sealed class WalkForwardAnalysis(
 
     /// <summary>Runs the test: the training and what is purged pass by with the gate shut, then it opens.</summary>
     private (decimal Worth, int Trades) Test(
-        IReadOnlyList<BarSeries> series, long[] barTimes, Window window, Parameters.ParameterSet? parameters, decimal worth,
+        IReadOnlyList<BarSeries> series, BarTime[] barTimes, Window window, Parameters.ParameterSet? parameters, decimal worth,
             List<long> ticks, List<double> values)
     {
         if (parameters is null)
         {
             for (var i = window.TestFrom; i < window.TestTo; i++)
             {
-                ticks.Add(barTimes[i]);
+                ticks.Add(barTimes[i].Ticks);
                 values.Add((double)worth);
             }
 
@@ -90,7 +90,7 @@ public sealed class WalkForwardAnalysis(
         var bars = Cut(series, barTimes[window.TrainFrom], barTimes[window.TestTo - 1]);
         var run = plan.Strategy.CreateRun(bars, parameters, plan.Options with { StartingCash = worth });
         run.Account.Gate = DecisionGate.Shut;
-        run.Run(until: new DateTime(barTimes[window.TestFrom - 1], DateTimeKind.Utc));
+        run.Run(until: barTimes[window.TestFrom - 1].Utc);
         var before = run.Ticks.Length;
         run.Account.Gate = DecisionGate.Open;
         run.Run();
@@ -111,15 +111,12 @@ public sealed class WalkForwardAnalysis(
     }
 
     private static WalkForwardWindow Described(
-        long[] barTimes, Window window, (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) best,
+        BarTime[] barTimes, Window window, (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) best,
             double testReturn, int trades) => new(
-        Time(barTimes[window.TrainFrom]), Time(barTimes[window.TrainTo - 1]), Time(barTimes[window.TestFrom]),
-            Time(barTimes[window.TestTo - 1]),
+        barTimes[window.TrainFrom].Utc, barTimes[window.TrainTo - 1].Utc, barTimes[window.TestFrom].Utc, barTimes[window.TestTo - 1].Utc,
         best.Parameters, best.Trials, best.Objective, best.Growth, testReturn, trades);
 
     /// <summary>The bars between two bar times; symbols without any are left out.</summary>
-    private static List<BarSeries> Cut(IReadOnlyList<BarSeries> series, long from, long to) =>
-        [.. series.OrderBy(s => s.Symbol).Select(s => s.Between(Time(from), Time(to))).Where(s => s.Count > 0)];
-
-    private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
+    private static List<BarSeries> Cut(IReadOnlyList<BarSeries> series, BarTime from, BarTime to) =>
+        [.. series.OrderBy(s => s.Symbol).Select(s => s.Between(from.Utc, to.Utc)).Where(s => s.Count > 0)];
 }

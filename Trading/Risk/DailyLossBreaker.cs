@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Risk;
 
@@ -24,11 +25,11 @@ internal struct DailyLossBreaker
     /// <summary>What equity at the session's start is multiplied with to give the level; negative infinity without a limit.</summary>
     public static double Factor(decimal? limit) => limit is { } fraction ? 1 - (double)fraction : double.NegativeInfinity;
 
-    /// <summary>A new session: what it may lose is measured from the equity at the last close.</summary>
+    /// <summary>A new session, that of a bar's time: what it may lose is measured from the equity at the last close.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BeginSession(long ticks, double equity, double factor)
+    public void BeginSession(BarTime time, double equity, double factor)
     {
-        SessionEnd = ticks - (ticks % TimeSpan.TicksPerDay) + TimeSpan.TicksPerDay;
+        SessionEnd = time.Ticks - (time.Ticks % TimeSpan.TicksPerDay) + TimeSpan.TicksPerDay;
         SessionStart = equity;
         Level = factor * equity;
         Tripped = false;

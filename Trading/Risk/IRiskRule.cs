@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Risk;
 
 /// <summary>A rule that every proposed entry has to pass. Exits are never held back.</summary>
@@ -16,10 +18,10 @@ public interface IRiskRule
 }
 
 /// <summary>A requested entry: units of a symbol at an expected price (the last close).</summary>
-/// <param name="Symbol">Index in the account's universe.</param>
+/// <param name="Symbol">Place in the account's universe.</param>
 /// <param name="Quantity">Units, above zero.</param>
 /// <param name="Price">Currency a unit.</param>
-public readonly record struct EntryProposal(int Symbol, decimal Quantity, decimal Price)
+public readonly record struct EntryProposal(SymbolIndex Symbol, decimal Quantity, decimal Price)
 {
     public decimal Value => Quantity * Price;
 }
@@ -57,16 +59,16 @@ public interface IAccountView
     int OpenPositions { get; }
 
     /// <summary>Value held, and waiting to be bought, of a symbol.</summary>
-    decimal Exposure(int symbol);
+    decimal Exposure(SymbolIndex symbol);
 
     /// <summary>The same summed over the symbol's sector.</summary>
-    decimal SectorExposure(int symbol);
+    decimal SectorExposure(SymbolIndex symbol);
 
     /// <summary>
     /// The highest correlation of the symbol's rolling returns with those of any other symbol held; null while nothing is held or history
     /// is short.
     /// </summary>
-    double? HighestCorrelation(int symbol);
+    double? HighestCorrelation(SymbolIndex symbol);
 
     /// <summary>The account's own past trades.</summary>
     TradeTotals Trades { get; }

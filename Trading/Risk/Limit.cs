@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Risk;
 
 /// <summary>Verdicts that several rules share.</summary>
@@ -41,12 +43,12 @@ internal static class Limit
     public static decimal OfEquity(decimal value, IAccountView account) => account.Equity is > 0 and var equity ? value / equity : 0;
 
     /// <summary>The symbol that uses most of a limit.</summary>
-    public static RiskUse Highest(string rule, decimal limit, RiskUnit unit, int symbols, Func<int, decimal> measure)
+    public static RiskUse Highest(string rule, decimal limit, RiskUnit unit, int symbols, Func<SymbolIndex, decimal> measure)
     {
         var highest = new RiskUse(rule, limit, 0, unit);
         for (var symbol = 0; symbol < symbols; symbol++)
         {
-            if (measure(symbol) is var use && use > highest.Use)
+            if (measure(new SymbolIndex(symbol)) is var use && use > highest.Use)
             {
                 highest = highest with { Use = use, Symbol = symbol };
             }

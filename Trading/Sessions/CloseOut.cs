@@ -18,7 +18,7 @@ public sealed record CloseOut(string Symbol, decimal Haircut)
     /// <summary>Checks it against the portfolio.</summary>
     /// <returns>Place of the symbol in the universe.</returns>
     /// <exception cref="InvalidInputException">The symbol is not held, or the haircut out of range; the message says which.</exception>
-    internal int Check(PortfolioSession session)
+    internal SymbolIndex Check(PortfolioSession session)
     {
         if (Haircut is < 0 or > 1 || Haircut != Math.Round(Haircut, Decimals))
         {
@@ -33,9 +33,9 @@ public sealed record CloseOut(string Symbol, decimal Haircut)
     }
 
     /// <summary>Place of the symbol in the universe; null when it is not held.</summary>
-    internal int? Find(PortfolioSession session)
+    internal SymbolIndex? Find(PortfolioSession session)
     {
-        var place = Market.Symbol.IsTicker(Symbol) ? session.Plan.IndexOf(new Symbol(Symbol)) : -1;
-        return place >= 0 && session.Account.Ledger.Positions[place].Quantity > 0 ? place : null;
+        var place = Market.Symbol.IsTicker(Symbol) ? session.Plan.IndexOf(new Symbol(Symbol)) : null;
+        return place is { } symbol && session.Account.Ledger.Positions[symbol].Quantity > 0 ? symbol : null;
     }
 }

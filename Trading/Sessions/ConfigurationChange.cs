@@ -1,3 +1,4 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
@@ -10,7 +11,7 @@ namespace TradeMind.Trading.Sessions;
 /// <param name="Is">The configuration now.</param>
 public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings Is) : PlanChange
 {
-    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    public override SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(now);
         var merged = now with
@@ -30,12 +31,13 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             RiskWeight = Pick(s => s.RiskWeight, now),
             VoteThreshold = Pick(s => s.VoteThreshold, now),
             HasSentiment = Pick(s => s.HasSentiment, now),
+            Selection = Pick(s => s.Selection, now),
             Sectors = Sectors(now),
             Strategies = Strategies(now),
         };
         var symbols = now.Symbols.Except(Was.Symbols.Except(Is.Symbols, StringComparer.Ordinal), StringComparer.Ordinal).Union(
             Is.Symbols.Except(Was.Symbols, StringComparer.Ordinal), StringComparer.Ordinal);
-        return WithSomeEnabled(WatchlistChanged.Changed(merged, [.. symbols], ticks) is var changed
+        return WithSomeEnabled(WatchlistChanged.Changed(merged, [.. symbols], last) is var changed
             && changed.Symbols.SequenceEqual(now.Symbols.Order(StringComparer.Ordinal), StringComparer.Ordinal)
             ? merged : changed, "strategies");
     }

@@ -4,6 +4,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Selection;
 using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Sessions;
@@ -17,15 +18,19 @@ public abstract record JournalEntry(long Sequence, long Ticks, SessionOutcome Ou
 /// <summary>A slice of bars with the signals for it.</summary>
 /// <param name="Sequence">Counts from 1 without holes.</param>
 /// <param name="Bars">The slice.</param>
-/// <param name="Advice">What each agent said, in ordinal order of their names.</param>
+/// <param name="Advice">What each agent said, in ordinal order of their names, with the weight that it had.</param>
 /// <param name="IsMissed">No one could have traded on it when it closed; see
-/// <see cref="PortfolioSession.Apply(SliceBars, ImmutableArray{AgentSignals}, bool)"/>.</param>
+/// <see cref="PortfolioSession.Apply(SliceBars, ImmutableArray{AgentSignals}, bool, ImmutableSortedDictionary{string, double})"/>.</param>
 /// <param name="Outcome">The outcome.</param>
 public sealed record SliceEntry(long Sequence, SliceBars Bars, ImmutableArray<AgentSignals> Advice, bool IsMissed, SessionOutcome Outcome)
     : JournalEntry(Sequence, Bars.Ticks, Outcome)
 {
+    /// <summary>What the weights of the strategies were made of; null when they are those of the plan.</summary>
+    public SelectionRecord? Selection { get; init; }
+
     public bool Equals(SliceEntry? other) =>
-        base.Equals(other) && IsMissed == other.IsMissed && Bars.Equals(other.Bars) && Advice.AsSpan().SequenceEqual(other.Advice.AsSpan());
+        base.Equals(other) && IsMissed == other.IsMissed && Bars.Equals(other.Bars) && Advice.AsSpan().SequenceEqual(other.Advice.AsSpan())
+        && Equals(Selection, other.Selection);
 
     public override int GetHashCode() => base.GetHashCode();
 }

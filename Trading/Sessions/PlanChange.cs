@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Strategies;
 
@@ -19,11 +20,11 @@ public abstract record PlanChange
 
     /// <summary>The settings after it.</summary>
     /// <param name="now">Those in force.</param>
-    /// <param name="ticks">Time of the last slice in the journal, UTC ticks.</param>
+    /// <param name="last">Time of the last slice in the journal.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="PlanException">A value cannot be used; the message says why and what can, <see cref="DomainException.Field"/>
     /// names the field.</exception>
-    public abstract SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog);
+    public abstract SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog);
 
     /// <summary>Finds the invalid field of a strategy.</summary>
     private protected static StrategySettings Checked(StrategySettings strategy, StrategyCatalog catalog)
@@ -84,7 +85,7 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
 {
     private const int LongestId = 40, Most = 64;
 
-    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    public override SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -114,7 +115,7 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
 public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight, IReadOnlyDictionary<string, double>? Parameters)
     : PlanChange
 {
-    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    public override SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -151,7 +152,7 @@ public sealed record StrategyChanged(string Id, bool? IsEnabled, double? Weight,
 /// <summary>One strategy less.</summary>
 public sealed record StrategyRemoved(string Id) : PlanChange
 {
-    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    public override SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(now);
         var removed = StrategyChanged.Find(now, Id);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Trading.Selection;
 
 namespace TradeMind.Trading.Sessions;
 
@@ -70,6 +71,7 @@ public sealed record PlanDifference(string Field, string Before, string After)
             ("agents.sentiment.weight", settings.SentimentWeight), ("agents.risk.weight", settings.RiskWeight),
             ("vote_threshold", settings.VoteThreshold),
             ("agents.sentiment.enabled", settings.HasSentiment),
+            .. Selection(settings.Selection),
         ];
         foreach (var (symbol, sector) in settings.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
@@ -83,6 +85,14 @@ public sealed record PlanDifference(string Field, string Before, string After)
 
         return values;
     }
+
+    private static (string Field, object? Value)[] Selection(SelectionOptions? selection) => selection is null ? [] :
+    [
+        ("selector.method", SelectionText.Write(selection.Method)), ("selector.learning_rate", selection.LearningRate),
+        ("selector.switching_rate", selection.SwitchingRate), ("selector.return_bound", selection.ReturnBound),
+        ("selector.cost_bps", selection.CostBps), ("selector.window", selection.Window), ("selector.seed", selection.Seed),
+        ("selector.tilt_bound", selection.TiltBound), ("selector.weekly_tilt_change", selection.WeeklyTiltChange),
+    ];
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

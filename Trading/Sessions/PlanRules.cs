@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Sessions;
 
 /// <summary>The rules that a new plan has to satisfy.</summary>
@@ -19,14 +21,15 @@ internal static class PlanRules
                     + "symbols are appended", "symbols");
             }
 
-            if (now.IsWatched(i) && !next.IsWatched(i))
+            var symbol = new SymbolIndex(i);
+            if (now.IsWatched(symbol) && !next.IsWatched(symbol))
             {
-                CheckRemoval(session, i);
+                CheckRemoval(session, symbol);
             }
         }
     }
 
-    private static void CheckRemoval(PortfolioSession session, int symbol)
+    private static void CheckRemoval(PortfolioSession session, SymbolIndex symbol)
     {
         var (ticker, account) = (session.Plan.Symbols[symbol], session.Account);
         if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)

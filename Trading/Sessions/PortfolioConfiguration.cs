@@ -1,6 +1,7 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Selection;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Sessions;
@@ -8,7 +9,7 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>Everything that a portfolio's decisions depend on besides bars and commands. Immutable.</summary>
 public sealed record PortfolioConfiguration
 {
-    private readonly Dictionary<Symbol, int> _places;
+    private readonly Dictionary<Symbol, SymbolIndex> _places;
     private readonly HashSet<Symbol> _watched;
 
     /// <exception cref="InvalidInputException">Symbols or strategies are missing or named twice.</exception>
@@ -84,28 +85,32 @@ public sealed record PortfolioConfiguration
     /// <summary>Whether there is a sentiment agent.</summary>
     public bool HasSentiment { get; }
 
-    /// <summary>The place of a symbol in the universe; negative when it is not in it.</summary>
-    public int IndexOf(Symbol symbol) => _places.GetValueOrDefault(symbol, -1);
+    /// <summary>How the strategies are weighed; by default with the weights of the plan.</summary>
+    /// <exception cref="InvalidInputException">A value is out of range.</exception>
+    public SelectionOptions Selection { get; init => field = value.Checked(); } = SelectionOptions.Fixed;
+
+    /// <summary>The place of a symbol in the universe; null when it is not in it.</summary>
+    public SymbolIndex? IndexOf(Symbol symbol) => _places.TryGetValue(symbol, out var place) ? place : null;
 
     /// <summary>Whether the symbol of a place is on the watchlist.</summary>
-    public bool IsWatched(int symbol) => _watched.Contains(Symbols[symbol]);
+    public bool IsWatched(SymbolIndex symbol) => _watched.Contains(Symbols[symbol]);
 
     /// <summary>
-    /// Whether the symbol of a place was on the watchlist when the slice with a bar time (UTC ticks) was taken, as far as the plan knows.
+    /// Whether the symbol of a place was on the watchlist when the slice with a time was taken, as far as the plan knows.
     /// </summary>
-    public bool WasWatched(int symbol, long barTime)
+    public bool WasWatched(SymbolIndex symbol, BarTime time)
     {
         var ticker = Symbols[symbol].Ticker;
-        return !Gaps.Any(gap => string.Equals(gap.Symbol, ticker, StringComparison.Ordinal) && barTime > gap.After
-            && barTime <= (gap.Until ?? long.MaxValue));
+        return !Gaps.Any(gap => string.Equals(gap.Symbol, ticker, StringComparison.Ordinal) && time.Ticks > gap.After
+            && time.Ticks <= (gap.Until ?? long.MaxValue));
     }
 
-    private static Dictionary<Symbol, int> PlacesOf(IReadOnlyList<Symbol> universe)
+    private static Dictionary<Symbol, SymbolIndex> PlacesOf(IReadOnlyList<Symbol> universe)
     {
-        var places = new Dictionary<Symbol, int>(universe.Count);
+        var places = new Dictionary<Symbol, SymbolIndex>(universe.Count);
         for (var i = 0; i < universe.Count; i++)
         {
-            if (!places.TryAdd(universe[i], i))
+            if (!places.TryAdd(universe[i], new SymbolIndex(i)))
             {
                 throw new InvalidInputException($"symbol '{universe[i]}' has two places in the universe: name it once", "symbols");
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Selection;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
@@ -22,6 +23,7 @@ public sealed class PortfolioSession : IStateful
     private long _startedTicks;
     private RecentCommands _commands = new();
     private SessionState _state;
+    private StrategySelector? _selector;
 
     /// <param name="plan">What it trades by.</param>
     /// <param name="planSequence">The journal entry that made this plan; 0 for the one it begins with.</param>
@@ -34,6 +36,7 @@ public sealed class PortfolioSession : IStateful
         Account = _engine.Open(plan.Symbols);
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
+        _selector = SelectorOf(plan, null);
     }
 
     public PortfolioConfiguration Plan { get; private set; }
@@ -65,12 +68,23 @@ public sealed class PortfolioSession : IStateful
     /// The slice closed before the session was started: it warms up strategies, marks positions and can fill resting orders, but nothing is
     /// decided on it.
     /// </param>
+    /// <param name="tilt">
+    /// A model's weights by strategy id, known at the close of the slice; null when it abstains. It counts only when the plan weighs by
+    /// Hedge.
+    /// </param>
     /// <exception cref="ArgumentException">The slice is not later than the last one, or an agent speaks of another number of symbols;
     /// nothing has changed.</exception>
-    public SliceEntry Apply(SliceBars bars, ImmutableArray<AgentSignals> advice, bool isMissed = false)
+    public SliceEntry Apply(
+        SliceBars bars, ImmutableArray<AgentSignals> advice, bool isMissed = false, ImmutableSortedDictionary<string, double>? tilt = null)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        Check(bars, advice);
+        SliceRules.Check(this, bars, advice);
+        var selection = default(SelectionRecord);
+        if (_selector is not null)
+        {
+            (advice, selection) = _selector.Weigh(bars.Ticks, advice, tilt);
+        }
+
         Array.Clear(_technical);
         Array.Clear(_sentiment);
         var threshold = Plan.Options.Decisions.Threshold;
@@ -87,7 +101,8 @@ public sealed class PortfolioSession : IStateful
         var tape = new EquityRecorder(_equity, [], 0, 1);
         _engine.Step(Account, ref slice, ref source, ref tape);
         _ticks = bars.Ticks;
-        return new SliceEntry(++_sequence, bars, advice, isMissed, Outcome());
+        _selector?.Learn(bars, advice);
+        return new SliceEntry(++_sequence, bars, advice, isMissed, Outcome()) { Selection = selection };
     }
 
     /// <summary>Whether a command can be carried out now; changes nothing.</summary>
@@ -135,7 +150,7 @@ public sealed class PortfolioSession : IStateful
         };
         if (command.Action == SessionAction.Flatten)
         {
-            _engine.Flatten(Account, _ticks);
+            _engine.Flatten(Account, new BarTime(_ticks));
         }
         else if (command.Action == SessionAction.ResetBreaker)
         {
@@ -143,7 +158,7 @@ public sealed class PortfolioSession : IStateful
         }
         else if (command.CloseOut is { } closeOut)
         {
-            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, _ticks);
+            _engine.CloseOut(Account, closeOut.Check(this), closeOut.Haircut, new BarTime(_ticks));
         }
 
         return new CommandEntry(++_sequence, _ticks, command, Outcome());
@@ -172,6 +187,7 @@ public sealed class PortfolioSession : IStateful
         (_engine, Account, Plan, PlanSequence) = (wide, account, plan, _sequence + 1);
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
+        _selector = SelectorOf(plan, _selector);
         _commands.Add(command.Id);
         return new PlanEntry(++_sequence, _ticks, command, Outcome());
     }
@@ -183,14 +199,31 @@ public sealed class PortfolioSession : IStateful
     /// <exception cref="ArgumentException">It is of an unknown kind, or cannot be carried out here.</exception>
     public JournalEntry Repeat(JournalEntry entry, StrategyCatalog catalog) => entry switch
     {
-        SliceEntry slice => Apply(slice.Bars, slice.Advice, slice.IsMissed),
+        SliceEntry slice => Apply(slice.Bars, slice.Advice, slice.IsMissed, slice.Selection?.Tilt()),
         CommandEntry command => Apply(command.Command),
         PlanEntry plan => Apply(plan.Command, plan.Command.After.ToPlan(catalog)),
         _ =>
             throw new ArgumentException($"entry {entry?.Sequence} is of an unknown kind: it was written by a newer version", nameof(entry)),
     };
 
+    /// <summary>The same portfolio under another plan, as a copy that shares nothing with it.</summary>
+    /// <param name="plan">Its universe begins with that of the present plan.</param>
+    public PortfolioSession CopyUnder(PortfolioConfiguration plan)
+    {
+        var (books, copy) = (new BooksOf(this), new BooksOf(new PortfolioSession(plan)));
+        WideningStateReader.Load(ref copy, StateWriter.Save(ref books));
+        copy.Session._selector = SelectorOf(plan, _selector);
+        return copy.Session;
+    }
+
     public void VisitState<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
+    {
+        VisitBooks(ref visitor);
+        _selector?.VisitState(ref visitor);
+    }
+
+    private void VisitBooks<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {
         visitor.Value(ref _sequence);
@@ -201,45 +234,18 @@ public sealed class PortfolioSession : IStateful
         Account.VisitState(ref visitor);
     }
 
+    /// <summary>Null for a plan whose own weights apply: its portfolio has no more state than it ever had.</summary>
+    private static StrategySelector? SelectorOf(PortfolioConfiguration plan, StrategySelector? before) =>
+        plan.Selection.Method == SelectionMethod.Fixed
+            ? null
+            : new StrategySelector(plan.Selection, [.. plan.Strategies.Select(s => s.Id)], plan.Symbols.Count, before);
+
     private static DecisionGate GateOf(SessionState state) => state switch
     {
         SessionState.Running => DecisionGate.Open,
         SessionState.Paused => DecisionGate.NoEntries,
         _ => DecisionGate.Shut,
     };
-
-    private void Check(SliceBars bars, ImmutableArray<AgentSignals> advice)
-    {
-        if (bars.Ticks <= _ticks)
-        {
-            throw new ArgumentException(
-                $"the slice {bars.Time:yyyy-MM-dd HH:mm} is not later than the last one, "
-                    + $"{new DateTime(_ticks, DateTimeKind.Utc):yyyy-MM-dd HH:mm}",
-                nameof(bars));
-        }
-
-        if (bars.Symbols[^1] >= Plan.Symbols.Count)
-        {
-            throw new ArgumentException(
-                $"the slice has a bar of symbol {bars.Symbols[^1]}: the plan has {Plan.Symbols.Count}, from 0 to {Plan.Symbols.Count - 1}",
-                nameof(bars));
-        }
-
-        for (var i = 0; i < advice.Length; i++)
-        {
-            if (advice[i].Signals.Length != bars.Symbols.Length)
-            {
-                throw new ArgumentException($"agent '{advice[i].Agent}' has signals for {advice[i].Signals.Length} symbols, the slice has "
-                    + $"{bars.Symbols.Length}", nameof(advice));
-            }
-
-            if (i > 0 && string.CompareOrdinal(advice[i].Agent, advice[i - 1].Agent) <= 0)
-            {
-                throw new ArgumentException(
-                    $"agents must be distinct and in ordinal order: '{advice[i].Agent}' follows '{advice[i - 1].Agent}'", nameof(advice));
-            }
-        }
-    }
 
     private SessionOutcome Outcome() => new()
     {
@@ -274,5 +280,14 @@ public sealed class PortfolioSession : IStateful
         return [.. touched.Select(symbol => Account.Ledger.Positions[symbol] is var p
             ? new Holding(symbol, p.Quantity, p.AverageCost, p.CostBasis, p.OpenedTicks)
             : default)];
+    }
+
+    /// <summary>A portfolio without what its selector has learned.</summary>
+    private readonly struct BooksOf(PortfolioSession session) : IStateful
+    {
+        public PortfolioSession Session => session;
+
+        public void VisitState<TVisitor>(ref TVisitor visitor)
+            where TVisitor : struct, IStateVisitor => session.VisitBooks(ref visitor);
     }
 }

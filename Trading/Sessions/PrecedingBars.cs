@@ -9,23 +9,23 @@ namespace TradeMind.Trading.Sessions;
 /// </summary>
 public sealed class PrecedingBars
 {
-    private readonly (int Symbol, IReadOnlyList<Bar> Bars)[] _symbols;
+    private readonly (SymbolIndex Symbol, IReadOnlyList<Bar> Bars)[] _symbols;
     private readonly int[] _next;
 
     /// <param name="bars">By place in the universe, oldest first; a symbol may come several times, for each gap.</param>
-    public PrecedingBars(IEnumerable<(int Symbol, IReadOnlyList<Bar> Bars)> bars)
+    public PrecedingBars(IEnumerable<(SymbolIndex Symbol, IReadOnlyList<Bar> Bars)> bars)
     {
         _symbols = [.. bars.Where(b => b.Bars.Count > 0).OrderBy(b => b.Symbol).ThenBy(b => b.Bars[0].Ticks)];
         _next = new int[_symbols.Length];
     }
 
     /// <summary>The stretches of bars that a plan's journal does not have, all of symbols that have joined since.</summary>
-    public static IEnumerable<(int Symbol, long After, long Until)> Missing(PortfolioConfiguration plan)
+    public static IEnumerable<(SymbolIndex Symbol, BarTime After, BarTime Until)> Missing(PortfolioConfiguration plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return plan.Gaps
             .Where(gap => gap.Until is not null)
-            .Select(gap => (plan.IndexOf(new Symbol(gap.Symbol)), gap.After, gap.Until!.Value));
+            .Select(gap => (plan.IndexOf(new Symbol(gap.Symbol))!.Value, new BarTime(gap.After), new BarTime(gap.Until!.Value)));
     }
 
     /// <summary>
@@ -40,37 +40,38 @@ public sealed class PrecedingBars
     /// <summary>The earlier bars that are left, in slices.</summary>
     public IEnumerable<SliceBars> Rest()
     {
-        while (NextBarTime() is var barTime && barTime != long.MaxValue)
+        while (NextBarTime() is var time && time != BarTime.MaxValue)
         {
-            yield return Take(barTime, null);
+            yield return Take(time, null);
         }
     }
 
     private IEnumerable<SliceBars> Laid(SliceBars slice)
     {
-        while (NextBarTime() is var barTime && barTime < slice.Ticks)
+        while (NextBarTime() is var time && time.Ticks < slice.Ticks)
         {
-            yield return Take(barTime, null);
+            yield return Take(time, null);
         }
 
-        yield return NextBarTime() == slice.Ticks ? Take(slice.Ticks, slice) : slice;
+        var next = NextBarTime();
+        yield return next.Ticks == slice.Ticks ? Take(next, slice) : slice;
     }
 
-    private long NextBarTime()
+    private BarTime NextBarTime()
     {
-        var barTime = long.MaxValue;
+        var earliest = BarTime.MaxValue;
         for (var i = 0; i < _symbols.Length; i++)
         {
             if (_next[i] < _symbols[i].Bars.Count)
             {
-                barTime = Math.Min(barTime, _symbols[i].Bars[_next[i]].Ticks);
+                earliest = BarTime.Min(earliest, new BarTime(_symbols[i].Bars[_next[i]].Ticks));
             }
         }
 
-        return barTime;
+        return earliest;
     }
 
-    private SliceBars Take(long barTime, SliceBars? slice)
+    private SliceBars Take(BarTime time, SliceBars? slice)
     {
         var bars = new SortedDictionary<int, Bar>();
         for (var k = 0; slice is not null && k < slice.Symbols.Length; k++)
@@ -80,12 +81,12 @@ public sealed class PrecedingBars
 
         for (var i = 0; i < _symbols.Length; i++)
         {
-            if (_next[i] < _symbols[i].Bars.Count && _symbols[i].Bars[_next[i]].Ticks == barTime)
+            if (_next[i] < _symbols[i].Bars.Count && _symbols[i].Bars[_next[i]].Ticks == time.Ticks)
             {
                 bars.TryAdd(_symbols[i].Symbol, _symbols[i].Bars[_next[i]++]);
             }
         }
 
-        return new SliceBars(barTime, [.. bars.Keys], [.. bars.Values]);
+        return new SliceBars(time.Ticks, [.. bars.Keys], [.. bars.Values]);
     }
 }

@@ -30,7 +30,7 @@ public sealed class SessionBacktest
     /// <param name="at">The time to put on the start, UTC.</param>
     /// <param name="cancellation">Stops between two slices.</param>
     public IEnumerable<JournalEntry> Run(IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default) =>
-        Run(Slices(series, Session.Ticks), at, cancellation);
+        Run(Slices(series, new BarTime(Session.Ticks)), at, cancellation);
 
     /// <summary>The same over slices.</summary>
     /// <param name="slices">In the order of their bar times.</param>
@@ -63,11 +63,11 @@ public sealed class SessionBacktest
         ArgumentNullException.ThrowIfNull(script);
         var seen = new List<SliceBars>();
         yield return Session.Apply(new SessionCommand("start", SessionAction.Start, "backtest", "", at));
-        var (next, after) = (0, long.MinValue);
+        var (next, after) = (0, BarTime.None);
         while (true)
         {
             var until = next < script.Count ? script[next].After : long.MaxValue;
-            BarSeries[] watched = [.. Session.Plan.Symbols.Select((symbol, i) => Session.Plan.IsWatched(i)
+            BarSeries[] watched = [.. Session.Plan.Symbols.Select((symbol, i) => Session.Plan.IsWatched(new SymbolIndex(i))
                 ? series.First(s => s.Symbol == symbol)
                 : BarSeries.FromBars(symbol, Session.Plan.Options.Interval, []))];
             foreach (var slice in Slices(watched, after).TakeWhile(s => s.Ticks <= until))
@@ -81,8 +81,8 @@ public sealed class SessionBacktest
                 yield break;
             }
 
-            after = Math.Max(after, Session.Ticks);
-            var changed = script[next++].Change.Of(settings, Session.Ticks, catalog);
+            after = BarTime.Max(after, new BarTime(Session.Ticks));
+            var changed = script[next++].Change.Of(settings, new BarTime(Session.Ticks), catalog);
             var command = new PlanCommand($"change-{next}", "backtest", "", at, settings, changed);
             (settings, var plan) = (changed, changed.ToPlan(catalog));
             yield return Session.Apply(command, plan);
@@ -92,10 +92,10 @@ public sealed class SessionBacktest
 
     /// <summary>The slices of several series.</summary>
     /// <param name="series">One per symbol, in the order of the universe.</param>
-    /// <param name="after">Only later bar times, UTC ticks.</param>
-    public static IEnumerable<SliceBars> Slices(IReadOnlyList<BarSeries> series, long after)
+    /// <param name="after">Only later bar times.</param>
+    public static IEnumerable<SliceBars> Slices(IReadOnlyList<BarSeries> series, BarTime after)
     {
-        var cursor = new ColumnSlice([.. series], after, long.MaxValue);
+        var cursor = new ColumnSlice([.. series], after, BarTime.MaxValue);
         while (cursor.MoveNext())
         {
             var symbols = ImmutableArray.CreateBuilder<int>(cursor.Count);
@@ -128,7 +128,7 @@ public sealed class SessionBacktest
         }
     }
 
-    private static IReadOnlyList<Bar> BarsOf(BarSeries series, long after, long until)
+    private static IReadOnlyList<Bar> BarsOf(BarSeries series, BarTime after, BarTime until)
     {
         var (first, end) = (series.CountUntil(after), series.CountUntil(until));
         return [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(i => series[i])];

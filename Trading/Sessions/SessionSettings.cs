@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Selection;
 using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
@@ -67,6 +69,13 @@ public sealed record SessionSettings
     /// <summary>Whether there is a sentiment agent.</summary>
     public bool HasSentiment { get; init; }
 
+    /// <summary>
+    /// How the strategies are weighed; null for their own weights. Left out of the text when null, so that settings without a selector
+    /// read as they always did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SelectionOptions? Selection { get; init; }
+
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
@@ -96,7 +105,10 @@ public sealed record SessionSettings
         Risk.Rules();
         var planned = Strategies.Select(s => (s.IsEnabled, Planned: s.ToPlanned(catalog))).Where(s => s.IsEnabled).Select(s => s.Planned);
         return new PortfolioConfiguration(Symbols.Select(s => new Symbol(s)), planned, options,
-            HasSentiment) { Places = [.. Universe.Select(s => new Symbol(s))], Gaps = Gaps };
+            HasSentiment)
+        {
+            Places = [.. Universe.Select(s => new Symbol(s))], Gaps = Gaps, Selection = Selection ?? SelectionOptions.Fixed,
+        };
     }
 
     public bool Equals(SessionSettings? other) =>
@@ -110,7 +122,7 @@ public sealed record SessionSettings
 
     private static (object, object, object) Scalars(SessionSettings s) => (
         (s.Interval, s.StartingCash, s.Sizing, s.Commission, s.Slippage, s.Latency),
-        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment),
+        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection),
         (s.TechnicalWeight, s.SentimentWeight, s.RiskWeight, s.VoteThreshold));
 }
 

@@ -12,7 +12,7 @@ public sealed record WatchlistChanged(
 {
     private const int Most = 1_000;
 
-    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    public override SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(now);
         var (added, removed) = (Tickers(Added), Tickers(Removed));
@@ -27,12 +27,12 @@ public sealed record WatchlistChanged(
                 $"'{missing}' is not on the watchlist: there is {string.Join(", ", now.Symbols)}", "symbols", ErrorCodes.UnknownSymbol);
         }
 
-        return Changed(now, [.. now.Symbols.Except(removed, StringComparer.Ordinal), .. added], ticks, Sectors);
+        return Changed(now, [.. now.Symbols.Except(removed, StringComparer.Ordinal), .. added], last, Sectors);
     }
 
     /// <summary>The settings with another watchlist: places in the universe stay, gaps are noted.</summary>
     internal static SessionSettings Changed(
-        SessionSettings now, IReadOnlyList<string> watchlist, long ticks, IReadOnlyDictionary<string, string>? sectors = null)
+        SessionSettings now, IReadOnlyList<string> watchlist, BarTime last, IReadOnlyDictionary<string, string>? sectors = null)
     {
         string[] after = [.. watchlist.Order(StringComparer.Ordinal)];
         if (after.Length is 0 or > Most)
@@ -42,9 +42,10 @@ public sealed record WatchlistChanged(
 
         string[] universe = now.Universe.Count > 0 ? [.. now.Universe] : [.. now.Symbols.Order(StringComparer.Ordinal)];
         var joining = after.Except(now.Symbols, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
-        var gaps = now.Gaps.Select(gap => gap.Until is null && joining.Contains(gap.Symbol) ? gap with { Until = ticks } : gap)
-            .Concat(joining.Except(universe, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(s => new SymbolGap(s, 0, ticks)))
-            .Concat(now.Symbols.Except(after, StringComparer.Ordinal).Select(s => new SymbolGap(s, ticks, null)));
+        var gaps = now.Gaps.Select(gap => gap.Until is null && joining.Contains(gap.Symbol) ? gap with { Until = last.Ticks } : gap)
+            .Concat(joining.Except(universe, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(s => new SymbolGap(s, BarTime.None.Ticks, last.Ticks)))
+            .Concat(now.Symbols.Except(after, StringComparer.Ordinal).Select(s => new SymbolGap(s, last.Ticks, null)));
         return now with
         {
             Symbols = after,
@@ -88,9 +89,9 @@ public sealed record WatchlistChanged(
 /// <param name="Sectors">The sectors of those that are new on it; one that is missing is a sector of its own.</param>
 public sealed record WatchlistReplaced(IReadOnlyList<string> Symbols, IReadOnlyDictionary<string, string>? Sectors = null) : PlanChange
 {
-    public override SessionSettings Of(SessionSettings now, long ticks, StrategyCatalog catalog)
+    public override SessionSettings Of(SessionSettings now, BarTime last, StrategyCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(now);
-        return WatchlistChanged.Changed(now, WatchlistChanged.Tickers(Symbols), ticks, Sectors);
+        return WatchlistChanged.Changed(now, WatchlistChanged.Tickers(Symbols), last, Sectors);
     }
 }

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics;
 
 /// <summary>The worth of a portfolio over time, as columns of equal length in strictly ascending time. Immutable.</summary>
@@ -73,6 +75,13 @@ public sealed class EquityCurve
     /// </summary>
     public double[] Returns() => Returns(StartingValue, _values);
 
+    /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>
+    public double? SessionSharpe()
+    {
+        var returns = Sessions().Returns();
+        return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));
+    }
+
     /// <summary>As <see cref="Returns()"/>, of values that follow a starting value.</summary>
     internal static double[] Returns(double startingValue, ReadOnlySpan<double> values)
     {
@@ -126,17 +135,15 @@ public sealed class EquityCurve
         {
             if (i > 0 && ticks[i] <= ticks[i - 1])
             {
-                throw new ArgumentException($"equity curve: time {BarTime(ticks[i])} at index {i} does not come after "
-                    + $"{BarTime(ticks[i - 1])}; give one point a time slice", nameof(ticks));
+                throw new ArgumentException($"equity curve: time {new BarTime(ticks[i])} at index {i} does not come after "
+                    + $"{new BarTime(ticks[i - 1])}; give one point a time slice", nameof(ticks));
             }
 
             if (!double.IsFinite(values[i]))
             {
-                throw new ArgumentException($"equity curve: value {values[i]:R} at {BarTime(ticks[i])} is not a number; mark every "
+                throw new ArgumentException($"equity curve: value {values[i]:R} at {new BarTime(ticks[i])} is not a number; mark every "
                     + "position to a price", nameof(values));
             }
         }
     }
-
-    private static string BarTime(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("yyyy-MM-dd HH:mm");
 }

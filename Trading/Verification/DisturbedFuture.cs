@@ -25,10 +25,10 @@ internal sealed class DisturbedFuture
         _lowered = Poisoned(series, new Xoshiro256((ulong)seed), up: false);
     }
 
-    /// <summary>The true bars that are not after these UTC ticks, then false ones.</summary>
-    public BarSeries After(long ticks, Disturbance disturbance)
+    /// <summary>The true bars that are not after a time, then false ones.</summary>
+    public BarSeries After(BarTime last, Disturbance disturbance)
     {
-        var known = _series.CountUntil(ticks);
+        var known = _series.CountUntil(last);
         return disturbance switch
         {
             Disturbance.None => _series,

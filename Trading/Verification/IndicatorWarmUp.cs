@@ -36,7 +36,8 @@ internal sealed class IndicatorWarmUp
                 else
                 {
                     measure.Differs(new WarmUpDifference(
-                        _indicator.Definition.Outputs[k], _series[i].Time, _series.Symbol, $"{full:R}", $"{cut:R}", History(i)));
+                        _indicator.Definition.Outputs[k], new BarTime(_series.Ticks[i]), _series.Symbol, $"{full:R}", $"{cut:R}",
+                        History(i)));
                 }
             }
         }

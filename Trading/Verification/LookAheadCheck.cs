@@ -39,20 +39,20 @@ public static class LookAheadCheck
         ArgumentNullException.ThrowIfNull(series);
         var chosen = options ?? LookAheadOptions.Default;
         var trial = new Trial(strategy, parameters, account, cancellation);
-        var undisturbed = trial.Run(series, long.MaxValue, new AppendLog<SignalRecord>());
+        var undisturbed = trial.Run(series, BarTime.MaxValue, new AppendLog<SignalRecord>());
         var instants = Instants(undisturbed, chosen);
 
         var advice = new AppendLog<SignalRecord>();
-        var again = trial.Run(series, long.MaxValue, advice);
-        var first = new TraceComparison(undisturbed, again, undisturbed.Ticks[^1], Disturbance.None).First();
+        var again = trial.Run(series, BarTime.MaxValue, advice);
+        var first = new TraceComparison(undisturbed, again, new BarTime(undisturbed.Ticks[^1]), Disturbance.None).First();
         var futures = series.Select((s, i) => new DisturbedFuture(s, unchecked(chosen.Seed + i))).ToArray();
         var done = 0;
         while (first is null && done < instants.Length)
         {
-            var instant = undisturbed.Ticks[instants[done]];
+            var instant = new BarTime(undisturbed.Ticks[instants[done]]);
 
             // To the slice after the instant, so that anyone who hands bars on too early has one to hand on.
-            var last = undisturbed.Ticks[instants[done] + 1];
+            var last = new BarTime(undisturbed.Ticks[instants[done] + 1]);
             foreach (var disturbance in Disturbances)
             {
                 var disturbed = trial.Run([.. futures.Select(f => f.After(instant, disturbance))], last, advice);
@@ -93,11 +93,11 @@ public static class LookAheadCheck
     private sealed class Trial(StrategyEntry strategy, ParameterSet parameters, AccountOptions account, CancellationToken cancellation)
     {
         /// <summary>A run of its own over these series, with what the strategy says when it is alone.</summary>
-        public RunTrace Run(IReadOnlyList<BarSeries> series, long last, AppendLog<SignalRecord> advice)
+        public RunTrace Run(IReadOnlyList<BarSeries> series, BarTime last, AppendLog<SignalRecord> advice)
         {
             cancellation.ThrowIfCancellationRequested();
             var run = strategy.CreateRun(series, parameters, account);
-            run.Run(last == long.MaxValue ? null : new DateTime(last, DateTimeKind.Utc), progress: null, cancellation);
+            run.Run(last == BarTime.MaxValue ? null : last.Utc, progress: null, cancellation);
             SignalRun.Record(strategy, series, parameters, last, advice);
             return new RunTrace(run, advice);
         }

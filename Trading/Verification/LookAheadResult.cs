@@ -14,7 +14,7 @@ public enum LookAheadSubject
 
 /// <summary>The first result that changed when bars after it were perturbed.</summary>
 /// <param name="Subject">What it is.</param>
-/// <param name="Time">Label of the bar it belongs to, not after <paramref name="Instant"/>.</param>
+/// <param name="Time">Time of the bar it belongs to, not after <paramref name="Instant"/>.</param>
 /// <param name="Symbol">Null for equity.</param>
 /// <param name="Undisturbed">What it was; <c>none</c> when there was nothing.</param>
 /// <param name="Disturbed">Its outcome.</param>
@@ -22,19 +22,19 @@ public enum LookAheadSubject
 /// <param name="Disturbance">What was done to the bars after it.</param>
 public sealed record LookAheadDifference(
     LookAheadSubject Subject,
-    DateTime Time,
+    BarTime Time,
     Symbol? Symbol,
     string Undisturbed,
     string Disturbed,
-    DateTime Instant,
+    BarTime Instant,
     Disturbance Disturbance)
 {
     public override string ToString()
     {
-        var what = $"{Subject.ToString().ToLowerInvariant()}{(Symbol is { } symbol ? $" for {symbol}" : "")} at {Time:yyyy-MM-dd HH:mm}";
+        var what = $"{Subject.ToString().ToLowerInvariant()}{(Symbol is { } symbol ? $" for {symbol}" : "")} at {Time}";
         return Disturbance == Disturbance.None
             ? $"not deterministic: {what} is {Undisturbed}, and {Disturbed} when the same run is repeated on the same data"
-            : $"{what} is {Undisturbed}, but {Disturbed} when the bars after {Instant:yyyy-MM-dd HH:mm} are changed "
+            : $"{what} is {Undisturbed}, but {Disturbed} when the bars after {Instant} are changed "
                 + $"({Disturbance.ToString().ToLowerInvariant()})";
     }
 }

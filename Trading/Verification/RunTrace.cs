@@ -41,7 +41,7 @@ internal sealed class RunTrace
 
     public ReadOnlySpan<double> Equity => _run.Equity;
 
-    public Symbol SymbolAt(int index) => _run.Series[index].Symbol;
+    public Symbol SymbolAt(SymbolIndex index) => _run.Series[index].Symbol;
 
     // An attached exit bears the time of its entry's decision but is made of the entry's fill, which comes later and is compared itself.
     private static bool IsDecided(Order order) => order.ParentId == 0;

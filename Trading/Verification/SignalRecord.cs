@@ -1,17 +1,15 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Verification;
 
 /// <summary>A strategy's signal for one symbol at the close of one bar, whether or not it led to an order.</summary>
-/// <param name="Ticks">Label of the bar, UTC ticks.</param>
-/// <param name="Symbol">Index of the symbol among the series.</param>
+/// <param name="Time">Time of the bar.</param>
+/// <param name="Symbol">Place of the symbol among the series.</param>
 /// <param name="Side">The signals that the engine acts on.</param>
 /// <param name="Signal">The same with confidence and evidence, as the strategy describes it.</param>
-public readonly record struct SignalRecord(long Ticks, int Symbol, SignalSide Side, Signal Signal)
+public readonly record struct SignalRecord(BarTime Time, SymbolIndex Symbol, SignalSide Side, Signal Signal)
 {
-    /// <summary>Label of the bar.</summary>
-    public DateTime Time => new(Ticks, DateTimeKind.Utc);
-
     public override string ToString()
     {
         var (a, b, c, d) = Signal.Evidence;

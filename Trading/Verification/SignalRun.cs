@@ -16,19 +16,20 @@ internal static class SignalRun
     /// <param name="strategy">Which.</param>
     /// <param name="series">One per symbol, in ordinal order of the symbols.</param>
     /// <param name="parameters">The strategy's.</param>
-    /// <param name="last">UTC ticks.</param>
+    /// <param name="last">Time of the last bars.</param>
     /// <param name="log">Emptied, then filled.</param>
     /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
     public static void Record(
-        StrategyEntry strategy, IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<SignalRecord> log) =>
+        StrategyEntry strategy, IReadOnlyList<BarSeries> series, ParameterSet parameters, BarTime last, AppendLog<SignalRecord> log) =>
         strategy.Accept(new Recording(series, strategy.RequireOwn(parameters), last, log));
 
-    private static void Record<TStrategy>(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<SignalRecord> log)
+    private static void Record<TStrategy>(
+        IReadOnlyList<BarSeries> series, ParameterSet parameters, BarTime last, AppendLog<SignalRecord> log)
         where TStrategy : struct, IStrategy<TStrategy>
     {
         log.Clear();
         BarSeries[] columns = [.. series];
-        var slice = new ColumnSlice(columns, long.MinValue, last);
+        var slice = new ColumnSlice(columns, BarTime.None, last);
         var bank = MultiSymbolStrategy<TStrategy>.Create(parameters, columns);
         var advice = new SignalSide[columns.Length];
         while (slice.MoveNext())
@@ -46,13 +47,13 @@ internal static class SignalRun
 
             for (var k = 0; k < slice.Count; k++)
             {
-                var symbol = slice.SymbolAt(k);
-                log.Add(new SignalRecord(slice.Ticks, symbol, advice[symbol], bank.Technical(symbol)));
+                var symbol = new SymbolIndex(slice.SymbolAt(k));
+                log.Add(new SignalRecord(new BarTime(slice.Ticks), symbol, advice[symbol], bank.Technical(symbol)));
             }
         }
     }
 
-    private sealed class Recording(IReadOnlyList<BarSeries> series, ParameterSet parameters, long last, AppendLog<SignalRecord> log)
+    private sealed class Recording(IReadOnlyList<BarSeries> series, ParameterSet parameters, BarTime last, AppendLog<SignalRecord> log)
         : IStrategyVisitor<AppendLog<SignalRecord>>
     {
         public AppendLog<SignalRecord> Visit<TStrategy>()

@@ -20,10 +20,10 @@ internal sealed class StrategyWarmUp
     public StrategyWarmUp(StrategyEntry strategy, IReadOnlyList<BarSeries> series, ParameterSet parameters)
     {
         (_strategy, _series, _parameters) = (strategy, series, parameters);
-        SignalRun.Record(strategy, series, parameters, long.MaxValue, _full);
+        SignalRun.Record(strategy, series, parameters, BarTime.MaxValue, _full);
         for (var i = 0; i < _full.Count; i++)
         {
-            if (i == 0 || _full[i].Ticks != _full[i - 1].Ticks)
+            if (i == 0 || _full[i].Time != _full[i - 1].Time)
             {
                 _slices.Add(i);
             }
@@ -35,9 +35,9 @@ internal sealed class StrategyWarmUp
     /// <summary>Compares the signal for every bar from a slice on with what it is when the data begin there.</summary>
     public void BeginAt(int slice, WarmUpMeasure measure)
     {
-        var begin = _full[_slices[slice]].Time;
+        var begin = _full[_slices[slice]].Time.Utc;
         BarSeries[] left = [.. _series.Select(s => s.Between(begin, to: null))];
-        SignalRun.Record(_strategy, left, _parameters, long.MaxValue, _short);
+        SignalRun.Record(_strategy, left, _parameters, BarTime.MaxValue, _short);
         var isCut = left.Select((s, i) => s.Count < _series[i].Count).ToArray();
         var bars = new int[left.Length];
         for (; slice < Slices; slice++)

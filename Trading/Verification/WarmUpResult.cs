@@ -4,15 +4,15 @@ namespace TradeMind.Trading.Verification;
 
 /// <summary>A value that depended on where the data begin.</summary>
 /// <param name="Output">Name of the indicator's output; <c>signals</c> or <c>confidence</c> of a strategy.</param>
-/// <param name="Time">Label of the bar.</param>
+/// <param name="Time">Time of the bar.</param>
 /// <param name="Symbol">Whose bar.</param>
 /// <param name="Full">The value with all the history there is.</param>
 /// <param name="Short">The value with less.</param>
 /// <param name="History">Bars of history behind <paramref name="Short"/>, the bar itself included.</param>
-public sealed record WarmUpDifference(string Output, DateTime Time, Symbol Symbol, string Full, string Short, int History)
+public sealed record WarmUpDifference(string Output, BarTime Time, Symbol Symbol, string Full, string Short, int History)
 {
     public override string ToString() =>
-        $"{Output} for {Symbol} at {Time:yyyy-MM-dd HH:mm} is {Full} on the full history and {Short} on {History} bars of it";
+        $"{Output} for {Symbol} at {Time} is {Full} on the full history and {Short} on {History} bars of it";
 }
 
 /// <summary>The outcome of a warm-up check.</summary>

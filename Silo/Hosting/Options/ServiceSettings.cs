@@ -102,6 +102,9 @@ public sealed record ServiceSettings
     [Range(0.0, 1.0)]
     public double VoteThreshold { get; init; } = Account.VoteThreshold;
 
+    [ConfigurationKeyName("selector")]
+    public SelectorSettings Selector { get; init; } = new();
+
     public IReadOnlyList<StrategySettings> Strategies { get; internal set; } =
         [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
 
@@ -153,6 +156,9 @@ public sealed record ServiceSettings
     [ConfigurationKeyName("tiingo")]
     public TiingoSettings Tiingo { get; init; } = new();
 
+    [ConfigurationKeyName("news")]
+    public NewsSettings News { get; init; } = new();
+
     [ConfigurationKeyName("health")]
     public HealthSettings Health { get; init; } = new();
 
@@ -182,6 +188,7 @@ public sealed record ServiceSettings
         Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
         Strategies = Strategies,
         HasSentiment = Agents.HasSentiment,
+        Selection = Selector.ToOptions(),
         QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
     };
 

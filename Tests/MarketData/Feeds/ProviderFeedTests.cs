@@ -20,10 +20,10 @@ public class ProviderFeedTests
     public void A_daily_bar_is_there_once_its_session_has_closed(string now, string barTime, string next)
     {
         var feed = Feed(now, Interval.Daily);
-        var ticks = DateOnly.ParseExact(barTime, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue).Ticks;
-        Assert.Equal(ticks, feed.GetHorizon(0).Until);
-        var waiting = feed.GetHorizon(ticks);
-        Assert.Equal((ticks, Time(next)), (waiting.Until, waiting.NextAt));
+        var last = BarTime.From(DateOnly.ParseExact(barTime, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue));
+        Assert.Equal(last, feed.GetHorizon(BarTime.None).Until);
+        var waiting = feed.GetHorizon(last);
+        Assert.Equal((last, Time(next)), (waiting.Until, waiting.NextAt));
         Assert.False(waiting.IsAtEnd);
     }
 
@@ -33,8 +33,8 @@ public class ProviderFeedTests
     [InlineData("2024-01-03T22:00:00Z", "2024-01-03T20:45:00Z", "2024-01-04T14:46:00Z")]
     public void An_intraday_bar_is_there_once_it_has_closed(string now, string barTime, string next)
     {
-        var horizon = Feed(now, Interval.Parse("15m")).GetHorizon(0);
-        Assert.Equal(Time(barTime).UtcTicks, horizon.Until);
+        var horizon = Feed(now, Interval.Parse("15m")).GetHorizon(BarTime.None);
+        Assert.Equal(At(barTime), horizon.Until);
         Assert.Equal(Time(next), Feed(now, Interval.Parse("15m")).GetHorizon(horizon.Until).NextAt);
     }
 
@@ -47,17 +47,17 @@ public class ProviderFeedTests
     public void Hours_begin_at_the_open_and_the_last_one_ends_at_the_close(string interval, string now, string barTime, string next)
     {
         var feed = Feed(now, Interval.Parse(interval));
-        Assert.Equal(Time(barTime).UtcTicks, feed.GetHorizon(0).Until);
-        Assert.Equal(Time(next), feed.GetHorizon(Time(barTime).UtcTicks).NextAt);
-        Assert.Equal(Time(now) - TimeSpan.FromMinutes(1), new DateTimeOffset(feed.ClosesAt(Time(barTime).UtcTicks)));
+        Assert.Equal(At(barTime), feed.GetHorizon(BarTime.None).Until);
+        Assert.Equal(Time(next), feed.GetHorizon(At(barTime)).NextAt);
+        Assert.Equal(Time(now) - TimeSpan.FromMinutes(1), new DateTimeOffset(feed.ClosesAt(At(barTime))));
     }
 
     [Fact]
     public void Only_the_hours_of_trading_count()
     {
         var feed = Feed("2024-01-03T22:00:00Z", Interval.Parse("15m"), (new TimeOnly(10, 0), new TimeOnly(15, 30)));
-        Assert.Equal(Time("2024-01-03T20:15:00Z").UtcTicks, feed.GetHorizon(0).Until);
-        Assert.Equal(Time("2024-01-04T15:16:00Z"), feed.GetHorizon(feed.GetHorizon(0).Until).NextAt);
+        Assert.Equal(At("2024-01-03T20:15:00Z"), feed.GetHorizon(BarTime.None).Until);
+        Assert.Equal(Time("2024-01-04T15:16:00Z"), feed.GetHorizon(feed.GetHorizon(BarTime.None).Until).NextAt);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ProviderFeedTests
         var provider = new Recorded();
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
-        await feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None);
+        await feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon(BarTime.None).Until, CancellationToken.None);
         var sessions = Enumerable.Range(0, 1000)
             .Select(i => new DateOnly(2024, 1, 3).AddDays(-i))
             .Where(d => NyseCalendar.Instance.Session(d) is not null)
@@ -81,9 +81,9 @@ public class ProviderFeedTests
         var provider = new Recorded { Actions = [new Split(new DateTime(2024, 1, 3, 0, 0, 0, DateTimeKind.Utc), 4)] };
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
-        await feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None);
+        await feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon(BarTime.None).Until, CancellationToken.None);
         var fault = await Assert.ThrowsAsync<MarketDataException>(
-            () => feed.ReadAsync(Apple, Time("2024-01-02T00:00:00Z").UtcTicks, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
+            () => feed.ReadAsync(Apple, At("2024-01-02T00:00:00Z"), feed.GetHorizon(BarTime.None).Until, CancellationToken.None).AsTask());
         Assert.Contains("AAPL was split on 2024-01-03 (4:1)", fault.Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +94,7 @@ public class ProviderFeedTests
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
         var fault = await Assert.ThrowsAsync<MarketDataException>(
-            () => feed.ReadAsync(Apple, 0, feed.GetHorizon(0).Until, CancellationToken.None).AsTask());
+            () => feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon(BarTime.None).Until, CancellationToken.None).AsTask());
         Assert.Contains("yahoo is down", fault.Message, StringComparison.Ordinal);
     }
 
@@ -102,6 +102,8 @@ public class ProviderFeedTests
         new(
             new Recorded(), NyseCalendar.Instance, new ProviderFeedOptions { Interval = interval, TradingHours = hours },
             new VirtualTime(Time(now)));
+
+    private static BarTime At(string text) => BarTime.From(Time(text).UtcDateTime);
 
     private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -69,8 +69,7 @@ internal static class IntradayGapCheck
         public Gap With(long slot, long end) => Count == 0 ? new(slot, end, 1) : new(From, end, Count + 1);
 
         public DataFinding Finding(Symbol symbol) => new(
-            FindingKind.MissingBars, FindingSeverity.Warning, symbol, new DateTime(From, DateTimeKind.Utc), Count,
-            $"{Count} bars missing from {new DateTime(From, DateTimeKind.Utc):yyyy-MM-dd HH:mm} to "
-                + $"{new DateTime(To, DateTimeKind.Utc):yyyy-MM-dd HH:mm} UTC");
+            FindingKind.MissingBars, FindingSeverity.Warning, symbol, new BarTime(From).Utc, Count,
+            $"{Count} bars missing from {new BarTime(From)} to {new BarTime(To)} UTC");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class AuditDifferences
 
     /// <summary>A fill without the number of its order, which differs as soon as one order more or less came before it.</summary>
     private readonly record struct FillWithoutOrder(
-        long Ticks, int Symbol, OrderSide Side, decimal Quantity, decimal Price, decimal Commission, OrderPurpose Purpose);
+        BarTime Time, SymbolIndex Symbol, OrderSide Side, decimal Quantity, decimal Price, decimal Commission, OrderPurpose Purpose);
 
     public void Bars(IReadOnlyList<Symbol> symbols, SliceBars? recorded, SliceBars? now)
     {
@@ -30,7 +30,7 @@ internal sealed class AuditDifferences
             if (then != other)
             {
                 _counts.BarsDifferent++;
-                Say(symbols, (recorded ?? now)!.Ticks, symbol, $"bar recorded {Text(then)}, now {Text(other)}");
+                Say(symbols, TimeOf((recorded ?? now)!), new SymbolIndex(symbol), $"bar recorded {Text(then)}, now {Text(other)}");
             }
         }
     }
@@ -46,7 +46,7 @@ internal sealed class AuditDifferences
             if (before != after)
             {
                 _counts.SignalsDifferent++;
-                Say(symbols, bars.Ticks, symbol, $"{agent} recorded {Text(before)}, now {Text(after)}");
+                Say(symbols, TimeOf(bars), new SymbolIndex(symbol), $"{agent} recorded {Text(before)}, now {Text(after)}");
             }
         }
     }
@@ -55,8 +55,8 @@ internal sealed class AuditDifferences
     /// <param name="symbols">The universe.</param>
     /// <param name="recorded">The entry; null when the journal has none.</param>
     /// <param name="now">The outcome of the rerun; null when it was not rerun.</param>
-    /// <param name="ticks">Label of the step.</param>
-    public void Outcome(IReadOnlyList<Symbol> symbols, JournalEntry? recorded, SessionOutcome? now, long ticks)
+    /// <param name="time">Time of the step.</param>
+    public void Outcome(IReadOnlyList<Symbol> symbols, JournalEntry? recorded, SessionOutcome? now, BarTime time)
     {
         _symbols = symbols;
         Count(recorded?.Outcome.Fills ?? [], 1);
@@ -73,7 +73,7 @@ internal sealed class AuditDifferences
             var apart = Math.Abs(now.Equity - recorded.Outcome.Equity);
             if (_equity.Difference == 0)
             {
-                Say($"{BarTime(ticks)}: equity recorded {recorded.Outcome.Equity:0.00####}, now {now.Equity:0.00####}");
+                Say($"{time.ToShortString()}: equity recorded {recorded.Outcome.Equity:0.00####}, now {now.Equity:0.00####}");
             }
 
             _equity.Difference = Math.Max(_equity.Difference, apart);
@@ -82,10 +82,10 @@ internal sealed class AuditDifferences
 
     public SessionAudit Result(SessionAudit of)
     {
-        foreach (var (fill, count) in _fills.Where(f => f.Value != 0).OrderBy(f => f.Key.Ticks).ThenBy(f => f.Key.Symbol))
+        foreach (var (fill, count) in _fills.Where(f => f.Value != 0).OrderBy(f => f.Key.Time).ThenBy(f => f.Key.Symbol))
         {
             Say(
-                _symbols, fill.Ticks, fill.Symbol,
+                _symbols, fill.Time, fill.Symbol,
                 $"{fill.Side} {fill.Quantity:0.######} at {fill.Price:0.00####} ({fill.Purpose}) "
                     + $"{(count > 0 ? "recorded, not now" : "now, not recorded")}");
         }
@@ -109,13 +109,14 @@ internal sealed class AuditDifferences
     {
         foreach (ref readonly var f in fills.AsSpan())
         {
-            var key = new FillWithoutOrder(f.Ticks, f.Symbol, f.Side, f.Quantity, f.Price, f.Commission, f.Purpose);
+            var key = new FillWithoutOrder(
+                new BarTime(f.Ticks), new SymbolIndex(f.Symbol), f.Side, f.Quantity, f.Price, f.Commission, f.Purpose);
             _fills[key] = _fills.GetValueOrDefault(key) + sign;
         }
     }
 
-    private void Say(IReadOnlyList<Symbol> symbols, long ticks, int symbol, string text) =>
-        Say($"{BarTime(ticks)} {symbols[symbol]}: {text}");
+    private void Say(IReadOnlyList<Symbol> symbols, BarTime time, SymbolIndex symbol, string text) =>
+        Say($"{time.ToShortString()} {symbols[symbol]}: {text}");
 
     private void Say(string text)
     {
@@ -135,6 +136,5 @@ internal sealed class AuditDifferences
 
     private static string Text(Signal? signal) => signal is { } s ? $"{s.Side} {s.Confidence:0.####}" : "nothing";
 
-    private static string BarTime(long ticks) =>
-        new DateTime(ticks, DateTimeKind.Utc).ToString(ticks % TimeSpan.TicksPerDay == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm");
+    private static BarTime TimeOf(SliceBars slice) => new(slice.Ticks);
 }

@@ -35,7 +35,7 @@ public sealed class SessionAuditor(
         // Over other bars there may be nothing left to close out.
         var isPossible = recorded.Command.CloseOut is not { } closeOut || closeOut.Find(_session) is not null;
         _found.Outcome(
-            _session.Plan.Symbols, recorded, isPossible ? _session.Apply(recorded.Command).Outcome : null, _session.Ticks);
+            _session.Plan.Symbols, recorded, isPossible ? _session.Apply(recorded.Command).Outcome : null, new BarTime(_session.Ticks));
     }
 
     /// <summary>Reruns a slice.</summary>
@@ -47,12 +47,13 @@ public sealed class SessionAuditor(
         _found.Bars(_session.Plan.Symbols, recorded.Bars, bars);
         if (bars is null)
         {
-            _found.Outcome(_session.Plan.Symbols, recorded, null, recorded.Ticks);
+            _found.Outcome(_session.Plan.Symbols, recorded, null, new BarTime(recorded.Ticks));
             return;
         }
 
         var advice = Evaluate(recorded, bars);
-        _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(bars, advice, recorded.IsMissed).Outcome, recorded.Ticks);
+        var again = _session.Apply(bars, advice, recorded.IsMissed, recorded.Selection?.Tilt());
+        _found.Outcome(_session.Plan.Symbols, recorded, again.Outcome, new BarTime(recorded.Ticks));
     }
 
     /// <summary>Runs a slice that the journal does not have.</summary>
@@ -61,7 +62,7 @@ public sealed class SessionAuditor(
         ArgumentNullException.ThrowIfNull(bars);
         _found.Bars(_session.Plan.Symbols, null, bars);
         _found.Outcome(_session.Plan.Symbols, null,
-            _session.Apply(bars, [.. _banks.Select(b => Spoken(b.Planned, b.Bank.Evaluate(bars)))]).Outcome, bars.Ticks);
+            _session.Apply(bars, [.. _banks.Select(b => Spoken(b.Planned, b.Bank.Evaluate(bars)))]).Outcome, new BarTime(bars.Ticks));
     }
 
     /// <summary>What was found.</summary>

@@ -70,6 +70,24 @@ internal static class Influence
         return mean / deviation;
     }
 
+    /// <summary>Of the difference of two Sharpe ratios, first less second, none of them annualised.</summary>
+    /// <param name="first">Returns.</param>
+    /// <param name="second">Returns of the same sessions.</param>
+    /// <param name="influence">Gets one value an observation.</param>
+    /// <param name="room">As long, to work in.</param>
+    /// <returns>The difference; NaN when the returns of one do not vary.</returns>
+    public static double OfSharpeDifference(
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> influence, Span<double> room)
+    {
+        var estimate = OfSharpe(first, influence) - OfSharpe(second, room);
+        for (var i = 0; i < influence.Length; i++)
+        {
+            influence[i] -= room[i];
+        }
+
+        return estimate;
+    }
+
     /// <summary>The standard error of the statistic: the long-run variance of the influence by Bartlett's kernel over a block.</summary>
     public static double Error(ReadOnlySpan<double> influence, double block)
     {

@@ -15,7 +15,7 @@ public enum ComparisonVerdict
 }
 
 /// <summary>
-/// Two runs compared date by date: intervals of the differences of their mean returns and of their Sharpe ratios by the stationary
+/// Two runs compared date by date: intervals of the differences of their mean returns and of their Sharpe ratios by a block
 /// bootstrap, studentised (Ledoit and Wolf, "Robust Performance Hypothesis Testing with the Sharpe Ratio", Journal of Empirical Finance 15,
 /// 2008). Both are drawn by the same dates, so that what they have in common cancels.
 /// </summary>
@@ -44,14 +44,15 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="replicates">Samples, 100 or more.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
+    /// <param name="scheme">Of the blocks; their length is that of <see cref="OptimalBlock"/>.</param>
     public static PairedComparison Compare(
         IReadOnlyDictionary<DateOnly, double> first, IReadOnlyDictionary<DateOnly, double> second, int replicates, ulong seed,
-        double confidence = 0.95)
+        double confidence = 0.95, BlockScheme scheme = BlockScheme.Stationary)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         DateOnly[] dates = [.. first.Keys.Where(second.ContainsKey).Order()];
-        return Compare([.. dates.Select(d => first[d])], [.. dates.Select(d => second[d])], replicates, seed, confidence);
+        return Compare([.. dates.Select(d => first[d])], [.. dates.Select(d => second[d])], replicates, seed, confidence, scheme);
     }
 
     /// <summary>Compares returns of the same dates.</summary>
@@ -60,8 +61,10 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="replicates">Samples, 100 or more.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
+    /// <param name="scheme">Of the blocks; their length is that of <see cref="OptimalBlock"/>.</param>
     /// <exception cref="ArgumentException">There are not as many of one as of the other.</exception>
-    public static PairedComparison Compare(double[] first, double[] second, int replicates, ulong seed, double confidence = 0.95)
+    public static PairedComparison Compare(
+        double[] first, double[] second, int replicates, ulong seed, double confidence = 0.95, BlockScheme scheme = BlockScheme.Stationary)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -77,10 +80,10 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
         }
 
         double[] differences = [.. first.Select((value, i) => value - second[i])];
-        var mean = Mean(differences, replicates, seed);
+        var mean = Mean(differences, replicates, seed, scheme);
         var interval = mean.Interval(confidence, SessionsAYear);
         var compared = new PairedComparison(VerdictOf(interval), interval, first.Length) { PValue = mean.PValue() };
-        if (Sharpe(first, second, replicates, seed) is not { } ratio)
+        if (Sharpe(first, second, replicates, seed, scheme) is not { } ratio)
         {
             return compared;
         }
@@ -94,12 +97,12 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
             : interval.High < 0 ? ComparisonVerdict.SecondIsBetter
             : ComparisonVerdict.NoDifference;
 
-    private static StudentisedSample Mean(double[] values, int replicates, ulong seed)
+    private static StudentisedSample Mean(double[] values, int replicates, ulong seed, BlockScheme scheme)
     {
-        var block = StationaryBootstrap.BlockLength(values);
+        var block = OptimalBlock.Length(values, scheme);
         var (influence, sample) = (new double[values.Length], new double[values.Length]);
         var measured = new StudentisedSample(Influence.OfMean(values, influence), influence, block, replicates);
-        var bootstrap = new StationaryBootstrap(seed, block);
+        var bootstrap = BlockBootstrap.Create(scheme, seed, block);
         for (var b = 0; b < replicates; b++)
         {
             bootstrap.Resample([values], [sample]);
@@ -110,35 +113,25 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     }
 
     /// <summary>Null when a ratio is not defined.</summary>
-    private static StudentisedSample? Sharpe(double[] first, double[] second, int replicates, ulong seed)
+    private static StudentisedSample? Sharpe(double[] first, double[] second, int replicates, ulong seed, BlockScheme scheme)
     {
         var (influence, other) = (new double[first.Length], new double[first.Length]);
-        var estimate = Apart(first, second, influence, other);
+        var estimate = Influence.OfSharpeDifference(first, second, influence, other);
         if (!double.IsFinite(estimate))
         {
             return null;
         }
 
-        var block = StationaryBootstrap.BlockLength(influence);
+        var block = OptimalBlock.Length(influence, scheme);
         var measured = new StudentisedSample(estimate, influence, block, replicates);
-        var (bootstrap, samples) = (new StationaryBootstrap(seed, block), new[] { new double[first.Length], new double[first.Length] });
+        var bootstrap = BlockBootstrap.Create(scheme, seed, block);
+        double[][] samples = [new double[first.Length], new double[first.Length]];
         for (var b = 0; b < replicates; b++)
         {
             bootstrap.Resample([first, second], samples);
-            measured.Add(Apart(samples[0], samples[1], measured.Room, other));
+            measured.Add(Influence.OfSharpeDifference(samples[0], samples[1], measured.Room, other));
         }
 
         return measured;
-    }
-
-    private static double Apart(ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> influence, Span<double> room)
-    {
-        var estimate = Influence.OfSharpe(first, influence) - Influence.OfSharpe(second, room);
-        for (var i = 0; i < influence.Length; i++)
-        {
-            influence[i] -= room[i];
-        }
-
-        return estimate;
     }
 }

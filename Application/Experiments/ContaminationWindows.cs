@@ -1,0 +1,38 @@
+namespace TradeMind.Application.Experiments;
+
+/// <summary>A part of the time.</summary>
+/// <param name="Label">In words.</param>
+/// <param name="First">Its first day.</param>
+/// <param name="Last">Its last day.</param>
+/// <param name="IsContaminated">Whether the model may have been trained on what came of it.</param>
+internal sealed record ContaminationWindow(string Label, int First, int Last, bool IsContaminated);
+
+/// <summary>The time of an experiment, parted at a model's cutoff.</summary>
+internal static class ContaminationWindows
+{
+    /// <param name="source">Whose opinions.</param>
+    /// <param name="days">Of the market.</param>
+    /// <param name="first">The first day that counts.</param>
+    /// <param name="last">The last day that counts.</param>
+    public static IEnumerable<ContaminationWindow> From(IOpinionFormer source, TradingDays days, int first, int last)
+    {
+        if (!source.IsModel)
+        {
+            return [new ContaminationWindow("all sessions", first, last, IsContaminated: false)];
+        }
+
+        if (source.Cutoff is not { } cutoff)
+        {
+            return [new ContaminationWindow("all sessions; the model's cutoff is not known", first, last, IsContaminated: true)];
+        }
+
+        // The first day whose close comes after the cutoff.
+        var clean = Math.Clamp(days.DayOf(cutoff.AddTicks(1)), first, last + 1);
+        ContaminationWindow[] parts =
+        [
+            new ContaminationWindow($"after the model's cutoff {cutoff:yyyy-MM-dd}", clean, last, IsContaminated: false),
+            new ContaminationWindow($"before the model's cutoff {cutoff:yyyy-MM-dd}", first, clean - 1, IsContaminated: true),
+        ];
+        return parts.Where(part => part.First <= part.Last);
+    }
+}

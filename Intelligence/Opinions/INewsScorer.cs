@@ -1,0 +1,21 @@
+using TradeMind.Storage.News;
+
+namespace TradeMind.Intelligence.Opinions;
+
+/// <summary>Forms an opinion of each item by itself, at once and without a network. Safe for concurrent use.</summary>
+public interface INewsScorer
+{
+    /// <summary>Names the weights that it scores by.</summary>
+    string Version { get; }
+
+    /// <summary>The opinion on the item's symbol; known when the item is.</summary>
+    Opinion Form(NewsItem item);
+
+    /// <summary>What each word adds to the score, in the order of the text: log-odds of bullish against bearish.</summary>
+    IReadOnlyList<WordContribution> Words(NewsItem item);
+}
+
+/// <summary>A word and what it adds to a score.</summary>
+/// <param name="Word">As the text has it.</param>
+/// <param name="Contribution">Log-odds of bullish against bearish: above zero for bullish.</param>
+public readonly record struct WordContribution(string Word, double Contribution);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using TradeMind.Grains;
+using TradeMind.Grains.Sessions;
+using TradeMind.Intelligence.News.Readers;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage;
+
+namespace TradeMind.Silo.Hosting;
+
+/// <summary>
+/// Tells every feed of news which symbols the portfolio watches, once a minute: that follows changes of the watchlist, and brings a feed back
+/// whose silo is gone.
+/// </summary>
+internal sealed partial class NewsWatch(
+    IGrainFactory grains, ActiveConfigurations plans, NewsOptions news, ServiceSettings settings, IHostApplicationLifetime lifetime,
+    TimeProvider clock, ILogger<NewsWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken).ConfigureAwait(false);
+        using var timer = new PeriodicTimer(Every, clock);
+        do
+        {
+            await RenewAsync().ConfigureAwait(false);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    private async Task StartedAsync(CancellationToken cancellation)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registered = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            var plan = await grains.GetGrain<IPortfolioGrain>(settings.Portfolio).GetPlanAsync().ConfigureAwait(false);
+            var active = plans.Of(settings.Portfolio, plan);
+            ImmutableArray<string> watched = [.. active.Symbols.Where((_, i) => active.IsWatched(i)).Select(symbol => symbol.Ticker)];
+            foreach (var feed in news.Feeds)
+            {
+                await grains.GetGrain<INewsGrain>(feed).WatchAsync(settings.Portfolio, watched).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is StorageException or OrleansException or TimeoutException)
+        {
+            LogNotRenewed(settings.Portfolio, exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the feeds of news could not be told what {Portfolio} watches; retrying in a minute")]
+    private partial void LogNotRenewed(string portfolio, Exception exception);
+}
