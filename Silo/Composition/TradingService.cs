@@ -41,6 +41,7 @@ internal static class TradingService
             .AddSingleton<IRunHost, GrainRuns>()
             .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
+            .AddModels(settings)
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
             .AddRuns()
