@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Application.Audits;
 using TradeMind.Application.Decisions;
+using TradeMind.Application.Experiments;
 using TradeMind.Application.Imports;
 using TradeMind.Application.Intelligence;
 using TradeMind.Application.MarketData;
@@ -37,6 +38,7 @@ public static class ApplicationServices
         .AddSingleton<Quarantine>()
         .AddSingleton<NewsQueries>()
         .AddSingleton<ModelQueries>()
+        .AddSingleton<LiveExperiment>()
         .AddSingleton<CsvImports>()
         .AddSingleton<AuditQueries>()
         .AddSingleton<TrialQueries>()

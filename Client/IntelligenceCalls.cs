@@ -25,6 +25,9 @@ internal sealed class IntelligenceCalls : IIntelligenceApi
     public Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<IReadOnlyList<ModelCallView>>(ApiConnection.With("models/calls", ("limit", limit)), cancellation);
 
+    public Task<LiveExperimentView> ExperimentAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<LiveExperimentView>("experiment", cancellation);
+
     public Task<ModelCostView> ModelCostAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<ModelCostView>("models/cost", cancellation);
 }

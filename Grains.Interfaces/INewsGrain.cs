@@ -10,7 +10,9 @@ namespace TradeMind.Grains;
 [Alias("trademind.news")]
 public interface INewsGrain : IGrainWithStringKey
 {
-    /// <summary>Says which symbols a portfolio watches. It holds for ten minutes, so that a portfolio that is gone watches nothing.</summary>
+    /// <summary>
+    /// Says which symbols a portfolio watches. It holds for ten minutes, so that a portfolio that is gone watches nothing.
+    /// </summary>
     /// <param name="portfolio">Its name.</param>
     /// <param name="symbols">Tickers; none to stop watching.</param>
     /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such feed; the message lists those there are.</exception>

@@ -1,5 +1,6 @@
 using TradeMind.Dashboard;
 using TradeMind.Dashboard.Access;
+using TradeMind.Application.Experiments;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
@@ -132,16 +133,35 @@ public static class Service
             await recovery.RunAsync(app.Urls).ConfigureAwait(false);
         }
 
-        var orchestrator = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(settings.Portfolio);
-        var status = await recovery.PatientlyAsync(orchestrator.GetStatusAsync).ConfigureAwait(false);
-        if (status.Portfolio.Sequence == 0)
+        var arms = app.Services.GetRequiredService<ExperimentArms>();
+        var status = await BeginAsync(app.Services, recovery, settings.Portfolio).ConfigureAwait(false);
+        foreach (var arm in arms.Others)
         {
-            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            var first = new SessionCommand("first-start", SessionAction.Start, "service", "first start", now);
-            status = await recovery.PatientlyAsync(() => orchestrator.CommandAsync(first)).ConfigureAwait(false);
+            await BeginAsync(app.Services, recovery, arm).ConfigureAwait(false);
+        }
+
+        if (arms.IsRunning)
+        {
+            var experiment = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IExperimentGrain>(arms.Id);
+            await experiment.DefineAsync([.. arms.Portfolios]).ConfigureAwait(false);
         }
 
         return status;
+    }
+
+    /// <summary>Wakes a portfolio's session; one that was never started is.</summary>
+    private static async Task<SessionStatus> BeginAsync(IServiceProvider services, Hosting.PortfolioRecovery recovery, string portfolio)
+    {
+        var orchestrator = services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(portfolio);
+        var status = await recovery.PatientlyAsync(orchestrator.GetStatusAsync).ConfigureAwait(false);
+        if (status.Portfolio.Sequence > 0)
+        {
+            return status;
+        }
+
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var first = new SessionCommand("first-start", SessionAction.Start, "service", "first start", now);
+        return await recovery.PatientlyAsync(() => orchestrator.CommandAsync(first)).ConfigureAwait(false);
     }
 
     /// <summary>Starts it and waits until it is stopped, which may be before it has started.</summary>

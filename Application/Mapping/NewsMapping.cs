@@ -1,4 +1,4 @@
-using TradeMind.Intelligence.Opinions;
+using TradeMind.Intelligence.Sentiment;
 using TradeMind.Storage.Models;
 using TradeMind.Storage.News;
 
@@ -20,7 +20,7 @@ internal static class NewsMapping
         Text = item.Text,
         Url = item.Url,
         Opinions = [.. opinions.Select(opinion => opinion.ToContract())],
-        Words = [.. words.Select(word => new Contracts.ScoredWord(word.Word, word.Contribution))],
+        Words = [.. words.Select(word => new Contracts.ScoredWord(word.Word, word.Score))],
     };
 
     public static Contracts.OpinionView ToContract(this Opinion opinion) => new(

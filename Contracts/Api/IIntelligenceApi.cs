@@ -25,6 +25,9 @@ public interface IIntelligenceApi
     /// <summary><c>GET models/calls</c>: newest first.</summary>
     Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default);
 
+    /// <summary><c>GET experiment</c>: how the portfolios of a live experiment compare.</summary>
+    Task<LiveExperimentView> ExperimentAsync(CancellationToken cancellation = default);
+
     /// <summary><c>GET models/cost</c></summary>
     Task<ModelCostView> ModelCostAsync(CancellationToken cancellation = default);
 }

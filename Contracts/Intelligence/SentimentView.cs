@@ -22,7 +22,7 @@ public sealed record SentimentView
 /// <summary>A feed of news.</summary>
 /// <param name="Name">Such as <c>edgar</c>.</param>
 /// <param name="LastRead">When it was last read without a problem, UTC; null when it never was.</param>
-/// <param name="LastItems">New items of that reading.</param>
+/// <param name="Items">New items since the service was started.</param>
 /// <param name="NextRead">When it will be read again, UTC; null when that is not planned.</param>
 /// <param name="Problem">What keeps it from being read; empty when nothing does.</param>
-public sealed record NewsFeedView(string Name, DateTime? LastRead, int LastItems, DateTime? NextRead, string Problem);
+public sealed record NewsFeedView(string Name, DateTime? LastRead, long Items, DateTime? NextRead, string Problem);

@@ -39,6 +39,7 @@ public sealed class LiveData : IDisposable
         Sentiment = New(c => api().Intelligence.SentimentAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
         News = New(c => api().Intelligence.NewsAsync(limit: LatestNews, cancellation: c), EventFilters.PortfolioOrSilence, TwoSeconds);
         ModelCost = New(c => api().Intelligence.ModelCostAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        Experiment = New(c => api().Intelligence.ExperimentAsync(c), EventFilters.Portfolio, TwoSeconds);
         Slices = New(c => api().Service.StatusAsync(c), EventFilters.Portfolio, TwoSeconds);
         Commands = New(c => api().Session.EventsAsync(10, c), EventFilters.Commands);
 
@@ -109,6 +110,9 @@ public sealed class LiveData : IDisposable
 
     /// <summary>The budget of language models, and what they have cost.</summary>
     public LiveValue<ModelCostView> ModelCost { get; }
+
+    /// <summary>How the portfolios of a live experiment compare so far.</summary>
+    public LiveValue<LiveExperimentView> Experiment { get; }
 
     /// <summary>The status at a pace at which whole charts can be drawn again.</summary>
     public LiveValue<ServiceStatus> Slices { get; }

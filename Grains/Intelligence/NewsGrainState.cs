@@ -50,6 +50,7 @@ public sealed record NewsGrainState
         Cursors = state.Cursors.ToDictionary(
             pair => pair.Key, pair => new[] { pair.Value.ETag, pair.Value.LastModified, pair.Value.NewestId }, StringComparer.Ordinal);
         (Failures, NextPoll, LastSuccess, ResumeAt) = (state.Failures, state.NextPoll, state.LastSuccess, state.ResumeAt);
-        (Fault, Problem) = state.Problem is { } problem ? ((byte)problem.Fault, problem.Message) : (null, "");
+        Fault = (byte?)state.Problem?.Fault;
+        Problem = state.Problem?.Message ?? "";
     }
 }

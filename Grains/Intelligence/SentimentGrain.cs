@@ -15,8 +15,9 @@ public sealed class SentimentGrain(IOpinionStore opinions, OpinionOptions option
     private DateTime _from = DateTime.MaxValue;
     private DateTime _until = DateTime.MinValue;
 
-    public async ValueTask<ImmutableArray<Signal>> GetSignalsAsync(ImmutableArray<DateTime> closes)
+    public async ValueTask<ImmutableArray<Signal>> GetSignalsAsync(ImmutableArray<DateTime> closes, string? agent)
     {
+        var counted = agent is null ? options : options with { Agent = agent };
         var signals = ImmutableArray.CreateBuilder<Signal>(closes.Length);
         foreach (var close in closes)
         {
@@ -25,7 +26,7 @@ public sealed class SentimentGrain(IOpinionStore opinions, OpinionOptions option
                 await ReadAsync(close);
             }
 
-            signals.Add(OpinionSignal.At(_known, close, options));
+            signals.Add(OpinionSignal.At(_known, close, counted));
         }
 
         return signals.MoveToImmutable();

@@ -16,6 +16,9 @@ public sealed class ActiveConfigurations(IConfiguredSessions configured, Strateg
         return plan.Sequence == 0 ? configured.Find(portfolio).Plan : SettingsText.ToPlan(SettingsText.Read(plan.Settings), catalog);
     }
 
+    /// <summary>Whose opinions the portfolio's sentiment agent counts.</summary>
+    public SentimentSource SentimentOf(string portfolio) => configured.Find(portfolio).Sentiment;
+
     /// <summary>What changed in the configuration since the last start; null when nothing did.</summary>
     public PlanChange? Configured(string portfolio, PortfolioPlan plan)
     {

@@ -11,8 +11,11 @@ public sealed class ConfiguredSessions : IConfiguredSessions
 
     /// <param name="catalog">The strategies that can be named.</param>
     /// <param name="sessions">Settings by portfolio.</param>
+    /// <param name="sentiment">Whose opinions count, for portfolios that do not count those of the service's agent.</param>
     /// <exception cref="InvalidInputException">A name or a setting is not usable; the message names it.</exception>
-    public ConfiguredSessions(StrategyCatalog catalog, IEnumerable<KeyValuePair<string, SessionSettings>> sessions)
+    public ConfiguredSessions(
+        StrategyCatalog catalog, IEnumerable<KeyValuePair<string, SessionSettings>> sessions,
+        IReadOnlyDictionary<string, SentimentSource>? sentiment = null)
     {
         foreach (var (portfolio, settings) in sessions)
         {
@@ -22,7 +25,10 @@ public sealed class ConfiguredSessions : IConfiguredSessions
                     $"portfolio '{portfolio}' is not a valid name: use 1 to 40 letters, digits, dots or underscores", "portfolio");
             }
 
-            _sessions.Add(portfolio, new ConfiguredSession(settings, settings.ToPlan(catalog)));
+            _sessions.Add(portfolio, new ConfiguredSession(settings, settings.ToPlan(catalog))
+            {
+                Sentiment = sentiment?.GetValueOrDefault(portfolio) ?? SentimentSource.Default,
+            });
         }
     }
 

@@ -12,4 +12,8 @@ public interface IConfiguredSessions
 /// <summary>A session as it is configured.</summary>
 /// <param name="Settings">In plain values, as the journal keeps them.</param>
 /// <param name="Plan">What they describe.</param>
-public sealed record ConfiguredSession(SessionSettings Settings, PortfolioConfiguration Plan);
+public sealed record ConfiguredSession(SessionSettings Settings, PortfolioConfiguration Plan)
+{
+    /// <summary>Whose opinions its sentiment agent counts.</summary>
+    public SentimentSource Sentiment { get; init; } = SentimentSource.Default;
+}

@@ -13,15 +13,14 @@ namespace TradeMind.Grains.Sessions;
 /// handed out in order once they are complete. It has no state worth keeping; where to start follows from the portfolio.
 /// </summary>
 internal sealed class SlicePipeline(
-    string portfolio, PortfolioConfiguration plan, long planSequence, IGrainFactory grains, SessionStreams streams, IMarketFeed feed,
-        SessionTimer alarm, TimeProvider clock)
+    string portfolio, PortfolioConfiguration plan, long planSequence, WatchlistSymbols symbols, IGrainFactory grains,
+    SessionStreams streams, IMarketFeed feed, SessionTimer alarm, TimeProvider clock)
 {
     /// <summary>
     /// Slices decided in one call and one transaction: enough to share the flush to disk, few enough that a command need not wait long.
     /// </summary>
     private const int MostInGroup = 64;
 
-    private readonly WatchlistSymbols _symbols = new(plan, grains);
     private readonly AnalysisWindow _window = new();
     private SliceAssembly _slices = null!;
     private PortfolioStatus _books = null!;
@@ -62,7 +61,7 @@ internal sealed class SlicePipeline(
     public void StartFrom(PortfolioStatus books)
     {
         _books = books;
-        _slices = _symbols.Slices(new BarTime(books.Ticks));
+        _slices = symbols.Slices(new BarTime(books.Ticks));
         _window.RemoveUntil(BarTime.MaxValue);
         _askedUntil = BarTime.None;
     }
@@ -109,7 +108,7 @@ internal sealed class SlicePipeline(
                 break;
             }
 
-            var positions = await _symbols.AdvanceAsync(_slices, Horizon.Until.Ticks);
+            var positions = await symbols.AdvanceAsync(_slices, Horizon.Until.Ticks);
             _askedUntil = positions.Where(position => position.HasMore).Select(position => new BarTime(position.Until))
                 .Append(Horizon.Until).Min();
             givenUp = GiveUpOnTheLate(positions);
@@ -131,7 +130,7 @@ internal sealed class SlicePipeline(
         SliceBars[] slices = [.. complete.Select(analysis => analysis.Slice)];
         var closes = ImmutableArray.CreateRange(slices.Select(slice => feed.ClosesAt(new BarTime(slice.Ticks))));
         var tilts = await grains.GetGrain<IStrategySelectorGrain>(portfolio).GetTiltsAsync(closes);
-        var sentiment = plan.HasSentiment ? await _symbols.SentimentAsync(slices, closes) : null;
+        var sentiment = plan.HasSentiment ? await symbols.SentimentAsync(slices, closes) : null;
         var group = ImmutableArray.CreateBuilder<SliceSignals>(complete.Count);
         foreach (var (i, analysis) in complete.Index())
         {
@@ -175,7 +174,7 @@ internal sealed class SlicePipeline(
     /// <summary>A symbol that has not reported by its deadline is stale: the slice is decided without it, and it abstains.</summary>
     private IReadOnlyList<LateSymbol> GiveUpOnTheLate(FeedPosition[] positions)
     {
-        Stale = _symbols.Late(positions, Horizon.Until.Ticks);
+        Stale = symbols.Late(positions, Horizon.Until.Ticks);
         var isAnyInTime = Waiting > 0 || positions.Any(position => position.Last > _slices.Taken.Ticks);
         if (Stale.Count == 0 || (IsSilent && isAnyInTime))
         {
@@ -186,7 +185,7 @@ internal sealed class SlicePipeline(
 
         // What no symbol has yet is not given up.
         var furthest = positions.Max(position => position.Until);
-        var isAnyAwaited = !isAnyInTime || _symbols.IsAnyAwaited(positions, furthest);
+        var isAnyAwaited = !isAnyInTime || symbols.IsAnyAwaited(positions, furthest);
         if (Stale.Count == 0 || (isAnyAwaited && !alarm.Deadline.IsPast()))
         {
             return [];
@@ -200,7 +199,7 @@ internal sealed class SlicePipeline(
         }
 
         alarm.Deadline.End();
-        _symbols.GiveUp(_slices, positions, furthest);
+        symbols.GiveUp(_slices, positions, furthest);
         return Stale;
     }
 

@@ -8,7 +8,7 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The symbols on a plan's watchlist, each with its grain and its place in the universe.</summary>
-internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactory grains)
+internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactory grains, SentimentSource sentiment)
 {
     /// <summary>
     /// Bars of all symbols together that are requested at once. Until the answers are here none is taken in, so that they have to fit a
@@ -86,9 +86,10 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     {
         int[] places = [.. slices.SelectMany(slice => slice.Symbols).Distinct()];
         var answers = await Task.WhenAll(
-            places.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetSignalsAsync(closes).AsTask()));
+            places.Select(s => grains.GetGrain<ISentimentGrain>(plan.Symbols[s].Ticker).GetSignalsAsync(closes, sentiment.Agent).AsTask()));
         var bySymbol = places.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second);
-        return [.. slices.Select((slice, i) => ImmutableArray.CreateRange(slice.Symbols, symbol => bySymbol[symbol][i]))];
+        return [.. slices.Select((slice, i) => sentiment.Apply(
+            ImmutableArray.CreateRange(slice.Symbols, symbol => bySymbol[symbol][i]), new BarTime(slice.Ticks)))];
     }
 
     private static bool IsLate(FeedPosition position, long until) => position.Until < until && !position.HasMore;

@@ -4,7 +4,8 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Intelligence.News;
 
-/// <summary>Reads tables of companies: <c>ticker,cik,aliases</c>, aliases separated by <c>|</c>, with <c>=</c> before one whose case counts.
+/// <summary>
+/// Reads tables of companies: <c>ticker,cik,aliases</c>, aliases separated by <c>|</c>, with <c>=</c> before one whose case counts.
 /// </summary>
 internal static class CompanyTable
 {
@@ -48,7 +49,8 @@ internal static class CompanyTable
         }
 
         int? cik = fields[1].Length == 0 ? null : Number(fields[1], place);
-        var aliases = fields.Length == 3 ? fields[2].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var aliases = fields.Length == 3 ? fields[2].Split('|', Trimmed) : [];
         return new Company(fields[0].ToUpperInvariant(), cik, [.. aliases.Select(Alias).Where(alias => alias.Text.Length > 0)]);
     }
 

@@ -10,6 +10,8 @@ internal static class Markup
 {
     private static readonly string[] Hidden = ["script", "style"];
 
+    private static readonly string[] InsideWords = ["b", "i", "em", "strong", "span", "u", "a", "font", "sup", "sub"];
+
     public static bool IsIn(string text)
     {
         for (var i = text.IndexOf('<', StringComparison.Ordinal); i >= 0; i = text.IndexOf('<', i + 1))
@@ -90,6 +92,6 @@ internal static class Markup
             to++;
         }
 
-        return html[from..to].ToLowerInvariant() is not ("b" or "i" or "em" or "strong" or "span" or "u" or "a" or "font" or "sup" or "sub");
+        return !InsideWords.Contains(html[from..to], StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace TradeMind.Intelligence.News;
 
-/// <summary>Makes plain text of what a feed sent: no markup, no control characters, no direction overrides, at most 2,000 characters.</summary>
+/// <summary>
+/// Makes plain text of what a feed sent: no markup, no control characters, no direction overrides, at most 2,000 characters.
+/// </summary>
 public static class NewsText
 {
     /// <summary>Length of a cleaned text in UTF-16 code units.</summary>
@@ -13,7 +15,7 @@ public static class NewsText
     /// <summary>What is looked at of an entry; nothing beyond could be shown anyway.</summary>
     private const int MostRead = 65_536;
 
-    /// <summary>Entities may hide markup, and entities in entities too; what is left after so many rounds loses its angle brackets.</summary>
+    /// <summary>Entities may hide markup, and so may entities in entities; after so many rounds angle brackets go.</summary>
     private const int MostRounds = 4;
 
     /// <summary>Cleans a text; may return an empty one.</summary>

@@ -1,3 +1,4 @@
+using TradeMind.Intelligence.Sentiment;
 using TradeMind.Storage.News;
 
 namespace TradeMind.Intelligence.Opinions;
@@ -11,11 +12,6 @@ public interface INewsScorer
     /// <summary>The opinion on the item's symbol; known when the item is.</summary>
     Opinion Form(NewsItem item);
 
-    /// <summary>What each word adds to the score, in the order of the text: log-odds of bullish against bearish.</summary>
+    /// <summary>What each word adds to the score, in the order of the text.</summary>
     IReadOnlyList<WordContribution> Words(NewsItem item);
 }
-
-/// <summary>A word and what it adds to a score.</summary>
-/// <param name="Word">As the text has it.</param>
-/// <param name="Contribution">Log-odds of bullish against bearish: above zero for bullish.</param>
-public readonly record struct WordContribution(string Word, double Contribution);

@@ -1,3 +1,4 @@
+using TradeMind.Application.Experiments;
 using TradeMind.Application.Intelligence;
 
 namespace TradeMind.Silo.Api;
@@ -8,6 +9,8 @@ internal static class IntelligenceApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         MapNews(routes);
+        routes.MapGet("/experiment", (LiveExperiment experiment) => experiment.Get())
+            .WithTags("experiment").WithName("GetExperiment").WithSummary("How the portfolios of a live experiment compare so far");
         var models = routes.MapGroup("/models").WithTags("models");
         models.MapGet(
                 "/calls",

@@ -34,7 +34,6 @@ internal static class ModelServices
             .AddSingleton<IModelPurse, GrainPurse>()
             .AddSingleton<ModelCalls>()
             .AddSingleton<ModelSentimentAgent>()
-            .AddSingleton<ModelDebate>()
             .AddSingleton<ModelTiltAgent>()
             .AddSingleton<ReflectionLog>()
             .AddSingleton<DateRecallProbe>()

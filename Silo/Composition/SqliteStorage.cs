@@ -29,6 +29,7 @@ internal static class SqliteStorage
         .AddSingleton<IOpinionStore>(new SqliteOpinionStore(database))
         .AddSingleton<IModelCallStore>(new SqliteModelCallStore(database))
         .AddSingleton<IReflectionStore>(new SqliteReflectionStore(database))
+        .AddSingleton<IEquityReader>(new SqliteEquityReader(database))
         .AddSingleton<IRunStore>(new SqliteRunStore(database))
         .AddSingleton<ITrialLedger>(provider => SqliteTrialLedger.Open(
             Path.GetDirectoryName(Path.GetFullPath(database.File))!, provider.GetRequiredService<TimeProvider>()))

@@ -1,5 +1,6 @@
 using TradeMind.Application;
 using TradeMind.Application.Audits;
+using TradeMind.Application.Experiments;
 using TradeMind.Application.Imports;
 using TradeMind.Application.Research;
 using TradeMind.Application.Sessions;
@@ -13,6 +14,7 @@ using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
+using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Composition;
@@ -25,7 +27,7 @@ internal static class TradingService
     {
         var catalog = StrategyCatalog.BuiltIn;
         var session = settings.ToSession(feed.Symbols, feed.Interval);
-        var plans = new ConfiguredSessions(catalog, [KeyValuePair.Create(settings.Portfolio, session)]);
+        var plans = Sessions(settings, session, catalog);
         var plan = plans.Find(settings.Portfolio).Plan;
         builder.AddGrains(settings);
         builder.Services
@@ -37,15 +39,28 @@ internal static class TradingService
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
             .AddSingleton<IGrainActivity, GrainAgents>()
+            .AddSingleton(new ExperimentArms(
+                settings.Portfolio, [.. settings.ExperimentArms.Select(arm => ExperimentPortfolios.Name(settings.Portfolio, arm))]))
             .AddSingleton<ITradingSession, GrainSession>()
             .AddSingleton<IRunHost, GrainRuns>()
             .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
-            .AddModels(settings)
+            .AddIntelligence(settings)
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
             .AddRuns()
             .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
+    }
+
+    /// <summary>The session of the service, and those of an experiment's arms.</summary>
+    private static ConfiguredSessions Sessions(ServiceSettings settings, SessionSettings session, StrategyCatalog catalog)
+    {
+        var arms = settings.ExperimentArms.ToDictionary(
+            arm => ExperimentPortfolios.Name(settings.Portfolio, arm), arm => ExperimentPortfolios.Of(arm, session), StringComparer.Ordinal);
+        return new ConfiguredSessions(
+            catalog,
+            arms.Select(arm => KeyValuePair.Create(arm.Key, arm.Value.Settings)).Prepend(KeyValuePair.Create(settings.Portfolio, session)),
+            arms.ToDictionary(arm => arm.Key, arm => arm.Value.Sentiment, StringComparer.Ordinal));
     }
 
     /// <summary>Runs over past bars.</summary>

@@ -8,8 +8,8 @@ using TradeMind.Storage;
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Tells every feed of news which symbols the portfolio watches, once a minute: that follows changes of the watchlist, and brings a feed back
-/// whose silo is gone.
+/// Tells every feed of news which symbols the portfolio watches, once a minute: that follows changes of the watchlist, and brings a feed
+/// back whose silo is gone.
 /// </summary>
 internal sealed partial class NewsWatch(
     IGrainFactory grains, ActiveConfigurations plans, NewsOptions news, ServiceSettings settings, IHostApplicationLifetime lifetime,
@@ -53,6 +53,6 @@ internal sealed partial class NewsWatch(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the feeds of news could not be told what {Portfolio} watches; retrying in a minute")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "news feeds do not know what {Portfolio} watches; retrying in a minute")]
     private partial void LogNotRenewed(string portfolio, Exception exception);
 }

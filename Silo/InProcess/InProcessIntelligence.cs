@@ -1,9 +1,10 @@
+using TradeMind.Application.Experiments;
 using TradeMind.Application.Intelligence;
 using TradeMind.Contracts;
 
 namespace TradeMind.Silo.InProcess;
 
-internal sealed class InProcessIntelligence(InProcessCalls calls, NewsQueries news, ModelQueries models) : IIntelligenceApi
+internal sealed class InProcessIntelligence(InProcessCalls calls, NewsQueries news, ModelQueries models, LiveExperiment experiment) : IIntelligenceApi
 {
     public Task<SentimentView> SentimentAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => news.SentimentAsync(cancellation));
@@ -18,6 +19,8 @@ internal sealed class InProcessIntelligence(InProcessCalls calls, NewsQueries ne
 
     public Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => models.CallsAsync(limit, cancellation));
+
+    public Task<LiveExperimentView> ExperimentAsync(CancellationToken cancellation = default) => calls.ReadAsync(experiment.Get);
 
     public Task<ModelCostView> ModelCostAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => models.CostAsync(cancellation));

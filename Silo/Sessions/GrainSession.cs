@@ -1,3 +1,4 @@
+using TradeMind.Application.Experiments;
 using TradeMind.Application.Sessions;
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;
@@ -8,17 +9,30 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Sessions;
 
 /// <summary>The session that the service's grains run.</summary>
-internal sealed class GrainSession(IGrainFactory grains, ServiceDescription service) : ITradingSession
+internal sealed class GrainSession(IGrainFactory grains, ServiceDescription service, ExperimentArms arms) : ITradingSession
 {
     private IOrchestratorGrain Orchestrator => grains.GetGrain<IOrchestratorGrain>(service.Portfolio);
 
     public async ValueTask<SessionSnapshot> GetStatusAsync() => Snapshot(await Orchestrator.GetStatusAsync().ConfigureAwait(false));
 
-    public async ValueTask<SessionSnapshot> CommandAsync(SessionCommand command) =>
-        Snapshot(await Orchestrator.CommandAsync(command).ConfigureAwait(false));
+    /// <summary>The arms of an experiment get the same command, but for one about a single position, which they may not have.</summary>
+    public async ValueTask<SessionSnapshot> CommandAsync(SessionCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Snapshot(arms.IsRunning && command.CloseOut is null
+            ? (await grains.GetGrain<IExperimentGrain>(arms.Id).CommandAsync(command).ConfigureAwait(false))[0]
+            : await Orchestrator.CommandAsync(command).ConfigureAwait(false));
+    }
 
-    public async ValueTask ChangeAsync(PlanChange change, CommandContext context) => await Orchestrator
-        .ChangePlanAsync(PlanRequest.From(context.Id, change, context.Who, context.Why, context.At)).ConfigureAwait(false);
+    public async ValueTask ChangeAsync(PlanChange change, CommandContext context)
+    {
+        var request = PlanRequest.From(context.Id, change, context.Who, context.Why, context.At);
+        await Orchestrator.ChangePlanAsync(request).ConfigureAwait(false);
+        foreach (var arm in arms.Others)
+        {
+            await grains.GetGrain<IOrchestratorGrain>(arm).ChangePlanAsync(request).ConfigureAwait(false);
+        }
+    }
 
     public async ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync() =>
         (await grains.GetGrain<IPortfolioGrain>(service.Portfolio).GetRiskAsync().ConfigureAwait(false)).Uses;

@@ -57,7 +57,7 @@ public class BarValidatorTests
     {
         await PassAsync(Quarter, "14:30", "14:37");
         await Gate(Quarter, isKnown: true).DecideAsync(
-            Apple, At("14:37").Ticks, isAccepted: true, "ada", "checked", CancellationToken.None);
+            Apple, BarTime.From(At("14:37")), isAccepted: true, "ada", "checked", CancellationToken.None);
         var (passed, problem) = await PassAsync(Quarter, "14:30", "14:37");
         Assert.Equal(["14:30", "14:37"], Times(passed));
         Assert.Equal("", problem);

@@ -98,7 +98,7 @@ internal sealed class RecordedPortfolio : IDisposable
         return await new PortfolioAudit(journals, StrategyCatalog.BuiltIn).RunAsync(
             Portfolio, new SqliteSettingsHistory(Database, Portfolio).All(), (from, to ?? from),
             [(AuditSource.Store, (symbol, after, until) => store.ReadAsync(
-                "yahoo", symbol, Interval.Daily, after, until, int.MaxValue, CancellationToken.None))],
+                "yahoo", symbol, Interval.Daily, after.Ticks, until.Ticks, int.MaxValue, CancellationToken.None))],
             CancellationToken.None);
     }
 

@@ -51,7 +51,7 @@ public class SymbolHistoryTests
     {
         Add(0, 5);
         Add(8, 10);
-        Assert.False(_history.TryRead(5, 10, out _));
+        Assert.False(_history.TryRead(new BarTime(5), new BarTime(10), out _));
         Assert.Equal([9, 10], Read(8, 10));
     }
 

@@ -33,5 +33,7 @@ public sealed record EdgarOptions
     /// <summary>Whether it is an e-mail address or a web address of printable characters.</summary>
     public static bool IsContact(string text) =>
         text is { Length: >= 6 and <= 200 } && text.All(letter => letter is > ' ' and <= '~' and not ('(' or ')'))
-        && (text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at ? at < text.Length - 3 : text.Contains("://", StringComparison.Ordinal));
+        && (text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+            ? at < text.Length - 3
+            : text.Contains("://", StringComparison.Ordinal));
 }

@@ -106,16 +106,20 @@ public sealed class JsonLinesReader(string source, IReadOnlyList<string> paths, 
             }
 
             var (time, symbol, text) = (Text(root, "time"), Text(root, "symbol"), Text(root, "text"));
-            return FeedDate.Parse(time) is not { } published ? (null, $"time '{Shown(time)}' is no time with a zone: use 2024-01-02T14:30:00Z")
+            return FeedDate.Parse(time) is not { } published
+                ? (null, $"time '{Shown(time)}' is no time with a zone: use 2024-01-02T14:30:00Z")
                 : !Symbol.IsTicker(symbol) ? (null, $"symbol '{Shown(symbol)}' is no ticker")
                 : text.Length == 0 ? (null, "text is empty")
-                : (new NewsDraft { Symbol = symbol.ToUpperInvariant(), Kind = kind, Published = published, IsPast = true, Text = text }, "");
+                : (Draft(symbol, published, text), "");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return (null, "the line is no JSON");
         }
     }
+
+    private NewsDraft Draft(string symbol, DateTime published, string text) =>
+        new() { Symbol = symbol.ToUpperInvariant(), Kind = kind, Published = published, IsPast = true, Text = text };
 
     private static string Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

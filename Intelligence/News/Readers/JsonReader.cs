@@ -5,7 +5,8 @@ using TradeMind.Intelligence.News.Http;
 
 namespace TradeMind.Intelligence.News.Readers;
 
-/// <summary>Reads a JSON feed whose shape is given by paths. An entry without text is left out; one without a readable time is undated.
+/// <summary>
+/// Reads a JSON feed whose shape is given by paths. An entry without text is left out; one without a readable time is undated.
 /// </summary>
 public sealed class JsonReader(
     string source, FeedTemplate template, JsonFeedShape shape, CompanyDirectory companies, NewsHttp http, TimeProvider clock) : INewsReader
@@ -58,7 +59,7 @@ public sealed class JsonReader(
                 }
             }
 
-            var newest = drafts.Aggregate(cursor.NewestId, (id, draft) => IsKnown(draft.SourceId, id) ? id : draft.SourceId);
+            var newest = drafts.Aggregate(cursor.NewestId, Newer);
             return new NewsReading
             {
                 Drafts = drafts.ToImmutable(), Rejected = [.. rejected.Take(100)], Cursor = cursor with { NewestId = newest },
@@ -69,6 +70,8 @@ public sealed class JsonReader(
             throw new NewsReadException(NewsFault.Malformed, $"{source} sends no JSON that can be read", exception);
         }
     }
+
+    private static string Newer(string id, NewsDraft draft) => IsKnown(draft.SourceId, id) ? id : draft.SourceId;
 
     private NewsDraft? Draft(JsonElement entry, string? symbol)
     {
@@ -91,7 +94,7 @@ public sealed class JsonReader(
         _ => null,
     };
 
-    /// <summary>Ids that are numbers grow, so that a number that is not above the newest is known. Others are compared by the store.</summary>
+    /// <summary>Ids that are numbers grow: one that is not above the newest is known. Others are compared by the store.</summary>
     private static bool IsKnown(string id, string newest) =>
         ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && ulong.TryParse(newest, NumberStyles.None, CultureInfo.InvariantCulture, out var known)

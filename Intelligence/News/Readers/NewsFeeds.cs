@@ -61,15 +61,15 @@ public sealed class NewsFeeds : IDisposable
             name, [Required(options.Files, "news:files", "jsonl reads a file or folder")],
             options.AreFilesSocial ? NewsKind.Social : NewsKind.News),
         "rss" => Syndication(
-            name, FeedTemplate.Parse(Required(options.RssAddress, "news:rss_url", "rss reads an address"), "news:rss_url"), companies, clock),
+            name, Template(options.RssAddress, "news:rss_url", "rss reads an address"), companies, clock),
         "edgar" => Edgar(name, options.Edgar, companies, clock),
         "finnhub" => Finnhub(name, options, companies, clock),
         "stocktwits" => Json(
             name, Below(options.StockTwitsAddress, "api/2/streams/symbol/{symbol}.json"), JsonFeedShape.StockTwits, new NewsHttpOptions(),
             companies, clock),
         "json" => Json(
-            name, FeedTemplate.Parse(Required(options.JsonAddress, "news:json_url", "json reads an address"), "news:json_url"),
-            options.JsonShape, new NewsHttpOptions(), companies, clock),
+            name, Template(options.JsonAddress, "news:json_url", "json reads an address"), options.JsonShape, new NewsHttpOptions(),
+            companies, clock),
         "yahoo" => options.AreYahooTermsAccepted
             ? Syndication(
                 name, Below(options.YahooAddress, "rss/2.0/headline?s={symbol}&region=US&lang=en-US"), companies, clock)
@@ -106,8 +106,11 @@ public sealed class NewsFeeds : IDisposable
 
     private EdgarReader Edgar(string name, EdgarOptions options, CompanyDirectory companies, TimeProvider clock)
     {
-        var http = Http(
-            name, new NewsHttpOptions { UserAgent = options.UserAgent(), IsForbiddenRateLimit = true, MostBytes = 16 * 1024 * 1024 }, clock);
+        var limits = new NewsHttpOptions
+        {
+            UserAgent = options.UserAgent(), IsForbiddenRateLimit = true, MostBytes = 16 * 1024 * 1024,
+        };
+        var http = Http(name, limits, clock);
         var pacer = Owned(new RequestPacer(EdgarOptions.RequestsPerMinute, clock));
         return new EdgarReader(name, options, companies, http, pacer, clock);
     }
@@ -120,6 +123,8 @@ public sealed class NewsFeeds : IDisposable
         _owned.Add(disposable);
         return disposable;
     }
+
+    private static FeedTemplate Template(string? text, string key, string why) => FeedTemplate.Parse(Required(text, key, why), key);
 
     private static FeedTemplate Below(Uri address, string path) =>
         FeedTemplate.Parse($"{address.AbsoluteUri.TrimEnd('/')}/{path}", "news:feeds");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TradeMind.Application.Intelligence;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Hosting.Options;
@@ -22,6 +23,10 @@ public sealed record AgentSettings
     [Setting("sentiment:weight", "Its weight in the vote", Format = Above)]
     [Range(0.0, Most, MinimumIsExclusive = true), DisplayFormat(DataFormatString = TwoPlaces)]
     public double SentimentWeight { get; init; } = Defaults.SentimentWeight;
+
+    [Setting("sentiment:agent", "Whose opinions of the news count: the built-in scorer's, or a language model's")]
+    [AllowedValues("linear", "model")]
+    public string SentimentAgent { get; init; } = SentimentReader.Linear;
 
     [Setting("risk:enabled", "Whether the headroom of the limits votes; a veto holds either way")]
     public bool HasRisk { get; init; } = true;

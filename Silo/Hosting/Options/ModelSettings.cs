@@ -109,6 +109,11 @@ public sealed record ModelSettings
         IsReplay = IsReplay,
     };
 
-    public SentimentLimits ToLimits() =>
-        new() { MaxItems = MaxItems, SingleSourceCap = SingleSourceCap, UsesReflections = UsesReflections };
+    public SentimentLimits ToLimits() => new()
+    {
+        MaxItems = MaxItems,
+        SingleSourceCap = SingleSourceCap,
+        IsDebate = IsDebate,
+        UsesReflections = UsesReflections,
+    };
 }

@@ -9,9 +9,9 @@ namespace TradeMind.Silo.Hosting.Options;
 /// <summary>Which news are read.</summary>
 public sealed record NewsSettings
 {
-    private const string Template = "an http or https address with {symbol} or {company}, or without for all; empty for none";
+    private const string Template = "an http or https address, may have {symbol} or {company}; empty for none";
 
-    private const string Path = "names and indexes such as data.messages[0].body; empty for the whole";
+    private const string Path = "a path such as data.messages[0].body; empty for the whole";
 
     /// <summary>One, or several separated by commas.</summary>
     [Setting("feeds", "Feeds of news that are read", Format = "none, or a list of jsonl, rss, edgar, finnhub, stocktwits, json, yahoo")]
@@ -34,7 +34,7 @@ public sealed record NewsSettings
     [Setting("files", "Past messages that jsonl reads", Format = "a JSONL file or a folder of them; empty for none")]
     public string? Files { get; init => field = SettingParser.PathText(value); }
 
-    [Setting("files_social", "Whether they are messages of the public, which are weighed apart from editorial news")]
+    [Setting("files_social", "Whether they are messages of the public, weighed apart from news")]
     public bool AreFilesSocial { get; init; } = true;
 
     [Setting("rss_url", "What rss reads, RSS 2.0 or Atom", Format = Template)]
@@ -78,7 +78,7 @@ public sealed record NewsSettings
     [Setting("json_text", "Where the text is in a message", Format = Path)]
     public string JsonText { get; init => field = CheckPath(value); } = JsonFeedShape.StockTwits.Texts[0].Text;
 
-    [Setting("yahoo_accept_terms", "Whether Yahoo's terms allow your use of its feed, which is personal and non-commercial; yahoo needs it")]
+    [Setting("yahoo_accept_terms", "Whether you have read Yahoo's terms and they allow your use of its feed; yahoo needs it")]
     public bool AreYahooTermsAccepted { get; init; }
 
     /// <summary>Null for its own address.</summary>

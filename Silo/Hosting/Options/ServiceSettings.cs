@@ -105,6 +105,11 @@ public sealed record ServiceSettings
     [ConfigurationKeyName("selector")]
     public SelectorSettings Selector { get; init; } = new();
 
+    /// <summary>Arms of a live experiment; empty for none.</summary>
+    [Setting("experiment_arms", "Portfolios beside this one on the same market, which differ in whose opinions of the news count",
+        Format = "a list of rules, linear, model and placebo; empty for none")]
+    public IReadOnlyList<string> ExperimentArms { get; init => field = ExperimentPortfolios.Checked(value); } = [];
+
     public IReadOnlyList<StrategySettings> Strategies { get; internal set; } =
         [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
 

@@ -16,7 +16,7 @@ public sealed class ModelDebateTests
         using var scene = new ModelScene(server.Address);
         var debate = new ModelDebate(scene.Calls, new SentimentLimits());
         var opinion = await debate.FormAsync(ModelScene.Question(), default);
-        Assert.Equal(0.8, opinion.Score);
+        Assert.Equal((0.8, ModelSentimentAgent.Name), (opinion.Score, opinion.Agent));
         Assert.Equal(3, server.Requests.Count);
         var judge = server.Requests.Last().User;
         Assert.Contains("the bull's case", judge, StringComparison.Ordinal);
@@ -28,7 +28,8 @@ public sealed class ModelDebateTests
         Assert.All(rows.Where(row => row != parent), row => Assert.Equal((parent.Id, ModelVerdict.Answered), (row.Parent, row.Verdict)));
 
         // The same debate again is free and makes no rows.
-        Assert.Equal(opinion.Score, (await debate.FormAsync(ModelScene.Question(), default)).Score);
+        var agent = new ModelSentimentAgent(scene.Calls, new SentimentLimits { IsDebate = true });
+        Assert.Equal(opinion.Score, (await agent.FormAsync(ModelScene.Question(), default)).Score);
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal(4, (await scene.Store.ListAsync(new ModelCallFilter(), 10, default)).Count);
     }

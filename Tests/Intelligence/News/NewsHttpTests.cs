@@ -66,7 +66,7 @@ public sealed class NewsHttpTests
     [Fact]
     public async Task A_server_that_hangs_is_given_up()
     {
-        await using var server = await NewsServer.StartAsync(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        await using var server = await NewsServer.StartAsync(HangAsync);
         var problem = await FailsAsync(server.Address, new NewsHttpOptions { Timeout = TimeSpan.FromMilliseconds(200) });
         Assert.Equal((NewsFault.TimedOut, "rss did not answer within 0.2 s"), (problem.Fault, problem.Message));
     }
@@ -78,7 +78,7 @@ public sealed class NewsHttpTests
         {
             await context.Response.WriteAsync("half");
             await context.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
+            await HangAsync(context);
         });
         var problem = await FailsAsync(server.Address, new NewsHttpOptions { Timeout = TimeSpan.FromMilliseconds(300) });
         Assert.Equal(NewsFault.TimedOut, problem.Fault);
@@ -181,11 +181,14 @@ public sealed class NewsHttpTests
     [Fact]
     public async Task A_caller_that_stops_waiting_is_no_problem_of_the_feed()
     {
-        await using var server = await NewsServer.StartAsync(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
+        await using var server = await NewsServer.StartAsync(HangAsync);
         using var http = new NewsHttp("rss", new NewsHttpOptions(), TimeProvider.System);
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => http.GetAsync(server.Address, Cursor, stop.Token));
     }
+
+    private static Task HangAsync(HttpContext context) =>
+        Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
 
     private static async Task<NewsProblem> FailsAsync(Uri address, NewsHttpOptions? options = null)
     {

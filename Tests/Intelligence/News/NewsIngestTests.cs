@@ -113,7 +113,10 @@ public sealed class NewsIngestTests
         var fails = true;
         var reader = new PresetReader((symbol, cursor) => symbol == "MSFT" && fails
             ? throw new NewsReadException(new NewsProblem(NewsFault.RateLimited, "later", TimeSpan.FromMinutes(10)))
-            : new NewsReading { Cursor = cursor with { NewestId = cursor.NewestId + "1" }, Drafts = [Draft(symbol, Close) with { Symbol = symbol }] });
+            : new NewsReading
+            {
+                Cursor = cursor with { NewestId = cursor.NewestId + "1" }, Drafts = [Draft(symbol, Close) with { Symbol = symbol }],
+            });
         var ingest = Ingest();
         var first = await ingest.PollAsync(reader, ["WMT", "MSFT", "AAPL"], new NewsFeedState(), CancellationToken.None);
         Assert.Equal(["AAPL", "MSFT"], reader.Read);

@@ -10,9 +10,12 @@ public sealed class SyndicationReaderTests
     private const string Rss =
         """
         <?xml version="1.0" encoding="UTF-8"?>
-        <rss version="2.0"><channel><title>News</title><link>https://x.test</link><description>d</description>
-        <item><title>Apple &amp; friends</title><link>https://x.test/1</link><guid isPermaLink="false">g1</guid>
-          <pubDate>Thu, 01 Feb 2024 16:30:00 EST</pubDate><description>&lt;p&gt;Sales &lt;b&gt;rose&lt;/b&gt; 5%&lt;/p&gt;</description></item>
+        <rss version="2.0"><channel><title>News</title><link>https://x.test</link>
+          <description>d</description>
+        <item><title>Apple &amp; friends</title><link>https://x.test/1</link>
+          <guid isPermaLink="false">g1</guid>
+          <pubDate>Thu, 01 Feb 2024 16:30:00 EST</pubDate>
+          <description>&lt;p&gt;Sales &lt;b&gt;rose&lt;/b&gt; 5%&lt;/p&gt;</description></item>
         <item><title>Undated</title><guid>g2</guid><pubDate>last Tuesday</pubDate></item>
         <item><title>No zone</title><guid>g3</guid><pubDate>Thu, 01 Feb 2024 16:30:00</pubDate></item>
         <item><title>Numeric</title><guid>g4</guid><pubDate>1 Feb 2024 16:30 +0100</pubDate></item>
@@ -22,7 +25,8 @@ public sealed class SyndicationReaderTests
 
     private const string Atom =
         """
-        <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><id>f</id><updated>2024-02-01T00:00:00Z</updated>
+        <feed xmlns="http://www.w3.org/2005/Atom"><title>t</title><id>f</id>
+          <updated>2024-02-01T00:00:00Z</updated>
         <entry><title type="html">Apple &lt;i&gt;rises&lt;/i&gt;</title><id>a1</id><updated>2024-02-01T22:00:00Z</updated>
           <published>2024-02-01T16:30:00-05:00</published><link href="https://x.test/a1"/><summary>Apple rises on sales</summary></entry>
         <entry><title>Only updated</title><id>a2</id><updated>2024-02-01T10:00:00.5+02:00</updated></entry>
@@ -53,8 +57,8 @@ public sealed class SyndicationReaderTests
     [InlineData("not xml")]
     [InlineData("<html><body>maintenance</body></html>")]
     [InlineData("<rss version=\"2.0\"><channel><item><title>cut of")]
-    [InlineData("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\"><channel><title>&x;</title></channel></rss>")]
-    [InlineData("<!DOCTYPE r [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><rss version=\"2.0\"><channel><title>&b;</title></channel></rss>")]
+    [InlineData("<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\"><channel><title>&x;</title></channel></rss>")]
+    [InlineData("<!DOCTYPE r [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><rss version=\"2.0\"><channel><title>&b;</title></channel></rss>")]
     public void What_is_no_feed_or_has_a_document_type_is_a_problem(string xml)
     {
         var exception = Assert.Throws<NewsReadException>(
