@@ -38,7 +38,14 @@ internal sealed class ExperimentMarket
         Symbols = Tickers,
         Sizing = "equity-fraction:0.15",
         HasSentiment = true,
-        Strategies = [new StrategySettings { Id = "ma_crossover", Parameters = new Dictionary<string, double> { ["fast"] = 5, ["slow"] = 20 } }],
+        Strategies =
+        [
+            new StrategySettings
+            {
+                Id = "ma_crossover",
+                Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 5, ["slow"] = 20 },
+            },
+        ],
     }.ToPlan(StrategyCatalog.BuiltIn);
 
     /// <summary>Half an hour after the open of a session, with a score; null for no item.</summary>
