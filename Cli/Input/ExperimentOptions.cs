@@ -72,7 +72,7 @@ internal sealed class ExperimentOptions
         Series = [.. series.OrderBy(s => s.Symbol)],
         News = news,
         Sources = sources,
-        ClosesAt = barTime => NyseCalendar.Instance.ClosesAt(portfolio.Options.Interval, barTime),
+        ClosesAt = barTime => NyseCalendar.Instance.ClosesAt(portfolio.Options.Interval, new BarTime(barTime)),
         Permutations = Arms(parsed).Contains("placebo") ? parsed.GetValue(_permutations) : 0,
         HasBlind = Arms(parsed).Contains("blind"),
         Aliases = portfolio.Symbols.ToDictionary(

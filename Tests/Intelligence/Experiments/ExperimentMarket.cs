@@ -70,7 +70,7 @@ internal sealed class ExperimentMarket
         Series = Series,
         News = [.. news ?? News],
         Sources = [new ScoredOpinions(new TextScores())],
-        ClosesAt = ticks => NyseCalendar.Instance.ClosesAt(Interval.Daily, ticks),
+        ClosesAt = ticks => NyseCalendar.Instance.ClosesAt(Interval.Daily, new BarTime(ticks)),
         Permutations = 39,
         Replicates = 200,
         Workers = Environment.ProcessorCount,
