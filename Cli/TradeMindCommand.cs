@@ -74,11 +74,8 @@ public static class TradeMindCommand
             WalkForwardCommand.Create(console),
             TrialsCommand.Create(console),
             CompareCommand.Create(console),
-<<<<<<< HEAD
             SelectorCommand.Create(console),
-=======
             ExperimentCommand.Create(console, NewsScorers.BuiltIn),
->>>>>>> 4678133b7fbe068e18e68c24bd070a94a86d67d9
             AuditCommand.Create(console),
             ServeCommand.Create(),
             DashboardCommand.Create(),
