@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
+using TradeMind.Benchmarks.Intelligence;
 using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Recovery;
 using TradeMind.Benchmarks.Research;
@@ -17,6 +18,8 @@ switch (args)
         return SweepCommand.Run(options);
     case ["ledger", .. var options]:
         return LedgerCommand.Run(options);
+    case ["sentiment", .. var options]:
+        return SentimentCommand.Run(options);
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
     case ["readers", .. var options]:
@@ -29,7 +32,7 @@ switch (args)
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
             + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], runtime [--shared DIR], recovery [--entries N], "
-            + "readers [--readers N], "
+            + "readers [--readers N], sentiment [--shared DIR] [--rounds N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }
