@@ -70,6 +70,7 @@ public static class TradeMindCommand
             DataCommand.Create(console),
             VerifyCommand.Create(console),
             SimulateCommand.Create(console),
+            SentimentCommand.Create(console),
             OptimizeCommand.Create(console),
             WalkForwardCommand.Create(console),
             TrialsCommand.Create(console),
