@@ -36,7 +36,10 @@ internal static class ModelProbeCommand
             Description = "Closes per symbol, evenly spread, 2 to 200", HelpName = "N", DefaultValueFactory = _ => 20,
         };
         var (data, folder) = (new DataOptions(), new LedgerOptions());
-        var command = new Command("probe", "Ask a model for past closes, to see what it remembers") { endpoint, model, input, output, count };
+        var command = new Command("probe", "Ask a model for past closes, to see what it remembers")
+        {
+            endpoint, model, input, output, count,
+        };
         data.AddTo(command);
         folder.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
