@@ -30,6 +30,7 @@ public static class ApplicationServices
         .AddSingleton<SignalQueries>()
         .AddSingleton<RiskQueries>()
         .AddSingleton<StrategyQueries>()
+        .AddSingleton<SelectorQueries>()
         .AddSingleton<StrategyCommands>()
         .AddSingleton<Watchlist>()
         .AddSingleton<AgentQueries>()

@@ -15,6 +15,9 @@ internal sealed class StrategyCalls : IStrategyApi
     public Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<IReadOnlyList<StrategyDefinitionView>>("strategies/catalog", cancellation);
 
+    public Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<StrategyWeightsView>>(ApiConnection.With("strategies/weights", ("slices", slices)), cancellation);
+
     public Task<StrategyView> AddAsync(
         StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
             _api.ChangeAsync<StrategyView>(HttpMethod.Post, "strategies", request, idempotencyKey, cancellation);

@@ -9,6 +9,11 @@ public interface IStrategyApi
     /// <summary><c>GET strategies/catalog</c>: those that can be added, with their parameters and ranges.</summary>
     Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default);
 
+    /// <summary><c>GET strategies/weights</c>: how they were weighed, where that changed, oldest first.</summary>
+    /// <param name="slices">How many back, 1 to 20,000; 500 unless given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default);
+
     /// <summary><c>POST strategies</c>: one more, from the next slice on.</summary>
     /// <exception cref="ApiException">400: fields that cannot be used, by their names.</exception>
     Task<StrategyView> AddAsync(StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);

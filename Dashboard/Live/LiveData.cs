@@ -28,6 +28,7 @@ public sealed class LiveData : IDisposable
         Holdings = New(c => api().Portfolio.HoldingsAsync(c), EventFilters.Portfolio);
         Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), EventFilters.Decisions, Half);
         Strategies = New(c => api().Strategies.GetAsync(c), EventFilters.PortfolioOrPlan, Second);
+        Weights = New(c => api().Strategies.WeightsAsync(cancellation: c), EventFilters.PortfolioOrPlan, TwoSeconds);
         Watchlist = New(c => api().Watchlist.GetAsync(c), EventFilters.Plan);
         Plan = New(c => api().Strategies.HistoryAsync(limit: 1, cancellation: c), EventFilters.Plan);
         Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), EventFilters.Portfolio, Half);
@@ -77,6 +78,9 @@ public sealed class LiveData : IDisposable
 
     /// <summary>The strategies of the plan, with parameters, weights and where they stand.</summary>
     public LiveValue<IReadOnlyList<StrategyView>> Strategies { get; }
+
+    /// <summary>How the strategies were weighed over the last slices, where that changed, oldest first.</summary>
+    public LiveValue<IReadOnlyList<StrategyWeightsView>> Weights { get; }
 
     /// <summary>The watchlist, and the symbols that could be added.</summary>
     public LiveValue<WatchlistView> Watchlist { get; }

@@ -18,6 +18,11 @@ internal static class StrategyApi
             .WithSummary("The strategies of the session, with parameters, weights and state").WithPortfolioVersion();
         group.MapGet("/catalog", (StrategyQueries strategies) => strategies.Catalog()).WithName("GetStrategyCatalog")
             .WithSummary("The strategies that can be added, with their parameters and ranges");
+        group.MapGet(
+                "/weights",
+                (SelectorQueries selector, int? slices, CancellationToken cancellation) => selector.GetAsync(slices, cancellation))
+            .WithName("GetStrategyWeights")
+            .WithSummary("How the strategies were weighed over the last slices, with reasons, only where that changed");
         group.MapGet("/history", (StrategyQueries strategies, string? cursor, int? limit) => strategies.History(cursor, limit))
             .WithName("GetPlanHistory")
             .WithSummary("Who changed strategies, watchlist or configuration, when, why, before and after; newest first")

@@ -3,13 +3,17 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Silo.InProcess;
 
-internal sealed class InProcessStrategies(InProcessCalls calls, StrategyQueries strategies, StrategyCommands commands) : IStrategyApi
+internal sealed class InProcessStrategies(
+    InProcessCalls calls, StrategyQueries strategies, SelectorQueries selector, StrategyCommands commands) : IStrategyApi
 {
     public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => strategies.ListAsync());
 
     public Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(strategies.Catalog);
+
+    public Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => selector.GetAsync(slices, cancellation));
 
     public Task<StrategyView> AddAsync(
         StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
