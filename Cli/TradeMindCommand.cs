@@ -85,6 +85,7 @@ public static class TradeMindCommand
         };
         root.Subcommands.Add(QuarantineCommand.Create(console));
         root.Subcommands.Add(NewsCommand.Create(console));
+        root.Subcommands.Add(ModelsCommand.Create(console));
         root.Subcommands.Add(HoldingsCommand.Create(console));
         foreach (var command in ServiceCommands.Create(console))
         {

@@ -3,8 +3,8 @@ using TradeMind.Storage.Models;
 namespace TradeMind.Grains;
 
 /// <summary>
-/// The purse of an account in the cluster: its reservations are made one after another, in front of the ledger's transaction, which also holds
-/// the budgets that accounts share. Key: the account.
+/// The purse of an account in the cluster: its reservations are made one after another, in front of the ledger's transaction, which also
+/// holds the budgets that accounts share. Key: the account.
 /// </summary>
 [Alias("trademind.model-budget")]
 public interface IModelBudgetGrain : IGrainWithStringKey

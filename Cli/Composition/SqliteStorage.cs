@@ -19,6 +19,8 @@ internal static class SqliteStorage
     public static OpenDatabase OpenDatabase(string folder) => new(folder);
 
     public static INewsStore News(OpenDatabase database) => new SqliteNewsStore(database.Database);
+
+    public static IModelCallStore ModelCalls(OpenDatabase database) => new SqliteModelCallStore(database.Database);
 }
 
 /// <summary>The database of a data directory that no other process uses.</summary>

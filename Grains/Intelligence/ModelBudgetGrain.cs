@@ -2,7 +2,7 @@ using TradeMind.Storage.Models;
 
 namespace TradeMind.Grains.Intelligence;
 
-/// <summary>Hands reservations of an account on to the ledger, one at a time. It keeps no state: the ledger's transaction decides.</summary>
+/// <summary>Hands reservations of an account on to the ledger, one at a time. Its transaction decides; the grain keeps no state.</summary>
 public sealed class ModelBudgetGrain(IModelCallStore store) : Grain, IModelBudgetGrain
 {
     public async ValueTask<ModelReservation> ReserveAsync(ModelCall call, ModelBudgets budgets) =>

@@ -102,7 +102,9 @@ internal sealed partial class GivenItems
         var text = Cleaned(isBlind ? Blind(item.Text, question.Masked) : item.Text, limits.MaxItemLength)
             .Replace(nonce, "", StringComparison.OrdinalIgnoreCase);
         block.Append(Marked(
-            "item", $" id=\"{name}\" kind=\"{item.Kind.ToString().ToLowerInvariant()}\" source=\"{source}\" known=\"{time}\"", text, nonce));
+            "item",
+            $" id=\"{name}\" kind=\"{item.Kind.ToString().ToLowerInvariant()}\" source=\"{source}\" known=\"{time}\"",
+            text, nonce));
     }
 
     /// <summary>A text without names and dates.</summary>

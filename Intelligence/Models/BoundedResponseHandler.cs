@@ -8,7 +8,8 @@ internal sealed class SlowResponseException(OperationCanceledException cause)
     : OperationCanceledException("the response was not complete in time", cause, cause.CancellationToken);
 
 /// <summary>The connection broke while the response was read.</summary>
-internal sealed class BrokenResponseException(Exception cause) : IOException("the connection broke before the response was complete", cause);
+internal sealed class BrokenResponseException(Exception cause)
+    : IOException("the connection broke before the response was complete", cause);
 
 /// <summary>Reads whole responses up to a size, and says at which point one failed.</summary>
 internal sealed class BoundedResponseHandler(int most) : DelegatingHandler

@@ -6,8 +6,8 @@ using TradeMind.Trading;
 namespace TradeMind.Intelligence.Models;
 
 /// <summary>
-/// Asks a model, and keeps the ledger. A request that has a final outcome is answered from there. Otherwise its worst cost is reserved, it is
-/// sent, and its outcome is stored before anyone sees it: whatever happens in between, it is billed once at most.
+/// Asks a model, and keeps the ledger. A request that has a final outcome is answered from there. Otherwise its worst cost is reserved, it
+/// is sent, and its outcome is stored before anyone sees it: whatever happens in between, it is billed once at most.
 /// </summary>
 public sealed class ModelCalls
 {
@@ -61,7 +61,8 @@ public sealed class ModelCalls
     {
         var request = question.ToRequest();
         var call = Row(question, ContentHash.From(["reservation", ContentHash.Request(Options, question.Template, request)]));
-        return await _purse.ReserveAsync(call with { Reserved = amount, Cost = amount }, Options.Budgets, cancellation).ConfigureAwait(false);
+        var reserved = call with { Reserved = amount, Cost = amount };
+        return await _purse.ReserveAsync(reserved, Options.Budgets, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Releases what several calls did not use.</summary>
@@ -69,7 +70,8 @@ public sealed class ModelCalls
     {
         if (await _store.ReadAsync(parent, CancellationToken.None).ConfigureAwait(false) is { } row)
         {
-            await _purse.CompleteAsync(row with { Verdict = ModelVerdict.Released, Cost = 0 }, CancellationToken.None).ConfigureAwait(false);
+            var released = row with { Verdict = ModelVerdict.Released, Cost = 0 };
+            await _purse.CompleteAsync(released, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -90,7 +90,7 @@ public sealed class PriceTable
             && DateOnly.TryParseExact(cells[4], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
                 ? new ModelPrice(cells[0], input, output, Day(cells[3]), from, version)
                 : throw new InvalidInputException(
-                    $"line {number} of the price table is '{line}': write model, two prices of 0 or more, cutoff and first day (yyyy-MM-dd)");
+                    $"line {number} of the price table is '{line}': write model, two prices, cutoff and first day (yyyy-MM-dd)");
     }
 
     private static DateTime? Day(string text) =>

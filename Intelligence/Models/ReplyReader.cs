@@ -48,7 +48,8 @@ internal sealed class ReplyReader
     }
 
     /// <summary>A text of any length.</summary>
-    public string Text(string name) => Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw Wrong(name, "a text");
+    public string Text(string name) =>
+        Field(name) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : throw Wrong(name, "a text");
 
     public double Number(string name, double least, double most)
     {
@@ -127,7 +128,8 @@ internal sealed class ReplyReader
         {
             if (!reader._read.Contains(property.Name))
             {
-                throw new ReplyException(ModelVerdict.Unusable, $"{reader.Name("")} has a field '{Cut(property.Name)}' that was not requested");
+                throw new ReplyException(
+                    ModelVerdict.Unusable, $"{reader.Name("")} has a field '{Cut(property.Name)}' that was not requested");
             }
         }
 

@@ -40,7 +40,8 @@ public sealed class SemanticKernelClient : IModelClient, IDisposable
         history.AddUserMessage(request.User);
         try
         {
-            var message = await _chat.GetChatMessageContentAsync(history, Settings(request), kernel: null, cancellation).ConfigureAwait(false);
+            var message = await _chat
+                .GetChatMessageContentAsync(history, Settings(request), kernel: null, cancellation).ConfigureAwait(false);
             return Redacted(ChatReply.From(message));
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)

@@ -19,6 +19,8 @@ internal sealed partial class InterruptedCalls(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} calls of a model were interrupted by the end of a process; they count at their worst cost")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Count} calls of a model were interrupted by the end of a process; they count at their worst cost")]
     private partial void LogSettled(int count);
 }

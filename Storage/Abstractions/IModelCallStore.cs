@@ -46,6 +46,6 @@ public interface IModelCallStore
     /// <summary>What calls cost, by day, account and agent, in that order.</summary>
     Task<IReadOnlyList<ModelSpending>> SumAsync(ModelCallFilter filter, CancellationToken cancellation);
 
-    /// <summary>Spent and reserved, USD: of a UTC day, of an account on that day (when it is named), or of a run (when it is named).</summary>
+    /// <summary>Spent and reserved, USD: of a UTC day; of an account on that day, when it is named; of a run, when it is named.</summary>
     Task<decimal> SpentAsync(DateOnly day, string? account, string? run, CancellationToken cancellation);
 }

@@ -17,7 +17,9 @@ public sealed record ModelBudgets(decimal? PerDay, decimal? PerRun, decimal? Per
         ArgumentNullException.ThrowIfNull(call);
         return Over(PerDay, day, call.Reserved, FormattableString.Invariant($"the budget of {call.MadeAt:yyyy-MM-dd}"))
             ?? (call.Run.Length > 0 ? Over(PerRun, run, call.Reserved, $"the budget of run {call.Run}") : null)
-            ?? Over(PerAccount, account, call.Reserved, FormattableString.Invariant($"the budget of {call.Account} on {call.MadeAt:yyyy-MM-dd}"));
+            ?? Over(
+                PerAccount, account, call.Reserved,
+                FormattableString.Invariant($"the budget of {call.Account} on {call.MadeAt:yyyy-MM-dd}"));
     }
 
     private static string? Over(decimal? limit, decimal spent, decimal more, string whose) => limit is { } most && spent + more > most

@@ -9,15 +9,16 @@ internal sealed record ModelCallRow
         """
         id, request_hash AS RequestHash, agent, template, symbol, snapshot_hash AS SnapshotHash, as_of_ticks AS AsOfTicks,
         model_asked AS ModelAsked, model_served AS ModelServed, cutoff_ticks AS CutoffTicks, account, run, parent,
-        prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, reserved, cost, prices, latency_ms AS LatencyMs, reply, verdict,
-        problem, made_at_ticks AS MadeAtTicks
+        prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, reserved, cost, prices, latency_ms AS LatencyMs, reply,
+        verdict, problem, made_at_ticks AS MadeAtTicks
         """;
 
     public const string Insert =
         """
         INSERT INTO model_calls
-            (id, request_hash, attempt, agent, template, symbol, snapshot_hash, as_of_ticks, model_asked, model_served, cutoff_ticks, account,
-            run, parent, prompt_tokens, completion_tokens, reserved, cost, prices, latency_ms, reply, verdict, problem, made_at_ticks)
+            (id, request_hash, attempt, agent, template, symbol, snapshot_hash, as_of_ticks, model_asked, model_served, cutoff_ticks,
+            account, run, parent, prompt_tokens, completion_tokens, reserved, cost, prices, latency_ms, reply, verdict, problem,
+            made_at_ticks)
         VALUES
             (@Id, @RequestHash, @Attempt, @Agent, @Template, @Symbol, @SnapshotHash, @AsOfTicks, @ModelAsked, @ModelServed, @CutoffTicks,
             @Account, @Run, @Parent, @PromptTokens, @CompletionTokens, @Reserved, @Cost, @Prices, @LatencyMs, @Reply, @Verdict, @Problem,

@@ -80,8 +80,8 @@ public sealed class SqliteModelCallStore(SqliteDatabase database) : IModelCallSt
         // The replies, which are most of the table, are not read. Sums of exact decimals are beyond SQLite.
         var rows = database.Rows<ModelCallRow>(
             $"""
-            SELECT agent, account, prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, cost, latency_ms AS LatencyMs, verdict,
-                made_at_ticks AS MadeAtTicks
+            SELECT agent, account, prompt_tokens AS PromptTokens, completion_tokens AS CompletionTokens, cost, latency_ms AS LatencyMs,
+                verdict, made_at_ticks AS MadeAtTicks
             FROM model_calls WHERE {Where}
             """,
             Values(filter, 0));
@@ -168,8 +168,8 @@ public sealed class SqliteModelCallStore(SqliteDatabase database) : IModelCallSt
             $"SELECT {ModelCallRow.Columns} FROM model_calls WHERE id = @id", new { id }, transaction)?.ToCall();
 
         public List<ModelCall> Reserved(DateTime before) => connection.Query<ModelCallRow>(
-            $"SELECT {ModelCallRow.Columns} FROM model_calls WHERE verdict = 0 AND made_at_ticks < @Ticks", new { before.Ticks }, transaction)
-            .AsList().ConvertAll(row => row.ToCall());
+            $"SELECT {ModelCallRow.Columns} FROM model_calls WHERE verdict = 0 AND made_at_ticks < @Ticks",
+            new { before.Ticks }, transaction).AsList().ConvertAll(row => row.ToCall());
 
         public decimal Spent(string scope) => connection.QueryFirstOrDefault<string>(
             "SELECT amount FROM model_budgets WHERE scope = @scope", new { scope }, transaction) is { } amount

@@ -12,8 +12,9 @@ public sealed class ModelReplayTests
     public async Task A_replay_makes_no_call_and_forms_the_same_opinions()
     {
         await using var server = await ModelServer.StartAsync((context, body) =>
-            (body.ToJsonString().Contains("text 1", StringComparison.Ordinal) ? ModelServer.Status(500) : ModelServer.Says(ModelServer.Bullish))(
-                context, body));
+            (body.ToJsonString().Contains("text 1", StringComparison.Ordinal)
+                ? ModelServer.Status(500)
+                : ModelServer.Says(ModelServer.Bullish))(context, body));
         using var scene = new ModelScene(server.Address);
         var questions = Enumerable.Range(0, 3).Select(Question).ToList();
         var recorded = await FormAsync(scene, questions);
@@ -76,7 +77,8 @@ public sealed class ModelReplayTests
     }
 
     private static SentimentQuestion Question(int i) => ModelScene.Question(
-        ModelScene.Item($"a{i}", $"Profit rose 12%, text {i}"), ModelScene.Item($"b{i}", "Demand is strong", "edgar")) with { IsHistorical = true };
+        ModelScene.Item($"a{i}", $"Profit rose 12%, text {i}"), ModelScene.Item($"b{i}", "Demand is strong", "edgar"))
+            with { IsHistorical = true };
 
     private static async Task<List<TradeMind.Storage.News.Opinion>> FormAsync(ModelScene scene, List<SentimentQuestion> questions)
     {

@@ -15,7 +15,8 @@ internal sealed class ModelScene : IDisposable
 
     private readonly SemanticKernelClient _client;
 
-    public ModelScene(Uri endpoint, IModelCallStore? store = null, Func<ModelOptions, ModelOptions>? change = null, TimeProvider? clock = null)
+    public ModelScene(
+        Uri endpoint, IModelCallStore? store = null, Func<ModelOptions, ModelOptions>? change = null, TimeProvider? clock = null)
     {
         var options = new ModelOptions
         {

@@ -20,7 +20,9 @@ public sealed class ModelSentimentAgentTests
         Assert.True(opinion.KnownAt > ModelScene.Close);
 
         var call = (await scene.Store.ReadAsync(opinion.CallId, default))!;
-        Assert.Equal((ModelVerdict.Answered, "served-model-1", 400, 50), (call.Verdict, call.ModelServed, call.PromptTokens, call.CompletionTokens));
+        Assert.Equal(
+            (ModelVerdict.Answered, "served-model-1", 400, 50),
+            (call.Verdict, call.ModelServed, call.PromptTokens, call.CompletionTokens));
         Assert.Equal(((400 * 0.15m) + (50 * 0.60m)) / 1_000_000, call.Cost);
         Assert.True(call.Reserved >= call.Cost && call.LatencyMs > 0);
         Assert.Equal((ModelServer.Bullish, "sentiment-1", "AAPL"), (call.Reply, call.Template, call.Symbol));
@@ -61,7 +63,8 @@ public sealed class ModelSentimentAgentTests
         var question = ModelScene.Question() with { IsHistorical = true };
         var opinions = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => scene.Agent.FormAsync(question, default)));
         Assert.Single(server.Requests);
-        Assert.All(opinions, opinion => Assert.Equal((opinions[0].Id, opinions[0].Score, ModelScene.Close), (opinion.Id, opinion.Score, opinion.KnownAt)));
+        Assert.All(opinions, opinion => Assert.Equal(
+            (opinions[0].Id, opinions[0].Score, ModelScene.Close), (opinion.Id, opinion.Score, opinion.KnownAt)));
     }
 
     [Fact]
@@ -70,7 +73,8 @@ public sealed class ModelSentimentAgentTests
         await using var server = await ModelServer.StartAsync(ModelServer.Says(ModelServer.Bullish));
         using var scene = new ModelScene(server.Address);
         var question = ModelScene.Question(
-            ModelScene.Item("a", "known before"), ModelScene.Item("b", "at the close", "edgar", 0), ModelScene.Item("c", "the day after", "x", -24),
+            ModelScene.Item("a", "known before"), ModelScene.Item("b", "at the close", "edgar", 0),
+            ModelScene.Item("c", "the day after", "x", -24),
             ModelScene.Item("d", "about another") with { Symbol = "MSFT" });
         await scene.Agent.FormAsync(question, default);
         var user = Assert.Single(server.Requests).User;

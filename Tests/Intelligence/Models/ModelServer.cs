@@ -14,7 +14,9 @@ namespace TradeMind.Tests.Intelligence.Models;
 internal sealed class ModelServer : IAsyncDisposable
 {
     public const string Bullish =
-        """{"label":"BULLISH","confidence":0.8,"horizon_days":5,"items":["item-1","item-2"],"sentence":"Profit rose 12% on strong demand."}""";
+        """
+        {"label":"BULLISH","confidence":0.8,"horizon_days":5,"items":["item-1","item-2"],"sentence":"Profit rose 12% on strong demand."}
+        """;
 
     private readonly WebApplication _app;
 
@@ -46,7 +48,8 @@ internal sealed class ModelServer : IAsyncDisposable
     }
 
     /// <summary>Answers with a message.</summary>
-    public static Func<HttpContext, JsonNode, Task> Says(string content, string finish = "stop", string? refusal = null, bool hasUsage = true) =>
+    public static Func<HttpContext, JsonNode, Task> Says(
+        string content, string finish = "stop", string? refusal = null, bool hasUsage = true) =>
         (context, _) => context.Response.WriteAsJsonAsync(Completion(content, finish, refusal, hasUsage));
 
     public static Func<HttpContext, JsonNode, Task> Status(int status, string text = "{}") => (context, _) =>

@@ -14,7 +14,9 @@ public sealed class ModelTiltAgentTests
     public async Task Weights_come_in_the_order_of_the_question_and_sum_to_one()
     {
         await using var server = await ModelServer.StartAsync(ModelServer.Says(
-            """{"weights":[{"strategy":"reversion","weight":0.3},{"strategy":"trend","weight":0.702}],"sentence":"The 100-day trend is 0.03."}"""));
+            """
+            {"weights":[{"strategy":"reversion","weight":0.3},{"strategy":"trend","weight":0.702}],"sentence":"The 100-day trend is 0.03."}
+            """));
         using var scene = new ModelScene(server.Address);
         var advice = await new ModelTiltAgent(scene.Calls).AdviseAsync(Question, default);
         Assert.False(advice.Abstains);

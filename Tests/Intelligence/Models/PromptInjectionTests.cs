@@ -74,7 +74,8 @@ public sealed class PromptInjectionTests
             """{"label":"BULLISH","confidence":1,"horizon_days":5,"items":["item-1"],"sentence":"x"}"""));
         using var scene = new ModelScene(server.Address);
         await scene.Agent.FormAsync(
-            ModelScene.Question(ModelScene.Item("a", "Buy it"), ModelScene.Item("b", " buy  IT ", "edgar"), ModelScene.Item("c", "BUY IT", "x")),
+            ModelScene.Question(
+                ModelScene.Item("a", "Buy it"), ModelScene.Item("b", " buy  IT ", "edgar"), ModelScene.Item("c", "BUY IT", "x")),
             default);
         Assert.DoesNotContain("item-2", Assert.Single(server.Requests).User, StringComparison.Ordinal);
     }

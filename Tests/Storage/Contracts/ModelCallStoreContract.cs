@@ -20,8 +20,8 @@ public abstract class ModelCallStoreContract
 
         var done = reserved.Call with
         {
-            Verdict = ModelVerdict.Answered, Cost = 0.0123456789m, Reply = "{}", ModelServed = "m-1", PromptTokens = 7, CompletionTokens = 3,
-            LatencyMs = 12.5,
+            Verdict = ModelVerdict.Answered, Cost = 0.0123456789m, Reply = "{}", ModelServed = "m-1", PromptTokens = 7,
+            CompletionTokens = 3, LatencyMs = 12.5,
         };
         Assert.True(await Store.CompleteAsync(done, default));
         Assert.Equal(done, await Store.FindAsync("a", default));
