@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Commands;
+using TradeMind.Cli.Composition;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Trials;
 using TradeMind.Contracts;
