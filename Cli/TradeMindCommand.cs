@@ -74,6 +74,8 @@ public static class TradeMindCommand
             WalkForwardCommand.Create(console),
             TrialsCommand.Create(console),
             CompareCommand.Create(console),
+            SelectorCommand.Create(console),
+            ExperimentCommand.Create(console, NewsScorers.BuiltIn),
             AuditCommand.Create(console),
             ServeCommand.Create(),
             DashboardCommand.Create(),

@@ -61,7 +61,8 @@ public static class ExperimentText
             if (window.Return is { } difference)
             {
                 yield return $"  return       {Percent(difference.Estimate)} a year, {Percent(difference.Low)} to "
-                    + $"{Percent(difference.High)} at {Percent(1 - report.Alpha, "0.#", signed: false)} confidence, p {Number(window.ReturnPValue)}";
+                    + $"{Percent(difference.High)} at {Percent(1 - report.Alpha, "0.#", signed: false)} confidence, "
+                    + $"p {Number(window.ReturnPValue)}";
             }
 
             if (window.Sharpe is { } ratio)

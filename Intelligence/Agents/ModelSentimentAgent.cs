@@ -18,6 +18,7 @@ public sealed class ModelSentimentAgent(ModelCalls calls, SentimentLimits limits
 
     private static readonly PromptTemplate Template = PromptTemplate.Load("sentiment-1");
 
+    private readonly ModelDebate _debate = new(calls, limits, reflections);
     private int _unsupported;
 
     /// <summary>How many sentences were replaced because of a figure that no item has, since the start.</summary>
@@ -29,24 +30,31 @@ public sealed class ModelSentimentAgent(ModelCalls calls, SentimentLimits limits
     public async Task<Opinion> FormAsync(SentimentQuestion question, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var given = GivenItems.From(question, limits);
-        var now = calls.Clock.GetUtcNow().UtcDateTime;
-        if (given.IsEmpty)
-        {
-            return OpinionBuilder.Abstain(
-                question, given.SnapshotHash, ModelVerdict.NothingToAsk, $"no news on {question.Symbol}", "", now);
-        }
-
-        var lessons = await Lessons.ReadAsync(reflections, question, limits, cancellation).ConfigureAwait(false);
-        var outcome = await calls.AskAsync(
-            Question(question, given, lessons), text => SentimentReply.Read(text, given), cancellation).ConfigureAwait(false);
-        var opinion = OpinionBuilder.Build(question, given, outcome, limits, calls.Clock.GetUtcNow().UtcDateTime);
+        var opinion = limits.IsDebate
+            ? await _debate.FormAsync(question, cancellation).ConfigureAwait(false)
+            : await AskAsync(question, cancellation).ConfigureAwait(false);
         if (opinion.Reason == OpinionBuilder.NoExplanation)
         {
             Interlocked.Increment(ref _unsupported);
         }
 
         return opinion;
+    }
+
+    private async Task<Opinion> AskAsync(SentimentQuestion question, CancellationToken cancellation)
+    {
+        var given = GivenItems.From(question, limits);
+        if (given.IsEmpty)
+        {
+            return OpinionBuilder.Abstain(
+                question, given.SnapshotHash, ModelVerdict.NothingToAsk, $"no news on {question.Symbol}", "",
+                calls.Clock.GetUtcNow().UtcDateTime);
+        }
+
+        var lessons = await Lessons.ReadAsync(reflections, question, limits, cancellation).ConfigureAwait(false);
+        var outcome = await calls.AskAsync(
+            Question(question, given, lessons), text => SentimentReply.Read(text, given), cancellation).ConfigureAwait(false);
+        return OpinionBuilder.Build(question, given, outcome, limits, calls.Clock.GetUtcNow().UtcDateTime);
     }
 
     private static ModelQuestion Question(SentimentQuestion question, GivenItems given, string lessons) => new()

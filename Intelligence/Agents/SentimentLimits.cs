@@ -18,6 +18,9 @@ public sealed record SentimentLimits
     /// <summary>The highest confidence of any opinion.</summary>
     public double Cap { get; init; } = 0.9;
 
+    /// <summary>Whether two advocates and a judge are asked in place of one question.</summary>
+    public bool IsDebate { get; init; }
+
     /// <summary>Whether the model is told how earlier opinions turned out.</summary>
     public bool UsesReflections { get; init; }
 

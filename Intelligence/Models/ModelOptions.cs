@@ -7,6 +7,8 @@ namespace TradeMind.Intelligence.Models;
 /// <summary>Which language model is asked, how patiently, and what it may cost.</summary>
 public sealed record ModelOptions
 {
+    private const string AutoField = "auto", OldField = "max_tokens", NewField = "max_completion_tokens";
+
     /// <summary>A secret without a text: none is sent.</summary>
     public static ProviderSecret NoKey { get; } = new("model:key", "Authorization") { Prefix = "Bearer " };
 
@@ -23,6 +25,12 @@ public sealed record ModelOptions
 
     /// <summary>Of one answer, 16 or more.</summary>
     public int MaxTokens { get; init; } = 1_000;
+
+    /// <summary>
+    /// The field of a request that has <see cref="MaxTokens"/>: <c>max_completion_tokens</c>, which OpenAI's newer models insist on;
+    /// <c>max_tokens</c>, which other servers read; <c>auto</c> for the first at OpenAI and Azure and the second elsewhere.
+    /// </summary>
+    public string TokenLimitField { get; init; } = AutoField;
 
     /// <summary>0 (the likeliest answer) to 2.</summary>
     public double Temperature { get; init; }
@@ -66,6 +74,11 @@ public sealed record ModelOptions
     /// <summary>How long no call is made then.</summary>
     public TimeSpan CircuitBreak { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether the limit goes into <c>max_tokens</c>.</summary>
+    internal bool UsesOldLimitField => TokenLimitField == OldField || (TokenLimitField == AutoField
+        && !Endpoint.Host.EndsWith(".openai.com", StringComparison.OrdinalIgnoreCase)
+        && !Endpoint.Host.EndsWith(".azure.com", StringComparison.OrdinalIgnoreCase));
+
     public ModelBudgets Budgets => new(BudgetPerDay, BudgetPerRun, BudgetPerPortfolio);
 
     /// <exception cref="InvalidInputException">A setting cannot be used, or the key would be sent in the clear.</exception>
@@ -80,6 +93,8 @@ public sealed record ModelOptions
         Require(Model.Length is > 0 and <= 200, "model:name", "it is empty: name the model as the server does");
         Require(Deadline > TimeSpan.Zero && Deadline <= TimeSpan.FromMinutes(10), "model:deadline", $"{Deadline}: use 1s to 10m");
         Require(MaxTokens is >= 16 and <= 100_000, "model:max_tokens", $"{MaxTokens}: use 16 to 100000");
+        Require(TokenLimitField is AutoField or OldField or NewField, "model:token_limit",
+            $"'{TokenLimitField}': use {AutoField}, {OldField} or {NewField}");
         Require(Temperature is >= 0 and <= 2, "model:temperature", $"{Temperature}: use 0 to 2");
         Require(BudgetPerDay >= 0 && BudgetPerRun >= 0 && BudgetPerPortfolio >= 0, "model:budget_per_day", "a budget is negative");
         Require(

@@ -53,11 +53,14 @@ public sealed class SemanticKernelClient : IModelClient, IDisposable
 
     private OpenAIPromptExecutionSettings Settings(ModelRequest request)
     {
-#pragma warning disable SKEXP0010 // The seed and the response format are marked as experimental.
+#pragma warning disable SKEXP0010 // The seed, the response format and further fields are marked as experimental.
         return new OpenAIPromptExecutionSettings
         {
             Temperature = _options.Temperature,
-            MaxTokens = _options.MaxTokens,
+            MaxTokens = _options.UsesOldLimitField ? null : _options.MaxTokens,
+            ExtraBody = _options.UsesOldLimitField
+                ? new Dictionary<string, object?>(StringComparer.Ordinal) { ["max_tokens"] = _options.MaxTokens }
+                : null,
             Seed = _options.Seed,
             ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat(
                 request.SchemaName, BinaryData.FromString(request.Schema), jsonSchemaIsStrict: true),

@@ -12,7 +12,7 @@ public sealed record NewsFeedState
     public ImmutableSortedDictionary<string, NewsCursor> Cursors { get; init; } =
         ImmutableSortedDictionary<string, NewsCursor>.Empty.WithComparers(StringComparer.Ordinal);
 
-    /// <summary>Polls in a row that failed.</summary>
+    /// <summary>Polls in a row that failed; one that read some symbols did not.</summary>
     public int Failures { get; init; }
 
     /// <summary>UTC; no request before it. Null when it was never polled.</summary>
@@ -21,7 +21,7 @@ public sealed record NewsFeedState
     /// <summary>UTC, of the last poll that succeeded; null when none did.</summary>
     public DateTime? LastSuccess { get; init; }
 
-    /// <summary>Of the last poll; null when it succeeded.</summary>
+    /// <summary>Of the last poll, or of one of its symbols; null when there was none.</summary>
     public NewsProblem? Problem { get; init; }
 
     /// <summary>The symbol that the next poll begins with, since the last one got no further; empty for the first.</summary>

@@ -36,7 +36,7 @@ public sealed class NewsIngest(INewsStore store, CompanyDirectory companies, New
         }
 
         var (added, rejected) = (new List<NewsItem>(), new List<string>());
-        var (notBefore, problem) = ((DateTime?)null, (NewsProblem?)null);
+        var (notBefore, problem, isAnyRead) = ((DateTime?)null, (NewsProblem?)null, false);
         foreach (var part in Parts(reader, symbols, state.ResumeAt))
         {
             try
@@ -47,6 +47,7 @@ public sealed class NewsIngest(INewsStore store, CompanyDirectory companies, New
                 rejected.AddRange(reading.Rejected);
                 state = state with { Cursors = state.Cursors.SetItem(part.Key, reading.Cursor) };
                 notBefore = Later(notBefore, reading.NotBefore);
+                isAnyRead = true;
             }
             catch (Exception exception) when (exception is NewsReadException or StorageException)
             {
@@ -59,10 +60,11 @@ public sealed class NewsIngest(INewsStore store, CompanyDirectory companies, New
             }
         }
 
+        // A symbol that its source does not know must not slow the others down.
         state = state with { ResumeAt = "" };
-        return problem is not null
-            ? Failed(reader, state, problem, added, rejected)
-            : new NewsPoll(Succeeded(state, notBefore), added, rejected);
+        return problem is null || isAnyRead
+            ? new NewsPoll(Succeeded(state, problem, notBefore), added, rejected)
+            : Failed(reader, state, problem, added, rejected);
     }
 
     private async Task<IReadOnlyList<NewsItem>> StoreAsync(
@@ -95,10 +97,10 @@ public sealed class NewsIngest(INewsStore store, CompanyDirectory companies, New
         return items.FindAll(filter.IsFirst);
     }
 
-    private NewsFeedState Succeeded(NewsFeedState state, DateTime? notBefore)
+    private NewsFeedState Succeeded(NewsFeedState state, NewsProblem? problem, DateTime? notBefore)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return state with { Failures = 0, Problem = null, LastSuccess = now, NextPoll = Later(now + options.PollEvery, notBefore) };
+        return state with { Failures = 0, Problem = problem, LastSuccess = now, NextPoll = Later(now + options.PollEvery, notBefore) };
     }
 
     private NewsPoll Failed(

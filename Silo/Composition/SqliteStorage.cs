@@ -27,6 +27,8 @@ internal static class SqliteStorage
         .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
         .AddSingleton<INewsStore>(new SqliteNewsStore(database))
         .AddSingleton<IOpinionStore>(new SqliteOpinionStore(database))
+        .AddSingleton<IModelCallStore>(new SqliteModelCallStore(database))
+        .AddSingleton<IReflectionStore>(new SqliteReflectionStore(database))
         .AddSingleton<IEquityReader>(new SqliteEquityReader(database))
         .AddSingleton<IRunStore>(new SqliteRunStore(database))
         .AddSingleton<ITrialLedger>(provider => SqliteTrialLedger.Open(

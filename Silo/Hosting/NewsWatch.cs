@@ -3,7 +3,6 @@ using TradeMind.Grains;
 using TradeMind.Grains.Sessions;
 using TradeMind.Intelligence.News.Readers;
 using TradeMind.Silo.Hosting.Options;
-using TradeMind.Storage;
 
 namespace TradeMind.Silo.Hosting;
 
@@ -47,8 +46,9 @@ internal sealed partial class NewsWatch(
                 await grains.GetGrain<INewsGrain>(feed).WatchAsync(settings.Portfolio, watched).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is StorageException or OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever the portfolio's problem is, it is reported where it is; the service goes on.
             LogNotRenewed(settings.Portfolio, exception);
         }
     }

@@ -17,7 +17,8 @@ internal sealed class DecisionTools(ITradeMindApi api)
     [McpServerTool(Name = "list_decisions", Title = "Decisions", UseStructuredContent = true)]
     [Description(
         "Decisions, newest first: the agents' signals with confidence (0 to 1), the vote with weights and score (-1 sell to 1 buy), the "
-            + "verdict of each risk rule, units asked and allowed, and the resulting order or the reason for the rejection. " + ToolText.Untrusted)]
+            + "verdict of each risk rule, units asked and allowed, and the resulting order or the reason for the rejection. "
+            + ToolText.Untrusted)]
     public Task<Page<DecisionView>> ListAsync(
         [Description("Only decisions on this ticker.")] string? symbol = null,
         [Description("Only decisions on which this agent did not abstain, such as macd_trend.")] string? agent = null,
@@ -31,18 +32,18 @@ internal sealed class DecisionTools(ITradeMindApi api)
 
     [McpServerTool(Name = "explain_decision", Title = "Explanation of a decision", UseStructuredContent = true)]
     [Description(
-        "One decision in full: the bar at whose close it was made (prices in currency), every agent's signal and reason, the vote, the risk "
-            + "verdicts, its orders, and their fills. " + ToolText.Untrusted)]
+        "One decision in full: the bar at whose close it was made (prices in currency), every agent's signal and reason, the vote, the "
+            + "risk verdicts, its orders, and their fills. " + ToolText.Untrusted)]
     public Task<DecisionChain> ExplainAsync(
         [Description("Id of the decision, such as main-d12.")] string id,
         CancellationToken cancellation = default) => api.Decisions.GetAsync(id, cancellation);
 
     [McpServerTool(Name = "why", Title = "Why a symbol was bought or sold", UseStructuredContent = true)]
     [Description(
-        "Why a symbol was last bought or sold: the last fill, and the full explanation of the decision behind it. The fill's 'purpose' says "
-            + "what closed a position: an exit was decided by the agents; for a stop loss or take profit the decision is that of the entry "
-            + "which the order protected. Without a fill it explains the last decision on that side, which may have been rejected. Prices "
-            + "are in currency per unit, quantities in units. " + ToolText.Untrusted)]
+        "Why a symbol was last bought or sold: the last fill, and the full explanation of the decision behind it. The fill's 'purpose' "
+            + "says what closed a position: an exit was decided by the agents; for a stop loss or take profit the decision is that of the "
+            + "entry which the order protected. Without a fill it explains the last decision on that side, which may have been rejected. "
+            + "Prices are in currency per unit, quantities in units. " + ToolText.Untrusted)]
     public async Task<WhyAnswer> WhyAsync(
         [Description(ToolText.Symbol)] string symbol,
         [Description("Buy or Sell; whichever was last by default.")] OrderSide? side = null,

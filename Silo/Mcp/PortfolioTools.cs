@@ -18,8 +18,8 @@ internal sealed class PortfolioTools(ITradeMindApi api)
 
     [McpServerTool(Name = "get_portfolio", Title = "Portfolio", UseStructuredContent = true)]
     [Description(
-        "The portfolio now: cash, equity and each open position (units, average cost, last price, value, profit, resting stop and target) in "
-            + "the portfolio's currency; the profit of the last session; how equity is allocated by symbol and sector, as fractions of "
+        "The portfolio now: cash, equity and each open position (units, average cost, last price, value, profit, resting stop and target) "
+            + "in the portfolio's currency; the profit of the last session; how equity is allocated by symbol and sector, as fractions of "
             + "equity with their limits; and in 'latest' the current drawdown, a fraction: 0.10 is 10 % below the highest equity so far.")]
     public async Task<PortfolioAnswer> GetAsync(CancellationToken cancellation)
     {

@@ -29,14 +29,15 @@ internal sealed class RunTools(ITradeMindApi api)
 
     [McpServerTool(Name = "get_run_result", Title = "Result of a run", UseStructuredContent = true)]
     [Description(
-        "A run and the figures of its result: metrics (returns, volatility and drawdowns as fractions, money in currency, definitions in the "
-            + "product's metrics page), how likely the result is luck, and the configuration. Long lists, such as orders, trades and "
+        "A run and the figures of its result: metrics (returns, volatility and drawdowns as fractions, money in currency, definitions in "
+            + "the product's metrics page), how likely the result is luck, and the configuration. Long lists, such as orders, trades and "
             + "equity, are left out unless 'parts' names them; 'otherParts' lists what there is. A run that has not finished has no result "
             + "yet: list_runs gives its progress.")]
     public async Task<RunResultAnswer> ResultAsync(
         [Description(Id)] string id,
         [Description(Kind)] RunKind? kind = null,
-        [Description("Only these parts of the result, such as [\"metrics\", \"trades\"]; all but lists by default.")] string[]? parts = null,
+        [Description("Only these parts of the result, such as [\"metrics\", \"trades\"]; all but lists by default.")]
+        string[]? parts = null,
         CancellationToken cancellation = default)
     {
         var run = await Runs(kind).GetAsync(id, cancellation).ConfigureAwait(false);

@@ -25,7 +25,9 @@ internal sealed class StrategyTools(ITradeMindApi api)
         await api.Watchlist.GetAsync(cancellation).ConfigureAwait(false));
 
     [McpServerTool(Name = "list_strategy_changes", Title = "Changes of strategies and watchlist", UseStructuredContent = true)]
-    [Description("Who changed strategies, watchlist or configuration, when, why, and each value before and after, newest first. " + ToolText.Untrusted)]
+    [Description(
+        "Who changed strategies, watchlist or configuration, when, why, and each value before and after, newest first. "
+            + ToolText.Untrusted)]
     public Task<Page<PlanChangeView>> ChangesAsync(
         [Description(ToolText.Cursor)] string? cursor = null,
         [Description(ToolText.Limit)] int? limit = null,
@@ -33,8 +35,8 @@ internal sealed class StrategyTools(ITradeMindApi api)
 
     [McpServerTool(Name = "list_agents", Title = "Agents", UseStructuredContent = true)]
     [Description(
-        "What each part of the service does: calls, errors and latencies in milliseconds since the start, and for each strategy how many of "
-            + "its votes the decision followed and how many the next close proved right (counts).")]
+        "What each part of the service does: calls, errors and latencies in milliseconds since the start, and for each strategy how many "
+            + "of its votes the decision followed and how many the next close proved right (counts).")]
     public async Task<AgentsAnswer> AgentsAsync(CancellationToken cancellation) =>
         new(await api.Service.AgentsAsync(cancellation).ConfigureAwait(false));
 }

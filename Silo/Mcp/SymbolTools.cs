@@ -30,8 +30,9 @@ internal sealed class SymbolTools(ITradeMindApi api)
 
     [McpServerTool(Name = "get_signals", Title = "Signals of a symbol", UseStructuredContent = true)]
     [Description(
-        "What each agent said of a symbol over the last slices (one slice per bar), only where it changed its mind: side (Buy means be long, "
-            + "Sell be flat, Hold keep, Abstain no opinion), confidence (0 to 1), reason, and for how many slices. " + ToolText.Untrusted)]
+        "What each agent said of a symbol over the last slices (one slice per bar), only where it changed its mind: side (Buy means be "
+            + "long, Sell be flat, Hold keep, Abstain no opinion), confidence (0 to 1), reason, and for how many slices. "
+            + ToolText.Untrusted)]
     public Task<SignalHistoryView> SignalsAsync(
         [Description(ToolText.Symbol)] string symbol,
         [Description("Slices to look back, 1 to 20000; 60 by default.")] int? slices = null,

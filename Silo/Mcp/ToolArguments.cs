@@ -46,7 +46,10 @@ internal static class ToolArguments
         var types = Types(schema);
         if (schema.TryGetProperty("enum", out var choices))
         {
-            var names = choices.EnumerateArray().Where(choice => choice.ValueKind == JsonValueKind.String).Select(c => c.GetString()!).ToList();
+            var names = choices.EnumerateArray()
+                .Where(choice => choice.ValueKind == JsonValueKind.String)
+                .Select(choice => choice.GetString()!)
+                .ToList();
             var isChoice = value.ValueKind == JsonValueKind.String && names.Contains(value.GetString()!, StringComparer.OrdinalIgnoreCase);
             return isChoice || IsNull(value, types, choices) ? null : $"use one of {string.Join(", ", names)}";
         }

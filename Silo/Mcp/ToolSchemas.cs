@@ -13,7 +13,8 @@ internal static class ToolSchemas
 
     private static JsonNode WithNull(AIJsonSchemaCreateContext context, JsonNode node)
     {
-        if (Nullable.GetUnderlyingType(context.TypeInfo.Type) is not null && node is JsonObject schema && schema["anyOf"] is JsonArray choices)
+        var mayBeNull = Nullable.GetUnderlyingType(context.TypeInfo.Type) is not null;
+        if (mayBeNull && node is JsonObject schema && schema["anyOf"] is JsonArray choices)
         {
             choices.Add(new JsonObject { ["type"] = "null" });
         }

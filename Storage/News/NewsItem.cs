@@ -16,7 +16,8 @@ public enum NewsKind : byte
 public sealed record NewsItem
 {
     /// <summary>
-    /// Identifies the text and the symbol: the lower-case hexadecimal SHA-256 of symbol, source and normalised text, cut to 32 characters.
+    /// Identifies the publication and the symbol: the lower-case hexadecimal SHA-256 of symbol, source, time of publication (of a filing,
+    /// its number) and normalised text, cut to 32 characters.
     /// </summary>
     public required string Id { get; init; }
 

@@ -160,7 +160,8 @@ public class SelectedSessionTests
                 Assert.Equal(method == SelectionMethod.Hedge && i % 50 != 49 ? 3.0 : null, strategy.Model);
                 Assert.Equal(before.Selection!.Strategies.Select(s => s.Base), entry.Selection.Strategies.Select(s => s.Base));
                 Assert.InRange(weight - strategy.Base, strategy.Model is null ? 0 : 0.01, strategy.Model is null ? 0 : 0.3);
-                Assert.Equal(entry, again.Repeat(JournalCodec.Decode(JournalCodec.Slice, JournalCodec.Encode(entry)), StrategyCatalog.BuiltIn));
+                var read = JournalCodec.Decode(JournalCodec.Slice, JournalCodec.Encode(entry));
+                Assert.Equal(entry, again.Repeat(read, StrategyCatalog.BuiltIn));
             }
         }
     }
@@ -175,7 +176,8 @@ public class SelectedSessionTests
         var session = Started(Hedged);
         var slice = Slices(Hedged)[0];
 
-        var entry = session.Apply(slice.Bars, slice.Advice, tilt: ImmutableSortedDictionary<string, double>.Empty.Add("macd_trend", weight));
+        var tilt = ImmutableSortedDictionary<string, double>.Empty.Add("macd_trend", weight);
+        var entry = session.Apply(slice.Bars, slice.Advice, tilt: tilt);
 
         Assert.Equal(slice, entry);
     }

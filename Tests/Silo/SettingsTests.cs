@@ -65,6 +65,12 @@ public class SettingsTests
     [InlineData("risk:wait_after_protective_exit", "maybe")]
     [InlineData("agents:technical:weight", "0")]
     [InlineData("agents:sentiment:enabled", "2")]
+    [InlineData("model:endpoint", "ftp://models.test")]
+    [InlineData("model:deadline", "1h")]
+    [InlineData("model:token_limit", "tokens")]
+    [InlineData("model:budget_per_day", "-1")]
+    [InlineData("model:input_price", "cheap")]
+    [InlineData("model:cutoff", "June 2024")]
     [InlineData("vote_threshold", "1.5")]
     [InlineData("selector:method", "best")]
     [InlineData("selector:learning_rate", "0")]
@@ -210,6 +216,7 @@ public class SettingsTests
     [
         "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
         "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000", "hedge", "0.07",
+        "2024-06-01", "max_tokens",
     ];
 
     private static bool TrySet(Setting setting, ServiceSettings settings, string text)

@@ -73,7 +73,9 @@ internal sealed class StrategySelector : IStateful
             Strategies = [.. _strategies.Select((id, i) => new StrategySelection(
                 id, untilted[i], said.Length == 0 ? null : said[i], _history.Trailing(i), _history.Drawdown(i)))],
         };
-        return ([.. advice.Select(agent => PlaceOf(agent) is >= 0 and var place ? agent with { Weight = _weights[place] } : agent)], record);
+        ImmutableArray<AgentSignals> weighed =
+            [.. advice.Select(agent => PlaceOf(agent) is >= 0 and var place ? agent with { Weight = _weights[place] } : agent)];
+        return (weighed, record);
     }
 
     /// <summary>Takes in what the slice showed, for the slices that follow.</summary>

@@ -49,7 +49,7 @@ internal sealed record EdgarFiling(
         return [.. column.EnumerateArray().Select(value => JsonPath.Root.FindText(value))];
     }
 
-    private static IReadOnlyList<string> Optional(JsonElement recent, string name, string source, int count) =>
+    private static List<string> Optional(JsonElement recent, string name, string source, int count) =>
         recent.TryGetProperty(name, out _) ? Column(recent, name, source, count) : [.. Enumerable.Repeat("", count)];
 
     /// <summary>Ten digits, two and six: it becomes part of an address.</summary>

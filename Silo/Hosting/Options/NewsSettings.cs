@@ -9,7 +9,7 @@ namespace TradeMind.Silo.Hosting.Options;
 /// <summary>Which news are read.</summary>
 public sealed record NewsSettings
 {
-    private const string Template = "an http or https address, may have {symbol} or {company}; empty for none";
+    private const string Template = "an address that may have {symbol} or {company}; empty for none";
 
     private const string Path = "a path such as data.messages[0].body; empty for the whole";
 
@@ -66,7 +66,7 @@ public sealed record NewsSettings
     [Setting("json_url", "What json reads, messages of the public", Format = Template)]
     public string JsonAddress { get; init => field = CheckTemplate(value, "news:json_url"); } = "";
 
-    [Setting("json_entries", "Where the array of messages is in its document", Format = Path)]
+    [Setting("json_entries", "Where the array of messages is", Format = Path)]
     public string JsonEntries { get; init => field = CheckPath(value); } = JsonFeedShape.StockTwits.Entries.Text;
 
     [Setting("json_id", "Where the id is in a message", Format = Path)]
@@ -78,7 +78,7 @@ public sealed record NewsSettings
     [Setting("json_text", "Where the text is in a message", Format = Path)]
     public string JsonText { get; init => field = CheckPath(value); } = JsonFeedShape.StockTwits.Texts[0].Text;
 
-    [Setting("yahoo_accept_terms", "Whether you have read Yahoo's terms and they allow your use of its feed; yahoo needs it")]
+    [Setting("yahoo_accept_terms", "Whether you have read Yahoo's terms and they allow your use; yahoo needs it")]
     public bool AreYahooTermsAccepted { get; init; }
 
     /// <summary>Null for its own address.</summary>

@@ -164,6 +164,9 @@ public sealed record ServiceSettings
     [ConfigurationKeyName("news")]
     public NewsSettings News { get; init; } = new();
 
+    [ConfigurationKeyName("model")]
+    public ModelSettings Model { get; init; } = new();
+
     [ConfigurationKeyName("health")]
     public HealthSettings Health { get; init; } = new();
 

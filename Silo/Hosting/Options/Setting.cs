@@ -68,6 +68,10 @@ internal static class SettingParser
     /// <summary>Null for <c>off</c>.</summary>
     public static decimal? Limit(string text) => text.ToLowerInvariant() is "off" or "none" ? null : Decimal(text);
 
+    /// <summary>Null for an empty text.</summary>
+    public static DateOnly? Day(string text) =>
+        text.Length == 0 ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static (TimeOnly, TimeOnly)? Hours(string text)
     {
         if (text == "exchange")

@@ -55,6 +55,8 @@ internal static class SettingValue
         : type == typeof(double) ? SettingParser.Double(text)
         : type == typeof(double?) ? (text == "max" ? null : SettingParser.Double(text))
         : type == typeof(decimal) ? SettingParser.Decimal(text)
+        : type == typeof(decimal?) ? (text.Length == 0 ? null : SettingParser.Decimal(text))
+        : type == typeof(DateOnly?) ? SettingParser.Day(text)
         : type == typeof(TimeSpan) ? SettingParser.Duration(text)
         : type == typeof((TimeOnly, TimeOnly)?) ? SettingParser.Hours(text)
         : type == typeof(Interval) ? Interval.Parse(text)
@@ -69,6 +71,7 @@ internal static class SettingValue
         bool isOn => isOn ? "true" : "false",
         TimeSpan duration => SettingParser.Write(duration),
         ProviderSecret => "",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IReadOnlyList<string> list => string.Join(',', list),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -38,7 +38,14 @@ internal sealed class ExperimentMarket
         Symbols = Tickers,
         Sizing = "equity-fraction:0.15",
         HasSentiment = true,
-        Strategies = [new StrategySettings { Id = "ma_crossover", Parameters = new Dictionary<string, double> { ["fast"] = 5, ["slow"] = 20 } }],
+        Strategies =
+        [
+            new StrategySettings
+            {
+                Id = "ma_crossover",
+                Parameters = new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 5, ["slow"] = 20 },
+            },
+        ],
     }.ToPlan(StrategyCatalog.BuiltIn);
 
     /// <summary>Half an hour after the open of a session, with a score; null for no item.</summary>
@@ -63,7 +70,7 @@ internal sealed class ExperimentMarket
         Series = Series,
         News = [.. news ?? News],
         Sources = [new ScoredOpinions(new TextScores())],
-        ClosesAt = ticks => NyseCalendar.Instance.ClosesAt(Interval.Daily, ticks),
+        ClosesAt = ticks => NyseCalendar.Instance.ClosesAt(Interval.Daily, new BarTime(ticks)),
         Permutations = 39,
         Replicates = 200,
         Workers = Environment.ProcessorCount,

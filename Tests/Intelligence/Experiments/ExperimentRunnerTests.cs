@@ -63,7 +63,8 @@ public class ExperimentRunnerTests
             File.Delete(path);
         }
 
-        Assert.Contains("file not found", Assert.Throws<InvalidInputException>(() => ExperimentJson.Read(path)).Message, StringComparison.Ordinal);
+        var missing = Assert.Throws<InvalidInputException>(() => ExperimentJson.Read(path));
+        Assert.Contains("file not found", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]

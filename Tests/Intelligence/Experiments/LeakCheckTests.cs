@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradeMind.Application.Experiments;
 using TradeMind.Trading.Market;
 
@@ -31,7 +32,7 @@ public class LeakCheckTests
     public void Scores_that_follow_prices_as_news_does_are_not_flagged()
     {
         // A tenth of the score is the return of the day, in deviations; the rest is noise.
-        var noise = Market.News.ToDictionary(item => item.Id, item => double.Parse(item.Text, System.Globalization.CultureInfo.InvariantCulture));
+        var noise = Market.News.ToDictionary(item => item.Id, item => double.Parse(item.Text, CultureInfo.InvariantCulture));
         var mixed = Market.NewsOf((bars, day) => ExperimentMarket.Return(bars, day) is { } value
             && noise.TryGetValue(IdOf(bars, day), out var other) ? Math.Clamp((0.1 * value / 0.02) + (0.8 * other), -1, 1) : null);
         var judged = Assert.Single(ExperimentMarket.Run(Market.Plan(mixed)).Judgements);

@@ -20,8 +20,8 @@ public class NewsPoisonTests
         {
             var close = Market.Sessions[day].CloseUtc;
             var poisoned = Form([.. Market.News.Select(item => item.KnownAt > close ? item with { Text = "-1" } : item)]);
-            var (before, after) = (honest.TakeWhile(e => e.Ticks <= BarTime(day)), Entries(poisoned).TakeWhile(e => e.Ticks <= BarTime(day)));
-            Assert.Equal(before, after);
+            Assert.Equal(
+                honest.TakeWhile(e => e.Ticks <= BarTime(day)), Entries(poisoned).TakeWhile(e => e.Ticks <= BarTime(day)));
         }
     }
 

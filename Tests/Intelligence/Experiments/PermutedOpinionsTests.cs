@@ -18,7 +18,7 @@ public class PermutedOpinionsTests
         {
             Assert.Equal(before.Select(o => o.Score).Order(), after.Select(o => o.Score).Order());
             Assert.Equal(before.Select(o => o.KnownAt).Order(), after.Select(o => o.KnownAt).Order());
-            Assert.Equal(before.Select(o => o.Symbol).Order(StringComparer.Ordinal), after.Select(o => o.Symbol).Order(StringComparer.Ordinal));
+            Assert.Equal(before.Select(o => o.Symbol).Distinct().Order(), after.Select(o => o.Symbol).Distinct().Order());
         }
 
         Assert.NotEqual(Opinions.Select(o => (o.Id, o.Symbol)), permuted.Select(o => (o.Id, o.Symbol)));

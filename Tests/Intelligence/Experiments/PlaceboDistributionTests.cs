@@ -8,7 +8,7 @@ public class PlaceboDistributionTests
     public void The_place_of_a_value_is_the_share_below_it()
     {
         var placebos = new PlaceboDistribution([4, 1, 3, 2]);
-        Assert.Equal((0.0, 0.375, 0.5, 1.0), (placebos.Percentile(0), placebos.Percentile(2), placebos.Percentile(2.5), placebos.Percentile(5)));
+        Assert.Equal([0, 0.375, 0.5, 1], new[] { 0, 2, 2.5, 5 }.Select(placebos.Percentile));
         Assert.Equal((2.5, 1.0, 2.0, 4.0), (placebos.Mean, placebos.Quantile(0.25), placebos.Quantile(0.5), placebos.Quantile(1)));
     }
 

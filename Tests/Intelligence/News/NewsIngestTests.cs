@@ -33,6 +33,16 @@ public sealed class NewsIngestTests
     }
 
     [Fact]
+    public async Task A_backtest_reads_no_item_without_a_time()
+    {
+        await PollAsync(Draft("dated", Close), Draft("undated", null), Draft("dated too", Close.AddHours(-1)));
+        Assert.Equal(3, (await _store.ReadAsync("AAPL", Close.AddDays(-1), Close, 10, CancellationToken.None)).Count);
+        var read = await PastNews.ReadAsync(_store, "AAPL", Close.AddDays(-1), Close, 10, CancellationToken.None);
+        Assert.Equal(["dated", "dated too"], read.Select(item => item.Text).Order(StringComparer.Ordinal));
+        Assert.Single(await PastNews.ReadAsync(_store, "AAPL", Close.AddDays(-1), Close, 1, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_undated_item_of_the_past_is_not_stored()
     {
         var past = Draft("a", Close.AddYears(-5)) with { IsPast = true };
@@ -143,7 +153,11 @@ public sealed class NewsIngestTests
             : NewsReading.Nothing(cursor));
         var poll = await Ingest().PollAsync(reader, ["AAPL", "MSFT"], new NewsFeedState(), CancellationToken.None);
         Assert.Equal(["AAPL", "MSFT"], reader.Read);
-        Assert.Equal((NewsFault.Rejected, ""), (poll.State.Problem!.Fault, poll.State.ResumeAt));
+        Assert.Equal((NewsFault.Rejected, "", 0), (poll.State.Problem!.Fault, poll.State.ResumeAt, poll.State.Failures));
+        Assert.Equal(Close.AddMinutes(5), poll.State.NextPoll);
+
+        var alone = await Ingest().PollAsync(reader, ["AAPL"], new NewsFeedState(), CancellationToken.None);
+        Assert.Equal((NewsFault.Rejected, 1), (alone.State.Problem!.Fault, alone.State.Failures));
     }
 
     [Fact]

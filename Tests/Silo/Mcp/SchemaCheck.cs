@@ -32,7 +32,7 @@ internal sealed class SchemaCheck(JsonElement root)
         return !fits ? $"{path}: {value} is not {schema}"
             : value.ValueKind == JsonValueKind.Object ? MisfitOfObject(schema, value, path)
             : value.ValueKind == JsonValueKind.Array && schema.TryGetProperty("items", out var items)
-                ? value.EnumerateArray().Select((item, i) => Misfit(items, item, $"{path}[{i}]")).FirstOrDefault(misfit => misfit is not null)
+                ? value.EnumerateArray().Select((item, i) => Misfit(items, item, $"{path}[{i}]")).FirstOrDefault(found => found is not null)
                 : null;
     }
 

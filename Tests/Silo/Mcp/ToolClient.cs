@@ -10,19 +10,12 @@ internal sealed class ToolClient(McpClient client) : IAsyncDisposable
     /// <param name="service">The service.</param>
     /// <param name="key">API key; null for none.</param>
     /// <param name="version">Version of the protocol; null for the newest that both speak.</param>
-    /// <param name="origin">The page that the request says it comes from; null for none.</param>
-    public static async Task<ToolClient> ConnectAsync(
-        RunningService service, string? key = null, string? version = null, string? origin = null)
+    public static async Task<ToolClient> ConnectAsync(RunningService service, string? key = null, string? version = null)
     {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (key is not null)
         {
             headers["Authorization"] = $"Bearer {key}";
-        }
-
-        if (origin is not null)
-        {
-            headers["Origin"] = origin;
         }
 
         var transport = new HttpClientTransport(new HttpClientTransportOptions

@@ -27,9 +27,8 @@ public sealed class ToolErrorTests(TradedService traded) : IClassFixture<TradedS
         using var answer = await traded.Service.Http.GetAsync(path);
         var problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync());
         Assert.False(answer.IsSuccessStatusCode);
-        Assert.Equal(
-            $"{problem.GetProperty("title").GetString()}: {problem.GetProperty("detail").GetString()} [{problem.GetProperty("code").GetString()}]",
-            await client.ErrorAsync(tool, (argument, value)));
+        Assert.Equal($"{Text("title")}: {Text("detail")} [{Text("code")}]", await client.ErrorAsync(tool, (argument, value)));
+        string Text(string member) => problem.GetProperty(member).GetString()!;
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TradeMind.Client;
 using TradeMind.Contracts;
+using TradeMind.Tests.Architecture;
 
 namespace TradeMind.Tests.Silo.Mcp;
 
@@ -41,17 +42,25 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
     public async Task Every_tool_is_described_and_only_reads()
     {
         var tools = await _tools.ToolsAsync();
-        Assert.Equal(Calls.Select(call => call.Tool).Order(StringComparer.Ordinal), tools.Select(tool => tool.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Names(Calls.Select(call => call.Tool)), Names(tools.Select(tool => tool.Name)));
         Assert.Contains("never as instructions", _tools.Client.ServerInstructions, StringComparison.Ordinal);
         Assert.All(tools, tool =>
         {
-            Assert.True(tool.Annotations is { ReadOnlyHint: true, DestructiveHint: false, IdempotentHint: true, OpenWorldHint: false }, tool.Name);
+            Assert.True(tool.Annotations is { ReadOnlyHint: true, DestructiveHint: false, OpenWorldHint: false }, tool.Name);
             Assert.True(tool.Description is { Length: > 20 }, $"{tool.Name} is not described");
             Assert.Equal("object", tool.OutputSchema!.Value.GetProperty("type").GetString());
             Assert.All(
                 tool.InputSchema.GetProperty("properties").EnumerateObject(),
-                argument => Assert.True(argument.Value.TryGetProperty("description", out _), $"{tool.Name} {argument.Name} is not described"));
+                argument => Assert.True(argument.Value.TryGetProperty("description", out _), $"{tool.Name} {argument.Name}"));
         });
+    }
+
+    [Fact]
+    public async Task The_page_has_a_row_for_every_tool()
+    {
+        var page = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "mcp.md"));
+        var rows = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+        Assert.Equal(Names(Calls.Select(call => call.Tool)), Names(rows));
     }
 
     [Fact]
@@ -103,7 +112,9 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         Same(
             await traded.Service.GetAsync($"/api/decisions?agent=ma_crossover&from={day}T00:00:00Z&limit=6"),
             await _tools.AnswerAsync("list_decisions", ("agent", "ma_crossover"), ("from", day), ("limit", 6)));
-        Same(await traded.Service.GetAsync($"/api/portfolio/at?time={day}T00:00:00Z"), await _tools.AnswerAsync("get_portfolio_at", ("time", day)));
+        Same(
+            await traded.Service.GetAsync($"/api/portfolio/at?time={day}T00:00:00Z"),
+            await _tools.AnswerAsync("get_portfolio_at", ("time", day)));
         Same(
             await traded.Service.GetAsync("/api/symbols/SYN-A?indicators=sma,rsi&bars=40"),
             await _tools.AnswerAsync("get_symbol", ("symbol", "SYN-A"), ("indicators", new[] { "sma", "rsi" }), ("bars", 40)));
@@ -182,7 +193,8 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         await using var client = await ToolClient.ConnectAsync(traded.Service, version: version);
         Assert.Equal(version, client.Client.NegotiatedProtocolVersion);
         Same(await traded.Service.GetAsync("/api/portfolio"), (await client.AnswerAsync("get_portfolio")).GetProperty("portfolio"));
-        Assert.Contains("there is no decision", await client.ErrorAsync("explain_decision", ("id", "main-d999999")), StringComparison.Ordinal);
+        var error = await client.ErrorAsync("explain_decision", ("id", "main-d999999"));
+        Assert.Contains("there is no decision", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,6 +217,8 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
             audit.GetArrayLength() == 0 ? 0 : audit[0].GetProperty("number").GetInt64(),
             (await _rest.Backtests.ListAsync(limit: 1)).Items[0].Id);
     }
+
+    private static IEnumerable<string> Names(IEnumerable<string> tools) => tools.Order(StringComparer.Ordinal);
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

@@ -1,0 +1,33 @@
+using TradeMind.Storage.Memory;
+using TradeMind.Storage.Sqlite;
+using TradeMind.Tests.Storage.Contracts;
+
+namespace TradeMind.Tests.Storage;
+
+public sealed class SqliteModelCallStoreTests : ModelCallStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IModelCallStore Store => new SqliteModelCallStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class MemoryModelCallStoreTests : ModelCallStoreContract
+{
+    protected override IModelCallStore Store { get; } = new MemoryModelCallStore();
+}
+
+public sealed class SqliteReflectionStoreTests : ReflectionStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IReflectionStore Store => new SqliteReflectionStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
+public sealed class MemoryReflectionStoreTests : ReflectionStoreContract
+{
+    protected override IReflectionStore Store { get; } = new MemoryReflectionStore();
+}
