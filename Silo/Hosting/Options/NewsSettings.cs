@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using TradeMind.Intelligence.News;
 using TradeMind.Intelligence.News.Readers;
 using TradeMind.MarketData.Providers;
-using TradeMind.Trading;
 
 namespace TradeMind.Silo.Hosting.Options;
 
@@ -116,7 +115,7 @@ public sealed record NewsSettings
         };
     }
 
-    private static IReadOnlyList<string> Names(string feeds) => feeds == "none" ? [] : feeds.Split(',');
+    private static string[] Names(string feeds) => feeds == "none" ? [] : feeds.Split(',');
 
     private static string CheckFeeds(string text)
     {
