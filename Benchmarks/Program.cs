@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
 using TradeMind.Benchmarks.Experiments;
+using TradeMind.Benchmarks.Intelligence;
 using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Recovery;
 using TradeMind.Benchmarks.Research;
@@ -20,6 +21,8 @@ switch (args)
         return ExperimentsCommand.Run(options);
     case ["ledger", .. var options]:
         return LedgerCommand.Run(options);
+    case ["sentiment", .. var options]:
+        return SentimentCommand.Run(options);
     case ["runtime", .. var options]:
         return await RuntimeCommand.RunAsync(options).ConfigureAwait(false);
     case ["readers", .. var options]:
@@ -32,7 +35,7 @@ switch (args)
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
             + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
-            + "runtime [--shared DIR], recovery [--entries N], readers [--readers N], "
+            + "runtime [--shared DIR], recovery [--entries N], readers [--readers N], sentiment [--shared DIR] [--rounds N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

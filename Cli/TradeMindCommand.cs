@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Commands;
+using TradeMind.Cli.Composition;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Trials;
 using TradeMind.Contracts;
@@ -70,6 +71,7 @@ public static class TradeMindCommand
             DataCommand.Create(console),
             VerifyCommand.Create(console),
             SimulateCommand.Create(console),
+            SentimentCommand.Create(console),
             OptimizeCommand.Create(console),
             WalkForwardCommand.Create(console),
             TrialsCommand.Create(console),

@@ -62,8 +62,8 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
                 : await SlicesAsync(
                     bars, PlanAt(plans, entries[^1].Sequence), new BarTime(from.Ticks - 1),
                     new BarTime(entries.Last(e => e is SliceEntry).Ticks));
-            var auditor = new SessionAuditor(
-                source, session.CopyUnder(session.Plan), await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation));
+            var banks = await BanksAsync(journal, session.Plan, entries[0].Sequence, earlier, cancellation);
+            var auditor = new SessionAuditor(source, session.CopyUnder(session.Plan), banks);
             await RerunAsync(auditor, entries, other, plans, (journal, earlier), cancellation);
             found.Add(auditor.Result(days.From, days.To, entries[0].Sequence, entries[^1].Sequence, earlierDifferent));
         }

@@ -13,8 +13,12 @@ public static partial class BlindText
     /// <summary>The symbol that every text speaks of once its names are hidden.</summary>
     public const string Symbol = "COMPANY";
 
-    private const string Company = "company";
+    private const string Company = $"${Symbol}";
+    private const string Other = "company";
     private const string Date = "date";
+
+    /// <summary>Generous: what is masked must not depend on how busy the machine is.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The item with its names and dates hidden; everything else, its symbol included, stays for the bookkeeping.</summary>
     /// <param name="item">Any.</param>
@@ -26,29 +30,31 @@ public static partial class BlindText
     }
 
     /// <summary>
-    /// The text with cashtags, the ticker and the company's names as <c>company</c>, and with years, months, weekdays, quarters and dates
-    /// in figures as <c>date</c>.
+    /// The text with the ticker and the company's names as <c>$COMPANY</c>, other cashtags as <c>company</c>, and with years, months,
+    /// weekdays, quarters and dates in figures as <c>date</c>.
     /// </summary>
     public static string Mask(string text, string symbol, ImmutableArray<string> aliases = default)
     {
-        var masked = Cashtag().Replace(text, Company);
-        foreach (var name in (aliases.IsDefault ? [] : aliases).Append(symbol).Where(n => n.Length > 1).OrderByDescending(n => n.Length))
+        var masked = text;
+        foreach (var name in (aliases.IsDefault ? [] : aliases).Append(symbol).OrderByDescending(n => n.Length))
         {
+            // A single letter is a name only as a cashtag.
+            var tag = name.Length > 1 ? @"(\$\s?)?" : @"\$\s?";
             masked = Regex.Replace(
-                masked, $@"(?<!\w){Regex.Escape(name)}(?!\w)", Company, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-                TimeSpan.FromSeconds(1));
+                masked, $@"(?<!\w){tag}{Regex.Escape(name)}(?!\w)", _ => Company,
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
         }
 
-        return Dates().Replace(masked, Date);
+        return Dates().Replace(Cashtag().Replace(masked, Other), Date);
     }
 
-    [GeneratedRegex(@"\$\s?[A-Za-z]{1,6}(\.[A-Za-z])?(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\$\s?[A-Za-z]{1,6}(\.[A-Za-z])?(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Cashtag();
 
     [GeneratedRegex(
         @"(?<!\w)((19|20)\d\d([-/]\d{1,2}([-/]\d{1,2})?)?|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|[1-4]q\d{0,4}|q[1-4]|fy\s?\d{2,4}"
             + @"|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
             + @"|(mon|tues?|wednes|thurs?|fri|satur|sun)day)(?!\w)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Dates();
 }

@@ -7,7 +7,7 @@ using TradeMind.Intelligence.News;
 using TradeMind.Intelligence.News.Readers;
 using TradeMind.Storage.News;
 using TradeMind.Trading;
-using TradeMind.Trading.Market;
+using Symbol = TradeMind.Trading.Market.Symbol;
 
 namespace TradeMind.Cli.Commands;
 

@@ -1,5 +1,6 @@
+using TradeMind.Intelligence.News;
 using TradeMind.Intelligence.Opinions;
-using TradeMind.Trading;
+using TradeMind.Intelligence.Sentiment;
 
 namespace TradeMind.Cli.Composition;
 
@@ -7,6 +8,5 @@ namespace TradeMind.Cli.Composition;
 internal static class NewsScorers
 {
     /// <summary>The scorer that comes with the program.</summary>
-    public static INewsScorer BuiltIn() => throw new InvalidInputException(
-        "this build has no scorer of news: leave the arm 'offline' out of --arms", "arms");
+    public static INewsScorer BuiltIn() => new LinearNewsScorer(SentimentScorer.Default, CompanyDirectory.BuiltIn);
 }

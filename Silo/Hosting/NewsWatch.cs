@@ -40,7 +40,7 @@ internal sealed partial class NewsWatch(
         {
             var plan = await grains.GetGrain<IPortfolioGrain>(settings.Portfolio).GetPlanAsync().ConfigureAwait(false);
             var active = plans.Of(settings.Portfolio, plan);
-            ImmutableArray<string> watched = [.. active.Symbols.Where((_, i) => active.IsWatched(i)).Select(symbol => symbol.Ticker)];
+            ImmutableArray<string> watched = [.. active.Watched.Select(symbol => symbol.Ticker)];
             foreach (var feed in news.Feeds)
             {
                 await grains.GetGrain<INewsGrain>(feed).WatchAsync(settings.Portfolio, watched).ConfigureAwait(false);

@@ -74,7 +74,7 @@ public class SelectedSessionTests
     public void What_comes_later_changes_no_weight(SelectionMethod method)
     {
         var options = Hedged with { Method = method };
-        var slices = SessionBacktest.Slices(Series, 0).ToList();
+        var slices = SessionBacktest.Slices(Series, BarTime.None).ToList();
         var honest = Slices(options);
         foreach (var t in new[] { 30, 100, 200 })
         {
@@ -95,7 +95,7 @@ public class SelectedSessionTests
     public void Loaded_in_the_middle_it_goes_on_with_the_same_entries(SelectionMethod method)
     {
         var plan = Plan(Hedged with { Method = method });
-        var (unbroken, slices) = (Run(plan.Selection).OfType<SliceEntry>().ToList(), SessionBacktest.Slices(Series, 0).ToList());
+        var (unbroken, slices) = (Run(plan.Selection).OfType<SliceEntry>().ToList(), SessionBacktest.Slices(Series, BarTime.None).ToList());
         foreach (var half in new[] { 1, 99, 150 })
         {
             var first = new PortfolioSession(plan);

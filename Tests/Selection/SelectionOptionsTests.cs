@@ -1,6 +1,7 @@
 using TradeMind.Storage.Journal;
 using TradeMind.Tests.Sessions;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Selection;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
@@ -73,7 +74,7 @@ public class SelectionOptionsTests
     public void A_change_of_the_configuration_is_told_value_by_value()
     {
         var (was, now) = (PlanChangeTests.Settings, PlanChangeTests.Settings with { Selection = Hedged });
-        var merged = new ConfigurationChanged(was, now).Of(was, 0, StrategyCatalog.BuiltIn);
+        var merged = new ConfigurationChanged(was, now).Of(was, BarTime.None, StrategyCatalog.BuiltIn);
 
         Assert.Equal(now, merged);
         Assert.Contains("selector.method: hedge", PlanDifference.Between(was, now).Select(d => d.ToString()));

@@ -46,7 +46,7 @@ public class SelectionPlanChangeTests
     {
         var plan = PlanChangeTests.Settings.ToPlan(StrategyCatalog.BuiltIn);
         var backtest = new SessionBacktest(plan);
-        var slices = SessionBacktest.Slices([Series[0], Series[2], Series[3]], 0).ToList();
+        var slices = SessionBacktest.Slices([Series[0], Series[2], Series[3]], BarTime.None).ToList();
         var entries = backtest.Run(slices.Take(50), At).ToList();
         entries.Add(Change("on", PlanChangeTests.Settings, Settings));
         entries.AddRange(backtest.Run(slices.Skip(50).Take(50), At));

@@ -22,7 +22,8 @@ internal static class SliceRules
         if (bars.Symbols[^1] >= session.Plan.Symbols.Count)
         {
             throw new ArgumentException(
-                $"the slice has a bar of symbol {bars.Symbols[^1]}: the plan has {session.Plan.Symbols.Count}, from 0 to {session.Plan.Symbols.Count - 1}",
+                $"the slice has a bar of symbol {bars.Symbols[^1]}: the plan has {session.Plan.Symbols.Count}, from 0 to "
+                    + $"{session.Plan.Symbols.Count - 1}",
                 nameof(bars));
         }
 

@@ -10,7 +10,7 @@ public sealed record SelectorSettings
 
     private static readonly SelectionOptions Defaults = new();
 
-    [Setting("method", "How strategies are weighed: own weights, past returns, or a baseline")]
+    [Setting("method", "How the strategies are weighed")]
     [AllowedValues("fixed", "hedge", "equal", "rolling_best", "random")]
     public string Method { get; init; } = "fixed";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using TradeMind.Application.Experiments;
 using TradeMind.Application.Research;
 using TradeMind.Intelligence.Opinions;
+using TradeMind.Intelligence.Sentiment;
 using TradeMind.MarketData.Calendar;
 using TradeMind.Storage.News;
 using TradeMind.Storage.Trials;

@@ -42,7 +42,7 @@ public sealed class NewsGrainTests : IDisposable
         Pass(TimeSpan.FromMinutes(2));
         Assert.Equal(6, _reader.Read.Count);
         var status = _cluster.Run(() => Feed.GetStatusAsync().AsTask());
-        Assert.Equal(["AAPL", "MSFT", "WMT"], status.Symbols);
+        Assert.Equal(["AAPL", "MSFT", "WMT"], status.Symbols.AsEnumerable());
         Assert.Equal(("", "", 0, 6L), (status.Fault, status.Problem, status.Failures, status.Added));
         Assert.Equal(6, _sink.Taken.Count);
     }

@@ -12,7 +12,7 @@ public sealed class SharedNewsTests
     [SkippableFact]
     public async Task Real_messages_are_imported_once_and_known_from_their_time_on()
     {
-        var file = SharedData.Path("news/GE.jsonl");
+        var file = SharedData.Path("data/news/GE.jsonl");
         using var folder = new SqliteFolder();
         var store = new SqliteNewsStore(folder.Database);
         var ingest = new NewsIngest(store, CompanyDirectory.BuiltIn, new NewsIngestOptions(), TimeProvider.System);
