@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using TradeMind.Application.Research;
 using TradeMind.Trading.Backtesting;

@@ -9,7 +9,6 @@ using TradeMind.Intelligence.Opinions;
 using TradeMind.Storage.News;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using TradeMind.Application.Experiments;
+using TradeMind.Tests.MarketData;
 using TradeMind.Trading;
 
 namespace TradeMind.Tests.Intelligence.Experiments;
@@ -46,24 +47,17 @@ public class ExperimentRunnerTests
     [Fact]
     public void A_report_is_read_as_it_was_written()
     {
-        var path = Path.Combine(Path.GetTempPath(), $"trademind-experiment-{Guid.NewGuid():N}.json");
-        try
-        {
-            var json = Json(Market.Plan() with { HasBlind = true });
-            File.WriteAllBytes(path, json);
-            using var again = new MemoryStream();
-            ExperimentJson.Write(again, ExperimentJson.Read(path));
-            Assert.Equal(json, again.ToArray());
-            File.WriteAllText(path, "{\"equity\": []}");
-            var exception = Assert.Throws<InvalidInputException>(() => ExperimentJson.Read(path));
-            Assert.Contains("not the result of an experiment", exception.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
-        var missing = Assert.Throws<InvalidInputException>(() => ExperimentJson.Read(path));
+        using var folder = new TemporaryFolder();
+        var path = folder.File("result.json");
+        var json = Json(Market.Plan() with { HasBlind = true });
+        File.WriteAllBytes(path, json);
+        using var again = new MemoryStream();
+        ExperimentJson.Write(again, ExperimentJson.Read(path));
+        Assert.Equal(json, again.ToArray());
+        File.WriteAllText(path, "{\"equity\": []}");
+        var exception = Assert.Throws<InvalidInputException>(() => ExperimentJson.Read(path));
+        Assert.Contains("not the result of an experiment", exception.Message, StringComparison.Ordinal);
+        var missing = Assert.Throws<InvalidInputException>(() => ExperimentJson.Read(folder.File("none.json")));
         Assert.Contains("file not found", missing.Message, StringComparison.Ordinal);
     }
 
