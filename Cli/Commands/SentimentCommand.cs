@@ -3,7 +3,6 @@ using Spectre.Console;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Intelligence.Sentiment;
-using TradeMind.Intelligence.Sentiment.Evaluation;
 using TradeMind.Intelligence.Sentiment.Training;
 
 namespace TradeMind.Cli.Commands;

@@ -90,7 +90,8 @@ internal static class InstructionMask
         {
             var word = sentence[i].Word;
             if ((Overrides.Contains(word) && Follows(sentence, i, Rules, Reach))
-                || (Orders.Contains(word) && Follows(sentence, i, Answers, Nouns.Contains(word) ? NounReach : Reach) && IsOrder(sentence, i)))
+                || (Orders.Contains(word) && IsOrder(sentence, i)
+                    && Follows(sentence, i, Answers, Nouns.Contains(word) ? NounReach : Reach)))
             {
                 return ClauseStart(sentence, i);
             }

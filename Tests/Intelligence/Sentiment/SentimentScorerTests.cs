@@ -8,10 +8,10 @@ public sealed class SentimentScorerTests
 {
     private static readonly SentimentScorer Scorer = SentimentScorer.Default;
 
-    public static TheoryData<string, string> Whole { get; } = [.. GoldenHeadlines.Whole.Select(row => (row.Text, row.Label))];
+    public static IEnumerable<object[]> Whole { get; } = [.. GoldenHeadlines.Whole.Select(row => new object[] { row.Text, row.Label })];
 
-    public static TheoryData<string, string, string> Clauses { get; } =
-        [.. GoldenHeadlines.Clauses.Select(row => (row.Text, row.Entity, row.Label))];
+    public static IEnumerable<object[]> Clauses { get; } =
+        [.. GoldenHeadlines.Clauses.Select(row => new object[] { row.Text, row.Entity, row.Label })];
 
     [Theory]
     [MemberData(nameof(Whole))]
@@ -37,7 +37,7 @@ public sealed class SentimentScorerTests
     [InlineData("   \n\t ")]
     [InlineData("https://example.com/a?b=c")]
     [InlineData("\ud83d")]
-    [InlineData("\udc00\ud83d abc")]
+    [InlineData("\udc00\ud83d xyzzy")]
     public void A_text_without_known_words_is_neutral_and_out_of_domain(string text)
     {
         var score = Scorer.Score(text, "Apple");
