@@ -1,6 +1,7 @@
 using TradeMind.Dashboard;
 using TradeMind.Dashboard.Access;
 using TradeMind.Application.Experiments;
+using TradeMind.Application.Intelligence;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
@@ -140,6 +141,7 @@ public static class Service
             await BeginAsync(app.Services, recovery, arm).ConfigureAwait(false);
         }
 
+        await app.Services.GetRequiredService<OpinionFormation>().CatchUpAsync(app.Lifetime.ApplicationStopping).ConfigureAwait(false);
         if (arms.IsRunning)
         {
             var experiment = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IExperimentGrain>(arms.Id);

@@ -1,7 +1,6 @@
 using Orleans.Simulation;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Sessions;
 

@@ -9,19 +9,45 @@ namespace TradeMind.Application.Intelligence;
 /// Has opinions formed of news: by the built-in scorer at once, by a language model later and elsewhere. Nothing here waits for a model.
 /// </summary>
 public sealed partial class OpinionFormation(
-    INewsScorer scorer, IOpinionStore opinions, IOpinionRequests requests, ILogger<OpinionFormation> log) : INewsSink
+    INewsScorer scorer, INewsStore news, IOpinionStore opinions, IOpinionRequests requests, TimeProvider clock,
+    ILogger<OpinionFormation> log) : INewsSink
 {
+    private const int Recent = 1_000;
+
     public async Task TakeAsync(IReadOnlyList<NewsItem> items, CancellationToken cancellation)
+    {
+        var symbols = await FormAsync(items, cancellation).ConfigureAwait(false);
+        if (symbols.Count > 0)
+        {
+            await requests.NewsArrivedAsync(symbols, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Forms what is missing of the newest items: a process that ended between storing them and this left them without an opinion.
+    /// </summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await TakeAsync(await news.LatestAsync(now, Recent, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Forms and stores the built-in scorer's opinions.</summary>
+    /// <returns>The symbols with new ones.</returns>
+    private async Task<IReadOnlyList<string>> FormAsync(IReadOnlyList<NewsItem> items, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(items);
         var added = await opinions.AddAsync([.. items.Select(scorer.Form)], cancellation).ConfigureAwait(false);
-        string[] symbols = [.. items.Select(item => item.Symbol).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        LogFormed(items.Count, added.Count, string.Join(", ", symbols));
-        await requests.NewsArrivedAsync(symbols, cancellation).ConfigureAwait(false);
+        if (added.Count > 0)
+        {
+            LogFormed(added.Count, items.Count);
+        }
+
+        return [.. added.Select(opinion => opinion.Symbol).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Items} news items, {Opinions} new opinions on {Symbols}")]
-    private partial void LogFormed(int items, int opinions, string symbols);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Opinions} new opinions on {Items} news items")]
+    private partial void LogFormed(int opinions, int items);
 }
 
 /// <summary>Whom new opinions concern.</summary>

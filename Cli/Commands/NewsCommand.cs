@@ -46,6 +46,8 @@ internal static class NewsCommand
                 throw new InvalidInputException(problem.Message, "files");
             }
 
+            var scorer = NewsScorers.BuiltIn();
+            await SqliteStorage.Opinions(database).AddAsync([.. poll.Added.Select(scorer.Form)], cancellation).ConfigureAwait(false);
             Write(console, poll);
             return poll.Rejected.Count == 0 ? ExitCodes.Success : ExitCodes.CheckFailed;
         });

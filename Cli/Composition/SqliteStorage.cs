@@ -20,6 +20,8 @@ internal static class SqliteStorage
 
     public static INewsStore News(OpenDatabase database) => new SqliteNewsStore(database.Database);
 
+    public static IOpinionStore Opinions(OpenDatabase database) => new SqliteOpinionStore(database.Database);
+
     public static IModelCallStore ModelCalls(OpenDatabase database) => new SqliteModelCallStore(database.Database);
 }
 

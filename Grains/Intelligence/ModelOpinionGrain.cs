@@ -55,7 +55,10 @@ public sealed partial class ModelOpinionGrain(
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var items = await news.ReadAsync(Symbol, now - Lookback, now, MostItems, cancellation);
-            var question = new SentimentQuestion(Symbol, items, now) { Context = new ModelContext() };
+
+            // As of its newest item, so that the same items are the same question, which the ledger answers.
+            var asOf = items.Count == 0 ? now : items.Max(item => item.KnownAt);
+            var question = new SentimentQuestion(Symbol, items, asOf) { Context = new ModelContext() };
             var opinion = await _agent!.FormAsync(question, cancellation);
             await opinions.AddAsync([opinion], cancellation);
             await GrainFactory.GetGrain<ISentimentGrain>(Symbol).RefreshAsync();

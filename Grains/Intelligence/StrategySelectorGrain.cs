@@ -73,7 +73,7 @@ public sealed partial class StrategySelectorGrain(
             state.State.Weights = advice.Abstains
                 ? ImmutableSortedDictionary<string, double>.Empty
                 : strategies.Zip(advice.Weights).ToImmutableSortedDictionary(one => one.First, one => one.Second, StringComparer.Ordinal);
-            await state.WriteStateAsync();
+            await state.WriteStateAsync(cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -25,7 +25,8 @@ internal static class IntelligenceServices
         }
 
         return services
-            .AddSingleton<INewsSink, OpinionFormation>()
+            .AddSingleton<OpinionFormation>()
+            .AddSingleton<INewsSink>(provider => provider.GetRequiredService<OpinionFormation>())
             .AddSingleton<IOpinionRequests, GrainOpinions>()
             .AddSingleton<INewsFeeds, GrainNewsFeeds>()
             .AddSingleton(OpinionOptions.Default with { Agent = settings.Agents.SentimentAgent })

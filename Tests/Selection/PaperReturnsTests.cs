@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Selection;
 using TradeMind.Trading.Signals;

@@ -5,7 +5,6 @@ using TradeMind.Trading.Market;
 using TradeMind.Trading.Selection;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Selection;

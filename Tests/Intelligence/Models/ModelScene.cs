@@ -1,6 +1,5 @@
 using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Models;
-using TradeMind.MarketData.Providers;
 using TradeMind.Storage.Memory;
 using TradeMind.Storage.News;
 

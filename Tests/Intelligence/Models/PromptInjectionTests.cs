@@ -30,7 +30,9 @@ public sealed class PromptInjectionTests
         var request = Assert.Single(server.Requests);
         Assert.Equal(["system", "user"], request.Body["messages"]!.AsArray().Select(message => message!["role"]!.GetValue<string>()));
 
-        var nonce = System.Text.RegularExpressions.Regex.Match(request.User, "<item-([0-9a-f]{12}) ").Groups[1].Value;
+        var start = request.User.IndexOf("<item-", StringComparison.Ordinal) + "<item-".Length;
+        var nonce = request.User[start..request.User.IndexOf(' ', start)];
+        Assert.Equal(12, nonce.Length);
         var lines = request.User.Split('\n');
         Assert.Equal(2, lines.Count(line => line.StartsWith($"<item-{nonce} ", StringComparison.Ordinal)));
         Assert.Equal(2, lines.Count(line => line == $"</item-{nonce}>"));

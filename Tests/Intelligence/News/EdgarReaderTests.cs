@@ -71,7 +71,7 @@ public sealed class EdgarReaderTests
     [InlineData(503, NewsFault.ServerError)]
     public async Task Too_many_requests_while_headers_are_read_end_the_reading(int status, NewsFault fault)
     {
-        await using var server = await NewsServer.StartAsync(context => context.Request.Path.StartsWithSegments("/submissions")
+        await using var server = await NewsServer.StartAsync(context => context.Request.Path.StartsWithSegments("/submissions", StringComparison.Ordinal)
             ? AnswerAsync(context, Filings)
             : NewsServer.AnswerAsync(context, "no", status));
         using var feeds = Feeds(server);
@@ -136,7 +136,7 @@ public sealed class EdgarReaderTests
 
     private static Task AnswerAsync(HttpContext context, Filing[] filings)
     {
-        if (context.Request.Path.StartsWithSegments("/submissions"))
+        if (context.Request.Path.StartsWithSegments("/submissions", StringComparison.Ordinal))
         {
             var recent = new
             {

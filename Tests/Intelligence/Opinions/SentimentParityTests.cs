@@ -16,7 +16,7 @@ namespace TradeMind.Tests.Intelligence.Opinions;
 /// <summary>The grains and the backtest see the same opinions, whatever goes wrong on the way, and neither sees the future.</summary>
 public class SentimentParityTests
 {
-    private static readonly IReadOnlyList<BarSeries> Series = Simulations.FiveSymbols.Series();
+    private static readonly BarSeries[] Series = Simulations.FiveSymbols.Series();
 
     private static readonly ConfiguredSession Session = Planned();
 

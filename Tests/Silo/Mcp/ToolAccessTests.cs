@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using ModelContextProtocol.Client;
 using TradeMind.Storage.Access;
 
 namespace TradeMind.Tests.Silo.Mcp;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TradeMind.Client;
-using TradeMind.Contracts;
 using TradeMind.Tests.Architecture;
 
 namespace TradeMind.Tests.Silo.Mcp;
@@ -19,11 +18,12 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         ("compare_runs", [("ids", new[] { "run-1", "run-2" })]), ("get_status", []), ("get_data_quality", []),
     ];
 
-    private readonly TradeMindClient _rest = new(traded.Service.Http);
+    private TradeMindClient _rest = null!;
     private ToolClient _tools = null!;
 
     public async Task InitializeAsync()
     {
+        _rest = new TradeMindClient(traded.Service.Http);
         _tools = await ToolClient.ConnectAsync(traded.Service);
         if ((await _rest.Backtests.ListAsync()).Items.Count == 0)
         {
