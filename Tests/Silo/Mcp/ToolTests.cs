@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Tests.Architecture;
 
 namespace TradeMind.Tests.Silo.Mcp;
@@ -18,7 +19,7 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         ("compare_runs", [("ids", new[] { "run-1", "run-2" })]), ("get_status", []), ("get_data_quality", []),
     ];
 
-    private TradeMindClient _rest = null!;
+    private ITradeMindApi _rest = null!;
     private ToolClient _tools = null!;
 
     public async Task InitializeAsync()
@@ -35,7 +36,6 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
     public async Task DisposeAsync()
     {
         await _tools.DisposeAsync();
-        _rest.Dispose();
     }
 
     [Fact]
