@@ -30,11 +30,13 @@ public sealed class LiveExperiment(ExperimentArms arms, IEquityReader equity)
         var returns = curves.ConvertAll(Returns);
         return new LiveExperimentView(
             read[baseline].Portfolio,
-            [.. read.Select((arm, i) => View(arm.Portfolio, arm.Days, curves[i], returns[i], i == baseline ? null : returns[baseline]))]);
+            [.. read.Select((arm, i) => View(
+                arm.Portfolio, arm.Days, shared, curves[i], returns[i], i == baseline ? null : returns[baseline]))]);
     }
 
     private static LiveArmView View(
-        string portfolio, SortedDictionary<DateOnly, decimal> days, double[] curve, double[] returns, double[]? baseline)
+        string portfolio, SortedDictionary<DateOnly, decimal> days, DateOnly[] shared, double[] curve, double[] returns,
+        double[]? baseline)
     {
         var detectable = baseline is null ? null : DetectableEffect.From(returns, baseline, Alpha);
         var compared = detectable is null
@@ -43,7 +45,7 @@ public sealed class LiveExperiment(ExperimentArms arms, IEquityReader equity)
         return new LiveArmView
         {
             Portfolio = portfolio,
-            Equity = days.Count == 0 ? 0 : days.Last().Value,
+            Equity = shared.Length == 0 ? 0 : days[shared[^1]],
             TotalReturn = curve.Length == 0 ? 0 : (curve[^1] / curve[0]) - 1,
             Sessions = returns.Length,
             Detectable = detectable?.Return,

@@ -42,12 +42,12 @@ internal static class SelectorTables
             table.AddColumn(new TableColumn(name).RightAligned());
         }
 
-        foreach (var run in found.Runs.Where(run => run.Options.Method != SelectionMethod.Random))
+        foreach (var run in found.Runs.Where(run => run.Options.Method != SelectionMethod.Drawn))
         {
             table.AddRow([SelectionText.Write(run.Options.Method), .. Figures([run]), .. Against(found, run)]);
         }
 
-        table.AddRow([SelectionText.Write(SelectionMethod.Random), .. Figures([.. Drawn(found)]), "", "", ""]);
+        table.AddRow([SelectionText.Write(SelectionMethod.Drawn), .. Figures([.. Drawn(found)]), "", "", ""]);
         var holding = PerformanceReport.Create(new PerformanceInput(found.Holding, [], 0, 0, 0));
         table.AddRow(
             "holding", Money(found.Holding.FinalValue), Percent(holding.Returns.Cagr), Number(holding.Returns.Sharpe, "0.00"),
@@ -56,7 +56,7 @@ internal static class SelectorTables
     }
 
     private static IEnumerable<SelectorRun> Drawn(SelectorComparison found) =>
-        found.Runs.Where(run => run.Options.Method == SelectionMethod.Random);
+        found.Runs.Where(run => run.Options.Method == SelectionMethod.Drawn);
 
     /// <summary>Means of one run or of several.</summary>
     private static string[] Figures(IReadOnlyList<SelectorRun> runs) =>

@@ -11,7 +11,7 @@ public sealed record LiveArmView
     /// <summary>Its name, such as <c>main.rules</c>.</summary>
     public required string Portfolio { get; init; }
 
-    /// <summary>Currency, at the last close.</summary>
+    /// <summary>Currency, at the close of the last session that all arms have.</summary>
     public required decimal Equity { get; init; }
 
     /// <summary>A simple fraction since the first session that all arms have.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TradeMind.Application.Intelligence;
 using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Models;
 
@@ -21,6 +22,7 @@ public sealed partial class ModelOpinionGrain(
     private const int MostItems = 50;
 
     private readonly ModelSentimentAgent? _agent = services.GetService<ModelSentimentAgent>();
+    private readonly OpinionOutcomes? _outcomes = services.GetService<OpinionOutcomes>();
     private IGrainTimer? _timer;
     private bool _isRequested;
 
@@ -53,6 +55,11 @@ public sealed partial class ModelOpinionGrain(
         _isRequested = false;
         try
         {
+            if (_outcomes is not null)
+            {
+                await _outcomes.ResolveAsync(Symbol, cancellation);
+            }
+
             var now = clock.GetUtcNow().UtcDateTime;
             var items = await news.ReadAsync(Symbol, now - Lookback, now, MostItems, cancellation);
 

@@ -230,8 +230,8 @@ public sealed partial class OrchestratorGrain(
         var plan = plans.Of(Portfolio, inForce);
         var streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, plan);
         var pipeline = new SlicePipeline(
-            Portfolio, plan, inForce.Sequence, new WatchlistSymbols(plan, GrainFactory, plans.SentimentOf(Portfolio)), GrainFactory, streams,
-            feed, _alarm, clock);
+            Portfolio, plan, inForce.Sequence, new WatchlistSymbols(plan, GrainFactory, plans.SentimentOf(Portfolio)), GrainFactory,
+            streams, feed, _alarm, clock);
         pipeline.StartFrom(_books, _pipeline?.Stale ?? []);
         _notices.Forget(symbol => !plan.Watched.Contains(new Symbol(symbol)));
         feed.Watch(Portfolio, plan.Watched);

@@ -17,7 +17,9 @@ public sealed record OpinionOptions
     /// <summary>How old an opinion may be at the close: above zero. Ten days unless set.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(10);
 
-    /// <summary>The weight below which what is known is not fresh enough for an opinion, above 0. A quarter of a certain one unless set.</summary>
+    /// <summary>
+    /// The weight below which what is known is not fresh enough for an opinion, above 0. A quarter of a certain one unless set.
+    /// </summary>
     public double MinimumWeight { get; init; } = 0.25;
 
     /// <summary>

@@ -9,7 +9,9 @@ namespace TradeMind.Intelligence.Opinions;
 /// </summary>
 public static class OpinionSignal
 {
-    /// <param name="opinions">On one symbol, oldest first; those that are later than the close, too old, or abstentions are not counted.</param>
+    /// <param name="opinions">
+    /// On one symbol, oldest first; those that are later than the close, too old, or abstentions are not counted.
+    /// </param>
     /// <param name="close">The close of the bar, UTC.</param>
     /// <param name="options">How they are weighed.</param>
     /// <returns>Abstain where too little is known.</returns>

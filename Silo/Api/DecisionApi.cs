@@ -14,7 +14,9 @@ internal static class DecisionApi
                     int? limit) =>
                     decisions.Find(symbol, agent, from, to, cursor, limit))
             .WithName("GetDecisions").WithSummary("Decisions, newest first: votes, vetoes, clamps, rejections and orders");
-        group.MapGet("/{id}", (DecisionQueries decisions, string id, CancellationToken cancellation) => decisions.GetAsync(id, cancellation))
+        group.MapGet(
+                "/{id}",
+                (DecisionQueries decisions, string id, CancellationToken cancellation) => decisions.GetAsync(id, cancellation))
             .WithName("GetDecision")
             .WithSummary("One decision from the bar's numbers over every vote and verdict to its fills");
     }

@@ -1,3 +1,4 @@
+using TradeMind.Application.Intelligence;
 using TradeMind.Grains;
 using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Models;
@@ -36,6 +37,7 @@ internal static class ModelServices
             .AddSingleton<ModelSentimentAgent>()
             .AddSingleton<ModelTiltAgent>()
             .AddSingleton<ReflectionLog>()
+            .AddSingleton<OpinionOutcomes>()
             .AddSingleton<DateRecallProbe>()
             .AddHostedService<InterruptedCalls>();
     }

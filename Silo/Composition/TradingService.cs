@@ -56,7 +56,9 @@ internal static class TradingService
     private static ConfiguredSessions Sessions(ServiceSettings settings, SessionSettings session, StrategyCatalog catalog)
     {
         var arms = settings.ExperimentArms.ToDictionary(
-            arm => ExperimentPortfolios.Name(settings.Portfolio, arm), arm => ExperimentPortfolios.Of(arm, session), StringComparer.Ordinal);
+            arm => ExperimentPortfolios.Name(settings.Portfolio, arm),
+            arm => ExperimentPortfolios.Of(arm, session),
+            StringComparer.Ordinal);
         return new ConfiguredSessions(
             catalog,
             arms.Select(arm => KeyValuePair.Create(arm.Key, arm.Value.Settings)).Prepend(KeyValuePair.Create(settings.Portfolio, session)),

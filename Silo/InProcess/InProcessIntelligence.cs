@@ -4,7 +4,8 @@ using TradeMind.Contracts;
 
 namespace TradeMind.Silo.InProcess;
 
-internal sealed class InProcessIntelligence(InProcessCalls calls, NewsQueries news, ModelQueries models, LiveExperiment experiment) : IIntelligenceApi
+internal sealed class InProcessIntelligence(
+    InProcessCalls calls, NewsQueries news, ModelQueries models, LiveExperiment experiment) : IIntelligenceApi
 {
     public Task<SentimentView> SentimentAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => news.SentimentAsync(cancellation));

@@ -26,7 +26,7 @@ internal static class McpSetup
     private static readonly Type[] Tools =
     [
         typeof(PortfolioTools), typeof(TradeTools), typeof(DecisionTools), typeof(RiskTools), typeof(StrategyTools), typeof(SymbolTools),
-        typeof(RunTools), typeof(ServiceTools),
+        typeof(NewsTools), typeof(RunTools), typeof(ServiceTools),
     ];
 
     public static void AddMcp(this IServiceCollection services)

@@ -23,5 +23,5 @@ public sealed record AgentSignal(
 
     /// <summary>The reasons of those that had an opinion, in one line.</summary>
     public static string Reasoning(IReadOnlyList<AgentSignal> signals) =>
-        string.Join("; ", signals.Where(s => s.Side != SignalSide.Abstain).Select(s => $"{s.Agent}: {s.Reason}"));
+        string.Join("; ", signals.Where(s => s.Side != SignalSide.Abstain).Select(s => $"{s.Agent.TrimStart('~')}: {s.Reason}"));
 }

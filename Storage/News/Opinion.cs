@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace TradeMind.Storage.News;
 
-/// <summary>An agent's opinion on a symbol, formed outside of the slice path. Immutable; backtest, simulation and live read the same.</summary>
+/// <summary>
+/// An agent's opinion on a symbol, formed outside of the slice path. Immutable; backtest, simulation and live read the same.
+/// </summary>
 public sealed record Opinion
 {
     /// <summary>Identifies it: a repetition of the same work has the same id, and is stored once.</summary>

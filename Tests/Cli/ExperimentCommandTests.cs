@@ -72,7 +72,8 @@ public sealed class ExperimentCommandTests : IDisposable
                     "Date,Open,High,Low,Close,Volume",
                     .. Enumerable.Range(0, series.Count).Select(i => string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{series[i].Time:yyyy-MM-dd},{series[i].Open:R},{series[i].High:R},{series[i].Low:R},{series[i].Close:R},1000000")),
+                        $"{series[i].Time:yyyy-MM-dd},{series[i].Open:R},{series[i].High:R},{series[i].Low:R},"
+                            + $"{series[i].Close:R},1000000")),
                 ]);
             }
 

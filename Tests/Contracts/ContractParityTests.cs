@@ -17,6 +17,8 @@ public class ContractParityTests
         { typeof(ComparisonVerdict), typeof(TradeMind.Trading.Statistics.Inference.ComparisonVerdict) },
         { typeof(ImportState), typeof(TradeMind.Storage.Reading.ImportState) },
         { typeof(OrderPurpose), typeof(TradeMind.Trading.Execution.OrderPurpose) },
+        { typeof(ModelVerdict), typeof(TradeMind.Storage.Models.ModelVerdict) },
+        { typeof(NewsKind), typeof(TradeMind.Storage.News.NewsKind) },
         { typeof(OrderSide), typeof(TradeMind.Trading.Execution.OrderSide) },
         { typeof(OrderStatus), typeof(TradeMind.Trading.Execution.OrderStatus) },
         { typeof(OrderType), typeof(TradeMind.Trading.Execution.OrderType) },

@@ -102,8 +102,10 @@ public class MessageTests
         return found;
     }
 
-    /// <summary>A record of the contracts that cannot be changed either.</summary>
-    private static bool IsContract(Type type) => type.Assembly == typeof(TradeMind.Contracts.RunView).Assembly
+    /// <summary>A record of the contracts or of what is stored that cannot be changed either.</summary>
+    private static bool IsRecord(Type type) =>
+        (type.Assembly == typeof(TradeMind.Contracts.RunView).Assembly
+            || type.Assembly == typeof(TradeMind.Storage.Models.ModelCall).Assembly)
         && type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).All(field => (field.IsInitOnly || IsInit(type, field))
             && IsValue(field.FieldType));
 
@@ -114,7 +116,7 @@ public class MessageTests
                 typeof(System.Runtime.CompilerServices.IsExternalInit)) == true);
 
     private static bool IsValue(Type type) =>
-        type.IsPrimitive || type.IsEnum || type.IsValueType || Plain.Contains(type) || type.Assembly == Interfaces || IsContract(type)
+        type.IsPrimitive || type.IsEnum || type.IsValueType || Plain.Contains(type) || type.Assembly == Interfaces || IsRecord(type)
             || type.Namespace!.StartsWith("TradeMind.Trading", StringComparison.Ordinal)
         || (type.IsGenericType && type.GetGenericTypeDefinition().Namespace == typeof(ImmutableArray).Namespace);
 }

@@ -90,7 +90,7 @@ public class SelectedSessionTests
     [Theory]
     [InlineData(SelectionMethod.Hedge)]
     [InlineData(SelectionMethod.RollingBest)]
-    [InlineData(SelectionMethod.Random)]
+    [InlineData(SelectionMethod.Drawn)]
     public void Loaded_in_the_middle_it_goes_on_with_the_same_entries(SelectionMethod method)
     {
         var plan = Plan(Hedged with { Method = method });
@@ -134,12 +134,12 @@ public class SelectedSessionTests
     [Fact]
     public void A_random_choice_holds_for_a_window_and_follows_from_the_seed()
     {
-        var one = Slices(Hedged with { Method = SelectionMethod.Random });
+        var one = Slices(Hedged with { Method = SelectionMethod.Drawn });
 
         Assert.All(one.Chunk(20), window => Assert.Single(window.Select(e => e.Advice.Single(a => a.Weight > 0).Agent).Distinct()));
         Assert.Equal(3, one.Select(e => e.Advice.Single(a => a.Weight > 0).Agent).Distinct().Count());
-        Assert.Equal(Weights(one), Weights(Slices(Hedged with { Method = SelectionMethod.Random })));
-        Assert.NotEqual(Weights(one), Weights(Slices(Hedged with { Method = SelectionMethod.Random, Seed = 2 })));
+        Assert.Equal(Weights(one), Weights(Slices(Hedged with { Method = SelectionMethod.Drawn })));
+        Assert.NotEqual(Weights(one), Weights(Slices(Hedged with { Method = SelectionMethod.Drawn, Seed = 2 })));
     }
 
     [Fact]

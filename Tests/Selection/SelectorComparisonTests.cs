@@ -18,7 +18,7 @@ public class SelectorComparisonTests
 
         Assert.Equal(
             [(SelectionMethod.Fixed, 1UL), (SelectionMethod.Hedge, 1UL), (SelectionMethod.Equal, 1UL), (SelectionMethod.RollingBest, 1UL),
-                (SelectionMethod.Random, 1UL), (SelectionMethod.Random, 2UL), (SelectionMethod.Random, 3UL)],
+                (SelectionMethod.Drawn, 1UL), (SelectionMethod.Drawn, 2UL), (SelectionMethod.Drawn, 3UL)],
             found.Runs.Select(run => (run.Options.Method, run.Options.Seed)));
         Assert.All(found.Runs, run => Assert.Equal(1, run.MeanWeights.Values.Sum(), 9));
         Assert.All(found.Runs, run => Assert.True(run.Trades > 0 && run.Report.Returns.Sharpe is not null));

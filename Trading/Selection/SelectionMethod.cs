@@ -16,7 +16,7 @@ public enum SelectionMethod : byte
     RollingBest = 3,
 
     /// <summary>All weight on one that is drawn by the seed, another draw each window: what a choice without knowledge gives.</summary>
-    Random = 4,
+    Drawn = 4,
 }
 
 /// <summary>Methods as they are written in settings and on the command line.</summary>
@@ -25,7 +25,7 @@ public static class SelectionText
     private static readonly (SelectionMethod Method, string Text)[] All =
     [
         (SelectionMethod.Fixed, "fixed"), (SelectionMethod.Hedge, "hedge"), (SelectionMethod.Equal, "equal"),
-        (SelectionMethod.RollingBest, "rolling_best"), (SelectionMethod.Random, "random"),
+        (SelectionMethod.RollingBest, "rolling_best"), (SelectionMethod.Drawn, "random"),
     ];
 
     /// <summary>Every method that can be named, in the order of the enumeration.</summary>

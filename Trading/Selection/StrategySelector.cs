@@ -132,7 +132,7 @@ internal sealed class StrategySelector : IStateful
         var only = _options.Method switch
         {
             SelectionMethod.RollingBest => _history.Best(),
-            SelectionMethod.Random => Drawn(),
+            SelectionMethod.Drawn => Drawn(),
             _ => -1,
         };
         for (var i = 0; i < _weights.Length; i++)

@@ -21,7 +21,7 @@ public static class SentimentEvidence
 
         var (score, opinions, hours) = (signal.Evidence.A, signal.Evidence.B, signal.Evidence.C);
         var tone = score > 0 ? "good" : score < 0 ? "bad" : "neutral";
-        return FormattableString.Invariant(
-            $"{tone} news: score {score:+0.00;-0.00;0.00} of {opinions:0} {(opinions == 1 ? "opinion" : "opinions")}, newest {hours:0.#} h old");
+        var noun = opinions == 1 ? "opinion" : "opinions";
+        return FormattableString.Invariant($"{tone} news: score {score:+0.00;-0.00;0.00} of {opinions:0} {noun}, newest {hours:0.#} h old");
     }
 }

@@ -43,7 +43,7 @@ public sealed class SelectorComparison
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         SelectionMethod[] once = [SelectionMethod.Fixed, SelectionMethod.Hedge, SelectionMethod.Equal, SelectionMethod.RollingBest];
         List<SelectionOptions> all = [.. once.Select(method => options with { Method = method })];
-        all.AddRange(Enumerable.Range(1, draws).Select(seed => options with { Method = SelectionMethod.Random, Seed = (ulong)seed }));
+        all.AddRange(Enumerable.Range(1, draws).Select(seed => options with { Method = SelectionMethod.Drawn, Seed = (ulong)seed }));
         var runs = new List<SelectorRun>(all.Count);
         foreach (var selection in all)
         {
@@ -78,7 +78,7 @@ public sealed class SelectorComparison
         Configuration = configuration,
         Runs = Runs.Select(run => new TrialRun(
             [(double)run.Options.Method, run.Options.LearningRate, run.Options.SwitchingRate, run.Options.Window, run.Options.CostBps,
-                run.Options.Method == SelectionMethod.Random ? run.Options.Seed : 0],
+                run.Options.Method == SelectionMethod.Drawn ? run.Options.Seed : 0],
             run.Equity.FinalValue, ReturnMoments.From(run.SessionReturns)?.Sharpe ?? double.NaN, run.Trades)),
     };
 }

@@ -24,7 +24,7 @@ public sealed record AgentSettings
     [Range(0.0, Most, MinimumIsExclusive = true), DisplayFormat(DataFormatString = TwoPlaces)]
     public double SentimentWeight { get; init; } = Defaults.SentimentWeight;
 
-    [Setting("sentiment:agent", "Whose opinions of the news count: the built-in scorer's, or a language model's")]
+    [Setting("sentiment:agent", "Whose opinions of the news count: the scorer's or the model's")]
     [AllowedValues("linear", "model")]
     public string SentimentAgent { get; init; } = SentimentReader.Linear;
 

@@ -15,7 +15,7 @@ public sealed record ModelSettings
     private static readonly SentimentLimits Limits = new();
 
     /// <summary>Null for no model.</summary>
-    [Setting("endpoint", "Base address of a model's server that speaks OpenAI's chat completions, such as https://api.openai.com/v1",
+    [Setting("endpoint", "Base address of an OpenAI-compatible server",
         Format = "an http or https address, or empty for no model")]
     [Schemes("http", "https")]
     public Uri? Endpoint { get; init; }
@@ -34,7 +34,7 @@ public sealed record ModelSettings
     [Range(16, 100_000)]
     public int MaxTokens { get; init; } = Defaults.MaxTokens;
 
-    [Setting("token_limit", "The field of a request that has it; auto is max_completion_tokens at OpenAI and Azure, max_tokens elsewhere")]
+    [Setting("token_limit", "The request's field for it; auto picks by server")]
     [AllowedValues("auto", "max_tokens", "max_completion_tokens")]
     public string TokenLimit { get; init; } = Defaults.TokenLimitField;
 

@@ -106,8 +106,8 @@ public sealed record ServiceSettings
     public SelectorSettings Selector { get; init; } = new();
 
     /// <summary>Arms of a live experiment; empty for none.</summary>
-    [Setting("experiment_arms", "Portfolios beside this one on the same market, which differ in whose opinions of the news count",
-        Format = "a list of rules, linear, model and placebo; empty for none")]
+    [Setting("experiment_arms", "Portfolios beside this one, with other opinions or none",
+        Format = "a list of rules, linear, model, placebo; or empty")]
     public IReadOnlyList<string> ExperimentArms { get; init => field = ExperimentPortfolios.Checked(value); } = [];
 
     public IReadOnlyList<StrategySettings> Strategies { get; internal set; } =

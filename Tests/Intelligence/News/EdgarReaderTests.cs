@@ -71,7 +71,8 @@ public sealed class EdgarReaderTests
     [InlineData(503, NewsFault.ServerError)]
     public async Task Too_many_requests_while_headers_are_read_end_the_reading(int status, NewsFault fault)
     {
-        await using var server = await NewsServer.StartAsync(context => context.Request.Path.StartsWithSegments("/submissions", StringComparison.Ordinal)
+        await using var server = await NewsServer.StartAsync(context =>
+            context.Request.Path.StartsWithSegments("/submissions", StringComparison.Ordinal)
             ? AnswerAsync(context, Filings)
             : NewsServer.AnswerAsync(context, "no", status));
         using var feeds = Feeds(server);

@@ -77,7 +77,8 @@ public class OpinionSignalTests
     {
         Assert.Equal("no fresh news", SentimentEvidence.Explain(Signal.Abstain));
         Assert.Equal(
-            "bad news: score -1.00 of 1 opinion, newest 1.5 h old", SentimentEvidence.Explain(OpinionSignal.At([At(-1.5, -1, 1)], Close, Plain)));
+            "bad news: score -1.00 of 1 opinion, newest 1.5 h old",
+            SentimentEvidence.Explain(OpinionSignal.At([At(-1.5, -1, 1)], Close, Plain)));
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public class SentimentParityTests
         await store.AddAsync(opinions, CancellationToken.None);
         var options = new SimulatedSessionOptions
         {
-            Seed = seed, Opinions = store, Faults = isFaulty ? new FaultPlan(Crash: 0.01, ActivationCrash: 0.01, Repeat: 0.05, LostCall: 0.01) : FaultPlan.None,
+            Seed = seed, Opinions = store,
+            Faults = isFaulty ? new FaultPlan(Crash: 0.01, ActivationCrash: 0.01, Repeat: 0.05, LostCall: 0.01) : FaultPlan.None,
         };
 
         var simulated = Simulations.Run(Session, Series, options);

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using TradeMind.Client;
-using TradeMind.Contracts;
 using TradeMind.Tests.Architecture;
 
 namespace TradeMind.Tests.Silo.Mcp;
 
 /// <summary>What chat clients are told: the figures of REST, and nothing that changes anything.</summary>
-public sealed class ToolTests(TradedService traded) : IClassFixture<TradedService>, IAsyncLifetime
+public sealed class ToolTests(TradedService traded) : IClassFixture<TradedService>, IAsyncLifetime, IDisposable
 {
     /// <summary>Every tool, with arguments that it can answer.</summary>
     internal static readonly (string Tool, (string Name, object? Value)[] Arguments)[] Calls =
@@ -15,11 +14,12 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         ("list_orders", [("limit", 5)]), ("list_trades", [("limit", 5)]), ("list_decisions", [("limit", 5)]),
         ("explain_decision", [("id", "main-d1")]), ("why", [("symbol", "SYN-A")]), ("get_risk", []), ("list_strategies", []),
         ("list_strategy_changes", []), ("list_agents", []), ("list_symbols", []), ("get_symbol", [("symbol", "SYN-A")]),
-        ("get_signals", [("symbol", "SYN-A")]), ("list_runs", []), ("get_run_result", [("id", "run-1")]),
+        ("get_signals", [("symbol", "SYN-A")]), ("list_news", [("limit", 5)]), ("get_strategy_weights", []), ("get_experiment", []),
+        ("get_model_cost", []), ("list_runs", []), ("get_run_result", [("id", "run-1")]),
         ("compare_runs", [("ids", new[] { "run-1", "run-2" })]), ("get_status", []), ("get_data_quality", []),
     ];
 
-    private ITradeMindApi _rest = null!;
+    private TradeMindClient _rest = null!;
     private ToolClient _tools = null!;
 
     public async Task InitializeAsync()
@@ -32,6 +32,8 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
             await RunTests.ToTheEndAsync(_rest.Backtests, await _rest.Backtests.StartAsync(RunTests.Crossover with { Cash = 60_000 }));
         }
     }
+
+    public void Dispose() => _rest.Dispose();
 
     public async Task DisposeAsync()
     {
@@ -87,6 +89,11 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
     [InlineData("list_strategies", "watchlist", "/api/watchlist")]
     [InlineData("list_strategy_changes", "", "/api/strategies/history?limit=20")]
     [InlineData("list_symbols", "symbols", "/api/symbols")]
+    [InlineData("list_news", "news", "/api/news?limit=20")]
+    [InlineData("list_news", "sentiment", "/api/sentiment")]
+    [InlineData("get_strategy_weights", "weights", "/api/strategies/weights?slices=250")]
+    [InlineData("get_experiment", "", "/api/experiment")]
+    [InlineData("get_model_cost", "", "/api/models/cost")]
     [InlineData("list_runs", "", "/api/backtests?limit=20")]
     [InlineData("get_status", "status", "/api/status")]
     [InlineData("get_status", "market", "/api/market")]
