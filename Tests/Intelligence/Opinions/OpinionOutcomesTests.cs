@@ -25,7 +25,7 @@ public class OpinionOutcomesTests
         var now = known.AddDays(40);
         var outcomes = new OpinionOutcomes(
             opinions, service.Services.GetRequiredService<RecordedBars>(), service.Services.GetRequiredService<IPlanReader>(),
-            service.Services.GetRequiredService<IMarketFeed>(), new ReflectionLog(reflections), new SetClock(now));
+            service.Services.GetRequiredService<IMarketFeed>(), new ReflectionLog(reflections), new SetClock(new DateTimeOffset(now)));
 
         Assert.Equal(1, await outcomes.ResolveAsync(series.Symbol.Ticker, default));
         Assert.Equal(0, await outcomes.ResolveAsync(series.Symbol.Ticker, default));
