@@ -4,7 +4,7 @@ namespace TradeMind.Application.Experiments;
 /// <param name="Label">In words.</param>
 /// <param name="First">Its first day.</param>
 /// <param name="Last">Its last day.</param>
-/// <param name="IsContaminated">Whether the model may have been trained on what came of it.</param>
+/// <param name="IsContaminated">Whether the model may have been trained on its outcome.</param>
 internal sealed record ContaminationWindow(string Label, int First, int Last, bool IsContaminated);
 
 /// <summary>The time of an experiment, parted at a model's cutoff.</summary>

@@ -18,7 +18,7 @@ public enum ExperimentVerdict
     /// <summary>Something is too good: look for a leak before anything else.</summary>
     Suspicious = 3,
 
-    /// <summary>The model may have been trained on what came of it: there is no part of the time that it cannot know.</summary>
+    /// <summary>The model may have been trained on the outcome: there is no part of the time that it cannot know.</summary>
     Contaminated = 4,
 
     /// <summary>There are fewer than 30 sessions, or the arm never differed from rules.</summary>
@@ -102,7 +102,7 @@ public sealed record ArmJudgement(
 /// <param name="From">First session.</param>
 /// <param name="To">Last session.</param>
 /// <param name="Sessions">How many.</param>
-/// <param name="IsContaminated">Whether the model may have been trained on what came of it.</param>
+/// <param name="IsContaminated">Whether the model may have been trained on its outcome.</param>
 /// <param name="Detectable">The smallest effect that would be found, stated before the result; null when nothing differs.</param>
 /// <param name="Return">Arm less rules; null with fewer than 30 sessions.</param>
 /// <param name="ReturnPValue">Corrected for the number of arms (Holm).</param>
@@ -122,7 +122,7 @@ public sealed record WindowJudgement(
 /// <param name="PValue">Two-sided.</param>
 public sealed record PlaceboFigures(int Permutations, double Mean, double Low, double High, double Percentile, double PValue);
 
-/// <summary>What names and dates are worth to an arm. A control, without a verdict of its own.</summary>
+/// <summary>What names and dates are worth to an arm. A control without a verdict.</summary>
 /// <param name="Return">The arm less its blind twin; null with fewer than 30 sessions.</param>
 /// <param name="PValue">Not corrected.</param>
 public sealed record BlindFigures(BootstrapInterval? Return, double? PValue);

@@ -74,7 +74,7 @@ public sealed class ExperimentRunner(ITrialCounter trials, string origin)
                 work.Add(new ArmWork(ExperimentRuns.BlindOf(source.Arm), () => blind, source.Arm, IsPlacebo: false));
             }
 
-            // One seed for all permutations of all sources, taken apart by a generator of its own.
+            // One seed for all permutations of all sources, split by a separate generator.
             var seeds = new Xoshiro256(plan.Seed + (ulong)place);
             for (var p = 0; p < plan.Permutations; p++)
             {

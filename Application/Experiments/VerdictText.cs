@@ -19,7 +19,7 @@ internal static class VerdictText
         if (windows.FirstOrDefault(window => !window.IsContaminated) is not { } clean)
         {
             return (ExperimentVerdict.Contaminated,
-                "contaminated: the model may have been trained on what came of every session; "
+                "contaminated: the model may have been trained on the outcome of every session; "
                 + "wait for sessions after its cutoff, or use a model whose cutoff is known and earlier");
         }
 

@@ -13,7 +13,7 @@ public enum ModelVerdict : byte
     /// <summary>No answer began within the deadline.</summary>
     TimedOut = 3,
 
-    /// <summary>The server answered with an error of its own (500 to 599).</summary>
+    /// <summary>The server failed (500 to 599).</summary>
     Failed = 4,
 
     /// <summary>The model declined.</summary>

@@ -3,7 +3,7 @@ using TradeMind.Storage.Models;
 
 namespace TradeMind.Intelligence.Agents;
 
-/// <summary>How earlier opinions turned out, as a model is told.</summary>
+/// <summary>How earlier opinions turned out, as a prompt says it.</summary>
 internal static class Lessons
 {
     private const string None = "nothing is known yet";

@@ -21,7 +21,7 @@ public sealed record SentimentLimits
     /// <summary>Whether two advocates and a judge are asked in place of one question.</summary>
     public bool IsDebate { get; init; }
 
-    /// <summary>Whether the model is told how earlier opinions turned out.</summary>
+    /// <summary>Whether a prompt says how earlier opinions turned out.</summary>
     public bool UsesReflections { get; init; }
 
     /// <summary>How many of them.</summary>

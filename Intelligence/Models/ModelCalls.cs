@@ -157,8 +157,8 @@ public sealed class ModelCalls
     }
 
     /// <summary>
-    /// A row that is still reserved belongs to another process, or to one that was killed: nobody knows whether it was answered, and it is
-    /// not sent a second time.
+    /// A row that is still reserved belongs to another process, or to one that was killed: it is not known whether it was answered, and it
+    /// is not sent a second time.
     /// </summary>
     private async Task<ModelCall> PresentAsync(ModelCall present)
     {

@@ -7,7 +7,7 @@ namespace TradeMind.Intelligence.Models;
 
 /// <summary>
 /// Asks any server that speaks OpenAI's chat completions, through Semantic Kernel. The only place that knows it. No tools are offered, and
-/// messages are added to the history as they are, so that no text of an item can begin a turn of its own.
+/// messages are added to the history as they are, so that no text of an item can begin a turn.
 /// </summary>
 public sealed class SemanticKernelClient : IModelClient, IDisposable
 {

@@ -9,7 +9,7 @@ public interface INewsSink
     Task TakeAsync(IReadOnlyList<NewsItem> items, CancellationToken cancellation);
 }
 
-/// <summary>Lets items pass: they are stored, and no one is told.</summary>
+/// <summary>Lets items pass: they are stored and go no further.</summary>
 public sealed class NullNewsSink : INewsSink
 {
     public Task TakeAsync(IReadOnlyList<NewsItem> items, CancellationToken cancellation) => Task.CompletedTask;

@@ -12,7 +12,7 @@ namespace TradeMind.Silo.Composition;
 internal static class ModelServices
 {
     /// <remarks>
-    /// Without <c>model:endpoint</c> there is no <see cref="ModelCalls"/>, and no agent that needs it: whoever asks for one takes null.
+    /// Without <c>model:endpoint</c> there is no <see cref="ModelCalls"/>, and no agent that needs it: callers get null.
     /// </remarks>
     /// <param name="services">With the stores of calls and reflections.</param>
     /// <param name="settings">Which model.</param>

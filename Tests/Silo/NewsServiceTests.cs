@@ -75,6 +75,27 @@ public sealed class NewsServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_never_answers_delays_no_slice_and_abstains()
+    {
+        await using var model = await ModelServer.StartAsync(ModelServer.Hangs());
+        await using var service = await RunningService.StartAsync(
+            "--news:feeds", "jsonl", "--news:files", News(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1)),
+            "--agents:sentiment:agent", "model", "--model:endpoint", $"{model.Address}", "--model:name", "tiny", "--model:input_price", "1",
+            "--model:output_price", "2", "--model:deadline", "1s");
+        await using var plain = await RunningService.StartAsync();
+
+        await service.UntilAsync("/api/status", status => status.GetProperty("isAtEnd").GetBoolean());
+        await plain.UntilAsync("/api/status", status => status.GetProperty("isAtEnd").GetBoolean());
+        Assert.Equal(await plain.SliceRowsAsync(), await service.SliceRowsAsync());
+
+        var opinions = await service.UntilAsync(
+            "/api/symbols/SYN-A/opinions", answer => answer.EnumerateArray().Any(o => o.GetProperty("agent").GetString() == "model"));
+        var opinion = opinions.EnumerateArray().First(o => o.GetProperty("agent").GetString() == "model");
+        Assert.Equal(JsonValueKind.Null, opinion.GetProperty("score").ValueKind);
+        Assert.StartsWith("timed-out", opinion.GetProperty("reason").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Arms_of_an_experiment_trade_beside_the_portfolio_and_obey_its_commands()
     {
         await using var service = await RunningService.StartAsync("--experiment_arms", "rules,placebo");

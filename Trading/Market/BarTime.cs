@@ -4,7 +4,7 @@ namespace TradeMind.Trading.Market;
 
 /// <summary>
 /// The time of a bar, and of the slice it is in: for intraday bars the UTC instant at which it opens, for daily bars the exchange's date at
-/// midnight. It is a count of ticks that is not mistaken for a sequence number, a duration or a wall clock; whoever needs the count asks
+/// midnight. It is a count of ticks that is not mistaken for a sequence number, a duration or a wall clock; code that needs the count asks
 /// for <see cref="Ticks"/>.
 /// </summary>
 /// <param name="ticks">100 ns ticks since 0001-01-01, UTC.</param>

@@ -25,7 +25,7 @@ public sealed record SelectionOptions
 
     /// <summary>
     /// The share of the weights that is spread evenly after each slice, 0 to 0.5: the chance of a switch from one best strategy to
-    /// another that Hedge reckons with. The default is one a trading year.
+    /// another that Hedge reckons with. The default is one per trading year.
     /// </summary>
     public double SwitchingRate { get; init; } = 0.004;
 

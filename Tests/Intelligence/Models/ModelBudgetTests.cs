@@ -6,7 +6,7 @@ using TradeMind.Tests.Storage;
 
 namespace TradeMind.Tests.Intelligence.Models;
 
-/// <summary>Calls never cost more than the budget, whoever makes them and whatever ends in between.</summary>
+/// <summary>Calls never cost more than the budget, however many make them and whatever ends in between.</summary>
 public sealed class ModelBudgetTests
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(new SetNoon().GetUtcNow().UtcDateTime);
@@ -52,7 +52,7 @@ public sealed class ModelBudgetTests
                 new ModelSentimentAgent(calls, new SentimentLimits()).FormAsync(ModelScene.Question(), default));
         }
 
-        // As after a restart: nobody knows whether it was answered.
+        // As after a restart: it is not known whether it was answered.
         var store = new SqliteModelCallStore(folder.Reopen());
         var left = Assert.Single(await store.ListAsync(new ModelCallFilter(), 10, default));
         Assert.Equal((ModelVerdict.Reserved, left.Reserved), (left.Verdict, await store.SpentAsync(Today, null, null, default)));

@@ -4,7 +4,7 @@ using TradeMind.Silo.Mcp;
 
 namespace TradeMind.Tests.Silo.Mcp;
 
-/// <summary>What a model is told of a call that cannot be carried out: what is wrong, where, and what to write instead.</summary>
+/// <summary>The answer to a call that cannot be carried out: what is wrong, where, and what to write instead.</summary>
 public sealed class ToolErrorTests(TradedService traded) : IClassFixture<TradedService>
 {
     [Theory]

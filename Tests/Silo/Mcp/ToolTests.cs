@@ -4,7 +4,7 @@ using TradeMind.Tests.Architecture;
 
 namespace TradeMind.Tests.Silo.Mcp;
 
-/// <summary>What chat clients are told: the figures of REST, and nothing that changes anything.</summary>
+/// <summary>The tools give the figures of REST and change nothing.</summary>
 public sealed class ToolTests(TradedService traded) : IClassFixture<TradedService>, IAsyncLifetime, IDisposable
 {
     /// <summary>Every tool, with arguments that it can answer.</summary>

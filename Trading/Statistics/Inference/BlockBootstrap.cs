@@ -51,7 +51,7 @@ public abstract class BlockBootstrap
     /// have in common stays.
     /// </summary>
     /// <param name="series">All of one length.</param>
-    /// <param name="samples">One a series, of the same length.</param>
+    /// <param name="samples">One per series, of the same length.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Resample(double[][] series, double[][] samples)
     {
