@@ -45,7 +45,7 @@ public sealed class NewsQueries(
         var end = before?.UtcDateTime ?? DateTime.MaxValue;
         var items = symbol is null
             ? await news.LatestAsync(end, most, cancellation).ConfigureAwait(false)
-            : [.. (await news.ReadAsync(symbol, DateTime.MinValue, end.AddTicks(-1), most, cancellation).ConfigureAwait(false)).Reverse()];
+            : [.. (await news.ReadAsync(symbol, DateTime.MinValue, JustBefore(end), most, cancellation).ConfigureAwait(false)).Reverse()];
         var formed = await FormedAsync(items, cancellation).ConfigureAwait(false);
         return [.. items.Select(item => item.ToContract(formed[item.Id], scorer.Words(item)))];
     }
@@ -63,7 +63,7 @@ public sealed class NewsQueries(
         TradedSymbols.Require(plans.Plan, symbol);
         Paging.Span(from, to);
         var until = to?.UtcDateTime ?? clock.GetUtcNow().UtcDateTime;
-        var after = (from?.UtcDateTime ?? until - UsualPeriod).AddTicks(-1);
+        var after = JustBefore(from?.UtcDateTime ?? Earlier(until, UsualPeriod));
         var read = await opinions.ReadAsync(symbol, after, until, cancellation).ConfigureAwait(false);
         return [.. read.Select(opinion => opinion.ToContract())];
     }
@@ -81,6 +81,13 @@ public sealed class NewsQueries(
         };
     }
 
+    // Callers may name any time there is, the first and the last included.
+    private static DateTime JustBefore(DateTime time) => Earlier(time, TimeSpan.FromTicks(1));
+
+    private static DateTime Earlier(DateTime time, TimeSpan by) => time - DateTime.MinValue > by ? time - by : DateTime.MinValue;
+
+    private static DateTime Later(DateTime time, TimeSpan by) => DateTime.MaxValue - time > by ? time + by : DateTime.MaxValue;
+
     /// <summary>The opinions by the id of the item that they rest on.</summary>
     private async Task<ILookup<string, Opinion>> FormedAsync(IReadOnlyList<NewsItem> items, CancellationToken cancellation)
     {
@@ -88,7 +95,8 @@ public sealed class NewsQueries(
         foreach (var group in items.GroupBy(item => item.Symbol, StringComparer.Ordinal))
         {
             var (first, last) = (group.Min(item => item.KnownAt), group.Max(item => item.KnownAt));
-            formed.AddRange(await opinions.ReadAsync(group.Key, first.AddTicks(-1), last + Forming, cancellation).ConfigureAwait(false));
+            formed.AddRange(
+                await opinions.ReadAsync(group.Key, JustBefore(first), Later(last, Forming), cancellation).ConfigureAwait(false));
         }
 
         return formed.SelectMany(opinion => opinion.Items.Select(id => (id, opinion))).ToLookup(pair => pair.id, pair => pair.opinion);

@@ -37,6 +37,18 @@ public sealed class NewsServiceTests : IDisposable
         Assert.Equal("", sentiment.GetProperty("feeds")[0].GetProperty("problem").GetString());
     }
 
+    [Theory]
+    [InlineData("/api/news?before=0001-01-01T00:00:00Z")]
+    [InlineData("/api/news?symbol=SYN-A&before=0001-01-01T00:00:00Z")]
+    [InlineData("/api/symbols/SYN-A/opinions?from=0001-01-01T00:00:00Z")]
+    [InlineData("/api/symbols/SYN-A/opinions?to=0001-01-01T00:00:00Z")]
+    public async Task The_first_time_there_is_can_be_asked_for(string path)
+    {
+        await using var service = await RunningService.StartAsync();
+
+        Assert.Empty((await service.GetAsync(path)).EnumerateArray());
+    }
+
     [Fact]
     public async Task The_first_run_names_what_reads_the_news_and_calls_no_one()
     {
