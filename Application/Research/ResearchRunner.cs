@@ -67,14 +67,15 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
         IReadOnlyList<BarSeries> series,
         int workers,
         IProgress<double>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        ISweepPartitions? partitions = null)
     {
         ArgumentNullException.ThrowIfNull(search);
         var runs = new WalkForwardTrials(origin);
         var isCounted = false;
         try
         {
-            var analysis = new WalkForwardAnalysis(plan, search.Space, search.Objective, windows, runs);
+            var analysis = new WalkForwardAnalysis(plan, search.Space, search.Objective, windows, runs, partitions);
             var result = analysis.Run(series, search.Method, workers, progress, cancellation);
             isCounted = true;
             var counted = trials.Count(TrialData.Create(series), runs.Batches);

@@ -1,5 +1,6 @@
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
+using TradeMind.MarketData;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
@@ -51,6 +52,16 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
 
         errors.Throw();
         return new RunPlan(plan!, symbols, search, windows);
+    }
+
+    /// <summary>The bars that a request wants of a data set.</summary>
+    public IReadOnlyList<BarSeries> Bars(RunRequest request, MarketDataSet set)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(set);
+        return set.Picked(Symbols)
+            .Between(request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue))
+            .Series;
     }
 
     private static BacktestPlan? Backtest(RunRequest request, StrategyCatalog catalog, FieldErrors errors)

@@ -33,8 +33,11 @@ public static class RunRecord
     public static RunRequest Request(StoredRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return JsonSerializer.Deserialize<RunRequest>(run.Request, Format)!;
+        return ReadRequest(run.Request);
     }
+
+    /// <summary>A request from the JSON that a stored run keeps it in.</summary>
+    public static RunRequest ReadRequest(string json) => JsonSerializer.Deserialize<RunRequest>(json, Format)!;
 
     public static string Text(RunSummary summary) => JsonSerializer.Serialize(summary, Format);
 

@@ -18,8 +18,8 @@ internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write, byte
 
 /// <summary>Carries out one run of the service and gives its result the form in which it is stored.</summary>
 internal sealed class RunWork(
-    RunPlan run, IReadOnlyList<BarSeries> series, ResearchRunner runner, int workers, RunProgressReporter meter,
-        CancellationToken cancellation)
+    RunPlan run, IReadOnlyList<BarSeries> series, ResearchRunner runner, ISweepPartitions partitions, int workers,
+    RunProgressReporter meter, CancellationToken cancellation)
 {
     private const int BestShown = 100;
 
@@ -59,7 +59,7 @@ internal sealed class RunWork(
     private RunOutcome Sweep(RunSearch search)
     {
         meter.Begin(search.Method.Wanted);
-        var sweep = new Sweep(_plan, search.Space, search.Objective, series);
+        var sweep = new Sweep(_plan, search.Space, search.Objective, series, memory: null, partitions);
         var study = runner.Sweep(sweep, series, search.Method, workers, meter, cancellation, cancellation);
         var (result, luck, best) = (study.Result, study.Luck, study.Result.Best(1)[0]);
         return new RunOutcome(
@@ -81,7 +81,7 @@ internal sealed class RunWork(
     private RunOutcome WalkForward(RunSearch search, WalkForwardOptions windows)
     {
         meter.Begin(windows.Windows(series.SelectMany(s => s.Ticks.ToArray()).Distinct().Count()).Count);
-        var study = runner.WalkForward(_plan, search, windows, series, workers, meter, cancellation);
+        var study = runner.WalkForward(_plan, search, windows, series, workers, meter, cancellation, partitions);
         var (result, luck) = (study.Result, study.Luck);
         var context = new TearSheetContext { Luck = luck };
         return new RunOutcome(

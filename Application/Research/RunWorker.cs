@@ -9,7 +9,8 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Application.Research;
 
 /// <summary>Carries out one run from its request to its stored result. A failure becomes the run's problem, not the service's.</summary>
-public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrialLedger ledger, TimeProvider clock, ILogger<RunWorker> log)
+public sealed class RunWorker(
+    StrategyCatalog catalog, IRunDataSets data, ITrialLedger ledger, ISweepPeers peers, TimeProvider clock, ILogger<RunWorker> log)
 {
     /// <summary>The result of <see cref="Run"/> as JSON.</summary>
     public static Stream Opened(byte[] result) => new BrotliStream(new MemoryStream(result, writable: false), CompressionMode.Decompress);
@@ -26,11 +27,10 @@ public sealed class RunWorker(StrategyCatalog catalog, IRunDataSets data, ITrial
 #pragma warning disable VSTHRD002
             var set = data.LoadAsync(request.Data, job.Cancellation).AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
-            var bars = set.Picked(plan.Symbols).Between(
-                request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue));
+            var partitions = new PartitionedSweep(peers, RunRecord.Id(run.Number), (RunKind)run.Kind, run.Request);
             var meter = job.Meter ?? new RunProgressReporter(clock);
             var runner = new ResearchRunner(new LedgerTrialCounter(ledger), run.CreatedBy);
-            var outcome = new RunWork(plan, bars.Series, runner, workers, meter, job.Cancellation).Run();
+            var outcome = new RunWork(plan, plan.Bars(request, set), runner, partitions, workers, meter, job.Cancellation).Run();
             meter.Report(1);
             return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write),
                 Packed(stream => stream.Write(outcome.Sheet)));

@@ -43,6 +43,7 @@ internal static class TradingService
                 settings.Portfolio, [.. settings.ExperimentArms.Select(arm => ExperimentPortfolios.Name(settings.Portfolio, arm))]))
             .AddSingleton<ITradingSession, GrainSession>()
             .AddSingleton<IRunHost, GrainRuns>()
+            .AddSingleton<ISweepPeers, GrainPeers>()
             .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
             .AddIntelligence(settings)
@@ -72,6 +73,7 @@ internal static class TradingService
         .AddSingleton<IRunDataSets, RunDataSets>()
         .AddSingleton(_ => new BackgroundTaskScheduler())
         .AddSingleton<RunWorker>()
+        .AddSingleton<PartitionWorker>()
         .AddSingleton<RunQueue>()
         .AddHostedService(s => s.GetRequiredService<RunQueue>());
 }

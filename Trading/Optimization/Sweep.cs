@@ -14,6 +14,7 @@ public sealed class Sweep
 {
     private readonly BarSeries[] _series;
     private readonly ISweepCheckpoint? _memory;
+    private readonly ISweepPartitions? _partitions;
     private readonly ConcurrentBag<Worker> _idle = [];
 
     /// <param name="plan">All but the parameters.</param>
@@ -21,10 +22,11 @@ public sealed class Sweep
     /// <param name="objective">The metric that runs are ranked by.</param>
     /// <param name="series">One per symbol.</param>
     /// <param name="memory">What is known already is not run again; null to run everything.</param>
+    /// <param name="partitions">Has a part of the runs made elsewhere; null to make all of them here.</param>
     public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series,
-        ISweepCheckpoint? memory = null)
+        ISweepCheckpoint? memory = null, ISweepPartitions? partitions = null)
     {
-        (Plan, Space, Objective, _memory) = (plan, space, objective, memory);
+        (Plan, Space, Objective, _memory, _partitions) = (plan, space, objective, memory, partitions);
         _series = [.. series.OrderBy(s => s.Symbol)];
     }
 
@@ -61,8 +63,12 @@ public sealed class Sweep
                 "constraints");
     }
 
-    /// <summary>Runs combinations that are all allowed; after a cancellation some of them are missing.</summary>
-    internal ArraySegment<Trial> RunBatch(IReadOnlyList<long> combinations, int workers, CancellationToken cancellation)
+    /// <summary>Runs a part of the combinations.</summary>
+    /// <param name="combinations">Their numbers.</param>
+    /// <param name="workers">How many at the same time, one or more.</param>
+    /// <param name="cancellation">Ends it between two runs.</param>
+    /// <returns>Runs in the order of the combinations, without those that are not allowed; after a cancellation some are missing.</returns>
+    public ArraySegment<Trial> RunBatch(IReadOnlyList<long> combinations, int workers, CancellationToken cancellation)
     {
         var (trials, outcomes) = (new Trial[combinations.Count], new Outcome[combinations.Count]);
         RunAll(combinations, trials, outcomes, workers, progress: null, cancellation);
@@ -73,24 +79,62 @@ public sealed class Sweep
         IReadOnlyList<long> combinations, Trial[] trials, Outcome[] outcomes, int workers, IProgress<double>? progress,
         CancellationToken cancellation)
     {
-        var (next, done) = (-1, 0);
-        Parallel.For(0, Math.Min(workers, trials.Length), new ParallelOptions { MaxDegreeOfParallelism = workers, TaskScheduler = null },
-            _ =>
-            {
-                var worker = _idle.TryTake(out var idle) ? idle : new Worker();
-                for (var i = Interlocked.Increment(ref next); i < trials.Length
-                    && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
+        var done = 0;
+        void RunHere(int from, int count)
+        {
+            var next = from - 1;
+            var end = from + count;
+            Parallel.For(0, Math.Min(workers, count), new ParallelOptions { MaxDegreeOfParallelism = workers, TaskScheduler = null },
+                _ =>
                 {
-                    outcomes[i] = Run(worker, combinations[i], out trials[i]);
-                    var finished = Interlocked.Increment(ref done);
-                    if ((finished & 31) == 0)
+                    var worker = _idle.TryTake(out var idle) ? idle : new Worker();
+                    for (var i = Interlocked.Increment(ref next); i < end
+                        && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
                     {
-                        progress?.Report((double)finished / trials.Length);
+                        outcomes[i] = Run(worker, combinations[i], out trials[i]);
+                        var finished = Interlocked.Increment(ref done);
+                        if ((finished & 31) == 0)
+                        {
+                            progress?.Report((double)finished / trials.Length);
+                        }
                     }
-                }
 
-                _idle.Add(worker);
-            });
+                    _idle.Add(worker);
+                });
+        }
+
+        void Take(int from, int count, IReadOnlyList<Trial> made)
+        {
+            Place(combinations, from, count, made, trials, outcomes);
+            progress?.Report((double)Interlocked.Add(ref done, count) / trials.Length);
+        }
+
+        if (_partitions is null)
+        {
+            RunHere(0, combinations.Count);
+        }
+        else
+        {
+            _partitions.Run(new SweepWork(_series, combinations, RunHere, Take), cancellation);
+        }
+    }
+
+    /// <summary>Runs that were made elsewhere, in order; a combination without one is not allowed.</summary>
+    private static void Place(
+        IReadOnlyList<long> combinations, int from, int count, IReadOnlyList<Trial> made, Trial[] trials, Outcome[] outcomes)
+    {
+        var next = 0;
+        for (var i = from; i < from + count; i++)
+        {
+            var isMade = next < made.Count && made[next].Combination == combinations[i];
+            outcomes[i] = isMade ? Outcome.Finished : Outcome.LeftOut;
+            trials[i] = isMade ? made[next++] : default;
+        }
+
+        if (next != made.Count)
+        {
+            throw new ArgumentException($"a run of combination {made[next].Combination} was not asked for", nameof(made));
+        }
     }
 
     private Outcome Run(Worker worker, long combination, out Trial trial)

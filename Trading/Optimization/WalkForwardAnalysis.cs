@@ -15,8 +15,10 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="objective">What they are chosen by.</param>
 /// <param name="options">How time is cut.</param>
 /// <param name="watcher">Receives every run.</param>
+/// <param name="partitions">Has a part of each window's training made elsewhere; null to make all of it here.</param>
 public sealed class WalkForwardAnalysis(
-    BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardObserver? watcher = null)
+    BacktestPlan plan, SearchSpace space, Objective objective, WalkForwardOptions options, IWalkForwardObserver? watcher = null,
+    ISweepPartitions? partitions = null)
 {
     /// <summary>Walks over the series.</summary>
     /// <param name="series">One per symbol.</param>
@@ -57,7 +59,8 @@ public sealed class WalkForwardAnalysis(
     private (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) Choose(
         IReadOnlyList<BarSeries> training, SearchMethod method, int workers, CancellationToken cancellation)
     {
-        var result = method.Run(new Sweep(plan, space, objective, training), workers, progress: null, cancellation);
+        var sweep = new Sweep(plan, space, objective, training, memory: null, partitions);
+        var result = method.Run(sweep, workers, progress: null, cancellation);
         watcher?.Trained(result, training);
         cancellation.ThrowIfCancellationRequested();
         var best = result.Best(1)[0];
