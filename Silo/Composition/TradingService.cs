@@ -46,6 +46,7 @@ internal static class TradingService
             .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
             .AddIntelligence(settings)
+            .AddNewsEvents()
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
             .AddRuns()
