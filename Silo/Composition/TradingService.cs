@@ -26,7 +26,8 @@ internal static class TradingService
         this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, SqliteDatabase database)
     {
         var catalog = StrategyCatalog.BuiltIn;
-        var session = settings.ToSession(feed.Symbols, feed.Interval);
+        var session = settings.ToSession(
+            feed.Symbols, feed.Interval, SqlitePlanReader.Begun(database, settings.Portfolio));
         var plans = Sessions(settings, session, catalog);
         var plan = plans.Find(settings.Portfolio).Plan;
         builder.AddGrains(settings);

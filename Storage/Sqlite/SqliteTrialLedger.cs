@@ -28,7 +28,11 @@ public sealed class SqliteTrialLedger : ITrialLedger
 
     /// <summary>Opens the ledger in a folder, both made if need be.</summary>
     /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
-    public static SqliteTrialLedger Open(string folder, TimeProvider clock)
+    public static SqliteTrialLedger Open(string folder, TimeProvider clock) => new(OpenDatabase(folder), clock);
+
+    /// <summary>Opens <c>research.db</c> in a folder, both made if need be.</summary>
+    /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
+    internal static SqliteDatabase OpenDatabase(string folder)
     {
         try
         {
@@ -43,7 +47,7 @@ public sealed class SqliteTrialLedger : ITrialLedger
         }
 
         var file = Path.Combine(Path.GetFullPath(folder), "research.db");
-        return new SqliteTrialLedger(SqliteDatabase.Open(file, SqliteMigrations.Research, Patience), clock);
+        return SqliteDatabase.Open(file, SqliteMigrations.Research, Patience);
     }
 
     public TrialReceipt Record(params IReadOnlyList<TrialBatch> batches)
