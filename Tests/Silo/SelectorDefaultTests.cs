@@ -1,4 +1,7 @@
 using System.Text.Json;
+using TradeMind.Silo.Hosting.Options;
+using TradeMind.Trading.Selection;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Tests.Silo;
 
@@ -40,6 +43,18 @@ public class SelectorDefaultTests
         await service.BeginAsync();
         await ToTheEndAsync(service);
         Assert.Single(await ChangesAsync(service));
+    }
+
+    [Theory]
+    [InlineData(1, SelectionMethod.Hedge)]
+    [InlineData(2, SelectionMethod.Fixed)]
+    public void Weights_of_its_own_are_not_passed_over(double weight, SelectionMethod method)
+    {
+        var selector = new SelectorSettings();
+        StrategySettings[] strategies = [new() { Id = "a" }, new() { Id = "b", Weight = weight }];
+
+        Assert.Equal(method, selector.ToOptions(strategies, begun: null)?.Method ?? SelectionMethod.Fixed);
+        Assert.Equal(SelectionMethod.Equal, (selector with { Method = "equal" }).ToOptions(strategies, begun: null)!.Method);
     }
 
     private static Task ToTheEndAsync(RunningService service) =>

@@ -11,7 +11,10 @@ public sealed record SelectorSettings
 
     private static readonly SelectionOptions Defaults = new();
 
-    /// <summary>A new portfolio weighs by Hedge; one that has begun keeps its method until another is named.</summary>
+    /// <summary>
+    /// A new portfolio weighs by Hedge, unless a strategy is given a weight of its own, which Hedge would pass over; one that has begun
+    /// keeps its method until another is named.
+    /// </summary>
     public const string Auto = "auto";
 
     [Setting("method", "How strategies are weighed; auto: hedge, or as begun")]
@@ -50,10 +53,11 @@ public sealed record SelectorSettings
     public double WeeklyTiltChange { get; init; } = Defaults.WeeklyTiltChange;
 
     /// <summary>As a session takes them; null for the strategies' own weights.</summary>
+    /// <param name="strategies">The configured strategies.</param>
     /// <param name="begun">What the portfolio trades by; null for one that has not begun.</param>
-    public SelectionOptions? ToOptions(SessionSettings? begun)
+    public SelectionOptions? ToOptions(IReadOnlyList<StrategySettings> strategies, SessionSettings? begun)
     {
-        var method = MethodOf(begun);
+        var method = MethodOf(strategies, begun);
         return method == SelectionMethod.Fixed ? null : Options(method);
     }
 
@@ -70,9 +74,9 @@ public sealed record SelectorSettings
         WeeklyTiltChange = WeeklyTiltChange,
     };
 
-    private SelectionMethod MethodOf(SessionSettings? begun) => (Method, begun) switch
+    private SelectionMethod MethodOf(IReadOnlyList<StrategySettings> strategies, SessionSettings? begun) => (Method, begun) switch
     {
-        (Auto, null) => SelectionMethod.Hedge,
+        (Auto, null) => strategies.All(strategy => strategy.Weight == 1) ? SelectionMethod.Hedge : SelectionMethod.Fixed,
         (Auto, _) => begun.Selection?.Method ?? SelectionMethod.Fixed,
         _ => SelectionText.Parse(Method),
     };

@@ -197,7 +197,7 @@ public sealed record ServiceSettings
         Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
         Strategies = Strategies,
         HasSentiment = Agents.HasSentiment,
-        Selection = Selector.ToOptions(begun),
+        Selection = Selector.ToOptions(Strategies, begun),
         QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
     };
 
