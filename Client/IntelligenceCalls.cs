@@ -1,3 +1,6 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using TradeMind.Contracts;
 
 namespace TradeMind.Client;
@@ -6,8 +9,9 @@ namespace TradeMind.Client;
 internal sealed class IntelligenceCalls : IIntelligenceApi
 {
     private readonly ApiConnection _api;
+    private readonly EventConnection _events;
 
-    internal IntelligenceCalls(ApiConnection api) => _api = api;
+    internal IntelligenceCalls(ApiConnection api, TimeProvider clock) => (_api, _events) = (api, new EventConnection(api, clock));
 
     public Task<SentimentView> SentimentAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<SentimentView>("sentiment", cancellation);
@@ -30,4 +34,21 @@ internal sealed class IntelligenceCalls : IIntelligenceApi
 
     public Task<ModelCostView> ModelCostAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<ModelCostView>("models/cost", cancellation);
+
+    public async IAsyncEnumerable<NewsFrame> FollowAsync(
+        string? symbol = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var path = ApiConnection.With("news/events", ("symbol", symbol));
+        await foreach (var frame in _events.FollowAsync(path, lastEventId: null, cancellation).ConfigureAwait(false))
+        {
+            yield return frame.Item is { } item
+                ? new NewsFrame(
+                    frame.State, item.EventType, Read<NewsView>(item, "news"), Read<OpinionView>(item, "opinion"),
+                    Read<ModelCallView>(item, "model_call"), "")
+                : new NewsFrame(frame.State, "", null, null, null, frame.Problem);
+        }
+    }
+
+    private static T? Read<T>(SseItem<JsonElement> item, string kind)
+        where T : class => item.EventType == kind ? item.Data.Deserialize<T>(ApiConnection.Format) : null;
 }

@@ -22,7 +22,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
         Symbols = new SymbolCalls(connection);
-        Intelligence = new IntelligenceCalls(connection);
+        Intelligence = new IntelligenceCalls(connection, clock ?? TimeProvider.System);
         Session = new SessionCalls(connection);
         Audits = new AuditCalls(connection);
         Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);

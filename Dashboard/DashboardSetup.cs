@@ -28,7 +28,8 @@ public static class DashboardSetup
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<BrowserFiles>().AddSingleton<SharedApi>().AddSingleton<LiveFeed>().AddSingleton<LiveData>();
+        services.AddSingleton<BrowserFiles>().AddSingleton<SharedApi>();
+        services.AddSingleton<LiveFeed>().AddSingleton<NewsFeed>().AddSingleton<LiveData>();
         services.AddScoped(provider => new UserApi(
             provider.GetRequiredService<IApiConnector>(), provider.GetService<AuthenticationStateProvider>()));
         return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>();

@@ -7,7 +7,7 @@ namespace TradeMind.Application.Experiments;
 /// <param name="IsContaminated">Whether the model may have been trained on its outcome.</param>
 internal sealed record ContaminationWindow(string Label, int First, int Last, bool IsContaminated);
 
-/// <summary>The time of an experiment, parted at a model's cutoff.</summary>
+/// <summary>The time of an experiment, parted at a model's cutoff, or where a probe found its memory to end if that is later.</summary>
 internal static class ContaminationWindows
 {
     /// <param name="source">Whose opinions.</param>
@@ -26,12 +26,16 @@ internal static class ContaminationWindows
             return [new ContaminationWindow("all sessions; the model's cutoff is not known", first, last, IsContaminated: true)];
         }
 
-        // The first day whose close comes after the cutoff.
-        var clean = Math.Clamp(days.DayOf(cutoff.AddTicks(1)), first, last + 1);
+        var (end, what) = source.RemembersUntil is { } remembered && remembered > cutoff
+            ? (remembered, $"{remembered:yyyy-MM-dd}, which the model remembers although its stated cutoff is {cutoff:yyyy-MM-dd}")
+            : (cutoff, $"the model's cutoff {cutoff:yyyy-MM-dd}");
+
+        // The first day whose close comes after it.
+        var clean = Math.Clamp(days.DayOf(end.AddTicks(1)), first, last + 1);
         ContaminationWindow[] parts =
         [
-            new ContaminationWindow($"after the model's cutoff {cutoff:yyyy-MM-dd}", clean, last, IsContaminated: false),
-            new ContaminationWindow($"before the model's cutoff {cutoff:yyyy-MM-dd}", first, clean - 1, IsContaminated: true),
+            new ContaminationWindow($"after {what}", clean, last, IsContaminated: false),
+            new ContaminationWindow($"before {what}", first, clean - 1, IsContaminated: true),
         ];
         return parts.Where(part => part.First <= part.Last);
     }

@@ -59,10 +59,21 @@ public sealed record ExperimentPlan
     /// <summary>Arms that run at the same time, 1 or more; no result depends on it.</summary>
     public int Workers { get; init; } = 1;
 
+    /// <summary>The close of every session, UTC, in order.</summary>
+    public IReadOnlyList<DateTime> Closes =>
+        [.. Series.SelectMany(series => series.Ticks.ToArray()).Distinct().Order().Select(ClosesAt)];
+
     /// <exception cref="InvalidInputException">A value is missing or out of range; the message names it.</exception>
     public ExperimentPlan Checked()
     {
         Check(Sources.Count > 0, "arms", "there is no arm with opinions: name offline or model beside rules");
+        return CheckedBeforeSources();
+    }
+
+    /// <summary>The same while the sources are not made yet, which may cost money.</summary>
+    /// <exception cref="InvalidInputException">A value is missing or out of range; the message names it.</exception>
+    public ExperimentPlan CheckedBeforeSources()
+    {
         Check(Portfolio.HasSentiment, "sentiment", "the portfolio has no sentiment agent: give it one, so that opinions can vote");
         Check(
             Portfolio.Options.Interval.IsDaily, "interval",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TradeMind.Application.Research;
+using TradeMind.Intelligence.Agents;
 using TradeMind.Storage.News;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading;

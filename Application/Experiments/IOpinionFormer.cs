@@ -15,6 +15,12 @@ public interface IOpinionFormer
     /// <summary>The end of the model's training data, UTC; null when there is none or it is not known.</summary>
     DateTime? Cutoff { get; }
 
+    /// <summary>
+    /// The last moment after the cutoff that a probe found the model to remember, UTC; null when none did. See
+    /// <see cref="TradeMind.Intelligence.Agents.DateRecallProbe"/>.
+    /// </summary>
+    DateTime? RemembersUntil => null;
+
     /// <summary>The calls of models that the opinions cost; empty for none.</summary>
     IReadOnlyList<ModelCall> Calls { get; }
 

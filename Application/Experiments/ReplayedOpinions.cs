@@ -19,7 +19,27 @@ public sealed class ReplayedOpinions(IReadOnlyList<Opinion> opinions, IReadOnlyL
     /// <summary>The latest of its calls; null when one of them does not say, for then nothing is known to be later.</summary>
     public DateTime? Cutoff => Calls.Any(call => call.Cutoff is null) ? null : Calls.Max(call => call.Cutoff);
 
+    public DateTime? RemembersUntil { get; private init; }
+
     public IReadOnlyList<ModelCall> Calls { get; } = calls;
+
+    /// <summary>
+    /// The same, with what probes found of the models that formed them. What one probe found, another does not take back: the latest
+    /// moment counts.
+    /// </summary>
+    /// <exception cref="Storage.StorageException">The probes cannot be read.</exception>
+    public async Task<ReplayedOpinions> WithProbesAsync(IModelProbeStore probes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(probes);
+        DateTime? until = null;
+        foreach (var model in Calls.Select(call => call.ModelAsked).Distinct(StringComparer.Ordinal))
+        {
+            var found = (await probes.ReadAsync(model, cancellation).ConfigureAwait(false)).Max(probe => probe.RemembersUntil);
+            until = until > found ? until : found ?? until;
+        }
+
+        return new ReplayedOpinions(opinions, blind, Calls) { RemembersUntil = until };
+    }
 
     /// <summary>Reads what models said of some symbols, and the calls that it came from.</summary>
     /// <param name="store">The opinions.</param>
@@ -48,7 +68,8 @@ public sealed class ReplayedOpinions(IReadOnlyList<Opinion> opinions, IReadOnlyL
         if (found.Count == 0)
         {
             throw new InvalidInputException(
-                $"no model has formed an opinion on these symbols from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: leave the arm 'model' out",
+                $"no model has formed an opinion on these symbols from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}: set --endpoint and --model, "
+                + "so that one does, or leave the arm 'model' out",
                 "arms");
         }
 
@@ -64,6 +85,7 @@ public sealed class ReplayedOpinions(IReadOnlyList<Opinion> opinions, IReadOnlyL
 
     public IReadOnlyList<Opinion> Form(IReadOnlyList<NewsItem> items, bool isBlind, CancellationToken cancellation) =>
         !isBlind ? opinions : blind ?? throw new InvalidInputException(
-            "the store has no opinions of a model that could not see names and dates: form them first, or leave the arm 'blind' out",
+            "the stored opinions of a model were formed by one that could see names and dates: set --endpoint and --model, so that a model "
+            + "is asked about the texts without them, or leave the arm 'blind' out",
             "arms");
 }

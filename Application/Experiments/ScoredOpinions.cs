@@ -1,3 +1,4 @@
+using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Opinions;
 using TradeMind.Storage.Models;
 using TradeMind.Storage.News;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.News;
 using TradeMind.Intelligence.Opinions;
 using TradeMind.Storage.News;
@@ -14,6 +15,9 @@ public sealed partial class OpinionFormation(
 {
     private const int Recent = 1_000;
 
+    /// <summary>What is older is not asked about again.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
+
     public async Task TakeAsync(IReadOnlyList<NewsItem> items, CancellationToken cancellation)
     {
         var symbols = await FormAsync(items, cancellation).ConfigureAwait(false);
@@ -24,12 +28,36 @@ public sealed partial class OpinionFormation(
     }
 
     /// <summary>
-    /// Forms what is missing of the newest items: a process that ended between storing them and this left them without an opinion.
+    /// Forms what is missing of the newest items: a process that ended between storing them and this left them without an opinion of the
+    /// scorer, or one that ended while a model answered, without the model's.
     /// </summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        await TakeAsync(await news.LatestAsync(now, Recent, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        var items = await news.LatestAsync(now, Recent, cancellation).ConfigureAwait(false);
+        await TakeAsync(items, cancellation).ConfigureAwait(false);
+        var unread = await UnreadAsync(items.Where(item => item.KnownAt > now - Fresh), cancellation).ConfigureAwait(false);
+        if (unread.Count > 0)
+        {
+            await requests.NewsArrivedAsync(unread, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The symbols whose newest item no model has an opinion on.</summary>
+    private async Task<IReadOnlyList<string>> UnreadAsync(IEnumerable<NewsItem> items, CancellationToken cancellation)
+    {
+        var unread = new List<string>();
+        foreach (var symbol in items.GroupBy(item => item.Symbol, StringComparer.Ordinal))
+        {
+            var newest = symbol.Max(item => item.KnownAt);
+            var formed = await opinions.ReadAsync(symbol.Key, newest.AddTicks(-1), DateTime.MaxValue, cancellation).ConfigureAwait(false);
+            if (!formed.Any(opinion => opinion.Agent == ModelSentimentAgent.Name))
+            {
+                unread.Add(symbol.Key);
+            }
+        }
+
+        return unread;
     }
 
     /// <summary>Forms and stores the built-in scorer's opinions.</summary>

@@ -5,8 +5,8 @@ using TradeMind.Cli.Composition;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
+using TradeMind.Intelligence.Models;
 using TradeMind.Intelligence.Opinions;
-using TradeMind.Storage.News;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 
@@ -28,12 +28,13 @@ internal static class ExperimentCommand
     {
         var command = new Command(
             "run", "Run arms with and without opinions on one market, with the same costs and capital, and judge the difference");
-        var (data, news, options, account, ledger) =
-            (new DataOptions(), new NewsFiles(), new ExperimentOptions(), new AccountSettings(), new LedgerOptions());
+        var (data, news, options) = (new DataOptions(), new NewsFiles(), new ExperimentOptions());
+        var (model, account, ledger) = (new ModelArguments(isRequired: false), new AccountSettings(), new LedgerOptions());
         var output = new Option<string?>("--output") { Description = "Write the whole result here as JSON", HelpName = "FILE" };
         data.AddTo(command);
         news.AddTo(command);
         options.AddTo(command);
+        model.AddTo(command);
         account.AddTo(command);
         command.Options.Add(output);
         ledger.AddTo(command);
@@ -53,9 +54,9 @@ internal static class ExperimentCommand
                 var portfolio = options.Portfolio(parsed, accounts, set.Series);
                 string[] symbols = [.. portfolio.Symbols.Select(s => s.Ticker)];
                 var items = await news.ReadAsync(parsed, symbols, console, cancellation).ConfigureAwait(false);
-                var folder = ledger.Folder(parsed);
-                var sources = await SourcesAsync(arms, scorer, folder, symbols, items, cancellation).ConfigureAwait(false);
-                var plan = options.Plan(parsed, portfolio, set.Series, items, sources);
+                var (folder, asked) = (ledger.Folder(parsed), model.Read(parsed));
+                var plan = options.Plan(parsed, portfolio, set.Series, items);
+                plan = plan with { Sources = await SourcesAsync(arms, scorer, folder, plan, asked, cancellation).ConfigureAwait(false) };
                 var trials = new CommandTrials(folder);
                 var runs = ConsoleProgress.Show(
                     console, "experiment",
@@ -83,8 +84,9 @@ internal static class ExperimentCommand
         return command;
     }
 
+    /// <summary>Where the opinions come from: those of a model are formed when one is named, and replayed when none is.</summary>
     private static async Task<IReadOnlyList<IOpinionFormer>> SourcesAsync(
-        IReadOnlySet<string> arms, Func<INewsScorer> scorer, string folder, IReadOnlyList<string> symbols, IReadOnlyList<NewsItem> items,
+        IReadOnlySet<string> arms, Func<INewsScorer> scorer, string folder, ExperimentPlan plan, ModelOptions? model,
         CancellationToken cancellation)
     {
         var sources = new List<IOpinionFormer>();
@@ -95,10 +97,9 @@ internal static class ExperimentCommand
 
         if (arms.Contains("model"))
         {
-            using var recorded = RecordedOpinions.Open(folder);
-            var (from, to) = (items.Min(item => item.KnownAt), items.Max(item => item.KnownAt).AddDays(1));
-            sources.Add(await ReplayedOpinions.ReadAsync(recorded.Opinions, recorded.Calls, symbols, from, to, cancellation)
-                .ConfigureAwait(false));
+            sources.Add(model is null
+                ? await ModelArm.ReplayAsync(folder, plan, cancellation).ConfigureAwait(false)
+                : await ModelArm.FormAsync(model, folder, plan, cancellation).ConfigureAwait(false));
         }
 
         return sources;

@@ -14,54 +14,36 @@ namespace TradeMind.Cli.Commands;
 /// <summary><c>trademind models probe</c>: whether a model remembers closing prices.</summary>
 internal static class ModelProbeCommand
 {
-    private const string KeyVariable = "TRADEMIND__MODEL__KEY";
+    private const int MaxTokens = 2_000;
 
     public static Command Create(IAnsiConsole console)
     {
-        var endpoint = new Option<string>("--endpoint")
-        {
-            Description = $"Base address of the model's server; its key is read from {KeyVariable}", HelpName = "URL", Required = true,
-        };
-        var model = new Option<string>("--model") { Description = "The model, as its server names it", HelpName = "NAME", Required = true };
-        var input = new Option<decimal?>("--input-price")
-        {
-            Description = "USD per million tokens of a prompt [default: the price table's]", HelpName = "USD",
-        };
-        var output = new Option<decimal?>("--output-price")
-        {
-            Description = "USD per million tokens of an answer [default: the price table's]", HelpName = "USD",
-        };
         var count = new Option<int>("--closes")
         {
             Description = "Closes per symbol, evenly spread, 2 to 200", HelpName = "N", DefaultValueFactory = _ => 20,
         };
-        var (data, folder) = (new DataOptions(), new LedgerOptions());
-        var command = new Command("probe", "Ask a model for past closes, to see what it remembers")
-        {
-            endpoint, model, input, output, count,
-        };
+        var (model, data, folder) = (new ModelArguments(isRequired: true), new DataOptions(), new LedgerOptions());
+        var command = new Command("probe", "Ask a model for past closes, to see what it remembers") { count };
+        model.AddTo(command);
         data.AddTo(command);
         folder.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            var options = new ModelOptions
-            {
-                Endpoint = Uri.TryCreate(parsed.GetValue(endpoint), UriKind.Absolute, out var address) ? address
-                    : throw new InvalidInputException($"--endpoint '{parsed.GetValue(endpoint)}' is not an address", "endpoint"),
-                Model = parsed.GetValue(model)!,
-                Key = ModelOptions.NoKey with { Text = Environment.GetEnvironmentVariable(KeyVariable) },
-                MaxTokens = 2_000,
-                InputPrice = parsed.GetValue(input),
-                OutputPrice = parsed.GetValue(output),
-            };
+            var options = model.Read(parsed)! with { MaxTokens = MaxTokens };
             var closes = Closes(data.Load(parsed), parsed.GetValue(count) is >= 2 and <= 200 and var number ? number
                 : throw new InvalidInputException($"--closes {parsed.GetValue(count)} is out of range: use 2 to 200", "closes"));
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
             using var database = SqliteStorage.OpenDatabase(folder.Folder(parsed));
             using var client = new SemanticKernelClient(options, TimeProvider.System);
             var store = SqliteStorage.ModelCalls(database);
             var calls = new ModelCalls(options, client, store, new LedgerPurse(store), PriceTable.BuiltIn, TimeProvider.System);
             var report = await new DateRecallProbe(calls, PriceTable.BuiltIn)
-                .RunAsync(closes, new ModelContext(Run: "recall-probe"), cancellation).ConfigureAwait(false);
+                .RunAsync(closes, new ModelContext("probe", Run(now)), cancellation).ConfigureAwait(false);
+            using (var probes = SqliteStorage.OpenProbes(folder.Folder(parsed)))
+            {
+                await probes.AddAsync(report.ToProbe(now), cancellation).ConfigureAwait(false);
+            }
+
             Write(console, report);
             return report.Abstentions.Count == 0 ? ExitCodes.Success : ExitCodes.CheckFailed;
         });
@@ -90,11 +72,15 @@ internal static class ModelProbeCommand
         console.WriteLine(report switch
         {
             { AskedBefore: 0, AskedAfter: 0 } => "nothing was learnt: no batch was answered",
-            { IsContaminatedAfterCutoff: true } => "contaminated: it remembers prices of days after its stated cutoff",
+            { RemembersUntil: { } until } => Text(
+                $"contaminated: it remembers prices of days after its stated cutoff; experiments count days up to {until:yyyy-MM-dd} so"),
             { RemembersBeforeCutoff: true } => "contaminated before its cutoff: it remembers prices of those days",
             _ => "it does not remember the prices of these days; days before its cutoff still count as contaminated",
         });
     }
+
+    /// <summary>The budget is that of one invocation, so each is a run of its own.</summary>
+    private static string Run(DateTime now) => Text($"recall-probe-{now:yyyyMMdd'T'HHmmssfff}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

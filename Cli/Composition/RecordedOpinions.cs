@@ -25,7 +25,8 @@ internal sealed class RecordedOpinions : IDisposable
         return File.Exists(file)
             ? new RecordedOpinions(SqliteDatabase.Open(file))
             : throw new InvalidInputException(
-                $"there is no database at {file}: name the folder of a service whose model formed opinions with --data-dir");
+                $"there is no database at {file}: set --endpoint and --model, so that a model forms opinions now, or name the folder of a "
+                    + "service whose model formed some with --data-dir");
     }
 
     public void Dispose() => _database.Dispose();

@@ -15,6 +15,9 @@ internal static class SqliteStorage
     /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
     public static ITrialLedger OpenTrials(string folder) => SqliteTrialLedger.Open(folder, TimeProvider.System);
 
+    /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
+    public static SqlModelProbeStore OpenProbes(string folder) => SqliteModelProbeStore.Open(folder);
+
     /// <summary>Takes a data directory for as long as its database is open.</summary>
     /// <exception cref="Storage.StorageException">A service holds it, or it cannot be opened.</exception>
     public static OpenDatabase OpenDatabase(string folder) => new(folder);

@@ -63,15 +63,16 @@ internal sealed class ExperimentOptions
             entry => new ConfiguredStrategy(entry.Definition.Id, entry, entry.Parameters)),
         account with { Interval = series[0].Interval }, hasSentiment: true);
 
-    /// <summary>The experiment.</summary>
+    /// <summary>The experiment, without sources.</summary>
+    /// <exception cref="InvalidInputException">A value is out of range; the message names it.</exception>
     public ExperimentPlan Plan(
-        ParseResult parsed, PortfolioConfiguration portfolio, IReadOnlyList<BarSeries> series, IReadOnlyList<NewsItem> news,
-        IReadOnlyList<IOpinionFormer> sources) => new ExperimentPlan
+        ParseResult parsed, PortfolioConfiguration portfolio, IReadOnlyList<BarSeries> series, IReadOnlyList<NewsItem> news) =>
+        new ExperimentPlan
     {
         Portfolio = portfolio,
         Series = [.. series.OrderBy(s => s.Symbol)],
         News = news,
-        Sources = sources,
+        Sources = [],
         ClosesAt = barTime => NyseCalendar.Instance.ClosesAt(portfolio.Options.Interval, new BarTime(barTime)),
         Permutations = Arms(parsed).Contains("placebo") ? parsed.GetValue(_permutations) : 0,
         HasBlind = Arms(parsed).Contains("blind"),
@@ -82,7 +83,7 @@ internal sealed class ExperimentOptions
         Seed = parsed.GetValue(_seed),
         Replicates = parsed.GetValue(_replicates),
         Workers = parsed.GetValue(_threads) is var threads and not 0 ? threads : Environment.ProcessorCount,
-    }.Checked();
+    }.CheckedBeforeSources();
 
     private static string[] Words(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -25,6 +25,16 @@ public interface IIntelligenceApi
     /// <summary><c>GET models/calls</c>: newest first.</summary>
     Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// <c>GET news/events</c>: follows for good what is stored. A lost connection is made anew, less and less often up to every 15
+    /// seconds; what was stored in between is not repeated, so read again after each frame that says the connection is live. Each loss and
+    /// each return of the connection is a frame of its own.
+    /// </summary>
+    /// <param name="symbol">Ticker; everything when null.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ApiException">The service refuses: it is of no use to ask again.</exception>
+    IAsyncEnumerable<NewsFrame> FollowAsync(string? symbol = null, CancellationToken cancellation = default);
+
     /// <summary><c>GET experiment</c>: how the portfolios of a live experiment compare.</summary>
     Task<LiveExperimentView> ExperimentAsync(CancellationToken cancellation = default);
 

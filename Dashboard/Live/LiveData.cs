@@ -14,8 +14,9 @@ public sealed class LiveData : IDisposable
 
     private readonly List<IDisposable> _all = [];
 
-    public LiveData(LiveFeed feed, SharedApi client, TimeProvider clock)
+    public LiveData(LiveFeed feed, NewsFeed newsFeed, SharedApi client, TimeProvider clock)
     {
+        ArgumentNullException.ThrowIfNull(newsFeed);
         ArgumentNullException.ThrowIfNull(client);
         Feed = feed;
         var api = () => client.Api;
@@ -38,16 +39,22 @@ public sealed class LiveData : IDisposable
         Fills = New(c => api().Portfolio.TradesAsync(limit: 5, cancellation: c), EventFilters.Fills, Half);
         Agents = New(c => api().Service.AgentsAsync(c), EventFilters.PortfolioOrSilence, Second);
         Sentiment = New(c => api().Intelligence.SentimentAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
-        News = New(c => api().Intelligence.NewsAsync(limit: LatestNews, cancellation: c), EventFilters.PortfolioOrSilence, TwoSeconds);
-        ModelCost = New(c => api().Intelligence.ModelCostAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        News = New(
+            c => api().Intelligence.NewsAsync(limit: LatestNews, cancellation: c), EventFilters.Never, Second,
+            changed => newsFeed.Listen(frame => Tell(changed, frame.State == FeedState.Live && frame.Call is null)));
+        ModelCost = New(
+            c => api().Intelligence.ModelCostAsync(c), EventFilters.Silence, Second,
+            changed => newsFeed.Listen(frame => Tell(changed, frame.Call is not null || frame is { Kind: "", State: FeedState.Live })));
         Experiment = New(c => api().Intelligence.ExperimentAsync(c), EventFilters.Portfolio, TwoSeconds);
         Slices = New(c => api().Service.StatusAsync(c), EventFilters.Portfolio, TwoSeconds);
         Commands = New(c => api().Session.EventsAsync(10, c), EventFilters.Commands);
 
-        LiveValue<T> New<T>(Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null)
+        LiveValue<T> New<T>(
+            Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes, TimeSpan? pace = null,
+            Func<Action, IDisposable>? watch = null)
             where T : class
         {
-            var value = new LiveValue<T>(feed, clock, read, changes, pace);
+            var value = new LiveValue<T>(feed, clock, read, changes, pace, watch);
             _all.Add(value);
             return value;
         }
@@ -125,4 +132,12 @@ public sealed class LiveData : IDisposable
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }
 
     public void Dispose() => _all.ForEach(value => value.Dispose());
+
+    private static void Tell(Action changed, bool isChanged)
+    {
+        if (isChanged)
+        {
+            changed();
+        }
+    }
 }

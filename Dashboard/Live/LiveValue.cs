@@ -7,9 +7,15 @@ namespace TradeMind.Dashboard.Live;
 /// always a whole answer of the service, never one that was patched.
 /// </summary>
 /// <typeparam name="T">Immutable, shared among circuits.</typeparam>
+/// <param name="feed">The events of the portfolio.</param>
+/// <param name="clock">Paces the readings.</param>
+/// <param name="read">Asks the service.</param>
+/// <param name="changes">Whether events change it.</param>
+/// <param name="pace">The least time between two readings.</param>
+/// <param name="watch">Watches what else changes it: calls back for each change until it is disposed. Null for nothing else.</param>
 public sealed class LiveValue<T>(
     LiveFeed feed, TimeProvider clock, Func<CancellationToken, Task<T>> read, Func<EventBatch, bool> changes,
-    TimeSpan? pace = null) : IDisposable
+    TimeSpan? pace = null, Func<Action, IDisposable>? watch = null) : IDisposable
     where T : class
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(2);
@@ -17,7 +23,7 @@ public sealed class LiveValue<T>(
     private readonly Lock _gate = new();
     private readonly List<Action> _watchers = [];
     private readonly CancellationTokenSource _end = new();
-    private IDisposable? _listening;
+    private IDisposable? _listening, _watching;
     private bool _isStale, _isReading;
 
     /// <summary>The last answer; null before the first.</summary>
@@ -35,6 +41,7 @@ public sealed class LiveValue<T>(
             if (_watchers.Count == 1)
             {
                 _listening = feed.Listen(Heard);
+                _watching = watch?.Invoke(Invalidate);
                 _isStale = true;
             }
         }
@@ -58,6 +65,7 @@ public sealed class LiveValue<T>(
     {
         _end.Cancel();
         _listening?.Dispose();
+        _watching?.Dispose();
         _end.Dispose();
     }
 
@@ -69,7 +77,8 @@ public sealed class LiveValue<T>(
             if (_watchers.Count == 0)
             {
                 _listening?.Dispose();
-                _listening = null;
+                _watching?.Dispose();
+                (_listening, _watching) = (null, null);
             }
         }
     }
@@ -161,6 +170,12 @@ internal static class EventFilters
 
     /// <summary>The portfolio changed, or the service is silent: a stall raises no event.</summary>
     public static bool PortfolioOrSilence(EventBatch batch) => batch.IsSilence || Portfolio(batch);
+
+    /// <summary>The service is silent: midnight begins a new day of a budget without an event.</summary>
+    public static bool Silence(EventBatch batch) => batch.IsSilence;
+
+    /// <summary>Events of the portfolio do not change it.</summary>
+    public static bool Never(EventBatch batch) => false;
 
     /// <summary>Something was decided.</summary>
     public static bool Decisions(EventBatch batch) => batch.Events.Any(item => item is RiskChecked or OrderExecuted or OrderEnded);

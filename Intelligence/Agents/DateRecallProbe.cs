@@ -23,6 +23,9 @@ public sealed record DateRecallReport(string Model, DateTime? Cutoff)
 
     public int HitsAfter { get; init; }
 
+    /// <summary>The last day after the cutoff whose close it knows; null when it knows none.</summary>
+    public DateOnly? LastHitAfter { get; init; }
+
     /// <summary>Batches without a usable answer, with the reason.</summary>
     public IReadOnlyList<string> Abstentions { get; init; } = [];
 
@@ -37,6 +40,22 @@ public sealed record DateRecallReport(string Model, DateTime? Cutoff)
 
     /// <summary>Whether it remembers prices of days before its cutoff: windows before it are then contaminated in fact.</summary>
     public bool RemembersBeforeCutoff => RateBefore >= Threshold;
+
+    /// <summary>
+    /// The end of the last day that it remembers although it is after the cutoff, UTC; null when it remembers too few of those days for
+    /// more than chance. The days up to it count as contaminated.
+    /// </summary>
+    public DateTime? RemembersUntil => IsContaminatedAfterCutoff && LastHitAfter is { } day
+        ? day.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddTicks(-1)
+        : null;
+
+    /// <summary>As it is stored.</summary>
+    /// <param name="madeAt">UTC.</param>
+    public ModelProbe ToProbe(DateTime madeAt) => new()
+    {
+        Model = Model, MadeAt = madeAt, Cutoff = Cutoff, AskedBefore = AskedBefore, HitsBefore = HitsBefore, AskedAfter = AskedAfter,
+        HitsAfter = HitsAfter, RemembersUntil = RemembersUntil,
+    };
 
     private static double Rate(int hits, int asked) => asked == 0 ? 0 : (double)hits / asked;
 }
@@ -99,7 +118,12 @@ public sealed class DateRecallProbe(ModelCalls calls, PriceTable prices)
             var hit = reply.Closes[i] is { } close && Math.Abs(close - batch[i].Close) <= Tolerance * batch[i].Close ? 1 : 0;
             report = IsContaminated(batch[i].Date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), cutoff)
                 ? report with { AskedBefore = report.AskedBefore + 1, HitsBefore = report.HitsBefore + hit }
-                : report with { AskedAfter = report.AskedAfter + 1, HitsAfter = report.HitsAfter + hit };
+                : report with
+                {
+                    AskedAfter = report.AskedAfter + 1,
+                    HitsAfter = report.HitsAfter + hit,
+                    LastHitAfter = hit > 0 && !(report.LastHitAfter > batch[i].Date) ? batch[i].Date : report.LastHitAfter,
+                };
         }
 
         return report;

@@ -99,7 +99,7 @@ internal sealed partial class GivenItems
             ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} hours before the close")
             : string.Create(CultureInfo.InvariantCulture, $"{item.KnownAt:yyyy-MM-dd HH:mm}Z");
         var source = Cleaned(item.Source, 40).Replace("\"", "", StringComparison.Ordinal);
-        var text = Cleaned(isBlind ? Blind(item.Text, question.Masked) : item.Text, limits.MaxItemLength)
+        var text = Cleaned(isBlind ? BlindText.Mask(item.Text, question.Symbol, [.. question.Masked]) : item.Text, limits.MaxItemLength)
             .Replace(nonce, "", StringComparison.OrdinalIgnoreCase);
         block.Append(Marked(
             "item",
@@ -107,23 +107,6 @@ internal sealed partial class GivenItems
             text, nonce));
     }
 
-    /// <summary>A text without names and dates.</summary>
-    private static string Blind(string text, IReadOnlyList<string> names)
-    {
-        var masked = names.Where(name => name.Length > 0).OrderByDescending(name => name.Length).Aggregate(
-            text,
-            (shown, name) => Regex.Replace(
-                shown, $@"(?<!\w)[$#@]?{Regex.Escape(name)}(?!\w)", "the company", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)));
-        return Dates().Replace(masked, "(date)");
-    }
-
     [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Spaces();
-
-    [GeneratedRegex(
-        @"\b((19|20)[0-9]{2}(-[0-9]{2}-[0-9]{2})?|[0-9]{1,2}/[0-9]{1,2}(/[0-9]{2,4})?"
-            + @"|(jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? [0-9]{1,2}(st|nd|rd|th)?"
-            + @"|(january|february|march|april|june|july|august|september|october|november|december))\b",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Dates();
 }

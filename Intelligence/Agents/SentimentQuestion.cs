@@ -18,11 +18,13 @@ public sealed record SentimentQuestion(string Symbol, IReadOnlyList<NewsItem> It
     /// </summary>
     public bool IsHistorical { get; init; }
 
-    /// <summary>Names that are masked, together with all dates, in a blind experiment; empty when nothing is.</summary>
+    /// <summary>
+    /// The company's names, hidden together with all dates in a blind experiment; see <see cref="BlindText"/>. Empty when nothing is.
+    /// </summary>
     public IReadOnlyList<string> Masked { get; init; } = [];
 
     /// <summary>What the model reads as the company's name.</summary>
-    internal string ShownSymbol => Masked.Count > 0 ? "the company" : Symbol;
+    internal string ShownSymbol => Masked.Count > 0 ? $"${BlindText.Symbol}" : Symbol;
 
     internal string ShownTime => Masked.Count > 0 ? "hidden" : FormattableString.Invariant($"{AsOf:yyyy-MM-dd HH:mm}Z");
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using TradeMind.Application.Experiments;
 using TradeMind.Application.Intelligence;
 
@@ -35,5 +37,17 @@ internal static class IntelligenceApi
                 (NewsQueries queries, string symbol, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellation) =>
                     queries.OpinionsAsync(symbol, from, to, cancellation))
             .WithTags("news").WithName("GetOpinions").WithSummary("Opinions on a symbol, oldest first");
+        routes.MapGet("/news/events", Events)
+            .WithTags("news").WithName("GetNewsEvents")
+            .WithSummary("Server-sent events: news, opinions and ended calls of models, as they are stored")
+            .WithDescription(
+                "The events news, opinion and model_call have the same JSON as the items of news, symbols/{symbol}/opinions and "
+                    + "models/calls. They have no ids: after a lost connection read those calls again.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .DisableRequestTimeout();
     }
+
+    private static EventStream Events(NewsEvents events, IOptions<JsonOptions> json, string? symbol, CancellationToken cancellation) =>
+        new(events.FollowAsync(symbol, cancellation)
+            .Select(stored => ServerEvent.Create(id: null, stored.Kind, stored.Data, json.Value.SerializerOptions)));
 }

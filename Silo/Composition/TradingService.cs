@@ -26,7 +26,8 @@ internal static class TradingService
         this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, SqliteDatabase database)
     {
         var catalog = StrategyCatalog.BuiltIn;
-        var session = settings.ToSession(feed.Symbols, feed.Interval);
+        var session = settings.ToSession(
+            feed.Symbols, feed.Interval, SqlitePlanReader.Begun(database, settings.Portfolio));
         var plans = Sessions(settings, session, catalog);
         var plan = plans.Find(settings.Portfolio).Plan;
         builder.AddGrains(settings);
@@ -47,6 +48,7 @@ internal static class TradingService
             .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
             .AddIntelligence(settings)
+            .AddNewsEvents()
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
             .AddRuns()

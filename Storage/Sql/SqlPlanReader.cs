@@ -16,6 +16,20 @@ public sealed class SqlPlanReader(ISqlDatabase database, string portfolio, PlanV
 {
     private PlanVersion _last = begun;
 
+    /// <summary>What a portfolio trades by, as its journal has it; null when it has not begun.</summary>
+    /// <param name="database">Has the journal.</param>
+    /// <param name="portfolio">Its name.</param>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public static SessionSettings? Begun(SqliteDatabase database, string portfolio)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var text = database.First<string?>(
+                "SELECT after FROM plan_changes WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT 1", new { portfolio })
+            ?? database.First<string?>(
+                "SELECT settings FROM journal_snapshots WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT 1", new { portfolio });
+        return text is null ? null : SettingsText.Read(text);
+    }
+
     public PlanVersion Configured { get; } = begun;
 
     public PortfolioConfiguration Plan => Now().Plan;

@@ -12,6 +12,14 @@ public static class SqliteTrialLedger
     /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
     public static SqlTrialLedger Open(string folder, TimeProvider clock)
     {
+        var database = OpenDatabase(folder);
+        return new SqlTrialLedger(database, clock, owned: database);
+    }
+
+    /// <summary>Opens <c>research.db</c> in a folder, both made if need be.</summary>
+    /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
+    internal static SqliteDatabase OpenDatabase(string folder)
+    {
         try
         {
             Directory.CreateDirectory(folder);
@@ -24,8 +32,7 @@ public static class SqliteTrialLedger
                 exception);
         }
 
-        var database = SqliteDatabase.Open(
+        return SqliteDatabase.Open(
             Path.Combine(Path.GetFullPath(folder), "research.db"), SqliteMigrations.Research, Patience);
-        return new SqlTrialLedger(database, clock, owned: database);
     }
 }

@@ -27,7 +27,7 @@ public class EarlierVersionTests
         Assert.NotEmpty(Rows(old, "SELECT grain, name FROM grain_state"));
 
         await TradeAsync(old);
-        await TradeAsync(fresh);
+        await TradeAsync(fresh, "--selector:method", "fixed");
 
         var after = Rows(old, "SELECT sequence, entry FROM journal WHERE kind = 'slice' ORDER BY sequence");
         Assert.Equal(120, after.Count);
@@ -47,9 +47,9 @@ public class EarlierVersionTests
     }
 
     /// <summary>Runs the service on a database until the replay has been traded to its end, and stops it.</summary>
-    private static async Task TradeAsync(string file)
+    private static async Task TradeAsync(string file, params string[] args)
     {
-        string[] all = ["--data", Path.Combine(Folder, "MARKET.csv"), "--port", "0", "--speed", "max"];
+        string[] all = ["--data", Path.Combine(Folder, "MARKET.csv"), "--port", "0", "--speed", "max", .. args];
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         using var database = SqliteDatabase.Open(file);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using TradeMind.Trading.Selection;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Hosting.Options;
 
@@ -10,9 +11,15 @@ public sealed record SelectorSettings
 
     private static readonly SelectionOptions Defaults = new();
 
-    [Setting("method", "How the strategies are weighed")]
-    [AllowedValues("fixed", "hedge", "equal", "rolling_best", "random")]
-    public string Method { get; init; } = "fixed";
+    /// <summary>
+    /// A new portfolio weighs by Hedge, unless a strategy is given a weight of its own, which Hedge would pass over; one that has begun
+    /// keeps its method until another is named.
+    /// </summary>
+    public const string Auto = "auto";
+
+    [Setting("method", "How strategies are weighed; auto: hedge, or as begun")]
+    [AllowedValues(Auto, "fixed", "hedge", "equal", "rolling_best", "random")]
+    public string Method { get; init; } = Auto;
 
     [Setting("learning_rate", "How fast Hedge follows the strategies' paper returns")]
     [Range(0.0, 10.0, MinimumIsExclusive = true)]
@@ -46,7 +53,15 @@ public sealed record SelectorSettings
     public double WeeklyTiltChange { get; init; } = Defaults.WeeklyTiltChange;
 
     /// <summary>As a session takes them; null for the strategies' own weights.</summary>
-    public SelectionOptions? ToOptions() => SelectionText.Parse(Method) is var method && method == SelectionMethod.Fixed ? null : new()
+    /// <param name="strategies">The configured strategies.</param>
+    /// <param name="begun">What the portfolio trades by; null for one that has not begun.</param>
+    public SelectionOptions? ToOptions(IReadOnlyList<StrategySettings> strategies, SessionSettings? begun)
+    {
+        var method = MethodOf(strategies, begun);
+        return method == SelectionMethod.Fixed ? null : Options(method);
+    }
+
+    private SelectionOptions Options(SelectionMethod method) => new()
     {
         Method = method,
         LearningRate = LearningRate,
@@ -57,5 +72,12 @@ public sealed record SelectorSettings
         Seed = Seed,
         TiltBound = TiltBound,
         WeeklyTiltChange = WeeklyTiltChange,
+    };
+
+    private SelectionMethod MethodOf(IReadOnlyList<StrategySettings> strategies, SessionSettings? begun) => (Method, begun) switch
+    {
+        (Auto, null) => strategies.All(strategy => strategy.Weight == 1) ? SelectionMethod.Hedge : SelectionMethod.Fixed,
+        (Auto, _) => begun.Selection?.Method ?? SelectionMethod.Fixed,
+        _ => SelectionText.Parse(Method),
     };
 }

@@ -179,7 +179,8 @@ public sealed record ServiceSettings
     /// <summary>The session that these settings describe.</summary>
     /// <param name="symbols">The watchlist.</param>
     /// <param name="interval">The length of its bars.</param>
-    public SessionSettings ToSession(IReadOnlyList<string> symbols, Interval interval) => new()
+    /// <param name="begun">What the portfolio trades by; null for one that has not begun.</param>
+    public SessionSettings ToSession(IReadOnlyList<string> symbols, Interval interval, SessionSettings? begun = null) => new()
     {
         Symbols = symbols,
         Interval = interval.ToString(),
@@ -196,7 +197,7 @@ public sealed record ServiceSettings
         Sectors = symbols.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
         Strategies = Strategies,
         HasSentiment = Agents.HasSentiment,
-        Selection = Selector.ToOptions(),
+        Selection = Selector.ToOptions(Strategies, begun),
         QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
     };
 

@@ -1,4 +1,4 @@
-using TradeMind.Application.Experiments;
+using TradeMind.Intelligence.Agents;
 
 namespace TradeMind.Tests.Intelligence.Experiments;
 
@@ -11,8 +11,11 @@ public class BlindTextTests
     [InlineData("AAPL: results on 2015-03-01, q2 was better", "$COMPANY: results on date, date was better")]
     [InlineData("pineapple aaplx and $100 stay", "pineapple aaplx and $100 stay")]
     [InlineData("up 5% on monday, may rise", "up 5% on date, may rise")]
+    [InlineData("@Apple and #aapl since May 4th, 3 Nov and Sept. 12", "$COMPANY and $COMPANY since date, date and date")]
     public void Names_and_dates_are_hidden_and_nothing_else(string text, string masked) =>
-        Assert.Equal(masked, BlindText.Mask(text, "AAPL", ["Apple", "Apple Inc."]));
+        Assert.Equal((masked, masked), (Mask(text), Mask(masked)));
+
+    private static string Mask(string text) => BlindText.Mask(text, "AAPL", ["Apple", "Apple Inc."]);
 
     [Fact]
     public void A_ticker_of_one_letter_is_a_name_only_as_a_cashtag() =>

@@ -23,6 +23,24 @@ public class ContaminationTests
     }
 
     [Fact]
+    public async Task What_a_probe_found_a_model_to_remember_after_its_cutoff_is_apart_as_well()
+    {
+        var probes = new MemoryModelProbeStore();
+        await probes.AddAsync(
+            new ModelProbe
+            {
+                Model = "model", MadeAt = Market.Sessions[^1].CloseUtc, AskedBefore = 0, HitsBefore = 0, AskedAfter = 20, HitsAfter = 4,
+                RemembersUntil = Market.Sessions[119].CloseUtc,
+            },
+            CancellationToken.None);
+        var plan = Plan(Market.Sessions[99].CloseUtc);
+        var source = await ((ReplayedOpinions)plan.Sources[0]).WithProbesAsync(probes, CancellationToken.None);
+        var judged = Assert.Single(ExperimentMarket.Run(plan with { Sources = [source] }).Judgements);
+        Assert.Equal([(false, 80), (true, 120)], judged.Windows.Select(w => (w.IsContaminated, w.Sessions)));
+        Assert.Contains("which the model remembers although its stated cutoff is", judged.Windows[0].Label, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cutoff_after_the_last_session_leaves_nothing_to_judge()
     {
         var judged = Judge(Market.Sessions[^1].CloseUtc);

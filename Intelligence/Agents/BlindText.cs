@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using TradeMind.Storage.News;
 
-namespace TradeMind.Application.Experiments;
+namespace TradeMind.Intelligence.Agents;
 
 /// <summary>
 /// Hides of whom and of when a text speaks, so that a reader who remembers what became of a company cannot use it (Glasserman and Lin,
@@ -31,7 +31,7 @@ public static partial class BlindText
 
     /// <summary>
     /// The text with the ticker and the company's names as <c>$COMPANY</c>, other cashtags as <c>company</c>, and with years, months,
-    /// weekdays, quarters and dates in figures as <c>date</c>.
+    /// weekdays, quarters and dates in figures as <c>date</c>, a day with its month. Masking a text again changes nothing.
     /// </summary>
     public static string Mask(string text, string symbol, ImmutableArray<string> aliases = default)
     {
@@ -39,7 +39,7 @@ public static partial class BlindText
         foreach (var name in (aliases.IsDefault ? [] : aliases).Append(symbol).OrderByDescending(n => n.Length))
         {
             // A single letter is a name only as a cashtag.
-            var tag = name.Length > 1 ? @"(\$\s?)?" : @"\$\s?";
+            var tag = name.Length > 1 ? @"(\$\s?|[#@])?" : @"\$\s?";
             masked = Regex.Replace(
                 masked, $@"(?<!\w){tag}{Regex.Escape(name)}(?!\w)", _ => Company,
                 RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience);
@@ -53,7 +53,9 @@ public static partial class BlindText
 
     [GeneratedRegex(
         @"(?<!\w)((19|20)\d\d([-/]\d{1,2}([-/]\d{1,2})?)?|\d{1,2}[-/]\d{1,2}([-/]\d{2,4})?|[1-4]q\d{0,4}|q[1-4]|fy\s?\d{2,4}"
-            + @"|jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
+            + @"|(\d{1,2}(st|nd|rd|th)?\s)?"
+            + @"(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)"
+            + @"(\.?\s\d{1,2}(st|nd|rd|th)?)?|may\s\d{1,2}(st|nd|rd|th)?"
             + @"|(mon|tues?|wednes|thurs?|fri|satur|sun)day)(?!\w)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Dates();
