@@ -20,7 +20,7 @@ public sealed class SqlPlanReader(ISqlDatabase database, string portfolio, PlanV
     /// <param name="database">Has the journal.</param>
     /// <param name="portfolio">Its name.</param>
     /// <exception cref="StorageException">It cannot be read.</exception>
-    public static SessionSettings? Begun(SqliteDatabase database, string portfolio)
+    public static SessionSettings? Begun(ISqlDatabase database, string portfolio)
     {
         ArgumentNullException.ThrowIfNull(database);
         var text = database.First<string?>(
