@@ -58,7 +58,7 @@ internal sealed class EventCalls : IEventApi
 
     private async Task<HttpResponseMessage> OpenAsync(string? lastEventId, CancellationToken cancellation)
     {
-        using var request = ApiConnection.Request(HttpMethod.Get, "events");
+        using var request = _api.Request(HttpMethod.Get, "events");
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);

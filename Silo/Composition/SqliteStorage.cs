@@ -1,3 +1,5 @@
+using TradeMind.Grains.Sessions;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
@@ -12,14 +14,11 @@ internal static class SqliteStorage
     /// <exception cref="Storage.StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
     public static IAccessStore OpenAccess(string folder) => SqliteAccessStore.Open(folder, TimeProvider.System);
 
+    /// <summary>Opens the registry of portfolios, which is needed before anything is composed.</summary>
+    public static IPortfolioRegistry OpenRegistry(SqliteDatabase database) => new SqlitePortfolioRegistry(database);
+
     /// <summary>Adds every store and reader but that of access, which is opened first.</summary>
-    /// <param name="services">Of the service.</param>
-    /// <param name="database">The portfolio.</param>
-    /// <param name="portfolio">Whose books are read.</param>
-    /// <param name="configured">The plan of the configuration.</param>
-    /// <param name="catalog">The strategies that can be named.</param>
-    public static IServiceCollection AddSqliteStorage(
-        this IServiceCollection services, SqliteDatabase database, string portfolio, PlanVersion configured, StrategyCatalog catalog) =>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteDatabase database) =>
         services
         .AddSingleton<IStorageProbe>(database)
         .AddSingleton<IJournalStore>(_ => new SqliteJournalStore(database))
@@ -37,14 +36,24 @@ internal static class SqliteStorage
         .AddSingleton<IIdempotencyStore>(_ => new SqliteIdempotencyStore(database))
         .AddSingleton<IReminderStore>(new SqliteReminderStore(database))
         .AddSingleton<IGrainStateStore>(new SqliteGrainStateStore(database))
-        .AddReaders(database, portfolio, new SqlitePlanReader(database, portfolio, configured, catalog));
+        .AddReaders(database);
 
-    private static IServiceCollection AddReaders(
-        this IServiceCollection services, SqliteDatabase database, string portfolio, IPlanReader plans) => services
-        .AddSingleton(plans)
-        .AddSingleton<IPortfolioReader>(new SqlitePortfolioReader(database, portfolio))
-        .AddSingleton<IPortfolioHistoryReader>(new SqlitePortfolioHistoryReader(database, portfolio, plans))
-        .AddSingleton<IDecisionReader>(new SqliteDecisionReader(database, portfolio, plans))
-        .AddSingleton<ISettingsHistory>(new SqliteSettingsHistory(database, portfolio))
-        .AddSingleton<IAuditStore>(new SqliteAuditStore(database, portfolio));
+    /// <summary>The readers of one portfolio: that of the scope they are in.</summary>
+    private static IServiceCollection AddReaders(this IServiceCollection services, SqliteDatabase database) => services
+        .AddScoped<IPlanReader>(scope => Plans(scope, database))
+        .AddScoped<IPortfolioReader>(scope => new SqlitePortfolioReader(database, Name(scope)))
+        .AddScoped<IPortfolioHistoryReader>(scope => new SqlitePortfolioHistoryReader(
+            database, Name(scope), scope.GetRequiredService<IPlanReader>()))
+        .AddScoped<IDecisionReader>(scope => new SqliteDecisionReader(database, Name(scope), scope.GetRequiredService<IPlanReader>()))
+        .AddScoped<ISettingsHistory>(scope => new SqliteSettingsHistory(database, Name(scope)))
+        .AddScoped<IAuditStore>(scope => new SqliteAuditStore(database, Name(scope)));
+
+    private static SqlitePlanReader Plans(IServiceProvider scope, SqliteDatabase database)
+    {
+        var (portfolio, catalog) = (Name(scope), scope.GetRequiredService<StrategyCatalog>());
+        var configured = scope.GetRequiredService<IConfiguredSessions>().Find(portfolio);
+        return new SqlitePlanReader(database, portfolio, new PlanVersion(0, configured.Settings, configured.Plan), catalog);
+    }
+
+    private static string Name(IServiceProvider scope) => scope.GetRequiredService<CurrentPortfolio>().Name;
 }

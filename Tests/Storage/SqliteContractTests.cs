@@ -71,6 +71,15 @@ public sealed class SqliteReminderStoreTests : ReminderStoreContract, IDisposabl
     public void Dispose() => _folder.Dispose();
 }
 
+public sealed class SqlitePortfolioRegistryTests : PortfolioRegistryContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IPortfolioRegistry Registry => new SqlitePortfolioRegistry(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
 public sealed class SqliteImportStoreTests : ImportStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
