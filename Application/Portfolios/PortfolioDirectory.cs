@@ -20,7 +20,10 @@ public sealed class PortfolioDirectory(ExperimentArms arms, IPortfolioRegistry r
 
     /// <summary>All of them, the service's own first and created ones by name; archived ones included.</summary>
     public IReadOnlyList<PortfolioEntry> All() =>
-        [.. arms.Portfolios.Select(name => new PortfolioEntry(name, null)), .. registry.All().Select(made => new PortfolioEntry(made.Name, made))];
+    [
+        .. arms.Portfolios.Select(name => new PortfolioEntry(name, null)),
+        .. registry.All().Select(made => new PortfolioEntry(made.Name, made)),
+    ];
 
     /// <summary>Those that are not archived, but for the service's own.</summary>
     public IReadOnlyList<string> Others() =>

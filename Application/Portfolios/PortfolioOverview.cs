@@ -19,9 +19,8 @@ public sealed class PortfolioOverview(PortfolioDirectory directory, IPortfolioSe
                 entry => portfolios.Get<PortfolioSummary>(entry.Name).GetAsync(cancellation))).ConfigureAwait(false));
         }
 
-        return new PortfolioListView(
-            found,
-            [.. found.Where(one => one.Stage != PortfolioStage.Archived).GroupBy(one => one.Currency, StringComparer.Ordinal).Select(Total)]);
+        var counted = found.Where(one => one.Stage != PortfolioStage.Archived);
+        return new PortfolioListView(found, [.. counted.GroupBy(one => one.Currency, StringComparer.Ordinal).Select(Total)]);
     }
 
     /// <exception cref="NotFoundException">There is no such portfolio.</exception>

@@ -109,15 +109,21 @@ public sealed class PortfolioRequests(
 
     private static List<StrategySettings> Strategies(IReadOnlyList<PortfolioStrategy> strategies) =>
         strategies.Count > 0 && strategies.All(one => one is not null)
-            ? [.. strategies.Select(one => new StrategySettings
-            {
-                Id = string.IsNullOrEmpty(one.Id) ? one.Strategy : one.Id,
-                Strategy = string.IsNullOrEmpty(one.Id) || string.Equals(one.Id, one.Strategy, StringComparison.Ordinal) ? "" : one.Strategy,
-                IsEnabled = one.IsEnabled ?? true,
-                Weight = one.Weight ?? 1,
-                Parameters = one.Parameters ?? NoParameters,
-            })]
+            ? [.. strategies.Select(Strategy)]
             : throw new InvalidInputException("strategies is empty: name at least one, strategies/catalog lists them, or leave it out");
+
+    private static StrategySettings Strategy(PortfolioStrategy one)
+    {
+        var id = string.IsNullOrEmpty(one.Id) ? one.Strategy : one.Id;
+        return new StrategySettings
+        {
+            Id = id,
+            Strategy = string.Equals(id, one.Strategy, StringComparison.Ordinal) ? "" : one.Strategy,
+            IsEnabled = one.IsEnabled ?? true,
+            Weight = one.Weight ?? 1,
+            Parameters = one.Parameters ?? NoParameters,
+        };
+    }
 
     private string Provider(string? provider) => provider is null || string.Equals(provider, service.Provider, StringComparison.Ordinal)
         ? service.Provider

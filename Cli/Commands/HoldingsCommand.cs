@@ -50,7 +50,8 @@ internal static class HoldingsCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var service = options.Connect(parsed);
-            var fill = await leave(service.Api, parsed, parsed.GetValue(symbol)!, options.Request(parsed), cancellation).ConfigureAwait(false);
+            var fill = await leave(
+                service.Api, parsed, parsed.GetValue(symbol)!, options.Request(parsed), cancellation).ConfigureAwait(false);
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{fill.Symbol}: {fill.Quantity} sold at {fill.Price}, commission {fill.Commission}, profit {fill.Profit}"));

@@ -46,7 +46,8 @@ internal static class PortfolioTables
         Line(console, "sizing", $"{detail.Sizing}, vote threshold {detail.VoteThreshold}");
         if (one.MadeAt is { } made)
         {
-            Line(console, "created", $"{made:yyyy-MM-dd HH:mm}Z by {one.MadeBy}{(one.ClonedFrom is { } from ? $", cloned from {from}" : "")}");
+            var from = one.ClonedFrom is null ? "" : $", cloned from {one.ClonedFrom}";
+            Line(console, "created", $"{made:yyyy-MM-dd HH:mm}Z by {one.MadeBy}{from}");
         }
 
         if (one.Problem.Length > 0)

@@ -3,8 +3,8 @@ using TradeMind.Silo.Portfolios;
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// Serves <c>/api/v1/portfolios/NAME/X</c> as <c>/api/v1/X</c> of that portfolio: its name is taken out of the path before routing, and kept
-/// with the request. What can be done to a portfolio as a whole is a resource of its own.
+/// Serves <c>/api/v1/portfolios/NAME/X</c> as <c>/api/v1/X</c> of that portfolio: its name is taken out of the path before routing, and
+/// kept with the request. What can be done to a portfolio as a whole is a resource of its own.
 /// </summary>
 internal sealed class PortfolioPath(RequestDelegate next)
 {

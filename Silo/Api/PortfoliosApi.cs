@@ -22,7 +22,7 @@ internal static class PortfoliosApi
                 "/{name}",
                 (PortfolioOverview portfolios, string name, CancellationToken cancellation) => portfolios.GetAsync(name, cancellation))
             .WithName("GetPortfolioSummary").WithSummary("One portfolio, and what it trades by")
-            .WithDescription("Everything else of it is below this path: /api/v1/portfolios/NAME/X is what /api/v1/X is for the service's own.");
+            .WithDescription("Everything else of it is below this path, as everything of the service's own is below /api/v1.");
         group.MapPost("/{name}/clone", CloneAsync).WithName("ClonePortfolio")
             .WithSummary("One more portfolio with the present plan of this one and empty books").WithDescription(Effect);
         group.MapPost("/{name}/archive", ArchiveAsync).WithName("ArchivePortfolio")

@@ -111,8 +111,8 @@ internal sealed partial class NightlyAudit(
                 if (found.HasDifferences)
                 {
                     LogDifferences(
-                        audit.Portfolio, found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent, found.FillsDifferent,
-                        found.EquityDifference);
+                        audit.Portfolio, found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent,
+                        found.FillsDifferent, found.EquityDifference);
                 }
             }
 
@@ -134,7 +134,8 @@ internal sealed partial class NightlyAudit(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Portfolio}: audit of {From} to {To} by {Source}: {Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
+        Message = "{Portfolio}: audit of {From} to {To} by {Source}: "
+            + "{Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
     private partial void LogDifferences(
         string portfolio, DateOnly from, DateOnly to, string source, int bars, int signals, int fills, decimal equity);
 

@@ -16,8 +16,9 @@ namespace TradeMind.Silo.Mcp;
 internal static class McpSetup
 {
     private const string Instructions =
-        "TradeMind trades simulated money (paper trading) on real market data. These tools read one portfolio at a time: its positions, trades, "
-            + "decisions with their reasons, risk limits, strategies and backtests. list_portfolios gives all; 'portfolio' names one, the service's own by default. "
+        "TradeMind trades simulated money (paper trading) on real market data. These tools read one portfolio at a time: its positions, "
+            + "trades, decisions with their reasons, risk limits, strategies and backtests. list_portfolios gives all; 'portfolio' names "
+            + "one, the service's own by default. "
             + "None of them can change anything. Money is in the "
             + "portfolio's currency, shares and returns are fractions (0.10 is 10 %), times are UTC. A bar's time is that of the bar at "
             + "whose close something was decided or in which it was filled. To answer why a symbol was bought or sold, call 'why'. "

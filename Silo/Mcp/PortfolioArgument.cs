@@ -30,7 +30,8 @@ internal static class PortfolioArgument
 
     /// <summary>Its value; null when it is not given.</summary>
     public static string? Read(IDictionary<string, JsonElement>? arguments) =>
-        arguments?.TryGetValue(Name, out var value) == true && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name
+        arguments?.TryGetValue(Name, out var value) == true && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } name
             ? name
             : null;
 }

@@ -63,7 +63,8 @@ internal sealed partial class PortfolioSupervisor(
             {
                 var most = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken };
                 await Parallel.ForEachAsync(
-                    _waiting.Keys, most, (name, cancellation) => TryAsync(name, () => BeginWaitingAsync(name, cancellation))).ConfigureAwait(false);
+                    _waiting.Keys, most,
+                    (name, cancellation) => TryAsync(name, () => BeginWaitingAsync(name, cancellation))).ConfigureAwait(false);
                 foreach (var closing in Closing())
                 {
                     await TryAsync(closing.Name, () => CompleteAsync(closing)).ConfigureAwait(false);

@@ -8,7 +8,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Silo.Reporting;
 
 /// <summary>
-/// A line on the console for each slice of the service's own portfolio; on a fast replay ten a second, and always those in which something was traded or commanded.
+/// A line on the console for each slice of the service's own portfolio; on a fast replay ten a second, and always those in which
+/// something was traded or commanded.
 /// </summary>
 internal sealed class SliceReport(PortfolioScopes portfolios, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
 {

@@ -5,8 +5,8 @@ using TradeMind.Contracts;
 namespace TradeMind.Tests.Silo;
 
 /// <summary>
-/// A service with a portfolio of its own, one that its configuration names, one that was created and one that never buys; all have traded the
-/// same replay to its end.
+/// A service with a portfolio of its own, one that its configuration names, one that was created and one that never buys; all have traded
+/// the same replay to its end.
 /// </summary>
 public sealed class ManyPortfolios : IAsyncLifetime
 {
@@ -16,9 +16,11 @@ public sealed class ManyPortfolios : IAsyncLifetime
         "--risk:max_position", "0.05", "--portfolios:reverse:risk:max_position", "0.5",
     ];
 
+    private static Dictionary<string, double> Averages { get; } = new(StringComparer.Ordinal) { ["fast"] = 3, ["slow"] = 12 };
+
     public static PortfolioCreateRequest Growth { get; } = new(
         "growth", 200_000, ["SYN-B", "SYN-A"],
-        [new PortfolioStrategy("ma_crossover", Parameters: new Dictionary<string, double>(StringComparer.Ordinal) { ["fast"] = 3, ["slow"] = 12 })],
+        [new PortfolioStrategy("ma_crossover", Parameters: Averages)],
         Why: "a test");
 
     public RunningService Service { get; private set; } = null!;

@@ -15,7 +15,8 @@ public sealed class PortfolioKeysTests
             "--portfolios:growth:risk:max_position", "0.5", "--portfolios:growth:strategies:ma_crossover:parameters:fast", "4");
         Assert.Empty(errors);
         var growth = Assert.Single(service.Portfolios).Value;
-        Assert.Equal((9000m, "fixed:10", 3.0, 0.5m), (growth.StartingCapital, growth.Sizing, growth.Agents.TechnicalWeight, growth.Risk.MaxPosition));
+        Assert.Equal((9000m, "fixed:10"), (growth.StartingCapital, growth.Sizing));
+        Assert.Equal((3.0, 0.5m), (growth.Agents.TechnicalWeight, growth.Risk.MaxPosition));
         Assert.Equal((5000m, 2.0), (service.StartingCapital, service.Agents.TechnicalWeight));
         Assert.NotEqual(0.5m, service.Risk.MaxPosition);
         Assert.Equal(["ma_crossover"], growth.Strategies.Select(one => one.Id));

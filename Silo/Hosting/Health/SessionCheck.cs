@@ -40,9 +40,8 @@ internal sealed class SessionCheck(
         try
         {
             var own = Judge(await StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false));
-            return own.Status == HealthStatus.Healthy && await others.FindAsync(cancellationToken).ConfigureAwait(false) is { Count: > 0 } stalled
-                ? HealthCheckResult.Degraded(string.Join("; ", stalled), data: own.Data)
-                : own;
+            var stalled = own.Status == HealthStatus.Healthy ? await others.FindAsync(cancellationToken).ConfigureAwait(false) : [];
+            return stalled.Count > 0 ? HealthCheckResult.Degraded(string.Join("; ", stalled), data: own.Data) : own;
         }
         catch (TimeoutException)
         {

@@ -5,14 +5,15 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Silo.Hosting.Options;
 
 /// <summary>
-/// The keys <c>portfolios:NAME:...</c>: one more portfolio beside that of the service. Below a name stand the keys that say what a portfolio
-/// trades by, as they stand at the top for the service's own, whose values hold where one is not given.
+/// The keys <c>portfolios:NAME:...</c>: one more portfolio beside that of the service. Below a name stand the keys that say what a
+/// portfolio trades by, as they stand at the top for the service's own, whose values hold where one is not given.
 /// </summary>
 internal sealed class PortfolioKeys(StrategyCatalog catalog)
 {
     public const string Section = "portfolios";
 
-    private static readonly string[] Own = ["starting_capital", "watchlist", "sizing", "commission", "slippage", "latency", "vote_threshold"];
+    private static readonly string[] Own =
+        ["starting_capital", "watchlist", "sizing", "commission", "slippage", "latency", "vote_threshold"];
 
     private static readonly string[] Groups = ["risk:", "agents:", "selector:"];
 
