@@ -8,9 +8,13 @@ using TradeMind.Contracts;
 namespace TradeMind.Client;
 
 /// <summary>Sends requests to version 1 of the API and reads the responses, errors included.</summary>
-internal sealed class ApiConnection(HttpClient http)
+/// <param name="http">With the address of the service.</param>
+/// <param name="portfolio">Whose resources the paths speak of; null for the service's own.</param>
+internal sealed class ApiConnection(HttpClient http, string? portfolio = null)
 {
     private const string Version = "api/v1/";
+
+    private readonly string _prefix = portfolio is null ? Version : $"{Version}portfolios/{Uri.EscapeDataString(portfolio)}/";
 
     /// <summary>As the service writes and reads.</summary>
     public static JsonSerializerOptions Format { get; } = new(JsonSerializerDefaults.Web)
@@ -79,8 +83,8 @@ internal sealed class ApiConnection(HttpClient http)
         }
     }
 
-    public static HttpRequestMessage Request(HttpMethod method, string path) =>
-        new(method, new Uri(path.StartsWith('/') ? path[1..] : Version + path, UriKind.Relative));
+    public HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, new Uri(path.StartsWith('/') ? path[1..] : _prefix + path, UriKind.Relative));
 
     /// <summary>A path with those parameters that have a value.</summary>
     public static string With(string path, params ReadOnlySpan<(string Name, object? Value)> query)

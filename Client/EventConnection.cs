@@ -60,7 +60,7 @@ internal sealed class EventConnection(ApiConnection api, TimeProvider clock)
 
     private async Task<HttpResponseMessage> OpenAsync(string path, string? lastEventId, CancellationToken cancellation)
     {
-        using var request = ApiConnection.Request(HttpMethod.Get, path);
+        using var request = api.Request(HttpMethod.Get, path);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);

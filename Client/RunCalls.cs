@@ -67,7 +67,7 @@ internal sealed class RunCalls : IRunApi
     /// <summary>Null when it is worth trying again.</summary>
     private async Task<HttpResponseMessage?> TryOpenAsync(string id, CancellationToken cancellation)
     {
-        using var request = ApiConnection.Request(HttpMethod.Get, $"{_path}/{Uri.EscapeDataString(id)}/events");
+        using var request = _api.Request(HttpMethod.Get, $"{_path}/{Uri.EscapeDataString(id)}/events");
         try
         {
             return await _api.OpenAsync(request, cancellation).ConfigureAwait(false);

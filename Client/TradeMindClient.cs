@@ -7,14 +7,23 @@ namespace TradeMind.Client;
 /// </summary>
 public sealed class TradeMindClient : ITradeMindApi, IDisposable
 {
+    private readonly HttpClient _http;
     private readonly HttpClient? _own;
+    private readonly TimeProvider? _clock;
 
     /// <param name="http">Its base address is that of the service; it may carry a key. It stays the caller's.</param>
     /// <param name="clock">Paces reconnecting; the system's unless given.</param>
     public TradeMindClient(HttpClient http, TimeProvider? clock = null)
+        : this(http, clock, portfolio: null)
+    {
+    }
+
+    private TradeMindClient(HttpClient http, TimeProvider? clock, string? portfolio)
     {
         ArgumentNullException.ThrowIfNull(http);
-        var connection = new ApiConnection(http);
+        (_http, _clock) = (http, clock);
+        var connection = new ApiConnection(http, portfolio);
+        Portfolios = new PortfoliosCalls(new ApiConnection(http));
         Portfolio = new PortfolioCalls(connection);
         Decisions = new DecisionCalls(connection);
         Strategies = new StrategyCalls(connection);
@@ -37,6 +46,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         : this(http) => _own = isOwn ? http : null;
 
     public IServiceApi Service { get; }
+
+    public IPortfoliosApi Portfolios { get; }
 
     public IPortfolioApi Portfolio { get; }
 
@@ -67,6 +78,14 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IResearchApi Research { get; }
 
     public IEventApi Events { get; }
+
+    /// <summary>The same connection for another portfolio; this client has to live as long as it is used.</summary>
+    /// <param name="portfolio">Its name.</param>
+    public ITradeMindApi For(string portfolio)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(portfolio);
+        return new TradeMindClient(_http, _clock, portfolio);
+    }
 
     /// <summary>A client with a connection of its own.</summary>
     /// <param name="address">Such as <c>http://127.0.0.1:5070</c>.</param>

@@ -28,11 +28,15 @@ public static class DashboardSetup
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<BrowserFiles>().AddSingleton<SharedApi>();
-        services.AddSingleton<LiveFeed>().AddSingleton<NewsFeed>().AddSingleton<LiveData>();
+        services.AddSingleton<BrowserFiles>().AddSingleton<LivePortfolios>();
+        services.AddSingleton(provider => new SharedApi(provider.GetRequiredService<IApiConnector>())).AddSingleton<NewsFeed>();
+        services.AddScoped<PortfolioChoice>().AddScoped(provider =>
+            provider.GetRequiredService<LivePortfolios>().Of(provider.GetRequiredService<PortfolioChoice>().Name));
         services.AddScoped(provider => new UserApi(
-            provider.GetRequiredService<IApiConnector>(), provider.GetService<AuthenticationStateProvider>()));
-        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Parts.ChartScript>();
+            provider.GetRequiredService<IApiConnector>(), provider.GetRequiredService<PortfolioChoice>(),
+            provider.GetService<AuthenticationStateProvider>()));
+        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Pages.Portfolios.PortfoliosState>()
+            .AddScoped<Parts.ChartScript>();
     }
 
     /// <summary>Maps its pages and what they load. The antiforgery middleware has to stand behind the routing of the application.</summary>

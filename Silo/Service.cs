@@ -11,6 +11,7 @@ using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Hosting.Health;
 using TradeMind.Silo.Mcp;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
@@ -108,8 +109,9 @@ public static class Service
         builder.Services.AddHostedService<Reporting.SliceReport>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         builder.Services
-            .AddSingleton<Events.PortfolioEventFeed>()
-            .AddHostedService(services => services.GetRequiredService<Events.PortfolioEventFeed>());
+            .AddScoped<Events.PortfolioEventFeed>()
+            .AddSingleton<Events.PortfolioFeeds>()
+            .AddHostedService(services => services.GetRequiredService<Events.PortfolioFeeds>());
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapApi();
@@ -127,7 +129,9 @@ public static class Service
         // Endpoints are put together by reflection, and the first time takes half a second: that passes while the silo starts.
         var endpoints = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(source => source.Endpoints.Count));
         var recovery = app.Services.GetRequiredService<Hosting.PortfolioRecovery>();
+        var supervisor = app.Services.GetRequiredService<PortfolioSupervisor>();
         var isLong = await recovery.ReserveAsync().ConfigureAwait(false);
+        await supervisor.ReserveAsync().ConfigureAwait(false);
         await app.StartAsync().ConfigureAwait(false);
         await endpoints.ConfigureAwait(false);
         if (isLong)
@@ -136,10 +140,10 @@ public static class Service
         }
 
         var arms = app.Services.GetRequiredService<ExperimentArms>();
-        var status = await BeginAsync(app.Services, recovery, settings.Portfolio).ConfigureAwait(false);
+        var status = await recovery.PatientlyAsync(() => supervisor.BeginAsync(settings.Portfolio)).ConfigureAwait(false);
         foreach (var arm in arms.Others)
         {
-            await BeginAsync(app.Services, recovery, arm).ConfigureAwait(false);
+            await recovery.PatientlyAsync(() => supervisor.BeginAsync(arm)).ConfigureAwait(false);
         }
 
         await app.Services.GetRequiredService<OpinionFormation>().CatchUpAsync(app.Lifetime.ApplicationStopping).ConfigureAwait(false);
@@ -149,22 +153,9 @@ public static class Service
             await experiment.DefineAsync([.. arms.Portfolios]).ConfigureAwait(false);
         }
 
+        supervisor.Begin();
+
         return status;
-    }
-
-    /// <summary>Wakes a portfolio's session; one that was never started is.</summary>
-    private static async Task<SessionStatus> BeginAsync(IServiceProvider services, Hosting.PortfolioRecovery recovery, string portfolio)
-    {
-        var orchestrator = services.GetRequiredService<IGrainFactory>().GetGrain<IOrchestratorGrain>(portfolio);
-        var status = await recovery.PatientlyAsync(orchestrator.GetStatusAsync).ConfigureAwait(false);
-        if (status.Portfolio.Sequence > 0)
-        {
-            return status;
-        }
-
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var first = new SessionCommand("first-start", SessionAction.Start, "service", "first start", now);
-        return await recovery.PatientlyAsync(() => orchestrator.CommandAsync(first)).ConfigureAwait(false);
     }
 
     /// <summary>Starts it and waits until it is stopped, which may be before it has started.</summary>
@@ -188,7 +179,7 @@ public static class Service
 
     private static void Announce(WebApplication app, SessionStatus status, TextWriter output)
     {
-        foreach (var difference in Differences(app.Services.GetRequiredService<IPlanReader>()))
+        foreach (var difference in Differences(app.Services.GetRequiredService<PortfolioScopes>().Own.GetRequiredService<IPlanReader>()))
         {
             output.WriteLine(difference);
         }

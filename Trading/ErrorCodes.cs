@@ -60,6 +60,9 @@ public static class ErrorCodes
     /// <summary>The change of the plan is not valid for the portfolio.</summary>
     public const string PlanRejected = "plan-rejected";
 
+    /// <summary>A portfolio is archived, holds positions, or is the service's own, and does not allow what was requested.</summary>
+    public const string PortfolioStage = "portfolio-stage";
+
     /// <summary>A provider of bars does not answer.</summary>
     public const string ProviderUnavailable = "provider-unavailable";
 }

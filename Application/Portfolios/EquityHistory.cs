@@ -46,6 +46,21 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         }
     }
 
+    /// <summary>How far the equity is below its highest, 0 to 1; 0 before the first slice.</summary>
+    public async Task<double> DrawdownAsync(CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Continue();
+            return _drawdown.Count == 0 ? 0 : _drawdown[^1];
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private EquitySample Sample(int i) => new(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Client;
 using TradeMind.Contracts;
 
 namespace TradeMind.Cli.Commands;
@@ -41,7 +40,7 @@ internal static class HoldingsCommand
 
     private static Command Leaving(
         IAnsiConsole console, string name, string summary,
-        Func<TradeMindClient, ParseResult, string, CommandRequest, CancellationToken, Task<TradeView>> leave)
+        Func<ITradeMindApi, ParseResult, string, CommandRequest, CancellationToken, Task<TradeView>> leave)
     {
         var command = new Command(name, summary);
         var symbol = new Argument<string>("symbol") { Description = "What is held" };
@@ -50,8 +49,9 @@ internal static class HoldingsCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = options.Connect(parsed);
-            var fill = await leave(client, parsed, parsed.GetValue(symbol)!, options.Request(parsed), cancellation).ConfigureAwait(false);
+            using var service = options.Connect(parsed);
+            var fill = await leave(
+                service.Api, parsed, parsed.GetValue(symbol)!, options.Request(parsed), cancellation).ConfigureAwait(false);
             console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{fill.Symbol}: {fill.Quantity} sold at {fill.Price}, commission {fill.Commission}, profit {fill.Profit}"));

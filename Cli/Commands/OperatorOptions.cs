@@ -1,13 +1,13 @@
 using System.CommandLine;
-using TradeMind.Client;
 using TradeMind.Contracts;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary>The options of commands that a service journals: which service, who and why.</summary>
-internal sealed class OperatorOptions
+/// <summary>The options of commands that a service journals: which service, which portfolio, who and why.</summary>
+/// <param name="isOfPortfolio">Whether the command is about one portfolio.</param>
+internal sealed class OperatorOptions(bool isOfPortfolio = true)
 {
-    private readonly Option<string> _url = ServiceCommands.Address();
+    private readonly ServiceOptions _service = new(isOfPortfolio);
 
     private readonly Option<string> _why = new("--why")
     {
@@ -24,12 +24,12 @@ internal sealed class OperatorOptions
 
     public void AddTo(Command command)
     {
-        command.Options.Add(_url);
+        _service.AddTo(command);
         command.Options.Add(_why);
         command.Options.Add(_who);
     }
 
-    public TradeMindClient Connect(ParseResult parsed) => ServiceCommands.Connect(parsed.GetValue(_url)!);
+    public ServiceConnection Connect(ParseResult parsed) => _service.Connect(parsed);
 
     public CommandRequest Request(ParseResult parsed) => new(parsed.GetValue(_who) ?? Environment.UserName, parsed.GetValue(_why)!);
 }

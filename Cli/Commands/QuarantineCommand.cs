@@ -35,12 +35,12 @@ internal static class QuarantineCommand
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = options.Connect(parsed);
+            using var service = options.Connect(parsed);
             var request = options.Request(parsed);
             var (of, at) = (parsed.GetValue(symbol)!, Time(parsed.GetValue(time)!));
             var decided = name == "accept"
-                ? await client.Quarantine.AcceptAsync(of, at, request, cancellation: cancellation).ConfigureAwait(false)
-                : await client.Quarantine.RejectAsync(of, at, request, cancellation: cancellation).ConfigureAwait(false);
+                ? await service.Api.Quarantine.AcceptAsync(of, at, request, cancellation: cancellation).ConfigureAwait(false)
+                : await service.Api.Quarantine.RejectAsync(of, at, request, cancellation: cancellation).ConfigureAwait(false);
             Write(console, [decided]);
             return ExitCodes.Success;
         });

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Spectre.Console;
 using TradeMind.Cli.Output;
 using TradeMind.Client;
+using TradeMind.Contracts;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
@@ -56,16 +57,18 @@ internal static class ServiceCommands
     }
 
     public static Command Reading<T>(
-        IAnsiConsole console, string name, string summary, Func<TradeMindClient, ParseResult, CancellationToken, Task<T>> ask,
-        Action<IAnsiConsole, T> write)
+        IAnsiConsole console, string name, string summary, Func<ITradeMindApi, ParseResult, CancellationToken, Task<T>> ask,
+        Action<IAnsiConsole, T> write, bool isOfPortfolio = true)
     {
-        var (command, url) = New(name, summary);
+        var command = new Command(name, summary);
+        var options = new ServiceOptions(isOfPortfolio);
+        options.AddTo(command);
         var json = new Option<bool>("--json") { Description = "Print the service's response as JSON" };
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = Connect(parsed.GetValue(url)!);
-            var answer = await ask(client, parsed, cancellation).ConfigureAwait(false);
+            using var service = options.Connect(parsed);
+            var answer = await ask(service.Api, parsed, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 await console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(answer, Json)).ConfigureAwait(false);
@@ -87,10 +90,10 @@ internal static class ServiceCommands
         options.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var client = options.Connect(parsed);
+            using var service = options.Connect(parsed);
             var request = options.Request(parsed);
             ServiceTables.Write(
-                console, await client.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
+                console, await service.Api.Session.CommandAsync(name, request, cancellation: cancellation).ConfigureAwait(false));
             return ExitCodes.Success;
         });
         return command;
@@ -108,12 +111,4 @@ internal static class ServiceCommands
         HelpName = "URL",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(AddressVariable) ?? StandardAddress,
     };
-
-    private static (Command Command, Option<string> Url) New(string name, string summary)
-    {
-        var url = Address();
-        var command = new Command(name, summary);
-        command.Options.Add(url);
-        return (command, url);
-    }
 }

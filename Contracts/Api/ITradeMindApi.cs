@@ -10,6 +10,9 @@ public interface ITradeMindApi
     /// <summary>Status, market hours, risk, data and settings.</summary>
     IServiceApi Service { get; }
 
+    /// <summary>The portfolios there are, to create, clone, archive and restore.</summary>
+    IPortfoliosApi Portfolios { get; }
+
     /// <summary>Cash, positions, orders and fills.</summary>
     IPortfolioApi Portfolio { get; }
 
@@ -54,4 +57,11 @@ public interface ITradeMindApi
 
     /// <summary>Journalled events as they happen.</summary>
     IEventApi Events { get; }
+
+    /// <summary>
+    /// The same for another portfolio. What belongs to no portfolio, such as runs and imports, is the same for all.
+    /// </summary>
+    /// <param name="portfolio">Its name.</param>
+    /// <exception cref="ApiException">There is no such portfolio; thrown at the latest when something is called.</exception>
+    ITradeMindApi For(string portfolio);
 }

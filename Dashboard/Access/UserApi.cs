@@ -4,11 +4,13 @@ using TradeMind.Contracts;
 namespace TradeMind.Dashboard.Access;
 
 /// <summary>The API that reads, once for all circuits, what every user may see.</summary>
-public sealed class SharedApi(IApiConnector connector) : IDisposable
+/// <param name="connector">Reaches the service.</param>
+/// <param name="portfolio">Of which portfolio; null for the service's own.</param>
+public sealed class SharedApi(IApiConnector connector, string? portfolio = null) : IDisposable
 {
     private readonly Lazy<ITradeMindApi> _api = new(() => connector.Connect(user: null));
 
-    public ITradeMindApi Api => _api.Value;
+    public ITradeMindApi Api => portfolio is null ? _api.Value : _api.Value.For(portfolio);
 
     public void Dispose()
     {
@@ -20,7 +22,10 @@ public sealed class SharedApi(IApiConnector connector) : IDisposable
 }
 
 /// <summary>The API of one circuit: every call is made in the name of the signed-in user.</summary>
-public sealed class UserApi(IApiConnector connector, AuthenticationStateProvider? users = null) : IDisposable
+/// <param name="connector">Reaches the service.</param>
+/// <param name="choice">The portfolio that the circuit shows.</param>
+/// <param name="users">Knows who is signed in; null where no one has to.</param>
+public sealed class UserApi(IApiConnector connector, PortfolioChoice choice, AuthenticationStateProvider? users = null) : IDisposable
 {
     private ITradeMindApi? _api;
 
@@ -36,7 +41,7 @@ public sealed class UserApi(IApiConnector connector, AuthenticationStateProvider
             _api ??= connector.Connect(user);
         }
 
-        return _api;
+        return choice.Name is { } portfolio ? _api.For(portfolio) : _api;
     }
 
     /// <summary>The user who signed in at this circuit; null where no one had to.</summary>

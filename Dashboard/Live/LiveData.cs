@@ -4,8 +4,8 @@ using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Live;
 
-/// <summary>The live values that several pages or circuits show, each read once for all of them.</summary>
-public sealed class LiveData : IDisposable
+/// <summary>The live values of a portfolio that several pages or circuits show, each read once for all of them.</summary>
+public sealed class LiveData
 {
     private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50, LatestNews = 50;
 
@@ -47,6 +47,7 @@ public sealed class LiveData : IDisposable
             changed => newsFeed.Listen(frame => Tell(changed, frame.Call is not null || frame is { Kind: "", State: FeedState.Live })));
         Experiment = New(c => api().Intelligence.ExperimentAsync(c), EventFilters.Portfolio, TwoSeconds);
         Slices = New(c => api().Service.StatusAsync(c), EventFilters.Portfolio, TwoSeconds);
+        Portfolios = New(c => api().Portfolios.ListAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
         Commands = New(c => api().Session.EventsAsync(10, c), EventFilters.Commands);
 
         LiveValue<T> New<T>(
@@ -128,10 +129,14 @@ public sealed class LiveData : IDisposable
     /// <summary>The status at a pace at which whole charts can be drawn again.</summary>
     public LiveValue<ServiceStatus> Slices { get; }
 
+    /// <summary>All portfolios of the service side by side.</summary>
+    public LiveValue<PortfolioListView> Portfolios { get; }
+
     /// <summary>The latest commands, newest first.</summary>
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }
 
-    public void Dispose() => _all.ForEach(value => value.Dispose());
+    /// <summary>Ends all readings. Whoever made it does so; what is injected is shared.</summary>
+    public void Close() => _all.ForEach(value => value.Dispose());
 
     private static void Tell(Action changed, bool isChanged)
     {

@@ -22,6 +22,7 @@ public static class Navigation
         new("/news", "News", "M5 4h11v16H6a2 2 0 0 1-2-2V4zM16 9h4v9a2 2 0 0 1-2 2M8 8h5M8 12h5M8 16h3", "n"),
         new("/strategies", "Strategies", "M4 6h9M17 6h3M4 12h3M11 12h9M4 18h11M19 18h1M13 4v4M7 10v4M15 16v4", "y"),
         new("/backtesting", "Backtesting", "M4 12a8 8 0 1 0 2.500-5.800M4 4v4h4M12 8v4.500l3 2", "b"),
+        new("/portfolios", "Portfolios", "M3 7h7v6H3zM14 4h7v6h-7zM14 14h7v6h-7zM3 17h7v3H3z", "p"),
         new("/risk", "Risk", "M12 3l8 3v6c0 4.500-3.300 7.700-8 9-4.700-1.300-8-4.500-8-9V6zM12 9v4M12 16v.5", "r"),
         new(
             "/data", "Data",

@@ -41,12 +41,15 @@ internal static class ApiSetup
             .AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "TradeMind";
-                document.Info.Description = $"Paper trading of portfolio '{settings.Portfolio}': simulated money, no real orders.";
+                document.Info.Description = 
+                    $"Paper trading: simulated money, no real orders. The paths speak of portfolio '{settings.Portfolio}'; "
+                    + "`/api/v1/portfolios/{portfolio}/...` is the same of another one: `/api/v1/portfolios/growth/status` is what "
+                    + "`/api/v1/status` is for this one.";
                 return Task.CompletedTask;
             })
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
-        services.AddSingleton<EventHub>().AddSingleton<EventHistory>()
+        services.AddScoped<EventHub>().AddScoped<EventHistory>()
             .AddSingleton<SettingsReading>();
     }
 
@@ -59,9 +62,11 @@ internal static class ApiSetup
         app.UseStatusCodePages();
         app.UseMiddleware<HostFilter>();
         app.UseMiddleware<VersionedPath>();
+        app.UseMiddleware<PortfolioPath>();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseCallers();
+        app.UseMiddleware<PortfolioSelection>();
         app.UseMiddleware<IdempotentRequests>();
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         HealthApi.Map(app);
@@ -78,6 +83,7 @@ internal static class ApiSetup
     private static void MapVersion(RouteGroupBuilder version)
     {
         StatusApi.Map(version);
+        PortfoliosApi.Map(version);
         PortfolioApi.Map(version);
         CloseOutApi.Map(version);
         RiskApi.Map(version);

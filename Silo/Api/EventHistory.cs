@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TradeMind.Grains.Portfolios;
-using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Events;
+using TradeMind.Silo.Portfolios;
 
 namespace TradeMind.Silo.Api;
 
@@ -10,7 +10,8 @@ namespace TradeMind.Silo.Api;
 /// so a repeated event is the same, and a listener that is too slow is cut off and can come back for the rest.
 /// </summary>
 internal sealed class EventHistory(
-    EventHub hub, IJournalStore journals, IPlanReader plans, ServiceSettings settings, IHostApplicationLifetime lifetime) : IDisposable
+    EventHub hub, PortfolioEventFeed feed, PortfolioFeeds feeds, IJournalStore journals, IPlanReader plans, CurrentPortfolio portfolio,
+    IHostApplicationLifetime lifetime) : IDisposable
 {
     /// <summary>Few: a listener that does not read keeps what it was read in memory.</summary>
     private const int EntriesAtOnce = 32;
@@ -25,6 +26,7 @@ internal sealed class EventHistory(
     public async IAsyncEnumerable<PositionedEvent> FollowAsync(
         EventPosition? after, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        await feeds.StartAsync(feed).ConfigureAwait(false);
         var coming = hub.Join();
 
         // Listeners do not keep the service from stopping; they come back for the rest when it runs again.
@@ -58,7 +60,7 @@ internal sealed class EventHistory(
 
     private async IAsyncEnumerable<PositionedEvent> PastAsync(EventPosition after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(portfolio.Name, cancellation).ConfigureAwait(false);
         var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
         while (await PortionAsync(journal, sequence, cancellation).ConfigureAwait(false) is { Count: > 0 } portion)
         {
@@ -81,7 +83,7 @@ internal sealed class EventHistory(
 
             // Asked for after the entries, so that it has every symbol they speak of.
             var symbols = entries.Count == 0 ? [] : plans.Plan.Symbols;
-            return [.. entries.SelectMany(entry => PortfolioEvents.From(settings.Portfolio, symbols, entry)).Select(hub.Place)];
+            return [.. entries.SelectMany(entry => PortfolioEvents.From(portfolio.Name, symbols, entry)).Select(hub.Place)];
         }
         finally
         {

@@ -2,14 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using TradeMind.Application.Requests;
 using TradeMind.Silo.Errors;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;
 
 /// <summary>
-/// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets
-/// the same answer, kept in the database for a day. Keys are their caller's, for one method and path each; the key with another body
-/// is refused. A request that was refused gives its key back; one that failed can be sent again, and then finds what it has done. It
+/// A request that changes something and carries an <c>Idempotency-Key</c> is carried out once: sent again with the same key it gets the
+/// same answer, kept in the database for a day. Keys are their caller's, for one method, path and portfolio each; the key with another
+/// body is refused. A request that was refused gives its key back; one that failed can be sent again, and then finds what it has done. It
 /// holds for every POST, PUT, PATCH and DELETE of the interface. What holds a secret is not kept, and so carried out each time.
 /// <para>
 /// Endpoints find the <see cref="KeyedRequest"/> among the request's features, and write its number or command together with what
@@ -66,7 +67,8 @@ internal sealed class IdempotentRequests(RequestDelegate next, IIdempotencyStore
             && !HttpMethods.IsHead(request.Method) && request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
         // The pattern and not the path, which can be spelt in several ways.
-        return isKept ? $"{request.Method} {endpoint!.RoutePattern.RawText}{Values(context, endpoint)}" : null;
+        var portfolio = context.Features.Get<RequestedPortfolio>() is { } requested ? $" of {requested.Name}" : "";
+        return isKept ? $"{request.Method} {endpoint!.RoutePattern.RawText}{Values(context, endpoint)}{portfolio}" : null;
     }
 
     /// <summary>The values in the path as a hash: someone may have put a secret there by mistake.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
+using TradeMind.Silo.Portfolios;
 
 namespace TradeMind.Silo.Api;
 
@@ -39,7 +40,7 @@ internal static class StrategyApi
         StrategyAddRequest request, HttpContext context, StrategyCommands strategies, TimeProvider clock)
     {
         var added = await strategies.AddAsync(request, context.Command("strategy", request.Who, request.Why, clock)).ConfigureAwait(false);
-        return TypedResults.Created($"{VersionedPath.Current}/strategies/{added.Id}", added);
+        return TypedResults.Created(RequestedPortfolio.Address(context, $"/strategies/{added.Id}"), added);
     }
 
     private static Task<StrategyView> ChangeAsync(

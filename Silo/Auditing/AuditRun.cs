@@ -1,7 +1,7 @@
 using TradeMind.Application.Audits;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
-using TradeMind.Silo.Hosting.Options;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions.Auditing;
@@ -9,12 +9,15 @@ using TradeMind.Trading.Sessions.Auditing;
 namespace TradeMind.Silo.Auditing;
 
 /// <summary>
-/// Audits the service's own days, over the journal, the stored bars and what the feed says today, and keeps what it finds.
+/// Audits the days of one portfolio, over the journal, the stored bars and what the feed says today, and keeps what it finds.
 /// </summary>
 internal sealed partial class AuditRun(
     PortfolioAudit audit, IAuditStore audits, ISettingsHistory history, IMarketFeed feed, IBarStore bars, ITradingCalendar calendar,
-    ServiceSettings settings, TimeProvider clock, ILogger<AuditRun> log)
+    CurrentPortfolio portfolio, TimeProvider clock, ILogger<AuditRun> log)
 {
+    /// <summary>Whose days these are.</summary>
+    public string Portfolio => portfolio.Name;
+
     /// <summary>Whether a day is over that was not audited.</summary>
     public bool IsDue(DateTime now) => Due(now).Count > 0;
 
@@ -50,14 +53,14 @@ internal sealed partial class AuditRun(
             : [(AuditSource.Store, stored), (AuditSource.Feed, asked)];
         try
         {
-            return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);
+            return await audit.RunAsync(portfolio.Name, history.All(), days, sources, cancellation).ConfigureAwait(false);
         }
         catch (MarketDataException exception)
         {
             // What the feed would say is not known; all that is kept here is audited all the same.
             LogWithoutFeed(days.From, days.To, exception);
             sources.RemoveAt(sources.Count - 1);
-            return await audit.RunAsync(settings.Portfolio, history.All(), days, sources, cancellation).ConfigureAwait(false);
+            return await audit.RunAsync(portfolio.Name, history.All(), days, sources, cancellation).ConfigureAwait(false);
         }
     }
 

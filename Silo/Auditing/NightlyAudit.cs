@@ -1,7 +1,9 @@
 using System.Text.Json;
+using TradeMind.Application.Portfolios;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
@@ -9,17 +11,23 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Silo.Auditing;
 
 /// <summary>
-/// Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.
+/// Audits every portfolio by itself: each day after the exchange has closed, days that were missed included; a replay once it has been
+/// traded to its end.
 /// </summary>
 internal sealed partial class NightlyAudit(
-    PortfolioEventFeed events, IMarketFeed feed, IPortfolioReader books, AuditRun audit, ITradingCalendar calendar, TimeProvider clock,
+    PortfolioScopes portfolios, PortfolioDirectory directory, IMarketFeed feed, ITradingCalendar calendar, TimeProvider clock,
     ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often a replay's other portfolios are looked at: only the service's own tells that it has come to the end.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _isOver = new(0);
     private bool _isTried;
+
+    private IEnumerable<string> Portfolios => directory.Others().Prepend(directory.Own);
 
     public override void Dispose()
     {
@@ -31,10 +39,10 @@ internal sealed partial class NightlyAudit(
     {
         if (feed.IsStored)
         {
-            events.Listen(OnEvent);
+            portfolios.Own.GetRequiredService<PortfolioEventFeed>().Listen(OnEvent);
         }
 
-        if (feed.IsStored && books.Now() is { } last && feed.GetHorizon(BarTime.From(last.Time)).IsAtEnd)
+        if (feed.IsStored && IsAtEnd(directory.Own))
         {
             // It was over before this start.
             _isOver.Release();
@@ -45,15 +53,26 @@ internal sealed partial class NightlyAudit(
             while (true)
             {
                 await WaitAsync(stoppingToken).ConfigureAwait(false);
-                while (!await TryAsync(stoppingToken).ConfigureAwait(false))
+                foreach (var portfolio in Portfolios.Where(name => !feed.IsStored || IsAtEnd(name)))
                 {
-                    await Task.Delay(Patience, clock, stoppingToken).ConfigureAwait(false);
+                    await AuditAsync(portfolios.Of(portfolio).GetRequiredService<AuditRun>(), stoppingToken).ConfigureAwait(false);
                 }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The service ends; what is due is audited after its next start.
+        }
+    }
+
+    private bool IsAtEnd(string portfolio) => portfolios.Of(portfolio).GetRequiredService<IPortfolioReader>().Now() is { } last
+        && feed.GetHorizon(BarTime.From(last.Time)).IsAtEnd;
+
+    private async Task AuditAsync(AuditRun audit, CancellationToken cancellation)
+    {
+        while (!await TryAsync(audit, cancellation).ConfigureAwait(false))
+        {
+            await Task.Delay(Patience, clock, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -70,12 +89,12 @@ internal sealed partial class NightlyAudit(
     {
         if (feed.IsStored)
         {
-            await _isOver.WaitAsync(cancellation).ConfigureAwait(false);
+            await _isOver.WaitAsync(LookEvery, cancellation).ConfigureAwait(false);
             return;
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
-        if (_isTried || !audit.IsDue(now))
+        if (_isTried || !Portfolios.Any(name => portfolios.Of(name).GetRequiredService<AuditRun>().IsDue(now)))
         {
             await SessionClose.WaitAsync(calendar, clock, cancellation).ConfigureAwait(false);
         }
@@ -83,7 +102,7 @@ internal sealed partial class NightlyAudit(
         _isTried = true;
     }
 
-    private async Task<bool> TryAsync(CancellationToken cancellation)
+    private async Task<bool> TryAsync(AuditRun audit, CancellationToken cancellation)
     {
         try
         {
@@ -92,8 +111,8 @@ internal sealed partial class NightlyAudit(
                 if (found.HasDifferences)
                 {
                     LogDifferences(
-                        found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent, found.FillsDifferent,
-                        found.EquityDifference);
+                        audit.Portfolio, found.From, found.To, $"{found.Source}", found.BarsDifferent, found.SignalsDifferent,
+                        found.FillsDifferent, found.EquityDifference);
                 }
             }
 
@@ -101,26 +120,28 @@ internal sealed partial class NightlyAudit(
         }
         catch (StorageException exception)
         {
-            LogFailed(exception);
+            LogFailed(audit.Portfolio, exception);
             return false;
         }
         catch (Exception exception) when (
             exception is DomainException or InvalidOperationException or InvalidDataException or JsonException)
         {
             // Trading goes on whatever an audit meets; the days stay due and are tried again after the next session.
-            LogImpossible(exception);
+            LogImpossible(audit.Portfolio, exception);
             return true;
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "audit of {From} to {To} by {Source}: {Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
-    private partial void LogDifferences(DateOnly from, DateOnly to, string source, int bars, int signals, int fills, decimal equity);
+        Message = "{Portfolio}: audit of {From} to {To} by {Source}: "
+            + "{Bars} bars, {Signals} signals, {Fills} fills differ, equity by up to {Equity}")]
+    private partial void LogDifferences(
+        string portfolio, DateOnly from, DateOnly to, string source, int bars, int signals, int fills, decimal equity);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "the audit could not be made and will be tried again")]
-    private partial void LogFailed(Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio}: the audit could not be made and will be tried again")]
+    private partial void LogFailed(string portfolio, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "the audit failed; the days will be audited later")]
-    private partial void LogImpossible(Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio}: the audit failed; the days will be audited later")]
+    private partial void LogImpossible(string portfolio, Exception fault);
 }

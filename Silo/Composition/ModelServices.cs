@@ -4,6 +4,7 @@ using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Models;
 using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage.Models;
 
 namespace TradeMind.Silo.Composition;
@@ -37,7 +38,8 @@ internal static class ModelServices
             .AddSingleton<ModelSentimentAgent>()
             .AddSingleton<ModelTiltAgent>()
             .AddSingleton<ReflectionLog>()
-            .AddSingleton<OpinionOutcomes>()
+            .AddSingleton(provider =>
+                ActivatorUtilities.CreateInstance<OpinionOutcomes>(provider.GetRequiredService<PortfolioScopes>().Own))
             .AddSingleton<DateRecallProbe>()
             .AddHostedService<InterruptedCalls>();
     }

@@ -1,3 +1,5 @@
+using TradeMind.Grains.Sessions;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
@@ -13,14 +15,11 @@ internal static class SqliteStorage
     /// <exception cref="Storage.StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
     public static IAccessStore OpenAccess(string folder) => SqliteAccessStore.Open(folder, TimeProvider.System);
 
+    /// <summary>Opens the registry of portfolios, which is needed before anything is composed.</summary>
+    public static IPortfolioRegistry OpenRegistry(SqliteDatabase database) => new SqlPortfolioRegistry(database);
+
     /// <summary>Adds every store and reader but that of access, which is opened first.</summary>
-    /// <param name="services">Of the service.</param>
-    /// <param name="database">The portfolio.</param>
-    /// <param name="portfolio">Whose books are read.</param>
-    /// <param name="configured">The plan of the configuration.</param>
-    /// <param name="catalog">The strategies that can be named.</param>
-    public static IServiceCollection AddSqliteStorage(
-        this IServiceCollection services, SqliteDatabase database, string portfolio, PlanVersion configured, StrategyCatalog catalog) =>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteDatabase database) =>
         services
         .AddSingleton<IStorageProbe>(database)
         .AddSingleton<IJournalStore>(_ => new SqlJournalStore(database))
@@ -38,14 +37,24 @@ internal static class SqliteStorage
         .AddSingleton<IIdempotencyStore>(_ => new SqlIdempotencyStore(database))
         .AddSingleton<IReminderStore>(new SqlReminderStore(database))
         .AddSingleton<IGrainStateStore>(new SqlGrainStateStore(database))
-        .AddReaders(database, portfolio, new SqlPlanReader(database, portfolio, configured, catalog));
+        .AddReaders(database);
 
-    private static IServiceCollection AddReaders(
-        this IServiceCollection services, SqliteDatabase database, string portfolio, IPlanReader plans) => services
-        .AddSingleton(plans)
-        .AddSingleton<IPortfolioReader>(new SqlPortfolioReader(database, portfolio))
-        .AddSingleton<IPortfolioHistoryReader>(new SqlPortfolioHistoryReader(database, portfolio, plans))
-        .AddSingleton<IDecisionReader>(new SqlDecisionReader(database, portfolio, plans))
-        .AddSingleton<ISettingsHistory>(new SqlSettingsHistory(database, portfolio))
-        .AddSingleton<IAuditStore>(new SqlAuditStore(database, portfolio));
+    /// <summary>The readers of one portfolio: that of the scope they are in.</summary>
+    private static IServiceCollection AddReaders(this IServiceCollection services, SqliteDatabase database) => services
+        .AddScoped<IPlanReader>(scope => Plans(scope, database))
+        .AddScoped<IPortfolioReader>(scope => new SqlPortfolioReader(database, Name(scope)))
+        .AddScoped<IPortfolioHistoryReader>(scope => new SqlPortfolioHistoryReader(
+            database, Name(scope), scope.GetRequiredService<IPlanReader>()))
+        .AddScoped<IDecisionReader>(scope => new SqlDecisionReader(database, Name(scope), scope.GetRequiredService<IPlanReader>()))
+        .AddScoped<ISettingsHistory>(scope => new SqlSettingsHistory(database, Name(scope)))
+        .AddScoped<IAuditStore>(scope => new SqlAuditStore(database, Name(scope)));
+
+    private static SqlPlanReader Plans(IServiceProvider scope, SqliteDatabase database)
+    {
+        var (portfolio, catalog) = (Name(scope), scope.GetRequiredService<StrategyCatalog>());
+        var configured = scope.GetRequiredService<IConfiguredSessions>().Find(portfolio);
+        return new SqlPlanReader(database, portfolio, new PlanVersion(0, configured.Settings, configured.Plan), catalog);
+    }
+
+    private static string Name(IServiceProvider scope) => scope.GetRequiredService<CurrentPortfolio>().Name;
 }

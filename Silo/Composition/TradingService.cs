@@ -2,6 +2,7 @@ using TradeMind.Application;
 using TradeMind.Application.Audits;
 using TradeMind.Application.Experiments;
 using TradeMind.Application.Imports;
+using TradeMind.Application.Portfolios;
 using TradeMind.Application.Research;
 using TradeMind.Application.Sessions;
 using TradeMind.Application.Strategies;
@@ -12,7 +13,8 @@ using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
-using TradeMind.Storage.Reading;
+using TradeMind.Silo.Portfolios;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
@@ -26,13 +28,14 @@ internal static class TradingService
         this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, SqliteDatabase database)
     {
         var catalog = StrategyCatalog.BuiltIn;
-        var session = settings.ToSession(
-            feed.Symbols, feed.Interval, SqlitePlanReader.Begun(database, settings.Portfolio));
-        var plans = Sessions(settings, session, catalog);
-        var plan = plans.Find(settings.Portfolio).Plan;
+        var session = settings.ToSession(feed.Symbols, feed.Interval, SqlPlanReader.Begun(database, settings.Portfolio));
+        var registry = SqliteStorage.OpenRegistry(database);
+        var plans = Sessions(settings, session, catalog, registry, ConfiguredPortfolios.Register(settings, feed, registry));
         builder.AddGrains(settings);
         builder.Services
-            .AddSqliteStorage(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog)
+            .AddSqliteStorage(database)
+            .AddSingleton(registry)
+            .AddPortfolios(settings, feed)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
@@ -42,21 +45,34 @@ internal static class TradingService
             .AddSingleton<IGrainActivity, GrainAgents>()
             .AddSingleton(new ExperimentArms(
                 settings.Portfolio, [.. settings.ExperimentArms.Select(arm => ExperimentPortfolios.Name(settings.Portfolio, arm))]))
-            .AddSingleton<ITradingSession, GrainSession>()
+            .AddScoped<ITradingSession, GrainSession>()
             .AddSingleton<IRunHost, GrainRuns>()
             .AddSingleton<ISweepPeers, GrainPeers>()
-            .AddSingleton(new ServiceDescription(settings.Portfolio, settings.Provider, feed.Interval, feed.Available, feed.Origin))
             .AddApplication()
             .AddIntelligence(settings)
             .AddNewsEvents()
             .AddSingleton<PortfolioAudit>()
-            .AddSingleton<AuditRun>()
+            .AddScoped<AuditRun>()
             .AddRuns()
             .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
     }
 
-    /// <summary>The session of the service, and those of an experiment's arms.</summary>
-    private static ConfiguredSessions Sessions(ServiceSettings settings, SessionSettings session, StrategyCatalog catalog)
+    /// <summary>What belongs to one portfolio each, and what keeps all of them trading.</summary>
+    private static IServiceCollection AddPortfolios(this IServiceCollection services, ServiceSettings settings, FeedSelection feed) =>
+        services
+        .AddScoped<CurrentPortfolio>()
+        .AddSingleton<PortfolioScopes>()
+        .AddSingleton<IPortfolioServices>(provider => provider.GetRequiredService<PortfolioScopes>())
+        .AddSingleton<PortfolioSupervisor>()
+        .AddHostedService(provider => provider.GetRequiredService<PortfolioSupervisor>())
+        .AddScoped(scope => new ServiceDescription(
+            scope.GetRequiredService<CurrentPortfolio>().Name, settings.Provider, feed.Interval, feed.Available, feed.Origin)
+            { Currency = ProviderMarket.For(settings.Providers[0]).Currency });
+
+    /// <summary>The sessions of the service, of an experiment's arms, and of the portfolios that are configured or registered.</summary>
+    private static ConfiguredSessions Sessions(
+        ServiceSettings settings, SessionSettings session, StrategyCatalog catalog, IPortfolioRegistry registry,
+        IEnumerable<KeyValuePair<string, SessionSettings>> configured)
     {
         var arms = settings.ExperimentArms.ToDictionary(
             arm => ExperimentPortfolios.Name(settings.Portfolio, arm),
@@ -64,13 +80,17 @@ internal static class TradingService
             StringComparer.Ordinal);
         return new ConfiguredSessions(
             catalog,
-            arms.Select(arm => KeyValuePair.Create(arm.Key, arm.Value.Settings)).Prepend(KeyValuePair.Create(settings.Portfolio, session)),
-            arms.ToDictionary(arm => arm.Key, arm => arm.Value.Sentiment, StringComparer.Ordinal));
+            arms.Select(arm => KeyValuePair.Create(arm.Key, arm.Value.Settings))
+                .Prepend(KeyValuePair.Create(settings.Portfolio, session))
+                .Concat(configured),
+            arms.ToDictionary(arm => arm.Key, arm => arm.Value.Sentiment, StringComparer.Ordinal),
+            registry);
     }
 
     /// <summary>Runs over past bars.</summary>
     private static IServiceCollection AddRuns(this IServiceCollection services) => services
-        .AddSingleton<IRunDataSource, SessionDataSource>()
+        .AddSingleton<IRunDataSource>(provider =>
+            ActivatorUtilities.CreateInstance<SessionDataSource>(provider.GetRequiredService<PortfolioScopes>().Own))
         .AddSingleton<IRunDataSource, ImportedDataSource>()
         .AddSingleton<IRunDataSets, RunDataSets>()
         .AddSingleton(_ => new BackgroundTaskScheduler())

@@ -36,6 +36,9 @@ internal static class Problems
     {
         BadHttpRequestException unreadable => UnreadableRequest.Problem(unreadable),
         NotFoundException missing => new(StatusCodes.Status404NotFound, ErrorCodes.NotFound, "Not found", missing.Message),
+        DomainException { Code: ErrorCodes.PortfolioStage } stage => new(
+            StatusCodes.Status409Conflict, stage.Code, "The portfolio does not allow it", stage.Message,
+            stage.Field is { } held ? OneField(held, stage.Message) : null),
         DomainException { Code: ErrorCodes.ProviderUnavailable } => Passing(
             ErrorCodes.ProviderUnavailable, "The market data provider is unavailable", exception.Message),
         FieldException fields => Caused(fields, fields.Errors),

@@ -2,19 +2,19 @@ using Orleans.Streams;
 using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
-using TradeMind.Silo.Hosting.Options;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 
 namespace TradeMind.Silo.Events;
 
 /// <summary>
-/// The portfolio's events as they happen, in order and without a gap, for everything in this process that listens: one subscription for
+/// A portfolio's events as they happen, in order and without a gap, for everything in this process that listens: one subscription for
 /// all. The stream delivers at least once and may lose what waited in a silo that died, so repeats are dropped here and a gap is filled
 /// from the journal.
 /// </summary>
 internal sealed partial class PortfolioEventFeed(
-    IClusterClient client, IJournalStore journals, IPortfolioReader books, IPlanReader plans, ServiceSettings settings, TimeProvider clock,
-    ILogger<PortfolioEventFeed> log)
+    IClusterClient client, IJournalStore journals, IPortfolioReader books, IPlanReader plans, CurrentPortfolio portfolio,
+    TimeProvider clock, ILogger<PortfolioEventFeed> log)
     : BackgroundService, IAsyncBatchObserver<PortfolioEvent>
 {
     private const int EntriesAtOnce = 200;
@@ -40,7 +40,7 @@ internal sealed partial class PortfolioEventFeed(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _last = new EventPosition(books.LastSequence(), int.MaxValue);
-        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(settings.Portfolio));
+        var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(portfolio.Name));
         _subscription = await stream.SubscribeAsync(this).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -55,7 +55,7 @@ internal sealed partial class PortfolioEventFeed(
         catch (Exception exception) when (exception is OrleansException or StorageException or TimeoutException)
         {
             // As after a kill: no one is behind the subscription, and the next start makes a new one.
-            LogNotUnsubscribed(settings.Portfolio, exception);
+            LogNotUnsubscribed(portfolio.Name, exception);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class PortfolioEventFeed(
             {
                 if (item.Item.Sequence > _last.Sequence + 1)
                 {
-                    LogGap(settings.Portfolio, _last.Sequence + 1, item.Item.Sequence);
+                    LogGap(portfolio.Name, _last.Sequence + 1, item.Item.Sequence);
                     await FillAsync(item.Item.Sequence - 1, CancellationToken.None).ConfigureAwait(false);
                 }
 
@@ -89,7 +89,7 @@ internal sealed partial class PortfolioEventFeed(
 
     public Task OnErrorAsync(Exception ex)
     {
-        LogStreamFailed(settings.Portfolio, ex);
+        LogStreamFailed(portfolio.Name, ex);
         return Task.CompletedTask;
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class PortfolioEventFeed(
                 {
                     if (_last == before && books.LastSequence() is var committed && committed > _last.Sequence)
                     {
-                        LogGap(settings.Portfolio, _last.Sequence + 1, committed + 1);
+                        LogGap(portfolio.Name, _last.Sequence + 1, committed + 1);
                         await FillAsync(committed, stoppingToken).ConfigureAwait(false);
                     }
 
@@ -115,7 +115,7 @@ internal sealed partial class PortfolioEventFeed(
                 }
                 catch (StorageException exception)
                 {
-                    LogJournalFailed(settings.Portfolio, exception);
+                    LogJournalFailed(portfolio.Name, exception);
                 }
                 finally
                 {
@@ -132,14 +132,14 @@ internal sealed partial class PortfolioEventFeed(
     /// <summary>Hands on, from the journal, what is missing up to an entry.</summary>
     private async Task FillAsync(long until, CancellationToken cancellation)
     {
-        var journal = await journals.OpenAsync(settings.Portfolio, cancellation).ConfigureAwait(false);
+        var journal = await journals.OpenAsync(portfolio.Name, cancellation).ConfigureAwait(false);
         while (_last.Sequence < until)
         {
             var entries = await journal.ReadAsync(_last.Sequence, EntriesAtOnce, cancellation).ConfigureAwait(false);
             var symbols = plans.Plan.Symbols;
             foreach (var entry in entries.TakeWhile(entry => entry.Sequence <= until))
             {
-                foreach (var item in PortfolioEvents.From(settings.Portfolio, symbols, entry))
+                foreach (var item in PortfolioEvents.From(portfolio.Name, symbols, entry))
                 {
                     Hand(item);
                 }

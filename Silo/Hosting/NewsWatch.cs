@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
+using TradeMind.Application.Portfolios;
 using TradeMind.Grains;
 using TradeMind.Grains.Sessions;
 using TradeMind.Intelligence.News.Readers;
-using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Tells every feed of news which symbols the portfolio watches, once a minute: that follows changes of the watchlist, and brings a feed
+/// Tells every feed of news which symbols the portfolios watch, once a minute: that follows changes of the watchlist, and brings a feed
 /// back whose silo is gone.
 /// </summary>
 internal sealed partial class NewsWatch(
-    IGrainFactory grains, ActiveConfigurations plans, NewsOptions news, ServiceSettings settings, IHostApplicationLifetime lifetime,
+    IGrainFactory grains, ActiveConfigurations plans, NewsOptions news, PortfolioDirectory directory, IHostApplicationLifetime lifetime,
     TimeProvider clock, ILogger<NewsWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -22,7 +22,10 @@ internal sealed partial class NewsWatch(
         using var timer = new PeriodicTimer(Every, clock);
         do
         {
-            await RenewAsync().ConfigureAwait(false);
+            foreach (var portfolio in directory.Others().Prepend(directory.Own))
+            {
+                await RenewAsync(portfolio).ConfigureAwait(false);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
@@ -34,22 +37,22 @@ internal sealed partial class NewsWatch(
         await started.Task.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    private async Task RenewAsync()
+    private async Task RenewAsync(string portfolio)
     {
         try
         {
-            var plan = await grains.GetGrain<IPortfolioGrain>(settings.Portfolio).GetPlanAsync().ConfigureAwait(false);
-            var active = plans.Of(settings.Portfolio, plan);
+            var plan = await grains.GetGrain<IPortfolioGrain>(portfolio).GetPlanAsync().ConfigureAwait(false);
+            var active = plans.Of(portfolio, plan);
             ImmutableArray<string> watched = [.. active.Watched.Select(symbol => symbol.Ticker)];
             foreach (var feed in news.Feeds)
             {
-                await grains.GetGrain<INewsGrain>(feed).WatchAsync(settings.Portfolio, watched).ConfigureAwait(false);
+                await grains.GetGrain<INewsGrain>(feed).WatchAsync(portfolio, watched).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Whatever the portfolio's problem is, it is reported where it is; the service goes on.
-            LogNotRenewed(settings.Portfolio, exception);
+            LogNotRenewed(portfolio, exception);
         }
     }
 

@@ -1,15 +1,20 @@
+using TradeMind.Application.Portfolios;
 using TradeMind.Grains;
-using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage;
 
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Wakes the session as soon as a silo of the cluster is declared dead: it may have run there, and its reminder fires only once a minute.
+/// Wakes the sessions of all portfolios as soon as a silo of the cluster is declared dead: they may have run there, and their reminders
+/// fire only once a minute.
 /// </summary>
 internal sealed partial class SessionWakeUp(
-    ISiloStatusOracle silos, IGrainFactory grains, ServiceSettings settings, IHostApplicationLifetime lifetime, ILogger<SessionWakeUp> log)
+    ISiloStatusOracle silos, IGrainFactory grains, PortfolioDirectory directory, IHostApplicationLifetime lifetime,
+    ILogger<SessionWakeUp> log)
     : IHostedService, ISiloStatusListener
 {
+    private const int AtOnce = 32;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         silos.SubscribeToSiloStatusEvents(this);
@@ -30,17 +35,39 @@ internal sealed partial class SessionWakeUp(
         }
     }
 
-    /// <summary>Makes the session check its state at once.</summary>
+    /// <summary>Makes every session check its state at once.</summary>
     /// <param name="cause">For the log.</param>
     public async Task WakeAsync(string cause)
     {
+        await WakeAsync(directory.Own, cause).ConfigureAwait(false);
+        foreach (var some in Others(cause).Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(portfolio => WakeAsync(portfolio, cause))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WakeAsync(string portfolio, string cause)
+    {
         try
         {
-            await grains.GetGrain<IOrchestratorGrain>(settings.Portfolio).WakeAsync().ConfigureAwait(false);
+            await grains.GetGrain<IOrchestratorGrain>(portfolio).WakeAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            LogNotWoken(settings.Portfolio, cause, exception);
+            LogNotWoken(portfolio, cause, exception);
+        }
+    }
+
+    private IReadOnlyList<string> Others(string cause)
+    {
+        try
+        {
+            return directory.Others();
+        }
+        catch (StorageException exception)
+        {
+            LogNotWoken("the others", cause, exception);
+            return [];
         }
     }
 

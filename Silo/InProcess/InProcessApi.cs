@@ -5,8 +5,13 @@ namespace TradeMind.Silo.InProcess;
 /// <summary>
 /// The API for one user by direct calls of the use cases: with the same authorization, audit log, idempotency keys and errors as over REST.
 /// </summary>
-internal sealed class InProcessApi(IServiceProvider services, InProcessCalls calls) : ITradeMindApi
+/// <param name="services">Those of the portfolio.</param>
+/// <param name="calls">The user's.</param>
+/// <param name="other">Gives the API of another portfolio.</param>
+internal sealed class InProcessApi(IServiceProvider services, InProcessCalls calls, Func<string, ITradeMindApi> other) : ITradeMindApi
 {
+    public IPortfoliosApi Portfolios { get; } = Create<InProcessPortfolios>(services, calls);
+
     public IServiceApi Service { get; } = Create<InProcessService>(services, calls);
 
     public IPortfolioApi Portfolio { get; } = Create<InProcessPortfolio>(services, calls);
@@ -38,6 +43,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
     public IResearchApi Research { get; } = Create<InProcessResearch>(services, calls);
 
     public IEventApi Events { get; } = Create<InProcessEvents>(services, calls);
+
+    public ITradeMindApi For(string portfolio) => other(portfolio);
 
     private static T Create<T>(IServiceProvider services, params object[] arguments) =>
         ActivatorUtilities.CreateInstance<T>(services, arguments);

@@ -5,10 +5,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using TradeMind.Application.Portfolios;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Errors;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Silo.Security;
 using TradeMind.Storage.Idempotency;
 
@@ -21,15 +23,24 @@ namespace TradeMind.Silo.InProcess;
 /// <param name="Who">The name the caller gives itself.</param>
 /// <param name="Why">The reason given.</param>
 /// <param name="Body">What a repeated key is compared by.</param>
-internal sealed record ChangeCall(string Method, string Route, string Kind, string? Who, string? Why, object? Body = null);
+internal sealed record ChangeCall(string Method, string Route, string Kind, string? Who, string? Why, object? Body = null)
+{
+    /// <summary>Whether it is about what belongs to a portfolio, and not about portfolios as a whole.</summary>
+    public bool IsOfPortfolio { get; init; } = true;
+}
 
 /// <summary>
 /// What every call of one user passes: authorization before it, audit log and stored answers around it, errors as callers know them.
 /// </summary>
 internal sealed class InProcessCalls(
-    ClaimsPrincipal user, IAuthorizationService authorization, IAccessStore store, Exposure exposure, IIdempotencyStore answers,
-    IOptions<JsonOptions> json, TimeProvider clock, ILogger<InProcessCalls> log)
+    ClaimsPrincipal user, CurrentPortfolio portfolio, PortfolioDirectory directory, IAuthorizationService authorization,
+    IAccessStore store, Exposure exposure, IIdempotencyStore answers, IOptions<JsonOptions> json, TimeProvider clock,
+    ILogger<InProcessCalls> log)
 {
+    /// <summary>What stands before the routes of a portfolio that is not the service's own.</summary>
+    private readonly string _prefix =
+        string.Equals(portfolio.Name, directory.Own, StringComparison.Ordinal) ? "" : $"/portfolios/{portfolio.Name}";
+
     /// <summary>The name of the user, under which runs are recorded.</summary>
     public string UserName => user.Name();
 
@@ -55,13 +66,13 @@ internal sealed class InProcessCalls(
         try
         {
             await RequireAsync(Policies.Trade).ConfigureAwait(false);
-            var answer = await AnsweredAsync(() => OnceAsync(call, key ?? NewKey(), change)).ConfigureAwait(false);
-            Audit(call, HttpStatusCode.OK);
+            var answer = await AnsweredAsync(() => OnceAsync(Of(call), key ?? NewKey(), change)).ConfigureAwait(false);
+            Audit(Of(call), HttpStatusCode.OK);
             return answer;
         }
         catch (ApiException exception)
         {
-            Audit(call, exception.Status ?? HttpStatusCode.InternalServerError);
+            Audit(Of(call), exception.Status ?? HttpStatusCode.InternalServerError);
             throw;
         }
     }
@@ -83,10 +94,18 @@ internal sealed class InProcessCalls(
         }
     }
 
+    /// <summary>A call of what belongs to the portfolio; one to portfolios as a whole names them itself.</summary>
+    private ChangeCall Of(ChangeCall call) => call.IsOfPortfolio ? call with { Route = _prefix + call.Route } : call;
+
     private static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     private async Task<T> OnceAsync<T>(ChangeCall call, string key, Func<KeyedRequest, CommandContext, Task<T>> change)
     {
+        if (call.IsOfPortfolio)
+        {
+            directory.GetActive(portfolio.Name);
+        }
+
         CommandContext.Check(call.Who, call.Why);
         var now = clock.GetUtcNow().UtcDateTime;
         var format = json.Value.SerializerOptions;

@@ -9,7 +9,10 @@ internal sealed class SettingsReading(IConfiguration configuration)
     private static readonly string[] Secrets = ["password", "secret", "token", "api_key", "apikey", "credential"];
 
     public IReadOnlyList<SettingView> Read() =>
-        [.. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View), .. Strategies()];
+    [
+        .. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View),
+        .. Section(StrategyKeys.Section, "Of a strategy"), .. Section(PortfolioKeys.Section, "Of a further portfolio"),
+    ];
 
     private SettingView View(Setting setting)
     {
@@ -17,9 +20,9 @@ internal sealed class SettingsReading(IConfiguration configuration)
         return new SettingView(setting.Key, given ?? setting.Default, setting.Default, given is not null, setting.Range, setting.Meaning);
     }
 
-    private IEnumerable<SettingView> Strategies() => configuration.GetSection(StrategyKeys.Section).AsEnumerable()
+    private IEnumerable<SettingView> Section(string name, string meaning) => configuration.GetSection(name).AsEnumerable()
         .Where(pair => pair.Value is not null && !IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", "Of a strategy"));
+        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", meaning));
 
     private static bool IsSecret(string key) => Secrets.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

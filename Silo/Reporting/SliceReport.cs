@@ -2,14 +2,16 @@ using System.Globalization;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Reporting;
 
 /// <summary>
-/// A line on the console for each slice; on a fast replay ten a second, and always those in which something was traded or commanded.
+/// A line on the console for each slice of the service's own portfolio; on a fast replay ten a second, and always those in which
+/// something was traded or commanded.
 /// </summary>
-internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
+internal sealed class SliceReport(PortfolioScopes portfolios, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
 {
     /// <summary>What is said when a replay has been traded to its end.</summary>
     public const string Over = "the replay has ended; the service keeps running, press Ctrl-C to stop it";
@@ -21,7 +23,7 @@ internal sealed class SliceReport(PortfolioEventFeed events, IMarketFeed feed, T
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        events.Listen(OnEvent);
+        portfolios.Own.GetRequiredService<PortfolioEventFeed>().Listen(OnEvent);
         return Task.CompletedTask;
     }
 

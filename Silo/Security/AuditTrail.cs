@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using TradeMind.Silo.Errors;
+using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
 
@@ -82,7 +83,7 @@ internal sealed partial class AuditTrail(RequestDelegate next, IAccessStore stor
     /// </summary>
     public static void Add(IAccessStore store, ILogger log, HttpContext context, string kind, string principal, string via, int status)
     {
-        var (request, path) = (context.Request, context.Request.Path.Value ?? "");
+        var (request, path) = (context.Request, RequestedPortfolio.Path(context));
         var route = Key().Replace(new string([.. path.Where(c => !char.IsControl(c)).Take(LongestRoute)]), ApiKeyText.Prefix + "...");
         try
         {

@@ -8,10 +8,13 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Sessions;
 
-/// <summary>The session that the service's grains run.</summary>
+/// <summary>The session of one portfolio, which the service's grains run.</summary>
 internal sealed class GrainSession(IGrainFactory grains, ServiceDescription service, ExperimentArms arms) : ITradingSession
 {
     private IOrchestratorGrain Orchestrator => grains.GetGrain<IOrchestratorGrain>(service.Portfolio);
+
+    /// <summary>Whether it is the one that an experiment's arms are beside.</summary>
+    private bool HasArms => arms.IsRunning && string.Equals(service.Portfolio, arms.Portfolio, StringComparison.Ordinal);
 
     public async ValueTask<SessionSnapshot> GetStatusAsync() => Snapshot(await Orchestrator.GetStatusAsync().ConfigureAwait(false));
 
@@ -19,7 +22,7 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
     public async ValueTask<SessionSnapshot> CommandAsync(SessionCommand command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return Snapshot(arms.IsRunning && command.CloseOut is null
+        return Snapshot(HasArms && command.CloseOut is null
             ? (await grains.GetGrain<IExperimentGrain>(arms.Id).CommandAsync(command).ConfigureAwait(false))[0]
             : await Orchestrator.CommandAsync(command).ConfigureAwait(false));
     }
@@ -28,7 +31,7 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
     {
         var request = PlanRequest.From(context.Id, change, context.Who, context.Why, context.At);
         await Orchestrator.ChangePlanAsync(request).ConfigureAwait(false);
-        foreach (var arm in arms.Others)
+        foreach (var arm in HasArms ? arms.Others : [])
         {
             await grains.GetGrain<IOrchestratorGrain>(arm).ChangePlanAsync(request).ConfigureAwait(false);
         }

@@ -23,6 +23,7 @@ public class ContractParityTests
         { typeof(OrderStatus), typeof(TradeMind.Trading.Execution.OrderStatus) },
         { typeof(OrderType), typeof(TradeMind.Trading.Execution.OrderType) },
         { typeof(ParameterKind), typeof(TradeMind.Trading.Parameters.ParameterKind) },
+        { typeof(PortfolioStage), typeof(TradeMind.Storage.Portfolios.PortfolioStage) },
         { typeof(QuarantineState), typeof(TradeMind.Storage.QuarantineState) },
         { typeof(RejectionReason), typeof(TradeMind.Trading.Execution.RejectionReason) },
         { typeof(RiskOutcome), typeof(TradeMind.Trading.Risk.RiskOutcome) },

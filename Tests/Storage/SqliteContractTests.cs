@@ -72,6 +72,15 @@ public sealed class SqliteReminderStoreTests : ReminderStoreContract, IDisposabl
     public void Dispose() => _folder.Dispose();
 }
 
+public sealed class SqlPortfolioRegistryTests : PortfolioRegistryContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IPortfolioRegistry Registry => new SqlPortfolioRegistry(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
 public sealed class SqliteImportStoreTests : ImportStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();

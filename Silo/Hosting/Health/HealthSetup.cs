@@ -7,7 +7,8 @@ internal static class HealthSetup
 {
     public static void AddHealth(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IFreeSpace, DriveFreeSpace>().AddSingleton<DatabaseCheck>().AddSingleton<HealthReading>();
+        builder.Services.AddSingleton<IFreeSpace, DriveFreeSpace>().AddSingleton<DatabaseCheck>().AddSingleton<StalledPortfolios>()
+            .AddSingleton<HealthReading>();
         builder.Services.AddHealthChecks()
             .AddCheck<SessionCheck>(SessionCheck.Name)
             .AddCheck<FeedCheck>(FeedCheck.Name)

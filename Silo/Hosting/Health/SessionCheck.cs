@@ -5,9 +5,13 @@ using TradeMind.Silo.Hosting.Options;
 
 namespace TradeMind.Silo.Hosting.Health;
 
-/// <summary>Whether the session is running: unhealthy while it is stalled, degraded while it is paused or stopped.</summary>
+/// <summary>
+/// Whether the session is running: unhealthy while it is stalled, degraded while it is paused or stopped, or another portfolio's session is
+/// stalled.
+/// </summary>
 internal sealed class SessionCheck(
-    IGrainFactory grains, PortfolioRecovery recovery, IStorageProbe database, ServiceSettings settings, TimeProvider clock) : IHealthCheck
+    IGrainFactory grains, PortfolioRecovery recovery, StalledPortfolios others, IStorageProbe database, ServiceSettings settings,
+    TimeProvider clock) : IHealthCheck
 {
     public const string Name = "session";
 
@@ -35,7 +39,9 @@ internal sealed class SessionCheck(
 
         try
         {
-            return Judge(await StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false));
+            var own = Judge(await StatusAsync(grains, settings, clock, cancellationToken).ConfigureAwait(false));
+            var stalled = own.Status == HealthStatus.Healthy ? await others.FindAsync(cancellationToken).ConfigureAwait(false) : [];
+            return stalled.Count > 0 ? HealthCheckResult.Degraded(string.Join("; ", stalled), data: own.Data) : own;
         }
         catch (TimeoutException)
         {

@@ -15,12 +15,15 @@ public sealed record ProviderMarket(string Provider, ITradingCalendar Calendar, 
     /// <summary>Whether its bars lie in the sessions of the calendar; files may be of any market.</summary>
     public bool AreSessionsKnown { get; init; } = true;
 
+    /// <summary>What its bars are priced in.</summary>
+    public string Currency { get; init; } = "USD";
+
     private static readonly string[] Coins = ["BTCUSDT", "ETHUSDT", "BNBUSDT", "SOLUSDT", "XRPUSDT"];
 
     private static readonly ProviderMarket[] All =
     [
         Shares("yahoo"), Shares("stooq"), Shares("csv") with { AreSessionsKnown = false }, Shares("alpaca"), Shares("tiingo"),
-        new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true),
+        new("binance", ContinuousCalendar.Instance, Coins, IsFractional: true) { Currency = "USDT" },
     ];
 
     /// <summary>The providers of live bars.</summary>

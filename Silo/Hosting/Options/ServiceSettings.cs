@@ -113,6 +113,13 @@ public sealed record ServiceSettings
     public IReadOnlyList<StrategySettings> Strategies { get; internal set; } =
         [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
 
+    /// <summary>
+    /// Further portfolios by their names, as the keys <c>portfolios:NAME:...</c> describe them: of these settings, what a portfolio trades
+    /// by counts.
+    /// </summary>
+    public IReadOnlyDictionary<string, ServiceSettings> Portfolios { get; internal set; } =
+        new SortedDictionary<string, ServiceSettings>(StringComparer.Ordinal);
+
     /// <summary>Null for the bundled data.</summary>
     [Setting("data", "The data of a replay, empty for the bundled S&P 500; the folder watched by csv",
         Format = "a CSV file, or a folder of them")]

@@ -75,7 +75,7 @@ public static class SettingsReader
         {
             if (Value(configuration, setting.Key) is { } value)
             {
-                Apply(setting, settings, value, errors);
+                Apply(setting, setting.Key, settings, value, errors);
             }
         }
 
@@ -85,10 +85,16 @@ public static class SettingsReader
             settings.Strategies = strategies;
         }
 
+        settings.Portfolios = new PortfolioKeys(catalog).Read(configuration.GetSection(PortfolioKeys.Section), settings, errors);
         return (settings, errors);
     }
 
-    private static void Apply(Setting setting, ServiceSettings settings, string value, List<string> errors)
+    /// <param name="setting">What is set.</param>
+    /// <param name="key">Where it was written.</param>
+    /// <param name="settings">Get it.</param>
+    /// <param name="value">As it was written.</param>
+    /// <param name="errors">Gets a line when it cannot be used.</param>
+    internal static void Apply(Setting setting, string key, ServiceSettings settings, string value, List<string> errors)
     {
         try
         {
@@ -96,11 +102,11 @@ public static class SettingsReader
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
-            errors.Add($"{setting.Key} = '{Shown(setting, value)}': use {setting.Range}");
+            errors.Add($"{key} = '{Shown(setting, value)}': use {setting.Range}");
         }
         catch (DomainException exception)
         {
-            errors.Add($"{setting.Key} = '{Shown(setting, value)}': {exception.Message} (use {setting.Range})");
+            errors.Add($"{key} = '{Shown(setting, value)}': {exception.Message} (use {setting.Range})");
         }
     }
 
@@ -122,6 +128,7 @@ public static class SettingsReader
             var top = key.Split(':')[0];
             if (value is null || key == "config" || Foreign.Contains(top, StringComparer.OrdinalIgnoreCase)
                 || top.Equals(StrategyKeys.Section, StringComparison.OrdinalIgnoreCase)
+                || top.Equals(PortfolioKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || SettingsTable.All.Any(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || IsItemOf(key, s.Key)))
             {
                 continue;
@@ -132,7 +139,7 @@ public static class SettingsReader
         }
     }
 
-    private static bool IsItemOf(string key, string list) =>
+    internal static bool IsItemOf(string key, string list) =>
         key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase) && int.TryParse(key.AsSpan(list.Length + 1), out _);
 
     /// <summary>Insertions, deletions and replacements between two texts (Levenshtein 1966).</summary>

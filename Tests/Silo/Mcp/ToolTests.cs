@@ -17,6 +17,7 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
         ("get_signals", [("symbol", "SYN-A")]), ("list_news", [("limit", 5)]), ("get_strategy_weights", []), ("get_experiment", []),
         ("get_model_cost", []), ("list_runs", []), ("get_run_result", [("id", "run-1")]),
         ("compare_runs", [("ids", new[] { "run-1", "run-2" })]), ("get_status", []), ("get_data_quality", []),
+        ("list_portfolios", []),
     ];
 
     private TradeMindClient _rest = null!;
@@ -99,6 +100,7 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
     [InlineData("get_status", "market", "/api/market")]
     [InlineData("get_data_quality", "coverage", "/api/data")]
     [InlineData("get_data_quality", "providers", "/api/providers")]
+    [InlineData("list_portfolios", "", "/api/portfolios")]
     public async Task Figures_are_those_of_rest(string tool, string part, string path)
     {
         var answer = await _tools.AnswerAsync(tool);

@@ -1,0 +1,138 @@
+using TradeMind.Application.Requests;
+using TradeMind.Application.Sessions;
+using TradeMind.Contracts;
+using TradeMind.MarketData.Sectors;
+using TradeMind.Storage.Portfolios;
+using TradeMind.Trading;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
+
+namespace TradeMind.Application.Portfolios;
+
+/// <summary>Reads what portfolios are to begin with. Everything that is wrong with a request is reported at once, by field.</summary>
+public sealed class PortfolioRequests(
+    PortfolioDirectory directory, IPlanReader plans, StrategyCatalog catalog, ServiceDescription service)
+{
+    private const decimal MostCapital = 1_000_000_000_000;
+
+    private static readonly Dictionary<string, double> NoParameters = new(StringComparer.Ordinal);
+
+    /// <summary>The name is in use.</summary>
+    public static FieldException Taken(string name) => new(
+        "name", $"there is a portfolio '{name}' already: choose another name, GET portfolios lists those there are",
+        ErrorCodes.AlreadyExists);
+
+    /// <summary>Settings of a new portfolio; those of the service's configuration where the request has none.</summary>
+    /// <exception cref="FieldException">Fields cannot be used.</exception>
+    public SessionSettings Read(PortfolioCreateRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var errors = new FieldErrors();
+        var settings = plans.Configured.Settings with { Universe = [], Gaps = [] };
+        ReadName(errors, request.Name);
+        Change("startingCapital", request.StartingCapital, (s, capital) => s with { StartingCash = Capital(capital!.Value) });
+        Change("watchlist", request.Watchlist, Watching);
+        Change("strategies", request.Strategies, (s, strategies) => s with { Strategies = Strategies(strategies) });
+        Change("sizing", request.Sizing, (s, text) => s with { Sizing = text });
+        Change("commission", request.Commission, (s, text) => s with { Commission = text });
+        Change("slippage", request.Slippage, (s, text) => s with { Slippage = text });
+        Change("latency", request.Latency, (s, text) => s with { Latency = text });
+        Change("voteThreshold", request.VoteThreshold, (s, threshold) => s with { VoteThreshold = threshold!.Value });
+        errors.Read("provider", () => Provider(request.Provider));
+        errors.Throw();
+        return settings;
+
+        void Change<T>(string field, T? value, Func<SessionSettings, T, SessionSettings> change)
+        {
+            if (value is not null)
+            {
+                // A plan is made of it at once, so that what is wrong is told of this field.
+                settings = errors.Read(field, () => Checked(change(settings, value))) ?? settings;
+            }
+        }
+    }
+
+    /// <summary>Settings of a clone.</summary>
+    /// <param name="request">What differs.</param>
+    /// <param name="plan">That of the portfolio to clone.</param>
+    /// <exception cref="FieldException">Fields cannot be used.</exception>
+    public SessionSettings Read(PortfolioCloneRequest request, SessionSettings plan)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(plan);
+        var errors = new FieldErrors();
+        ReadName(errors, request.Name);
+        var capital = errors.Read("startingCapital", () => Capital(request.StartingCapital ?? plan.StartingCash));
+        errors.Throw();
+        return Checked(plan with { Universe = [], Gaps = [], StartingCash = capital });
+    }
+
+    private void ReadName(FieldErrors errors, string? name)
+    {
+        if (!PortfolioName.IsValid(name))
+        {
+            errors.Add("name", $"name '{name}' is not valid: use {PortfolioName.Format}");
+        }
+        else if (name!.StartsWith($"{directory.Own}.", StringComparison.Ordinal))
+        {
+            errors.Add("name", $"name '{name}' begins like the arms of an experiment of '{directory.Own}': choose another name");
+        }
+        else if (string.Equals(name, directory.Own, StringComparison.Ordinal))
+        {
+            throw Taken(name);
+        }
+    }
+
+    private static decimal Capital(decimal capital) => capital is > 0 and <= MostCapital
+        ? capital
+        : throw new InvalidInputException($"startingCapital is {capital}: use an amount above 0, at most {MostCapital}");
+
+    private SessionSettings Watching(SessionSettings settings, IReadOnlyList<string> symbols)
+    {
+        if (symbols.Count == 0 || symbols.Any(symbol => symbol is null))
+        {
+            throw new InvalidInputException("watchlist is empty: name at least one ticker, such as [\"AAPL\"], or leave it out");
+        }
+
+        List<string> tickers = [.. symbols.Select(symbol => new Symbol(symbol).Ticker).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
+        return service.Available is { } available && tickers.Except(available, StringComparer.Ordinal).FirstOrDefault() is { } unknown
+            ? throw new InvalidInputException(
+                $"'{unknown}' is not among the data: use some of {string.Join(", ", available)}", code: ErrorCodes.UnknownSymbol)
+            : settings with
+            {
+                Symbols = tickers,
+                Sectors = tickers.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
+            };
+    }
+
+    private static List<StrategySettings> Strategies(IReadOnlyList<PortfolioStrategy> strategies) =>
+        strategies.Count > 0 && strategies.All(one => one is not null)
+            ? [.. strategies.Select(Strategy)]
+            : throw new InvalidInputException("strategies is empty: name at least one, strategies/catalog lists them, or leave it out");
+
+    private static StrategySettings Strategy(PortfolioStrategy one)
+    {
+        var id = string.IsNullOrEmpty(one.Id) ? one.Strategy : one.Id;
+        return new StrategySettings
+        {
+            Id = id,
+            Strategy = string.Equals(id, one.Strategy, StringComparison.Ordinal) ? "" : one.Strategy,
+            IsEnabled = one.IsEnabled ?? true,
+            Weight = one.Weight ?? 1,
+            Parameters = one.Parameters ?? NoParameters,
+        };
+    }
+
+    private string Provider(string? provider) => provider is null || string.Equals(provider, service.Provider, StringComparison.Ordinal)
+        ? service.Provider
+        : throw new InvalidInputException(
+            $"provider '{provider}' is not read by this service: leave it out for {service.Provider}, or start a service with it");
+
+    private SessionSettings Checked(SessionSettings settings)
+    {
+        settings.ToPlan(catalog);
+        return settings;
+    }
+}
