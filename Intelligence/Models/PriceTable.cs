@@ -44,8 +44,8 @@ public sealed class PriceTable
     public IReadOnlyList<ModelPrice> Prices => _prices;
 
     /// <param name="text">
-    /// A line with the version, a header, and a line per model and price: model, USD per million tokens of a prompt and of an answer, cutoff
-    /// (may be empty), first day, and, both or neither, the address of the source and the day on which it was read.
+    /// A line with the version, a header, and a line per model and price: model, USD per million tokens of a prompt and of an answer,
+    /// cutoff (may be empty), first day, and, both or neither, the address of the source and the day on which it was read.
     /// </param>
     /// <exception cref="InvalidInputException">A line cannot be read; the message has its number.</exception>
     public static PriceTable Parse(string text)
