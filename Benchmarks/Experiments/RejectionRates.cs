@@ -8,6 +8,12 @@ namespace TradeMind.Benchmarks.Experiments;
 /// <param name="Detectable">The mean detectable difference in annual return.</param>
 public sealed record RejectionRates(double Return, double Sharpe, double Detectable)
 {
+    /// <summary>Seeds of a batch: a share of 5 % of them is known to 0.7 %, so that batches differ by two percent and more.</summary>
+    public const int Batch = 1_000;
+
+    /// <summary>The lowest and the highest share by return among batches of <see cref="Batch"/> seeds; null with fewer seeds.</summary>
+    public (double Low, double High)? Batches { get; init; }
+
     /// <param name="seeds">Pairs of arms, 1 or more.</param>
     /// <param name="sessions">Days of each.</param>
     /// <param name="correlation">Of the differences from day to day.</param>
@@ -25,8 +31,13 @@ public sealed record RejectionRates(double Return, double Sharpe, double Detecta
             var compared = PairedComparison.Compare(planted, second, replicates, (ulong)i, 0.95, BlockScheme.Circular);
             found[i] = (IsFound(compared.Verdict, multiple), IsFound(compared.SharpeVerdict, multiple), effect.Return);
         });
+        double[] batches =
+            [.. found.Chunk(Batch).Where(batch => batch.Length == Batch).Select(batch => batch.Count(f => f.Return) / (double)Batch)];
         return new RejectionRates(
-            found.Count(f => f.Return) / (double)seeds, found.Count(f => f.Sharpe) / (double)seeds, found.Average(f => f.Detectable));
+            found.Count(f => f.Return) / (double)seeds, found.Count(f => f.Sharpe) / (double)seeds, found.Average(f => f.Detectable))
+        {
+            Batches = batches.Length > 0 ? (batches.Min(), batches.Max()) : null,
+        };
     }
 
     /// <summary>What was planted is in favour of the first; where nothing was, either is wrong.</summary>

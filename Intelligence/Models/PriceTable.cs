@@ -16,6 +16,12 @@ public sealed record ModelPrice(
 {
     private const decimal Million = 1_000_000m;
 
+    /// <summary>The page that states price and cutoff; null when they come from the settings.</summary>
+    public Uri? Source { get; init; }
+
+    /// <summary>The UTC day on which the table was last compared with <see cref="Source"/>; null without one.</summary>
+    public DateOnly? Checked { get; init; }
+
     /// <summary>Exact, not rounded to cents.</summary>
     public decimal Cost(long promptTokens, long completionTokens) =>
         ((promptTokens * InputPerMillion) + (completionTokens * OutputPerMillion)) / Million;
@@ -34,7 +40,13 @@ public sealed class PriceTable
     /// <summary>Such as <c>2026-11-01</c>.</summary>
     public string Version { get; }
 
-    /// <param name="text">A line with the version, a header, and a line per model and price.</param>
+    /// <summary>In the order of the table.</summary>
+    public IReadOnlyList<ModelPrice> Prices => _prices;
+
+    /// <param name="text">
+    /// A line with the version, a header, and a line per model and price: model, USD per million tokens of a prompt and of an answer,
+    /// cutoff (may be empty), first day, and, both or neither, the address of the source and the day on which it was read.
+    /// </param>
     /// <exception cref="InvalidInputException">A line cannot be read; the message has its number.</exception>
     public static PriceTable Parse(string text)
     {
@@ -84,18 +96,28 @@ public sealed class PriceTable
     private static ModelPrice ParseLine(string line, int number, string version)
     {
         var cells = line.Split(',');
-        return cells.Length == 5
+        return cells.Length is 5 or 7
             && decimal.TryParse(cells[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var input)
             && decimal.TryParse(cells[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var output)
-            && DateOnly.TryParseExact(cells[4], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
-                ? new ModelPrice(cells[0], input, output, Day(cells[3]), from, version)
+            && Day(cells[4]) is { } from
+            && (cells[3].Length == 0 || Day(cells[3]) is not null)
+            && Origin(cells) is var (isGiven, source, read) && isGiven
+                ? new ModelPrice(cells[0], input, output, Day(cells[3])?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), from, version)
+                {
+                    Source = source, Checked = read,
+                }
                 : throw new InvalidInputException(
-                    $"line {number} of the price table is '{line}': write model, two prices, cutoff and first day (yyyy-MM-dd)");
+                    $"line {number} of the price table is '{line}': write model, two prices, cutoff and first day (yyyy-MM-dd), and the "
+                        + "address of the source with the day on which it was read, or neither");
     }
 
-    private static DateTime? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null;
+    private static (bool IsGiven, Uri? Source, DateOnly? Read) Origin(string[] cells) =>
+        cells.Length == 5 ? (true, null, null)
+            : Uri.TryCreate(cells[5], UriKind.Absolute, out var source) && Day(cells[6]) is { } read ? (true, source, read)
+            : (false, null, null);
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string Resource()
     {

@@ -7,29 +7,26 @@ namespace TradeMind.Intelligence.News.Readers;
 internal sealed record EdgarFiling(
     string Company, string Accession, string Form, string Acceptance, string Items, string Document, string Description)
 {
-    /// <summary>Reads <c>filings.recent</c>: parallel arrays, newest first.</summary>
+    /// <summary>Reads the arrays of a list: <c>filings.recent</c> of the submissions, or the whole of an older file.</summary>
+    /// <param name="list">Parallel arrays, newest first.</param>
+    /// <param name="company">The filer's name.</param>
+    /// <param name="source">The feed, for messages.</param>
     /// <exception cref="NewsReadException">An array is missing or as long as no other, or an accession number is none.</exception>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static IReadOnlyList<EdgarFiling> Parse(byte[] json, string source)
+    public static IReadOnlyList<EdgarFiling> Parse(JsonElement list, string company, string source)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var recent = JsonPath.Parse("filings.recent").Find(root)
-            ?? throw new NewsReadException(NewsFault.Malformed, $"{source} sends no filings.recent");
-        var accessions = Column(recent, "accessionNumber", source, null);
+        var accessions = Column(list, "accessionNumber", source, null);
         var count = accessions.Count;
-        var (forms, times) = (Column(recent, "form", source, count), Column(recent, "acceptanceDateTime", source, count));
-        var items = Optional(recent, "items", source, count);
-        var documents = Optional(recent, "primaryDocument", source, count);
-        var descriptions = Optional(recent, "primaryDocDescription", source, count);
-        var name = JsonPath.Parse("name").FindText(root);
+        var (forms, times) = (Column(list, "form", source, count), Column(list, "acceptanceDateTime", source, count));
+        var items = Optional(list, "items", source, count);
+        var documents = Optional(list, "primaryDocument", source, count);
+        var descriptions = Optional(list, "primaryDocDescription", source, count);
         if (accessions.FirstOrDefault(accession => !IsAccession(accession)) is not null)
         {
             throw new NewsReadException(NewsFault.Malformed, $"{source} sends an accession number that is none");
         }
 
         return [.. Enumerable.Range(0, count).Select(i => new EdgarFiling(
-            name, accessions[i], forms[i], times[i], items[i], documents[i], descriptions[i]))];
+            company, accessions[i], forms[i], times[i], items[i], documents[i], descriptions[i]))];
     }
 
     /// <summary>Where its files are below the archive.</summary>
@@ -38,19 +35,20 @@ internal sealed record EdgarFiling(
 
     public string HeaderPath(int cik) => $"{Folder(cik)}{Accession}.hdr.sgml";
 
-    private static List<string> Column(JsonElement recent, string name, string source, int? count)
+    private static List<string> Column(JsonElement list, string name, string source, int? count)
     {
-        if (!recent.TryGetProperty(name, out var column) || column.ValueKind != JsonValueKind.Array
+        if (!list.TryGetProperty(name, out var column) || column.ValueKind != JsonValueKind.Array
             || (count is { } length && column.GetArrayLength() != length))
         {
-            throw new NewsReadException(NewsFault.Malformed, $"{source}: filings.recent.{name} is missing or as long as no other array");
+            throw new NewsReadException(
+                NewsFault.Malformed, $"{source}: the array {name} of filings is missing or as long as no other array");
         }
 
         return [.. column.EnumerateArray().Select(value => JsonPath.Root.FindText(value))];
     }
 
-    private static List<string> Optional(JsonElement recent, string name, string source, int count) =>
-        recent.TryGetProperty(name, out _) ? Column(recent, name, source, count) : [.. Enumerable.Repeat("", count)];
+    private static List<string> Optional(JsonElement list, string name, string source, int count) =>
+        list.TryGetProperty(name, out _) ? Column(list, name, source, count) : [.. Enumerable.Repeat("", count)];
 
     /// <summary>Ten digits, two and six: it becomes part of an address.</summary>
     private static bool IsAccession(string text) =>

@@ -17,8 +17,8 @@ public sealed record EdgarOptions
     /// <summary>Of the archive, where the headers of filings are.</summary>
     public Uri ArchiveAddress { get; init; } = new("https://www.sec.gov/");
 
-    /// <summary>Filings of a company that are read at once, the newest ones.</summary>
-    public int MostFilings { get; init; } = 20;
+    /// <summary>Filings of a company that are read at once, the newest ones: each costs a request, so 100 take 13 seconds.</summary>
+    public int MostFilings { get; init; } = 100;
 
     /// <summary>Older filings are not looked at.</summary>
     public TimeSpan MaxAge { get; init; } = TimeSpan.FromDays(7);

@@ -41,7 +41,8 @@ internal static class NumberFeatures
         var kind = 0;
         for (var j = first + 1; j < second; j++)
         {
-            kind = tokens[j].Word == From ? 1 : Against.Contains(tokens[j].Word) ? 1 : tokens[j].Word == To ? 2 : kind;
+            // In "compared to" the old value follows, as it does after "from".
+            kind = tokens[j].Word == From || Against.Contains(tokens[j].Word) ? 1 : tokens[j].Word == To && kind == 0 ? 2 : kind;
         }
 
         if (kind == 0 || tokens[first].Value == tokens[second].Value)

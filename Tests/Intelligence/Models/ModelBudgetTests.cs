@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Models;
 using TradeMind.Storage.Models;
@@ -121,6 +122,31 @@ public sealed class ModelBudgetTests
         Assert.Equal(2m, table.Find("m", new DateOnly(2024, 5, 31))!.InputPerMillion);
         Assert.Equal(1m, table.Find("m", new DateOnly(2024, 6, 1))!.InputPerMillion);
         Assert.Equal("7", table.Version);
+    }
+
+    [Fact]
+    public void Every_price_that_is_shipped_says_where_it_is_from_and_when_it_was_checked()
+    {
+        var version = DateOnly.ParseExact(PriceTable.BuiltIn.Version, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Assert.NotEmpty(PriceTable.BuiltIn.Prices);
+        Assert.All(PriceTable.BuiltIn.Prices, price =>
+        {
+            Assert.EndsWith("/" + price.Model, price.Source!.AbsolutePath, StringComparison.Ordinal);
+            Assert.InRange(price.Checked!.Value, price.ValidFrom, version);
+            Assert.NotNull(price.Cutoff);
+        });
+    }
+
+    [Theory]
+    [InlineData("m,2,3,,2024-01-01,https://example.com/m")]
+    [InlineData("m,2,3,,2024-01-01,somewhere,2024-01-02")]
+    [InlineData("m,2,3,,2024-01-01,https://example.com/m,yesterday")]
+    [InlineData("m,2,3,soon,2024-01-01")]
+    [InlineData("m,2,-3,,2024-01-01")]
+    public void A_line_that_is_no_price_is_named(string line)
+    {
+        var exception = Assert.Throws<TradeMind.Trading.InvalidInputException>(() => PriceTable.Parse($"# version 7\nheader\n{line}\n"));
+        Assert.StartsWith($"line 3 of the price table is '{line}'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

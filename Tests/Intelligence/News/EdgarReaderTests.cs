@@ -21,6 +21,22 @@ public sealed class EdgarReaderTests
         new("0000320193-23-000099", "8-K", "2023-11-02T16:30:00.000Z", "2.02", "20231102163000"),
     ];
 
+    /// <summary>The older files of the same company: from 2023-11-01 back, and from 2023-08-01 back.</summary>
+    private static readonly Dictionary<string, Filing[]> Older = new(StringComparer.Ordinal)
+    {
+        ["a"] =
+        [
+            new("0000320193-23-000060", "8-K", "2023-11-01T16:30:00.000Z", "2.02", "20231101163000"),
+            new("0000320193-23-000055", "4", "2023-10-30T18:30:00.000Z", "", null),
+            new("0000320193-23-000050", "8-K", "2023-10-20T16:30:00.000Z", "8.01", "20231020163000"),
+        ],
+        ["b"] =
+        [
+            new("0000320193-23-000010", "10-K", "2023-08-01T16:30:00.000Z", "", "20230801163000"),
+            new("0000320193-22-000090", "10-K", "2022-08-01T16:30:00.000Z", "", "20220801163000"),
+        ],
+    };
+
     [Fact]
     public async Task Filings_are_read_with_the_time_of_their_headers()
     {
@@ -54,6 +70,67 @@ public sealed class EdgarReaderTests
         var reading = await feeds.Find("edgar")!.ReadAsync(["AAPL"], cursor, CancellationToken.None);
         Assert.Equal(Filings[0].Accession, Assert.Single(reading.Drafts).SourceId);
         Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(7, "07 05 04", "")]
+    [InlineData(120, "07 05 04 99 60 50", "a")]
+    [InlineData(365, "07 05 04 99 60 50 10", "a b")]
+    public async Task Older_files_are_read_when_the_age_reaches_that_far(int days, string read, string files)
+    {
+        await using var server = await NewsServer.StartAsync(context => AnswerAsync(context, Filings, Older));
+        using var feeds = Feeds(server, maxAge: TimeSpan.FromDays(days));
+        var reading = await feeds.Find("edgar")!.ReadAsync(["AAPL"], NewsCursor.Start, CancellationToken.None);
+        Assert.Equal(read.Split(' ').Reverse(), reading.Drafts.Select(draft => draft.SourceId[^2..]));
+        Assert.Equal(Filings[0].Accession, reading.Cursor.NewestId);
+        Assert.Equal(
+            files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"/submissions/CIK0000320193-{name}.json"),
+            server.Requests.Where(path => path.StartsWith("/submissions/CIK0000320193-", StringComparison.Ordinal)));
+        Assert.Equal(reading.Drafts.Select(draft => draft.Published), reading.Drafts.Select(draft => draft.Published).Order());
+    }
+
+    [Fact]
+    public async Task Older_files_end_at_the_newest_filing_known_and_at_the_most()
+    {
+        await using var server = await NewsServer.StartAsync(context => AnswerAsync(context, Filings, Older));
+        using var feeds = Feeds(server, maxAge: TimeSpan.FromDays(365));
+        var cursor = new NewsCursor { NewestId = Older["a"][1].Accession };
+        var reading = await feeds.Find("edgar")!.ReadAsync(["AAPL"], cursor, CancellationToken.None);
+        Assert.Equal("60", reading.Drafts[0].SourceId[^2..]);
+        using var few = Feeds(server, maxAge: TimeSpan.FromDays(365), most: 3);
+        Assert.Equal(3, (await few.Find("edgar")!.ReadAsync(["AAPL"], NewsCursor.Start, CancellationToken.None)).Drafts.Length);
+        Assert.DoesNotContain(server.Requests, path => path.EndsWith("-b.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_older_file_is_requested_once_however_often_the_reading_fails()
+    {
+        var isDown = true;
+        await using var server = await NewsServer.StartAsync(context =>
+            isDown && context.Request.Path.StartsWithSegments("/Archives", StringComparison.Ordinal)
+                ? NewsServer.AnswerAsync(context, "busy", 503)
+                : AnswerAsync(context, Filings, Older));
+        using var feeds = Feeds(server, maxAge: TimeSpan.FromDays(365));
+        var reader = feeds.Find("edgar")!;
+        await Assert.ThrowsAsync<NewsReadException>(() => reader.ReadAsync(["AAPL"], NewsCursor.Start, CancellationToken.None));
+        isDown = false;
+        Assert.Equal(7, (await reader.ReadAsync(["AAPL"], NewsCursor.Start, CancellationToken.None)).Drafts.Length);
+        Assert.Single(server.Requests, path => path.EndsWith("-a.json", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"../../api/keys\",\"filingTo\":\"2023-11-01\"}")]
+    [InlineData("{\"name\":\"CIK0000320193-a.json\",\"filingTo\":\"then\"}")]
+    [InlineData("{}")]
+    public async Task An_older_file_without_a_name_or_a_day_is_a_problem(string file)
+    {
+        await using var server = await NewsServer.StartAsync(
+            "{\"name\":\"Apple Inc.\",\"filings\":{\"recent\":{\"accessionNumber\":[],\"form\":[],\"acceptanceDateTime\":[]},\"files\":["
+                + file + "]}}");
+        using var feeds = Feeds(server, maxAge: TimeSpan.FromDays(365));
+        var exception = await Assert.ThrowsAsync<NewsReadException>(
+            () => feeds.Find("edgar")!.ReadAsync(["AAPL"], NewsCursor.Start, CancellationToken.None));
+        Assert.Equal(NewsFault.Malformed, exception.Problem.Fault);
     }
 
     [Fact]
@@ -122,38 +199,53 @@ public sealed class EdgarReaderTests
         Assert.Equal("news:edgar_contact", exception.Field);
     }
 
-    private static NewsFeeds Feeds(NewsServer server, TimeProvider? clock = null, TimeSpan? maxAge = null) => new(
+    private static NewsFeeds Feeds(NewsServer server, TimeProvider? clock = null, TimeSpan? maxAge = null, int most = 100) => new(
         new NewsOptions
         {
             Feeds = ["edgar"],
             Edgar = new EdgarOptions
             {
                 Contact = "ops@example.com", Address = server.Address, ArchiveAddress = server.Address,
-                MaxAge = maxAge ?? TimeSpan.FromDays(7),
+                MaxAge = maxAge ?? TimeSpan.FromDays(7), MostFilings = most,
             },
         },
         CompanyDirectory.BuiltIn,
         clock ?? new PassingClock(Clock.Now));
 
-    private static Task AnswerAsync(HttpContext context, Filing[] filings)
+    private static Task AnswerAsync(HttpContext context, Filing[] filings, Dictionary<string, Filing[]>? older = null)
     {
-        if (context.Request.Path.StartsWithSegments("/submissions", StringComparison.Ordinal))
+        older ??= [];
+        var path = context.Request.Path.Value!;
+        if (path == "/submissions/CIK0000320193.json")
         {
-            var recent = new
+            var files = older.Select(pair => new
             {
-                accessionNumber = filings.Select(f => f.Accession), form = filings.Select(f => f.Form),
-                acceptanceDateTime = filings.Select(f => f.Acceptance), items = filings.Select(f => f.Items),
-                primaryDocument = filings.Select(_ => "doc.htm"), primaryDocDescription = filings.Select(f => f.Form),
-            };
+                name = $"CIK0000320193-{pair.Key}.json", filingCount = pair.Value.Length, filingFrom = pair.Value[^1].Acceptance[..10],
+                filingTo = pair.Value[0].Acceptance[..10],
+            });
             return NewsServer.AnswerAsync(
-                context, JsonSerializer.Serialize(new { cik = "320193", name = "Apple Inc.", filings = new { recent } }));
+                context,
+                JsonSerializer.Serialize(new { cik = "320193", name = "Apple Inc.", filings = new { recent = Arrays(filings), files } }));
         }
 
-        var filing = filings.First(f => context.Request.Path.Value!.EndsWith($"/{f.Accession}.hdr.sgml", StringComparison.Ordinal));
+        if (older.FirstOrDefault(pair => path == $"/submissions/CIK0000320193-{pair.Key}.json").Value is { } listed)
+        {
+            return NewsServer.AnswerAsync(context, JsonSerializer.Serialize(Arrays(listed)));
+        }
+
+        var filing = filings.Concat(older.Values.SelectMany(list => list))
+            .First(f => path.EndsWith($"/{f.Accession}.hdr.sgml", StringComparison.Ordinal));
         return filing.Header is { } time
             ? NewsServer.AnswerAsync(context, $"<SEC-HEADER>{filing.Accession}.hdr.sgml : 20240201\n<ACCEPTANCE-DATETIME>{time}\n")
             : NewsServer.AnswerAsync(context, "not found", 404);
     }
+
+    private static object Arrays(Filing[] filings) => new
+    {
+        accessionNumber = filings.Select(f => f.Accession), form = filings.Select(f => f.Form),
+        acceptanceDateTime = filings.Select(f => f.Acceptance), items = filings.Select(f => f.Items),
+        primaryDocument = filings.Select(_ => "doc.htm"), primaryDocDescription = filings.Select(f => f.Form),
+    };
 
     private sealed record Filing(string Accession, string Form, string Acceptance, string Items, string? Header);
 }

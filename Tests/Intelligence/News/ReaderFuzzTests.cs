@@ -60,7 +60,7 @@ public sealed class ReaderFuzzTests : IDisposable
     {
         try
         {
-            return EdgarFiling.Parse(bytes, "fuzz").All(filing => filing.Accession.Length == 20);
+            return EdgarSubmissions.Parse(bytes, "fuzz").Recent.All(filing => filing.Accession.Length == 20);
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
         {
