@@ -21,6 +21,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
+        Notifications = new NotificationCalls(connection);
         Symbols = new SymbolCalls(connection);
         Intelligence = new IntelligenceCalls(connection);
         Session = new SessionCalls(connection);
@@ -49,6 +50,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IImportApi Imports { get; }
 
     public IQuarantineApi Quarantine { get; }
+
+    public INotificationApi Notifications { get; }
 
     public ISymbolApi Symbols { get; }
 

@@ -99,6 +99,7 @@ public static class Service
         builder.Services.AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
         builder.Services.AddMcp();
+        Notifications.NotificationSetup.AddNotifications(builder.Services, settings);
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());

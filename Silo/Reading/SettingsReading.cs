@@ -9,7 +9,7 @@ internal sealed class SettingsReading(IConfiguration configuration)
     private static readonly string[] Secrets = ["password", "secret", "token", "api_key", "apikey", "credential"];
 
     public IReadOnlyList<SettingView> Read() =>
-        [.. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View), .. Strategies()];
+        [.. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View), .. Strategies(), .. Hooks()];
 
     private SettingView View(Setting setting)
     {
@@ -20,6 +20,10 @@ internal sealed class SettingsReading(IConfiguration configuration)
     private IEnumerable<SettingView> Strategies() => configuration.GetSection(StrategyKeys.Section).AsEnumerable()
         .Where(pair => pair.Value is not null && !IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", "Of a strategy"));
+
+    private IEnumerable<SettingView> Hooks() => configuration.GetSection(NotificationKeys.Section).AsEnumerable()
+        .Where(pair => pair.Value is not null && !NotificationKeys.IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", "Of a notification"));
 
     private static bool IsSecret(string key) => Secrets.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

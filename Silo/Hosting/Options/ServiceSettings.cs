@@ -113,6 +113,9 @@ public sealed record ServiceSettings
     public IReadOnlyList<StrategySettings> Strategies { get; internal set; } =
         [new() { Id = "ma_crossover" }, new() { Id = "macd_trend" }, new() { Id = "rsi_mean_reversion" }];
 
+    /// <summary>Webhooks by name, of the keys <c>notify:NAME:...</c>.</summary>
+    public IReadOnlyList<NotificationHook> Notifications { get; internal set; } = [];
+
     /// <summary>Null for the bundled data.</summary>
     [Setting("data", "The data of a replay, empty for the bundled S&P 500; the folder watched by csv",
         Format = "a CSV file, or a folder of them")]

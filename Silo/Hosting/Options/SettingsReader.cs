@@ -85,6 +85,7 @@ public static class SettingsReader
             settings.Strategies = strategies;
         }
 
+        settings.Notifications = NotificationKeys.Read(configuration.GetSection(NotificationKeys.Section), errors);
         return (settings, errors);
     }
 
@@ -107,9 +108,11 @@ public static class SettingsReader
     private static string Shown(Setting setting, string value) => setting.IsSecret ? "***" : value;
 
     /// <summary>A list may be written as a JSON array.</summary>
-    internal static string? Value(IConfiguration configuration, string key)
+    internal static string? Value(IConfiguration configuration, string key) => Value(configuration.GetSection(key));
+
+    /// <summary>A list may be written as a JSON array.</summary>
+    internal static string? Value(IConfigurationSection section)
     {
-        var section = configuration.GetSection(key);
         var items = section.GetChildren().ToList();
         var isArray = items.Count > 0 && items.TrueForAll(i => i.Value is not null && int.TryParse(i.Key, out _));
         return section.Value ?? (isArray ? string.Join(',', items.Select(i => i.Value)) : null);
@@ -122,6 +125,7 @@ public static class SettingsReader
             var top = key.Split(':')[0];
             if (value is null || key == "config" || Foreign.Contains(top, StringComparer.OrdinalIgnoreCase)
                 || top.Equals(StrategyKeys.Section, StringComparison.OrdinalIgnoreCase)
+                || top.Equals(NotificationKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || SettingsTable.All.Any(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || IsItemOf(key, s.Key)))
             {
                 continue;
