@@ -45,6 +45,11 @@ public static class Service
             return Success;
         }
 
+        if (args is [HealthVerb.Name, ..])
+        {
+            return await HealthVerb.RunAsync(args[1..], output, errors).ConfigureAwait(false);
+        }
+
         try
         {
             var (settings, problems) = SettingsReader.Read(SettingsReader.Sources(args), StrategyCatalog.BuiltIn);
