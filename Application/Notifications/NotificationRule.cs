@@ -30,7 +30,8 @@ public sealed record NotificationRule
         }
 
         var names = text.Split(',', StringSplitOptions.TrimEntries);
-        return names.All(name => Names.Contains(name, StringComparer.Ordinal)) && names.Distinct(StringComparer.Ordinal).Count() == names.Length
+        return Array.TrueForAll(names, name => Names.Contains(name, StringComparer.Ordinal))
+            && names.Distinct(StringComparer.Ordinal).Count() == names.Length
             ? [.. names.Select(name => Enum.Parse<NotificationKind>(name, ignoreCase: true))]
             : throw new FormatException("not a list of kinds, each once");
     }

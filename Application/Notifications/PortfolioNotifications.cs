@@ -49,7 +49,9 @@ public sealed class PortfolioNotifications(bool isTripped)
     private Notification Tripped(PortfolioChanged changed)
     {
         _isTripped = changed.BreakerTripped;
-        var what = _isTripped ? "the daily-loss breaker has tripped; nothing is bought until it is reset" : "the daily-loss breaker is lifted";
+        var what = _isTripped
+            ? "the daily-loss breaker has tripped; nothing is bought until it is reset"
+            : "the daily-loss breaker is lifted";
         var text = string.Create(CultureInfo.InvariantCulture, $"{changed.Portfolio}: {what}; equity {changed.Equity}");
         return Create(changed, NotificationKind.Breaker, text) with { IsResolved = !_isTripped };
     }

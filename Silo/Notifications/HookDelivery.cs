@@ -7,7 +7,8 @@ namespace TradeMind.Silo.Notifications;
 
 /// <summary>Delivers the messages of one hook: tries again, less and less often, until the receiver has it or its time is over.</summary>
 internal sealed partial class HookDelivery(
-    NotificationHook hook, WebhookClient client, INotificationStore store, NotificationTimes times, TimeProvider clock, ILogger<HookDelivery> log)
+    NotificationHook hook, WebhookClient client, INotificationStore store, NotificationTimes times, TimeProvider clock,
+    ILogger<HookDelivery> log)
 {
     private HookOutcome _last = new() { Hook = hook.Name };
 

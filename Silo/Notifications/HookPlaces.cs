@@ -10,7 +10,9 @@ internal sealed class HookPlaces(string hook, INotificationStore store)
 
     private readonly Dictionary<string, (HookCursor Now, long Kept)> _cursors = new(StringComparer.Ordinal);
 
-    /// <summary>A hook that is new begins at the end of the source, and so does one whose place is beyond that: it is of another database.</summary>
+    /// <summary>
+    /// A hook that is new begins at the end of the source, and so does one whose place is beyond that: it is of another database.
+    /// </summary>
     public async Task BeginAsync(INotificationSource source, CancellationToken cancellation)
     {
         var last = await source.LastAsync(cancellation).ConfigureAwait(false);

@@ -35,7 +35,8 @@ internal sealed class NotificationReading(
         var now = clock.GetUtcNow();
         var id = string.Create(CultureInfo.InvariantCulture, $"{hook.Name}/test/{now.ToUnixTimeMilliseconds()}");
         var test = new Notification(
-            id, NotificationKind.Test, settings.Portfolio, now.UtcDateTime, $"{settings.Portfolio}: a test of the notifications '{hook.Name}'");
+            id, NotificationKind.Test, settings.Portfolio, now.UtcDateTime,
+            $"{settings.Portfolio}: a test of the notifications '{hook.Name}'");
         var message = new NotificationMessage(id, [test], new Dictionary<NotificationKind, int>());
         var result = await client
             .SendAsync(hook, id, NotificationFormat.Write(hook.Format, message, hook.Chat), cancellation).ConfigureAwait(false);

@@ -100,10 +100,13 @@ internal sealed class WebhookClient : IDisposable
         {
             >= 200 and < 300 => new DeliveryResult(DeliveryState.Delivered, status, ""),
             410 => new DeliveryResult(
-                DeliveryState.Gone, status, $"{hook.Address} answers 410: it wants no more; nothing is sent until the service is started again"),
-            400 or 413 or 422 => new DeliveryResult(DeliveryState.Refused, status, $"{hook.Address} answers {status}: it rejects the message"),
+                DeliveryState.Gone, status,
+                $"{hook.Address} answers 410: it wants no more; nothing is sent until the service is started again"),
+            400 or 413 or 422 => new DeliveryResult(
+                DeliveryState.Refused, status, $"{hook.Address} answers {status}: it rejects the message"),
             >= 300 and < 400 => new DeliveryResult(
-                DeliveryState.Failed, status, $"{hook.Address} redirects, which is not followed: configure the address that it should have"),
+                DeliveryState.Failed, status,
+                $"{hook.Address} redirects, which is not followed: configure the address that it should have"),
             _ => new DeliveryResult(
                 DeliveryState.Failed, status, $"{hook.Address} answers {status}{Hint(status, hook)}",
                 await RetryAfter.ReadAsync(answer, _clock, cancellation).ConfigureAwait(false)),

@@ -97,7 +97,8 @@ public sealed class SqliteNotificationStore(SqliteDatabase database) : INotifica
             SELECT message, lost_at AS LostAt, events, problem FROM notification_losses WHERE hook = @hook
             ORDER BY lost_at DESC, message LIMIT @most
             """,
-            new { hook, most }).ConvertAll(row => new LostMessage(hook, row.Message, UtcTime.FromTicks(row.LostAt), row.Events, row.Problem)));
+            new { hook, most })
+            .ConvertAll(row => new LostMessage(hook, row.Message, UtcTime.FromTicks(row.LostAt), row.Events, row.Problem)));
     }
 
     private sealed record CursorRow

@@ -12,8 +12,8 @@ internal sealed partial class ComposeFile
     private static readonly string[] OfService =
     [
         "image", "build", "user", "read_only", "tmpfs", "cap_drop", "cap_add", "security_opt", "logging", "restart", "stop_grace_period",
-        "networks", "expose", "depends_on", "volumes", "deploy", "environment", "shm_size", "healthcheck", "ports", "profiles", "entrypoint",
-        "network_mode",
+        "networks", "expose", "depends_on", "volumes", "deploy", "environment", "shm_size", "healthcheck", "ports", "profiles",
+        "entrypoint", "network_mode",
     ];
 
     private readonly Dictionary<string, object> _root;

@@ -58,7 +58,8 @@ public sealed class ComposeTests
     {
         Assert.False(System.IO.File.Exists(Path.Combine(Repository.Root, "deploy", "compose", ".env")));
         Assert.All(
-            Example.Split('\n').Where(line => line.Contains("PASSWORD=", StringComparison.Ordinal) || line.Contains("KEY=", StringComparison.Ordinal)),
+            Example.Split('\n').Where(line => line.StartsWith("TRADEMIND_DATABASE_PASSWORD", StringComparison.Ordinal)
+                || line.StartsWith("TRADEMIND_DASHBOARD_KEY", StringComparison.Ordinal)),
             line => Assert.EndsWith("=", line, StringComparison.Ordinal));
     }
 }

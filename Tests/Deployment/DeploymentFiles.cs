@@ -15,9 +15,12 @@ internal static class DeploymentFiles
     /// <summary>Paths that a probe may ask for.</summary>
     public static string[] HealthPaths { get; } = ["/health/live", "/health/ready"];
 
-    /// <summary>What programs beside the settings take: the commands, the dashboard of its own, and the files that belong to compose.</summary>
-    private static readonly string[] Others = ["TRADEMIND_CLUSTER", "TRADEMIND_URL", "TRADEMIND_PORT", "TRADEMIND_KEY", "TRADEMIND_HOST",
-        "TRADEMIND_DASHBOARD_USER", "TRADEMIND_DASHBOARD_HASH"];
+    /// <summary>What is read beside the settings: by commands, by the dashboard of its own, and by what belongs to compose.</summary>
+    private static readonly string[] Others =
+    [
+        "TRADEMIND_CLUSTER", "TRADEMIND_URL", "TRADEMIND_PORT", "TRADEMIND_KEY", "TRADEMIND_HOST", "TRADEMIND_DASHBOARD_USER",
+        "TRADEMIND_DASHBOARD_HASH",
+    ];
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Repository.Root, "deploy", path));
 
@@ -49,7 +52,8 @@ internal static class DeploymentFiles
             {
                 yield return $"{name} is not a setting";
             }
-            else if (!value.Contains('$', StringComparison.Ordinal) && !value.Contains('/', StringComparison.Ordinal) && !IsTaken(setting, value))
+            else if (!value.Contains('$', StringComparison.Ordinal) && !value.Contains('/', StringComparison.Ordinal)
+                && !IsTaken(setting, value))
             {
                 yield return $"{name} = '{value}': use {setting.Range}";
             }

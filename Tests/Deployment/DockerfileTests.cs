@@ -34,7 +34,8 @@ public sealed partial class DockerfileTests
         problems.AddRange(lines.Where(line => !Known.Contains(line[0])).Select(line => $"{line[0]} is no instruction"));
         var last = lines.GroupBy(line => line[0]).ToDictionary(same => same.Key, same => same.Last()[1]);
         var stages = lines.Where(line => line[0] == "FROM").Select(line => line[1].Split(' ')[^1]).ToList();
-        problems.AddRange(Stage().Matches(text).Select(match => match.Groups[1].Value).Except(stages).Select(name => $"no stage {name}"));
+        problems.AddRange(Stage().Matches(text).Select(match => match.Groups[1].Value).Except(stages)
+            .Select(name => $"there is no stage {name}"));
         Require(last.GetValueOrDefault("USER") == $"{DeploymentFiles.User}:{DeploymentFiles.User}", "another user");
         var environment = Variable().Matches(last.GetValueOrDefault("ENV", "")).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         problems.AddRange(DeploymentFiles.Environment(environment));

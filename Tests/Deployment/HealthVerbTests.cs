@@ -22,7 +22,8 @@ public sealed class HealthVerbTests
         Assert.Contains("\"Healthy\"", output, StringComparison.Ordinal);
         (code, output, _) = await RunAsync([.. verb, "--port", port, "--address", "*"]);
         Assert.Equal(1, code);
-        Assert.Contains($"http://127.0.0.1:{port}/health/{verb.ElementAtOrDefault(1) ?? "ready"} does not answer", output, StringComparison.Ordinal);
+        var path = verb.ElementAtOrDefault(1) ?? "ready";
+        Assert.Contains($"http://127.0.0.1:{port}/health/{path} does not answer", output, StringComparison.Ordinal);
     }
 
     [Fact]

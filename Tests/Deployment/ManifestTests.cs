@@ -25,7 +25,7 @@ public sealed class ManifestTests
     [InlineData("TRADEMIND__CLUSTER__ID", "TRADEMIND__CLUSTER__IDD")]
     [InlineData("TRADEMIND__PROVIDER: replay", "TRADEMIND__PROVIDER: yaho")]
     [InlineData("name: TRADEMIND_CLUSTER", "name: TRADEMIND_CLUSTR")]
-    [InlineData("maxUnavailable: 1\n  selector:\n    matchLabels:\n      app.kubernetes.io/name: trademind", "maxUnavailable: 1\n  selector:\n    matchLabels:\n      app.kubernetes.io/name: trademnid")]
+    [InlineData("  selector:\n    app.kubernetes.io/name: trademind", "  selector:\n    app.kubernetes.io/name: trademnid")]
     [InlineData("serviceName: trademind-silos", "serviceName: trademind-silo")]
     [InlineData("kind: NetworkPolicy", "kind: NetworkPolcy")]
     [InlineData("mountPath: /data", "mountPath: /date")]

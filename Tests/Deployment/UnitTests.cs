@@ -11,9 +11,9 @@ public sealed class UnitTests
     private static readonly string[] Known =
     [
         "Description", "Documentation", "Wants", "After", "StartLimitIntervalSec", "StartLimitBurst",
-        "Type", "DynamicUser", "User", "StateDirectory", "StateDirectoryMode", "WorkingDirectory", "UMask", "EnvironmentFile", "Environment",
-        "ExecStart", "Restart", "RestartSec", "RestartPreventExitStatus", "SuccessExitStatus", "KillSignal", "TimeoutStopSec", "LimitNOFILE",
-        "MemoryHigh", "MemoryMax", "OOMPolicy",
+        "Type", "DynamicUser", "User", "StateDirectory", "StateDirectoryMode", "WorkingDirectory", "UMask", "EnvironmentFile",
+        "Environment", "ExecStart", "Restart", "RestartSec", "RestartPreventExitStatus", "SuccessExitStatus", "KillSignal",
+        "TimeoutStopSec", "LimitNOFILE", "MemoryHigh", "MemoryMax", "OOMPolicy",
         .. Hardening, "ProtectProc", "RestrictAddressFamilies", "KeyringMode", "SystemCallArchitectures", "SystemCallErrorNumber",
         "WantedBy",
     ];

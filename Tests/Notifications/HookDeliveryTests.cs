@@ -121,7 +121,8 @@ public sealed class HookDeliveryTests : IDisposable
             new NotificationTimes(), TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")]));
         var result = await client.SendAsync(Hooks.Of("https://hooks.example.com/T0KEN"), "id", [], CancellationToken.None);
         Assert.Equal(
-            (DeliveryState.Failed, "hooks.example.com leads into a private network: configure its address instead of its name if that is meant"),
+            (DeliveryState.Failed,
+                "hooks.example.com leads into a private network: configure its address instead of its name if that is meant"),
             (result.State, result.Problem));
     }
 
@@ -133,7 +134,8 @@ public sealed class HookDeliveryTests : IDisposable
         await DeliverAsync(Hooks.Of(server));
         Assert.All(server.Requests, request =>
         {
-            var signed = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{request.Id}.{request.Seconds}.{request.Text}"));
+            var seconds = request.Seconds.ToString(CultureInfo.InvariantCulture);
+            var signed = Encoding.UTF8.GetBytes($"{request.Id}.{seconds}.{request.Text}");
             var expected = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Hooks.Secret), signed));
             Assert.Equal($"v1,{expected}", request.Headers["Webhook-Signature"]);
         });
@@ -173,14 +175,16 @@ public sealed class HookDeliveryTests : IDisposable
         };
         ActivitySource.AddActivityListener(listener);
         await using var server = await WebhookServer.StartAsync(
-            WebhookServer.Status(500), WebhookServer.Close, WebhookServer.Status(401), WebhookServer.Status(302), WebhookServer.Status(400));
+            WebhookServer.Status(500), WebhookServer.Close, WebhookServer.Status(401), WebhookServer.Status(302),
+            WebhookServer.Status(400));
         var hook = Hooks.Of(server);
         await DeliverAsync(hook);
 
         Assert.Equal($"/services/{WebhookServer.Token}?key={WebhookServer.Token}", server.Requests[0].Path);
         var lost = Assert.Single(await Store.LostAsync("ops", 9, CancellationToken.None));
         var outcome = Assert.Single(await Store.OutcomesAsync(CancellationToken.None));
-        string[] shown = [$"{lost} {outcome} {hook}", .. _logs.Lines, .. spans.Where(span => span.StartsWith("Client", StringComparison.Ordinal))];
+        var requests = spans.Where(span => span.StartsWith("Client", StringComparison.Ordinal));
+        string[] shown = [$"{lost} {outcome} {hook}", .. _logs.Lines, .. requests];
         Assert.NotEmpty(_logs.Lines);
         Assert.All(shown, text =>
         {

@@ -25,7 +25,8 @@ public sealed class NotificationFormatTests
     {
         var body = Json(NotificationFormat.Discord, Hooks.Message(Hostile));
         Assert.Contains(
-            @"\<!channel\> \*b\* \_i\_ \`c\` \@everyone \[x\]\(http\://e.test\)", body.GetProperty("content").GetString(), StringComparison.Ordinal);
+            @"\<!channel\> \*b\* \_i\_ \`c\` \@everyone \[x\]\(http\://e.test\)", body.GetProperty("content").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(0, body.GetProperty("allowed_mentions").GetProperty("parse").GetArrayLength());
     }
 

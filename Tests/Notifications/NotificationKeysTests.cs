@@ -48,7 +48,8 @@ public sealed class NotificationKeysTests
     {
         var error = Assert.Single(Hooks.Read(("notify:ops:format", "slack")).Errors);
         Assert.Contains("TRADEMIND__NOTIFY__OPS__URL", error, StringComparison.Ordinal);
-        Assert.StartsWith("notify:a b is not the name of a hook", Assert.Single(Hooks.Read(("notify:a b:url", Address)).Errors), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "notify:a b is not the name of a hook", Assert.Single(Hooks.Read(("notify:a b:url", Address)).Errors), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -68,7 +69,10 @@ public sealed class NotificationKeysTests
     public void The_page_of_settings_has_a_row_for_every_key()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
-        Assert.All(NotificationKeys.All, key => Assert.Contains(
-            $"| `{key.Key}` | {(key.Default.Length == 0 ? "" : $"`{key.Default}`")} | {key.Range} | {key.Meaning} |", page, StringComparison.Ordinal));
+        Assert.All(NotificationKeys.All, key =>
+        {
+            var standard = key.Default.Length == 0 ? "" : $"`{key.Default}`";
+            Assert.Contains($"| `{key.Key}` | {standard} | {key.Range} | {key.Meaning} |", page, StringComparison.Ordinal);
+        });
     }
 }

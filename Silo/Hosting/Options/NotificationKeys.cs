@@ -40,8 +40,13 @@ internal static class NotificationKeys
     }
 
     /// <summary>Whether the value of a key is shown nowhere.</summary>
-    public static bool IsSecret(string key) =>
-        !Array.Exists(Declared, one => !one.Setting.IsSecret && key.Split(':')[^1].Equals(one.Setting.Key, StringComparison.OrdinalIgnoreCase));
+    public static bool IsSecret(string key)
+    {
+        // Items of a list have a number at their end.
+        var parts = key.Split(':');
+        return parts.Length < 3 || !Array.Exists(
+            Declared, one => !one.Setting.IsSecret && parts[2].Equals(one.Setting.Key, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static NotificationHook? ReadOne(IConfigurationSection section, List<string> errors)
     {
@@ -56,13 +61,14 @@ internal static class NotificationKeys
         var hook = new NotificationHook { Name = name };
         foreach (var child in section.GetChildren())
         {
-            if (Array.Find(Declared, one => one.Setting.Key.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is { Property: not null } known)
+            var known = Array.Find(Declared, one => one.Setting.Key.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (known.Property is null)
             {
-                Set(hook, known.Property, known.Setting, child, errors);
+                errors.Add($"{child.Path} is not a setting: a hook has {string.Join(", ", Declared.Select(one => one.Setting.Key))}");
             }
             else
             {
-                errors.Add($"{child.Path} is not a setting: a hook has {string.Join(", ", Declared.Select(one => one.Setting.Key))}");
+                Set(hook, known.Property, known.Setting, child, errors);
             }
         }
 
