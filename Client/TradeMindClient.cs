@@ -30,6 +30,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
+        Notifications = new NotificationCalls(connection);
         Symbols = new SymbolCalls(connection);
         Intelligence = new IntelligenceCalls(connection, clock ?? TimeProvider.System);
         Session = new SessionCalls(connection);
@@ -60,6 +61,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IImportApi Imports { get; }
 
     public IQuarantineApi Quarantine { get; }
+
+    public INotificationApi Notifications { get; }
 
     public ISymbolApi Symbols { get; }
 

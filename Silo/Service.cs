@@ -47,6 +47,11 @@ public static class Service
             return Success;
         }
 
+        if (args is [HealthVerb.Name, ..])
+        {
+            return await HealthVerb.RunAsync(args[1..], output, errors).ConfigureAwait(false);
+        }
+
         try
         {
             var (settings, problems) = SettingsReader.Read(SettingsReader.Sources(args), StrategyCatalog.BuiltIn);
@@ -101,6 +106,7 @@ public static class Service
         builder.Services.AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
         builder.Services.AddMcp();
+        Notifications.NotificationSetup.AddNotifications(builder.Services, settings);
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());

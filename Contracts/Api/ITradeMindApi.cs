@@ -31,6 +31,9 @@ public interface ITradeMindApi
     /// <summary>Bars that failed the plausibility checks.</summary>
     IQuarantineApi Quarantine { get; }
 
+    /// <summary>Webhooks that are notified of what happens.</summary>
+    INotificationApi Notifications { get; }
+
     /// <summary>Bars, indicators and signals by symbol.</summary>
     ISymbolApi Symbols { get; }
 

@@ -37,6 +37,7 @@ public static class SessionServices
         services.TryAddSingleton<IQuarantineStore, MemoryQuarantineStore>();
         services.TryAddSingleton<IOpinionStore, MemoryOpinionStore>();
         services.TryAddSingleton(OpinionOptions.Default);
+        services.TryAddSingleton<IPortfolioWriterObserver, NullPortfolioWriterObserver>();
         return services
             .AddSingleton<BarValidator>()
             .AddSingleton(plans)

@@ -12,7 +12,8 @@ namespace TradeMind.Grains.Portfolios;
 
 /// <summary>The single writer of a portfolio: decides by the core, journals, then publishes from the journal.</summary>
 public sealed partial class PortfolioGrain(
-    IConfiguredSessions plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog, ILogger<PortfolioGrain> log)
+    IConfiguredSessions plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog,
+    IPortfolioWriterObserver writers, ILogger<PortfolioGrain> log)
     : Grain, IPortfolioGrain
 {
     private const int MostSlices = 256;
@@ -43,6 +44,7 @@ public sealed partial class PortfolioGrain(
             }
 
             await _events.EndAsync(cancellationToken);
+            await writers.ReleasedAsync(Portfolio);
         }
     }
 
@@ -133,6 +135,7 @@ public sealed partial class PortfolioGrain(
     {
         var (books, published) = await recovery.RecoverAsync(Portfolio, plans.Find(Portfolio), CancellationToken.None);
         _events.Begin(published, books.Session.Sequence, books.Session.Plan.Symbols);
+        await writers.TakenAsync(Portfolio, books.Epoch);
         return books;
     }
 

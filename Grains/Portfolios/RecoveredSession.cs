@@ -33,6 +33,9 @@ public sealed class RecoveredSession
 
     public PortfolioSession Session { get; }
 
+    /// <summary>What the journal was claimed with.</summary>
+    public long Epoch => _epoch;
+
     /// <summary>What it trades by.</summary>
     public PortfolioPlan Plan => new(Session.PlanSequence, SettingsText.Write(_settings), SettingsText.Write(_configured));
 

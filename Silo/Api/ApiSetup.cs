@@ -93,6 +93,7 @@ internal static class ApiSetup
         WatchlistApi.Map(version);
         ImportApi.Map(version);
         QuarantineApi.Map(version);
+        NotificationApi.Map(version);
         SymbolApi.Map(version);
         IntelligenceApi.Map(version);
         SessionApi.Map(version);

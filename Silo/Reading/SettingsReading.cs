@@ -11,7 +11,7 @@ internal sealed class SettingsReading(IConfiguration configuration)
     public IReadOnlyList<SettingView> Read() =>
     [
         .. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View),
-        .. Section(StrategyKeys.Section, "Of a strategy"), .. Section(PortfolioKeys.Section, "Of a further portfolio"),
+        .. Section(StrategyKeys.Section, "Of a strategy"), .. Section(PortfolioKeys.Section, "Of a further portfolio"), .. Hooks(),
     ];
 
     private SettingView View(Setting setting)
@@ -23,6 +23,10 @@ internal sealed class SettingsReading(IConfiguration configuration)
     private IEnumerable<SettingView> Section(string name, string meaning) => configuration.GetSection(name).AsEnumerable()
         .Where(pair => pair.Value is not null && !IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", meaning));
+
+    private IEnumerable<SettingView> Hooks() => configuration.GetSection(NotificationKeys.Section).AsEnumerable()
+        .Where(pair => pair.Value is not null && !NotificationKeys.IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", "Of a notification"));
 
     private static bool IsSecret(string key) => Secrets.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,39 +1,21 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace TradeMind.Intelligence.News.Http;
 
-/// <summary>
-/// Connects to feeds, and not into a private network by way of a public name: a name counts as what it is resolved to for this very
-/// connection, so that it cannot change in between. What the operator writes as an address is connected to as it is, and so is a proxy.
-/// </summary>
+/// <summary>Connects to feeds as <see cref="PublicConnector"/> does, with faults as readers of news know them.</summary>
 internal sealed class NewsConnector(string source, Func<string, CancellationToken, Task<IPAddress[]>>? resolve)
 {
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
+    private readonly PublicConnector _connector = new(resolve);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var endPoint = context.DnsEndPoint;
-        var isProxy = !string.Equals(
-            endPoint.Host, context.InitialRequestMessage.RequestUri?.IdnHost, StringComparison.OrdinalIgnoreCase);
-        var addresses = await _resolve(endPoint.Host.Trim('[', ']'), cancellation).ConfigureAwait(false);
-        if (!isProxy && !PublicAddress.IsLiteral(endPoint.Host) && !Array.TrueForAll(addresses, PublicAddress.IsPublic))
-        {
-            throw new NewsReadException(
-                NewsFault.PrivateAddress,
-                $"{source}: {endPoint.Host} leads into a private network: configure its address instead of its name if that is meant");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, endPoint.Port, cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return await _connector.ConnectAsync(context, cancellation).ConfigureAwait(false);
         }
-        catch
+        catch (PrivateAddressException exception)
         {
-            socket.Dispose();
-            throw;
+            throw new NewsReadException(NewsFault.PrivateAddress, $"{source}: {exception.Message}", exception);
         }
     }
 }

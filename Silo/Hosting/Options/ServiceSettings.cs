@@ -120,6 +120,9 @@ public sealed record ServiceSettings
     public IReadOnlyDictionary<string, ServiceSettings> Portfolios { get; internal set; } =
         new SortedDictionary<string, ServiceSettings>(StringComparer.Ordinal);
 
+    /// <summary>Webhooks by name, of the keys <c>notify:NAME:...</c>.</summary>
+    public IReadOnlyList<NotificationHook> Notifications { get; internal set; } = [];
+
     /// <summary>Null for the bundled data.</summary>
     [Setting("data", "The data of a replay, empty for the bundled S&P 500; the folder watched by csv",
         Format = "a CSV file, or a folder of them")]

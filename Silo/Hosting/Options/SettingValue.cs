@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using TradeMind.Application.Notifications;
 using TradeMind.MarketData.Providers;
 using Interval = TradeMind.Trading.Market.Interval;
 
@@ -62,6 +63,8 @@ internal static class SettingValue
         : type == typeof(Interval) ? Interval.Parse(text)
         : type == typeof(Uri) ? (text.Length == 0 ? null : new Uri(text, UriKind.Absolute))
         : type == typeof(IReadOnlyList<string>) ? SettingParser.List(text)
+        : type == typeof(WebhookAddress) ? WebhookAddress.Parse(text)
+        : type == typeof(WebhookSecret) ? (text.Length == 0 ? null : WebhookSecret.Parse(text))
         : type == typeof(ProviderSecret) ? ((ProviderSecret)present!) with { Text = SettingParser.Printable(text) }
         : throw new InvalidOperationException($"a setting of type {type} cannot be read");
 

@@ -86,6 +86,7 @@ public static class SettingsReader
         }
 
         settings.Portfolios = new PortfolioKeys(catalog).Read(configuration.GetSection(PortfolioKeys.Section), settings, errors);
+        settings.Notifications = NotificationKeys.Read(configuration.GetSection(NotificationKeys.Section), errors);
         return (settings, errors);
     }
 
@@ -113,9 +114,11 @@ public static class SettingsReader
     private static string Shown(Setting setting, string value) => setting.IsSecret ? "***" : value;
 
     /// <summary>A list may be written as a JSON array.</summary>
-    internal static string? Value(IConfiguration configuration, string key)
+    internal static string? Value(IConfiguration configuration, string key) => Value(configuration.GetSection(key));
+
+    /// <summary>A list may be written as a JSON array.</summary>
+    internal static string? Value(IConfigurationSection section)
     {
-        var section = configuration.GetSection(key);
         var items = section.GetChildren().ToList();
         var isArray = items.Count > 0 && items.TrueForAll(i => i.Value is not null && int.TryParse(i.Key, out _));
         return section.Value ?? (isArray ? string.Join(',', items.Select(i => i.Value)) : null);
@@ -129,6 +132,7 @@ public static class SettingsReader
             if (value is null || key == "config" || Foreign.Contains(top, StringComparer.OrdinalIgnoreCase)
                 || top.Equals(StrategyKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || top.Equals(PortfolioKeys.Section, StringComparison.OrdinalIgnoreCase)
+                || top.Equals(NotificationKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || SettingsTable.All.Any(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || IsItemOf(key, s.Key)))
             {
                 continue;
