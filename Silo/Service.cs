@@ -5,6 +5,7 @@ using TradeMind.Application.Intelligence;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
+using TradeMind.ServiceDefaults;
 using TradeMind.Silo.Security;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
@@ -89,6 +90,7 @@ public static class Service
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(SettingsReader.Sources(args));
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
+        builder.AddTelemetry("trademind");
         var certificate = Listener.Certificate(settings.Security);
         var (store, exposure) = Exposure.Open(Path.GetDirectoryName(database.File)!, settings);
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, settings, exposure, certificate));
@@ -99,6 +101,7 @@ public static class Service
         builder.Services.AddAccess(settings, store, exposure);
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
         builder.Services.AddMcp();
+        builder.Services.AddPrometheus().AddHostedService<Hosting.Telemetry.RunMetrics>();
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());

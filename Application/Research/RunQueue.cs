@@ -29,6 +29,30 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
     private readonly ConcurrentDictionary<long, RunPlan> _plans = new();
     private bool _isEnding;
 
+    /// <summary>Runs that wait for a thread.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Runs that wait or are in progress.</summary>
+    public int Unfinished
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _jobs.Count;
+            }
+        }
+    }
+
     /// <summary>Stores a run, unless too many wait; <see cref="Submit"/> puts it into the queue.</summary>
     /// <param name="kind">What is run.</param>
     /// <param name="request">How.</param>

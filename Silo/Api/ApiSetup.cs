@@ -6,6 +6,7 @@ using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Reading;
 using TradeMind.Silo.Security;
+using TradeMind.ServiceDefaults;
 
 namespace TradeMind.Silo.Api;
 
@@ -66,6 +67,7 @@ internal static class ApiSetup
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         HealthApi.Map(app);
         LoginApi.Map(app);
+        app.MapPrometheus().RequireAuthorization(Policies.Read);
         if (app.Services.GetRequiredService<ServiceSettings>().OrleansDashboard)
         {
             app.MapOrleansDashboard("/orleans").RequireAuthorization(Policies.Admin);

@@ -5,6 +5,7 @@ using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TradeMind.Grains;
+using TradeMind.ServiceDefaults;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Streaming;
 
@@ -23,6 +24,11 @@ internal static class GrainRuntime
         // A grain that takes long to be activated on a slow machine is waited for; one that is given up has to start over.
         silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = TimeSpan.FromMinutes(10));
         silo.AddWakeUpStreams(Streams.Provider);
+        if (builder.IsTraced())
+        {
+            silo.AddActivityPropagation();
+        }
+
         if (settings.OrleansDashboard)
         {
             // The trace stream would carry every log line to the browser.
