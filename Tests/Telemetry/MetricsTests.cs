@@ -40,7 +40,7 @@ public sealed class MetricsTests(MeasuredService service)
     {
         var key = "";
         await using var closed = await RunningService.StartAsync(
-            store => key = store.Keys.Create("prometheus", AccessScope.Read, "test").Secret, _ => { }, "--authentication", "required");
+            store => key = store.Keys.Create("prometheus", AccessScope.Read, null, "test").Text, _ => { }, "--authentication", "required");
         using var refused = await closed.Http.GetAsync(PrometheusScrape.Path);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         using var request = new HttpRequestMessage(HttpMethod.Get, PrometheusScrape.Path);

@@ -36,7 +36,7 @@ internal sealed record AppHostOptions(
         return new AppHostOptions(
             configuration["postgres"] ?? configuration.GetConnectionString("trademind"),
             Path.GetFullPath(configuration["data-dir"] ?? StandardFolder()), count, model, configuration["model:name"] ?? DefaultModel,
-            Settings(configuration.GetSection("silo")));
+            Below(configuration.GetSection("silo")));
     }
 
     /// <summary>PostgreSQL does not run as root, and the user that it runs as then cannot see root's home.</summary>
@@ -44,7 +44,7 @@ internal sealed record AppHostOptions(
         ? "/var/lib/trademind/aspire"
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "trademind", "aspire");
 
-    private static Dictionary<string, string> Settings(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
+    private static Dictionary<string, string> Below(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
         .Where(pair => pair is { Key.Length: > 0, Value: not null })
         .ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.OrdinalIgnoreCase);
 }

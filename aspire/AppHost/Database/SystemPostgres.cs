@@ -9,13 +9,16 @@ namespace TradeMind.AppHost.Database;
 /// <summary>A server of the PostgreSQL that is installed on this system, on loopback, for as long as the app host runs.</summary>
 internal static class SystemPostgres
 {
+    private const string Check = "postgres-answers";
+
     /// <exception cref="AppHostException">It is not installed, or its folder cannot be used.</exception>
     public static TradingDatabase Add(IDistributedApplicationBuilder builder, AppHostOptions options)
     {
         var programs = PostgresPrograms.Find() ?? throw new AppHostException(
             "there is no PostgreSQL: name a server with --postgres \"Host=...\", start Docker, or install it (Debian: postgresql)");
         var root = Path.Combine(options.Folder, "postgres");
-        var password = builder.AddParameter(TradingDatabase.PasswordName, Password(root), publishValueAsDefault: false, secret: true);
+        var secret = Password(root);
+        var password = builder.AddParameter(TradingDatabase.PasswordName, secret, publishValueAsDefault: false, secret: true);
         var folder = new PostgresFolder(root, programs);
         var port = FreePort().ToString(CultureInfo.InvariantCulture);
         var (program, arguments) = programs.Command(
@@ -24,12 +27,10 @@ internal static class SystemPostgres
             .WithEndpoint(port: int.Parse(port, CultureInfo.InvariantCulture), scheme: "tcp", name: "tcp", isProxied: false)
             .OnBeforeResourceStarted((resource, started, cancellation) => folder.PrepareAsync(
                 started.Services.GetRequiredService<ResourceLoggerService>().GetLogger(resource), cancellation));
-        var connection = ReferenceExpression.Create(
-            $"Host=127.0.0.1;Port={port};Database={TradingDatabase.Name};Username={PostgresFolder.User};Password={password}");
-        builder.Services.AddHealthChecks().AddNpgSql(
-            async services => (await connection.GetValueAsync(CancellationToken.None).ConfigureAwait(false))!, name: "postgres-answers");
-        server.WithHealthCheck("postgres-answers");
-        return new TradingDatabase(connection, server);
+        var address = $"Host=127.0.0.1;Port={port};Database={TradingDatabase.Name};Username={PostgresFolder.User}";
+        builder.Services.AddHealthChecks().AddNpgSql($"{address};Password={secret}", name: Check);
+        server.WithHealthCheck(Check);
+        return new TradingDatabase(ReferenceExpression.Create($"{address};Password={password}"), server);
     }
 
     private static string Password(string folder)

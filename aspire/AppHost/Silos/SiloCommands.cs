@@ -35,7 +35,7 @@ internal static class SiloCommands
 
         silo.WithCommand(
             Migration, "Migrate the database",
-            context => context.ServiceProvider.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(
+            context => context.Services.GetRequiredService<ResourceCommandService>().ExecuteCommandAsync(
                 migration.Resource, KnownResourceCommands.StartCommand, context.CancellationToken),
             new CommandOptions
             {
