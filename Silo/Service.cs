@@ -12,6 +12,7 @@ using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Hosting.Health;
 using TradeMind.Silo.Mcp;
 using TradeMind.Storage;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
@@ -59,7 +60,7 @@ public static class Service
             var marker = JournalMarker.Beside(directory.DatabaseFile);
             marker.RequireDatabase();
             using var database = SqliteDatabase.Open(directory.DatabaseFile);
-            marker.RequireJournal(settings.Portfolio, new SqlitePortfolioReader(database, settings.Portfolio).LastSequence());
+            marker.RequireJournal(settings.Portfolio, new SqlPortfolioReader(database, settings.Portfolio).LastSequence());
             var app = Build(settings, feed, database, output, args, configure);
             await using (app.ConfigureAwait(false))
             {
