@@ -37,6 +37,14 @@ internal sealed class SiloCluster : IAsyncDisposable
         await silo.KillAsync();
     }
 
+    /// <summary>Ends one in good order.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> StopAsync(SiloProcess silo)
+    {
+        Silos.Remove(silo);
+        return await silo.StopAsync();
+    }
+
     /// <summary>Every portfolio's journal, entry by entry.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> JournalsAsync()
     {

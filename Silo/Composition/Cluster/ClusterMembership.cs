@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using Orleans.Configuration;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading;
@@ -20,7 +21,7 @@ internal static class ClusterMembership
     {
         var address = Resolve(cluster.Address);
         var free = LoopbackPorts.Free();
-        silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = ("Npgsql", cluster.Database!));
+        silo.UseAdoNetClustering(database => (database.Invariant, database.ConnectionString) = ("Npgsql", Connection(cluster.Database!)));
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, GrainRuntime.Service));
         silo.Configure<EndpointOptions>(endpoints =>
         {
@@ -35,6 +36,14 @@ internal static class ClusterMembership
         {
             silo.UseSiloCertificates(cluster);
         }
+    }
+
+    /// <summary>A pool of its own: who is alive must not wait behind what is traded, nor long for a server that is away.</summary>
+    private static string Connection(string database)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(database) { ApplicationName = "trademind-silos", MaxPoolSize = 4, Timeout = 5, CommandTimeout = 5 };
+        parts.Database ??= GrainRuntime.Service;
+        return parts.ConnectionString;
     }
 
     /// <summary>

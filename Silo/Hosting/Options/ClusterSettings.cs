@@ -61,10 +61,6 @@ public sealed record ClusterSettings
     /// <summary>Whether several silos share a database.</summary>
     public bool IsConfigured => Database is not null;
 
-    /// <summary>The database in words, without user and password.</summary>
-    public string DatabaseName =>
-        Database is null ? "" : new NpgsqlConnectionStringBuilder(Database) is var parts ? $"{parts.Host}:{parts.Port}/{parts.Database}" : "";
-
     /// <summary>A message about it must not repeat it, nor what the parser says of it.</summary>
     private static string? Connection(string? text)
     {
@@ -75,12 +71,11 @@ public sealed record ClusterSettings
 
         try
         {
-            var parts = new NpgsqlConnectionStringBuilder(text);
-            return parts is { Host.Length: > 0, Database.Length: > 0 }
+            return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 }
                 ? text
-                : throw new InvalidInputException("it names no Host, or no Database", code: ErrorCodes.InvalidConfiguration);
+                : throw new InvalidInputException("it names no Host", code: ErrorCodes.InvalidConfiguration);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or KeyNotFoundException)
         {
             throw new FormatException("not a connection string");
         }
