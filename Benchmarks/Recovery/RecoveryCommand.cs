@@ -5,6 +5,7 @@ using TradeMind.Benchmarks.Runtime;
 using TradeMind.MarketData.Csv;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
 using static TradeMind.Benchmarks.Runtime.RuntimeCommand;
@@ -53,7 +54,7 @@ internal static class RecoveryCommand
         var clock = Stopwatch.StartNew();
         using (var database = SqliteDatabase.Open(Path.Combine(data, "trademind.db")))
         {
-            using var journals = new SqliteJournalStore(database);
+            using var journals = new SqlJournalStore(database);
             var journal = await journals.OpenAsync(settings.Portfolio, CancellationToken.None);
             await RecordedJournal.WriteAsync(journal, settings.ToSession(feed.Symbols, feed.Interval), entries);
         }

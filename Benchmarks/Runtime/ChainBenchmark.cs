@@ -8,6 +8,7 @@ using TradeMind.Grains.Sessions;
 using TradeMind.Simulation;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
@@ -51,7 +52,7 @@ internal static class ChainBenchmark
         var (series, session) = Setting(shared);
         var folder = Directory.CreateTempSubdirectory("trademind-bench-");
         using var database = SqliteDatabase.Open(Path.Combine(folder.FullName, "t.db"));
-        using var journals = new SqliteJournalStore(database);
+        using var journals = new SqlJournalStore(database);
         var released = new Dictionary<long, long>();
         var (all, fills) = (new List<double>(), new List<double>());
         var timed = new TimedJournals(journals, entry =>

@@ -1,3 +1,4 @@
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 
@@ -9,7 +10,7 @@ internal sealed class RecordedOpinions : IDisposable
     private readonly SqliteDatabase _database;
 
     private RecordedOpinions(SqliteDatabase database) =>
-        (_database, Opinions, Calls) = (database, new SqliteOpinionStore(database), new SqliteModelCallStore(database));
+        (_database, Opinions, Calls) = (database, new SqlOpinionStore(database), new SqlModelCallStore(database));
 
     public IOpinionStore Opinions { get; }
 

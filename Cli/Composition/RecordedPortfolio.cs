@@ -1,3 +1,4 @@
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 
@@ -7,15 +8,15 @@ namespace TradeMind.Cli.Composition;
 internal sealed class RecordedPortfolio : IDisposable
 {
     private readonly SqliteDatabase _database;
-    private readonly SqliteJournalStore _journals;
+    private readonly SqlJournalStore _journals;
 
     private RecordedPortfolio(SqliteDatabase database, string portfolio)
     {
-        (_database, _journals, Name) = (database, new SqliteJournalStore(database), portfolio);
-        Bars = new SqliteBarStore(database);
-        Portfolio = new SqlitePortfolioReader(database, portfolio);
-        Settings = new SqliteSettingsHistory(database, portfolio);
-        Audits = new SqliteAuditStore(database, portfolio);
+        (_database, _journals, Name) = (database, new SqlJournalStore(database), portfolio);
+        Bars = new SqlBarStore(database);
+        Portfolio = new SqlPortfolioReader(database, portfolio);
+        Settings = new SqlSettingsHistory(database, portfolio);
+        Audits = new SqlAuditStore(database, portfolio);
     }
 
     /// <summary>The name of the portfolio.</summary>

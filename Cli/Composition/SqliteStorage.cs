@@ -1,3 +1,4 @@
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Cli.Composition;
@@ -18,11 +19,11 @@ internal static class SqliteStorage
     /// <exception cref="Storage.StorageException">A service holds it, or it cannot be opened.</exception>
     public static OpenDatabase OpenDatabase(string folder) => new(folder);
 
-    public static INewsStore News(OpenDatabase database) => new SqliteNewsStore(database.Database);
+    public static INewsStore News(OpenDatabase database) => new SqlNewsStore(database.Database);
 
-    public static IOpinionStore Opinions(OpenDatabase database) => new SqliteOpinionStore(database.Database);
+    public static IOpinionStore Opinions(OpenDatabase database) => new SqlOpinionStore(database.Database);
 
-    public static IModelCallStore ModelCalls(OpenDatabase database) => new SqliteModelCallStore(database.Database);
+    public static IModelCallStore ModelCalls(OpenDatabase database) => new SqlModelCallStore(database.Database);
 }
 
 /// <summary>The database of a data directory that no other process uses.</summary>

@@ -76,6 +76,17 @@ internal static class ApiSetup
         MapVersion(app.MapGroup(VersionedPath.Current).RequireScopes());
     }
 
+    /// <summary>Nothing but health, for whatever starts and watches a silo that no one else asks.</summary>
+    public static void MapHealthAlone(this WebApplication app)
+    {
+        app.UseAccess();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseMiddleware<HostFilter>();
+        app.UseRouting();
+        app.UseCallers();
+        HealthApi.Map(app);
+    }
+
     /// <summary>Every resource of the version; the paths in it are relative to it.</summary>
     private static void MapVersion(RouteGroupBuilder version)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
+using TradeMind.Silo.Composition.Cluster;
 using TradeMind.Silo.Events;
 using TradeMind.Storage;
 using TradeMind.Trading;
@@ -10,10 +11,11 @@ namespace TradeMind.Silo.Auditing;
 
 /// <summary>
 /// Audits by itself: each day after the exchange has closed, days that were missed included; a replay once it has been traded to its end.
+/// One silo of a cluster does it; the others see that it is done.
 /// </summary>
 internal sealed partial class NightlyAudit(
-    PortfolioEventFeed events, IMarketFeed feed, IPortfolioReader books, AuditRun audit, ITradingCalendar calendar, TimeProvider clock,
-    ILogger<NightlyAudit> log) : BackgroundService
+    PortfolioEventFeed events, IMarketFeed feed, IPortfolioReader books, AuditRun audit, ITradingCalendar calendar, ClusterDuties duties,
+    TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -87,6 +89,12 @@ internal sealed partial class NightlyAudit(
     {
         try
         {
+            if (!duties.AreMine)
+            {
+                // Should the other silo end before it is done, it is this one's.
+                return !audit.IsDue(clock.GetUtcNow().UtcDateTime);
+            }
+
             foreach (var found in await audit.RunDueAsync(cancellation).ConfigureAwait(false))
             {
                 if (found.HasDifferences)

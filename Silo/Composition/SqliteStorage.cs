@@ -1,4 +1,5 @@
 using TradeMind.Storage.Reading;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Strategies;
 
@@ -22,29 +23,29 @@ internal static class SqliteStorage
         this IServiceCollection services, SqliteDatabase database, string portfolio, PlanVersion configured, StrategyCatalog catalog) =>
         services
         .AddSingleton<IStorageProbe>(database)
-        .AddSingleton<IJournalStore>(_ => new SqliteJournalStore(database))
-        .AddSingleton<IBarStore>(new SqliteBarStore(database))
-        .AddSingleton<IQuarantineStore>(new SqliteQuarantineStore(database))
-        .AddSingleton<INewsStore>(new SqliteNewsStore(database))
-        .AddSingleton<IOpinionStore>(new SqliteOpinionStore(database))
-        .AddSingleton<IModelCallStore>(new SqliteModelCallStore(database))
-        .AddSingleton<IReflectionStore>(new SqliteReflectionStore(database))
-        .AddSingleton<IEquityReader>(new SqliteEquityReader(database))
-        .AddSingleton<IRunStore>(new SqliteRunStore(database))
+        .AddSingleton<IJournalStore>(_ => new SqlJournalStore(database))
+        .AddSingleton<IBarStore>(new SqlBarStore(database))
+        .AddSingleton<IQuarantineStore>(new SqlQuarantineStore(database))
+        .AddSingleton<INewsStore>(new SqlNewsStore(database))
+        .AddSingleton<IOpinionStore>(new SqlOpinionStore(database))
+        .AddSingleton<IModelCallStore>(new SqlModelCallStore(database))
+        .AddSingleton<IReflectionStore>(new SqlReflectionStore(database))
+        .AddSingleton<IEquityReader>(new SqlEquityReader(database))
+        .AddSingleton<IRunStore>(new SqlRunStore(database))
         .AddSingleton<ITrialLedger>(provider => SqliteTrialLedger.Open(
             Path.GetDirectoryName(Path.GetFullPath(database.File))!, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<IImportStore>(new SqliteImportStore(database))
-        .AddSingleton<IIdempotencyStore>(_ => new SqliteIdempotencyStore(database))
-        .AddSingleton<IReminderStore>(new SqliteReminderStore(database))
-        .AddSingleton<IGrainStateStore>(new SqliteGrainStateStore(database))
-        .AddReaders(database, portfolio, new SqlitePlanReader(database, portfolio, configured, catalog));
+        .AddSingleton<IImportStore>(new SqlImportStore(database))
+        .AddSingleton<IIdempotencyStore>(_ => new SqlIdempotencyStore(database))
+        .AddSingleton<IReminderStore>(new SqlReminderStore(database))
+        .AddSingleton<IGrainStateStore>(new SqlGrainStateStore(database))
+        .AddReaders(database, portfolio, new SqlPlanReader(database, portfolio, configured, catalog));
 
     private static IServiceCollection AddReaders(
         this IServiceCollection services, SqliteDatabase database, string portfolio, IPlanReader plans) => services
         .AddSingleton(plans)
-        .AddSingleton<IPortfolioReader>(new SqlitePortfolioReader(database, portfolio))
-        .AddSingleton<IPortfolioHistoryReader>(new SqlitePortfolioHistoryReader(database, portfolio, plans))
-        .AddSingleton<IDecisionReader>(new SqliteDecisionReader(database, portfolio, plans))
-        .AddSingleton<ISettingsHistory>(new SqliteSettingsHistory(database, portfolio))
-        .AddSingleton<IAuditStore>(new SqliteAuditStore(database, portfolio));
+        .AddSingleton<IPortfolioReader>(new SqlPortfolioReader(database, portfolio))
+        .AddSingleton<IPortfolioHistoryReader>(new SqlPortfolioHistoryReader(database, portfolio, plans))
+        .AddSingleton<IDecisionReader>(new SqlDecisionReader(database, portfolio, plans))
+        .AddSingleton<ISettingsHistory>(new SqlSettingsHistory(database, portfolio))
+        .AddSingleton<IAuditStore>(new SqlAuditStore(database, portfolio));
 }

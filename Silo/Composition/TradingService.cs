@@ -10,10 +10,11 @@ using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
+using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
 using TradeMind.Storage.Reading;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Sql;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -23,7 +24,7 @@ namespace TradeMind.Silo.Composition;
 internal static class TradingService
 {
     public static void AddTradingService(
-        this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, SqliteDatabase database)
+        this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, ISqlDatabase database)
     {
         var catalog = StrategyCatalog.BuiltIn;
         var session = settings.ToSession(feed.Symbols, feed.Interval);
@@ -31,7 +32,7 @@ internal static class TradingService
         var plan = plans.Find(settings.Portfolio).Plan;
         builder.AddGrains(settings);
         builder.Services
-            .AddSqliteStorage(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog)
+            .AddStorage(database, settings.Portfolio, new PlanVersion(0, session, plan), catalog)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(feed.Calendar)
             .AddSingleton<ProviderHealth>()
@@ -48,7 +49,7 @@ internal static class TradingService
             .AddIntelligence(settings)
             .AddSingleton<PortfolioAudit>()
             .AddSingleton<AuditRun>()
-            .AddRuns()
+            .AddRuns(settings.Cluster.IsConfigured)
             .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
     }
 
@@ -66,12 +67,19 @@ internal static class TradingService
     }
 
     /// <summary>Runs over past bars.</summary>
-    private static IServiceCollection AddRuns(this IServiceCollection services) => services
-        .AddSingleton<IRunDataSource, SessionDataSource>()
-        .AddSingleton<IRunDataSource, ImportedDataSource>()
-        .AddSingleton<IRunDataSets, RunDataSets>()
-        .AddSingleton(_ => new BackgroundTaskScheduler())
-        .AddSingleton<RunWorker>()
-        .AddSingleton<RunQueue>()
-        .AddHostedService(s => s.GetRequiredService<RunQueue>());
+    private static IServiceCollection AddRuns(this IServiceCollection services, bool isShared)
+    {
+        services
+            .AddSingleton<IRunDataSource, SessionDataSource>()
+            .AddSingleton<IRunDataSource, ImportedDataSource>()
+            .AddSingleton<IRunDataSets, RunDataSets>()
+            .AddSingleton(_ => new BackgroundTaskScheduler())
+            .AddSingleton<RunWorker>()
+            .AddSingleton(provider => new RunQueue(
+                provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<BackgroundTaskScheduler>(),
+                provider.GetRequiredService<RunWorker>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RunQueue>>()) { IsShared = isShared })
+            .AddHostedService(s => s.GetRequiredService<RunQueue>());
+        return isShared ? services.AddHostedService<RunTakeover>() : services;
+    }
 }

@@ -1,6 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using TradeMind.Storage.Abstractions;
+using TradeMind.Storage.Sql;
 
 namespace TradeMind.Storage.Sqlite;
 
@@ -8,7 +9,7 @@ namespace TradeMind.Storage.Sqlite;
 /// The database file. One connection writes, one transaction at a time; reads have connections of their own and never wait for it. What was
 /// committed survives the loss of power: the log is flushed at each commit.
 /// </summary>
-public sealed class SqliteDatabase : IStorageProbe, IDisposable
+public sealed class SqliteDatabase : ISqlDatabase, IDisposable
 {
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
@@ -21,6 +22,8 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
         (File, _connectionString, _writer, _opened) = (file, connectionString, writer, new DatabaseFile(file, connectionString));
 
     public string File { get; }
+
+    public SqlDialect Dialect => SqliteDialect.Instance;
 
     /// <summary>What happened to the file since it was opened, in words; null when it is where it was.</summary>
     public string? Problem => _opened.Problem;
@@ -65,7 +68,7 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
 
     /// <summary>Writes in one transaction: all of it or nothing.</summary>
     /// <exception cref="StorageException">It could not be written; nothing was.</exception>
-    public void Write(Action<SqliteConnection, SqliteTransaction> work)
+    public void Write(Action<DbConnection, DbTransaction> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         lock (_gate)
@@ -87,9 +90,17 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
         }
     }
 
+    /// <summary>The same: every write is alone.</summary>
+    public void WriteAlone(string name, Action<DbConnection, DbTransaction> work) => Write(work);
+
+    /// <summary>Nothing: its tables are not divided.</summary>
+    public void MakeRoom(long first, long last)
+    {
+    }
+
     /// <summary>Reads what was committed, on a connection of its own.</summary>
     /// <exception cref="StorageException">It could not be read.</exception>
-    public T Read<T>(Func<SqliteConnection, T> work)
+    public T Read<T>(Func<DbConnection, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         _opened.Require();
@@ -150,7 +161,7 @@ public sealed class SqliteDatabase : IStorageProbe, IDisposable
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
-    internal static void Execute(SqliteConnection connection, string sql)
+    internal static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only texts of this assembly come here.

@@ -12,6 +12,7 @@ using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Hosting;
 using TradeMind.Storage.Memory;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Streaming;
 using TradeMind.Trading.Market;
@@ -27,9 +28,9 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     private readonly InProcessTestCluster _cluster;
 
-    private readonly SqliteJournalStore _journals;
+    private readonly SqlJournalStore _journals;
 
-    private TwoSilos(InProcessTestCluster cluster, SqliteJournalStore journals) => (_cluster, _journals) = (cluster, journals);
+    private TwoSilos(InProcessTestCluster cluster, SqlJournalStore journals) => (_cluster, _journals) = (cluster, journals);
 
     public IClusterClient Client => _cluster.Client;
 
@@ -40,7 +41,7 @@ internal sealed class TwoSilos : IAsyncDisposable
     public static async Task<TwoSilos> StartAsync(
         ConfiguredSession session, IReadOnlyList<BarSeries> series, ReplaySpeed pace, SqliteDatabase database)
     {
-        var (journals, bars) = (new SqliteJournalStore(database), new MemoryBarStore());
+        var (journals, bars) = (new SqlJournalStore(database), new MemoryBarStore());
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSiloHost((_, host) => host.Services
             .AddSingleton(new ServiceSettings { Portfolio = Portfolio }).AddHostedService<SessionWakeUp>());
@@ -92,7 +93,7 @@ internal sealed class TwoSilos : IAsyncDisposable
     }
 
     private static DatabaseGrainStorage Storage(IServiceProvider services, SqliteDatabase database) =>
-        new(new SqliteGrainStateStore(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
+        new(new SqlGrainStateStore(database), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
 
     private sealed class OnePlan(ConfiguredSession session) : IConfiguredSessions
     {

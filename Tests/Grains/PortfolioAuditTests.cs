@@ -1,6 +1,6 @@
 using System.Text.Json;
 using TradeMind.Cli;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Sql;
 using TradeMind.Tests.Cli;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -83,7 +83,7 @@ public sealed class PortfolioAuditTests : IDisposable
             var first = RecordedPortfolio.Series[0];
             await other.StoreAsync(b => b);
             var unseen = new DateTime(first.Ticks[100] + 1, DateTimeKind.Utc);
-            await new SqliteBarStore(other.Database).AppendAsync(
+            await new SqlBarStore(other.Database).AppendAsync(
                 "yahoo", first.Symbol, Interval.Daily, [new Bar(unseen, 10, 10, 10, 10, 1)], CancellationToken.None);
             var audit = (await other.AuditAsync(All.Item1, All.Item2))[1];
             Assert.Equal(1, audit.BarsDifferent);
@@ -139,10 +139,10 @@ public sealed class PortfolioAuditTests : IDisposable
         Assert.Contains("recorded and rerun differ", run.Output, StringComparison.Ordinal);
         var written = JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(json));
         Assert.True(written[1].GetProperty("barsDifferent").GetInt32() > 0);
-        var kept = new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).Find(Day, long.MaxValue, 10).Items;
+        var kept = new SqlAuditStore(_books.Database, RecordedPortfolio.Portfolio).Find(Day, long.MaxValue, 10).Items;
         Assert.Equal([AuditSource.Store, AuditSource.Journal], kept.Select(k => k.Audit.Source));
         Assert.Equal(written[1].GetProperty("barsDifferent").GetInt32(), kept[0].Audit.BarsDifferent);
-        Assert.Empty(new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
+        Assert.Empty(new SqlAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class PortfolioAuditTests : IDisposable
         await FailsAsync("'other' has no journal", "--portfolio", "other");
         var run = await CommandRun.OfAsync("audit", "--data-dir", _books.File("nothing"));
         Assert.Contains("there is no database at", run.Errors, StringComparison.Ordinal);
-        Assert.Equal(RecordedPortfolio.Days, new SqliteAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
+        Assert.Equal(RecordedPortfolio.Days, new SqlAuditStore(_books.Database, RecordedPortfolio.Portfolio).DaysToAudit());
     }
 
     private async Task FailsAsync(string reason, params string[] options)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TradeMind.Application.Audits;
 using TradeMind.Storage;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Simulation;
@@ -53,7 +54,7 @@ internal sealed class RecordedPortfolio : IDisposable
     /// <param name="later">Settings from the middle on; null for the same.</param>
     public async Task<RecordedPortfolio> RecordAsync(Func<JournalEntry, JournalEntry>? change = null, SessionSettings? later = null)
     {
-        using var journals = new SqliteJournalStore(Database);
+        using var journals = new SqlJournalStore(Database);
         var first = new SessionBacktest(Settings.ToPlan(StrategyCatalog.BuiltIn));
         var journal = await journals.OpenAsync(Portfolio, CancellationToken.None);
         var epoch = await journal.ClaimAsync(CancellationToken.None);
@@ -82,7 +83,7 @@ internal sealed class RecordedPortfolio : IDisposable
     /// <summary>Stores the bars as a feed would have given them.</summary>
     public async Task StoreAsync(Func<Bar, Bar?> bar)
     {
-        var store = new SqliteBarStore(Database);
+        var store = new SqlBarStore(Database);
         foreach (var series in Series)
         {
             await store.AppendAsync(
@@ -93,10 +94,10 @@ internal sealed class RecordedPortfolio : IDisposable
 
     public async Task<IReadOnlyList<SessionAudit>> AuditAsync(DateOnly from, DateOnly? to = null)
     {
-        using var journals = new SqliteJournalStore(Database);
-        var store = new SqliteBarStore(Database);
+        using var journals = new SqlJournalStore(Database);
+        var store = new SqlBarStore(Database);
         return await new PortfolioAudit(journals, StrategyCatalog.BuiltIn).RunAsync(
-            Portfolio, new SqliteSettingsHistory(Database, Portfolio).All(), (from, to ?? from),
+            Portfolio, new SqlSettingsHistory(Database, Portfolio).All(), (from, to ?? from),
             [(AuditSource.Store, (symbol, after, until) => store.ReadAsync(
                 "yahoo", symbol, Interval.Daily, after.Ticks, until.Ticks, int.MaxValue, CancellationToken.None))],
             CancellationToken.None);

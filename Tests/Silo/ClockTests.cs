@@ -10,6 +10,7 @@ using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 
@@ -31,7 +32,7 @@ public class ClockTests
         await service.EndAsync();
         using (var database = SqliteDatabase.Open(service.DatabaseFile))
         {
-            var reminders = new SqliteReminderStore(database);
+            var reminders = new SqlReminderStore(database);
             var kept = Assert.Single(reminders.All());
             reminders.Upsert(kept with { StartAt = kept.StartAt + Far });
         }
@@ -47,7 +48,7 @@ public class ClockTests
         using var folder = new TemporaryFolder();
         using var database = SqliteDatabase.Open(folder.File("t.db"));
         var clock = new JumpingClock(TimeProvider.System);
-        var table = new DatabaseReminderTable(new SqliteReminderStore(database), clock);
+        var table = new DatabaseReminderTable(new SqlReminderStore(database), clock);
         var entry = new ReminderEntry
         {
             GrainId = GrainId.Create("g", "k"),

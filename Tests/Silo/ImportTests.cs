@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using TradeMind.Client;
 using TradeMind.Contracts;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 
 namespace TradeMind.Tests.Silo;
@@ -33,7 +34,7 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Contains((await client.Imports.GetAsync()).Items, i => i.Id == first.Id);
         using var database = SqliteDatabase.Open(_service.DatabaseFile);
         Assert.Equal(
-            [10.5, 11, 11.75], new SqliteImportStore(database).Load("imported").Single(s => s.Symbol.Ticker == "AAPL").Close.ToArray());
+            [10.5, 11, 11.75], new SqlImportStore(database).Load("imported").Single(s => s.Symbol.Ticker == "AAPL").Close.ToArray());
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Equal("ten", refused.Problems.Single(p => p.Row == 3).Value);
         Assert.All(refused.Problems, p => Assert.NotEmpty(p.Fix));
         using var database = SqliteDatabase.Open(_service.DatabaseFile);
-        Assert.DoesNotContain(new SqliteImportStore(database).Load("imported"), s => s.Symbol.Ticker == "BADD");
+        Assert.DoesNotContain(new SqlImportStore(database).Load("imported"), s => s.Symbol.Ticker == "BADD");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using TradeMind.Silo.Security;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 
@@ -9,7 +10,7 @@ public sealed class LoginGuardTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SetClock _clock = new();
-    private readonly SqliteAccessStore _store;
+    private readonly SqlAccessStore _store;
 
     public LoginGuardTests() => _store = SqliteAccessStore.Open(_folder.Path, _clock);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using TradeMind.Silo;
 using TradeMind.Storage;
 using TradeMind.Storage.Reminders;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 
@@ -23,7 +24,7 @@ public class LostJournalTests
         using var folder = new TemporaryFolder();
         var file = folder.File("t.db");
         using var database = SqliteDatabase.Open(file);
-        var reminders = new SqliteReminderStore(database);
+        var reminders = new SqlReminderStore(database);
         var one = new StoredReminder("g", "k", "n", DateTime.UnixEpoch, TimeSpan.FromMinutes(1));
         reminders.Upsert(one);
         Assert.Null(database.Problem);

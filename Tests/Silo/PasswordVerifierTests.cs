@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using TradeMind.Silo.Security;
 using TradeMind.Storage.Access;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 
@@ -16,7 +17,7 @@ public sealed class PasswordVerifierTests : IDisposable
     private const string Password = "four words are better", Address = "192.0.2.1";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteAccessStore _store;
+    private readonly SqlAccessStore _store;
     private readonly PasswordVerifier _verifier;
 
     public PasswordVerifierTests()

@@ -8,6 +8,7 @@ using TradeMind.MarketData.Csv;
 using TradeMind.Silo;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Trading.Strategies;
@@ -133,7 +134,7 @@ public sealed class RecoveryTests : IDisposable
         var (settings, _) = SettingsReader.Read(SettingsReader.Sources(Args), StrategyCatalog.BuiltIn);
         var feed = FeedSelection.From(settings);
         using var database = SqliteDatabase.Open(Path.Combine(_folder.File("data"), "trademind.db"));
-        using var journals = new SqliteJournalStore(database);
+        using var journals = new SqlJournalStore(database);
         await RecordedJournal.WriteAsync(
             await journals.OpenAsync(settings.Portfolio, CancellationToken.None),
             settings.ToSession(feed.Symbols, feed.Interval),

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using TradeMind.Storage;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Simulation;
@@ -153,7 +154,7 @@ public sealed class DecisionWeightsTests : IDisposable
     {
         var database = SqliteDatabase.Open(_folder.File("new.db"));
         var (plan, none) = (Begun.ToPlan(StrategyCatalog.BuiltIn), CancellationToken.None);
-        var journal = await new SqliteJournalStore(database).OpenAsync(Portfolio, none);
+        var journal = await new SqlJournalStore(database).OpenAsync(Portfolio, none);
         var epoch = await journal.ClaimAsync(none);
         await journal.SaveSnapshotAsync(epoch, new SessionSnapshot(0, SettingsText.Write(Begun), "shape", [1]), none);
         foreach (var entry in Entries)
@@ -196,8 +197,8 @@ public sealed class DecisionWeightsTests : IDisposable
     private static IReadOnlyList<StoredDecision> Decisions(SqliteDatabase database)
     {
         var begun = new PlanVersion(0, Begun, Begun.ToPlan(StrategyCatalog.BuiltIn));
-        var plans = new SqlitePlanReader(database, Portfolio, begun, StrategyCatalog.BuiltIn);
-        return new SqliteDecisionReader(database, Portfolio, plans).Find(null, null, 0, long.MaxValue, long.MaxValue, 10_000).Items;
+        var plans = new SqlPlanReader(database, Portfolio, begun, StrategyCatalog.BuiltIn);
+        return new SqlDecisionReader(database, Portfolio, plans).Find(null, null, 0, long.MaxValue, long.MaxValue, 10_000).Items;
     }
 
     private void Execute(string file, string sql)

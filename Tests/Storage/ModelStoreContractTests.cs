@@ -1,5 +1,5 @@
 using TradeMind.Storage.Memory;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Sql;
 using TradeMind.Tests.Storage.Contracts;
 
 namespace TradeMind.Tests.Storage;
@@ -8,7 +8,7 @@ public sealed class SqliteModelCallStoreTests : ModelCallStoreContract, IDisposa
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IModelCallStore Store => new SqliteModelCallStore(_folder.Database);
+    protected override IModelCallStore Store => new SqlModelCallStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -22,7 +22,7 @@ public sealed class SqliteReflectionStoreTests : ReflectionStoreContract, IDispo
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IReflectionStore Store => new SqliteReflectionStore(_folder.Database);
+    protected override IReflectionStore Store => new SqlReflectionStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }

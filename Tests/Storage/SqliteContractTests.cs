@@ -1,5 +1,6 @@
 using TradeMind.Storage;
 using TradeMind.Storage.News;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Storage.Contracts;
@@ -11,7 +12,7 @@ public sealed class SqliteBarStoreTests : BarStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IBarStore Store => new SqliteBarStore(_folder.Database);
+    protected override IBarStore Store => new SqlBarStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -20,7 +21,7 @@ public sealed class SqliteQuarantineStoreTests : QuarantineStoreContract, IDispo
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IQuarantineStore Store => new SqliteQuarantineStore(_folder.Database);
+    protected override IQuarantineStore Store => new SqlQuarantineStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -29,7 +30,7 @@ public sealed class SqliteNewsStoreTests : NewsStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override INewsStore Store => new SqliteNewsStore(_folder.Database);
+    protected override INewsStore Store => new SqlNewsStore(_folder.Database);
 
     [Fact]
     public async Task Items_of_one_call_are_stored_together_or_not_at_all()
@@ -48,7 +49,7 @@ public sealed class SqliteOpinionStoreTests : OpinionStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IOpinionStore Store => new SqliteOpinionStore(_folder.Database);
+    protected override IOpinionStore Store => new SqlOpinionStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -57,7 +58,7 @@ public sealed class SqliteGrainStateStoreTests : GrainStateStoreContract, IDispo
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IGrainStateStore Store => new SqliteGrainStateStore(_folder.Database);
+    protected override IGrainStateStore Store => new SqlGrainStateStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -66,7 +67,7 @@ public sealed class SqliteReminderStoreTests : ReminderStoreContract, IDisposabl
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IReminderStore Store => new SqliteReminderStore(_folder.Database);
+    protected override IReminderStore Store => new SqlReminderStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -75,7 +76,7 @@ public sealed class SqliteImportStoreTests : ImportStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IImportStore Store => new SqliteImportStore(_folder.Database);
+    protected override IImportStore Store => new SqlImportStore(_folder.Database);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -84,7 +85,7 @@ public sealed class SqliteAuditStoreTests : AuditStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IAuditStore Store => new SqliteAuditStore(_folder.Database, "p");
+    protected override IAuditStore Store => new SqlAuditStore(_folder.Database, "p");
 
     public void Dispose() => _folder.Dispose();
 }
@@ -93,7 +94,7 @@ public sealed class SqliteJournalContractTests : JournalContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    protected override IJournalStore Open() => new SqliteJournalStore(_folder.Reopen());
+    protected override IJournalStore Open() => new SqlJournalStore(_folder.Reopen());
 
     public void Dispose() => _folder.Dispose();
 }
@@ -102,7 +103,7 @@ public sealed class SqliteIdempotencyTests : IdempotencyContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    public SqliteIdempotencyTests() => Store = new SqliteIdempotencyStore(_folder.Database);
+    public SqliteIdempotencyTests() => Store = new SqlIdempotencyStore(_folder.Database);
 
     protected override IIdempotencyStore Store { get; }
 
@@ -113,9 +114,9 @@ public sealed class SqliteRunStoreTests : RunStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 
-    public SqliteRunStoreTests() => Answers = new SqliteIdempotencyStore(_folder.Database);
+    public SqliteRunStoreTests() => Answers = new SqlIdempotencyStore(_folder.Database);
 
-    protected override IRunStore Store => new SqliteRunStore(_folder.Database);
+    protected override IRunStore Store => new SqlRunStore(_folder.Database);
 
     protected override IIdempotencyStore Answers { get; }
 
@@ -155,7 +156,7 @@ public sealed class SqliteAccessTests : AccessContract, IDisposable
 public sealed class SqliteAuditTrailTests : AuditTrailContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteAccessStore _store;
+    private readonly SqlAccessStore _store;
 
     public SqliteAuditTrailTests() => _store = SqliteAccessStore.Open(_folder.Path, Clock);
 
@@ -175,12 +176,12 @@ public sealed class SqliteReaderTests : ReaderContract, IDisposable
     public SqliteReaderTests()
     {
         var database = _folder.Database;
-        Journals = new SqliteJournalStore(database);
-        Plans = new SqlitePlanReader(database, Portfolio, Configured, StrategyCatalog.BuiltIn);
-        Books = new SqlitePortfolioReader(database, Portfolio);
-        History = new SqlitePortfolioHistoryReader(database, Portfolio, Plans);
-        Decisions = new SqliteDecisionReader(database, Portfolio, Plans);
-        Settings = new SqliteSettingsHistory(database, Portfolio);
+        Journals = new SqlJournalStore(database);
+        Plans = new SqlPlanReader(database, Portfolio, Configured, StrategyCatalog.BuiltIn);
+        Books = new SqlPortfolioReader(database, Portfolio);
+        History = new SqlPortfolioHistoryReader(database, Portfolio, Plans);
+        Decisions = new SqlDecisionReader(database, Portfolio, Plans);
+        Settings = new SqlSettingsHistory(database, Portfolio);
     }
 
     protected override IJournalStore Journals { get; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using TradeMind.Tests.MarketData;
 using Microsoft.Data.Sqlite;
 using TradeMind.Storage;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Execution;
@@ -107,7 +108,7 @@ public sealed class SqliteJournalTests : IDisposable
         await AppendAsync(Entries.Take(5));
         _database.Dispose();
         _database = SqliteDatabase.Open(_folder.File("t.db"), TimeSpan.FromSeconds(1));
-        _journal = await new SqliteJournalStore(_database).OpenAsync("p", CancellationToken.None);
+        _journal = await new SqlJournalStore(_database).OpenAsync("p", CancellationToken.None);
         using (var other = new SqliteConnection($"Data Source={_folder.File("t.db")}"))
         {
             other.Open();
@@ -147,7 +148,7 @@ public sealed class SqliteJournalTests : IDisposable
     private (SqliteDatabase, IPortfolioJournal) Open()
     {
         var database = SqliteDatabase.Open(_folder.File("t.db"));
-        return (database, new SqliteJournalStore(database).OpenAsync("p", CancellationToken.None).AsTask().Result);
+        return (database, new SqlJournalStore(database).OpenAsync("p", CancellationToken.None).AsTask().Result);
     }
 
     private async Task AppendAsync(IEnumerable<JournalEntry> entries)

@@ -3,6 +3,7 @@ using Orleans.Simulation;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Storage;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Tests.MarketData;
@@ -18,7 +19,7 @@ public sealed class TrialLedgerTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly VirtualTime _clock = new(new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero));
-    private readonly SqliteTrialLedger _ledger;
+    private readonly SqlTrialLedger _ledger;
 
     public TrialLedgerTests() => _ledger = SqliteTrialLedger.Open(_folder.Path, _clock);
 

@@ -1,7 +1,7 @@
 using TradeMind.Intelligence.Agents;
 using TradeMind.Intelligence.Models;
 using TradeMind.Storage.Models;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Sql;
 using TradeMind.Tests.Storage;
 
 namespace TradeMind.Tests.Intelligence.Models;
@@ -15,7 +15,7 @@ public sealed class ModelBudgetTests
     public async Task Sixty_four_callers_at_once_never_exceed_the_budget()
     {
         using var folder = new SqliteFolder();
-        var store = new SqliteModelCallStore(folder.Database);
+        var store = new SqlModelCallStore(folder.Database);
         await using var server = await ModelServer.StartAsync(ModelServer.Says(ModelServer.Bullish, hasUsage: false));
         decimal budget;
         using (var scout = new ModelScene(server.Address))
@@ -43,8 +43,8 @@ public sealed class ModelBudgetTests
     {
         using var folder = new SqliteFolder();
         await using var server = await ModelServer.StartAsync(ModelServer.Says(ModelServer.Bullish));
-        var killed = new KilledPurse(new SqliteModelCallStore(folder.Database));
-        using (var scene = new ModelScene(server.Address, new SqliteModelCallStore(folder.Database), clock: new SetNoon()))
+        var killed = new KilledPurse(new SqlModelCallStore(folder.Database));
+        using (var scene = new ModelScene(server.Address, new SqlModelCallStore(folder.Database), clock: new SetNoon()))
         {
             using var client = new SemanticKernelClient(scene.Calls.Options, TimeProvider.System);
             var calls = new ModelCalls(scene.Calls.Options, client, scene.Store, killed, PriceTable.BuiltIn, new SetNoon());
@@ -53,7 +53,7 @@ public sealed class ModelBudgetTests
         }
 
         // As after a restart: it is not known whether it was answered.
-        var store = new SqliteModelCallStore(folder.Reopen());
+        var store = new SqlModelCallStore(folder.Reopen());
         var left = Assert.Single(await store.ListAsync(new ModelCallFilter(), 10, default));
         Assert.Equal((ModelVerdict.Reserved, left.Reserved), (left.Verdict, await store.SpentAsync(Today, null, null, default)));
         if (isSettled)

@@ -1,7 +1,7 @@
 using TradeMind.Intelligence.News;
 using TradeMind.Intelligence.News.Readers;
 using TradeMind.Storage.News;
-using TradeMind.Storage.Sqlite;
+using TradeMind.Storage.Sql;
 using TradeMind.Tests.Storage;
 
 namespace TradeMind.Tests.Intelligence.News;
@@ -14,7 +14,7 @@ public sealed class SharedNewsTests
     {
         var file = SharedData.Path("data/news/GE.jsonl");
         using var folder = new SqliteFolder();
-        var store = new SqliteNewsStore(folder.Database);
+        var store = new SqlNewsStore(folder.Database);
         var ingest = new NewsIngest(store, CompanyDirectory.BuiltIn, new NewsIngestOptions(), TimeProvider.System);
         var reader = new JsonLinesReader("jsonl", [file], NewsKind.Social);
         var first = await ingest.PollAsync(reader, ["GE"], new NewsFeedState(), CancellationToken.None);

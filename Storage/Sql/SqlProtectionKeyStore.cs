@@ -1,0 +1,17 @@
+using TradeMind.Storage.Abstractions;
+
+namespace TradeMind.Storage.Sql;
+
+/// <summary>The keys that protect cookies and forms, in the database.</summary>
+public sealed class SqlProtectionKeyStore : IProtectionKeyStore
+{
+    private readonly ISqlDatabase _database;
+
+    internal SqlProtectionKeyStore(ISqlDatabase database) => _database = database;
+
+    public IReadOnlyList<string> All() => _database.Rows<string>("SELECT xml FROM protection_keys ORDER BY name");
+
+    public void Put(string name, string xml) => _database.Execute(
+        "INSERT INTO protection_keys (name, xml) VALUES (@name, @xml) ON CONFLICT (name) DO UPDATE SET xml = excluded.xml",
+        new { name, xml });
+}
