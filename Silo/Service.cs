@@ -5,6 +5,7 @@ using TradeMind.Application.Intelligence;
 using TradeMind.Grains;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Views;
+using TradeMind.ServiceDefaults;
 using TradeMind.Silo.Security;
 using TradeMind.Silo.Api;
 using TradeMind.Silo.Composition;
@@ -14,7 +15,6 @@ using TradeMind.Silo.Mcp;
 using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 using TradeMind.Storage.Sql;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -62,16 +62,12 @@ public static class Service
             }
 
             var feed = FeedSelection.From(settings);
-            using var directory = DataDirectory.Take(settings.DataDirectory ?? DataDirectory.Standard);
-            var marker = JournalMarker.Beside(directory.DatabaseFile);
-            marker.RequireDatabase();
-            using var database = SqliteDatabase.Open(directory.DatabaseFile);
-            marker.RequireJournal(settings.Portfolio, new SqlPortfolioReader(database, settings.Portfolio).LastSequence());
-            var app = Build(settings, feed, database, output, args, configure);
+            using var data = ServiceData.Open(settings);
+            var app = Build(settings, feed, data.Database, output, args, configure);
             await using (app.ConfigureAwait(false))
             {
-                await output.WriteLineAsync(Banner(settings, feed, directory)).ConfigureAwait(false);
-                await RunAsync(app, settings, marker, output).ConfigureAwait(false);
+                await output.WriteLineAsync(Banner(settings, feed, data)).ConfigureAwait(false);
+                await RunAsync(app, settings, data, output).ConfigureAwait(false);
             }
 
             return Success;
@@ -89,17 +85,18 @@ public static class Service
     }
 
     /// <summary>Composes the service; nothing runs yet. The caller has the last word.</summary>
-    internal static WebApplication Build(ServiceSettings settings, FeedSelection feed, SqliteDatabase database, TextWriter output,
+    internal static WebApplication Build(ServiceSettings settings, FeedSelection feed, ISqlDatabase database, TextWriter output,
         string[] args, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(SettingsReader.Sources(args));
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
+        builder.AddTelemetry("trademind");
         var certificate = Listener.Certificate(settings.Security);
-        var (store, exposure) = Exposure.Open(Path.GetDirectoryName(database.File)!, settings);
+        var (store, exposure) = Exposure.Open(database, settings);
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, settings, exposure, certificate));
-        builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output).AddSingleton(database);
+        builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output);
         builder.AddTradingService(settings, feed, database);
         builder.AddHealth();
         builder.Services.AddApi(settings);
@@ -107,6 +104,7 @@ public static class Service
         builder.Services.AddSingleton<IApiConnector, InProcess.InProcessConnector>().AddDashboard();
         builder.Services.AddMcp();
         Notifications.NotificationSetup.AddNotifications(builder.Services, settings);
+        builder.Services.AddPrometheus().AddHostedService<Hosting.Telemetry.RunMetrics>();
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());
@@ -120,6 +118,12 @@ public static class Service
             .AddHostedService(services => services.GetRequiredService<Events.PortfolioFeeds>());
         configure?.Invoke(builder);
         var app = builder.Build();
+        if (settings.Cluster.IsWorker)
+        {
+            app.MapHealthAlone();
+            return app;
+        }
+
         app.MapApi();
         app.MapMcpTools();
         app.UseAntiforgery();
@@ -165,12 +169,12 @@ public static class Service
     }
 
     /// <summary>Starts it and waits until it is stopped, which may be before it has started.</summary>
-    private static async Task RunAsync(WebApplication app, ServiceSettings settings, JournalMarker marker, TextWriter output)
+    private static async Task RunAsync(WebApplication app, ServiceSettings settings, ServiceData data, TextWriter output)
     {
         try
         {
             var status = await StartAsync(app, settings).ConfigureAwait(false);
-            marker.Keep(settings.Portfolio);
+            data.Started(settings.Portfolio);
             Announce(app, status, output);
             await app.WaitForShutdownAsync().ConfigureAwait(false);
         }
@@ -223,10 +227,10 @@ public static class Service
             + "effect (configuration -> now; GET /api/strategies/history shows by whom):");
     }
 
-    private static string Banner(ServiceSettings settings, FeedSelection feed, DataDirectory directory) =>
+    private static string Banner(ServiceSettings settings, FeedSelection feed, ServiceData data) =>
         $"""
         TradeMind  PAPER: simulated money, no real orders
-          data       {directory.Path}
+          data       {data.Place}
           portfolio  {settings.Portfolio}: {string.Join(", ", feed.Symbols.Take(12))}{(feed.Symbols.Count > 12 ? " ..." : "")}
           strategies {string.Join(", ", settings.Strategies.Select(s => s.Id))}
           bars       {feed.Interval}, {settings.Provider}: {feed.Origin}

@@ -11,6 +11,7 @@ namespace TradeMind.Streaming;
 internal sealed partial class StreamQueueGrain(
     IOptionsMonitor<WakeUpStreamOptions> optionsMonitor,
     StreamQueueHandover handover,
+    StreamQueueMetrics metrics,
     TimeProvider timeProvider,
     ILogger<StreamQueueGrain> logger) : Grain, IStreamQueueGrain, IGrainMigrationParticipant
 {
@@ -38,12 +39,14 @@ internal sealed partial class StreamQueueGrain(
         _publishers = new WaitingPublishers(options, timeProvider, _queue, _key);
         _reader = new QueueReader(_queue, _publishers, options, timeProvider, first);
         handover.Add(_key);
+        metrics.Add(_key, () => _queue.EventCount);
         return Task.CompletedTask;
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         handover.Remove(_key);
+        metrics.Remove(_key);
         StopWaiting();
         if (_queue.EventCount > 0 && reason.ReasonCode != DeactivationReasonCode.Migrating)
             LogEventsLost(logger, _key, _queue.EventCount, reason.Description);

@@ -28,6 +28,8 @@ public static class WakeUpStreamHosting
             });
         if (builder.Services.All(service => service.ServiceType != typeof(StreamQueueHandover)))
         {
+            builder.Services.AddMetrics();
+            builder.Services.AddSingleton<StreamQueueMetrics>();
             builder.Services.AddSingleton<StreamQueueHandover>();
             builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
                 services => services.GetRequiredService<StreamQueueHandover>());

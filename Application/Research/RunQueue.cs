@@ -29,6 +29,40 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
     private readonly ConcurrentDictionary<long, RunPlan> _plans = new();
     private bool _isEnding;
 
+    /// <summary>
+    /// Whether other processes have queues of their own over the same store. What is open at the start is then not submitted here: it may be
+    /// in progress there.
+    /// </summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Numbers of the runs that have not ended, whichever process carries them out, in order.</summary>
+    public IReadOnlyList<long> OpenRuns() =>
+        [.. Open.SelectMany(state => store.List(null, state, long.MaxValue, MostOpen)).Select(run => run.Number).Order()];
+
+    /// <summary>Runs that wait for a thread.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Runs that wait or are in progress.</summary>
+    public int Unfinished
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _jobs.Count;
+            }
+        }
+    }
+
     /// <summary>Stores a run, unless too many wait; <see cref="Submit"/> puts it into the queue.</summary>
     /// <param name="kind">What is run.</param>
     /// <param name="request">How.</param>
@@ -41,6 +75,12 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
         if (store.TryAdd(RunRecord.New(kind, request, who, clock.GetUtcNow().UtcDateTime), Open, MostOpen, keyed) is not { } run)
         {
             return null;
+        }
+
+        if (_plans.Count >= MostOpen)
+        {
+            // Runs that another process carries out leave theirs; a plan can be read again.
+            _plans.Clear();
         }
 
         _plans[run.Number] = plan;
@@ -155,9 +195,9 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var run in Open.SelectMany(state => store.List(null, state, long.MaxValue, MostOpen)).OrderBy(run => run.Number))
+        foreach (var number in IsShared ? [] : OpenRuns())
         {
-            Submit(run.Number);
+            Submit(number);
         }
 
         return Task.CompletedTask;
@@ -201,7 +241,7 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
             (var turn, job) = _waiting.First();
             _waiting.Remove(turn);
             job.Run = job.Run with { State = (int)RunState.Running, StartedAt = clock.GetUtcNow().UtcDateTime,
-                Attempts = job.Run.Attempts + 1, Problem = job.Run.Attempts == 0 ? "" : "restarted after the service was restarted" };
+                Attempts = job.Run.Attempts + 1, Problem = job.Run.Attempts == 0 ? "" : "restarted after the process that carried it out had ended" };
             job.Meter = new RunProgressReporter(clock, job.NotifyChanged);
         }
 

@@ -4,6 +4,7 @@ using TradeMind.Application.MarketData;
 using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Intelligence.Opinions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
@@ -39,6 +40,8 @@ public static class SessionServices
         services.TryAddSingleton(OpinionOptions.Default);
         services.TryAddSingleton<IPortfolioWriterObserver, NullPortfolioWriterObserver>();
         return services
+            .AddMetrics()
+            .AddSingleton<TradingMetrics>()
             .AddSingleton<BarValidator>()
             .AddSingleton(plans)
             .AddSingleton(catalog)

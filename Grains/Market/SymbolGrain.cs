@@ -4,6 +4,7 @@ using TradeMind.Grains.Clocks;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Reporting.Results;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
@@ -13,7 +14,8 @@ using TradeMind.Trading.Market;
 namespace TradeMind.Grains.Market;
 
 /// <summary>Fetches, keeps and publishes the bars of one symbol.</summary>
-public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarValidator gate, TimeProvider clock, ILogger<SymbolGrain> log)
+public sealed partial class SymbolGrain(
+    IMarketFeed feed, IBarStore store, BarValidator gate, TradingMetrics metrics, TimeProvider clock, ILogger<SymbolGrain> log)
     : Grain, ISymbolGrain
 {
     private const int BarsAtOnce = 256;
@@ -32,7 +34,6 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
 
     /// <summary>The feed's pending requests.</summary>
     private Fetch? _fetch;
-
     private (BarTime After, int Most) _asked;
     private bool _publishesLater;
 
@@ -46,7 +47,14 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
             var stored = await store.ReadAsync(feed.Name, _symbol, feed.Interval, from.Ticks, last.Ticks, int.MaxValue, cancellationToken);
             _history.Begin(from);
             _history.Add(from, new FeedBars(stored, new BarTime(last.Ticks), []));
+            metrics.Feeds.Arrived(feed, _symbol, stored);
         }
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.Feeds.Remove(feed.Name, _symbol.Ticker);
+        return Task.CompletedTask;
     }
 
     public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default)
@@ -208,10 +216,11 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
     {
         // What is neither remembered nor stored is fetched from where the asker stands, so that its history is there from the first day on.
         var from = feed.IsStored ? BarTime.Max(after, _history.Until) : _history.Until > BarTime.None ? _history.Until : after;
+        using var reading = TradingActivities.ReadFeed(_symbol.Ticker, feed.Name);
         try
         {
-            var fetched = await feed.ReadAsync(_symbol, from, until, CancellationToken.None);
-            var problem = "";
+            var (fetched, problem) = (await feed.ReadAsync(_symbol, from, until, CancellationToken.None), "");
+            reading?.SetTag("trademind.bars", fetched.Bars.Count);
             if (!feed.IsStored && fetched.Bars.Count > 0)
             {
                 (fetched, problem) = await gate.PassAsync(_symbol, _history.Bars, fetched, CancellationToken.None);
@@ -219,6 +228,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
             }
 
             NoteLate(fetched.Bars, after);
+            metrics.Feeds.Arrived(feed, _symbol, fetched.Bars);
             _history.Add(from, fetched);
             _problem = problem.Length > 0 ? problem
                 : fetched.Until < until ? $"{feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
@@ -228,6 +238,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
         {
             // The asker decides how long it waits for this symbol; what is known is published meanwhile.
             _problem = exception.Message;
+            reading.Failed(exception);
             LogFeedFailed(_symbol.Ticker, feed.Name, exception);
         }
     }
@@ -251,6 +262,7 @@ public sealed partial class SymbolGrain(IMarketFeed feed, IBarStore store, BarVa
 
     private async Task PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
     {
+        using var publishing = TradingActivities.PublishBars(_symbol.Ticker, bars.Count);
         var madeAt = clock.GetUtcNow().UtcDateTime;
         var previous = after.Ticks;
         foreach (var batch in bars.Chunk(BarsAtOnce))

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using TradeMind.Grains.Events;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
@@ -81,6 +82,7 @@ internal sealed partial class EventPublisher(
             {
                 var entries = await NextAsync();
                 var symbols = _symbols;
+                using var publishing = TradingActivities.Publish(portfolio, entries);
                 foreach (var batch in entries.SelectMany(entry => PortfolioEvents.From(portfolio, symbols, entry)).Chunk(EventsAtOnce))
                 {
                     await stream.OnNextBatchAsync(batch);

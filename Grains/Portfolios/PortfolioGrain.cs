@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.Storage;
 using TradeMind.Trading.Sessions;
@@ -13,11 +14,12 @@ namespace TradeMind.Grains.Portfolios;
 /// <summary>The single writer of a portfolio: decides by the core, journals, then publishes from the journal.</summary>
 public sealed partial class PortfolioGrain(
     IConfiguredSessions plans, IJournalStore journals, SessionRecovery recovery, StrategyCatalog catalog,
-    IPortfolioWriterObserver writers, ILogger<PortfolioGrain> log)
+    IPortfolioWriterObserver writers, TradingMetrics metrics, ILogger<PortfolioGrain> log)
     : Grain, IPortfolioGrain
 {
     private const int MostSlices = 256;
 
+    private readonly DecisionLog _log = new(log);
     private EventPublisher _events = null!;
 
     /// <summary>Null when the last write failed: the portfolio in memory may then be ahead of the journal, and is loaded again.</summary>
@@ -36,6 +38,7 @@ public sealed partial class PortfolioGrain(
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        metrics.Portfolios.RemovePortfolio(Portfolio);
         if (_books is { IsCompletedSuccessfully: true } books && await books is { } open)
         {
             if (open.Session.Sequence > open.SnapshotSequence)
@@ -51,6 +54,7 @@ public sealed partial class PortfolioGrain(
     public async ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceSignals> slices)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(slices.Length, MostSlices);
+        using var deciding = TradingActivities.Decide(Portfolio);
         var open = await LoadAsync();
         var entries = new List<JournalEntry>(slices.Length);
         _books = null;
@@ -133,7 +137,11 @@ public sealed partial class PortfolioGrain(
 
     private async Task<RecoveredSession> RecoverAsync()
     {
+        using var recovering = TradingActivities.Recover(Portfolio);
+        var started = metrics.Start();
         var (books, published) = await recovery.RecoverAsync(Portfolio, plans.Find(Portfolio), CancellationToken.None);
+        metrics.Recovered(started);
+        metrics.Portfolios.Set(books.Session, Portfolio);
         _events.Begin(published, books.Session.Sequence, books.Session.Plan.Symbols);
         await writers.TakenAsync(Portfolio, books.Epoch);
         return books;
@@ -146,21 +154,36 @@ public sealed partial class PortfolioGrain(
     {
         if (entries.Count > 0)
         {
-            try
-            {
-                await open.AppendAsync(entries, _events.Published);
-            }
-            catch (JournalConflictException)
-            {
-                // Another activation writes this portfolio: the next call is for that one.
-                DeactivateOnIdle();
-                throw;
-            }
-
+            await AppendAsync(open, entries);
             _events.Committed(entries, open.Session.Plan.Symbols);
         }
 
         _books = Task.FromResult(open);
+    }
+
+    private async Task AppendAsync(RecoveredSession open, List<JournalEntry> entries)
+    {
+        using var appending = TradingActivities.Append(Portfolio, entries);
+        var started = metrics.Start();
+        try
+        {
+            await open.AppendAsync(entries, _events.Published);
+        }
+        catch (Exception exception)
+        {
+            appending.Failed(exception);
+            if (exception is JournalConflictException)
+            {
+                // Another activation writes this portfolio: the next call is for that one.
+                DeactivateOnIdle();
+            }
+
+            throw;
+        }
+
+        metrics.Appended(started, entries);
+        metrics.Portfolios.Set(open.Session, Portfolio);
+        _log.Journalled(Portfolio, entries);
     }
 
     private Task OnRetryAsync(CancellationToken cancellation)

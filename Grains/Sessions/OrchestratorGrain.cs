@@ -4,6 +4,7 @@ using Orleans.Streams.Core;
 using TradeMind.Grains.Clocks;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
@@ -17,10 +18,7 @@ namespace TradeMind.Grains.Sessions;
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
-    ActiveConfigurations plans,
-    IMarketFeed feed,
-    SessionOptions options,
-    TimeProvider clock,
+    ActiveConfigurations plans, IMarketFeed feed, SessionOptions options, TradingMetrics metrics, TimeProvider clock,
     ILogger<OrchestratorGrain> log)
     : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>,
     IAsyncBatchObserver<SignalGenerated>
@@ -59,6 +57,12 @@ public sealed partial class OrchestratorGrain(
 
         await FollowAsync();
         _alarm.Soon();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.Portfolios.RemoveSession(Portfolio);
+        return Task.CompletedTask;
     }
 
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<SignalGenerated>().ResumeAsync(this);
@@ -171,6 +175,8 @@ public sealed partial class OrchestratorGrain(
             _alarm.Failed();
             LogStalled(Portfolio, exception);
         }
+
+        metrics.Portfolios.Set(Portfolio, _problem.Length > 0, _pipeline.Stale.Count);
     }
 
     /// <summary>What keeps it from going on although nothing has failed; empty when nothing does.</summary>
@@ -194,7 +200,7 @@ public sealed partial class OrchestratorGrain(
                 return;
             }
 
-            Take(await _portfolio.DecideAsync(complete));
+            Take(await _pipeline.DecideAsync(_portfolio, complete, metrics));
             await FollowAsync();
         }
     }

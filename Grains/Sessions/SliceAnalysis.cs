@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using TradeMind.Grains.Events;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -22,6 +23,12 @@ public sealed class SliceAnalysis(PortfolioConfiguration plan, SliceBars slice, 
     public long PreviousTicks => previousTicks;
 
     public bool IsComplete => _missing == 0;
+
+    /// <summary>When its bars were complete, a timestamp of the session's clock.</summary>
+    public long Arrived { get; init; }
+
+    /// <summary>The trace in which its bars were requested; default for none.</summary>
+    public ActivityContext Trace { get; init; }
 
     /// <summary>
     /// Takes in a signal; one for another slice or plan, of an agent that is not in the plan, or one that is known already changes nothing.

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
@@ -27,6 +29,9 @@ internal sealed class SlicePipeline(
 
     /// <summary>Bars up to this time were requested.</summary>
     private BarTime _askedUntil;
+
+    /// <summary>The trace in which they were; default for none.</summary>
+    private ActivityContext _trace;
 
     public long PlanSequence => planSequence;
 
@@ -108,7 +113,7 @@ internal sealed class SlicePipeline(
                 break;
             }
 
-            var positions = await symbols.AdvanceAsync(_slices, Horizon.Until.Ticks);
+            var positions = await AdvanceAsync(Horizon.Until.Ticks);
             _askedUntil = positions.Where(position => position.HasMore).Select(position => new BarTime(position.Until))
                 .Append(Horizon.Until).Min();
             givenUp = GiveUpOnTheLate(positions);
@@ -141,6 +146,25 @@ internal sealed class SlicePipeline(
         return group.MoveToImmutable();
     }
 
+    /// <summary>Has the portfolio decide, in the trace of the first slice's bars, and measures how long that took.</summary>
+    /// <param name="books">The portfolio.</param>
+    /// <param name="complete">What <see cref="CompleteAsync"/> gave.</param>
+    /// <param name="metrics">Takes the times.</param>
+    /// <returns>The portfolio afterwards.</returns>
+    public async Task<PortfolioStatus> DecideAsync(
+        IPortfolioGrain books, ImmutableArray<SliceSignals> complete, TradingMetrics metrics)
+    {
+        SliceAnalysis[] slices = [.. _window.Open.Take(complete.Length)];
+        using var deciding = TradingActivities.HandOver(portfolio, complete.Length, slices[0].Trace);
+        var after = await books.DecideAsync(complete);
+        foreach (var (slice, signals) in slices.Zip(complete).Where(pair => pair.Second.Slice.Ticks <= after.Ticks))
+        {
+            metrics.Decided(slice.Arrived, feed.IsStored ? null : signals.ClosedAt);
+        }
+
+        return after;
+    }
+
     /// <summary>Messages drive the session; the timer is for the next close, and for requests that may be lost.</summary>
     public void SetAlarm()
     {
@@ -158,12 +182,21 @@ internal sealed class SlicePipeline(
         }
     }
 
+    /// <summary>Requests bars, in a trace of its own.</summary>
+    private async Task<FeedPosition[]> AdvanceAsync(long until)
+    {
+        using var advance = TradingActivities.Advance(portfolio);
+        _trace = advance?.Context ?? default;
+        return await symbols.AdvanceAsync(_slices, until);
+    }
+
     private List<SliceAnalysis> TakeSlices()
     {
         var taken = new List<SliceAnalysis>();
+        var arrived = clock.GetTimestamp();
         while (!_window.IsFull && _slices.Taken is var previous && _slices.TakeNext() is { } slice)
         {
-            var analysis = new SliceAnalysis(plan, slice, previous.Ticks, planSequence);
+            var analysis = new SliceAnalysis(plan, slice, previous.Ticks, planSequence) { Arrived = arrived, Trace = _trace };
             _window.Add(analysis);
             taken.Add(analysis);
         }
@@ -203,15 +236,18 @@ internal sealed class SlicePipeline(
         return Stale;
     }
 
-    private Task TriggerAsync(List<SliceAnalysis> analyses)
+    private async Task TriggerAsync(List<SliceAnalysis> analyses)
     {
         if (analyses.Count == 0)
         {
-            return Task.CompletedTask;
+            return;
         }
 
+        var first = analyses[0];
+        using var slicing = TradingActivities.Slice(
+            portfolio, first.Slice.Symbols.Select(symbol => plan.Symbols[symbol].Ticker), analyses.Count, first.Trace);
         var madeAt = clock.GetUtcNow().UtcDateTime;
-        return streams.TriggerAsync([.. analyses.Select(analysis => new AnalysisTriggered
+        await streams.TriggerAsync([.. analyses.Select(analysis => new AnalysisTriggered
         {
             Portfolio = portfolio,
             Symbol = plan.Symbols[analysis.Slice.Symbols[0]].Ticker,

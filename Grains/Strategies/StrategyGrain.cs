@@ -4,6 +4,7 @@ using Orleans.Streams.Core;
 using TradeMind.Application.MarketData;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
+using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 
 namespace TradeMind.Grains.Strategies;
@@ -21,6 +22,7 @@ public sealed partial class StrategyGrain(
     TimeProvider clock,
     ILogger<StrategyGrain> log) : Grain, IStrategyGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<AnalysisTriggered>
 {
+    private (string Portfolio, string Strategy) _key;
     private IPortfolioJournal _journal = null!;
     private IAsyncStream<SignalGenerated> _signals = null!;
 
@@ -30,9 +32,9 @@ public sealed partial class StrategyGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var (portfolio, _) = StrategyKey.Parse(this.GetPrimaryKeyString());
-        _journal = await journals.OpenAsync(portfolio, cancellationToken);
-        _signals = this.GetStreamProvider(Streams.Provider).GetStream<SignalGenerated>(Streams.Signals(portfolio));
+        _key = StrategyKey.Parse(this.GetPrimaryKeyString());
+        _journal = await journals.OpenAsync(_key.Portfolio, cancellationToken);
+        _signals = this.GetStreamProvider(Streams.Provider).GetStream<SignalGenerated>(Streams.Signals(_key.Portfolio));
         await FollowAsync();
     }
 
@@ -40,10 +42,12 @@ public sealed partial class StrategyGrain(
 
     public ValueTask<StrategyStatus> GetStatusAsync() =>
         ValueTask.FromResult(
-            new StrategyStatus(StrategyKey.Parse(this.GetPrimaryKeyString()).Strategy, _run?.Ticks ?? 0, _run?.Slices ?? 0));
+            new StrategyStatus(_key.Strategy, _run?.Ticks ?? 0, _run?.Slices ?? 0));
 
     public async Task OnNextAsync(IList<SequentialItem<AnalysisTriggered>> items)
     {
+        var (portfolio, strategy) = _key;
+        using var analysing = TradingActivities.Analyse(portfolio, strategy, items.Count);
         var signals = new List<SignalGenerated>(items.Count);
         foreach (var item in items)
         {
@@ -113,7 +117,7 @@ public sealed partial class StrategyGrain(
     /// <summary>Goes by the plan in force. What has been seen stays, unless parameters or universe have changed.</summary>
     private async Task FollowAsync()
     {
-        var (portfolio, strategy) = StrategyKey.Parse(this.GetPrimaryKeyString());
+        var (portfolio, strategy) = _key;
         var plan = await GrainFactory.GetGrain<IPortfolioGrain>(portfolio).GetPlanAsync();
         var inForce = plans.Of(portfolio, plan);
         var planned = inForce.Strategies.FirstOrDefault(s => string.Equals(s.Id, strategy, StringComparison.Ordinal));

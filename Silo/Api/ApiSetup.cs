@@ -6,6 +6,7 @@ using TradeMind.Silo.Errors;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Reading;
 using TradeMind.Silo.Security;
+using TradeMind.ServiceDefaults;
 
 namespace TradeMind.Silo.Api;
 
@@ -71,12 +72,24 @@ internal static class ApiSetup
         app.MapOpenApi().RequireAuthorization(Policies.Read);
         HealthApi.Map(app);
         LoginApi.Map(app);
+        app.MapPrometheus().RequireAuthorization(Policies.Read);
         if (app.Services.GetRequiredService<ServiceSettings>().OrleansDashboard)
         {
             app.MapOrleansDashboard("/orleans").RequireAuthorization(Policies.Admin);
         }
 
         MapVersion(app.MapGroup(VersionedPath.Current).RequireScopes());
+    }
+
+    /// <summary>Nothing but health, for whatever starts and watches a silo that no one else asks.</summary>
+    public static void MapHealthAlone(this WebApplication app)
+    {
+        app.UseAccess();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseMiddleware<HostFilter>();
+        app.UseRouting();
+        app.UseCallers();
+        HealthApi.Map(app);
     }
 
     /// <summary>Every resource of the version; the paths in it are relative to it.</summary>

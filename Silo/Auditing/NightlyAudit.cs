@@ -2,6 +2,7 @@ using System.Text.Json;
 using TradeMind.Application.Portfolios;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
+using TradeMind.Silo.Composition.Cluster;
 using TradeMind.Silo.Events;
 using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
@@ -12,11 +13,11 @@ namespace TradeMind.Silo.Auditing;
 
 /// <summary>
 /// Audits every portfolio by itself: each day after the exchange has closed, days that were missed included; a replay once it has been
-/// traded to its end.
+/// traded to its end. One silo of a cluster does it; the others see that it is done.
 /// </summary>
 internal sealed partial class NightlyAudit(
-    PortfolioScopes portfolios, PortfolioDirectory directory, IMarketFeed feed, ITradingCalendar calendar, TimeProvider clock,
-    ILogger<NightlyAudit> log) : BackgroundService
+    PortfolioScopes portfolios, PortfolioDirectory directory, IMarketFeed feed, ITradingCalendar calendar, ClusterDuties duties,
+    TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -106,6 +107,12 @@ internal sealed partial class NightlyAudit(
     {
         try
         {
+            if (!duties.AreMine)
+            {
+                // Should the other silo end before it is done, it is this one's.
+                return !audit.IsDue(clock.GetUtcNow().UtcDateTime);
+            }
+
             foreach (var found in await audit.RunDueAsync(cancellation).ConfigureAwait(false))
             {
                 if (found.HasDifferences)

@@ -5,24 +5,43 @@ using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Storage;
 using TradeMind.Grains;
+using TradeMind.ServiceDefaults;
+using TradeMind.Silo.Composition.Cluster;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Streaming;
 
 namespace TradeMind.Silo.Composition;
 
-/// <summary>Microsoft Orleans as one silo on this machine: grain states, subscriptions and reminders in the database.</summary>
+/// <summary>
+/// Microsoft Orleans as one silo on this machine, or as one of several that share a database: grain states, subscriptions and reminders are
+/// in the database.
+/// </summary>
 internal static class GrainRuntime
 {
-    private const string Cluster = "trademind";
+    /// <summary>Whose grain states they are; and the cluster's name where no other is set.</summary>
+    public const string Service = "trademind";
 
     public static void AddGrains(this IHostApplicationBuilder builder, ServiceSettings settings) => builder.UseOrleans(silo =>
     {
-        var ports = LoopbackPorts.Free();
-        silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Cluster, Cluster);
+        if (settings.Cluster.IsConfigured)
+        {
+            silo.JoinCluster(settings.Cluster);
+            silo.AddWakeUpStreams(Streams.Provider, WaitLess);
+        }
+        else
+        {
+            var ports = LoopbackPorts.Free();
+            silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Service, Service);
+            silo.AddWakeUpStreams(Streams.Provider);
+        }
 
         // A grain that takes long to be activated on a slow machine is waited for; one that is given up has to start over.
         silo.Configure<GrainCollectionOptions>(grains => grains.ActivationTimeout = TimeSpan.FromMinutes(10));
-        silo.AddWakeUpStreams(Streams.Provider);
+        if (builder.IsTraced())
+        {
+            silo.AddActivityPropagation();
+        }
+
         if (settings.OrleansDashboard)
         {
             // The trace stream would carry every log line to the browser.
@@ -31,9 +50,14 @@ internal static class GrainRuntime
 
         silo.AddReminders();
         silo.Services.AddSingleton<IReminderTable, DatabaseReminderTable>();
+        silo.Services.AddSingleton<ClusterDuties>();
         silo.Services.AddGrainStorage("Default", (services, _) => Storage(services));
         silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services));
     });
+
+    /// <summary>A queue that a silo took with it is missed by those who read it or write to it when their call ends.</summary>
+    private static void WaitLess(WakeUpStreamOptions streams) =>
+        (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
 
     private static DatabaseGrainStorage Storage(IServiceProvider services) => new(
         services.GetRequiredService<IGrainStateStore>(), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));

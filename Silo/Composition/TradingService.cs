@@ -11,11 +11,11 @@ using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
+using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
 using TradeMind.Silo.Portfolios;
 using TradeMind.Storage.Sql;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -25,16 +25,15 @@ namespace TradeMind.Silo.Composition;
 internal static class TradingService
 {
     public static void AddTradingService(
-        this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, SqliteDatabase database)
+        this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, ISqlDatabase database)
     {
         var catalog = StrategyCatalog.BuiltIn;
         var session = settings.ToSession(feed.Symbols, feed.Interval, SqlPlanReader.Begun(database, settings.Portfolio));
-        var registry = SqliteStorage.OpenRegistry(database);
+        var registry = new SqlPortfolioRegistry(database);
         var plans = Sessions(settings, session, catalog, registry, ConfiguredPortfolios.Register(settings, feed, registry));
         builder.AddGrains(settings);
         builder.Services
-            .AddSqliteStorage(database)
-            .AddSingleton(registry)
+            .AddStorage(database)
             .AddPortfolios(settings, feed)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(feed.Calendar)
@@ -53,7 +52,7 @@ internal static class TradingService
             .AddNewsEvents()
             .AddSingleton<PortfolioAudit>()
             .AddScoped<AuditRun>()
-            .AddRuns()
+            .AddRuns(settings.Cluster.IsConfigured)
             .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
     }
 
@@ -88,14 +87,21 @@ internal static class TradingService
     }
 
     /// <summary>Runs over past bars.</summary>
-    private static IServiceCollection AddRuns(this IServiceCollection services) => services
-        .AddSingleton<IRunDataSource>(provider =>
-            ActivatorUtilities.CreateInstance<SessionDataSource>(provider.GetRequiredService<PortfolioScopes>().Own))
-        .AddSingleton<IRunDataSource, ImportedDataSource>()
-        .AddSingleton<IRunDataSets, RunDataSets>()
-        .AddSingleton(_ => new BackgroundTaskScheduler())
-        .AddSingleton<RunWorker>()
-        .AddSingleton<PartitionWorker>()
-        .AddSingleton<RunQueue>()
-        .AddHostedService(s => s.GetRequiredService<RunQueue>());
+    private static IServiceCollection AddRuns(this IServiceCollection services, bool isShared)
+    {
+        services
+            .AddSingleton<IRunDataSource>(provider =>
+                ActivatorUtilities.CreateInstance<SessionDataSource>(provider.GetRequiredService<PortfolioScopes>().Own))
+            .AddSingleton<IRunDataSource, ImportedDataSource>()
+            .AddSingleton<IRunDataSets, RunDataSets>()
+            .AddSingleton(_ => new BackgroundTaskScheduler())
+            .AddSingleton<RunWorker>()
+            .AddSingleton<PartitionWorker>()
+            .AddSingleton(provider => new RunQueue(
+                provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<BackgroundTaskScheduler>(),
+                provider.GetRequiredService<RunWorker>(), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RunQueue>>()) { IsShared = isShared })
+            .AddHostedService(s => s.GetRequiredService<RunQueue>());
+        return isShared ? services.AddHostedService<RunTakeover>() : services;
+    }
 }

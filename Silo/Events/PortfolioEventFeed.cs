@@ -10,11 +10,12 @@ namespace TradeMind.Silo.Events;
 /// <summary>
 /// A portfolio's events as they happen, in order and without a gap, for everything in this process that listens: one subscription for
 /// all. The stream delivers at least once and may lose what waited in a silo that died, so repeats are dropped here and a gap is filled
-/// from the journal.
+/// from the journal. Where several silos share the journal each one follows that instead: a subscription would outlive a silo that is
+/// killed, and the others would wait for it.
 /// </summary>
 internal sealed partial class PortfolioEventFeed(
     IClusterClient client, IJournalStore journals, IPortfolioReader books, IPlanReader plans, CurrentPortfolio portfolio,
-    TimeProvider clock, ILogger<PortfolioEventFeed> log)
+    ServiceSettings settings, TimeProvider clock, ILogger<PortfolioEventFeed> log)
     : BackgroundService, IAsyncBatchObserver<PortfolioEvent>
 {
     private const int EntriesAtOnce = 200;
@@ -22,11 +23,17 @@ internal sealed partial class PortfolioEventFeed(
     /// <summary>How long the stream may be silent while the journal is ahead before the journal is read instead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often the journal is looked at where there is no stream.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    private readonly bool _followsJournal = settings.Cluster.IsConfigured;
+
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Lock _listening = new();
     private Action<PortfolioEvent>[] _listeners = [];
     private StreamSubscriptionHandle<PortfolioEvent>? _subscription;
     private EventPosition _last;
+    private bool _isJournalRead = true;
 
     /// <summary>Has a listener called with every event from now on. It must not wait for anything: the others come after it.</summary>
     public void Listen(Action<PortfolioEvent> listener)
@@ -40,9 +47,18 @@ internal sealed partial class PortfolioEventFeed(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _last = new EventPosition(books.LastSequence(), int.MaxValue);
+        if (!_followsJournal)
+        {
+            await SubscribeAsync().ConfigureAwait(false);
+        }
+
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SubscribeAsync()
+    {
         var stream = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(portfolio.Name));
         _subscription = await stream.SubscribeAsync(this).ConfigureAwait(false);
-        await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -93,40 +109,61 @@ internal sealed partial class PortfolioEventFeed(
         return Task.CompletedTask;
     }
 
-    /// <summary>Looks for events whose loss no later event shows.</summary>
+    /// <summary>Looks for events whose loss no later event shows; for all of them where there is no stream.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Silence, clock);
+        using var timer = new PeriodicTimer(_followsJournal ? Look : Silence, clock);
         var before = _last;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
             {
-                await _gate.WaitAsync(stoppingToken).ConfigureAwait(false);
-                try
-                {
-                    if (_last == before && books.LastSequence() is var committed && committed > _last.Sequence)
-                    {
-                        LogGap(portfolio.Name, _last.Sequence + 1, committed + 1);
-                        await FillAsync(committed, stoppingToken).ConfigureAwait(false);
-                    }
-
-                    before = _last;
-                }
-                catch (StorageException exception)
-                {
-                    LogJournalFailed(portfolio.Name, exception);
-                }
-                finally
-                {
-                    _gate.Release();
-                }
+                before = await CatchUpAsync(before, stoppingToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The service ends.
         }
+    }
+
+    /// <summary>Hands on what is in the journal and did not come since the last look.</summary>
+    /// <param name="before">How far it was then.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>How far it is.</returns>
+    private async Task<EventPosition> CatchUpAsync(EventPosition before, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            if ((_followsJournal || _last == before) && books.LastSequence() is var committed && committed > _last.Sequence)
+            {
+                if (!_followsJournal)
+                {
+                    LogGap(portfolio.Name, _last.Sequence + 1, committed + 1);
+                }
+
+                await FillAsync(committed, cancellation).ConfigureAwait(false);
+            }
+
+            _isJournalRead = true;
+        }
+        catch (StorageException exception)
+        {
+            // Each failure in a row is the same one.
+            if (_isJournalRead)
+            {
+                LogJournalFailed(portfolio.Name, exception);
+            }
+
+            _isJournalRead = !_followsJournal;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        return _last;
     }
 
     /// <summary>Hands on, from the journal, what is missing up to an entry.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Sessions;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage;
 
 namespace TradeMind.Silo.Hosting;
 
@@ -27,8 +28,13 @@ internal sealed class PortfolioRecovery(
         string.Create(CultureInfo.InvariantCulture,
             $"recovering the portfolio: {progress.Sequence:N0} of {progress.Last:N0} journal entries");
 
-    /// <summary>Whether there is much to replay; called before any grain can be.</summary>
-    public Task<bool> ReserveAsync() => recovery.ReserveAsync(settings.Portfolio, lifetime.ApplicationStopping);
+    /// <summary>
+    /// Whether there is much to replay; called before any grain can be. Where other silos may have the portfolio already it is left to them,
+    /// or to its grain, which then takes its time: to replay it here would shut out the one that trades.
+    /// </summary>
+    public Task<bool> ReserveAsync() => settings.Cluster.IsConfigured
+        ? Task.FromResult(false)
+        : recovery.ReserveAsync(settings.Portfolio, lifetime.ApplicationStopping);
 
     /// <summary>Replays what <see cref="ReserveAsync"/> found, however long that takes.</summary>
     /// <param name="addresses">Where the service listens.</param>
@@ -68,14 +74,22 @@ internal sealed class PortfolioRecovery(
             {
                 return await ask().AsTask().WaitAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
             }
-            catch (TimeoutException)
+            catch (Exception exception) when (exception is TimeoutException || MayPass(exception))
             {
                 var seconds = clock.GetElapsedTime(began).TotalSeconds;
                 await output
                     .WriteLineAsync(string.Create(
                         CultureInfo.InvariantCulture, $"the session has not answered for {seconds:N0} s; retrying"))
                     .ConfigureAwait(false);
+                if (exception is not TimeoutException)
+                {
+                    await Task.Delay(Pause, clock, lifetime.ApplicationStopping).ConfigureAwait(false);
+                }
             }
         }
     }
+
+    /// <summary>The session moves from one silo to another, or its database is away for a moment.</summary>
+    private bool MayPass(Exception exception) => settings.Cluster.IsConfigured
+        && exception is (SiloUnavailableException or OrleansMessageRejectionException or StorageException or JournalConflictException);
 }

@@ -16,7 +16,8 @@ internal static class AccessSetup
     public static void AddAccess(this IServiceCollection services, ServiceSettings settings, IAccessStore store, Exposure exposure)
     {
         services.AddSingleton(_ => store).AddSingleton(exposure).AddSingleton<PasswordVerifier>().AddSingleton<ConnectionLimiter>();
-        services.AddSingleton(provider => new LoginGuard(store.LockOuts, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LoginGuard(
+            store.LockOuts, provider.GetRequiredService<TimeProvider>(), settings.Cluster.IsConfigured));
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionLimiter>());
         var secure = exposure.IsBeyondThisMachine ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         services.AddAuthentication(AccessHandler.Name)

@@ -1,6 +1,7 @@
 using System.Net;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage.Sql;
 using TradeMind.Trading;
 
 namespace TradeMind.Silo.Security;
@@ -30,12 +31,12 @@ internal sealed class Exposure
     public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || _store.Users.Any();
 
     /// <summary>Opens the store of keys and users, and checks it against the exposure of the service.</summary>
-    /// <param name="folder">The data directory.</param>
+    /// <param name="database">Of the service.</param>
     /// <param name="settings">Of the service.</param>
     /// <exception cref="InvalidInputException">Others could reach it, and no one could sign in.</exception>
-    public static (IAccessStore Store, Exposure Exposure) Open(string folder, ServiceSettings settings)
+    public static (IAccessStore Store, Exposure Exposure) Open(ISqlDatabase database, ServiceSettings settings)
     {
-        var store = SqliteStorage.OpenAccess(folder);
+        var store = ServiceStorage.OpenAccess(database);
         try
         {
             var exposure = new Exposure(settings, store);

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using TradeMind.Silo.Hosting.Certificates;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading;
 
@@ -39,27 +39,7 @@ internal static class Listener
 
     /// <summary>The certificate of the settings; null for plain HTTP.</summary>
     /// <exception cref="InvalidInputException">It cannot be read.</exception>
-    public static X509Certificate2? Certificate(SecuritySettings settings)
-    {
-        if (settings.Certificate is not { } file)
-        {
-            return null;
-        }
-
-        try
-        {
-            var isPem = X509Certificate2.GetCertContentType(file) != X509ContentType.Pkcs12;
-            return !isPem ? X509CertificateLoader.LoadPkcs12FromFile(file, settings.CertificatePassword)
-                : settings.CertificatePassword is { } password
-                    ? X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.CertificateKey)
-                : X509Certificate2.CreateFromPemFile(file, settings.CertificateKey);
-        }
-        catch (CryptographicException exception)
-        {
-            throw new InvalidInputException(
-                $"certificate = '{file}': it cannot be used ({exception.Message.TrimEnd('.')}): use a PFX file, or a PEM file with the "
-                + "key in it or named by certificate_key, and certificate_password where it is protected",
-                "certificate", ErrorCodes.InvalidConfiguration, cause: exception);
-        }
-    }
+    public static X509Certificate2? Certificate(SecuritySettings settings) => settings.Certificate is { } file
+        ? new CertificateFile("certificate", file, settings.CertificateKey, settings.CertificatePassword).Load()
+        : null;
 }

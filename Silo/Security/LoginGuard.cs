@@ -8,7 +8,8 @@ namespace TradeMind.Silo.Security;
 /// Slows down password guessing. Failures are counted by user and by address; beyond a number of them each one doubles the wait before the
 /// next try, up to a quarter of an hour. An hour without a failure after that forgets them. Names of users that are not there are treated
 /// alike, so that a lock-out says nothing about who is. What is kept is bounded: the oldest with the fewest failures are forgotten first,
-/// and a restart lifts no lock-out.
+/// and a restart lifts no lock-out. Where several silos share the store, a lock-out by one holds on all within a second; failures that cost
+/// nothing are counted by each for itself.
 /// </summary>
 internal sealed class LoginGuard
 {
@@ -17,20 +18,23 @@ internal sealed class LoginGuard
 
     public const int MostKept = 10_000;
 
-    private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(15), Forgotten = TimeSpan.FromHours(1);
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMinutes(15), Forgotten = TimeSpan.FromHours(1),
+        ReadAgain = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, LockOut> _failures = new(StringComparer.Ordinal);
     private readonly ILockOutStore _store;
+    private readonly bool _isShared;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
+    private long _readAt;
 
-    public LoginGuard(ILockOutStore store, TimeProvider clock)
+    /// <param name="store">Keeps lock-outs.</param>
+    /// <param name="clock">Says how long they last.</param>
+    /// <param name="isShared">Whether other processes write it too.</param>
+    public LoginGuard(ILockOutStore store, TimeProvider clock, bool isShared = false)
     {
-        (_store, _clock) = (store, clock);
-        foreach (var lockOut in store.All().Where(l => l.Until + Forgotten > Now))
-        {
-            _failures[lockOut.Subject] = lockOut;
-        }
+        (_store, _isShared, _clock) = (store, isShared, clock);
+        Read();
     }
 
     /// <summary>How many are stored.</summary>
@@ -57,6 +61,11 @@ internal sealed class LoginGuard
         List<LockOut> begun = [];
         lock (_gate)
         {
+            if (_isShared && _clock.GetElapsedTime(_readAt) >= ReadAgain)
+            {
+                Read();
+            }
+
             var until = new[] { byUser, byAddress }.Max(subject => _failures.TryGetValue(subject, out var known)
                 ? known.Until
                 : DateTime.MinValue);
@@ -93,6 +102,19 @@ internal sealed class LoginGuard
 
         _store.Remove(byUser);
         _store.Remove(byAddress);
+    }
+
+    /// <summary>Takes over lock-outs that last longer than what is known here.</summary>
+    private void Read()
+    {
+        _readAt = _clock.GetTimestamp();
+        foreach (var lockOut in _store.All().Where(l => l.Until + Forgotten > Now))
+        {
+            if (!_failures.TryGetValue(lockOut.Subject, out var known) || known.Until < lockOut.Until)
+            {
+                _failures[lockOut.Subject] = lockOut;
+            }
+        }
     }
 
     private LockOut CountOne(string subject, int free)

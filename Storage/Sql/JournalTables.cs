@@ -13,8 +13,6 @@ namespace TradeMind.Storage.Sql;
 /// <summary>Writes a journal entry and the tables that show what it says, all in the caller's transaction.</summary>
 internal sealed class JournalTables(DbConnection connection, SqlDialect dialect) : IDisposable
 {
-    private const string Last = "SELECT max(sequence) FROM journal WHERE portfolio = @portfolio";
-
     private readonly SqlStatement _journal = SqlStatement.Insert(connection, "journal");
     private readonly SqlStatement _snapshot = SqlStatement.Insert(connection, "portfolio_snapshots");
     private readonly SqlStatement _event = SqlStatement.Insert(connection, "session_events");
@@ -27,6 +25,13 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
 
     private readonly SqlStatement _price = new(
         connection, "UPDATE holdings SET price = @price, ticks = @ticks WHERE portfolio = @portfolio AND symbol = @symbol");
+
+    private readonly SqlStatement _prices = new(
+        connection,
+        """
+        UPDATE holdings SET price = bars.price, ticks = @ticks FROM unnest(@symbols, @prices) AS bars (symbol, price)
+        WHERE holdings.portfolio = @portfolio AND holdings.symbol = bars.symbol
+        """);
 
     private readonly SqlStatement _flat = new(connection, "DELETE FROM holdings WHERE portfolio = @portfolio AND symbol = @symbol");
 
@@ -41,56 +46,51 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         WHERE o.portfolio = @portfolio AND o.order_id = @order
         """);
 
-    private readonly SqlStatement _last = new(connection, Last);
-
     private readonly SqlStatement _stored = new(
         connection, "SELECT entry FROM journal WHERE portfolio = @portfolio AND sequence = @sequence");
 
-    /// <summary>Sequence of the last entry; 0 for none.</summary>
-    public long LastSequence(DbTransaction transaction, string portfolio) => (long)(_last.Ask(transaction, ("portfolio", portfolio)) ?? 0L);
-
-    /// <summary>The same as it was committed, on a connection that reads.</summary>
+    /// <summary>Sequence of the last entry that was committed; 0 for none.</summary>
     public static long LastCommitted(DbConnection reader, string portfolio) =>
-        reader.ExecuteScalar<long?>(Last, new { portfolio }) ?? 0;
+        reader.ExecuteScalar<long?>("SELECT max(sequence) FROM journal WHERE portfolio = @portfolio", new { portfolio }) ?? 0;
 
     /// <summary>Whether an entry is in the journal exactly as it is given.</summary>
-    public bool IsStored(DbTransaction transaction, string portfolio, long sequence, string text) => string.Equals(
-        _stored.Ask(transaction, ("portfolio", portfolio), ("sequence", sequence)) as string, text, StringComparison.Ordinal);
+    public bool IsStored(SqlWrites writes, string portfolio, long sequence, string text) => string.Equals(
+        _stored.Ask(writes, ("portfolio", portfolio), ("sequence", sequence)) as string, text, StringComparison.Ordinal);
 
     /// <summary>Writes one entry.</summary>
-    /// <param name="transaction">The caller's.</param>
+    /// <param name="writes">Of the caller's transaction.</param>
     /// <param name="portfolio">Whose.</param>
     /// <param name="plan">The one in force for the entry: its symbols, strategies and weights.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="text">The same as the journal keeps it.</param>
-    public void Write(DbTransaction transaction, string portfolio, PortfolioConfiguration plan, JournalEntry entry, string text)
+    public void Write(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, string text)
     {
-        WriteEntry(transaction, portfolio, entry, text);
+        WriteEntry(writes, portfolio, entry, text);
         foreach (ref readonly var decision in entry.Outcome.Decisions.AsSpan())
         {
-            WriteDecision(transaction, portfolio, plan, entry, decision);
+            WriteDecision(writes, portfolio, plan, entry, decision);
         }
 
         foreach (var repeated in entry.Outcome.RepeatedRefusals)
         {
             _repeat.Run(
-                transaction, ("portfolio", portfolio), ("decision", (long)repeated.DecisionId), ("bars", (long)repeated.Bars));
+                writes, ("portfolio", portfolio), ("decision", (long)repeated.DecisionId), ("bars", (long)repeated.Bars));
         }
 
         foreach (ref readonly var order in entry.Outcome.Orders.AsSpan())
         {
-            WriteOrder(transaction, portfolio, plan, entry, order);
+            WriteOrder(writes, portfolio, plan, entry, order);
         }
 
-        WriteFills(transaction, portfolio, plan, entry);
-        WriteHoldings(transaction, portfolio, plan, entry);
+        WriteFills(writes, portfolio, plan, entry);
+        WriteHoldings(writes, portfolio, plan, entry);
     }
 
     public void Dispose()
     {
         SqlStatement[] statements =
         [
-            _journal, _snapshot, _event, _change, _price, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why, _last, _stored,
+            _journal, _snapshot, _event, _change, _price, _prices, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why, _stored,
         ];
         foreach (var statement in statements)
         {
@@ -98,35 +98,35 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         }
     }
 
-    private void WriteEntry(DbTransaction transaction, string portfolio, JournalEntry entry, string text)
+    private void WriteEntry(SqlWrites writes, string portfolio, JournalEntry entry, string text)
     {
         var outcome = entry.Outcome;
         _journal.Run(
-            transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
+            writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
             ("kind", JournalCodec.KindOf(entry)),
             ("entry", text));
         _snapshot.Run(
-            transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
+            writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("ticks", entry.Ticks),
             ("cash", dialect.Decimal(outcome.Cash)), ("reserved", dialect.Decimal(outcome.Reserved)),
             ("equity", dialect.Decimal(outcome.Equity)), ("state", (long)outcome.State), ("breaker", outcome.BreakerTripped ? 1L : 0L));
         if (entry is CommandEntry { Command: var command })
         {
             _event.Run(
-                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", command.Id),
+                writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", command.Id),
                 ("action", (long)command.Action),
                 ("who", command.Who), ("why", command.Why), ("state", (long)outcome.State), ("at_ticks", command.At.Ticks));
         }
         else if (entry is PlanEntry { Command: var change })
         {
             _change.Run(
-                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", change.Id), ("who", change.Who),
+                writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", change.Id), ("who", change.Who),
                 ("why", change.Why), ("at_ticks", change.At.Ticks), ("ticks", entry.Ticks),
                 ("changes", JsonSerializer.Serialize(PlanDifference.Between(change.Before, change.After), JournalCodec.Format)),
                 ("before", SettingsText.Write(change.Before)), ("after", SettingsText.Write(change.After)));
         }
     }
 
-    private void WriteDecision(DbTransaction transaction, string portfolio, PortfolioConfiguration plan, JournalEntry entry, in DecisionRecord decision)
+    private void WriteDecision(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, in DecisionRecord decision)
     {
         var symbol = plan.Symbols[decision.Symbol].Ticker;
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place
@@ -140,7 +140,7 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
             : entry.Outcome.Verdicts.Slice(decision.FirstVerdict, decision.VerdictCount).ToArray();
         var (weights, threshold) = (plan.Options.Decisions.Weights, plan.Options.Decisions.Threshold);
         _decision.Run(
-            transaction, ("portfolio", portfolio), ("decision", (long)decision.Id), ("sequence", entry.Sequence), ("ticks", decision.Ticks),
+            writes, ("portfolio", portfolio), ("decision", (long)decision.Id), ("sequence", entry.Sequence), ("ticks", decision.Ticks),
             ("symbol", symbol), ("side", (long)decision.Technical.Side), ("confidence", decision.Technical.Confidence),
             ("sentiment", OrNull(decision.SentimentScore)), ("risk", OrNull(decision.RiskScore)), ("score", OrNull(decision.OutcomeScore)),
             ("order_id", OrNull(decision.OrderId)), ("rejection", (long)decision.Rejection),
@@ -149,10 +149,10 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
             ("signals", JsonSerializer.Serialize(signals, JournalCodec.Format)),
             ("verdicts", JsonSerializer.Serialize(verdicts, JournalCodec.Format)), ("technical_weight", weights.Technical),
             ("sentiment_weight", weights.Sentiment), ("risk_weight", weights.Risk), ("vote_threshold", threshold));
-        WriteIndicators(transaction, portfolio, symbol, decision.Ticks, signals);
+        WriteIndicators(writes, portfolio, symbol, decision.Ticks, signals);
     }
 
-    private void WriteIndicators(DbTransaction transaction, string portfolio, string symbol, long ticks, IReadOnlyList<AgentSignal> signals)
+    private void WriteIndicators(SqlWrites writes, string portfolio, string symbol, long ticks, IReadOnlyList<AgentSignal> signals)
     {
         foreach (var signal in signals.Where(s => s.Side != SignalSide.Abstain))
         {
@@ -161,18 +161,18 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
                 if (!double.IsNaN(signal.Evidence[i]) && signal.Evidence[i] != 0)
                 {
                     _indicator.Run(
-                        transaction, ("portfolio", portfolio), ("symbol", symbol), ("ticks", ticks), ("agent", signal.Agent),
+                        writes, ("portfolio", portfolio), ("symbol", symbol), ("ticks", ticks), ("agent", signal.Agent),
                         ("name", string.Create(CultureInfo.InvariantCulture, $"evidence{i + 1}")), ("value", signal.Evidence[i]));
                 }
             }
         }
     }
 
-    private void WriteOrder(DbTransaction transaction, string portfolio, PortfolioConfiguration plan, JournalEntry entry, in Order order)
+    private void WriteOrder(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, in Order order)
     {
         var wanted = order.Request;
         _order.Run(
-            transaction, ("portfolio", portfolio), ("order_id", (long)order.Id), ("sequence", entry.Sequence),
+            writes, ("portfolio", portfolio), ("order_id", (long)order.Id), ("sequence", entry.Sequence),
             ("ticks", order.DecidedTicks),
             ("symbol", plan.Symbols[wanted.Symbol].Ticker), ("side", (long)wanted.Side), ("type", (long)wanted.Type),
             ("purpose", (long)wanted.Purpose), ("quantity", dialect.Decimal(wanted.Quantity)),
@@ -181,18 +181,18 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
             ("reason", (long)order.Reason), ("parent", OrNull(order.ParentId)));
     }
 
-    private void WriteFills(DbTransaction transaction, string portfolio, PortfolioConfiguration plan, JournalEntry entry)
+    private void WriteFills(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry)
     {
         var sales = 0;
         for (var place = 0; place < entry.Outcome.Fills.Length; place++)
         {
             var fill = entry.Outcome.Fills[place];
-            var (decision, confidence, reasoning, signals) = Why(transaction, portfolio, fill);
+            var (decision, confidence, reasoning, signals) = Why(writes, portfolio, fill);
 
             // Each sale ends one round trip, whole or in part.
             var profit = fill.Side == OrderSide.Sell ? dialect.Decimal(entry.Outcome.Trades[sales++].Profit) : null;
             _fill.Run(
-                transaction, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place),
+                writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place),
                 ("order_id", (long)fill.OrderId),
                 ("decision", decision), ("ticks", fill.Ticks), ("symbol", plan.Symbols[fill.Symbol].Ticker), ("side", (long)fill.Side),
                 ("purpose", (long)fill.Purpose), ("quantity", dialect.Decimal(fill.Quantity)), ("price", dialect.Decimal(fill.Price)),
@@ -202,9 +202,9 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
     }
 
     /// <summary>The decision behind a fill: that of its order, or for a stop or target that of the entry it protects.</summary>
-    private (object? Decision, object? Confidence, string Reasoning, string Signals) Why(DbTransaction transaction, string portfolio, in Fill fill)
+    private (object? Decision, object? Confidence, string Reasoning, string Signals) Why(SqlWrites writes, string portfolio, in Fill fill)
     {
-        using var row = _why.Read(transaction, ("portfolio", portfolio), ("order", (long)fill.OrderId));
+        using var row = _why.Read(writes, ("portfolio", portfolio), ("order", (long)fill.OrderId));
         if (!row.Read() || row["decision"] is not long decision)
         {
             return (null, null, "", "[]");
@@ -215,19 +215,19 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         return (decision, row["confidence"], explained, (string)row["signals"]);
     }
 
-    private void WriteHoldings(DbTransaction transaction, string portfolio, PortfolioConfiguration plan, JournalEntry entry)
+    private void WriteHoldings(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry)
     {
         foreach (var holding in entry.Outcome.Holdings)
         {
             var symbol = plan.Symbols[holding.Symbol].Ticker;
             if (holding.Quantity == 0)
             {
-                _flat.Run(transaction, ("portfolio", portfolio), ("symbol", symbol));
+                _flat.Run(writes, ("portfolio", portfolio), ("symbol", symbol));
             }
             else
             {
                 _held.Run(
-                    transaction, ("portfolio", portfolio), ("symbol", symbol), ("quantity", dialect.Decimal(holding.Quantity)),
+                    writes, ("portfolio", portfolio), ("symbol", symbol), ("quantity", dialect.Decimal(holding.Quantity)),
                     ("average_cost", dialect.Decimal(holding.AverageCost)), ("cost_basis", dialect.Decimal(holding.CostBasis)),
                     ("price", (double)holding.AverageCost), ("opened_ticks", holding.OpenedTicks), ("ticks", entry.Ticks));
             }
@@ -235,10 +235,19 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
 
         if (entry is SliceEntry { Bars: var bars })
         {
+            if (dialect.TakesArrays)
+            {
+                _prices.Run(
+                    writes, ("portfolio", portfolio), ("ticks", bars.Ticks),
+                    ("symbols", bars.Symbols.Select(symbol => plan.Symbols[symbol].Ticker).ToArray()),
+                    ("prices", bars.Bars.Select(bar => bar.Close).ToArray()));
+                return;
+            }
+
             for (var k = 0; k < bars.Symbols.Length; k++)
             {
                 _price.Run(
-                    transaction, ("portfolio", portfolio), ("symbol", plan.Symbols[bars.Symbols[k]].Ticker), ("price", bars.Bars[k].Close),
+                    writes, ("portfolio", portfolio), ("symbol", plan.Symbols[bars.Symbols[k]].Ticker), ("price", bars.Bars[k].Close),
                     ("ticks", bars.Ticks));
             }
         }

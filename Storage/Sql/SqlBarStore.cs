@@ -1,10 +1,11 @@
+using System.Data.Common;
 using TradeMind.Storage.Abstractions;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Sql;
 
 /// <summary>Bars in the database.</summary>
-public sealed class SqlBarStore(ISqlDatabase database) : IBarStore
+public class SqlBarStore(ISqlDatabase database) : IBarStore
 {
     private const string OfSeries = "feed = @feed AND symbol = @symbol AND interval = @interval";
 
@@ -19,31 +20,17 @@ public sealed class SqlBarStore(ISqlDatabase database) : IBarStore
         ArgumentNullException.ThrowIfNull(bars);
         cancellation.ThrowIfCancellationRequested();
         var others = new List<long>();
-        var length = interval.ToString();
-        database.Write((connection, transaction) =>
+        if (bars.Count > 0)
         {
-            others.Clear();
-            using var insert = SqlStatement.InsertNew(connection, "market_data");
-            using var same = new SqlStatement(
-                connection,
-                """
-                SELECT 1 FROM market_data WHERE feed = @feed AND symbol = @symbol AND interval = @interval AND ticks = @ticks
-                    AND open = @open AND high = @high AND low = @low AND close = @close AND volume = @volume
-                """);
-            foreach (var bar in bars)
+            var series = new SeriesKey(feed, symbol.Ticker, interval.ToString());
+            database.MakeRoom(bars.Min(bar => bar.Ticks), bars.Max(bar => bar.Ticks));
+            database.Write((connection, transaction) =>
             {
-                var source = sources?.GetValueOrDefault(bar.Ticks);
-                var added = insert.Run(
-                    transaction, ("feed", feed), ("symbol", symbol.Ticker), ("interval", length), ("ticks", bar.Ticks), ("open", bar.Open),
-                    ("high", bar.High), ("low", bar.Low), ("close", bar.Close), ("volume", bar.Volume), ("source", source));
-                if (added == 0 && same.Ask(
-                    transaction, ("feed", feed), ("symbol", symbol.Ticker), ("interval", length), ("ticks", bar.Ticks), ("open", bar.Open),
-                    ("high", bar.High), ("low", bar.Low), ("close", bar.Close), ("volume", bar.Volume)) is null)
-                {
-                    others.Add(bar.Ticks);
-                }
-            }
-        });
+                others.Clear();
+                Write(connection, transaction, series, bars, sources, others);
+            });
+        }
+
         return ValueTask.FromResult<IReadOnlyList<long>>(others);
     }
 
@@ -86,6 +73,42 @@ public sealed class SqlBarStore(ISqlDatabase database) : IBarStore
             """,
             new { interval = interval.ToString(), from, to }));
     }
+
+    /// <summary>Writes bars one by one.</summary>
+    /// <param name="connection">That of the transaction.</param>
+    /// <param name="transaction">Has all of them.</param>
+    /// <param name="series">Whose they are.</param>
+    /// <param name="bars">One or more.</param>
+    /// <param name="sources">The provider of each that is not that of the feed.</param>
+    /// <param name="others">Gets the times under which another bar is kept.</param>
+    private protected virtual void Write(
+        DbConnection connection, DbTransaction transaction, in SeriesKey series, IReadOnlyList<Bar> bars,
+        IReadOnlyDictionary<long, string>? sources, List<long> others)
+    {
+        using var insert = SqlStatement.InsertNew(connection, "market_data");
+        using var same = new SqlStatement(
+            connection,
+            """
+            SELECT 1 FROM market_data WHERE feed = @feed AND symbol = @symbol AND interval = @interval AND ticks = @ticks
+                AND open = @open AND high = @high AND low = @low AND close = @close AND volume = @volume
+            """);
+        foreach (var bar in bars)
+        {
+            var source = sources?.GetValueOrDefault(bar.Ticks);
+            var added = insert.Run(
+                transaction, ("feed", series.Feed), ("symbol", series.Symbol), ("interval", series.Interval), ("ticks", bar.Ticks),
+                ("open", bar.Open), ("high", bar.High), ("low", bar.Low), ("close", bar.Close), ("volume", bar.Volume), ("source", source));
+            if (added == 0 && same.Ask(
+                transaction, ("feed", series.Feed), ("symbol", series.Symbol), ("interval", series.Interval), ("ticks", bar.Ticks),
+                ("open", bar.Open), ("high", bar.High), ("low", bar.Low), ("close", bar.Close), ("volume", bar.Volume)) is null)
+            {
+                others.Add(bar.Ticks);
+            }
+        }
+    }
+
+    /// <summary>What the bars of a table belong to.</summary>
+    private protected readonly record struct SeriesKey(string Feed, string Symbol, string Interval);
 
     private sealed record SourceRow
     {

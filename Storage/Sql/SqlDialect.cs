@@ -6,6 +6,11 @@ public abstract class SqlDialect
     /// <summary>How many journal groups commit at the same time: 1 where the database has one writer.</summary>
     public abstract int JournalWriters { get; }
 
+    /// <summary>
+    /// Whether a parameter can be an array, and statements are better sent together: the database answers over a network.
+    /// </summary>
+    public abstract bool TakesArrays { get; }
+
     /// <summary>What follows a query that locks its rows until the transaction ends.</summary>
     public abstract string ForUpdate { get; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using TradeMind.Storage.Abstractions;
@@ -11,23 +10,33 @@ public sealed class SqlIdempotencyStore : IIdempotencyStore
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
+    /// <summary>Keys are taken one at a time, in all processes.</summary>
+    private const string Turn = "answers";
+
     private readonly ISqlDatabase _database;
-    private readonly ConcurrentDictionary<long, bool> _running = new();
+    private readonly IRunningRequests _running;
 
     /// <summary>
     /// Checks the requests that were in progress when the process ended: what is done stays with its key, so that it is not
     /// done again and is answered when it is requested; where nothing was done the key is given back.
     /// </summary>
-    public SqlIdempotencyStore(ISqlDatabase database)
+    /// <param name="database">Has the answers.</param>
+    /// <param name="running">Knows what is in progress; when null, only this process can carry requests out.</param>
+    public SqlIdempotencyStore(ISqlDatabase database, IRunningRequests? running = null)
     {
         ArgumentNullException.ThrowIfNull(database);
-        _database = database;
-        database.Write((connection, transaction) =>
+        (_database, _running) = (database, running ?? new LocalRequests());
+        database.WriteAlone(Turn, (connection, transaction) =>
         {
             var unfinished = connection.Query<UnfinishedRow>(
                 "SELECT id, key FROM answers WHERE status IS NULL AND effect IS NULL", transaction: transaction);
             foreach (var request in unfinished)
             {
+                if (_running.Contains(request.Id))
+                {
+                    continue;
+                }
+
                 if (IsJournalled(connection, transaction, KeyedRequest.CommandOf(request.Key, request.Id)))
                 {
                     RequestEffects.Note(connection, transaction, request.Id, KeyedRequest.Journalled);
@@ -44,14 +53,14 @@ public sealed class SqlIdempotencyStore : IIdempotencyStore
     {
         ArgumentNullException.ThrowIfNull(key);
         (KeyState State, KeyedRequest? Request, StoredAnswer? Answer) found = default;
-        _database.Write((connection, transaction) =>
+        _database.WriteAlone(Turn, (connection, transaction) =>
         {
             ForgetBefore(connection, transaction, now - Kept);
             found = Find(connection, transaction, key, fingerprint)
                 ?? (KeyState.Taken, Add(connection, transaction, key, fingerprint, now), null);
             if (found.State == KeyState.Taken)
             {
-                _running[found.Request!.Number] = true;
+                _running.Add(found.Request!.Number);
             }
         });
         return found;
@@ -75,7 +84,7 @@ public sealed class SqlIdempotencyStore : IIdempotencyStore
     public void End(KeyedRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        _running.TryRemove(request.Number, out _);
+        _running.Remove(request.Number);
     }
 
     /// <summary>What is known of a key; null when it can be taken anew.</summary>
@@ -88,7 +97,7 @@ public sealed class SqlIdempotencyStore : IIdempotencyStore
         }
 
         var isSame = row.Fingerprint.AsSpan().SequenceEqual(fingerprint);
-        if (row.Answer is not null || _running.ContainsKey(row.Id))
+        if (row.Answer is not null || _running.Contains(row.Id))
         {
             return isSame
                 ? (row.Answer is null ? KeyState.Running : KeyState.Answered, null, row.Answer)
@@ -141,7 +150,7 @@ public sealed class SqlIdempotencyStore : IIdempotencyStore
         var old = connection.Query<long>("SELECT id FROM answers WHERE at_ticks < @Ticks", new { time.Ticks }, transaction);
         connection.Execute(
             "DELETE FROM answers WHERE id = @number",
-            old.Where(number => !_running.ContainsKey(number)).Select(number => new { number }),
+            old.Where(number => !_running.Contains(number)).Select(number => new { number }),
             transaction);
     }
 

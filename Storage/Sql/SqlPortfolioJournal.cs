@@ -1,22 +1,17 @@
-using System.Data.Common;
 using Dapper;
 using TradeMind.Storage.Abstractions;
-using TradeMind.Storage.Journal;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Sql;
 
 /// <summary>The journal of one portfolio in the database. Safe for use by several threads.</summary>
-internal sealed class SqlPortfolioJournal(ISqlDatabase database, string portfolio) : IPortfolioJournal, IDisposable
+internal sealed class SqlPortfolioJournal(ISqlDatabase database, JournalGroups groups, string portfolio) : IPortfolioJournal
 {
-    private JournalTables? _tables;
-    private JournalWriterTable? _writer;
-
     public ValueTask<long> ClaimAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var epoch = 0L;
-        database.Write((connection, transaction) => epoch = Writer(connection).Claim(transaction, portfolio));
+        groups.Write(portfolio, (writer, transaction) => epoch = writer.Claim(transaction, portfolio));
         return ValueTask.FromResult(epoch);
     }
 
@@ -48,67 +43,22 @@ internal sealed class SqlPortfolioJournal(ISqlDatabase database, string portfoli
     {
         ArgumentNullException.ThrowIfNull(batch);
         cancellation.ThrowIfCancellationRequested();
-
-        // Outside of the transaction: others may write meanwhile.
-        var texts = batch.Entries.Select(JournalCodec.Encode).ToList();
-        database.Write((connection, transaction) =>
-        {
-            var writer = Writer(connection);
-            JournalFence.Check(portfolio, batch.Epoch, writer.Epoch(transaction, portfolio));
-            _tables ??= new JournalTables(connection, database.Dialect);
-            var stored = JournalFence.NewEntries(
-                portfolio, batch.Entries, _tables.LastSequence(transaction, portfolio),
-                (i, entry) => _tables.IsStored(transaction, portfolio, entry.Sequence, texts[i]));
-            for (var i = stored; i < texts.Count; i++)
-            {
-                _tables.Write(transaction, portfolio, batch.Plan, batch.Entries[i], texts[i]);
-            }
-
-            writer.MarkPublished(transaction, portfolio, batch.Published);
-            if (batch.Snapshot is { } snapshot)
-            {
-                Write(connection, transaction, snapshot);
-            }
-        });
-        return ValueTask.CompletedTask;
+        return groups.AppendAsync(new JournalAppend(portfolio, batch));
     }
 
     public ValueTask SaveSnapshotAsync(long epoch, SessionSnapshot snapshot, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         cancellation.ThrowIfCancellationRequested();
-        database.Write((connection, transaction) =>
-        {
-            JournalFence.Check(portfolio, epoch, Writer(connection).Epoch(transaction, portfolio));
-            Write(connection, transaction, snapshot);
-        });
+        groups.Write(portfolio, (writer, transaction) => writer.Save(transaction, portfolio, epoch, snapshot));
         return ValueTask.CompletedTask;
     }
 
     public ValueTask MarkPublishedAsync(long sequence, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        database.Write((connection, transaction) => Writer(connection).MarkPublished(transaction, portfolio, sequence));
+        groups.Write(portfolio, (writer, transaction) => writer.MarkPublished(transaction, portfolio, sequence));
         return ValueTask.CompletedTask;
-    }
-
-    public void Dispose()
-    {
-        _tables?.Dispose();
-        _writer?.Dispose();
-    }
-
-    /// <summary>Only called under the lock of the database's writer.</summary>
-    private JournalWriterTable Writer(DbConnection connection) => _writer ??= new JournalWriterTable(connection, database.Dialect);
-
-    private void Write(DbConnection connection, DbTransaction transaction, SessionSnapshot snapshot)
-    {
-        using var statement = SqlStatement.Upsert(connection, "journal_snapshots", "portfolio");
-        statement.Run(
-            transaction, ("portfolio", portfolio), ("sequence", snapshot.Sequence), ("settings", snapshot.Settings),
-            ("shape", snapshot.Shape),
-            ("state", snapshot.State), ("plan_sequence", snapshot.PlanSequence), ("configured", snapshot.Configured));
-        SqlSettingsHistory.Keep(connection, transaction, portfolio, snapshot);
     }
 
     private sealed record SnapshotRow

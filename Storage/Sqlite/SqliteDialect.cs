@@ -10,6 +10,8 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>One connection writes.</summary>
     public override int JournalWriters => 1;
 
+    public override bool TakesArrays => false;
+
     /// <summary>Nothing: a transaction that writes is alone.</summary>
     public override string ForUpdate => "";
 

@@ -26,7 +26,7 @@ public partial class ReferenceTests
             "Dashboard", "Streaming", "ServiceDefaults",
         ],
         ["Client"] = ["Grains.Interfaces", "Contracts"],
-        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Contracts", "Client", "Reporting"],
+        ["Dashboard"] = ["Trading", "Grains.Interfaces", "Contracts", "Client", "Reporting", "ServiceDefaults"],
         ["Simulation.Sessions"] = ["Trading", "MarketData", "Storage", "Application", "Grains.Interfaces", "Grains", "Simulation"],
         ["Cli"] =
         [
@@ -42,7 +42,7 @@ public partial class ReferenceTests
     };
 
     /// <summary>Projects that nothing else is built on; they may see what they like, save that only tests see applications.</summary>
-    private static readonly string[] Free = ["Tests", "AppHost", "ServiceDefaults"];
+    private static readonly string[] Free = ["Tests", "AppHost", "AppHost.Tests", "ServiceDefaults"];
 
     public static TheoryData<string> Projects { get; } = [.. Repository.Projects.Select(Repository.Relative)];
 

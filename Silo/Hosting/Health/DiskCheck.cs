@@ -10,6 +10,11 @@ internal sealed class DiskCheck(IFreeSpace space, IStorageProbe database, Servic
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (settings.Cluster.IsConfigured)
+        {
+            return Task.FromResult(HealthCheckResult.Healthy("nothing is kept on this machine: the database's disk is watched where it is"));
+        }
+
         var folder = Path.GetDirectoryName(Path.GetFullPath(database.File))!;
         try
         {

@@ -182,9 +182,20 @@ public sealed record ServiceSettings
 
     /// <summary>Its keys stand at the top.</summary>
     [ConfigurationKeyName("")]
+    public ClusterSettings Cluster { get; init; } = new();
+
+    /// <summary>Its keys stand at the top.</summary>
+    [ConfigurationKeyName("")]
     public SecuritySettings Security { get; init; } = new();
 
-    public SessionOptions Session => new() { CheckInterval = CheckInterval, SymbolDeadline = SymbolDeadline };
+    public SessionOptions Session => new()
+    {
+        CheckInterval = CheckInterval,
+        SymbolDeadline = SymbolDeadline,
+
+        // A request is lost when the silo that had it dies, and the session is to go on within seconds.
+        Patience = Cluster.IsConfigured ? TimeSpan.FromSeconds(1) : Times.Patience,
+    };
 
     /// <summary>The session that these settings describe.</summary>
     /// <param name="symbols">The watchlist.</param>

@@ -6,6 +6,9 @@ namespace TradeMind.Silo.Hosting.Options;
 /// <summary>Parses a configuration into settings, or into a list of its problems.</summary>
 public static class SettingsReader
 {
+    /// <summary>Names the database of a cluster.</summary>
+    public const string ClusterVariable = "TRADEMIND_CLUSTER";
+
     private static readonly string[] Foreign = ["Logging", "AllowedHosts"];
 
     private static readonly Dictionary<string, string> Short = new(StringComparer.Ordinal)
@@ -17,7 +20,7 @@ public static class SettingsReader
 
     /// <summary>
     /// appsettings.json beside the program, then a file named by <c>--config</c>, then the environment, then the command line; later
-    /// ones win.
+    /// ones win. The database of a cluster is also taken from <c>TRADEMIND_CLUSTER</c>, as commands take it.
     /// </summary>
     /// <exception cref="InvalidInputException">An argument is not a setting, or a file cannot be read; the message says which.</exception>
     public static IConfiguration Sources(string[] args)
@@ -29,6 +32,11 @@ public static class SettingsReader
         {
             builder.AddJsonFile(File.Exists(file) ? Path.GetFullPath(file) : throw new InvalidInputException(
                 $"config = '{file}': file not found", code: ErrorCodes.InvalidConfiguration), optional: false);
+        }
+
+        if (Environment.GetEnvironmentVariable(ClusterVariable) is { Length: > 0 } cluster)
+        {
+            builder.AddInMemoryCollection([KeyValuePair.Create<string, string?>("cluster", cluster)]);
         }
 
         try

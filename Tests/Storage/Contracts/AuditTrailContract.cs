@@ -14,7 +14,7 @@ public abstract class AuditTrailContract
 
     protected abstract IAuditTrail Trail { get; }
 
-    [Fact]
+    [SkippableFact]
     public void An_entry_gets_a_number_and_a_time()
     {
         Trail.Add(Made);
@@ -23,7 +23,7 @@ public abstract class AuditTrailContract
         Assert.Equal(DateTimeKind.Utc, entry.At.Kind);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Entries_are_found_by_principal_newest_first()
     {
         foreach (var principal in new[] { "ann", "bob", "ann", "ann" })
@@ -38,7 +38,7 @@ public abstract class AuditTrailContract
         Assert.Empty(Numbers("carl", long.MaxValue, 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_oldest_entries_are_forgotten_by_age_and_by_number()
     {
         Trail.Add(Made);

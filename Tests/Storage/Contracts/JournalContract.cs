@@ -23,7 +23,7 @@ public abstract class JournalContract : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact]
+    [SkippableFact]
     public async Task What_was_appended_is_there_after_a_restart()
     {
         await AppendAsync(Entries);
@@ -38,7 +38,7 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Empty(await AllAsync(Entries.Count));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task After_a_snapshot_only_the_rest_is_loaded()
     {
         await AppendAsync(Entries);
@@ -54,7 +54,7 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Equal(Entries.Skip(100), await AllAsync(contents.Snapshot.Sequence));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_entry_again_changes_nothing()
     {
         await AppendAsync(Entries);
@@ -63,7 +63,7 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Equal(Entries, await AllAsync(0));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Another_writer_is_found_out()
     {
         await AppendAsync(Entries.Take(10));
@@ -73,7 +73,7 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Equal(Entries.Take(10), await AllAsync(0));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_is_shut_out_by_the_next_one()
     {
         var first = await ClaimAsync();
@@ -89,7 +89,7 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Null((await _journal.LoadAsync(CancellationToken.None)).Snapshot);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_batch_is_kept_whole_or_not_at_all()
     {
         var epoch = await ClaimAsync();
@@ -104,7 +104,7 @@ public abstract class JournalContract : IAsyncLifetime
         Assert.Equal((3, 2), (contents.Last, contents.Published));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task How_far_events_were_published_never_goes_back()
     {
         await AppendAsync(Entries.Take(10));

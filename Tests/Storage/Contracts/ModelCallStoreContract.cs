@@ -10,7 +10,7 @@ public abstract class ModelCallStoreContract
 
     protected abstract IModelCallStore Store { get; }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_call_is_reserved_completed_and_found()
     {
         var reserved = await ReserveAsync(Call("a"));
@@ -31,7 +31,7 @@ public abstract class ModelCallStoreContract
         Assert.Null(await Store.ReadAsync("a-2", default));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_call_is_completed_once()
     {
         var reserved = (await ReserveAsync(Call("a"))).Call;
@@ -42,7 +42,7 @@ public abstract class ModelCallStoreContract
         Assert.False(await Store.CompleteAsync(Call("unknown") with { Id = "unknown-1" }, default));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(ModelVerdict.Answered, false)]
     [InlineData(ModelVerdict.Refused, false)]
     [InlineData(ModelVerdict.Interrupted, false)]
@@ -61,7 +61,7 @@ public abstract class ModelCallStoreContract
         Assert.Equal(isTriedAgain ? "a-2" : "a-1", second.Call.Id);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_final_outcome_is_found_before_a_later_attempt()
     {
         var first = (await ReserveAsync(Call("a"))).Call;
@@ -72,7 +72,7 @@ public abstract class ModelCallStoreContract
         Assert.Equal("a-2", (await Store.FindAsync("a", default))!.Id);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("day", 0.5, 100, 100)]
     [InlineData("run", 100, 0.5, 100)]
     [InlineData("account", 100, 100, 0.5)]
@@ -95,7 +95,7 @@ public abstract class ModelCallStoreContract
         Assert.True((await Store.ReserveAsync(elsewhere, budgets, default)).MayCall);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_is_exactly_the_budget_may_be_spent()
     {
         var budgets = new ModelBudgets(0.60m, null, null);
@@ -104,7 +104,7 @@ public abstract class ModelCallStoreContract
         Assert.False((await Store.ReserveAsync(Call("c"), budgets, default)).MayCall);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Sixty_four_callers_at_once_never_exceed_a_budget()
     {
         var budgets = new ModelBudgets(3m, null, null);
@@ -123,7 +123,7 @@ public abstract class ModelCallStoreContract
         Assert.Equal(64, (await Store.ListAsync(new ModelCallFilter(), 100, default)).Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_a_killed_process_left_counts_at_its_worst_and_is_settled()
     {
         await ReserveAsync(Call("old"));
@@ -138,7 +138,7 @@ public abstract class ModelCallStoreContract
         Assert.False((await ReserveAsync(Call("old"))).IsNew);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Several_calls_are_paid_from_one_reservation()
     {
         var budgets = new ModelBudgets(1m, null, null);
@@ -155,7 +155,7 @@ public abstract class ModelCallStoreContract
         Assert.False((await Store.ReserveAsync(Call("d") with { Parent = parent.Id }, budgets, default)).MayCall);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Calls_are_listed_and_summed()
     {
         var a = (await ReserveAsync(Call("a"))).Call;

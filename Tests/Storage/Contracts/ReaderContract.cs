@@ -55,7 +55,7 @@ public abstract class ReaderContract : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact]
+    [SkippableFact]
     public void The_books_now_are_those_of_the_last_entry()
     {
         var (last, now) = (Entries[^1], Books.Now()!);
@@ -66,7 +66,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal((last.Outcome.State, last.Outcome.BreakerTripped), (now.State, now.BreakerTripped));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Worth_is_read_in_pages_to_the_last_digit()
     {
         var page = Books.Equity(0, 100);
@@ -79,7 +79,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(points.Select(p => (p.Sequence, p.Time.Ticks, p.Equity)), History.Worth(0, All));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Fills_are_those_of_the_entries()
     {
         var trades = Books.Trades(null, 0, long.MaxValue, long.MaxValue, All).Items;
@@ -96,7 +96,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(trades, Paged(before => Books.Trades(null, 0, long.MaxValue, before, 3)));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("profit")]
     [InlineData("-value")]
     [InlineData("symbol")]
@@ -119,7 +119,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(sorted.Skip(2).Take(3), Books.Trades(null, 0, long.MaxValue, order, 2, 3).Items);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Orders_are_those_of_the_entries()
     {
         var orders = Books.Orders(openOnly: false, null, long.MaxValue, All).Items;
@@ -131,7 +131,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(orders, Paged(before => Books.Orders(openOnly: false, null, before, 7)));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Holdings_are_what_fills_left()
     {
         var held = Recorded.Fills.GroupBy(f => Plan.Symbols[f.Symbol].Ticker, StringComparer.Ordinal)
@@ -140,7 +140,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(held, Books.Holdings().Select(h => (h.Symbol, h.Quantity)));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Books_of_the_past_hold_what_those_of_then_held()
     {
         var now = History.At(Entries[^1].Sequence)!;
@@ -159,7 +159,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Null(History.LastUntil(-1));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Commands_are_those_of_the_entries()
     {
         var commands = Entries.OfType<CommandEntry>().Reverse().ToList();
@@ -170,7 +170,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(events.Take(2), Books.SessionEvents(2));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Each_decision_has_its_chain()
     {
         var decisions = Decisions.Find(null, null, 0, long.MaxValue, long.MaxValue, All).Items;
@@ -193,7 +193,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.All(Decisions.HeldBack(5), d => Assert.True(d.Rejection != RejectionReason.None || d.Verdicts.Count > 0));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Settings_are_kept_when_they_change()
     {
         Assert.Equal([(0, "first"), (50, "second")], Settings.All());

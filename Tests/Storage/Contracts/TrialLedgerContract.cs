@@ -22,7 +22,7 @@ public abstract class TrialLedgerContract
 
     protected abstract ITrialLedger Ledger { get; }
 
-    [Fact]
+    [SkippableFact]
     public void Members_of_a_sweep_and_the_same_backtest_are_one_trial()
     {
         var sweep = Sweep();
@@ -37,7 +37,7 @@ public abstract class TrialLedgerContract
         Assert.Equal(sweep.Trials.Count + 1, Ledger.Count(Data).Trials);
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_variance_is_that_of_the_different_ratios_at_the_length_of_who_asks()
     {
         double[] ratios = [0.05, -0.02, 0.11, double.NaN];
@@ -53,7 +53,7 @@ public abstract class TrialLedgerContract
         Assert.Equal(variance / 4, Ledger.Count(Data with { Sessions = 4 * Data.Sessions }).Variance, 12);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Data_are_the_same_where_symbol_and_time_overlap()
     {
         Ledger.Record(Made([0.1, 0.2]));
@@ -65,7 +65,7 @@ public abstract class TrialLedgerContract
         Assert.Equal(1, Ledger.Count(Data with { Symbols = ["A"] }).Trials);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Batches_are_listed_as_they_were_recorded()
     {
         Ledger.Record(
@@ -95,7 +95,7 @@ public abstract class TrialLedgerContract
         Assert.Equal((4, 4, 4), (set.Trials, set.Runs, set.Related));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Runs_of_many_parts_come_back_in_order()
     {
         double[] ratios = [.. Enumerable.Range(0, 20_000).Select(i => i / 1e6)];

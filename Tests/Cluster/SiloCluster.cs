@@ -1,0 +1,131 @@
+using Npgsql;
+
+namespace TradeMind.Tests.Cluster;
+
+/// <summary>Several silos as processes, on one PostgreSQL, replaying a market.</summary>
+internal sealed class SiloCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+
+    private readonly string _database;
+    private readonly ReplayMarket _market;
+    private readonly string[] _arms;
+    private readonly List<SiloProcess> _all = [];
+
+    /// <param name="server">Has its database.</param>
+    /// <param name="market">What is replayed.</param>
+    /// <param name="arms">The portfolios beside the service's own.</param>
+    public SiloCluster(PostgresServer server, ReplayMarket market, params string[] arms) =>
+        (_database, _market, _arms) = (server.CreateDatabase(), market, arms);
+
+    /// <summary>The silos that are there.</summary>
+    public List<SiloProcess> Silos { get; } = [];
+
+    /// <summary>Starts one more.</summary>
+    public async Task<SiloProcess> StartAsync(string speed, params string[] settings)
+    {
+        var silo = await SiloProcess.StartAsync([.. _market.Settings(speed, _arms), "--cluster", _database, .. settings]);
+        _all.Add(silo);
+        Silos.Add(silo);
+        return silo;
+    }
+
+    /// <summary>Kills one.</summary>
+    public async Task KillAsync(SiloProcess silo)
+    {
+        Silos.Remove(silo);
+        await silo.KillAsync();
+    }
+
+    /// <summary>Ends one in good order.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> StopAsync(SiloProcess silo)
+    {
+        Silos.Remove(silo);
+        return await silo.StopAsync();
+    }
+
+    /// <summary>Every portfolio's journal, entry by entry.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> JournalsAsync()
+    {
+        await using var connection = new NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        return await JournalText.ReadAsync(connection);
+    }
+
+    /// <summary>The last entry of each portfolio's journal.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> LastAsync()
+    {
+        await using var connection = new NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT portfolio, max(sequence) FROM journal GROUP BY portfolio";
+        await using var reader = await command.ExecuteReaderAsync();
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            last.Add(reader.GetString(0), reader.GetInt64(1));
+        }
+
+        return last;
+    }
+
+    /// <summary>Waits until every portfolio has gone on from where it stood.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> UntilAllGoOnAsync(IReadOnlyDictionary<string, long> from, int entries = 1)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync())
+        {
+            var now = await LastAsync();
+            if (now.Count == _arms.Length + 1 && now.All(one => one.Value >= from.GetValueOrDefault(one.Key) + entries))
+            {
+                break;
+            }
+
+            Require(began, "the portfolios did not go on");
+        }
+
+        return TimeProvider.System.GetElapsedTime(began);
+    }
+
+    /// <summary>Waits until the replay is over for every portfolio.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> UntilTheEndAsync()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
+        while (await timer.WaitForNextTickAsync())
+        {
+            var journals = await JournalsAsync();
+            if (journals.Count == _arms.Length + 1 && journals.Values.All(_market.IsAtEnd))
+            {
+                return journals;
+            }
+
+            Require(began, "the replay did not end");
+        }
+
+        throw new InvalidOperationException("the timer ended");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in _all)
+        {
+            await silo.DisposeAsync();
+        }
+
+        await using var connection = new NpgsqlConnection(_database);
+        NpgsqlConnection.ClearPool(connection);
+    }
+
+    private void Require(long began, string problem)
+    {
+        if (TimeProvider.System.GetElapsedTime(began) > Bound || Silos.TrueForAll(silo => silo.HasExited))
+        {
+            var said = _all.Select((silo, i) => $"--- {i}\n{string.Join('\n', silo.Output.Lines.TakeLast(25))}");
+            throw new TimeoutException($"{problem}\n{string.Join('\n', said)}");
+        }
+    }
+}

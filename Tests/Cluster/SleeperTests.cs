@@ -1,0 +1,38 @@
+using Xunit.Abstractions;
+
+namespace TradeMind.Tests.Cluster;
+
+/// <summary>A silo that sleeps is declared dead; what it still believes to be its own when it wakes is another's.</summary>
+[Collection(AloneCollection.Name)]
+public class SleeperTests(ITestOutputHelper output)
+{
+    [SkippableFact]
+    public async Task A_silo_that_slept_fails_at_its_first_write_and_ends()
+    {
+        using var market = new ReplayMarket(symbols: 5, bars: 400);
+        await using var cluster = new SiloCluster(PostgresServer.Shared, market);
+
+        // The first one has everything before there is another.
+        var sleeper = await cluster.StartAsync("10");
+        await cluster.UntilAllGoOnAsync(await cluster.LastAsync(), entries: 2);
+        var other = await cluster.StartAsync("10");
+
+        await sleeper.SuspendAsync();
+        var stood = await cluster.LastAsync();
+        var took = await cluster.UntilAllGoOnAsync(stood);
+        using (var rest = new PeriodicTimer(TimeSpan.FromSeconds(8)))
+        {
+            await rest.WaitForNextTickAsync();
+        }
+
+        await sleeper.ResumeAsync();
+        await sleeper.ExitAsync(TimeSpan.FromMinutes(1));
+        cluster.Silos.Remove(sleeper);
+
+        output.WriteLine($"the other silo went on after {took.TotalSeconds:0.0} s");
+        output.WriteLine(string.Join('\n', sleeper.Output.Lines.Where(line => !line.StartsWith("20", StringComparison.Ordinal)).TakeLast(60)));
+        await cluster.StartAsync("max");
+        await cluster.StopAsync(other);
+        JournalText.AssertEqual(await market.UndisturbedAsync(), await cluster.UntilTheEndAsync());
+    }
+}

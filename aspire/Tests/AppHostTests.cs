@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Sockets;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using TradeMind.AppHost.Database;
+
+namespace TradeMind.AppHost.Tests;
+
+/// <summary>The app host as a user starts it, with the Aspire dashboard. It takes a while to start, so that one is started for all of it.</summary>
+public sealed class AppHostTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static readonly string[] Started = [TradingDatabase.ServerName, "silo-1", "silo-2", DashboardResource.Name];
+
+    [SkippableFact]
+    public async Task A_cluster_starts_shows_a_trace_across_its_silos_and_stops_in_order()
+    {
+        Skip.If(
+            PostgresPrograms.Find() is null && !Docker.IsRunning(),
+            "there is no PostgreSQL: install it (Debian: postgresql), or start Docker");
+        var folder = Path.Combine(Path.GetTempPath(), $"trademind-aspire-{Environment.ProcessId}");
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var dashboard = new Uri($"http://localhost:{FreePort()}");
+            var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.AppHost>(
+                [
+                    "--data-dir", folder, "--silo:speed", "5", $"--ASPNETCORE_URLS={dashboard}",
+                    $"--ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL=http://localhost:{FreePort()}",
+                    $"--ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL=http://localhost:{FreePort()}",
+                    "--ASPIRE_ALLOW_UNSECURED_TRANSPORT=true", "--ASPIRE_DASHBOARD_UNSECURED_ALLOW_ANONYMOUS=true",
+                ],
+                (options, _) => options.DisableDashboard = false, patience.Token);
+            await using var app = await builder.BuildAsync(patience.Token);
+            await app.StartAsync(patience.Token);
+            foreach (var name in Started)
+            {
+                await app.ResourceNotifications.WaitForResourceHealthyAsync(name, patience.Token);
+            }
+
+            await FindTraceAsync(dashboard, patience.Token);
+            await PauseAsync(app, patience.Token);
+            await app.StopAsync(patience.Token);
+            CheckStop(app.ResourceNotifications);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A trace has spans of both silos and of SQL.</summary>
+    private static async Task FindTraceAsync(Uri dashboard, CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = dashboard };
+        var reader = new TelemetryReader(http);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(cancellation))
+        {
+            if ((await reader.TracesAsync(cancellation)).Any(IsWhole))
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool IsWhole(IEnumerable<TelemetryReader.Span> trace)
+    {
+        var spans = trace.ToList();
+        return spans.Exists(span => span is { Source: "TradeMind", Name: "trademind.session.advance" })
+            && spans.Exists(span => span is { Source: "TradeMind", Name: "trademind.journal.append" })
+            && spans.Exists(span => span.Source == "Npgsql")
+            && spans.Select(span => span.Service).Distinct(StringComparer.Ordinal).Count(name => name.StartsWith(
+                "silo-", StringComparison.Ordinal)) == 2;
+    }
+
+    /// <summary>The command of one silo reaches the session, wherever it runs.</summary>
+    private static async Task PauseAsync(DistributedApplication app, CancellationToken cancellation)
+    {
+        var commands = app.Services.GetRequiredService<ResourceCommandService>();
+        var result = await commands.ExecuteCommandAsync("silo-2", "session-pause", cancellation);
+        Assert.True(result.Success, result.Message);
+        using var silo = app.CreateHttpClient("silo-1", "http");
+        Assert.Contains("\"Paused\"", await silo.GetStringAsync("/api/v1/status", cancellation), StringComparison.Ordinal);
+    }
+
+    /// <summary>Silos ended by themselves, without an error, and the database after them.</summary>
+    private static void CheckStop(ResourceNotificationService states)
+    {
+        var ended = Started.ToDictionary(
+            name => name, name => states.TryGetCurrentState(name, out var state) ? state.Snapshot : null, StringComparer.Ordinal);
+        foreach (var name in Started.Skip(1))
+        {
+            Assert.Equal(0, ended[name]!.ExitCode);
+            if (ended[TradingDatabase.ServerName]!.StopTimeStamp is { } last)
+            {
+                Assert.True(ended[name]!.StopTimeStamp <= last, $"{name} ended after the database");
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
