@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using TradeMind.Grains.Clocks;
@@ -35,6 +36,9 @@ public sealed partial class SymbolGrain(
     /// <summary>The feed's pending requests.</summary>
     private Fetch? _fetch;
     private (BarTime After, int Most) _asked;
+
+    /// <summary>Bars up to here went to everyone who listens; whoever asks for them again gets them alone.</summary>
+    private BarTime _published;
     private bool _publishesLater;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -72,9 +76,9 @@ public sealed partial class SymbolGrain(
             known = new BarTime(bars[^1].Ticks);
         }
 
-        await PublishAsync(bars, from);
+        var before = await PublishAsync(bars, from);
         var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
-        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore);
+        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore) { Bars = before };
     }
 
     public async ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default)
@@ -260,12 +264,15 @@ public sealed partial class SymbolGrain(
         ? (await feed.ReadAsync(_symbol, after, until, cancellation)).Bars
         : await store.ReadAsync(feed.Name, _symbol, feed.Interval, after.Ticks, until.Ticks, int.MaxValue, cancellation);
 
-    private async Task PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
+    /// <summary>Publishes those bars that were not yet.</summary>
+    /// <returns>Those that were.</returns>
+    private async Task<ImmutableArray<Bar>> PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
     {
         using var publishing = TradingActivities.PublishBars(_symbol.Ticker, bars.Count);
         var madeAt = clock.GetUtcNow().UtcDateTime;
-        var previous = after.Ticks;
-        foreach (var batch in bars.Chunk(BarsAtOnce))
+        ImmutableArray<Bar> before = [.. bars.TakeWhile(bar => bar.Ticks <= _published.Ticks)];
+        var previous = before.Length > 0 ? before[^1].Ticks : after.Ticks;
+        foreach (var batch in bars.Skip(before.Length).Chunk(BarsAtOnce))
         {
             var events = new List<MarketDataUpdated>(batch.Length);
             foreach (var bar in batch)
@@ -283,7 +290,10 @@ public sealed partial class SymbolGrain(
             }
 
             await _stream.OnNextBatchAsync(events);
+            _published = BarTime.Max(_published, new BarTime(previous));
         }
+
+        return before;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Symbol}: the bar of {Time} came from {Feed} after its slice was decided")]

@@ -41,7 +41,10 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
     /// <summary>Where their slices are put together.</summary>
     public SliceAssembly Slices(BarTime after) => new(_places, after);
 
-    /// <summary>Has each of them publish its bars from where they are known up to a time, UTC ticks, and notes how far each is.</summary>
+    /// <summary>
+    /// Has each of them publish its bars from where they are known up to a time, UTC ticks, takes in those that it published before, and
+    /// notes how far each is.
+    /// </summary>
     public async Task<FeedPosition[]> AdvanceAsync(SliceAssembly slices, long until)
     {
         var most = Math.Max(1, MostBars / _symbols.Length);
@@ -49,6 +52,13 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
             _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
+            var previous = slices.KnownTo(_places[i]);
+            foreach (var bar in positions[i].Bars)
+            {
+                slices.Add(_places[i], bar, previous);
+                previous = new BarTime(bar.Ticks);
+            }
+
             slices.Report(_places[i], new BarTime(positions[i].Until), new BarTime(positions[i].Last));
         }
 

@@ -40,6 +40,9 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
         ["StopSession"] = """{"who":"ann","why":"end of the trial"}""",
         ["FlattenSession"] = """{"who":"ann","why":"vacation"}""",
         ["ResetBreakerSession"] = """{"who":"ann","why":"looked into"}""",
+        ["CreatePortfolio"] =
+            """{"name":"growth","startingCapital":50000,"strategies":[{"strategy":"ma_crossover","parameters":{"fast":3}}],"why":"faster"}""",
+        ["ClonePortfolio"] = """{"name":"growth2","startingCapital":10000,"who":"ann","why":"the same with less"}""",
         ["StartBacktest"] =
             """{"strategy":"ma_crossover","parameters":{"fast":3,"slow":10},"cash":50000,"commission":"percent:0.1","from":"2021-01-04"}""",
         ["StartSweep"] =
@@ -110,6 +113,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
                     : path.Contains("sweeps", StringComparison.Ordinal) ? sweep.Id
                     : path.Contains("walk", StringComparison.Ordinal) ? walk.Id
                     : runs[0], StringComparison.Ordinal)
+                .Replace("{name}", "main", StringComparison.Ordinal)
                 .Replace("{symbol}", "SYN-A", StringComparison.Ordinal).Replace("{batch}", "1", StringComparison.Ordinal);
             recorded[id] = await AnswerAsync(method, filled, Bodies.GetValueOrDefault(id));
         }
@@ -139,7 +143,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
 
     private static bool IsOfThisPart(JsonElement operation) => operation
         .GetProperty("tags")[0]
-        .GetString() is "service" or "portfolio" or "risk" or "decisions" or "symbols" or "session" or "runs";
+        .GetString() is "service" or "portfolio" or "risk" or "decisions" or "symbols" or "session" or "runs" or "portfolios";
 
     private async Task<JsonObject> AnswerAsync(string method, string path, string? body)
     {
