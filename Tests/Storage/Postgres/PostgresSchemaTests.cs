@@ -119,7 +119,7 @@ public sealed class PostgresSchemaTests
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
     }
 
-    private static Bar Bar(DateTime time) => new(time, 1.5, 2.5, 0.5, time.DayOfYear, 7);
+    private static Bar Bar(DateTime time) => new(time, 1.5, 2.5, 0.5, 2, time.DayOfYear);
 
     private static long Count(PostgresDatabase database, string table) => database.First<long>($"SELECT count(*) FROM {table}");
 }
