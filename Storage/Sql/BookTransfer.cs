@@ -32,7 +32,7 @@ public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
     {
         ArgumentNullException.ThrowIfNull(progress);
         var times = from.First<Times>(
-            "SELECT count(*) AS Count, coalesce(min(ticks), 0) AS First, coalesce(max(ticks), 0) AS Last FROM journal "
+            "SELECT count(*) AS Count, coalesce(min(nullif(ticks, 0)), 0) AS First, coalesce(max(ticks), 0) AS Last FROM journal "
                 + "WHERE portfolio = @portfolio",
             new { portfolio })!;
         if (!Portfolios(from).Contains(portfolio, StringComparer.Ordinal))
