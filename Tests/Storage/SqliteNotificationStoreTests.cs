@@ -3,7 +3,7 @@ using TradeMind.Tests.Storage.Contracts;
 
 namespace TradeMind.Tests.Storage;
 
-public sealed class SqlNotificationStoreTests : NotificationStoreContract, IDisposable
+public sealed class SqliteNotificationStoreTests : NotificationStoreContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 

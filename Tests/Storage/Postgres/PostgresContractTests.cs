@@ -185,3 +185,34 @@ public sealed class PostgresReaderTests : ReaderContract
 
     protected override IPlanReader Plans { get; }
 }
+
+public sealed class PostgresPortfolioRegistryTests : PortfolioRegistryContract
+{
+    private readonly PostgresDatabase _database;
+
+    public PostgresPortfolioRegistryTests() => _database = PostgresTables.Empty(this);
+
+    protected override IPortfolioRegistry Store => new SqlPortfolioRegistry(_database);
+}
+
+public sealed class PostgresNotificationStoreTests : NotificationStoreContract
+{
+    private readonly PostgresDatabase _database;
+
+    public PostgresNotificationStoreTests() => _database = PostgresTables.Empty(this);
+
+    protected override INotificationStore Store => new SqlNotificationStore(_database);
+
+    protected override IAlertStore Alerts => new SqlAlertStore(_database);
+
+    protected override ILeaseStore Leases => new SqlLeaseStore(_database);
+}
+
+public sealed class PostgresModelProbeStoreTests : ModelProbeStoreContract
+{
+    private readonly PostgresDatabase _database;
+
+    public PostgresModelProbeStoreTests() => _database = PostgresTables.Empty(this);
+
+    protected override IModelProbeStore Store => new SqlModelProbeStore(_database);
+}
