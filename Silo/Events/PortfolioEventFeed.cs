@@ -2,6 +2,7 @@ using Orleans.Streams;
 using TradeMind.Grains;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Portfolios;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Portfolios;
 using TradeMind.Storage;
 

@@ -72,7 +72,7 @@ public sealed class SqliteReminderStoreTests : ReminderStoreContract, IDisposabl
     public void Dispose() => _folder.Dispose();
 }
 
-public sealed class SqlPortfolioRegistryTests : PortfolioRegistryContract, IDisposable
+public sealed class SqlitePortfolioRegistryTests : PortfolioRegistryContract, IDisposable
 {
     private readonly SqliteFolder _folder = new();
 

@@ -192,7 +192,7 @@ public sealed class PostgresPortfolioRegistryTests : PortfolioRegistryContract
 
     public PostgresPortfolioRegistryTests() => _database = PostgresTables.Empty(this);
 
-    protected override IPortfolioRegistry Store => new SqlPortfolioRegistry(_database);
+    protected override IPortfolioRegistry Registry => new SqlPortfolioRegistry(_database);
 }
 
 public sealed class PostgresNotificationStoreTests : NotificationStoreContract
