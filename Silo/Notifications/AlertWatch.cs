@@ -37,7 +37,7 @@ internal sealed partial class AlertWatch(
         {
             if (lifetime.ApplicationStarted.IsCancellationRequested)
             {
-                await LookAsync(lease, stoppingToken).ConfigureAwait(false);
+                await TryAsync(() => LookAsync(lease, stoppingToken)).ConfigureAwait(false);
             }
         }
     }
@@ -71,8 +71,21 @@ internal sealed partial class AlertWatch(
             LogNotStored(exception);
         }
 
-        await LookAtSessionAsync(cancellation).ConfigureAwait(false);
-        await LookAtQuarantineAsync(cancellation).ConfigureAwait(false);
+        await TryAsync(() => LookAtSessionAsync(cancellation)).ConfigureAwait(false);
+        await TryAsync(() => LookAtQuarantineAsync(cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>Whatever goes wrong here, the service goes on.</summary>
+    private async Task TryAsync(Func<Task> look)
+    {
+        try
+        {
+            await look().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotSeen(exception);
+        }
     }
 
     /// <summary>What was reported before a restart, or by another silo, is not reported again.</summary>
@@ -108,19 +121,12 @@ internal sealed partial class AlertWatch(
 
     private async Task LookAtQuarantineAsync(CancellationToken cancellation)
     {
-        try
+        var since = clock.GetUtcNow().UtcDateTime - LongestAgo;
+        var bars = await quarantine.ListAsync(MostBars, cancellation).ConfigureAwait(false);
+        foreach (var bar in bars.Where(bar => bar.State == QuarantineState.Pending && bar.SeenAt >= since)
+            .Where(bar => !_active.Contains((AlertKind.Quarantine, Subject(bar)))))
         {
-            var since = clock.GetUtcNow().UtcDateTime - LongestAgo;
-            var bars = await quarantine.ListAsync(MostBars, cancellation).ConfigureAwait(false);
-            foreach (var bar in bars.Where(bar => bar.State == QuarantineState.Pending && bar.SeenAt >= since)
-                .Where(bar => !_active.Contains((AlertKind.Quarantine, Subject(bar)))))
-            {
-                await RaiseAsync(Alert(bar, settings.Portfolio), cancellation).ConfigureAwait(false);
-            }
-        }
-        catch (StorageException exception)
-        {
-            LogNotStored(exception);
+            await RaiseAsync(Alert(bar, settings.Portfolio), cancellation).ConfigureAwait(false);
         }
     }
 
@@ -149,6 +155,9 @@ internal sealed partial class AlertWatch(
             _active.Add((alert.Kind, alert.Subject));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "what is to be notified could not be looked at; retrying")]
+    private partial void LogNotSeen(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "alerts could not be stored; they are sent all the same")]
     private partial void LogNotStored(Exception exception);

@@ -21,6 +21,7 @@ internal sealed partial class HookSender(
         new BoundedChannelOptions(MostUrgent) { FullMode = BoundedChannelFullMode.DropOldest });
 
     private long _waiting;
+    private bool _isFailing;
 
     public NotificationHook Hook => hook;
 
@@ -81,24 +82,33 @@ internal sealed partial class HookSender(
 
     public void Dispose() => _wake.Dispose();
 
+    /// <returns>Whether to wait for a moment, and not until something happens.</returns>
     private async Task<bool> StepAsync(CancellationToken cancellation)
     {
         var isSent = false;
         try
         {
+            isSent = await SendUrgentAsync(cancellation).ConfigureAwait(false);
             foreach (var source in sources.TakeWhile(_ => !delivery.IsGone))
             {
                 isSent |= await SendNextAsync(source, cancellation).ConfigureAwait(false);
             }
+
+            _isFailing = false;
+            return isSent;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // Whatever the problem of the database is, it is reported where it is: a hook looks again.
-            LogNotRead(hook.Name, exception);
-            places.Forget();
-        }
+            // Whatever the problem is, trading goes on: a hook looks again.
+            if (!_isFailing)
+            {
+                LogNotRead(hook.Name, exception);
+            }
 
-        return await SendUrgentAsync(cancellation).ConfigureAwait(false) || isSent;
+            _isFailing = true;
+            places.Forget();
+            return true;
+        }
     }
 
     /// <returns>Whether there was something to be sent.</returns>
@@ -200,6 +210,6 @@ internal sealed partial class HookSender(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "notifications {Hook}: the database could not be used; retrying")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "notifications {Hook}: what happened could not be read; retrying")]
     private partial void LogNotRead(string hook, Exception exception);
 }

@@ -9,7 +9,7 @@ internal sealed class Lease(string name, ILeaseStore leases, NotificationOwner o
     public async ValueTask<bool> HoldAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (now < _until - (times.Lease / 2))
+        if (_until - now > times.Lease / 2)
         {
             return true;
         }

@@ -34,8 +34,9 @@ internal sealed partial class ComposeFile
         {
             return new ComposeFile(text).Check(text, caddy, example);
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is YamlException or KeyNotFoundException)
         {
+            // An anchor that there is none of is the latter.
             return [exception.Message];
         }
     }

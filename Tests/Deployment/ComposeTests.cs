@@ -27,7 +27,7 @@ public sealed class ComposeTests
     [InlineData("user: \"1654:1654\"", "user: \"0:0\"")]
     [InlineData("<<: *silo-environment", "<<: *silo-enviroment")]
     [InlineData("- certificates:/data", "- certificate:/data")]
-    [InlineData("      - inside\n  expose", "      - insdie\n  expose")]
+    [InlineData("    - inside\n  expose", "    - insdie\n  expose")]
     public void A_mistake_is_found(string text, string instead) =>
         Assert.NotEmpty(ComposeFile.Problems(DeploymentFiles.Read(File, text, instead), Caddy, Example));
 

@@ -26,8 +26,9 @@ internal sealed class Manifests
         {
             return new Manifests(files).Check();
         }
-        catch (Exception exception) when (exception is YamlDotNet.Core.YamlException or InvalidOperationException)
+        catch (Exception exception) when (exception is YamlDotNet.Core.YamlException or InvalidOperationException or KeyNotFoundException)
         {
+            // A kind that there is none of is the last.
             return [exception.Message];
         }
     }
@@ -54,7 +55,7 @@ internal sealed class Manifests
             ["https"] = "TRADEMIND__PORT", ["silo"] = "TRADEMIND__CLUSTER__SILO_PORT", ["gateway"] = "TRADEMIND__CLUSTER__GATEWAY_PORT",
         })
         {
-            Require(ports.GetValueOrDefault(name) == settings.GetValueOrDefault(key, "-"), $"port {name} is not {key}");
+            Require(ports.GetValueOrDefault(name) == (settings.TryGetValue(key, out var value) ? value : "-"), $"port {name} is not {key}");
         }
 
         var named = _objects.OfType<V1Service>().SelectMany(service => service.Spec.Ports).Select(port => port.TargetPort.Value)

@@ -75,7 +75,7 @@ public sealed class NotificationServiceTests
     public async Task A_test_says_what_the_receiver_did_and_shows_no_secret()
     {
         await using var server = await WebhookServer.StartAsync(WebhookServer.Status(200), WebhookServer.Status(403));
-        await using var service = await StartAsync(Hook("ops", server));
+        await using var service = await StartAsync(Hook("ops", server, "events", "all"));
         using var client = TradeMindClient.Connect(service.Http.BaseAddress!.OriginalString);
 
         var worked = await client.Notifications.TestAsync("ops");
@@ -146,7 +146,7 @@ public sealed class NotificationServiceTests
         await using var service = await StartAsync(args);
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var bar = new TradeMind.Storage.QuarantinedBar(
-            "replay", new("SYN-A"), TradeMind.Trading.Market.Interval.Daily, new(now.Date.Ticks, 1, 2, 1, 2, 3), "close doubled", now);
+            "replay", new("SYN-A"), TradeMind.Trading.Market.Interval.Daily, new(now.Date, 1, 2, 1, 2, 3), "close doubled", now);
         var store = service.Services.GetRequiredService<IQuarantineStore>();
         await store.SaveAsync(bar, default);
         await store.SaveAsync(bar with { Symbol = new("SYN-B"), SeenAt = now.AddDays(-3) }, default);

@@ -15,7 +15,7 @@ internal static class HealthVerb
 
     private const int Healthy = 0, Unhealthy = 1, BadInput = 2;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
 
     /// <param name="args">What follows the verb.</param>
     /// <param name="output">Takes the answer.</param>
