@@ -32,13 +32,16 @@ switch (args)
         return await RecoveryCommand.RunAsync(options).ConfigureAwait(false);
     case ["storage", .. var options]:
         return await StorageCommand.RunAsync(options).ConfigureAwait(false);
+    case ["portfolios", .. var options]:
+        return await PortfoliosCommand.RunAsync(options).ConfigureAwait(false);
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options).ConfigureAwait(false);
     default:
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
             + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
-            + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], readers [--readers N], sentiment [--shared DIR] [--rounds N], "
+            + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], portfolios [--count N] [--slices N] [--every SECONDS], "
+            + "readers [--readers N], sentiment [--shared DIR] [--rounds N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }
