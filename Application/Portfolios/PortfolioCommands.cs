@@ -3,7 +3,6 @@ using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Portfolios;
-using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 using PortfolioStage = TradeMind.Storage.Portfolios.PortfolioStage;
 using SessionAction = TradeMind.Trading.Sessions.SessionAction;

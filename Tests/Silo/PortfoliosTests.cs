@@ -181,7 +181,11 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
     [Fact]
     public async Task A_portfolio_that_holds_positions_is_archived_only_when_they_are_to_be_sold()
     {
-        await many.Api.Portfolios.CloneAsync("growth", new PortfolioCloneRequest("growth2"));
+        await many.Api.Portfolios.CreateAsync(
+            new PortfolioCreateRequest("rotating", Strategies: [new PortfolioStrategy("momentum_rotation")]));
+        await _service.UntilAsync("/api/portfolios/rotating/status", status => status.GetProperty("isAtEnd").GetBoolean());
+        var holding = (await many.Api.Portfolios.ListAsync()).Portfolios.First(one => one.OpenPositions > 0).Name;
+        await many.Api.Portfolios.CloneAsync(holding, new PortfolioCloneRequest("growth2"));
         await _service.UntilAsync("/api/portfolios/growth2/status", status => status.GetProperty("isAtEnd").GetBoolean());
         Assert.NotEqual(0, (await many.Api.For("growth2").Service.StatusAsync()).OpenPositions);
         var refused = await Assert.ThrowsAsync<ApiException>(
