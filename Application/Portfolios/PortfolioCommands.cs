@@ -3,10 +3,10 @@ using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Portfolios;
-using TradeMind.Trading;
 using TradeMind.Trading.Sessions;
 using PortfolioStage = TradeMind.Storage.Portfolios.PortfolioStage;
 using SessionAction = TradeMind.Trading.Sessions.SessionAction;
+using SessionState = TradeMind.Trading.Sessions.SessionState;
 
 namespace TradeMind.Application.Portfolios;
 
@@ -43,22 +43,7 @@ public sealed class PortfolioCommands(
         ArgumentNullException.ThrowIfNull(context);
         if (GetCreated(name).Stage != PortfolioStage.Archived)
         {
-            var session = portfolios.Get<ITradingSession>(name);
-            var status = await session.GetStatusAsync().ConfigureAwait(false);
-            if (status.OpenPositions > 0 && !request.Flatten)
-            {
-                throw new PortfolioStageException(
-                    $"portfolio '{name}' holds {status.OpenPositions} positions: sell them first, or set flatten to have them sold at the "
-                        + "next open",
-                    "flatten");
-            }
-
-            if (!context.IsCarriedOut)
-            {
-                var action = status.OpenPositions > 0 ? SessionAction.Flatten : SessionAction.Stop;
-                status = await session.CommandAsync(Command(action, context)).ConfigureAwait(false);
-            }
-
+            var status = await EndAsync(name, request.Flatten, context).ConfigureAwait(false);
             var to = status.OpenPositions > 0 ? PortfolioStage.Closing : PortfolioStage.Archived;
             _ = registry.TryMove(name, PortfolioStage.Active, to, context.At, context.Who)
                 || registry.TryMove(name, PortfolioStage.Closing, to, context.At, context.Who);
@@ -98,6 +83,31 @@ public sealed class PortfolioCommands(
         await session.CommandAsync(
             new SessionCommand(id, SessionAction.Stop, closing.ChangedBy, "archived: everything is sold", now)).ConfigureAwait(false);
         return registry.TryMove(closing.Name, PortfolioStage.Closing, PortfolioStage.Archived, now, closing.ChangedBy);
+    }
+
+    /// <summary>
+    /// Has a session sell everything, or stop. Orders may fill until the command is carried out: what is held after it is what counts.
+    /// </summary>
+    /// <exception cref="PortfolioStageException">It holds positions, and they are not to be sold.</exception>
+    private async Task<SessionSnapshot> EndAsync(string name, bool isSold, CommandContext context)
+    {
+        var session = portfolios.Get<ITradingSession>(name);
+        var status = await session.GetStatusAsync().ConfigureAwait(false);
+        if (isSold && !context.IsCarriedOut)
+        {
+            status = await session.CommandAsync(Command(SessionAction.Flatten, context)).ConfigureAwait(false);
+        }
+
+        if (status.OpenPositions == 0)
+        {
+            var stop = isSold ? context with { Id = $"{context.Id}-stop" } : context;
+            status = await session.CommandAsync(Command(SessionAction.Stop, stop)).ConfigureAwait(false);
+        }
+
+        return status.OpenPositions == 0 || isSold ? status : throw new PortfolioStageException(
+            $"portfolio '{name}' holds {status.OpenPositions} positions{(status.State == SessionState.Stopped ? " and is stopped" : "")}: "
+                + "sell them first, or set flatten to have them sold at the next open",
+            "flatten");
     }
 
     private static SessionCommand Command(SessionAction action, CommandContext context) =>

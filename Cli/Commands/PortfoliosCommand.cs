@@ -118,6 +118,6 @@ internal static class PortfoliosCommand
 
     private static Option<decimal?> Capital(string meaning) => new("--capital") { Description = meaning, HelpName = "X" };
 
-    private static IReadOnlyList<string>? Listed(string? text) =>
+    private static string[]? Listed(string? text) =>
         text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,3 +1,4 @@
+using TradeMind.Application.Portfolios;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Research;
 
@@ -9,6 +10,16 @@ public sealed class NotFoundExceptionConverter : IConverter<NotFoundException, M
     public NotFoundException ConvertFromSurrogate(in MessageExceptionSurrogate surrogate) => new(surrogate.Message);
 
     public MessageExceptionSurrogate ConvertToSurrogate(in NotFoundException value) => new() { Message = value.Message };
+}
+
+[RegisterConverter]
+public sealed class PortfolioStageExceptionConverter : IConverter<PortfolioStageException, InvalidInputExceptionSurrogate>
+{
+    public PortfolioStageException ConvertFromSurrogate(in InvalidInputExceptionSurrogate surrogate) =>
+        new(surrogate.Message, surrogate.Field);
+
+    public InvalidInputExceptionSurrogate ConvertToSurrogate(in PortfolioStageException value) =>
+        InvalidInputExceptionSurrogate.From(value);
 }
 
 [RegisterConverter]

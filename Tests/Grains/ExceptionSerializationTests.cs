@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using TradeMind.Grains.Portfolios;
+using TradeMind.Application.Portfolios;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Research;
 using TradeMind.MarketData;
@@ -33,6 +34,7 @@ public sealed class ExceptionSerializationTests : IDisposable
         new JournalConflictException("another writer", new IOException("inner")),
         new JournalReplayException("entry 7 differs"),
         new NotFoundException("there is no run 'run-7'"),
+        new PortfolioStageException("it is archived", "flatten"),
         new QueueFullException(),
         new NoResultException("run-7 has no result", hasEnded: true),
         new LedgerException("negative cash"),

@@ -179,19 +179,8 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
     }
 
     [Fact]
-    public async Task A_portfolio_that_holds_positions_is_archived_only_when_they_are_to_be_sold()
+    public async Task The_portfolio_of_the_service_is_not_archived()
     {
-        await many.Api.Portfolios.CloneAsync("growth", new PortfolioCloneRequest("growth2"));
-        await _service.UntilAsync("/api/portfolios/growth2/status", status => status.GetProperty("isAtEnd").GetBoolean());
-        Assert.NotEqual(0, (await many.Api.For("growth2").Service.StatusAsync()).OpenPositions);
-        var refused = await Assert.ThrowsAsync<ApiException>(
-            () => many.Api.Portfolios.ArchiveAsync("growth2", new PortfolioArchiveRequest()));
-        Assert.Equal((HttpStatusCode.Conflict, "flatten"), (refused.Status, Assert.Single(refused.Errors!).Key));
-        var closing = await many.Api.Portfolios.ArchiveAsync("growth2", new PortfolioArchiveRequest(Flatten: true));
-
-        // The replay is over: there is no open to sell at.
-        Assert.Equal(PortfolioStage.Closing, closing.Summary.Stage);
-        Assert.Contains(await many.Api.For("growth2").Session.EventsAsync(), one => one.Action == SessionAction.Flatten);
         var own = await Assert.ThrowsAsync<ApiException>(() => many.Api.Portfolios.ArchiveAsync("main", new PortfolioArchiveRequest()));
         Assert.Equal(HttpStatusCode.Conflict, own.Status);
     }
@@ -215,18 +204,34 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
 public sealed class PortfolioLifeTests
 {
     [Fact]
-    public async Task A_portfolio_that_is_to_be_sold_is_archived_once_it_holds_nothing()
+    public async Task What_a_portfolio_holds_is_sold_before_it_is_archived_and_only_when_that_is_asked_for()
     {
         await using var service = await RunningService.StartAsync("--speed", "40");
         using var api = new TradeMind.Client.TradeMindClient(service.Http);
         await api.Portfolios.CreateAsync(ManyPortfolios.Growth);
-        await service.UntilAsync("/api/portfolios/growth/status", status => status.GetProperty("openPositions").GetInt32() > 0);
+        await HoldAsync(service, api.For("growth"));
+        var refused = await Assert.ThrowsAsync<ApiException>(() => api.Portfolios.ArchiveAsync("growth", new PortfolioArchiveRequest()));
+        Assert.Equal((HttpStatusCode.Conflict, "flatten"), (refused.Status, Assert.Single(refused.Errors!).Key));
+        Assert.Equal(PortfolioStage.Active, (await api.Portfolios.GetAsync("growth")).Summary.Stage);
         await api.Portfolios.ArchiveAsync("growth", new PortfolioArchiveRequest(Flatten: true, Why: "enough"));
         await service.UntilAsync(
             "/api/portfolios/growth", one => one.GetProperty("summary").GetProperty("stage").GetString() == "Archived");
         var archived = (await api.Portfolios.GetAsync("growth")).Summary;
         Assert.Equal((0, archived.Equity), (archived.OpenPositions, archived.Cash));
         Assert.Equal(SessionState.Running, (await api.Service.StatusAsync()).State);
+    }
+
+    /// <summary>Stops a session while it holds something: what it holds is the same from then on.</summary>
+    private static async Task HoldAsync(RunningService service, ITradeMindApi portfolio)
+    {
+        ServiceStatus stopped;
+        do
+        {
+            await portfolio.Session.StartAsync(new CommandRequest());
+            await service.UntilAsync("/api/portfolios/growth/status", status => status.GetProperty("openPositions").GetInt32() > 0);
+            stopped = await portfolio.Session.StopAsync(new CommandRequest());
+        }
+        while (stopped.OpenPositions == 0);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using TradeMind.Storage.Portfolios;
-using TradeMind.Trading;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Hosting.Options;
