@@ -40,8 +40,8 @@ switch (args)
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
             + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
-            + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], portfolios [--count N] [--slices N] [--every SECONDS], "
-            + "readers [--readers N], sentiment [--shared DIR] [--rounds N], "
+            + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], readers [--readers N], "
+            + "portfolios [--count N] [--slices N] [--every SECONDS], sentiment [--shared DIR] [--rounds N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Cli.Composition;
-using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Storage.Postgres;
 using TradeMind.Storage.Sql;
@@ -121,7 +120,8 @@ internal static class DatabaseCommand
             : string.Create(CultureInfo.InvariantCulture, $"this version knows {status.Newest}: 'trademind db migrate' brings it there");
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"database  {place}, PostgreSQL {status.Server}"));
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"schema    {status.Schema}, {schema}"));
-        console.WriteLine($"size      {Size(status.Bytes)}, tables by time are {(status.IsHypertables ? "hypertables" : "partitioned by year")}");
+        var divided = status.IsHypertables ? "hypertables" : "partitioned by year";
+        console.WriteLine($"size      {Size(status.Bytes)}, tables by time are {divided}");
         var tables = new Table().Border(TableBorder.Simple).AddColumn("table").AddColumn("rows").AddColumn("size").AddColumn("partitions");
         foreach (var table in status.Tables)
         {

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
-using TradeMind.Cli.Composition;
 using TradeMind.Cli.Output;
-using TradeMind.Cli.Trials;
 using TradeMind.Storage.Access;
 using TradeMind.Trading;
 
@@ -25,12 +23,12 @@ internal static class KeysCommand
             Description = "How long it holds, such as 12h or 90d, or a day, yyyy-MM-dd UTC [default: until it is revoked]",
             HelpName = "TIME"
         };
-        var folder = new LedgerOptions();
+        var access = new AccessOptions();
         var command = new Command("create", "Create a key and print it; it is shown only once") { name, scope, expires };
-        folder.AddTo(command);
+        access.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
+            using var store = access.Open(parsed);
             var (key, text) = store.Keys.Create(
                 parsed.GetValue(name)!, AccessScopes.Parse(parsed.GetValue(scope)),
                 Expiry(parsed.GetValue(expires), TimeProvider.System.GetUtcNow().UtcDateTime), Environment.UserName);
@@ -43,12 +41,12 @@ internal static class KeysCommand
 
     private static Command List(IAnsiConsole console)
     {
-        var folder = new LedgerOptions();
+        var access = new AccessOptions();
         var command = new Command("list", "List keys, newest first");
-        folder.AddTo(command);
+        access.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
+            using var store = access.Open(parsed);
             AccessTables.Write(console, store.Keys.All(), TimeProvider.System.GetUtcNow().UtcDateTime);
             return ExitCodes.Success;
         });
@@ -58,12 +56,12 @@ internal static class KeysCommand
     private static Command Revoke(IAnsiConsole console)
     {
         var key = new Argument<string>("KEY") { Description = "Id of the key, or its name" };
-        var folder = new LedgerOptions();
+        var access = new AccessOptions();
         var command = new Command("revoke", "Revoke a key; it holds no more from now on") { key };
-        folder.AddTo(command);
+        access.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
+            using var store = access.Open(parsed);
             var wanted = parsed.GetValue(key)!;
             var found = store.Keys.All().FirstOrDefault(k => k.RevokedAt is null && (k.Id == wanted || k.Name == wanted))
                 ?? throw new InvalidInputException(

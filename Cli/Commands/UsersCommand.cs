@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Cli.Composition;
 using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
-using TradeMind.Cli.Trials;
 using TradeMind.Storage.Access;
 using TradeMind.Trading;
 
@@ -32,13 +30,13 @@ internal static class UsersCommand
         var name = Name();
         var scope = new Option<string>("--scope") { Description = "What the user may do: read, also change what is traded (trade), also "
             + "manage keys and users (admin)", HelpName = "read|trade|admin", Required = true };
-        var folder = new LedgerOptions();
+        var access = new AccessOptions();
         var command = new Command("add", "Add a user; the password is prompted for, or read from standard input") { name, scope };
-        folder.AddTo(command);
+        access.AddTo(command);
         command.SetAction(parsed =>
         {
             var granted = AccessScopes.Parse(parsed.GetValue(scope));
-            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
+            using var store = access.Open(parsed);
             var user = store.Users.Add(parsed.GetValue(name)!, granted, PasswordPrompt.Ask(console));
             AccessTables.Audit(store, $"users add {user.Name} {granted.Text()}");
             console.WriteLine($"added {user.Name}, who may {granted.Text()}");
@@ -54,16 +52,16 @@ internal static class UsersCommand
     /// <param name="act">Does it.</param>
     private static Command Acting(IAnsiConsole console, string verb, string summary, string? done, Action<IAccessStore, string> act)
     {
-        var (command, name, folder) = (new Command(verb, summary), Name(), new LedgerOptions());
+        var (command, name, access) = (new Command(verb, summary), Name(), new AccessOptions());
         if (done is not null)
         {
             command.Arguments.Add(name);
         }
 
-        folder.AddTo(command);
+        access.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var store = SqliteStorage.OpenAccess(folder.Folder(parsed));
+            using var store = access.Open(parsed);
             var user = done is null ? "" : parsed.GetValue(name)!;
             act(store, user);
             if (done is not null)

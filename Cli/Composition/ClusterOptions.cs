@@ -26,10 +26,14 @@ internal sealed class ClusterOptions
     /// <exception cref="Storage.StorageException">It cannot be reached, or a newer version has written it.</exception>
     public PostgresDatabase Open(ParseResult parsed) => PostgresDatabase.Open(Text(parsed));
 
-    private string Text(ParseResult parsed) =>
+    /// <summary>Whether a database is named, by the option or the environment.</summary>
+    public bool IsNamed(ParseResult parsed) => Find(parsed) is not null;
+
+    private string Text(ParseResult parsed) => Find(parsed) ?? throw new InvalidInputException(
+        "no PostgreSQL database is named: use --cluster \"Host=db.example.com;Database=trademind;Username=trademind\", or set "
+            + "TRADEMIND_CLUSTER", "cluster");
+
+    private string? Find(ParseResult parsed) =>
         parsed.GetValue(_cluster)
-            ?? Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => text is { Length: > 0 })
-            ?? throw new InvalidInputException(
-                "no PostgreSQL database is named: use --cluster \"Host=db.example.com;Database=trademind;Username=trademind\", or set "
-                    + "TRADEMIND_CLUSTER", "cluster");
+            ?? Variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(text => text is { Length: > 0 });
 }

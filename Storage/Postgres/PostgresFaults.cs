@@ -12,8 +12,8 @@ internal static class PostgresFaults
         ? Translate(answer, place)
         : new StorageException(
             StorageFault.Unavailable,
-            $"PostgreSQL at {place} cannot be reached ({Reason(exception)}): check that it runs and that the network leads there; work then "
-                + "continues by itself",
+            $"PostgreSQL at {place} cannot be reached ({Reason(exception)}): check that it runs and that the network leads there; work "
+                + "then continues by itself",
             exception);
 
     /// <summary>Whether connections that are idle may be broken, too.</summary>
@@ -26,7 +26,8 @@ internal static class PostgresFaults
         {
             PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory => (
                 StorageFault.Full,
-                $"there is no room left for {place} ({answer.MessageText}): nothing was written; free some space, it then continues by itself"),
+                $"there is no room left for {place} ({answer.MessageText}): nothing was written; free some space, it then continues by "
+                    + "itself"),
             PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.ConfigurationLimitExceeded => (
                 StorageFault.Unavailable,
                 $"{place} has no connection left ({answer.MessageText}): raise max_connections, or lower 'Maximum Pool Size' in the "

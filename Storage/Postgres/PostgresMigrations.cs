@@ -64,8 +64,8 @@ internal static class PostgresMigrations
                 StorageFault.Newer,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{place} has schema {at}, this version knows {Steps[^1].Number}: start the newer version that wrote it, or name another "
-                    + $"database with --cluster"));
+                    $"{place} has schema {at}, this version knows {Steps[^1].Number}: start the newer version that wrote it, or name ")
+                    + "another database with --cluster");
         }
     }
 

@@ -6,8 +6,8 @@ using Dapper;
 namespace TradeMind.Storage.Postgres;
 
 /// <summary>
-/// The yearly partitions of the tables that are divided by time, where TimescaleDB does not make chunks. A partition is made before the first
-/// row of its year. Rows of no year, and of years that no market had, are in the default partition: no row is ever refused.
+/// The yearly partitions of the tables that are divided by time, where TimescaleDB does not make chunks. A partition is made before the
+/// first row of its year. Rows of no year, and of years that no market had, are in the default partition: no row is ever refused.
 /// </summary>
 internal sealed class PostgresPartitions(PostgresDatabase database)
 {

@@ -59,7 +59,7 @@ internal static class PostgresPlace
     }
 
     private static InvalidInputException Invalid(string what) => new(
-        $"the connection string {what}: use one such as \"Host=db.example.com;Database=trademind;Username=trademind\" and give the password "
-            + "with PGPASSWORD, a password file, or Password=",
+        $"the connection string {what}: use one such as \"Host=db.example.com;Database=trademind;Username=trademind\" and give the "
+            + "password with PGPASSWORD, a password file, or Password=",
         "cluster");
 }

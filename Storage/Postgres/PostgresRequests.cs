@@ -62,6 +62,16 @@ public sealed class PostgresRequests(PostgresDatabase database) : IRunningReques
     {
         lock (_gate)
         {
+            try
+            {
+                // Before the session ends, which the server notices later.
+                _session?.Execute("SELECT pg_advisory_unlock_all()");
+            }
+            catch (NpgsqlException)
+            {
+                // The session has ended, and its locks with it.
+            }
+
             Drop();
         }
     }

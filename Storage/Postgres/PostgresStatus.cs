@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using TradeMind.Storage.Sql;
 
 namespace TradeMind.Storage.Postgres;
 

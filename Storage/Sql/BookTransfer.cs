@@ -83,7 +83,8 @@ public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
     {
         foreach (var table in BookTables.OfPortfolio)
         {
-            if (target.ExecuteScalar<long>($"SELECT count(*) FROM {table} WHERE portfolio = @portfolio", new { portfolio }, transaction) > 0)
+            if (target.ExecuteScalar<long>(
+                $"SELECT count(*) FROM {table} WHERE portfolio = @portfolio", new { portfolio }, transaction) > 0)
             {
                 throw new InvalidInputException(
                     $"{to.File} has books of '{portfolio}' already: they are not written over; copy into another database", "portfolio",

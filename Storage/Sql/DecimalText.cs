@@ -5,8 +5,9 @@ using Dapper;
 namespace TradeMind.Storage.Sql;
 
 /// <summary>
-/// An exact decimal as the schema has it: as text, digit by digit, in SQLite, whose numbers are doubles, and as <c>numeric</c> elsewhere; both
-/// keep trailing zeros. A type of its own, so that Dapper's handler holds for these columns alone and not for every decimal of the process.
+/// An exact decimal as the schema has it: as text, digit by digit, in SQLite, whose numbers are doubles, and as <c>numeric</c> elsewhere;
+/// both keep trailing zeros. A type of its own, so that Dapper's handler holds for these columns alone and not for every decimal of the
+/// process.
 /// </summary>
 internal readonly record struct DecimalText(decimal Value)
 {

@@ -35,7 +35,8 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
         var sets = connection.Query<DataSetRow>(
             $"""
             SELECT {TrialDataRow.Columns}, total AS Runs FROM trial_batches
-            JOIN (SELECT max(id) AS last, CAST(sum(runs) AS bigint) AS total FROM trial_batches GROUP BY data_hash) AS sets ON sets.last = id
+            JOIN (SELECT max(id) AS last, CAST(sum(runs) AS bigint) AS total FROM trial_batches GROUP BY data_hash) AS sets
+                ON sets.last = id
             ORDER BY total DESC, last DESC LIMIT @most
             """,
             new { most }).Select(row => (Data: row.ToData(), row.Runs)).ToList();

@@ -90,7 +90,8 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
     {
         SqlStatement[] statements =
         [
-            _journal, _snapshot, _event, _change, _price, _prices, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why, _stored,
+            _journal, _snapshot, _event, _change, _price, _prices, _flat, _held, _repeat, _indicator, _decision, _order, _fill, _why,
+            _stored,
         ];
         foreach (var statement in statements)
         {
@@ -126,7 +127,8 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         }
     }
 
-    private void WriteDecision(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, in DecisionRecord decision)
+    private void WriteDecision(
+        SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, in DecisionRecord decision)
     {
         var symbol = plan.Symbols[decision.Symbol].Ticker;
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place

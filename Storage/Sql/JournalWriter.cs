@@ -1,6 +1,5 @@
 using System.Data.Common;
 using TradeMind.Storage.Journal;
-using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Sql;
 

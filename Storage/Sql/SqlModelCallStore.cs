@@ -14,7 +14,9 @@ public sealed class SqlModelCallStore(ISqlDatabase database) : IModelCallStore
         ArgumentNullException.ThrowIfNull(budgets);
         cancellation.ThrowIfCancellationRequested();
         ModelReservation? outcome = null;
-        database.WriteAlone("model budgets", (connection, transaction) => outcome = Reserve(new Writer(connection, transaction), call, budgets));
+        database.WriteAlone(
+            "model budgets",
+            (connection, transaction) => outcome = Reserve(new Writer(connection, transaction), call, budgets));
         return Task.FromResult(outcome!);
     }
 

@@ -66,7 +66,8 @@ public sealed class SqlNewsStore(ISqlDatabase database) : INewsStore
         var rows = database.Read(connection => ids
             .Distinct(StringComparer.Ordinal)
             .Chunk(IdsAtOnce)
-            .SelectMany(chunk => connection.Query<Row>($"SELECT {Columns} FROM news_items WHERE {database.Dialect.IsIn("id", "@chunk")}", new { chunk }))
+            .SelectMany(chunk => connection.Query<Row>(
+                $"SELECT {Columns} FROM news_items WHERE {database.Dialect.IsIn("id", "@chunk")}", new { chunk }))
             .ToList());
         return Result(rows);
     }

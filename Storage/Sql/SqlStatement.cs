@@ -143,8 +143,8 @@ internal sealed partial class SqlStatement : IDisposable
 
     /// <summary>With parameters by number, which need not be looked for in the text each time.</summary>
     private string Numbered() => Parameter().Replace(
-        _sql, found => string.Create(CultureInfo.InvariantCulture, $"${Array.IndexOf(_names, found.Groups[1].Value) + 1}"));
+        _sql, found => string.Create(CultureInfo.InvariantCulture, $"${Array.IndexOf(_names, found.Groups["name"].Value) + 1}"));
 
-    [GeneratedRegex("@([a-z_]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("@(?<name>[a-z_]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 }

@@ -84,7 +84,8 @@ public sealed class BookTransferTests : IDisposable
 
         var series = Market.Series()[0];
         await new SqlBarStore(_first.Database).AppendAsync(
-            "f", series.Symbol, Interval.Parse("1d"), [.. Enumerable.Range(0, series.Count).Select(i => series[i])], CancellationToken.None);
+            "f", series.Symbol, Interval.Parse("1d"), [.. Enumerable.Range(0, series.Count).Select(i => series[i])],
+            CancellationToken.None);
     }
 
     private static List<string> Dump(ISqlDatabase database, string table) => database.Read(connection =>
