@@ -78,7 +78,7 @@ public sealed record ClusterSettings
         }
         catch (Exception exception) when (exception is ArgumentException or KeyNotFoundException)
         {
-            throw new FormatException("not a connection string");
+            throw new FormatException("not a connection string", exception);
         }
     }
 
