@@ -30,8 +30,8 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
     private bool _isEnding;
 
     /// <summary>
-    /// Whether other processes have queues of their own over the same store. What is open at the start is then not submitted here: it may be
-    /// in progress there.
+    /// Whether other processes have queues of their own over the same store. What is open at the start is then not submitted here: it may
+    /// be in progress there.
     /// </summary>
     public bool IsShared { get; init; }
 
@@ -240,8 +240,13 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
 
             (var turn, job) = _waiting.First();
             _waiting.Remove(turn);
-            job.Run = job.Run with { State = (int)RunState.Running, StartedAt = clock.GetUtcNow().UtcDateTime,
-                Attempts = job.Run.Attempts + 1, Problem = job.Run.Attempts == 0 ? "" : "restarted after the process that carried it out had ended" };
+            job.Run = job.Run with
+            {
+                State = (int)RunState.Running,
+                StartedAt = clock.GetUtcNow().UtcDateTime,
+                Attempts = job.Run.Attempts + 1,
+                Problem = job.Run.Attempts == 0 ? "" : "restarted after the process that carried it out had ended",
+            };
             job.Meter = new RunProgressReporter(clock, job.NotifyChanged);
         }
 

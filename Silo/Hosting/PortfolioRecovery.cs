@@ -29,8 +29,8 @@ internal sealed class PortfolioRecovery(
             $"recovering the portfolio: {progress.Sequence:N0} of {progress.Last:N0} journal entries");
 
     /// <summary>
-    /// Whether there is much to replay; called before any grain can be. Where other silos may have the portfolio already it is left to them,
-    /// or to its grain, which then takes its time: to replay it here would shut out the one that trades.
+    /// Whether there is much to replay; called before any grain can be. Where other silos may have the portfolio already it is left to
+    /// them, or to its grain, which then takes its time: to replay it here would shut out the one that trades.
     /// </summary>
     public Task<bool> ReserveAsync() => settings.Cluster.IsConfigured
         ? Task.FromResult(false)

@@ -4,8 +4,8 @@ using TradeMind.Storage;
 namespace TradeMind.Silo.Hosting;
 
 /// <summary>
-/// Sees to it that every run that has not ended is carried out by some silo: asks its grain, again and again. A run in progress answers; one
-/// whose silo is gone is started where its grain is activated anew. That also keeps a grain from being collected while its run waits.
+/// Sees to it that every run that has not ended is carried out by some silo: asks its grain, again and again. A run in progress answers;
+/// one whose silo is gone is started where its grain is activated anew. That also keeps a grain from being collected while its run waits.
 /// </summary>
 internal sealed partial class RunTakeover(RunQueue queue, IRunHost runs, TimeProvider clock, ILogger<RunTakeover> log) : BackgroundService
 {

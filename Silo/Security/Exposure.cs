@@ -69,6 +69,7 @@ internal sealed class Exposure
 
     private void Check()
     {
+        HasUsers();
         if ((_settings.Security.IsRequired || IsBeyondThisMachine) && !_store.Users.Any() && !_store.Keys.Any())
         {
             var folder = _settings.DataDirectory is { } named ? $" --data-dir {named}" : "";

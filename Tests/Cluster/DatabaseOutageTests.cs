@@ -17,10 +17,10 @@ public class DatabaseOutageTests(ITestOutputHelper output)
     public async Task Without_its_database_a_session_stands_still_with_the_reason_and_goes_on_by_itself()
     {
         using var server = PostgresServer.Start(isDurable: true);
-        using var market = new ReplayMarket(symbols: 5, bars: 250);
+        using var market = new ReplayMarket(symbols: 5, bars: 400);
         await using var cluster = new SiloCluster(server, market);
-        var silo = await cluster.StartAsync("10");
-        await cluster.StartAsync("10");
+        var silo = await cluster.StartAsync("3");
+        var other = await cluster.StartAsync("3");
         await cluster.UntilAllGoOnAsync(await cluster.LastAsync(), entries: 2);
         var before = await cluster.LastAsync();
 
@@ -43,6 +43,9 @@ public class DatabaseOutageTests(ITestOutputHelper output)
         var took = await cluster.UntilAllGoOnAsync(before, entries: 5);
         output.WriteLine($"after an outage of {Outage.TotalSeconds} s it went on within {took.TotalSeconds:0.0} s");
         Assert.DoesNotContain(cluster.Silos, one => one.HasExited);
+        await cluster.StartAsync("max");
+        await cluster.StopAsync(silo);
+        await cluster.StopAsync(other);
         JournalText.AssertEqual(await market.UndisturbedAsync(), await cluster.UntilTheEndAsync());
     }
 }

@@ -10,11 +10,11 @@ public class PartitionTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task One_of_two_that_lose_each_other_goes_on_and_the_other_comes_back_as_a_new_one()
     {
-        using var market = new ReplayMarket(symbols: 5, bars: 300);
+        using var market = new ReplayMarket(symbols: 5, bars: 400);
         await using var cluster = new SiloCluster(PostgresServer.Shared, market);
         await using CuttableLink first = new(), second = new();
-        var one = await cluster.StartAsync("10", At(first));
-        var two = await cluster.StartAsync("10", At(second));
+        var one = await cluster.StartAsync("3", At(first));
+        var two = await cluster.StartAsync("3", At(second));
         await cluster.UntilAllGoOnAsync(await cluster.LastAsync(), entries: 2);
 
         first.Cut();

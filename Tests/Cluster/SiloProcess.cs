@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Cluster;
 /// <summary>The service as a process of its own, with signals as an operating system sends them.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
 

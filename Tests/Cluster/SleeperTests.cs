@@ -13,9 +13,9 @@ public class SleeperTests(ITestOutputHelper output)
         await using var cluster = new SiloCluster(PostgresServer.Shared, market);
 
         // The first one has everything before there is another.
-        var sleeper = await cluster.StartAsync("10");
+        var sleeper = await cluster.StartAsync("3");
         await cluster.UntilAllGoOnAsync(await cluster.LastAsync(), entries: 2);
-        var other = await cluster.StartAsync("10");
+        var other = await cluster.StartAsync("3");
 
         await sleeper.SuspendAsync();
         var stood = await cluster.LastAsync();
@@ -30,7 +30,7 @@ public class SleeperTests(ITestOutputHelper output)
         cluster.Silos.Remove(sleeper);
 
         output.WriteLine($"the other silo went on after {took.TotalSeconds:0.0} s");
-        output.WriteLine(string.Join('\n', sleeper.Output.Lines.Where(line => !line.StartsWith("20", StringComparison.Ordinal)).TakeLast(60)));
+        output.WriteLine(string.Join('\n', sleeper.Output.Lines.Where(line => !line.StartsWith("    at ", StringComparison.Ordinal)).TakeLast(80)));
         await cluster.StartAsync("max");
         await cluster.StopAsync(other);
         JournalText.AssertEqual(await market.UndisturbedAsync(), await cluster.UntilTheEndAsync());

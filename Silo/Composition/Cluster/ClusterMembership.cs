@@ -41,7 +41,13 @@ internal static class ClusterMembership
     /// <summary>A pool of its own: who is alive must not wait behind what is traded, nor long for a server that is away.</summary>
     private static string Connection(string database)
     {
-        var parts = new NpgsqlConnectionStringBuilder(database) { ApplicationName = "trademind-silos", MaxPoolSize = 4, Timeout = 5, CommandTimeout = 5 };
+        var parts = new NpgsqlConnectionStringBuilder(database)
+        {
+            ApplicationName = "trademind-silos",
+            MaxPoolSize = 4,
+            Timeout = 5,
+            CommandTimeout = 5,
+        };
         parts.Database ??= GrainRuntime.Service;
         return parts.ConnectionString;
     }
@@ -77,7 +83,7 @@ internal static class ClusterMembership
         catch (SocketException exception)
         {
             throw new InvalidInputException(
-                $"cluster:address = '{name}': the name has no address ({exception.Message}): use one that other silos reach this machine by",
+                $"cluster:address = '{name}': the name has no address ({exception.Message}): use one that other silos reach this one by",
                 "cluster:address", ErrorCodes.InvalidConfiguration, cause: exception);
         }
     }

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -59,7 +58,7 @@ internal static class SiloCertificates
         catch (CryptographicException exception)
         {
             throw new InvalidInputException(
-                $"cluster:tls_ca = '{file}': it cannot be used ({exception.Message.TrimEnd('.')}): use the certificate of an authority, as PEM",
+                $"cluster:tls_ca = '{file}': it cannot be used ({exception.Message.TrimEnd('.')}): use an authority's certificate, as PEM",
                 "cluster:tls_ca", ErrorCodes.InvalidConfiguration, cause: exception);
         }
     }

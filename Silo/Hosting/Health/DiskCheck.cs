@@ -12,7 +12,7 @@ internal sealed class DiskCheck(IFreeSpace space, IStorageProbe database, Servic
     {
         if (settings.Cluster.IsConfigured)
         {
-            return Task.FromResult(HealthCheckResult.Healthy("nothing is kept on this machine: the database's disk is watched where it is"));
+            return Task.FromResult(HealthCheckResult.Healthy("nothing is kept on this machine: the database's disk is watched there"));
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(database.File))!;

@@ -8,15 +8,14 @@ namespace TradeMind.Silo.Hosting.Options;
 /// <summary>The database that several silos share, and how they reach each other; one process on SQLite unless it is set.</summary>
 public sealed record ClusterSettings
 {
-    private const string PemFile = "a PEM file; empty for none";
-
     /// <summary>Null for one process on SQLite. It holds a password: it is shown nowhere.</summary>
     [Setting("cluster", "PostgreSQL database that several silos share; empty for one process on SQLite",
         Format = "a connection string such as Host=db;Database=trademind;Username=trademind;Password=...; best as TRADEMIND_CLUSTER",
         IsSecret = true)]
     public string? Database { get; init => field = Connection(value); }
 
-    [Setting("cluster:id", "Silos of one id, in one database, form a cluster", Format = "1 to 40 letters, digits, dots, hyphens or underscores")]
+    [Setting("cluster:id", "Silos of one id, in one database, form a cluster",
+        Format = "1 to 40 letters, digits, dots, hyphens or underscores")]
     [Required, RegularExpression("[A-Za-z0-9_.-]{1,40}", MatchTimeoutInMilliseconds = 1_000)]
     public string Id { get; init; } = "trademind";
 
@@ -51,11 +50,13 @@ public sealed record ClusterSettings
     [Setting("cluster:tls_key", "Its private key", Format = "a PEM file; empty when it is in the certificate's")]
     public string? CertificateKey { get; init => field = SettingParser.ExistingPath(value); }
 
-    [Setting("cluster:tls_password", "The password of that private key", Format = "text; best as TRADEMIND__CLUSTER__TLS_PASSWORD", IsSecret = true)]
+    [Setting("cluster:tls_password", "The password of that private key",
+        Format = "text; best as TRADEMIND__CLUSTER__TLS_PASSWORD", IsSecret = true)]
     public string? CertificatePassword { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Null where all silos have the same certificate.</summary>
-    [Setting("cluster:tls_ca", "Authority that signed the certificates of all silos; without it they share one certificate", Format = PemFile)]
+    [Setting("cluster:tls_ca", "Authority that signed the certificates of all silos; without it they share one certificate",
+        Format = "a PEM file; empty for none")]
     public string? Authority { get; init => field = SettingParser.ExistingPath(value); }
 
     /// <summary>Whether several silos share a database.</summary>
@@ -77,7 +78,7 @@ public sealed record ClusterSettings
         }
         catch (Exception exception) when (exception is ArgumentException or KeyNotFoundException)
         {
-            throw new FormatException("not a connection string");
+            throw new FormatException("not a connection string", exception);
         }
     }
 
