@@ -6,6 +6,7 @@ using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Recovery;
 using TradeMind.Benchmarks.Research;
 using TradeMind.Benchmarks.Runtime;
+using TradeMind.Benchmarks.Storing;
 using TradeMind.Benchmarks.Workloads;
 
 switch (args)
@@ -29,13 +30,15 @@ switch (args)
         return await ReadersCommand.RunAsync(options).ConfigureAwait(false);
     case ["recovery", .. var options]:
         return await RecoveryCommand.RunAsync(options).ConfigureAwait(false);
+    case ["storage", .. var options]:
+        return await StorageCommand.RunAsync(options).ConfigureAwait(false);
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options).ConfigureAwait(false);
     default:
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
             + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
-            + "runtime [--shared DIR], recovery [--entries N], readers [--readers N], sentiment [--shared DIR] [--rounds N], "
+            + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], readers [--readers N], sentiment [--shared DIR] [--rounds N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
         return 1;
 }

@@ -88,6 +88,7 @@ public static class TradeMindCommand
         root.Subcommands.Add(NewsCommand.Create(console));
         root.Subcommands.Add(ModelsCommand.Create(console));
         root.Subcommands.Add(HoldingsCommand.Create(console));
+        root.Subcommands.Add(DatabaseCommand.Create(console));
         foreach (var command in ServiceCommands.Create(console))
         {
             root.Subcommands.Add(command);

@@ -23,20 +23,21 @@ internal static class RecordedJournal
     {
         var run = new SessionBacktest(settings.ToPlan(StrategyCatalog.BuiltIn));
         var epoch = await journal.ClaimAsync(CancellationToken.None);
-        foreach (var batch in run.Run(Slices(settings.Symbols.Count, entries - 1, seed), First).Chunk(EntriesInBatch))
+        foreach (var batch in run.Run(Slices(First, settings.Symbols.Count, entries - 1, seed), First).Chunk(EntriesInBatch))
         {
             await journal.AppendAsync(new JournalBatch(epoch, run.Session.Plan, batch, batch[^1].Sequence), CancellationToken.None);
         }
     }
 
-    private static IEnumerable<SliceBars> Slices(int symbols, int count, ulong seed)
+    /// <summary>Made-up daily slices.</summary>
+    internal static IEnumerable<SliceBars> Slices(DateTime first, int symbols, int count, ulong seed)
     {
         var random = new Xoshiro256(seed);
         var closes = Enumerable.Repeat(100.0, symbols).ToArray();
         var places = ImmutableArray.CreateRange(Enumerable.Range(0, symbols));
         for (var i = 0; i < count; i++)
         {
-            var time = First.AddDays(i);
+            var time = first.AddDays(i);
             var bars = ImmutableArray.CreateBuilder<Bar>(symbols);
             for (var symbol = 0; symbol < symbols; symbol++)
             {

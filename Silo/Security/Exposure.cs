@@ -1,6 +1,7 @@
 using System.Net;
 using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Storage;
 using TradeMind.Storage.Sql;
 using TradeMind.Trading;
 
@@ -11,6 +12,7 @@ internal sealed class Exposure
 {
     private readonly ServiceSettings _settings;
     private readonly IAccessStore _store;
+    private bool _hasUsers = true;
 
     public Exposure(ServiceSettings settings, IAccessStore store) =>
         (_settings, _store, Addresses) = (settings, store, [.. Resolve(settings.Address).Distinct()]);
@@ -27,8 +29,11 @@ internal sealed class Exposure
     public bool IsUnprotected =>
         Addresses.Any(address => !IPAddress.IsLoopback(address)) && _settings.Security is { Certificate: null, Proxies.Count: 0 };
 
-    /// <summary>Whether no one is answered without a key or a login. A user that is added while the service runs counts at once.</summary>
-    public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || _store.Users.Any();
+    /// <summary>
+    /// Whether no one is answered without a key or a login. A user that is added while the service runs counts at once; while the database
+    /// of a cluster is away, what was known last counts, so that health is told.
+    /// </summary>
+    public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || HasUsers();
 
     /// <summary>Opens the store of keys and users, and checks it against the exposure of the service.</summary>
     /// <param name="database">Of the service.</param>
@@ -47,6 +52,18 @@ internal sealed class Exposure
         {
             store.Dispose();
             throw;
+        }
+    }
+
+    private bool HasUsers()
+    {
+        try
+        {
+            return _hasUsers = _store.Users.Any();
+        }
+        catch (StorageException) when (_settings.Cluster.IsConfigured)
+        {
+            return _hasUsers;
         }
     }
 

@@ -94,8 +94,22 @@ public sealed class PostgresDatabase : ISqlDatabase, IDisposable
         ArgumentNullException.ThrowIfNull(work);
         return Guarded(() =>
         {
-            using var connection = _source.OpenConnection();
-            return work(connection);
+            using (var connection = _source.OpenConnection())
+            {
+                try
+                {
+                    return work(connection);
+                }
+                catch (NpgsqlException exception) when (
+                    PostgresFaults.BreaksConnections(exception) && exception.InnerException is not TimeoutException)
+                {
+                    // It was kept in the pool since before a restart of the server: once more, on a new one.
+                    _source.Clear();
+                }
+            }
+
+            using var again = _source.OpenConnection();
+            return work(again);
         });
     }
 

@@ -24,7 +24,8 @@ internal sealed class PostgresPartitions(PostgresDatabase database)
     /// <exception cref="StorageException">They could not be made.</exception>
     public void MakeRoom(long first, long last)
     {
-        var (from, to) = (Math.Max(FirstYear, new DateTime(first).Year), Math.Min(LastYear, new DateTime(last).Year));
+        var to = Math.Min(LastYear, new DateTime(last).Year);
+        var from = Math.Max(FirstYear, first == 0 ? to : new DateTime(first).Year);
         for (var year = from; year <= to; year++)
         {
             if (!_years.ContainsKey(year))
@@ -50,15 +51,32 @@ internal sealed class PostgresPartitions(PostgresDatabase database)
             var partition = string.Create(CultureInfo.InvariantCulture, $"{table}_{year}");
             if (!database.Read(connection => Exists(connection, partition)))
             {
-                database.WriteAlone("partitions", (connection, transaction) =>
-                {
-                    var (from, to) = (new DateTime(year, 1, 1).Ticks, new DateTime(year + 1, 1, 1).Ticks);
-                    connection.Execute(
-                        $"CREATE TABLE IF NOT EXISTS {partition} PARTITION OF {table} FOR VALUES FROM ({from}) TO ({to})",
-                        transaction: transaction);
-                });
+                database.WriteAlone("partitions", (connection, transaction) => Make(connection, transaction, table, partition, year));
             }
         }
+    }
+
+    /// <summary>
+    /// Rows of the year that are in the default partition move. The table is made first and attached then, so that those who write other
+    /// years do not wait.
+    /// </summary>
+    private static void Make(DbConnection connection, DbTransaction transaction, string table, string partition, int year)
+    {
+        if (Exists(connection, partition))
+        {
+            return;
+        }
+
+        var (from, to) = (new DateTime(year, 1, 1).Ticks, new DateTime(year + 1, 1, 1).Ticks);
+        connection.Execute(
+            $"""
+            CREATE TABLE {partition} (LIKE {table} INCLUDING ALL);
+            LOCK TABLE {table}_default IN ACCESS EXCLUSIVE MODE;
+            WITH moved AS (DELETE FROM {table}_default WHERE ticks >= {from} AND ticks < {to} RETURNING *)
+                INSERT INTO {partition} SELECT * FROM moved;
+            ALTER TABLE {table} ATTACH PARTITION {partition} FOR VALUES FROM ({from}) TO ({to});
+            """,
+            transaction: transaction);
     }
 
     private static bool Exists(DbConnection connection, string table) =>

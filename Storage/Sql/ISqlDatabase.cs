@@ -29,7 +29,7 @@ public interface ISqlDatabase : IStorageProbe
     T Read<T>(Func<DbConnection, T> work);
 
     /// <summary>Prepares tables that are divided by time for rows of some times, before they are written.</summary>
-    /// <param name="first">UTC ticks of the earliest.</param>
+    /// <param name="first">UTC ticks of the earliest; 0 when it has no time.</param>
     /// <param name="last">UTC ticks of the latest.</param>
     /// <exception cref="StorageException">It could not be done.</exception>
     void MakeRoom(long first, long last);

@@ -149,8 +149,11 @@ internal sealed class JournalGroups(ISqlDatabase database) : IDisposable
 
         private void Commit(List<JournalAppend> group)
         {
-            database.MakeRoom(
-                group.Min(append => append.Batch.Entries[0].Ticks), group.Max(append => append.Batch.Entries[^1].Ticks));
+            foreach (var append in group)
+            {
+                database.MakeRoom(append.Batch.Entries[0].Ticks, append.Batch.Entries[^1].Ticks);
+            }
+
             Write((writer, transaction) =>
             {
                 foreach (var append in group)

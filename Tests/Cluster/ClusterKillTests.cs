@@ -11,7 +11,10 @@ namespace TradeMind.Tests.Cluster;
 [Collection(AloneCollection.Name)]
 public class ClusterKillTests(ITestOutputHelper output)
 {
-    private const int Symbols = 21, SlicesPerKill = 60;
+    private const int Symbols = 21, SlicesPerKill = 40;
+
+    /// <summary>Slices a second: slow, so that the replay outlasts the kills and the starts between them.</summary>
+    private const string Pace = "2";
 
     /// <summary>On a starved machine a silo that lives misses probes, and a start takes long; 5 s are what is promised on a quiet one.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -29,7 +32,7 @@ public class ClusterKillTests(ITestOutputHelper output)
         await using var cluster = new SiloCluster(PostgresServer.Shared, market, Arms);
         for (var i = 0; i < Silos; i++)
         {
-            await cluster.StartAsync("6");
+            await cluster.StartAsync(Pace);
         }
 
         await using var client = new EventFollower(cluster);
@@ -45,7 +48,7 @@ public class ClusterKillTests(ITestOutputHelper output)
 
             await cluster.KillAsync(cluster.Silos[(int)(cluster.Silos.Count * random.NextUniform())]);
             recoveries.Add(await cluster.UntilAllGoOnAsync(await cluster.LastAsync()));
-            await cluster.StartAsync("6");
+            await cluster.StartAsync(Pace);
         }
 
         await FinishAsync(cluster);

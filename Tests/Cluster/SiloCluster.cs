@@ -5,7 +5,7 @@ namespace TradeMind.Tests.Cluster;
 /// <summary>Several silos as processes, on one PostgreSQL, replaying a market.</summary>
 internal sealed class SiloCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
     private readonly string _database;
     private readonly ReplayMarket _market;

@@ -33,7 +33,9 @@ public class SettingsTests
         var settings = new ServiceSettings();
         var isChanged = Others.Any(other => TrySet(setting, settings, other));
         Assert.True(
-            isChanged || key is "mode" or "data" or "certificate" or "certificate_key", $"no value but the default was taken by {key}");
+            isChanged || key is "mode" or "data" or "certificate" or "certificate_key"
+                or "cluster:tls_certificate" or "cluster:tls_key" or "cluster:tls_ca",
+            $"no value but the default was taken by {key}");
         setting.Set(settings, setting.Default);
         Assert.Equal(Describe(new ServiceSettings()), Describe(settings));
     }
@@ -72,6 +74,10 @@ public class SettingsTests
     [InlineData("model:input_price", "cheap")]
     [InlineData("model:cutoff", "June 2024")]
     [InlineData("vote_threshold", "1.5")]
+    [InlineData("cluster:id", "no spaces")]
+    [InlineData("cluster:role", "leader")]
+    [InlineData("cluster:listen", "10.0.0.1")]
+    [InlineData("cluster:silo_port", "70000")]
     [InlineData("selector:method", "best")]
     [InlineData("selector:learning_rate", "0")]
     [InlineData("selector:tilt_bound", "0.4")]
@@ -93,6 +99,18 @@ public class SettingsTests
         var error = Assert.Single(errors);
         Assert.StartsWith($"{key} = '{value}'", error, StringComparison.Ordinal);
         Assert.Contains(SettingsTable.All.Single(s => s.Key == key).Range, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Hots=x;Password=sekrit")]
+    [InlineData("Database=x;Password=sekrit")]
+    [InlineData("sekrit")]
+    public void A_database_that_cannot_be_is_told_without_its_password(string text)
+    {
+        var (_, errors) = Read([("cluster", text)]);
+        var error = Assert.Single(errors);
+        Assert.StartsWith("cluster = '***'", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("sekrit", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,7 +234,7 @@ public class SettingsTests
     [
         "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
         "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000", "hedge", "0.07",
-        "2024-06-01", "max_tokens", "model", "rules",
+        "2024-06-01", "max_tokens", "model", "rules", "Host=x", "worker", "10.0.0.1:7",
     ];
 
     private static bool TrySet(Setting setting, ServiceSettings settings, string text)

@@ -41,14 +41,14 @@ CREATE TABLE trial_runs (
 
 -- The highest number that a batch ever had.
 CREATE TABLE trial_highest (
-    only  boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (only),
+    id    boolean NOT NULL PRIMARY KEY DEFAULT true CHECK (id),
     batch bigint  NOT NULL
 );
 
 CREATE FUNCTION trial_batch_was_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO trial_highest (batch) VALUES (NEW.id)
-    ON CONFLICT (only) DO UPDATE SET batch = greatest(trial_highest.batch, excluded.batch);
+    ON CONFLICT (id) DO UPDATE SET batch = greatest(trial_highest.batch, excluded.batch);
     RETURN NULL;
 END
 $$;

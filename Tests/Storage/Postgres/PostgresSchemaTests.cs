@@ -56,6 +56,28 @@ public sealed class PostgresSchemaTests
     }
 
     [SkippableFact]
+    public async Task Rows_of_a_year_that_came_before_its_partition_move_into_it()
+    {
+        var database = PostgresTables.Empty(this);
+        var time = new DateTime(1987, 6, 1, 0, 0, 0, DateTimeKind.Utc);
+        database.Execute(
+            "INSERT INTO market_data (feed, symbol, interval, ticks, open, high, low, close, volume) VALUES "
+                + $"('f', 'A', '1d', {time.Ticks}, 1.5, 2.5, 0.5, 2, {time.DayOfYear})");
+        Assert.Equal(1, Count(database, "market_data_default"));
+        var bars = new[] { Bar(time), Bar(time.AddDays(1)) };
+        Assert.Empty(await new PostgresBarStore(database).AppendAsync("f", new Symbol("A"), Day, bars, CancellationToken.None));
+        Assert.Equal((0, 2), (Count(database, "market_data_default"), Count(database, "market_data_1987")));
+    }
+
+    [SkippableFact]
+    public void A_journal_that_begins_without_a_time_makes_no_years()
+    {
+        var database = PostgresTables.Empty(this);
+        database.MakeRoom(0, new DateTime(1977, 1, 1).Ticks);
+        Assert.Equal(1, database.First<long>("SELECT count(*) FROM pg_class WHERE relname IN ('trades_1976', 'trades_1977')"));
+    }
+
+    [SkippableFact]
     public async Task Of_many_bars_those_that_differ_are_reported_and_the_first_stay()
     {
         var store = new PostgresBarStore(PostgresTables.Empty(this));
@@ -119,7 +141,7 @@ public sealed class PostgresSchemaTests
         Assert.DoesNotContain("secret", refused.ToString(), StringComparison.Ordinal);
     }
 
-    private static Bar Bar(DateTime time) => new(time, 1.5, 2.5, 0.5, time.DayOfYear, 7);
+    private static Bar Bar(DateTime time) => new(time, 1.5, 2.5, 0.5, 2, time.DayOfYear);
 
     private static long Count(PostgresDatabase database, string table) => database.First<long>($"SELECT count(*) FROM {table}");
 }
