@@ -11,7 +11,7 @@ namespace TradeMind.AppHost.Tests;
 /// <summary>The app host as a user starts it, with the Aspire dashboard. It takes a while to start, so that one is started for all of it.</summary>
 public sealed class AppHostTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Started = [TradingDatabase.ServerName, "silo-1", "silo-2", DashboardResource.Name];
 
