@@ -8,7 +8,7 @@ using TradeMind.AppHost.Database;
 
 namespace TradeMind.AppHost.Tests;
 
-/// <summary>The app host as a user starts it, with the Aspire dashboard. It takes a while to start, so that one is started for all of it.</summary>
+/// <summary>The app host as a user starts it, with the Aspire dashboard. It takes a while to start, so one is started for all.</summary>
 public sealed class AppHostTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
