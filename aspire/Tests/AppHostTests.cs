@@ -8,10 +8,10 @@ using TradeMind.AppHost.Database;
 
 namespace TradeMind.AppHost.Tests;
 
-/// <summary>The app host as a user starts it, with the Aspire dashboard. It takes a while to start, so that one is started for all of it.</summary>
+/// <summary>The app host as a user starts it, with the Aspire dashboard. It takes a while to start, so one is started for all.</summary>
 public sealed class AppHostTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Started = [TradingDatabase.ServerName, "silo-1", "silo-2", DashboardResource.Name];
 

@@ -11,7 +11,7 @@ internal sealed class OrderlyStop(
     DistributedApplicationModel model, ResourceCommandService commands, ResourceNotificationService states, ILogger<OrderlyStop> log)
     : IHostedService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
