@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Notifications;
+using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Silo;
 using TradeMind.Tests.Storage;
