@@ -48,7 +48,7 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>Every portfolio's journal, entry by entry.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> JournalsAsync()
     {
-        await using var connection = new NpgsqlConnection(_database);
+        await using var connection = new NpgsqlConnection($"{_database};Pooling=false");
         await connection.OpenAsync();
         return await JournalText.ReadAsync(connection);
     }
@@ -56,7 +56,7 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>The last entry of each portfolio's journal.</summary>
     public async Task<IReadOnlyDictionary<string, long>> LastAsync()
     {
-        await using var connection = new NpgsqlConnection(_database);
+        await using var connection = new NpgsqlConnection($"{_database};Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT portfolio, max(sequence) FROM journal GROUP BY portfolio";
@@ -115,9 +115,6 @@ internal sealed class SiloCluster : IAsyncDisposable
         {
             await silo.DisposeAsync();
         }
-
-        await using var connection = new NpgsqlConnection(_database);
-        NpgsqlConnection.ClearPool(connection);
     }
 
     private void Require(long began, string problem)

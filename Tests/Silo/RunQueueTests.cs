@@ -92,7 +92,7 @@ public sealed class RunQueueTests : IAsyncLifetime
         {
             if (seen.State == RunState.Running)
             {
-                Assert.Equal("restarted after the service was restarted", seen.Problem);
+                Assert.Equal("restarted after the process that carried it out had ended", seen.Problem);
                 await client.Sweeps.CancelAsync(sweep.Id);
             }
         }
