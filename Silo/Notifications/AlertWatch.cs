@@ -134,10 +134,17 @@ internal sealed partial class AlertWatch(
     {
         try
         {
-            await alerts.RaiseAsync(alert, cancellation).ConfigureAwait(false);
-            foreach (var sender in notifications.Senders)
+            if (await alerts.RaiseAsync(alert, cancellation).ConfigureAwait(false))
             {
-                sender.Wake();
+                foreach (var sender in notifications.Senders)
+                {
+                    sender.Wake();
+                }
+            }
+            else if (alert.IsResolved)
+            {
+                // That it began could not be stored, and was sent from memory: so is its end.
+                notifications.Send(AlertNotifications.From(alert));
             }
         }
         catch (StorageException exception)

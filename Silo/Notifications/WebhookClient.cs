@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using TradeMind.Application.Notifications;
 using TradeMind.Intelligence.News.Http;
 using TradeMind.Silo.Hosting.Options;
 

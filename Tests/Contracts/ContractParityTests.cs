@@ -37,7 +37,8 @@ public class ContractParityTests
 
     private static readonly Type[] Own =
     [
-        typeof(FeedState), typeof(HealthState), typeof(MarketSession), typeof(NotificationHookState), typeof(ProviderState), typeof(RunKind), typeof(RunState),
+        typeof(FeedState), typeof(HealthState), typeof(MarketSession), typeof(NotificationHookState), typeof(ProviderState),
+        typeof(RunKind), typeof(RunState),
     ];
 
     [Theory]

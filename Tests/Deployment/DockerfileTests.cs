@@ -37,7 +37,8 @@ public sealed partial class DockerfileTests
         problems.AddRange(Stage().Matches(text).Select(match => match.Groups[1].Value).Except(stages)
             .Select(name => $"there is no stage {name}"));
         Require(last.GetValueOrDefault("USER") == $"{DeploymentFiles.User}:{DeploymentFiles.User}", "another user");
-        var environment = Variable().Matches(last.GetValueOrDefault("ENV", "")).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        var environment = Variable().Matches(last.GetValueOrDefault("ENV", ""))
+            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
         problems.AddRange(DeploymentFiles.Environment(environment));
         Require(environment.GetValueOrDefault("TRADEMIND__DATA_DIR") == last.GetValueOrDefault("VOLUME"), "data are not on the volume");
         var exposed = last.GetValueOrDefault("EXPOSE", "").Split(' ');

@@ -49,7 +49,8 @@ public sealed class NotificationKeysTests
         var error = Assert.Single(Hooks.Read(("notify:ops:format", "slack")).Errors);
         Assert.Contains("TRADEMIND__NOTIFY__OPS__URL", error, StringComparison.Ordinal);
         Assert.StartsWith(
-            "notify:a b is not the name of a hook", Assert.Single(Hooks.Read(("notify:a b:url", Address)).Errors), StringComparison.Ordinal);
+            "notify:a b is not the name of a hook", Assert.Single(Hooks.Read(("notify:a b:url", Address)).Errors),
+            StringComparison.Ordinal);
     }
 
     [Theory]
