@@ -154,7 +154,8 @@ internal sealed class PostgresServer : IDisposable
         string[] command = [.. asUser, "bash", "-c", Keeper, "postgres-keeper", Folder()!, settings];
         return new ProcessStartInfo(command[0], command.Skip(1))
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = "/",
         };
     }
 

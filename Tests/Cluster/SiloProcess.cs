@@ -16,7 +16,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, .. settings])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Write(line.Data);

@@ -63,8 +63,8 @@ internal sealed partial class ComposeFile
             Check($"{name}", Map(value));
         }
 
-        var variables = Variable().Matches(example).Select(match => match.Groups[1].Value).Append("TRADEMIND_VERSION").ToList();
-        _problems.AddRange(Interpolated().Matches(text).Select(match => match.Groups[1].Value).Except(variables)
+        var variables = Variable().Matches(example).Select(match => match.Groups["name"].Value).Append("TRADEMIND_VERSION").ToList();
+        _problems.AddRange(Interpolated().Matches(text).Select(match => match.Groups["name"].Value).Except(variables)
             .Select(name => $"{name} is not among the variables of .env.example"));
         var silos = Services.Where(service => $"{service.Key}".StartsWith("silo-", StringComparison.Ordinal))
             .ToDictionary(service => $"{service.Key}", service => Map(service.Value));
@@ -117,12 +117,12 @@ internal sealed partial class ComposeFile
     private void CheckProxy(IEnumerable<string> silos, string caddy)
     {
         var proxy = Environment(Map(Services.GetValueOrDefault("proxy")));
-        _problems.AddRange(Placeholder().Matches(caddy).Select(match => match.Groups[1].Value).Except(proxy.Keys)
+        _problems.AddRange(Placeholder().Matches(caddy).Select(match => match.Groups["name"].Value).Except(proxy.Keys)
             .Select(name => $"proxy: {name} is not in its environment"));
         Require(
             Upstream().Matches(caddy).Select(match => match.Value).SequenceEqual(silos.Select(silo => $"{silo}:5070")),
             "proxy: it does not send to the silos");
-        var path = HealthUri().Match(caddy).Groups[1].Value;
+        var path = HealthUri().Match(caddy).Groups["name"].Value;
         Require(DeploymentFiles.HealthPaths.Contains(path), $"proxy: '{path}' is no health check");
     }
 
@@ -134,18 +134,18 @@ internal sealed partial class ComposeFile
         }
     }
 
-    [GeneratedRegex(@"^(\w+)=", RegexOptions.Multiline, 1_000)]
+    [GeneratedRegex(@"^(?<name>\w+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"\$\{(\w+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\$\{(?<name>\w+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Interpolated();
 
-    [GeneratedRegex(@"\{\$(\w+)\}", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"\{\$(?<name>\w+)\}", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"silo-\d:\d+", RegexOptions.None, 1_000)]
     private static partial Regex Upstream();
 
-    [GeneratedRegex(@"health_uri (\S+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"health_uri (?<name>\S+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex HealthUri();
 }

@@ -34,18 +34,18 @@ public sealed partial class DockerfileTests
         problems.AddRange(lines.Where(line => !Known.Contains(line[0])).Select(line => $"{line[0]} is no instruction"));
         var last = lines.GroupBy(line => line[0]).ToDictionary(same => same.Key, same => same.Last()[1]);
         var stages = lines.Where(line => line[0] == "FROM").Select(line => line[1].Split(' ')[^1]).ToList();
-        problems.AddRange(Stage().Matches(text).Select(match => match.Groups[1].Value).Except(stages)
+        problems.AddRange(Stage().Matches(text).Select(match => match.Groups["name"].Value).Except(stages)
             .Select(name => $"there is no stage {name}"));
         Require(last.GetValueOrDefault("USER") == $"{DeploymentFiles.User}:{DeploymentFiles.User}", "another user");
         var environment = Variable().Matches(last.GetValueOrDefault("ENV", ""))
-            .ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+            .ToDictionary(m => m.Groups["name"].Value, m => m.Groups["value"].Value);
         problems.AddRange(DeploymentFiles.Environment(environment));
         Require(environment.GetValueOrDefault("TRADEMIND__DATA_DIR") == last.GetValueOrDefault("VOLUME"), "data are not on the volume");
         var exposed = last.GetValueOrDefault("EXPOSE", "").Split(' ');
         Require(exposed.Contains(environment.GetValueOrDefault("TRADEMIND__PORT", "")), "the port is not exposed");
         string[] health = ["dotnet", $"/app{DeploymentFiles.Service}", HealthVerb.Name, "ready"];
         Require(
-            Word().Matches(last.GetValueOrDefault("HEALTHCHECK", "")).Select(match => match.Groups[1].Value).SequenceEqual(health),
+            Word().Matches(last.GetValueOrDefault("HEALTHCHECK", "")).Select(match => match.Groups["name"].Value).SequenceEqual(health),
             "the health check is not the verb");
         Require(last.GetValueOrDefault("ENTRYPOINT") == $"[\"dotnet\", \"/app{DeploymentFiles.Service}\"]", "another program is started");
         return problems;
@@ -62,12 +62,12 @@ public sealed partial class DockerfileTests
     [GeneratedRegex(@"\\\n", RegexOptions.None, 1_000)]
     private static partial Regex Continued();
 
-    [GeneratedRegex("--from=(\\w+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex("--from=(?<name>\\w+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Stage();
 
-    [GeneratedRegex("(\\w+)=(\\S+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex("(?<name>\\w+)=(?<value>\\S+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex("\"([^\"]+)\"", RegexOptions.None, 1_000)]
+    [GeneratedRegex("\"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Word();
 }

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Notifications;
 using TradeMind.Storage.Sql;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Silo;
 using TradeMind.Tests.Storage;
 
@@ -17,7 +16,7 @@ namespace TradeMind.Tests.Notifications;
 public sealed class HookDeliveryTests : IDisposable
 {
     private readonly SqliteFolder _folder = new();
-    private readonly PassingClock _clock = new(Hooks.Start);
+    private readonly PassingClock _clock = new(new DateTimeOffset(Hooks.Start));
     private readonly LogLines _logs = new();
 
     private SqlNotificationStore Store => new(_folder.Database);

@@ -57,7 +57,7 @@ public class SelectorDefaultTests
         Assert.Equal(SelectionMethod.Equal, (selector with { Method = "equal" }).ToOptions(strategies, begun: null)!.Method);
     }
 
-    private static Task ToTheEndAsync(RunningService service) =>
+    private static Task<JsonElement> ToTheEndAsync(RunningService service) =>
         service.UntilAsync("/api/status", status => status.GetProperty("isAtEnd").GetBoolean());
 
     /// <summary>Whether the weights of each slice are those of a selector.</summary>

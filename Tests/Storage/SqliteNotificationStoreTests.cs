@@ -1,5 +1,4 @@
 using TradeMind.Storage.Sql;
-using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Storage.Contracts;
 
 namespace TradeMind.Tests.Storage;

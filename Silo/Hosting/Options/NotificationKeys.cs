@@ -1,4 +1,3 @@
-using System.Reflection;
 using TradeMind.Application.Notifications;
 using TradeMind.Trading;
 

@@ -88,7 +88,7 @@ public sealed class BookTransferTests : IDisposable
             CancellationToken.None);
     }
 
-    private static List<string> Dump(ISqlDatabase database, string table) => database.Read(connection =>
+    private static List<string> Dump(SqliteDatabase database, string table) => database.Read(connection =>
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM {table}";
