@@ -1,3 +1,4 @@
+using System.Reflection;
 using TradeMind.Application.Notifications;
 using TradeMind.Trading;
 
