@@ -110,9 +110,9 @@ public sealed class NotificationServiceTests
         File.Move(service.DatabaseFile, moved);
         var stalled = (await server.UntilAsync(requests => requests.Count > 0))[0];
         File.Move(moved, service.DatabaseFile);
-        var goesOn = (await server.UntilAsync(requests => requests.Any(r => r.Notifications.Any(IsResolved)))).Last();
+        var goesOn = (await server.UntilAsync(requests => requests.Any(r => r.Notifications.Any(IsResolved))))[^1];
 
-        Assert.StartsWith("main: the session is stalled:", Text(stalled.Notifications[0], "text"), StringComparison.Ordinal);
+        Assert.StartsWith("main: the session is stalled:", Text(stalled.Notifications.First(), "text"), StringComparison.Ordinal);
         Assert.Equal("main: the session goes on", Text(goesOn.Notifications.Last(), "text"));
 
         static bool IsResolved(JsonElement one) => one.GetProperty("isResolved").GetBoolean();
