@@ -94,7 +94,8 @@ public static class Service
         builder.WebHost.UseSetting(WebHostDefaults.PreventHostingStartupKey, "true");
         builder.AddTelemetry("trademind");
         var certificate = Listener.Certificate(settings.Security);
-        var (store, exposure) = Exposure.Open(database, settings);
+        var store = ServiceStorage.OpenAccess(database);
+        var exposure = Exposure.Create(store, settings);
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, settings, exposure, certificate));
         builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output);
         builder.AddTradingService(settings, feed, database);

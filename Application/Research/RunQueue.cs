@@ -295,13 +295,3 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
         job.NotifyChanged();
     }
 }
-
-/// <summary>The log messages of runs.</summary>
-internal static partial class RunLog
-{
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Run} ended, but the result could not be stored")]
-    public static partial void NotKept(ILogger log, string run, Exception fault);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Run} failed by a fault of the service")]
-    public static partial void Failed(ILogger log, string run, Exception fault);
-}

@@ -81,7 +81,7 @@ internal static class PortfoliosCommand
         var rss = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024);
         var processor = progress.Processor.TotalMilliseconds / (waits.Count * (double)count);
         FormattableString wait =
-            $"first entry to last: median {waits[waits.Count / 2]:N2} s, most {waits[^1]:N2} s (a slice every {seconds} s, {waits.Count} slices)";
+            $"first to last: median {waits[waits.Count / 2]:N2} s, most {waits[^1]:N2} s (one every {seconds} s, {waits.Count} slices)";
         FormattableString use = $"{processor:N2} ms of processor a portfolio and slice; peak {rss:N0} MB";
         Say($"{"a slice in every journal",-40} {wait}; {use}");
     }

@@ -7,6 +7,7 @@ using Orleans.Storage;
 using TradeMind.Grains;
 using TradeMind.ServiceDefaults;
 using TradeMind.Silo.Composition.Cluster;
+using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Streaming;
 

@@ -10,7 +10,7 @@ namespace TradeMind.Silo.Notifications;
 /// done with. What waits stays in the sources, so a receiver that is down costs no memory and delays no one.
 /// </summary>
 internal sealed partial class HookSender(
-    NotificationHook hook, IReadOnlyList<INotificationSource> sources, HookDelivery delivery, HookPlaces places, Lease lease,
+    NotificationHook hook, Func<IReadOnlyList<INotificationSource>> sources, HookDelivery delivery, HookPlaces places, Lease lease,
     NotificationTimes times, TimeProvider clock, ILogger<HookSender> log) : IDisposable
 {
     private const int MostUrgent = 100;
@@ -53,11 +53,11 @@ internal sealed partial class HookSender(
         }
     }
 
-    /// <summary>A hook that is new begins with what happens from now on.</summary>
+    /// <summary>A hook that is new begins with what happens from now on; a source that comes later is sent from its beginning.</summary>
     public async Task BeginAsync(CancellationToken cancellation)
     {
         await delivery.BeginAsync(cancellation).ConfigureAwait(false);
-        foreach (var source in sources)
+        foreach (var source in sources())
         {
             await places.BeginAsync(source, cancellation).ConfigureAwait(false);
         }
@@ -89,7 +89,7 @@ internal sealed partial class HookSender(
         try
         {
             isSent = await SendUrgentAsync(cancellation).ConfigureAwait(false);
-            foreach (var source in sources.TakeWhile(_ => !delivery.IsGone))
+            foreach (var source in sources().TakeWhile(_ => !delivery.IsGone))
             {
                 isSent |= await SendNextAsync(source, cancellation).ConfigureAwait(false);
             }

@@ -1,16 +1,19 @@
-using TradeMind.Application.Experiments;
+using System.Collections.Concurrent;
 using TradeMind.Application.Notifications;
+using TradeMind.Application.Portfolios;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
 using TradeMind.Silo.Hosting.Options;
+using TradeMind.Silo.Portfolios;
 
 namespace TradeMind.Silo.Notifications;
 
 /// <summary>Runs a sender for each hook, side by side.</summary>
 internal sealed class NotificationService(
-    IServiceProvider services, ServiceSettings settings, ExperimentArms arms, IMarketFeed feed, PortfolioEventFeed events,
+    IServiceProvider services, ServiceSettings settings, PortfolioDirectory directory, PortfolioScopes portfolios, IMarketFeed feed,
     INotificationStore store) : BackgroundService
 {
+    private readonly ConcurrentDictionary<string, JournalSource> _journals = new(StringComparer.Ordinal);
     private IReadOnlyList<HookSender> _senders = [];
 
     /// <summary>Hooks that something is sent to.</summary>
@@ -44,7 +47,7 @@ internal sealed class NotificationService(
 
         if (_senders.Count > 0)
         {
-            events.Listen(_ => Wake());
+            portfolios.Own.GetRequiredService<PortfolioEventFeed>().Listen(_ => Wake());
         }
 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -73,11 +76,14 @@ internal sealed class NotificationService(
 
     private HookSender Create(NotificationHook hook)
     {
-        var journals = arms.Portfolios.Where(hook.Rule.Includes)
-            .Select(portfolio => ActivatorUtilities.CreateInstance<JournalSource>(services, portfolio));
-        IReadOnlyList<INotificationSource> sources = [ActivatorUtilities.CreateInstance<AlertSource>(services), .. journals];
+        var alerts = ActivatorUtilities.CreateInstance<AlertSource>(services);
+        Func<IReadOnlyList<INotificationSource>> sources =
+            () => [alerts, .. directory.Others().Prepend(directory.Own).Where(hook.Rule.Includes).Select(Journal)];
         return ActivatorUtilities.CreateInstance<HookSender>(
             services, hook, sources, ActivatorUtilities.CreateInstance<HookDelivery>(services, hook),
             new HookPlaces(hook.Name, store), ActivatorUtilities.CreateInstance<Lease>(services, $"notify/{hook.Name}"));
     }
+
+    private JournalSource Journal(string portfolio) => _journals.GetOrAdd(
+        portfolio, name => ActivatorUtilities.CreateInstance<JournalSource>(portfolios.Of(name), name));
 }

@@ -10,12 +10,13 @@ internal static class NotificationSetup
     /// <remarks>To be called before what starts the session, so that hooks that are new miss nothing of it.</remarks>
     /// <param name="services">Of the service.</param>
     /// <param name="settings">With the hooks.</param>
-    /// <param name="owner">This silo among those that share the database; null where there is one only.</param>
-    public static IServiceCollection AddNotifications(this IServiceCollection services, ServiceSettings settings, string? owner = null)
+    public static IServiceCollection AddNotifications(this IServiceCollection services, ServiceSettings settings)
     {
         services
             .AddSingleton(new NotificationTimes())
-            .AddSingleton(new NotificationOwner(owner ?? "single"))
+            .AddSingleton(provider => new NotificationOwner(settings.Cluster.IsConfigured
+                ? provider.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString()
+                : "single"))
             .AddSingleton<WebhookClient>(provider => new WebhookClient(
                 provider.GetRequiredService<NotificationTimes>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<NotificationService>()

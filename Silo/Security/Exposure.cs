@@ -1,8 +1,6 @@
 using System.Net;
-using TradeMind.Silo.Composition;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Storage;
-using TradeMind.Storage.Sql;
 using TradeMind.Trading;
 
 namespace TradeMind.Silo.Security;
@@ -35,18 +33,17 @@ internal sealed class Exposure
     /// </summary>
     public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || HasUsers();
 
-    /// <summary>Opens the store of keys and users, and checks it against the exposure of the service.</summary>
-    /// <param name="database">Of the service.</param>
+    /// <summary>Checks the store of keys and users against the exposure of the service.</summary>
+    /// <param name="store">It is closed when the check fails.</param>
     /// <param name="settings">Of the service.</param>
     /// <exception cref="InvalidInputException">Others could reach it, and no one could sign in.</exception>
-    public static (IAccessStore Store, Exposure Exposure) Open(ISqlDatabase database, ServiceSettings settings)
+    public static Exposure Create(IAccessStore store, ServiceSettings settings)
     {
-        var store = ServiceStorage.OpenAccess(database);
         try
         {
             var exposure = new Exposure(settings, store);
             exposure.Check();
-            return (store, exposure);
+            return exposure;
         }
         catch
         {

@@ -10,10 +10,7 @@ namespace TradeMind.Storage.Sql;
 /// <param name="database">Has the journals.</param>
 internal sealed class JournalGroups(ISqlDatabase database) : IDisposable
 {
-    /// <summary>More would keep the first of them waiting for the last.</summary>
-    private const int MostInGroup = 256;
-
-    private readonly Lane[] _lanes = [.. Enumerable.Range(0, database.Dialect.JournalWriters).Select(_ => new Lane(database))];
+    private readonly JournalLane[] _lanes = [.. Enumerable.Range(0, database.Dialect.JournalWriters).Select(_ => new JournalLane(database))];
 
     /// <summary>Those of one portfolio are written in the order in which they are given.</summary>
     /// <exception cref="JournalConflictException">The fence is lost, or the batch does not follow the journal.</exception>
@@ -31,7 +28,7 @@ internal sealed class JournalGroups(ISqlDatabase database) : IDisposable
         }
     }
 
-    private Lane For(string portfolio) => _lanes.Length == 1 ? _lanes[0] : _lanes[(uint)Place(portfolio) % (uint)_lanes.Length];
+    private JournalLane For(string portfolio) => _lanes.Length == 1 ? _lanes[0] : _lanes[(uint)Place(portfolio) % (uint)_lanes.Length];
 
     /// <summary>The same in every process, so that what is measured can be measured again.</summary>
     private static int Place(string portfolio)
@@ -43,126 +40,5 @@ internal sealed class JournalGroups(ISqlDatabase database) : IDisposable
         }
 
         return place;
-    }
-
-    /// <summary>One transaction at a time.</summary>
-    private sealed class Lane(ISqlDatabase database) : IDisposable
-    {
-        private readonly Lock _gate = new();
-        private List<JournalAppend> _waiting = [];
-        private bool _isBusy;
-        private JournalWriter? _writer;
-
-        public ValueTask AppendAsync(JournalAppend append)
-        {
-            lock (_gate)
-            {
-                if (_isBusy)
-                {
-                    _waiting.Add(append);
-                    return new ValueTask(append.Wait());
-                }
-
-                _isBusy = true;
-            }
-
-            try
-            {
-                Commit([append]);
-            }
-            finally
-            {
-                Continue();
-            }
-
-            return append.Conflict is { } conflict ? throw conflict : ValueTask.CompletedTask;
-        }
-
-        public void Write(Action<JournalWriter, DbTransaction> work) => database.Write((connection, transaction) =>
-        {
-            if (database.Dialect.JournalWriters == 1)
-            {
-                // The database has one connection that writes, and no one else is on it now.
-                work(_writer ??= new JournalWriter(connection, database.Dialect), transaction);
-                return;
-            }
-
-            using var writer = new JournalWriter(connection, database.Dialect);
-            work(writer, transaction);
-        });
-
-        public void Dispose() => _writer?.Dispose();
-
-        /// <summary>Whoever waits goes next, on a thread of the pool: the caller has what it came for.</summary>
-        private void Continue()
-        {
-            lock (_gate)
-            {
-                if (_waiting.Count == 0)
-                {
-                    _isBusy = false;
-                    return;
-                }
-            }
-
-            ThreadPool.UnsafeQueueUserWorkItem(static lane => lane.Next(), this, preferLocal: false);
-        }
-
-        private void Next()
-        {
-            List<JournalAppend> group;
-            lock (_gate)
-            {
-                group = _waiting.Count <= MostInGroup ? _waiting : _waiting[..MostInGroup];
-                _waiting = _waiting.Count <= MostInGroup ? [] : _waiting[MostInGroup..];
-            }
-
-            Settle(group);
-            Continue();
-        }
-
-        /// <summary>What fails because of one of them must not take the others with it.</summary>
-        private void Settle(List<JournalAppend> group)
-        {
-            try
-            {
-                Commit(group);
-                group.ForEach(append => append.Complete());
-            }
-            catch (Exception exception) when (group.Count > 1 && !IsOfAll(exception))
-            {
-                foreach (var append in group)
-                {
-                    Settle([append]);
-                }
-            }
-            catch (Exception exception)
-            {
-                group.ForEach(append => append.Fail(exception));
-            }
-        }
-
-        private static bool IsOfAll(Exception exception) => exception is StorageException
-        {
-            Fault: StorageFault.Unavailable or StorageFault.Full or StorageFault.Locked or StorageFault.Gone or StorageFault.Damaged,
-        };
-
-        private void Commit(List<JournalAppend> group)
-        {
-            foreach (var append in group)
-            {
-                database.MakeRoom(append.Batch.Entries[0].Ticks, append.Batch.Entries[^1].Ticks);
-            }
-
-            Write((writer, transaction) =>
-            {
-                foreach (var append in group)
-                {
-                    append.Conflict = null;
-                }
-
-                writer.Append(transaction, group);
-            });
-        }
     }
 }

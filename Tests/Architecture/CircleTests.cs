@@ -18,7 +18,7 @@ public partial class CircleTests
     {
     };
 
-    private static readonly string[] Apart = ["Tests", "Benchmarks", "AppHost"];
+    private static readonly string[] Apart = ["Tests", "Benchmarks", "AppHost", "AppHost.Tests"];
 
     private static readonly string[] Names =
     [

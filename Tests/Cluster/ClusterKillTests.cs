@@ -16,7 +16,7 @@ public class ClusterKillTests(ITestOutputHelper output)
     /// <summary>Slices a second: slow, so that the replay outlasts the kills and the starts between them.</summary>
     private const string Pace = "2";
 
-    /// <summary>On a starved machine a silo that lives misses probes, and a start takes long; 5 s are what is promised on a quiet one.</summary>
+    /// <summary>On a starved machine a silo that lives misses probes, and a start takes long; 5 s are meant on a quiet one.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Arms = ["rules", "placebo"];
@@ -58,8 +58,8 @@ public class ClusterKillTests(ITestOutputHelper output)
 
         var sorted = recoveries.Order().Select(r => r.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)).ToList();
         output.WriteLine(
-            $"{Kills} kills of {Silos} silos: all portfolios went on after {sorted[0]} to {sorted[^1]} s, median {sorted[sorted.Count / 2]}; "
-            + $"{all.Count} events, {client.Returns} returns");
+            $"{Kills} kills of {Silos} silos: all portfolios went on after {sorted[0]} to {sorted[^1]} s, "
+            + $"median {sorted[sorted.Count / 2]}; {all.Count} events, {client.Returns} returns");
         output.WriteLine(string.Join(' ', sorted));
         Assert.All(recoveries, recovery => Assert.True(recovery < Longest, $"it took {recovery}"));
         Assert.Equal(all, client.Ids);

@@ -11,7 +11,8 @@ namespace TradeMind.Tests.Cluster;
 public class DatabaseOutageTests(ITestOutputHelper output)
 {
     private static TimeSpan Outage =>
-        TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_OUTAGE"), CultureInfo.InvariantCulture, out var s) ? s : 4);
+        TimeSpan.FromSeconds(
+            int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_OUTAGE"), CultureInfo.InvariantCulture, out var s) ? s : 4);
 
     [SkippableFact]
     public async Task Without_its_database_a_session_stands_still_with_the_reason_and_goes_on_by_itself()

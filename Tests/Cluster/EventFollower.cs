@@ -2,7 +2,9 @@ using System.Net.ServerSentEvents;
 
 namespace TradeMind.Tests.Cluster;
 
-/// <summary>A client that listens to the events of a portfolio, and comes back to whichever silo is there when its connection breaks.</summary>
+/// <summary>
+/// A client that listens to the events of a portfolio, and comes back to whichever silo is there when its connection breaks.
+/// </summary>
 internal sealed class EventFollower : IAsyncDisposable
 {
     private readonly SiloCluster _cluster;

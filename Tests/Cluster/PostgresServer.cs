@@ -23,13 +23,15 @@ internal sealed class PostgresServer : IDisposable
         finish() { [ -z "$postmaster" ] || signal CONT; "$bin/pg_ctl" -D "$data" -m immediate stop >>"$log" 2>&1; rm -rf "$folder"; }
         signal() { for one in $(children) $postmaster; do kill -"$1" "$one" 2>>"$log"; done; return 0; }
         children() { for one in /proc/[0-9]*/stat; do
-          read -r -a parts 2>/dev/null <"$one" && [ "${parts[1]}" = "(postgres)" ] && [ "${parts[3]}" = "$postmaster" ] && echo "${parts[0]}"
+          read -r -a parts 2>/dev/null <"$one" && [ "${parts[1]}" = "(postgres)" ] && [ "${parts[3]}" = "$postmaster" ] \
+            && echo "${parts[0]}"
         done; }
         started() { postmaster=$(head -1 "$data/postmaster.pid"); }
         trap finish EXIT
         trap '' INT HUP
         read -r password || exit 1
-        "$bin/initdb" -D "$data" -U trademind -A scram-sha-256 --pwfile=/dev/fd/3 -E UTF8 --locale=C --no-sync 3<<<"$password" >"$log" 2>&1 \
+        "$bin/initdb" -D "$data" -U trademind -A scram-sha-256 --pwfile=/dev/fd/3 -E UTF8 --locale=C --no-sync \
+          3<<<"$password" >"$log" 2>&1 \
           && echo done || { tr '\n' ' ' <"$log"; echo failed; exit 1; }
         while read -r command port; do
           case $command in
@@ -39,7 +41,8 @@ internal sealed class PostgresServer : IDisposable
             kill) "$bin/pg_ctl" -D "$data" -m immediate -w -t 60 stop >/dev/null 2>&1 ;;
             suspend) signal STOP ;;
             resume) signal CONT ;;
-            create) PGPASSWORD=$password "$bin/createdb" -h 127.0.0.1 -p "${port% *}" -U trademind -T template0 "${port#* }" >>"$log" 2>&1 ;;
+            create) PGPASSWORD=$password "$bin/createdb" -h 127.0.0.1 -p "${port% *}" -U trademind -T template0 "${port#* }" \
+              >>"$log" 2>&1 ;;
             *) false ;;
           esac && echo done || { tail -3 "$log" | tr '\n' ' '; echo failed; }
         done

@@ -30,7 +30,8 @@ public class SleeperTests(ITestOutputHelper output)
         cluster.Silos.Remove(sleeper);
 
         output.WriteLine($"the other silo went on after {took.TotalSeconds:0.0} s");
-        output.WriteLine(string.Join('\n', sleeper.Output.Lines.Where(line => !line.StartsWith("    at ", StringComparison.Ordinal)).TakeLast(80)));
+        var lines = sleeper.Output.Lines.Where(line => !line.StartsWith("    at ", StringComparison.Ordinal));
+        output.WriteLine(string.Join('\n', lines.TakeLast(80)));
         await cluster.StartAsync("max");
         await cluster.StopAsync(other);
         JournalText.AssertEqual(await market.UndisturbedAsync(), await cluster.UntilTheEndAsync());

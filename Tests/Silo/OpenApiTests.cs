@@ -41,7 +41,9 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
         ["FlattenSession"] = """{"who":"ann","why":"vacation"}""",
         ["ResetBreakerSession"] = """{"who":"ann","why":"looked into"}""",
         ["CreatePortfolio"] =
-            """{"name":"growth","startingCapital":50000,"strategies":[{"strategy":"ma_crossover","parameters":{"fast":3}}],"why":"faster"}""",
+            """
+            {"name":"growth","startingCapital":50000,"strategies":[{"strategy":"ma_crossover","parameters":{"fast":3}}],"why":"faster"}
+            """,
         ["ClonePortfolio"] = """{"name":"growth2","startingCapital":10000,"who":"ann","why":"the same with less"}""",
         ["StartBacktest"] =
             """{"strategy":"ma_crossover","parameters":{"fast":3,"slow":10},"cash":50000,"commission":"percent:0.1","from":"2021-01-04"}""",

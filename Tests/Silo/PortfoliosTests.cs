@@ -152,7 +152,8 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
         await many.Api.For("idle").Session.StartAsync(new CommandRequest());
         var before = await many.Api.Strategies.GetAsync();
         Assert.Equal("obv_trend", (await many.Api.For("idle").Strategies.AddAsync(new("ma_crossover", "obv_trend"))).Id);
-        Assert.Equal(before.Select(one => (one.Id, one.Weight)), (await many.Api.Strategies.GetAsync()).Select(one => (one.Id, one.Weight)));
+        Assert.Equal(
+            before.Select(one => (one.Id, one.Weight)), (await many.Api.Strategies.GetAsync()).Select(one => (one.Id, one.Weight)));
     }
 
     [Fact]

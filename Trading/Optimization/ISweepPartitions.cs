@@ -5,7 +5,9 @@ namespace TradeMind.Trading.Optimization;
 /// <summary>Cuts the runs of a sweep into parts and has some of them made elsewhere: runs do not depend on each other.</summary>
 public interface ISweepPartitions
 {
-    /// <summary>Has each run made exactly once, here or elsewhere, and returns when all are; after a cancellation some may be missing.</summary>
+    /// <summary>
+    /// Has each run made exactly once, here or elsewhere, and returns when all are; after a cancellation some may be missing.
+    /// </summary>
     void Run(SweepWork work, CancellationToken cancellation);
 }
 
@@ -16,4 +18,5 @@ public interface ISweepPartitions
 /// <param name="Take">Takes the runs of a part that were made elsewhere: its place, its count and its runs, in the order of the
 /// combinations and without those that are not allowed.</param>
 public sealed record SweepWork(
-    IReadOnlyList<BarSeries> Series, IReadOnlyList<long> Combinations, Action<int, int> RunHere, Action<int, int, IReadOnlyList<Trial>> Take);
+    IReadOnlyList<BarSeries> Series, IReadOnlyList<long> Combinations, Action<int, int> RunHere,
+    Action<int, int, IReadOnlyList<Trial>> Take);

@@ -9,8 +9,8 @@ namespace TradeMind.Silo.Hosting.Options;
 public sealed record ClusterSettings
 {
     /// <summary>Null for one process on SQLite. It holds a password: it is shown nowhere.</summary>
-    [Setting("cluster", "PostgreSQL database that several silos share; empty for one process on SQLite",
-        Format = "a connection string such as Host=db;Database=trademind;Username=trademind;Password=...; best as TRADEMIND_CLUSTER",
+    [Setting("cluster", "PostgreSQL that silos share; empty for one process on SQLite",
+        Format = "such as Host=db;Database=trademind;Username=...; best as TRADEMIND_CLUSTER",
         IsSecret = true)]
     public string? Database { get; init => field = Connection(value); }
 
@@ -39,8 +39,8 @@ public sealed record ClusterSettings
     public int GatewayPort { get; init; }
 
     /// <summary>Null where it listens where it is reached.</summary>
-    [Setting("cluster:listen", "Where the silo listens, if others reach it elsewhere, such as behind a port mapping",
-        Format = "IP address and port such as 0.0.0.0:11111; empty for cluster:address and cluster:silo_port")]
+    [Setting("cluster:listen", "Where it listens, if others reach it elsewhere",
+        Format = "such as 0.0.0.0:11111; empty for address and silo_port")]
     public string? Listen { get; init => field = EndpointText(value); }
 
     /// <summary>Null for plain TCP.</summary>
@@ -55,7 +55,7 @@ public sealed record ClusterSettings
     public string? CertificatePassword { get; init => field = string.IsNullOrEmpty(value) ? null : value; }
 
     /// <summary>Null where all silos have the same certificate.</summary>
-    [Setting("cluster:tls_ca", "Authority that signed the certificates of all silos; without it they share one certificate",
+    [Setting("cluster:tls_ca", "Authority of all silos' certificates; without it they share one",
         Format = "a PEM file; empty for none")]
     public string? Authority { get; init => field = SettingParser.ExistingPath(value); }
 

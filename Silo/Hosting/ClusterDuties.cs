@@ -1,4 +1,4 @@
-namespace TradeMind.Silo.Composition.Cluster;
+namespace TradeMind.Silo.Hosting;
 
 /// <summary>
 /// Which silo does what is done once in the cluster: the one that is longest in it. While silos disagree on who is alive two may think so,

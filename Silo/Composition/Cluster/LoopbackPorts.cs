@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TradeMind.Silo.Composition;
+namespace TradeMind.Silo.Composition.Cluster;
 
 /// <summary>Two free ports of this machine, so that services beside each other do not collide.</summary>
 /// <param name="Silo">For other silos.</param>
