@@ -200,7 +200,7 @@ public class YahooProviderTests
     public async Task Who_does_not_answer_is_given_up_on()
     {
         await using var server = await ProviderServer.StartAsync(ProviderServer.Hang());
-        var yahoo = new YahooProvider(server.Http("yahoo", TimeSpan.FromMilliseconds(100)), TimeProvider.System);
+        var yahoo = new YahooProvider(server.Http("yahoo", TimeSpan.FromMilliseconds(400)), TimeProvider.System);
         Assert.Contains(
             "does not answer within",
             (await Assert.ThrowsAsync<MarketDataException>(() => yahoo.GetAsync(Daily, CancellationToken.None).AsTask())).Message,

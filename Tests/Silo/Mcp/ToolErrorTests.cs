@@ -33,7 +33,7 @@ public sealed class ToolErrorTests(TradedService traded) : IClassFixture<TradedS
 
     [Theory]
     [InlineData("list_trades", "symbl", "SYN-A", "there is no argument 'symbl': use symbol, from, to, sort, cursor, limit")]
-    [InlineData("get_status", "verbose", true, "there is no argument 'verbose': it takes none")]
+    [InlineData("get_status", "verbose", true, "there is no argument 'verbose': use portfolio")]
     [InlineData("list_trades", "limit", "many", "limit = \"many\": use a whole number")]
     [InlineData("list_trades", "limit", 1e30, "use a whole number")]
     [InlineData("list_orders", "openOnly", "yes", "openOnly = \"yes\": use true or false")]
