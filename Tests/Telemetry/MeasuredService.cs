@@ -55,7 +55,8 @@ public sealed class MeasuredService : IAsyncLifetime
     }
 }
 
-[CollectionDefinition(Name)]
+/// <summary>Apart from all others: meters are those of the process, and other services would be counted too.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MeasuredServiceCollection : ICollectionFixture<MeasuredService>
 {
     public const string Name = "measured service";
