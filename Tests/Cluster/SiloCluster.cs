@@ -15,8 +15,13 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <param name="server">Has its database.</param>
     /// <param name="market">What is replayed.</param>
     /// <param name="arms">The portfolios beside the service's own.</param>
-    public SiloCluster(PostgresServer server, ReplayMarket market, params string[] arms) =>
+    public SiloCluster(PostgresServer server, ReplayMarket market, params string[] arms)
+    {
+        Skip.If(
+            Environment.GetEnvironmentVariable("TRADEMIND_CLUSTER_TESTS") is null,
+            "several silos are processes for minutes: set TRADEMIND_CLUSTER_TESTS=1 to run them");
         (_database, _market, _arms) = (server.CreateDatabase(), market, arms);
+    }
 
     /// <summary>The silos that are there.</summary>
     public List<SiloProcess> Silos { get; } = [];

@@ -4,6 +4,8 @@ using Orleans.Runtime.Hosting;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Orleans.TestingHost;
+using TradeMind.Application.Experiments;
+using TradeMind.Application.Portfolios;
 using TradeMind.Grains;
 using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Sessions;
@@ -44,7 +46,9 @@ internal sealed class TwoSilos : IAsyncDisposable
         var (journals, bars) = (new SqlJournalStore(database), new MemoryBarStore());
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSiloHost((_, host) => host.Services
-            .AddSingleton(new ServiceSettings { Portfolio = Portfolio }).AddHostedService<SessionWakeUp>());
+            .AddSingleton(new ServiceSettings { Portfolio = Portfolio })
+            .AddSingleton(new PortfolioDirectory(new ExperimentArms(Portfolio, []), new SqlPortfolioRegistry(database)))
+            .AddHostedService<SessionWakeUp>());
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
