@@ -10,7 +10,8 @@ namespace TradeMind.Storage.Sql;
 /// <param name="database">Has the journals.</param>
 internal sealed class JournalGroups(ISqlDatabase database) : IDisposable
 {
-    private readonly JournalLane[] _lanes = [.. Enumerable.Range(0, database.Dialect.JournalWriters).Select(_ => new JournalLane(database))];
+    private readonly JournalLane[] _lanes =
+        [.. Enumerable.Range(0, database.Dialect.JournalWriters).Select(_ => new JournalLane(database))];
 
     /// <summary>Those of one portfolio are written in the order in which they are given.</summary>
     /// <exception cref="JournalConflictException">The fence is lost, or the batch does not follow the journal.</exception>

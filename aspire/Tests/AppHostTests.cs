@@ -45,8 +45,9 @@ public sealed class AppHostTests
                 await app.ResourceNotifications.WaitForResourceHealthyAsync(name, patience.Token);
             }
 
+            await CommandAsync(app, "silo-2", "session-pause", "Paused", patience.Token);
+            await CommandAsync(app, "silo-1", "session-start", "Running", patience.Token);
             await FindTraceAsync(dashboard, patience.Token);
-            await PauseAsync(app, patience.Token);
             await app.StopAsync(patience.Token);
             CheckStop(app.ResourceNotifications);
         }
@@ -56,7 +57,9 @@ public sealed class AppHostTests
         }
     }
 
-    /// <summary>A trace has spans of both silos and of SQL.</summary>
+    /// <summary>
+    /// A trace has spans of both silos and of SQL: whichever silo has the portfolio, one of the two commands came by the other.
+    /// </summary>
     private static async Task FindTraceAsync(Uri dashboard, CancellationToken cancellation)
     {
         using var http = new HttpClient { BaseAddress = dashboard };
@@ -74,21 +77,21 @@ public sealed class AppHostTests
     private static bool IsWhole(IEnumerable<TelemetryReader.Span> trace)
     {
         var spans = trace.ToList();
-        return spans.Exists(span => span is { Source: "TradeMind", Name: "trademind.session.advance" })
-            && spans.Exists(span => span is { Source: "TradeMind", Name: "trademind.journal.append" })
+        return spans.Exists(span => span is { Source: "TradeMind", Name: "trademind.journal.append" })
             && spans.Exists(span => span.Source == "Npgsql")
             && spans.Select(span => span.Service).Distinct(StringComparer.Ordinal).Count(name => name.StartsWith(
                 "silo-", StringComparison.Ordinal)) == 2;
     }
 
-    /// <summary>The command of one silo reaches the session, wherever it runs.</summary>
-    private static async Task PauseAsync(DistributedApplication app, CancellationToken cancellation)
+    /// <summary>The command of one silo reaches the session, wherever it runs, and the other silo tells of it.</summary>
+    private static async Task CommandAsync(
+        DistributedApplication app, string resource, string command, string state, CancellationToken cancellation)
     {
         var commands = app.Services.GetRequiredService<ResourceCommandService>();
-        var result = await commands.ExecuteCommandAsync("silo-2", "session-pause", cancellation);
+        var result = await commands.ExecuteCommandAsync(resource, command, cancellation);
         Assert.True(result.Success, result.Message);
-        using var silo = app.CreateHttpClient("silo-1", "http");
-        Assert.Contains("\"Paused\"", await silo.GetStringAsync("/api/v1/status", cancellation), StringComparison.Ordinal);
+        using var silo = app.CreateHttpClient(resource == "silo-1" ? "silo-2" : "silo-1", "http");
+        Assert.Contains($"\"{state}\"", await silo.GetStringAsync("/api/v1/status", cancellation), StringComparison.Ordinal);
     }
 
     /// <summary>Silos ended by themselves, without an error, and the database after them.</summary>

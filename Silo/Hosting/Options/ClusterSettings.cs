@@ -9,8 +9,8 @@ namespace TradeMind.Silo.Hosting.Options;
 public sealed record ClusterSettings
 {
     /// <summary>Null for one process on SQLite. It holds a password: it is shown nowhere.</summary>
-    [Setting("cluster", "PostgreSQL that silos share; empty for one process on SQLite",
-        Format = "such as Host=db;Database=trademind;Username=...; best as TRADEMIND_CLUSTER",
+    [Setting("cluster", "PostgreSQL that silos share; empty for SQLite alone",
+        Format = "such as Host=db;Database=trademind;...; best as TRADEMIND_CLUSTER",
         IsSecret = true)]
     public string? Database { get; init => field = Connection(value); }
 
