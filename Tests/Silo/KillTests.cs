@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace TradeMind.Tests.Silo;
 
 /// <summary>
-/// The service as a process, killed by the system at random moments while it trades a replay. TRADEMIND_KILLS says how often (5 unless it
+/// The service as a process, killed by the system at random moments while it trades a replay. TRADEMIND_KILLS says how often (3 unless it
 /// is set).
 /// </summary>
 public class KillTests(ITestOutputHelper output)
@@ -20,7 +20,7 @@ public class KillTests(ITestOutputHelper output)
     ];
 
     private static int Kills =>
-        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
+        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 3;
 
     /// <summary>Slices a second: so many kills, each after at most a second and a start, come before the replay of 5,105 is over.</summary>
     private static string Pace => Math.Min(30, 3_000 / Kills).ToString(CultureInfo.InvariantCulture);

@@ -10,8 +10,8 @@ using Xunit.Abstractions;
 namespace TradeMind.Tests.Soak;
 
 /// <summary>
-/// Market days in the life of a service whose provider has every fault there is. TRADEMIND_SOAK_DAYS says how many (2 unless it is set),
-/// TRADEMIND_SOAK_SEED which market and which faults.
+/// Market days in the life of a service whose provider has every fault there is. TRADEMIND_SOAK_DAYS says how many; they are skipped
+/// unless it is set. TRADEMIND_SOAK_SEED says which market and which faults.
 /// </summary>
 [Collection(AloneCollection.Name)]
 public class SoakTests(ITestOutputHelper output)
@@ -20,12 +20,16 @@ public class SoakTests(ITestOutputHelper output)
 
     private static readonly ulong Seed = Variable("TRADEMIND_SOAK_SEED") ?? 1;
 
+    private static void SkipUnlessAsked() => Skip.If(
+        Variable("TRADEMIND_SOAK_DAYS") is null, "market days take minutes: set TRADEMIND_SOAK_DAYS=2 or more to run them");
+
     /// <summary>No fault lasts so long, of the time that passes: thirty seconds on the machine's clock.</summary>
     private static readonly TimeSpan Patient = TimeSpan.FromMinutes(5);
 
-    [Fact]
+    [SkippableFact]
     public async Task With_faults_that_pass_and_restarts_at_night_the_books_are_those_of_a_clean_run()
     {
+        SkipUnlessAsked();
         await using var clean = await SoakRun.StartAsync(Market(), YahooFaults.None, Patient);
         await clean.TradeAsync(restarts: null, AtNightAsync);
         await using var faulty = await SoakRun.StartAsync(Market(), new YahooFaults(Seed, ofAnswers: 0.3, ofBars: 0.05), Patient);
@@ -42,9 +46,10 @@ public class SoakTests(ITestOutputHelper output)
         Assert.Equal("", (await faulty.Service.GetAsync("/api/status")).GetProperty("problem").GetString());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Halts_and_outages_are_said_and_trading_goes_on_with_what_there_is()
     {
+        SkipUnlessAsked();
         var market = SoakRun.Market(1, Seed);
         var day = market.Sessions[^1];
         var faults = new YahooFaults(Seed, ofAnswers: 0.05, ofBars: 0)
