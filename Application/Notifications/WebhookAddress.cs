@@ -3,7 +3,7 @@ using System.Net;
 namespace TradeMind.Application.Notifications;
 
 /// <summary>
-/// Where a hook posts to. Addresses of chat services are secrets: whoever knows one can write. So only the host is ever shown.
+/// Where a hook posts to. Addresses of chat services are secrets: anyone who knows one can write. So only the host is ever shown.
 /// </summary>
 public sealed class WebhookAddress
 {

@@ -47,7 +47,7 @@ public sealed class PortfolioRequests(
         {
             if (value is not null)
             {
-                // A plan is made of it at once, so that what is wrong is told of this field.
+                // A plan is made of it at once, so that an error names this field.
                 settings = errors.Read(field, () => Checked(change(settings, value))) ?? settings;
             }
         }

@@ -10,7 +10,7 @@ namespace TradeMind.Application.Research;
 public sealed class PartitionWorker(StrategyCatalog catalog, IRunDataSets data, BackgroundTaskScheduler threads)
 {
     /// <summary>The last one: the next partition most likely belongs to it too, and finds its bars and accounts ready.</summary>
-    private (SharedSweep Shared, Sweep Sweep)? _last;
+    private Prepared? _last;
 
     /// <summary>Runs combinations.</summary>
     /// <param name="shared">What they belong to.</param>
@@ -22,9 +22,10 @@ public sealed class PartitionWorker(StrategyCatalog catalog, IRunDataSets data, 
     public async Task<IReadOnlyList<Trial>> RunAsync(
         SharedSweep shared, IReadOnlyList<long> combinations, CancellationToken cancellation)
     {
-        if (_last is not { } ready || ready.Shared != shared)
+        var ready = _last;
+        if (ready is null || ready.Shared != shared)
         {
-            ready = (shared, await PrepareAsync(shared, cancellation).ConfigureAwait(false));
+            ready = new Prepared(shared, await PrepareAsync(shared, cancellation).ConfigureAwait(false));
             _last = ready;
         }
 
@@ -53,4 +54,7 @@ public sealed class PartitionWorker(StrategyCatalog catalog, IRunDataSets data, 
             : throw new InvalidInputException(
                 $"{shared.Run} was begun over other bars of '{request.Data}' than there are here", "data", ErrorCodes.NoData);
     }
+
+    /// <summary>One object, so that two sweeps at a time cannot mix their parts.</summary>
+    private sealed record Prepared(SharedSweep Shared, Sweep Sweep);
 }

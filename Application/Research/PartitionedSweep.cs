@@ -65,7 +65,7 @@ internal sealed class PartitionedSweep(ISweepPeers peers, string run, RunKind ki
                 return;
             }
 
-            // Whoever fails puts its partition back before it ends.
+            // A task that fails puts its partition back before it ends.
             Wait(Task.WhenAny(running));
             running.RemoveAll(task => task.IsCompleted);
         }

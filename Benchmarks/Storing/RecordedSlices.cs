@@ -5,7 +5,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Benchmarks.Storing;
 
-/// <summary>The entries of a session of ten symbols, one a batch.</summary>
+/// <summary>The entries of a session of ten symbols, one per batch.</summary>
 internal sealed class RecordedSlices
 {
     private readonly PortfolioConfiguration _plan;

@@ -67,7 +67,7 @@ public enum NotificationHookState
 /// <param name="Problem">Why.</param>
 public sealed record LostNotificationView(string Id, DateTime At, long Events, string Problem);
 
-/// <summary>What came of a test.</summary>
+/// <summary>The outcome of a test.</summary>
 /// <param name="Name">Of the hook.</param>
 /// <param name="Id">Of the message.</param>
 /// <param name="IsDelivered">Whether the receiver took it.</param>

@@ -135,7 +135,7 @@ public sealed class LiveData
     /// <summary>The latest commands, newest first.</summary>
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }
 
-    /// <summary>Ends all readings. Whoever made it does so; what is injected is shared.</summary>
+    /// <summary>Ends all readings. Called by its creator, since what is injected is shared.</summary>
     public void Close() => _all.ForEach(value => value.Dispose());
 
     private static void Tell(Action changed, bool isChanged)

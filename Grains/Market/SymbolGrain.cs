@@ -37,7 +37,7 @@ public sealed partial class SymbolGrain(
     private Fetch? _fetch;
     private (BarTime After, int Most) _asked;
 
-    /// <summary>Bars up to here went to everyone who listens; whoever asks for them again gets them alone.</summary>
+    /// <summary>Bars up to here went to everyone who listens; a caller that asks for them again gets them alone.</summary>
     private BarTime _published;
     private bool _publishesLater;
 

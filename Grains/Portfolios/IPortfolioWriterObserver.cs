@@ -1,6 +1,6 @@
 namespace TradeMind.Grains.Portfolios;
 
-/// <summary>Is told which activation writes a portfolio. It may fail no call: trading does not depend on it.</summary>
+/// <summary>Notified of which activation writes a portfolio. It may fail no call: trading does not depend on it.</summary>
 public interface IPortfolioWriterObserver
 {
     /// <summary>An activation has claimed the journal and recovered the portfolio.</summary>

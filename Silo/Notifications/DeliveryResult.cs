@@ -1,6 +1,6 @@
 namespace TradeMind.Silo.Notifications;
 
-/// <summary>What came of an attempt.</summary>
+/// <summary>The outcome of an attempt.</summary>
 internal enum DeliveryState
 {
     /// <summary>The receiver has it.</summary>
@@ -17,7 +17,7 @@ internal enum DeliveryState
 }
 
 /// <summary>An attempt to deliver a message.</summary>
-/// <param name="State">What came of it.</param>
+/// <param name="State">The outcome.</param>
 /// <param name="Status">HTTP status; 0 when there was no answer.</param>
 /// <param name="Problem">In words, without addresses and secrets; empty when it was delivered.</param>
 /// <param name="RetryAfter">How long the receiver wants to be left alone; null when it does not say.</param>

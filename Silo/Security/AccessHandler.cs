@@ -30,7 +30,7 @@ internal sealed class AccessHandler(
         }
         catch (StorageException) when (Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
-            // Whoever it is may ask: a watchdog that asks for health is answered while the store is away.
+            // Anyone may ask: a watchdog that checks health is answered while the store is away.
             return AuthenticateResult.NoResult();
         }
     }

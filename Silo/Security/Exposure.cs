@@ -29,7 +29,7 @@ internal sealed class Exposure
 
     /// <summary>
     /// Whether no one is answered without a key or a login. A user that is added while the service runs counts at once; while the database
-    /// of a cluster is away, what was known last counts, so that health is told.
+    /// of a cluster is away, what was known last counts, so that health can be read.
     /// </summary>
     public bool NeedsAuthentication => _settings.Security.IsRequired || IsBeyondThisMachine || HasUsers();
 

@@ -10,7 +10,7 @@ namespace TradeMind.Storage.Postgres;
 /// </summary>
 public sealed class PostgresRequests(PostgresDatabase database) : IRunningRequests, IDisposable
 {
-    /// <summary>The numbers of requests are told from those of other locks by this.</summary>
+    /// <summary>Distinguishes the numbers of requests from those of other locks.</summary>
     private const int Kind = 0x5265_7173;
 
     private readonly Lock _gate = new();

@@ -23,7 +23,7 @@ public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
     /// Copies the books of one portfolio in one transaction, and compares the journals before it commits: all of it or nothing.
     /// </summary>
     /// <param name="portfolio">Its name.</param>
-    /// <param name="progress">Is told the table and how many of its rows were copied so far.</param>
+    /// <param name="progress">Receives the table and how many of its rows were copied so far.</param>
     /// <param name="cancellation">Ends it; nothing was copied then.</param>
     /// <returns>How many journal entries there are.</returns>
     /// <exception cref="InvalidInputException">There are no books of it, or there are some where they would go.</exception>

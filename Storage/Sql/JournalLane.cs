@@ -54,7 +54,7 @@ internal sealed class JournalLane(ISqlDatabase database) : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
-    /// <summary>Whoever waits goes next, on a thread of the pool: the caller has what it came for.</summary>
+    /// <summary>The appends that wait go next, on a thread of the pool: the caller has what it came for.</summary>
     private void Continue()
     {
         lock (_gate)

@@ -38,9 +38,9 @@ public sealed class NotificationServiceTests
         var messages = requests.GroupBy(request => request.Id).ToList();
         Assert.All(messages, message => Assert.Single(message.Select(request => request.Text).Distinct()));
         var told = messages.SelectMany(message => message.First().Notifications).Select(one => one.GetProperty("id").GetString()!).ToList();
-        Assert.All(told, id => Assert.True(delivered.Add(id), $"{id} is told twice"));
+        Assert.All(told, id => Assert.True(delivered.Add(id), $"{id} was sent twice"));
         Assert.Equal(fills, told.Count);
-        Assert.True(messages.Count < fills, "fills that come together are told together");
+        Assert.True(messages.Count < fills, "fills that come together are sent together");
         Assert.Equal(0, messages.Sum(message => message.First().Json.GetProperty("omitted").EnumerateObject().Count()));
     }
 

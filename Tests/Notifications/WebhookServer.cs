@@ -25,7 +25,7 @@ internal sealed record WebhookRequest(string Path, IReadOnlyDictionary<string, s
     public string Text => Encoding.UTF8.GetString(Body);
 }
 
-/// <summary>A receiver of webhooks on this machine that does as it is told: answers, hangs, or closes the connection.</summary>
+/// <summary>A receiver of webhooks on this machine that does what the test asks: answers, hangs, or closes the connection.</summary>
 internal sealed class WebhookServer : IAsyncDisposable
 {
     /// <summary>In the path of its address, as chat services have it.</summary>

@@ -13,7 +13,7 @@ using AccessScope = TradeMind.Storage.Access.AccessScope;
 
 namespace TradeMind.Tests.Silo;
 
-/// <summary>What is stored of the news is told as it is stored, to everyone who listens.</summary>
+/// <summary>News is sent to every listener as it is stored.</summary>
 public sealed class NewsEventTests(TradedService traded) : IClassFixture<TradedService>
 {
     private static readonly DateTime Known = new(2021, 3, 1, 12, 0, 0, DateTimeKind.Utc);

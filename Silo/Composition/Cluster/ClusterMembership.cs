@@ -38,7 +38,7 @@ internal static class ClusterMembership
         }
     }
 
-    /// <summary>A pool of its own: who is alive must not wait behind what is traded, nor long for a server that is away.</summary>
+    /// <summary>A separate pool: who is alive must not wait behind what is traded, nor long for a server that is away.</summary>
     private static string Connection(string database)
     {
         var parts = new NpgsqlConnectionStringBuilder(database)

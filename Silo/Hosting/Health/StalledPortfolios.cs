@@ -5,8 +5,8 @@ using TradeMind.Storage;
 namespace TradeMind.Silo.Hosting.Health;
 
 /// <summary>
-/// The portfolios beside the service's own whose sessions are stalled. They are asked at most every ten seconds, whoever wants to know:
-/// there may be many.
+/// The portfolios beside the service's own whose sessions are stalled. They are asked at most every ten seconds, however often
+/// health is: there may be many.
 /// </summary>
 internal sealed class StalledPortfolios(PortfolioDirectory directory, IGrainFactory grains, TimeProvider clock) : IDisposable
 {

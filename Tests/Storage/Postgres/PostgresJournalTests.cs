@@ -59,7 +59,7 @@ public sealed class PostgresJournalTests
         {
             connection.Execute("SELECT epoch FROM journal_writers WHERE portfolio = 'p' FOR UPDATE", transaction: transaction);
 
-            // This thread stands still now: the claim is what it waits for.
+            // This thread is blocked now: the claim is what it waits for.
             claimed = journal.ClaimAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
             connection.Execute("UPDATE journal_writers SET epoch = 99 WHERE portfolio = 'p'", transaction: transaction);
         }));
