@@ -75,6 +75,17 @@ internal sealed class SiloCluster : IAsyncDisposable
         return last;
     }
 
+    /// <summary>Keeps every silo from reading who is in the cluster, until what is returned is disposed of.</summary>
+    public async Task<IAsyncDisposable> HideMembersAsync()
+    {
+        var connection = new NpgsqlConnection($"{_database};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN; LOCK TABLE silos IN ACCESS EXCLUSIVE MODE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>Waits until every portfolio has gone on from where it stood.</summary>
     /// <returns>How long it took.</returns>
     public async Task<TimeSpan> UntilAllGoOnAsync(IReadOnlyDictionary<string, long> from, int entries = 1)

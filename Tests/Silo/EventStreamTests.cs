@@ -60,15 +60,17 @@ public class EventStreamTests
     public Task Where_many_listen_what_happens_within_a_moment_goes_out_together() => Task.Run(async () =>
     {
         var time = new VirtualTime(DateTimeOffset.UnixEpoch);
+        var clock = new WatchedTime(time, TimeSpan.FromMilliseconds(100));
         using var connection = new Connection();
         var body = new Pipe();
         var coming = Channel.CreateUnbounded<ServerEvent>(
             new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
         var stream = new EventStream(coming.Reader.ReadAllAsync(CancellationToken.None), () => TimeSpan.FromMilliseconds(100))
-            .ExecuteAsync(Context(time, connection, body.Writer));
+            .ExecuteAsync(Context(clock, connection, body.Writer));
         await coming.Writer.WriteAsync(new ServerEvent("one"u8.ToArray()));
         await coming.Writer.WriteAsync(new ServerEvent("two"u8.ToArray()));
         coming.Writer.Complete();
+        await clock.Waiting;
         time.Advance(TimeSpan.FromMilliseconds(99));
         Assert.False(body.Reader.TryRead(out _));
         time.Advance(TimeSpan.FromMilliseconds(1));
@@ -115,6 +117,31 @@ public class EventStreamTests
         }
 
         public void Dispose() => _aborted.Dispose();
+    }
+
+    /// <summary>Tells when something waits for a given time: it may get to that on another thread.</summary>
+    private sealed class WatchedTime(TimeProvider time, TimeSpan awaited) : TimeProvider
+    {
+        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Waiting => _waiting.Task;
+
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = time.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == awaited)
+            {
+                _waiting.TrySetResult();
+            }
+
+            return timer;
+        }
     }
 
     private sealed class PipedBody(PipeWriter writer) : IHttpResponseBodyFeature

@@ -13,7 +13,10 @@ public sealed class AppHostTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    private static readonly string[] Started = [TradingDatabase.ServerName, "silo-1", "silo-2", DashboardResource.Name];
+    private const string SiloPrefix = "silo-";
+
+    private static readonly string[] Started =
+        [TradingDatabase.ServerName, $"{SiloPrefix}1", $"{SiloPrefix}2", DashboardResource.Name];
 
     [SkippableFact]
     public async Task A_cluster_starts_shows_a_trace_across_its_silos_and_stops_in_order()
@@ -49,7 +52,7 @@ public sealed class AppHostTests
             await CommandAsync(app, "silo-1", "session-start", "Running", patience.Token);
             await FindTraceAsync(dashboard, patience.Token);
             await app.StopAsync(patience.Token);
-            CheckStop(app.ResourceNotifications);
+            CheckStop(app.ResourceNotifications, folder);
         }
         finally
         {
@@ -80,7 +83,7 @@ public sealed class AppHostTests
         return spans.Exists(span => span is { Source: "TradeMind", Name: "trademind.journal.append" })
             && spans.Exists(span => span.Source == "Npgsql")
             && spans.Select(span => span.Service).Distinct(StringComparer.Ordinal).Count(name => name.StartsWith(
-                "silo-", StringComparison.Ordinal)) == 2;
+                SiloPrefix, StringComparison.Ordinal)) == 2;
     }
 
     /// <summary>The command of one silo reaches the session, wherever it runs, and the other silo tells of it.</summary>
@@ -94,20 +97,27 @@ public sealed class AppHostTests
         Assert.Contains($"\"{state}\"", await silo.GetStringAsync("/api/v1/status", cancellation), StringComparison.Ordinal);
     }
 
-    /// <summary>Silos ended by themselves, without an error, and the database after them.</summary>
-    private static void CheckStop(ResourceNotificationService states)
+    /// <summary>
+    /// Silos ended by themselves, without an error, before the database, and the database wrote its last checkpoint. Aspire's dashboard ends
+    /// with the app host; it keeps nothing.
+    /// </summary>
+    private static void CheckStop(ResourceNotificationService states, string folder)
     {
-        var ended = Started.ToDictionary(
-            name => name, name => states.TryGetCurrentState(name, out var state) ? state.Snapshot : null, StringComparer.Ordinal);
-        foreach (var name in Started.Skip(1))
+        var database = Ended(states, TradingDatabase.ServerName);
+        foreach (var silo in Started.Where(name => name.StartsWith(SiloPrefix, StringComparison.Ordinal)).Select(name => Ended(states, name)))
         {
-            Assert.Equal(0, ended[name]!.ExitCode);
-            if (ended[TradingDatabase.ServerName]!.StopTimeStamp is { } last)
+            Assert.Equal((KnownResourceStates.Finished, 0), (silo.State?.Text, silo.ExitCode));
+            if (database.StopTimeStamp is { } last)
             {
-                Assert.True(ended[name]!.StopTimeStamp <= last, $"{name} ended after the database");
+                Assert.True(silo.StopTimeStamp <= last, "a silo ended after the database");
             }
         }
+
+        Assert.False(File.Exists(Path.Combine(folder, "postgres", "data", "postmaster.pid")), "the database did not end by itself");
     }
+
+    private static CustomResourceSnapshot Ended(ResourceNotificationService states, string name) =>
+        states.TryGetCurrentState(name, out var state) ? state.Snapshot : throw new InvalidOperationException($"nothing is known of {name}");
 
     private static int FreePort()
     {
