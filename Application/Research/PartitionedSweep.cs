@@ -34,8 +34,10 @@ internal sealed class PartitionedSweep(ISweepPeers peers, string run, RunKind ki
         var sweep = new SharedSweep(run, kind, request, bars.From.Ticks, bars.To.Ticks, bars.Hash);
         var partitions = new ConcurrentQueue<(int From, int Count)>(Cut(work.Combinations.Count, others.Count + 1));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var shared = others.Select(peer => Task.Run(() => ShareAsync(peer, sweep, work, partitions, ending.Token), CancellationToken.None))
-            .ToList();
+
+        // The first ones are dealt out at once: a busy machine may take a while to begin to ask.
+        var shared = others.Zip(Take(partitions)).Select(
+            one => Task.Run(() => ShareAsync(one.First, one.Second, sweep, work, partitions, ending.Token), CancellationToken.None)).ToList();
         try
         {
             RunHere(work, partitions, shared, cancellation);
@@ -72,9 +74,10 @@ internal sealed class PartitionedSweep(ISweepPeers peers, string run, RunKind ki
     }
 
     private async Task ShareAsync(
-        string peer, SharedSweep sweep, SweepWork work, ConcurrentQueue<(int From, int Count)> partitions, CancellationToken cancellation)
+        string peer, (int From, int Count) partition, SharedSweep sweep, SweepWork work,
+        ConcurrentQueue<(int From, int Count)> partitions, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested && partitions.TryDequeue(out var partition))
+        do
         {
             var combinations = work.Combinations.Skip(partition.From).Take(partition.Count).ToArray();
             IReadOnlyList<Trial>? trials;
@@ -94,6 +97,15 @@ internal sealed class PartitionedSweep(ISweepPeers peers, string run, RunKind ki
             }
 
             work.Take(partition.From, partition.Count, trials);
+        }
+        while (!cancellation.IsCancellationRequested && partitions.TryDequeue(out partition));
+    }
+
+    private static IEnumerable<(int From, int Count)> Take(ConcurrentQueue<(int From, int Count)> partitions)
+    {
+        while (partitions.TryDequeue(out var partition))
+        {
+            yield return partition;
         }
     }
 

@@ -44,7 +44,8 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
         var time = new BarTime(bar.Ticks);
 
         // What is missing up to the last slice is not waited for any more.
-        if (time <= _knownTo[symbol] || previous > BarTime.Max(_knownTo[symbol], Taken) || _waiting[symbol].Count >= mostWaiting)
+        var settled = BarTime.Max(KnownTo(symbol), Taken);
+        if (time <= _knownTo[symbol] || previous > settled || _waiting[symbol].Count >= mostWaiting)
         {
             return false;
         }

@@ -11,10 +11,10 @@ namespace TradeMind.Tests.Cluster;
 [Collection(AloneCollection.Name)]
 public class ClusterKillTests(ITestOutputHelper output)
 {
-    private const int Symbols = 21, SlicesPerKill = 40;
+    private const int Symbols = 21, SlicesPerKill = 25;
 
     /// <summary>Slices a second: slow, so that the replay outlasts the kills and the starts between them.</summary>
-    private const string Pace = "2";
+    private const string Pace = "1";
 
     /// <summary>On a starved machine a silo that lives misses probes, and a start takes long; 5 s are meant on a quiet one.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -51,16 +51,17 @@ public class ClusterKillTests(ITestOutputHelper output)
             await cluster.StartAsync(Pace);
         }
 
+        var sorted = recoveries.Order().Select(r => r.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)).ToList();
+        output.WriteLine(
+            $"{Kills} kills of {Silos} silos: all portfolios went on after {sorted[0]} to {sorted[^1]} s, "
+            + $"median {sorted[sorted.Count / 2]}");
+        output.WriteLine(string.Join(' ', sorted));
+
         await FinishAsync(cluster);
         var journals = await cluster.UntilTheEndAsync();
         var all = await EventFollower.AllAsync(cluster.Silos[0], journals["main"].Count);
         await client.UntilAsync(all[^1]);
-
-        var sorted = recoveries.Order().Select(r => r.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)).ToList();
-        output.WriteLine(
-            $"{Kills} kills of {Silos} silos: all portfolios went on after {sorted[0]} to {sorted[^1]} s, "
-            + $"median {sorted[sorted.Count / 2]}; {all.Count} events, {client.Returns} returns");
-        output.WriteLine(string.Join(' ', sorted));
+        output.WriteLine($"{journals["main"].Count} entries a portfolio, {all.Count} events, {client.Returns} returns");
         Assert.All(recoveries, recovery => Assert.True(recovery < Longest, $"it took {recovery}"));
         Assert.Equal(all, client.Ids);
         JournalText.AssertEqual(await market.UndisturbedAsync(Arms), journals);

@@ -110,7 +110,7 @@ internal sealed class SiloCluster : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> UntilTheEndAsync()
     {
         var began = TimeProvider.System.GetTimestamp();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync())
         {
             var journals = await JournalsAsync();
@@ -119,7 +119,7 @@ internal sealed class SiloCluster : IAsyncDisposable
                 return journals;
             }
 
-            Require(began, "the replay did not end");
+            Require(began, "the replay did not end", journals.Values.Sum(journal => journal.Count));
         }
 
         throw new InvalidOperationException("the timer ended");
@@ -133,9 +133,13 @@ internal sealed class SiloCluster : IAsyncDisposable
         }
     }
 
-    private void Require(long began, string problem)
+    /// <param name="began">When the wait began.</param>
+    /// <param name="problem">What is said when it lasts too long.</param>
+    /// <param name="entries">A long replay may take longer.</param>
+    private void Require(long began, string problem, int entries = 0)
     {
-        if (TimeProvider.System.GetElapsedTime(began) > Bound || Silos.TrueForAll(silo => silo.HasExited))
+        var bound = Bound + (entries * TimeSpan.FromSeconds(0.1));
+        if (TimeProvider.System.GetElapsedTime(began) > bound || Silos.TrueForAll(silo => silo.HasExited))
         {
             var said = _all.Select((silo, i) => $"--- {i}\n{string.Join('\n', silo.Output.Lines.TakeLast(25))}");
             throw new TimeoutException($"{problem}\n{string.Join('\n', said)}");

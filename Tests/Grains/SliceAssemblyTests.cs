@@ -62,6 +62,20 @@ public class SliceAssemblyTests
         Assert.Null(_slices.TakeNext());
     }
 
+    /// <summary>A feed that has nothing up to a time between two bars of others, as one that answers "until now" does.</summary>
+    [Fact]
+    public void A_symbol_that_was_given_up_beyond_the_last_slice_goes_on_from_there()
+    {
+        Add(0, BarAt(2), 0);
+        Report(0, until: 4, last: 2);
+        GiveUp(1, until: 4, last: 0);
+        Assert.Equal(2, _slices.TakeNext()!.Ticks);
+
+        Assert.True(Add(0, BarAt(5), 4));
+        Assert.True(Add(1, BarAt(5), 4));
+        Assert.Equal([0, 1], _slices.TakeNext()!.Symbols.ToArray());
+    }
+
     [Fact]
     public void A_bar_whose_predecessor_is_missing_is_not_taken()
     {

@@ -114,7 +114,7 @@ public class HealthTests
         using var folder = new TemporaryFolder();
         await using var service = await BeginAsync(
             new MeasuredSpace { Free = Plenty }, "--provider", "csv", "--data", folder.Path, "--watchlist", "NONE",
-            "--symbol_deadline", "1s");
+            "--symbol_deadline", "5m");
         var feed = await UntilAsync(service, "feed", "Degraded");
         var data = feed.GetProperty("data");
         Assert.Equal(("csv", "Down", false), (Text(data, "provider"), Text(data, "state"), data.GetProperty("isStored").GetBoolean()));
