@@ -25,6 +25,11 @@ internal static class BacktestTables
         console.Write(Metrics(result));
         console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
         Rejections(console, result);
+        foreach (var stale in result.StalePositions)
+        {
+            console.MarkupLineInterpolated($"[yellow]stale[/] {stale}");
+        }
+
         SignificanceTables.Write(console, luck);
         console.MarkupLineInterpolated(
             $"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");

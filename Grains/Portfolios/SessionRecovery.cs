@@ -40,8 +40,11 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
     public async Task<bool> ReserveAsync(string portfolio, CancellationToken cancellation)
     {
         var contents = await (await journals.OpenAsync(portfolio, cancellation)).LoadAsync(cancellation);
-        var progress = new RecoveryProgress(contents.Last - contents.Pending, contents.Last);
-        return contents.Pending > MostInActivation && _underWay.TryAdd(portfolio, progress);
+        var pending = contents.Snapshot is { } snapshot && !IsReadable(new PortfolioSession(PlanOf(snapshot)), snapshot)
+            ? contents.Last
+            : contents.Pending;
+        var progress = new RecoveryProgress(contents.Last - pending, contents.Last);
+        return pending > MostInActivation && _underWay.TryAdd(portfolio, progress);
     }
 
     /// <summary>Replays all entries and stores a snapshot, from which the grain starts.</summary>
@@ -126,21 +129,38 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         var isConfigured = snapshot.PlanSequence == 0 && settings.Equals(configured.Settings);
         var plan = isConfigured ? configured.Plan : SettingsText.ToPlan(settings, catalog);
         var said = snapshot.Configured.Length > 0 ? SettingsText.Read(snapshot.Configured) : settings;
-        return new RecoveredSession(Load(portfolio, plan, snapshot), journal, epoch, settings, said);
-    }
-
-    private static PortfolioSession Load(string portfolio, PortfolioConfiguration plan, SessionSnapshot snapshot)
-    {
         var session = new PortfolioSession(plan, snapshot.PlanSequence);
-        if (!string.Equals(StateShape.Describe(ref session), snapshot.Shape, StringComparison.Ordinal))
+        if (IsReadable(session, snapshot))
         {
-            throw new JournalReplayException(
-                $"the books of '{portfolio}' at entry {snapshot.Sequence} were saved by another version of the program: start that version "
-                    + "once and stop it, then this one can continue, or start another portfolio");
+            StateReader.Load(ref session, snapshot.State);
+            return new RecoveredSession(session, journal, epoch, settings, said);
         }
 
-        StateReader.Load(ref session, snapshot.State);
-        return session;
+        // Another version of the program saved it. The journal is the truth: all of it is replayed, from the plan that it began with.
+        var begun = snapshot.PlanSequence == 0 ? settings : await FirstSettingsAsync(journal, cancellation) ?? settings;
+        var first = isConfigured ? configured.Plan : SettingsText.ToPlan(begun, catalog);
+        return new RecoveredSession(new PortfolioSession(first), journal, epoch, begun, said);
+    }
+
+    private static bool IsReadable(PortfolioSession session, SessionSnapshot snapshot) =>
+        string.Equals(StateShape.Describe(ref session), snapshot.Shape, StringComparison.Ordinal);
+
+    private PortfolioConfiguration PlanOf(SessionSnapshot snapshot) => SettingsText.ToPlan(SettingsText.Read(snapshot.Settings), catalog);
+
+    /// <summary>What a portfolio traded by before the first change of its plan; null when it never changed.</summary>
+    private static async Task<SessionSettings?> FirstSettingsAsync(IPortfolioJournal journal, CancellationToken cancellation)
+    {
+        var after = 0L;
+        while (await journal.ReadAsync(after, EntriesAtOnce, cancellation) is { Count: > 0 } entries)
+        {
+            after = entries[^1].Sequence;
+            if (entries.OfType<PlanEntry>().FirstOrDefault() is { } plan)
+            {
+                return plan.Command.Before;
+            }
+        }
+
+        return null;
     }
 
     private void Replay(string portfolio, RecoveredSession books, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)

@@ -66,7 +66,7 @@ public sealed record TearSheet
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(context);
-        var notes = new List<string>();
+        var notes = result.StalePositions.Select(stale => $"{stale}.").ToList();
         var limits = context.Limits;
         var reasons = new TradeReasons(result);
         return new TearSheet

@@ -23,7 +23,7 @@ internal sealed class TradeTools(ITradeMindApi api)
     [McpServerTool(Name = "list_trades", Title = "Trades", UseStructuredContent = true)]
     [Description(
         "Fills, newest first: side, quantity in units, price in currency per unit, commission in currency, the profit in currency of the "
-            + "round trip that a sale ends (net of fees; null for a purchase), the id of the decision behind it, and the agents' reasons. "
+            + "units that a sale sold (net of fees; null for a purchase), the id of the decision behind it, and the agents' reasons. "
             + ToolText.Untrusted)]
     public Task<Page<TradeView>> TradesAsync(
         [Description("Only fills of this ticker.")] string? symbol = null,

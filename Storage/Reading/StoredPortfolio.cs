@@ -61,7 +61,7 @@ public sealed record StoredOrder(
 /// <param name="Quantity">Units.</param>
 /// <param name="Price">Currency a unit.</param>
 /// <param name="Commission">Currency.</param>
-/// <param name="Profit">Of the round trip that a sale ends, net of fees; null for a purchase.</param>
+/// <param name="Profit">Of the units that a sale sold, net of commission on both sides; null for a purchase.</param>
 /// <param name="Confidence">Of the decision, 0 to 1.</param>
 /// <param name="Reasoning">The agents' reasons in words.</param>
 public sealed record StoredTrade(

@@ -185,14 +185,12 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
 
     private void WriteFills(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry)
     {
-        var sales = 0;
         for (var place = 0; place < entry.Outcome.Fills.Length; place++)
         {
             var fill = entry.Outcome.Fills[place];
             var (decision, confidence, reasoning, signals) = Why(writes, portfolio, fill);
 
-            // Each sale ends one round trip, whole or in part.
-            var profit = fill.Side == OrderSide.Sell ? dialect.Decimal(entry.Outcome.Trades[sales++].Profit) : null;
+            var profit = fill.Side == OrderSide.Sell ? dialect.Decimal(fill.Profit) : null;
             _fill.Run(
                 writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place),
                 ("order_id", (long)fill.OrderId),

@@ -21,14 +21,36 @@ public class CostTests
     }
 
     [Fact]
-    public void Slippage_never_leaves_the_bar()
+    public void Slippage_is_paid_in_full_beyond_the_bar_where_need_be()
     {
         var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(500) });
         desk.Buy(10);
         desk.Bar(100, 102, 98, 100);
         desk.Sell(10);
         desk.Bar(100, 102, 98, 100);
+        Assert.Equal(["Buy 10 @ 105", "Sell 10 @ 95"], desk.Fills);
+    }
+
+    [Fact]
+    public void A_stop_nearer_than_the_slippage_of_its_entry_sells_at_once_where_the_market_stands()
+    {
+        // Bought at 102, 2 % over the open; the stop at 100.98 is over all prices of the bar, so it sells from the open, at 98.
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new FixedBpsSlippage(200) });
+        desk.Buy(10, bracket: new BracketTerms(0.01m, 0));
+        desk.Bar(100, 100.5, 99, 100);
         Assert.Equal(["Buy 10 @ 102", "Sell 10 @ 98"], desk.Fills);
+    }
+
+    [Fact]
+    public void An_order_pays_for_its_share_of_a_bar_of_one_price()
+    {
+        // 200 of 1,000 are a fifth: 0.1 x 0.04 = 0.4 % of 50. 1,000 of 1,000 are all of it: 10 %.
+        var desk = new PaperBrokerHarness(ExecutionModel.Frictionless with { Slippage = new VolumeShareSlippage(0.1m) });
+        desk.Buy(200);
+        desk.Bar(50, 50, 50, 50, 1_000);
+        desk.Buy(1_000);
+        desk.Bar(50, 50, 50, 50, 1_000);
+        Assert.Equal(["Buy 200 @ 50.2", "Buy 1000 @ 55"], desk.Fills);
     }
 
     [Theory]
@@ -39,7 +61,7 @@ public class CostTests
         Assert.Equal((decimal)fraction, new VolumeShareSlippage(0.1m).Fraction(quantity, Quiet));
 
     [Fact]
-    public void A_bar_without_volume_has_full_impact() =>
+    public void A_bar_whose_volume_no_one_reports_has_full_impact() =>
         Assert.Equal(0.1m, new VolumeShareSlippage(0.1m).Fraction(1, new Bar(Quiet.Time, 10, 10, 10, 10, 0)));
 
     [Theory]

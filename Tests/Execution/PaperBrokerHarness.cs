@@ -75,7 +75,13 @@ internal sealed class PaperBrokerHarness
             slice.Bars[symbol] = new Bar(barTime, open, high, low, close, volume);
         }
 
-        return Broker.Match(ref slice, ++_slices);
+        var changed = Broker.Match(ref slice, ++_slices);
+        foreach (var bar in bars.Where(bar => bar.Volume > 0))
+        {
+            Broker.NoteVolume(new SymbolIndex(bar.Symbol));
+        }
+
+        return changed;
     }
 
     /// <summary>Puts units of the first symbol into the portfolio at 100 and forgets how they came there.</summary>

@@ -60,17 +60,19 @@ public class LedgerPropertyTests
     public void Round_trips_carry_all_profit_and_all_fees_once_everything_is_sold() => Prop.ForAll(Attempts, attempts =>
     {
         var ledger = Open();
-        var trades = new List<ClosedTrade>();
+        var trades = new AppendLog<ClosedTrade>();
         _ = Walk(ledger, attempts, trades).Count();
         for (var symbol = 0; symbol < 3; symbol++)
         {
             if (!ledger.Positions[symbol].IsFlat)
             {
-                trades.Add(ledger.Sell(Fills.Sell(ledger.Positions[symbol].Quantity, 10m, symbol: symbol), 1_000));
+                ledger.Sell(Fills.Sell(ledger.Positions[symbol].Quantity, 10m, symbol: symbol), 1_000, trades);
             }
         }
 
-        return Close(trades.Sum(t => t.Profit), ledger.Cash - StartingCash) && Close(trades.Sum(t => t.Fees), ledger.FeesPaid);
+        var closed = trades.Items.ToArray();
+        return Close(closed.Sum(t => t.Profit), ledger.Cash - StartingCash) && Close(closed.Sum(t => t.Fees), ledger.FeesPaid)
+            && closed.All(t => Close(t.Profit, (t.Quantity * (t.ExitPrice - t.EntryPrice)) - t.Fees));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -81,7 +83,7 @@ public class LedgerPropertyTests
         var replayed = Open();
         foreach (var fill in journal)
         {
-            Book(replayed, fill);
+            Book(replayed, fill, new AppendLog<ClosedTrade>());
         }
 
         return StateWriter.Save(ref ledger).AsSpan().SequenceEqual(StateWriter.Save(ref replayed));
@@ -92,7 +94,7 @@ public class LedgerPropertyTests
     private static bool Close(decimal left, decimal right) => Math.Abs(left - right) <= Exactness;
 
     /// <summary>Books the attempts one after another and returns each fill once it is booked.</summary>
-    private static IEnumerable<Fill> Walk(Ledger ledger, TradeAttempt[] attempts, List<ClosedTrade>? trades = null)
+    private static IEnumerable<Fill> Walk(Ledger ledger, TradeAttempt[] attempts, AppendLog<ClosedTrade>? trades = null)
     {
         for (var i = 0; i < attempts.Length; i++)
         {
@@ -106,26 +108,22 @@ public class LedgerPropertyTests
             var fill = buy
                 ? Fills.Buy(possible, price, commission, symbol, i)
                 : Fills.Sell(possible, price, commission, symbol, i);
-            if (Book(ledger, fill) is { } closed)
-            {
-                trades?.Add(closed);
-            }
-
+            Book(ledger, fill, trades ?? new AppendLog<ClosedTrade>());
             yield return fill;
         }
     }
 
     /// <summary>Slices are numbered by the day of the fill, so that a replay opens positions where they were opened.</summary>
-    private static ClosedTrade? Book(Ledger ledger, in Fill fill)
+    private static void Book(Ledger ledger, in Fill fill, AppendLog<ClosedTrade> trades)
     {
         var slice = (fill.Time - Fills.Day(0)).Days;
         if (fill.Side == OrderSide.Buy)
         {
             ledger.Buy(fill, slice);
-            return null;
+            return;
         }
 
-        return ledger.Sell(fill, slice);
+        ledger.Sell(fill, slice, trades);
     }
 
     private sealed record TradeAttempt(int Symbol, bool Buy, decimal Quantity, decimal Price, decimal Commission);

@@ -29,12 +29,39 @@ public class LedgerTests
         var ledger = new Ledger(Universe, 10_000m);
         ledger.Buy(Fills.Buy(10, 100m, 1m, day: 1), 1);
         ledger.Buy(Fills.Buy(30, 120m, 3m, day: 2), 2);
-        var trade = ledger.Sell(Fills.Sell(10, 130m, 2m, day: 5), 6);
-        Assert.Equal(new ClosedTrade(Universe[0], Fills.Day(1), Fills.Day(5), 10, 115m, 130m, 3m, 147m, 5), trade);
+        var trades = new AppendLog<ClosedTrade>();
+        Assert.Equal(147m, ledger.Sell(Fills.Sell(10, 130m, 2m, day: 5), 6, trades));
+        Assert.Equal(0, trades.Count);
         Assert.Equal(
             (30m, 115m, 3_450m, 3m),
             (ledger.Positions[0].Quantity, ledger.Positions[0].AverageCost, ledger.Positions[0].CostBasis, ledger.Positions[0].EntryFees));
         Assert.Equal((5_396m + 1_298m, 150m, 6m), (ledger.Cash, ledger.RealisedProfit, ledger.FeesPaid));
+    }
+
+    [Fact]
+    public void Sales_in_parts_are_one_round_trip()
+    {
+        // Bought 10 x 100 and 30 x 120, later 20 x 90: 6,400 for 60. Sold 10 x 130, 25 x 80 and 25 x 110: 6,050.
+        // Fees 1 + 3 + 2 and 2 + 5 + 4. 6,050 - 6,400 - 17 = -367, in three sales of different signs.
+        var ledger = new Ledger(Universe, 10_000m);
+        var trades = new AppendLog<ClosedTrade>();
+        ledger.Buy(Fills.Buy(10, 100m, 1m, day: 1), 1);
+        ledger.Buy(Fills.Buy(30, 120m, 3m, day: 2), 2);
+        var profit = ledger.Sell(Fills.Sell(10, 130m, 2m, day: 5), 6, trades);
+        ledger.Buy(Fills.Buy(20, 90m, 2m, day: 6), 7);
+        profit += ledger.Sell(Fills.Sell(25, 80m, 5m, day: 7), 8, trades);
+        profit += ledger.Sell(Fills.Sell(25, 110m, 4m, day: 9), 10, trades);
+        Assert.Equal(1, trades.Count);
+        var trade = trades[0];
+        Assert.Equal(
+            (Universe[0], Fills.Day(1), Fills.Day(9), 60m, 9),
+            (trade.Symbol, trade.EntryTime, trade.ExitTime, trade.Quantity, trade.BarsHeld));
+        Assert.Equal(6_400m / 60, trade.EntryPrice, 20);
+        Assert.Equal(6_050m / 60, trade.ExitPrice, 20);
+        Assert.Equal(17m, trade.Fees, 20);
+        Assert.Equal(-367m, trade.Profit, 20);
+        Assert.Equal(-367m, profit, 20);
+        Assert.Equal(new Position(), ledger.Positions[0]);
     }
 
     [Fact]
@@ -47,7 +74,7 @@ public class LedgerTests
         var profit = 0m;
         for (var i = 0; i < 3; i++)
         {
-            profit += ledger.Sell(Fills.Sell(1, 40m, 0.1m), 3).Profit;
+            profit += ledger.Sell(Fills.Sell(1, 40m, 0.1m), 3, new());
         }
 
         Assert.Equal(new Position(), ledger.Positions[0]);
@@ -61,7 +88,7 @@ public class LedgerTests
     {
         var ledger = new Ledger(Universe, 1_000m);
         ledger.Buy(Fills.Buy(1, 10m, day: 1), 1);
-        ledger.Sell(Fills.Sell(1, 12m, day: 2), 2);
+        ledger.Sell(Fills.Sell(1, 12m, day: 2), 2, new());
         ledger.Buy(Fills.Buy(2, 20m, day: 3), 3);
         Assert.Equal(
             (20m, Fills.Day(3).Ticks, 3L),
@@ -90,17 +117,17 @@ public class LedgerTests
 
     public static TheoryData<string, Action<Ledger>> Defects { get; } = new()
     {
-        { "a sale exceeds the position", l => l.Sell(Fills.Sell(6, 10m), 2) },
-        { "a sale exceeds the position", l => l.Sell(Fills.Sell(1, 10m, symbol: 1), 2) },
+        { "a sale exceeds the position", l => l.Sell(Fills.Sell(6, 10m), 2, new()) },
+        { "a sale exceeds the position", l => l.Sell(Fills.Sell(1, 10m, symbol: 1), 2, new()) },
         { "a purchase exceeds cash", l => l.Buy(Fills.Buy(96, 10m), 2) },
         { "a purchase exceeds cash", l => l.Buy(Fills.Buy(95, 10m, 0.01m), 2) },
-        { "the commission is more than", l => l.Sell(Fills.Sell(5, 10m, 1_000.01m), 2) },
+        { "the commission is more than", l => l.Sell(Fills.Sell(5, 10m, 1_000.01m), 2, new()) },
         { "a fill needs", l => l.Buy(Fills.Buy(0, 10m), 2) },
         { "a fill needs", l => l.Buy(Fills.Buy(-1, 10m), 2) },
         { "a fill needs", l => l.Buy(Fills.Buy(1, 0m), 2) },
         { "a fill needs", l => l.Buy(Fills.Buy(1, 10m, -1m), 2) },
-        { "a fill needs", l => l.Sell(Fills.Sell(0, 10m, symbol: 1), 2) },
-        { "a fill needs", l => l.Sell(Fills.Sell(-1, 10m), 2) },
+        { "a fill needs", l => l.Sell(Fills.Sell(0, 10m, symbol: 1), 2, new()) },
+        { "a fill needs", l => l.Sell(Fills.Sell(-1, 10m), 2, new()) },
         { "reserved cash exceeds", l => l.Reserve(950.01m) },
         { "reserved cash exceeds", l => l.Reserve(-1m) },
         { "more was released", l => l.Release(0.01m) },
@@ -136,7 +163,7 @@ public class LedgerTests
         var ledger = new Ledger(Universe, 1_000m);
         var before = StateWriter.Save(ref ledger);
         ledger.Buy(Fills.Buy(5, 10m, 1m), 1);
-        ledger.Sell(Fills.Sell(2, 11m, 1m), 2);
+        ledger.Sell(Fills.Sell(2, 11m, 1m), 2, new());
         ledger.Reserve(1m);
         ledger.Reset();
         Assert.Equal(before, StateWriter.Save(ref ledger));

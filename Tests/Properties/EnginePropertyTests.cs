@@ -22,11 +22,20 @@ public class EnginePropertyTests
     }
 
     [Fact]
-    public void A_fill_is_inside_its_bar() => Hold(run => Fills(run).All(fill =>
+    public void A_fill_is_at_a_price_of_its_bar_and_the_whole_slippage() => Hold(run => Fills(run).All(fill =>
     {
-        var bar = BarOf(run, fill);
-        return bar.Low <= Price.ToDouble(fill.Price) && Price.ToDouble(fill.Price) <= bar.High;
+        var (bar, wanted) = (BarOf(run, fill), Orders(run).Single(o => o.Id == fill.OrderId).Request);
+        var slippage = wanted.Type == OrderType.Limit ? 0 : run.Account.Options.Execution.Slippage.Fraction(fill.Quantity, bar);
+        var traded = fill.Price / (fill.Side == OrderSide.Buy ? 1 + slippage : 1 - slippage);
+        var isAtOpen = wanted.Type == OrderType.Market;
+        return isAtOpen
+            ? Math.Abs(traded - Price.ToDecimal(bar.Open)) < 1e-12m
+            : Price.ToDecimal(bar.Low) - 1e-12m <= traded && traded <= Price.ToDecimal(bar.High) + 1e-12m;
     }));
+
+    [Fact]
+    public void A_bar_without_volume_fills_nothing() => Hold(run =>
+        Fills(run).All(fill => BarOf(run, fill).Volume > 0 || HadNone(run.Series[fill.Symbol], fill.Ticks)));
 
     [Fact]
     public void A_fill_comes_after_the_bar_of_its_decision() => Hold(run =>
@@ -115,6 +124,9 @@ public class EnginePropertyTests
     private static Order[] Orders(IBacktestRun run) => run.Account.Broker.Orders.ToArray();
 
     private static Fill[] Fills(IBacktestRun run) => run.Account.Broker.Fills.Items.ToArray();
+
+    private static bool HadNone(BarSeries series, long until) =>
+        !series.Volume[..series.CountUntil(new BarTime(until))].ContainsAnyExcept(0);
 
     private static Bar BarOf(IBacktestRun run, in Fill fill)
     {

@@ -34,7 +34,9 @@ internal sealed record AccountStub : IAccountView
 
     public double? Correlation { get; init; }
 
-    public TradeTotals Trades { get; init; }
+    public IReadOnlyList<double> Trades { get; init; } = [];
+
+    public ReadOnlySpan<double> TradeReturns => Trades.ToArray();
 
     public decimal Exposure(SymbolIndex symbol) => Held;
 

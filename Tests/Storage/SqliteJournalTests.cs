@@ -67,7 +67,7 @@ public sealed class SqliteJournalTests : IDisposable
         Assert.Equal(record.Fills.Sum(f => f.Commission), Sum("SELECT commission FROM trades"));
         Assert.Equal(Entries[^1].Outcome.Equity, Sum("SELECT equity FROM portfolio_snapshots ORDER BY sequence DESC LIMIT 1"));
         Assert.Equal(
-            Entries.SelectMany(e => e.Outcome.Trades).Sum(t => t.Profit), Sum("SELECT profit FROM trades WHERE profit IS NOT NULL"));
+            Entries.SelectMany(e => e.Outcome.Fills).Sum(f => f.Profit), Sum("SELECT profit FROM trades WHERE profit IS NOT NULL"));
         var held = record.Fills.GroupBy(f => Plan.Symbols[f.Symbol].Ticker, StringComparer.Ordinal)
             .Select(g => (Symbol: g.Key, Quantity: g.Sum(f => f.Side == OrderSide.Buy ? f.Quantity : -f.Quantity)))
             .Where(h => h.Quantity != 0)

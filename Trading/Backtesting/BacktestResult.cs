@@ -59,6 +59,9 @@ public sealed class BacktestResult
     public IReadOnlyList<ClosedTrade> Trades =>
         [.. Accounts.SelectMany(a => a.Account.Broker.Trades.Items.ToArray()).OrderBy(t => t.ExitTime)];
 
+    /// <summary>What is held at the end although its data have ended before.</summary>
+    public IReadOnlyList<StalePosition> StalePositions => [.. Accounts.SelectMany(StalePosition.Find)];
+
     private EquityCurve Curve(IBacktestRun run) =>
         new(Price.ToDouble(Plan.Options.StartingCash), run.Ticks.ToArray(), run.Equity.ToArray());
 

@@ -9,9 +9,9 @@ namespace TradeMind.Trading.Engine;
 internal sealed class BarMatcher(
     Ledger ledger, ExecutionModel model, Interval interval, OrderBook book, AppendLog<Fill> fills, AppendLog<ClosedTrade> trades)
 {
-    // What a fill at the open depends on: that price alone, unless a model looks at the rest of the bar.
+    // What a fill at the open depends on: that price and that there was volume, unless a model looks at the rest of the bar.
     private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null
-        ? BarInputs.Time | BarInputs.Open
+        ? BarInputs.Time | BarInputs.Open | BarInputs.Volume
         : BarInputs.All;
 
     /// <summary>
@@ -105,10 +105,10 @@ internal sealed class BarMatcher(
             return false;
         }
 
-        return Execute(index, point, bar, sliceNumber);
+        return Execute(index, point, point.ExactPrice(working, bar), bar, sliceNumber);
     }
 
-    private bool Execute(int index, in FillPoint point, in Bar bar, long sliceNumber)
+    private bool Execute(int index, in FillPoint point, decimal reference, in Bar bar, long sliceNumber)
     {
         ref readonly var order = ref book[index].Order;
         var (symbol, side) = (order.Wanted.Symbol, order.Wanted.Side);
@@ -130,7 +130,7 @@ internal sealed class BarMatcher(
             return false;
         }
 
-        var price = Slipped(point.ExactPrice(book[index], bar), point, quantity, side, bar);
+        var price = point.Slipped(reference, quantity, side, bar, model.Slippage);
         var commission = side == OrderSide.Sell ? ExitCommission(quantity, price) : model.Commission.Commission(quantity, price);
 
         var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
@@ -144,7 +144,7 @@ internal sealed class BarMatcher(
         }
         else
         {
-            Buy(index, fill, point.AtOpen, bar, sliceNumber);
+            Buy(index, fill, reference, point.AtOpen, bar, sliceNumber);
         }
 
         return true;
@@ -157,7 +157,7 @@ internal sealed class BarMatcher(
         return Math.Sign(commission) == 0 ? commission : Math.Min(commission, (quantity * price) + ledger.Cash);
     }
 
-    private void Buy(int index, in Fill fill, bool atOpen, in Bar bar, long sliceNumber)
+    private void Buy(int index, in Fill fill, decimal reference, bool atOpen, in Bar bar, long sliceNumber)
     {
         var bracket = book[index].Order.Wanted.Bracket;
         fills.Add(fill);
@@ -165,7 +165,8 @@ internal sealed class BarMatcher(
         ledger.Buy(fill, sliceNumber);
         if (!bracket.IsEmpty)
         {
-            Attach(fill, bracket, new BarTime(book[index].Order.DecidedTicks), atOpen, bar, sliceNumber);
+            var exits = Attach(fill, bracket, new BarTime(book[index].Order.DecidedTicks));
+            MatchInBarOfEntry(exits, reference, atOpen, bar, sliceNumber);
         }
     }
 
@@ -173,9 +174,8 @@ internal sealed class BarMatcher(
     private void Sell(int index, in Fill fill, long sliceNumber)
     {
         var sibling = book[index].Order.SiblingId;
-        fills.Add(fill);
+        fills.Add(fill with { Profit = ledger.Sell(fill, sliceNumber, trades) });
         book.Filled(index, fill.Quantity);
-        trades.Add(ledger.Sell(fill, sliceNumber));
         var done = !book[index].Order.IsOpen || fill.Purpose == OrderPurpose.StopLoss;
         var flat = ledger.Positions[fill.Symbol].IsFlat;
         if (flat)
@@ -207,11 +207,8 @@ internal sealed class BarMatcher(
         }
     }
 
-    /// <summary>
-    /// Puts the exits of a filled entry to work. They may fill in the entry's own bar, which lies after the decision that caused them:
-    /// the stop always, the target only when the entry filled at the open, since otherwise the high may have come before it.
-    /// </summary>
-    private void Attach(in Fill entry, BracketTerms bracket, BarTime decidedAt, bool atOpen, in Bar bar, long sliceNumber)
+    /// <summary>Puts the exits of a filled entry to work. Returns their places in the book, -1 for one that there is not.</summary>
+    private (int Stop, int Target) Attach(in Fill entry, BracketTerms bracket, BarTime decidedAt)
     {
         var stop = bracket.StopLoss == 0 ? -1 : AttachExit(entry, OrderPurpose.StopLoss, bracket, decidedAt);
         var target = bracket.TakeProfit == 0 ? -1 : AttachExit(entry, OrderPurpose.TakeProfit, bracket, decidedAt);
@@ -220,15 +217,28 @@ internal sealed class BarMatcher(
             book.Pair(stop, target);
         }
 
+        return (stop, target);
+    }
+
+    /// <summary>
+    /// The exits may fill in the entry's own bar, which lies after the decision that caused them: the stop always, the target only when the
+    /// entry filled at the open, since otherwise the high may have come before it.
+    /// </summary>
+    private void MatchInBarOfEntry((int Stop, int Target) exits, decimal reference, bool atOpen, in Bar bar, long sliceNumber)
+    {
+        var (stop, target) = exits;
         if (stop >= 0 && bar.Low <= book[stop].Stop)
         {
-            // The stop lies under the entry, so it is met on the way down, at its own price and never at the open.
+            // It is met on the way down, at its own price and never at the open; but where the entry's slippage was larger than the
+            // distance of the stop, the market stands under it from the first moment.
             book[stop].Triggered = true;
-            Execute(stop, new FillPoint(book[stop].Stop, FillPrice.Stop, TakesLiquidity: true), bar, sliceNumber);
+            var met = Math.Min(book[stop].Order.Wanted.StopPrice, reference);
+            Execute(stop, new FillPoint(book[stop].Stop, FillPrice.Stop, TakesLiquidity: true), met, bar, sliceNumber);
         }
         else if (target >= 0 && atOpen && bar.High >= book[target].Limit)
         {
-            Execute(target, new FillPoint(book[target].Limit, FillPrice.Limit, TakesLiquidity: false), bar, sliceNumber);
+            var limit = book[target].Order.Wanted.LimitPrice;
+            Execute(target, new FillPoint(book[target].Limit, FillPrice.Limit, TakesLiquidity: false), limit, bar, sliceNumber);
         }
     }
 
@@ -260,8 +270,17 @@ internal sealed class BarMatcher(
         return target >= 0 && bar.Open >= book[target].Limit;
     }
 
+    /// <summary>
+    /// What of an order the bar fills. Without volume no one traded, so no one filled an order either: its prices are those of the bar
+    /// before, carried on. That is known of a symbol only once it has had volume: some sources report none of an index or a currency.
+    /// </summary>
     private decimal Quantity(in Order order, in Bar bar)
     {
+        if (bar.Volume == 0 && book.ReportsVolume[order.Wanted.Symbol])
+        {
+            return 0;
+        }
+
         if (model.Participation is not { } share)
         {
             return order.Remaining;
@@ -269,19 +288,5 @@ internal sealed class BarMatcher(
 
         var most = share * bar.Volume;
         return Math.Min(order.Remaining, most - (most % model.QuantityStep));
-    }
-
-    /// <summary>The price after slippage, kept inside the bar.</summary>
-    private decimal Slipped(decimal reference, in FillPoint point, decimal quantity, OrderSide side, in Bar bar)
-    {
-        var slippage = point.TakesLiquidity ? model.Slippage.Fraction(quantity, bar) : 0;
-        if (Math.Sign(slippage) == 0)
-        {
-            return reference;
-        }
-
-        return side == OrderSide.Buy
-            ? Math.Min(reference * (1 + slippage), Price.ToDecimal(bar.High))
-            : Math.Max(reference * (1 - slippage), Price.ToDecimal(bar.Low));
     }
 }

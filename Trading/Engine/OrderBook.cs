@@ -16,6 +16,9 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     private int _count;
     private int _lastId;
 
+    /// <summary>The symbols of which a bar with volume was seen.</summary>
+    public bool[] ReportsVolume = new bool[ledger.Symbols.Length];
+
     public AppendLog<Order> Log => _log;
 
     public int Count => _count;
@@ -175,6 +178,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         _lastId = 0;
         _log.Clear();
         Array.Clear(_waiting);
+        Array.Clear(ReportsVolume);
     }
 
     /// <summary>The log is not part of the state: it belongs to its reader.</summary>
@@ -185,6 +189,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         visitor.Value(ref _count);
         visitor.Array(ref _working);
         visitor.Array(ref _waiting);
+        visitor.Array(ref ReportsVolume);
         if (_log.Count == 0)
         {
             ClearLog();

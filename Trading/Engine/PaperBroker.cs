@@ -35,6 +35,9 @@ public sealed class PaperBroker : IStateful
     /// <summary>Every round trip that ended since the log was last cleared.</summary>
     public AppendLog<ClosedTrade> Trades { get; } = new();
 
+    /// <summary>Whether a bar of each symbol had volume; see <see cref="NoteVolume"/>.</summary>
+    internal ReadOnlySpan<bool> ReportsVolume => _book.ReportsVolume;
+
     /// <summary>Number of orders that rest.</summary>
     public int WorkingCount => _book.Count;
 
@@ -74,6 +77,12 @@ public sealed class PaperBroker : IStateful
     /// <summary>Matches resting orders against the bars of a slice. True when an order filled or ended.</summary>
     public bool Match<TSlice>(ref TSlice slice, long sliceNumber)
         where TSlice : struct, ISlice => _matcher.Match(ref slice, sliceNumber);
+
+    /// <summary>
+    /// Notes that a bar of the symbol had volume: from the next bar on one without fills nothing. Until then the volume counts as not
+    /// reported, as that of many an index or currency, and bars fill whatever their volume says.
+    /// </summary>
+    public void NoteVolume(SymbolIndex symbol) => _book.ReportsVolume[symbol] = true;
 
     /// <summary>
     /// Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.

@@ -11,7 +11,7 @@ namespace TradeMind.Trading.Engine;
 public sealed class TradingAccount : IAccountView, IStateful
 {
     private readonly int[] _sectors;
-    private TradeTotals _tally;
+    private TradeReturns _tradeReturns = new();
     private int _lastDecisionId;
 
     internal SymbolColumns Columns;
@@ -72,7 +72,7 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     public bool TradesWholeUnits { get; }
 
-    public TradeTotals Trades => _tally;
+    public ReadOnlySpan<double> TradeReturns => _tradeReturns.Latest;
 
     public ReadOnlySpan<PositionState> CurrentPositionStates => Columns.PositionStates;
 
@@ -153,7 +153,7 @@ public sealed class TradingAccount : IAccountView, IStateful
             Returns = new RollingReturns(Columns.Held.Length, Options.Risk.CorrelationWindow);
         }
 
-        _tally = default;
+        _tradeReturns.Clear();
         _lastDecisionId = 0;
         Begin();
     }
@@ -163,7 +163,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     {
         Ledger.VisitState(ref visitor);
         Broker.VisitState(ref visitor);
-        visitor.Value(ref _tally);
+        _tradeReturns.VisitState(ref visitor);
         visitor.Value(ref _lastDecisionId);
         visitor.Value(ref Watch);
         visitor.Value(ref SliceNumber);
@@ -209,7 +209,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     internal void CountTrade(in ClosedTrade trade)
     {
         var cost = Price.ToDouble(trade.EntryPrice * trade.Quantity);
-        _tally.Add(Price.ToDouble(trade.Profit) / cost);
+        _tradeReturns.Add(Price.ToDouble(trade.Profit) / cost);
     }
 
     private bool HasExposure(SymbolIndex symbol) => Columns.Held[symbol] != 0 || Broker.HasWaitingEntry(symbol);

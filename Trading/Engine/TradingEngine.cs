@@ -18,10 +18,11 @@ public sealed class TradingEngine
     private readonly double _breakerFactor;
     private readonly bool _waitsAfterExit;
 
-    /// <exception cref="DomainException">A risk limit is out of range; the message names it.</exception>
+    /// <exception cref="DomainException">A risk limit is out of range, or no purchase could ever be paid; the message names it.</exception>
     public TradingEngine(AccountOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        SizingCheck.Require(options);
         _options = options;
         _entries = new EntryPipeline(options);
         _exits = new ExitPipeline(options.Decisions);
@@ -192,11 +193,17 @@ public sealed class TradingEngine
         where TSource : struct, ISignalSource
     {
         var book = account.Columns;
+        var volumes = account.Broker.ReportsVolume;
         var asked = source.HasSentiment || source.Compares;
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = slice.SymbolAt(k);
             var bar = slice.BarOf(symbol, source.Inputs | BarInputs.Close);
+            if (!volumes[symbol] && slice.BarOf(symbol, BarInputs.Volume).Volume > 0)
+            {
+                account.Broker.NoteVolume(new SymbolIndex(symbol));
+            }
+
             var side = source.Evaluate(symbol, bar);
             book.Marks[symbol] = bar.Close;
             book.Advised[symbol] = side;
@@ -227,6 +234,11 @@ public sealed class TradingEngine
         var asked = source.EvaluateUntilAsked(cursor.Series, first, end, account.Columns.PositionStates[0], out account.Columns.Advised[0]);
         var last = Math.Min(asked, end - 1);
         cursor.Prefetch(last);
+        if (!account.Broker.ReportsVolume[0] && cursor.Series.Volume.Slice(first, last - first + 1).ContainsAnyExcept(0))
+        {
+            account.Broker.NoteVolume(default);
+        }
+
         account.Watch.MarkStretch(cursor.Series, first, last - first + 1, account.Columns.Held[0], _breakerFactor, room);
         account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
         account.SliceNumber += last - first;

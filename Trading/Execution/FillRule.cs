@@ -25,6 +25,17 @@ internal readonly record struct FillPoint(double Price, FillPrice At, bool Takes
         FillPrice.Limit => order.Order.Wanted.LimitPrice,
         _ => order.Type == OrderType.TrailingStop ? Market.Price.ToDecimal(order.Stop) : order.Order.Wanted.StopPrice,
     };
+
+    /// <summary>
+    /// The price after slippage, which is paid in full: where the order itself moves the price, it trades where the bar did not.
+    /// </summary>
+    public decimal Slipped(decimal reference, decimal quantity, OrderSide side, in Bar bar, ISlippageModel model)
+    {
+        var slippage = TakesLiquidity ? model.Fraction(quantity, bar) : 0;
+        return Math.Sign(slippage) == 0 ? reference
+            : side == OrderSide.Buy ? reference * (1 + slippage)
+            : reference * (1 - slippage);
+    }
 }
 
 /// <summary>

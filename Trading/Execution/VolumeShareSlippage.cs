@@ -4,7 +4,7 @@ namespace TradeMind.Trading.Execution;
 
 /// <summary>
 /// Price impact that grows with the square of the order's share of the bar's volume: impact x (quantity / volume)^2, the share capped at 1.
-/// The form is that of Zipline's VolumeShareSlippage. A bar without volume counts as a share of 1.
+/// The form is that of Zipline's VolumeShareSlippage. Where no volume is reported, the share is 1.
 /// </summary>
 public sealed record VolumeShareSlippage : ISlippageModel
 {

@@ -32,15 +32,17 @@ public struct SeriesSlice : ISliceCursor
     public bool MoveNext() => ++Index < End;
 
     /// <summary>
-    /// Tells the processor that the bar time of this row and the open of the next will be read. A stretch reads the columns its strategy
-    /// looks at; these would have to be waited for when something is asked at its end.
+    /// Tells the processor that the bar time of this row and open and volume of the next will be read. A stretch reads the columns its
+    /// strategy looks at; these would have to be waited for when something is asked at its end.
     /// </summary>
     internal readonly unsafe void Prefetch(int row)
     {
         if (Sse.IsSupported)
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref Series.TickColumn[row]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[Math.Min(row + 1, Series.Count - 1)]));
+            var next = Math.Min(row + 1, Series.Count - 1);
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[next]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Series.VolumeColumn[next]));
         }
     }
 

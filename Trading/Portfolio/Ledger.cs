@@ -132,9 +132,13 @@ public sealed class Ledger : IStateful
         Check(position);
     }
 
-    /// <summary>Books a sale and returns the round trip it ends, whole or in part.</summary>
+    /// <summary>Books a sale.</summary>
+    /// <param name="fill">The sale.</param>
+    /// <param name="slice">Number of the slice it happened in.</param>
+    /// <param name="trades">Takes the round trip when the position is flat after it, every sale since it was opened included.</param>
+    /// <returns>Money gained by the units sold, net of commission on both sides; below zero for a loss.</returns>
     /// <exception cref="LedgerException">The fill is not sound or more than is held; nothing was booked.</exception>
-    public ClosedTrade Sell(in Fill fill, long slice)
+    public decimal Sell(in Fill fill, long slice, AppendLog<ClosedTrade> trades)
     {
         RequireSound(fill);
         ref var position = ref _positions[fill.Symbol];
@@ -146,16 +150,20 @@ public sealed class Ledger : IStateful
         var notional = fill.Notional;
         var profit = notional - cost;
         var fees = entryFees + fill.Commission;
-        var trade = new ClosedTrade(
-            _symbols[fill.Symbol], new DateTime(position.OpenedTicks, DateTimeKind.Utc), fill.Time, fill.Quantity,
-            position.AverageCost, fill.Price, fees, profit - fees, (int)(slice - position.OpenedSlice));
-
-        position.Quantity -= fill.Quantity;
-        position.CostBasis -= cost;
-        position.EntryFees -= entryFees;
         if (whole)
         {
+            trades.Next() = RoundTrip(position, fill, slice, cost, fees);
             position = default;
+        }
+        else
+        {
+            position.Quantity -= fill.Quantity;
+            position.CostBasis -= cost;
+            position.EntryFees -= entryFees;
+            position.Exited.Units += fill.Quantity;
+            position.Exited.Proceeds += notional;
+            position.Exited.Cost += cost;
+            position.Exited.Fees += fees;
         }
 
         _cost -= cost;
@@ -164,7 +172,7 @@ public sealed class Ledger : IStateful
         _realised += profit;
         _traded += notional;
         Check(position);
-        return trade;
+        return profit - fees;
     }
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
@@ -178,6 +186,25 @@ public sealed class Ledger : IStateful
         visitor.Value(ref _fees);
         visitor.Value(ref _traded);
         visitor.Value(ref _cost);
+    }
+
+    /// <summary>From flat to flat: the sale that ends it and those before it.</summary>
+    private ClosedTrade RoundTrip(in Position position, in Fill last, long slice, decimal cost, decimal fees)
+    {
+        var (opened, barsHeld) = (new DateTime(position.OpenedTicks, DateTimeKind.Utc), (int)(slice - position.OpenedSlice));
+        ref readonly var earlier = ref position.Exited;
+        if (Math.Sign(earlier.Units) == 0)
+        {
+            return new ClosedTrade(
+                _symbols[last.Symbol], opened, last.Time, last.Quantity, position.AverageCost, last.Price, fees,
+                last.Notional - cost - fees, barsHeld);
+        }
+
+        var (units, proceeds) = (earlier.Units + last.Quantity, earlier.Proceeds + last.Notional);
+        var (allCost, allFees) = (earlier.Cost + cost, earlier.Fees + fees);
+        return new ClosedTrade(
+            _symbols[last.Symbol], opened, last.Time, units, allCost / units, proceeds / units, allFees, proceeds - allCost - allFees,
+            barsHeld);
     }
 
     private void RequireSound(in Fill fill) => Require(

@@ -7,6 +7,8 @@ public sealed class CashFractionSizing(decimal fraction) : ISizing
 {
     private readonly Share _fraction = new(Limit.Fraction("cash-fraction", fraction));
 
+    public decimal? Fraction => _fraction.Exact;
+
     public decimal Units(double price, IAccountView account) =>
         Risk.Units.Affordable(_fraction, Price.ToDouble(account.Available), static a => a.Available, price, account);
 
@@ -17,6 +19,8 @@ public sealed class CashFractionSizing(decimal fraction) : ISizing
 public sealed class EquityFractionSizing(decimal fraction) : ISizing
 {
     private readonly Share _fraction = new(Limit.Fraction("equity-fraction", fraction));
+
+    public decimal? Fraction => _fraction.Exact;
 
     public decimal Units(double price, IAccountView account) =>
         Risk.Units.Affordable(_fraction, account.EquityEstimate, static a => a.Equity, price, account);

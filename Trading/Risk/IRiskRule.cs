@@ -70,6 +70,9 @@ public interface IAccountView
     /// </summary>
     double? HighestCorrelation(SymbolIndex symbol);
 
-    /// <summary>The account's own past trades.</summary>
-    TradeTotals Trades { get; }
+    /// <summary>
+    /// The returns of the account's latest round trips, at most 1,024, each a fraction of what it cost, net of fees, in no particular
+    /// order.
+    /// </summary>
+    ReadOnlySpan<double> TradeReturns { get; }
 }

@@ -9,6 +9,9 @@ public interface ISizing
     /// <param name="price">The last close.</param>
     /// <param name="account">The account at that close.</param>
     decimal Units(double price, IAccountView account);
+
+    /// <summary>The fraction of an account without positions that an entry asks for; null where that depends on something else.</summary>
+    decimal? Fraction => null;
 }
 
 /// <summary>Rounds money to units.</summary>
