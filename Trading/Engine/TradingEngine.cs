@@ -16,6 +16,7 @@ public sealed class TradingEngine
     private readonly EntryPipeline _entries;
     private readonly ExitPipeline _exits;
     private readonly double _breakerFactor;
+    private readonly long _sessionStart;
     private readonly bool _waitsAfterExit;
 
     /// <exception cref="DomainException">A risk limit is out of range; the message names it.</exception>
@@ -26,6 +27,7 @@ public sealed class TradingEngine
         _entries = new EntryPipeline(options);
         _exits = new ExitPipeline(options.Decisions);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
+        _sessionStart = options.Frequency?.SessionStart.Ticks ?? 0;
         _waitsAfterExit = options.Risk.WaitAfterProtectiveExit;
     }
 
@@ -124,7 +126,7 @@ public sealed class TradingEngine
             return;
         }
 
-        account.Watch.Breaker.BeginSession(new BarTime(ticks), account.Watch.Equity, _breakerFactor);
+        account.Watch.Breaker.BeginSession(new BarTime(ticks), _sessionStart, account.Watch.Equity, _breakerFactor);
         if (account.Broker.WorkingCount != 0)
         {
             account.Broker.EndSession();
@@ -227,7 +229,8 @@ public sealed class TradingEngine
         var asked = source.EvaluateUntilAsked(cursor.Series, first, end, account.Columns.PositionStates[0], out account.Columns.Advised[0]);
         var last = Math.Min(asked, end - 1);
         cursor.Prefetch(last);
-        account.Watch.MarkStretch(cursor.Series, first, last - first + 1, account.Columns.Held[0], _breakerFactor, room);
+        account.Watch.MarkStretch(
+            cursor.Series, first, last - first + 1, account.Columns.Held[0], _sessionStart, _breakerFactor, room);
         account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
         account.SliceNumber += last - first;
         cursor.Index = last;
