@@ -22,7 +22,7 @@ public sealed class RegularHoursTests
     public void A_US_share_has_its_regular_hours_by_default()
     {
         var kept = RegularHours.Of(Extended, TradingHours.Auto, Nyse);
-        Assert.Equal((27 * 78) + 42, kept.Count);
+        Assert.Equal((28 * 78) + 42, kept.Count);
         Assert.All(kept.Ticks.ToArray(), ticks => Assert.True(Nyse.IsOpenAt(new DateTime(ticks, DateTimeKind.Utc))));
         Assert.Equal(78, SeriesFrequency.Recognise([kept]).BarsPerSession);
         Assert.Equal(kept.Ticks.ToArray(), RegularHours.Of(Extended, TradingHours.Regular, Nyse).Ticks.ToArray());
@@ -46,7 +46,7 @@ public sealed class RegularHoursTests
     {
         var set = new MarketDataSet([Extended], new Dictionary<Symbol, IReadOnlyList<CorporateAction>>(), []);
         var note = Assert.Single(set.During(TradingHours.Auto, Nyse).Findings);
-        Assert.Equal((FindingKind.OutsideHours, (double)(Extended.Count - 2148)), (note.Kind, note.Value));
+        Assert.Equal((FindingKind.OutsideHours, (double)(Extended.Count - 2226)), (note.Kind, note.Value));
         var daily = SeriesFrequencyTests.Series(Interval.Daily, SeriesFrequencyTests.Times("sessions"));
         Assert.Same(daily, RegularHours.Of(daily, TradingHours.Regular, Nyse));
     }
