@@ -28,7 +28,7 @@ public sealed class VwapTests : IndicatorTests<Vwap>
         var bars = Enumerable.Range(0, 16).Select(i => (10.0 + i, 10.0 + i, 10.0 + i, 100L)).ToArray();
         var vwap = Run(Defaults.With("anchor", 2), HandMade.Every(TimeSpan.FromHours(2), bars))[0];
         Assert.Equal([10.0, 10.5, 11.0, 13.0], vwap[..4]);
-        Assert.Equal([18.5, 19.0, 25.0], vwap[13..]);
+        Assert.Equal([18.0, 18.5, 25.0], vwap[13..]);
     }
 
     [Fact]
