@@ -1,3 +1,4 @@
+using TradeMind.MarketData.Calendar;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Market.Checks;
 using TradeMind.Trading;
@@ -43,6 +44,19 @@ public sealed record MarketDataSet(
                 $"no bars remain: {Span()}; the range from..to excludes all of them", code: ErrorCodes.NoData);
     }
 
+    /// <summary>The bars of the hours that are wanted; see <see cref="RegularHours"/>. What is left out is noted.</summary>
+    /// <exception cref="InvalidInputException">Regular hours are wanted of bars that are no US share's, or none are left.</exception>
+    public MarketDataSet During(TradingHours hours, ITradingCalendar calendar)
+    {
+        var kept = Series.Select(s => RegularHours.Of(s, hours, calendar)).ToList();
+        return this with
+        {
+            Series = kept,
+            Findings = [.. Findings, .. Series.Zip(kept).Where(s => s.First.Count > s.Second.Count)
+                .Select(s => OutsideHours(s.First, s.First.Count - s.Second.Count))],
+        };
+    }
+
     /// <summary>Every series restated; see <see cref="PriceAdjustment"/>.</summary>
     /// <exception cref="MarketDataException">A series cannot be restated; the message says why.</exception>
     public MarketDataSet Adjusted(Adjustment adjustment)
@@ -65,6 +79,11 @@ public sealed record MarketDataSet(
     private static DataFinding OutsidePeriod(Symbol symbol) =>
         new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null,
             "no bars in the requested period; the symbol was skipped");
+
+    private static DataFinding OutsideHours(BarSeries series, int count) =>
+        new(FindingKind.OutsideHours, FindingSeverity.Note, series.Symbol, Time: null, Value: count,
+            $"{count} of {series.Count} bars lie outside of the regular hours of US exchanges and were left out; choose hours 'all' to "
+                + "keep them");
 
     private string Span() =>
         $"the data run from {new DateTime(Series.Min(s => s.Ticks[0]), DateTimeKind.Utc):yyyy-MM-dd} to "

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TradeMind.Application.Research;
 using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
@@ -14,6 +15,7 @@ public sealed class ExperimentRuns
 
     private readonly ExperimentPlan _plan;
     private readonly TradingDays _days;
+    private readonly SeriesFrequency _frequency;
     private readonly int _first;
     private readonly int _last;
     private readonly ILookup<string, double[]> _placebos;
@@ -24,6 +26,7 @@ public sealed class ExperimentRuns
         TrialRecording counted)
     {
         (_plan, _days, _first, _last, Arms, _placebos, _counted) = (plan, days, first, last, arms, placebos, counted);
+        _frequency = SeriesFrequency.Recognise(plan.Series);
         Detectable = [.. plan.Sources.Select(source => (source.Arm, From(Of(source.Arm))))];
     }
 
@@ -64,7 +67,7 @@ public sealed class ExperimentRuns
         {
             WindowJudgement[] own = [.. windows.Zip(corrected).Where(w => w.First.Source == source).Select(w => w.Second)];
             var run = Of(source.Arm);
-            var leak = LeakCheck.From(run.Opinions, _plan.Series, _days, Differences(run.Returns, _first, _last));
+            var leak = LeakCheck.From(run.Opinions, _plan.Series, _days, Differences(run.Returns, _first, _last), _frequency);
             var (verdict, words) = VerdictText.Judge(own, leak, _plan.Alpha);
             return new ArmJudgement(source.Arm, verdict, words, [.. own], leak, Blind(source.Arm));
         });
@@ -94,8 +97,9 @@ public sealed class ExperimentRuns
         cancellation.ThrowIfCancellationRequested();
         var (first, last) = (window.First, window.Last);
         var (arm, rules) = (Part(Of(source.Arm).Returns, first, last), Part(Of(Rules).Returns, first, last));
-        var detectable = DetectableEffect.From(arm, rules, _plan.Alpha, _plan.Power);
-        var compared = PairedComparison.Compare(arm, rules, _plan.Replicates, _plan.Seed, 1 - _plan.Alpha, BlockScheme.Circular);
+        var detectable = DetectableEffect.From(arm, rules, _plan.Alpha, _plan.Power, _frequency);
+        var compared = PairedComparison.Compare(
+            arm, rules, _plan.Replicates, _plan.Seed, 1 - _plan.Alpha, BlockScheme.Circular, _frequency);
         return new WindowJudgement(
             window.Label, _days.Date(first), _days.Date(last), arm.Length, window.IsContaminated, detectable, compared.Difference,
             compared.PValue, compared.SharpeDifference, compared.SharpePValue,
@@ -109,7 +113,8 @@ public sealed class ExperimentRuns
             return null;
         }
 
-        var placebos = new PlaceboDistribution(_placebos[arm].Select(returns => 252 * Differences(returns, first, last).Average()));
+        var placebos = new PlaceboDistribution(
+            _placebos[arm].Select(returns => _frequency.PeriodsPerYear * Differences(returns, first, last).Average()));
         return new PlaceboFigures(
             placebos.Count, placebos.Mean, placebos.Quantile(_plan.Alpha / 2), placebos.Quantile(1 - (_plan.Alpha / 2)),
             placebos.Percentile(effect), placebos.PValue(effect));
@@ -143,17 +148,18 @@ public sealed class ExperimentRuns
 
         var compared = PairedComparison.Compare(
             Part(Of(arm).Returns, _first, _last), Part(twin.Returns, _first, _last), _plan.Replicates, _plan.Seed, 1 - _plan.Alpha,
-            BlockScheme.Circular);
+            BlockScheme.Circular, _frequency);
         return new BlindFigures(compared.Difference, compared.PValue);
     }
 
     private ArmFigures Figures(ArmRun run) => new(
-        run.Arm, run.FinalEquity, run.Equity.TotalReturn, ReturnMoments.From(Part(run.Returns, _first, _last))?.Sharpe * Math.Sqrt(252),
+        run.Arm, run.FinalEquity, run.Equity.TotalReturn,
+        ReturnMoments.From(Part(run.Returns, _first, _last))?.Sharpe * Math.Sqrt(_frequency.PeriodsPerYear),
         Drawdown.Find(run.Equity) is { Count: > 0 } falls ? falls.Max(fall => fall.Depth) : null, run.Orders, run.Trades,
         run.Opinions.Count, run.Opinions.Count(o => o.Score is null), run.OrderListHash);
 
     private DetectableEffect? From(ArmRun run) => DetectableEffect.From(
-        Part(run.Returns, _first, _last), Part(Of(Rules).Returns, _first, _last), _plan.Alpha, _plan.Power);
+        Part(run.Returns, _first, _last), Part(Of(Rules).Returns, _first, _last), _plan.Alpha, _plan.Power, _frequency);
 
     private double[] Differences(double[] returns, int first, int last) =>
         [.. Part(returns, first, last).Zip(Part(Of(Rules).Returns, first, last), (arm, rules) => arm - rules)];

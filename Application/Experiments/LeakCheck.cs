@@ -34,8 +34,10 @@ public sealed record LeakCheck(int SymbolDays, double? SameDay, double? NextDay,
     /// <param name="series">The market.</param>
     /// <param name="days">Of the market.</param>
     /// <param name="differences">Daily returns of the arm less those of rules.</param>
+    /// <param name="frequency">Of these returns.</param>
     internal static LeakCheck From(
-        IReadOnlyList<Opinion> opinions, IReadOnlyList<BarSeries> series, TradingDays days, IReadOnlyList<double> differences)
+        IReadOnlyList<Opinion> opinions, IReadOnlyList<BarSeries> series, TradingDays days, IReadOnlyList<double> differences,
+        SeriesFrequency frequency)
     {
         var bySymbol = series.ToDictionary(s => s.Symbol.Ticker, StringComparer.Ordinal);
         var (scores, same, next, earlier) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
@@ -53,7 +55,8 @@ public sealed record LeakCheck(int SymbolDays, double? SameDay, double? NextDay,
         }
 
         var (today, tomorrow) = (RankCorrelation.Compute(scores, same), RankCorrelation.Compute(scores, next));
-        return new LeakCheck(scores.Count, today, tomorrow, [.. ProblemsOf(scores.Count, today, tomorrow, SharpeOf(differences))]);
+        var sharpe = SharpeOf(differences, frequency);
+        return new LeakCheck(scores.Count, today, tomorrow, [.. ProblemsOf(scores.Count, today, tomorrow, sharpe)]);
     }
 
     private static IEnumerable<string> ProblemsOf(int pairs, double? same, double? next, double sharpe)
@@ -78,8 +81,8 @@ public sealed record LeakCheck(int SymbolDays, double? SameDay, double? NextDay,
         }
     }
 
-    private static double SharpeOf(IReadOnlyList<double> differences) =>
-        ReturnMoments.From([.. differences]) is { } moments ? moments.Sharpe * Math.Sqrt(252) : 0;
+    private static double SharpeOf(IReadOnlyList<double> differences, SeriesFrequency frequency) =>
+        ReturnMoments.From([.. differences]) is { } moments ? moments.Sharpe * Math.Sqrt(frequency.PeriodsPerYear) : 0;
 
     /// <summary>The place of the bar with a bar time; negative when the symbol has none.</summary>
     private static int PlaceOf(BarSeries bars, long barTime) => bars.Ticks.BinarySearch(barTime);

@@ -1,4 +1,5 @@
 using TradeMind.Contracts;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Application.Experiments;
@@ -28,20 +29,21 @@ public sealed class LiveExperiment(ExperimentArms arms, IEquityReader equity)
         var baseline = read.FindIndex(arm => arm.Portfolio.EndsWith(Rules, StringComparison.Ordinal)) is >= 0 and var rules ? rules : 0;
         var curves = read.ConvertAll(arm => Array.ConvertAll(shared, day => (double)arm.Days[day]));
         var returns = curves.ConvertAll(Returns);
+        var frequency = SeriesFrequency.OfDays(Array.ConvertAll(shared, day => day.ToDateTime(TimeOnly.MinValue).Ticks));
         return new LiveExperimentView(
             read[baseline].Portfolio,
             [.. read.Select((arm, i) => View(
-                arm.Portfolio, arm.Days, shared, curves[i], returns[i], i == baseline ? null : returns[baseline]))]);
+                arm.Portfolio, arm.Days, shared, curves[i], returns[i], i == baseline ? null : returns[baseline], frequency))]);
     }
 
     private static LiveArmView View(
         string portfolio, SortedDictionary<DateOnly, decimal> days, DateOnly[] shared, double[] curve, double[] returns,
-        double[]? baseline)
+        double[]? baseline, SeriesFrequency frequency)
     {
-        var detectable = baseline is null ? null : DetectableEffect.From(returns, baseline, Alpha);
+        var detectable = baseline is null ? null : DetectableEffect.From(returns, baseline, Alpha, frequency: frequency);
         var compared = detectable is null
             ? null
-            : PairedComparison.Compare(returns, baseline!, Replicates, Seed, Confidence, BlockScheme.Circular).Difference;
+            : PairedComparison.Compare(returns, baseline!, Replicates, Seed, Confidence, BlockScheme.Circular, frequency).Difference;
         return new LiveArmView
         {
             Portfolio = portfolio,

@@ -45,12 +45,13 @@ public sealed class PartitionWorker(StrategyCatalog catalog, IRunDataSets data, 
         var plan = RunPlan.From(shared.Kind, request, catalog, data);
         var set = await data.LoadAsync(request.Data, cancellation).ConfigureAwait(false);
         var (from, to) = (new BarTime(shared.FromTicks), new BarTime(shared.ToTicks));
+        var all = plan.Bars(request, set);
         BarSeries[] series =
         [
-            .. plan.Bars(request, set).OrderBy(s => s.Symbol).Select(s => s.Between(from.Utc, to.Utc)).Where(s => s.Count > 0)
+            .. all.OrderBy(s => s.Symbol).Select(s => s.Between(from.Utc, to.Utc)).Where(s => s.Count > 0)
         ];
         return TrialData.Create(series).Hash == shared.Fingerprint
-            ? new Sweep(plan.Plan.For(series), plan.Search!.Space, plan.Search.Objective, series)
+            ? new Sweep(plan.Plan.For(all), plan.Search!.Space, plan.Search.Objective, series)
             : throw new InvalidInputException(
                 $"{shared.Run} was begun over other bars of '{request.Data}' than there are here", "data", ErrorCodes.NoData);
     }

@@ -1,6 +1,7 @@
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
 using TradeMind.MarketData;
+using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
@@ -42,6 +43,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         var symbols = request.Symbols.IsDefaultOrEmpty
             ? null
             : errors.Read("symbols", () => request.Symbols.Select(s => new Symbol(s)).Distinct().Order().ToList());
+        errors.Read("hours", () => $"{RegularHours.Parse("hours", request.Hours)}");
         var plan = Backtest(request, catalog, errors);
         var search = kind == RunKind.Backtest ? null : plan is null ? null : RunSearch.From(request, plan, errors);
         var windows = kind == RunKind.WalkForward ? Cut(request, plan, errors) : null;
@@ -61,6 +63,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         ArgumentNullException.ThrowIfNull(set);
         return set.Picked(Symbols)
             .Between(request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue))
+            .During(RegularHours.Parse("hours", request.Hours), NyseCalendar.Instance)
             .Series;
     }
 
@@ -80,7 +83,15 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
 
         // Created once here, so that contradictory parameters are reported before anything runs.
         errors.Read("parameters", () => strategy.WarmUp(parameters));
-        return new BacktestPlan(strategy, parameters, options, scope);
+        return new BacktestPlan(strategy, parameters, options, scope) { Calendar = Frequency(request, errors) };
+    }
+
+    private static FrequencyChoice Frequency(RunRequest request, FieldErrors errors)
+    {
+        var names = ("calendar", "periodsPerYear");
+        var calendar = errors.Read("calendar", () => FrequencyChoice.Parse(request.Calendar, null, names));
+        var periods = errors.Read("periodsPerYear", () => FrequencyChoice.Parse(FrequencyChoice.Auto, request.PeriodsPerYear, names));
+        return new FrequencyChoice(calendar?.Calendar, periods?.PeriodsPerYear);
     }
 
     private static AccountOptions Account(RunRequest request, FieldErrors errors)

@@ -69,7 +69,7 @@ internal sealed class RunWork(
                 study.Counted,
                 ("runs", result.Trials.Count),
                 ("leftOut", result.LeftOut),
-                ("objective", best.Objective),
+                ("objective", result.Shown(best.Objective)),
                 ("finalEquity", best.FinalEquity),
                 ("trades", best.Trades),
                 ("deflatedSharpe", luck.Deflated),

@@ -23,6 +23,8 @@ internal static class BacktestCommand
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
+        var calendar = new CalendarOptions();
+        calendar.AddTo(command);
         var json = new Option<string?>("--json") { Description = "Write the whole result here", HelpName = "FILE" };
         var allTrades = new Option<bool>("--all-trades") { Description = "Print every trade" };
         command.Options.Add(json);
@@ -33,7 +35,7 @@ internal static class BacktestCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                var plan = Plan(parsed, strategy, account);
+                var plan = Plan(parsed, strategy, account) with { Calendar = calendar.Read(parsed) };
                 var (file, page) = (AtomicFile.At(parsed.GetValue(json)), ReportFile.From(parsed, report));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);

@@ -4,6 +4,7 @@ using TradeMind.Reporting.Html;
 using TradeMind.Cli.Output;
 using TradeMind.Application.Research.Comparison;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Cli.Commands;
 
@@ -21,6 +22,11 @@ internal static class CompareCommand
     private static readonly Option<string?> Json =
         new("--json") { Description = "Write differences, intervals and verdicts here", HelpName = "FILE" };
 
+    private static readonly Option<int?> Periods = new("--periods-per-year")
+    {
+        Description = "Returns a year to annualise by, 1 to 366 [default: those of the results]", HelpName = "N",
+    };
+
     private static readonly Option<string?> Report = ReportFile.Option();
 
     public static Command Create(IAnsiConsole console)
@@ -28,7 +34,7 @@ internal static class CompareCommand
         var command = new Command("compare", "Test whether results differ by more than chance: paired by date, with confidence intervals "
             + "for the difference in return and in Sharpe ratio");
         command.Arguments.Add(Files);
-        foreach (var option in new Option[] { Replicates, Seed, Json, Report })
+        foreach (var option in new Option[] { Replicates, Seed, Periods, Json, Report })
         {
             command.Options.Add(option);
         }
@@ -50,7 +56,10 @@ internal static class CompareCommand
                 }
 
                 var (json, page) = (AtomicFile.At(parsed.GetValue(Json)), ReportFile.From(parsed, Report));
-                var found = ResultComparison.Compare([.. paths.Select(ResultFile.Read)], replicates, parsed.GetValue(Seed), 1 - Level);
+                var periods = FrequencyChoice.Parse(
+                    FrequencyChoice.Auto, parsed.GetValue(Periods), ("--calendar", "--periods-per-year"));
+                var found = ResultComparison.Compare(
+                    [.. paths.Select(ResultFile.Read)], replicates, parsed.GetValue(Seed), 1 - Level, periods);
                 json?.Write(stream => ComparisonJson.Write(stream, found, Level));
                 page.Write(console, ReportKind.Comparison, ComparisonReport.Title(found), () => ComparisonReport.Json(found, Level));
                 ComparisonTables.Write(console, found, Level);

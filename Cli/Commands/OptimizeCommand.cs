@@ -33,6 +33,8 @@ internal static class OptimizeCommand
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
+        var calendar = new CalendarOptions();
+        calendar.AddTo(command);
         search.AddTo(command);
         foreach (var option in new Option[] { Top, Json, Csv, Resume, Report })
         {
@@ -43,7 +45,7 @@ internal static class OptimizeCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                var plan = BacktestCommand.Plan(parsed, strategy, account);
+                var plan = BacktestCommand.Plan(parsed, strategy, account) with { Calendar = calendar.Read(parsed) };
                 var (space, objective, method, threads) = search.Read(parsed, plan);
                 var top = SearchOptions.AtLeastOne("--top", parsed.GetValue(Top));
                 var (json, csv) = (AtomicFile.At(parsed.GetValue(Json)), AtomicFile.At(parsed.GetValue(Csv)));

@@ -34,6 +34,8 @@ internal static class WalkForwardCommand
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
+        var calendar = new CalendarOptions();
+        calendar.AddTo(command);
         search.AddTo(command);
         foreach (var option in new Option[] { Train, Test, Purge, Embargo, Anchored, Json, Report })
         {
@@ -44,7 +46,7 @@ internal static class WalkForwardCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                var plan = BacktestCommand.Plan(parsed, strategy, account);
+                var plan = BacktestCommand.Plan(parsed, strategy, account) with { Calendar = calendar.Read(parsed) };
                 var (space, objective, method, threads) = search.Read(parsed, plan);
                 var options = new WalkForwardOptions
                 {

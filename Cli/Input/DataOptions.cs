@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Caching;
+using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Csv;
 using TradeMind.Trading.Market;
 using TradeMind.Trading;
@@ -29,6 +30,21 @@ internal sealed class DataOptions
         Description = "Zone of intraday times without an offset, such as America/New_York [default: UTC]",
         HelpName = "ZONE"
     };
+    private readonly Option<string> _hours = new("--hours")
+    {
+        Description = "Intraday bars of regular US hours only, or all; auto: regular for US shares",
+        HelpName = "auto|regular|all",
+        DefaultValueFactory = _ => "auto"
+    };
+    private readonly Option<string?> _interval = new("--interval")
+    {
+        Description = "Length of the bars, such as 1m or 1d [default: by the usual distance between rows]", HelpName = "LENGTH",
+    };
+    private readonly Option<string?> _dates = new("--dates")
+    {
+        Description = "Whether dates such as 01/02/2020 begin with month or day [default: by the other dates]",
+        HelpName = "month-first|day-first"
+    };
     private readonly Option<bool> _dropBadRows =
         new("--drop-bad-rows") { Description = "Leave out rows that are no bars instead of failing" };
     private readonly Option<bool> _newestFirst = new("--newest-first") { Description = "Files run from the newest row to the oldest" };
@@ -37,7 +53,8 @@ internal sealed class DataOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _data, _symbols, _adjust, _from, _to, _timeZone, _dropBadRows, _newestFirst, _noCache })
+        foreach (var option in new Option[] { _data, _symbols, _adjust, _from, _to, _hours, _interval, _timeZone,
+            _dates, _dropBadRows, _newestFirst, _noCache })
         {
             command.Options.Add(option);
         }
@@ -56,9 +73,10 @@ internal sealed class DataOptions
             throw new InvalidInputException($"--from {from:yyyy-MM-dd} comes after --to {to:yyyy-MM-dd}: swap them");
         }
 
+        var hours = RegularHours.Parse("--hours", parsed.GetValue(_hours)!);
         var symbols = Symbols(parsed.GetValue(_symbols));
         var set = new CsvBarReader(ReadOptions(parsed)).Read(parsed.GetValue(_data) ?? BundledData.Sp500);
-        return set.Picked(symbols).Adjusted(adjustment).Between(from, to);
+        return set.Picked(symbols).Adjusted(adjustment).Between(from, to).During(hours, NyseCalendar.Instance);
     }
 
     /// <summary>Where the bars come from and how they are adjusted, so that the run can be reproduced.</summary>
@@ -69,6 +87,14 @@ internal sealed class DataOptions
     {
         BadRows = parsed.GetValue(_dropBadRows) ? BadRows.Drop : BadRows.Fail,
         TimeZone = parsed.GetValue(_timeZone),
+        Interval = parsed.GetValue(_interval) is { } length ? Interval.Parse(length) : null,
+        Dates = parsed.GetValue(_dates) switch
+        {
+            null => null,
+            "month-first" => DateOrder.MonthFirst,
+            "day-first" => DateOrder.DayFirst,
+            var other => throw new InvalidInputException($"--dates '{other}' is not known: use month-first or day-first"),
+        },
         ReverseNewestFirst = parsed.GetValue(_newestFirst),
         Cache = parsed.GetValue(_noCache) ? null : new BarCache(BarCache.DefaultDirectory()),
     };

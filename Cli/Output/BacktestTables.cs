@@ -22,6 +22,12 @@ internal static class BacktestTables
             console.MarkupLineInterpolated($"[grey]{name,-11}[/] {value}");
         }
 
+        console.MarkupLineInterpolated($"[grey]{"calendar",-11}[/] {result.Frequency.Description}");
+        if (result.Performance.TooShort is { } reason)
+        {
+            console.MarkupLineInterpolated($"[yellow]{reason}[/]");
+        }
+
         console.Write(Metrics(result));
         console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
         Rejections(console, result);

@@ -39,14 +39,16 @@ internal static class ComparisonReport
     {
         var (first, other) = pair.Curves;
         var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
+        var periods = pair.Frequency.PeriodsPerYear;
         return new ComparedPair(pair.First.Name, pair.Other.Name, $"{pair.From:yyyy-MM-dd}", $"{pair.To:yyyy-MM-dd}",
             pair.Compared.Dates + 1,
         [
             Measure(
-                "Return a year (simple)", "fraction", a.Average() * 252, b.Average() * 252, pair.Compared.Difference, pair.ReturnPValue,
+                "Return a year (simple)", "fraction", a.Average() * periods, b.Average() * periods, pair.Compared.Difference,
+                pair.ReturnPValue,
                 ComparisonTables.Words(pair, pair.ReturnVerdict(level))),
             Measure(
-                "Sharpe ratio", "ratio", Sharpe(a), Sharpe(b), pair.Compared.SharpeDifference, pair.SharpePValue,
+                "Sharpe ratio", "ratio", Sharpe(a, periods), Sharpe(b, periods), pair.Compared.SharpeDifference, pair.SharpePValue,
                 ComparisonTables.Words(pair, pair.SharpeVerdict(level))),
         ]);
     }
@@ -55,7 +57,8 @@ internal static class ComparisonReport
         string name, string unit, double? first, double? other, BootstrapInterval? interval, double? p, string verdict) =>
             new(name, unit, first, other, interval?.Estimate, interval?.Low, interval?.High, p, verdict);
 
-    private static double? Sharpe(double[] returns) => ReturnMoments.From(returns) is { } moments ? moments.Sharpe * Math.Sqrt(252) : null;
+    private static double? Sharpe(double[] returns, int periods) =>
+        ReturnMoments.From(returns) is { } moments ? moments.Sharpe * Math.Sqrt(periods) : null;
 
     private static EquityCurve Curve(ResultFile file, DateOnly[] dates) =>
         new(

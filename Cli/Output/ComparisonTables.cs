@@ -41,11 +41,14 @@ internal static class ComparisonTables
         }
 
         var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
-        table.AddRow(["return a year (simple)", Percent(a.Average() * 252), Percent(b.Average() * 252), .. Cells(
+        var periods = pair.Frequency.PeriodsPerYear;
+        table.AddRow(["return a year (simple)", Percent(a.Average() * periods), Percent(b.Average() * periods), .. Cells(
             pair.Compared.Difference, pair.ReturnPValue, Percent)]);
         table.AddRow(
-            ["Sharpe ratio", Sharpe(a), Sharpe(b), .. Cells(pair.Compared.SharpeDifference, pair.SharpePValue, v => Number(v, "0.00"))]);
+            ["Sharpe ratio", Sharpe(a, periods), Sharpe(b, periods), .. Cells(
+                pair.Compared.SharpeDifference, pair.SharpePValue, v => Number(v, "0.00"))]);
         console.Write(table);
+        console.MarkupLineInterpolated($"calendar      {pair.Frequency.Description}");
         console.MarkupLineInterpolated($"return        {Words(pair, pair.ReturnVerdict(level))}");
         console.MarkupLineInterpolated($"Sharpe ratio  {Words(pair, pair.SharpeVerdict(level))}");
     }
@@ -63,8 +66,8 @@ internal static class ComparisonTables
         _ => "cannot be said: the returns of one do not vary",
     };
 
-    private static string Sharpe(double[] returns) =>
-        ReturnMoments.From(returns) is { } moments ? Number(moments.Sharpe * Math.Sqrt(252), "0.00") : "-";
+    private static string Sharpe(double[] returns, int periods) =>
+        ReturnMoments.From(returns) is { } moments ? Number(moments.Sharpe * Math.Sqrt(periods), "0.00") : "-";
 
     private static string Percent(double value) => Number(100 * value, "0.00") + " %";
 

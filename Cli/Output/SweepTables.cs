@@ -17,6 +17,12 @@ internal static class SweepTables
         console.MarkupLineInterpolated(
             $"[grey]{"symbols",-11}[/] {string.Join(", ", series.Select(s => s.Symbol).Take(12))}{(series.Count > 12 ? " ..." : "")}");
         console.MarkupLineInterpolated($"[grey]{"objective",-11}[/] {result.Objective.Title}");
+        console.MarkupLineInterpolated($"[grey]{"calendar",-11}[/] {result.Plan.Options.Frequency?.Description}");
+        if (result.TooShort is { } reason)
+        {
+            console.MarkupLineInterpolated($"[yellow]{reason}: the runs are ranked by it, its values are not shown[/]");
+        }
+
         var best = result.Best(top);
         console.Write(Ranking(result, best));
         if (best.Count > 0)
@@ -24,7 +30,7 @@ internal static class SweepTables
             Robust(console, result, best[0]);
         }
 
-        if (result.Space.Ranges.Count == 2
+        if (result.TooShort is null && result.Space.Ranges.Count == 2
             && result.Space.Ranges[0].Values.Count <= MapRows
             && result.Space.Ranges[1].Values.Count <= MapColumns)
         {
@@ -76,8 +82,8 @@ internal static class SweepTables
             var trial = best[i];
             string[] parameters = [.. result.Space.Ranges.Select((r, place) => Number(
                 r.Values[result.Space.PlaceOf(trial.Combination, place)], "0.######"))];
-            table.AddRow([$"{i + 1}", .. parameters, Number(trial.Objective, "0.0000"), trial.FinalEquity.ToString(
-                "N2", CultureInfo.InvariantCulture), $"{trial.Trades}", Number(result.RobustnessOf(trial).Mean, "0.0000")]);
+            table.AddRow([$"{i + 1}", .. parameters, Number(result.Shown(trial.Objective), "0.0000"), trial.FinalEquity.ToString(
+                "N2", CultureInfo.InvariantCulture), $"{trial.Trades}", Number(result.Shown(result.RobustnessOf(trial).Mean), "0.0000")]);
         }
 
         return table;
@@ -86,6 +92,11 @@ internal static class SweepTables
     private static void Robust(IAnsiConsole console, SweepResult result, in Trial best)
     {
         var robustness = result.RobustnessOf(best);
+        if (result.TooShort is not null)
+        {
+            return;
+        }
+
         var (count, mean, worst) = (robustness.Neighbours, robustness.Mean, robustness.Worst);
         var means = $"a mean of {mean:0.0000} and a least of {worst:0.0000}";
         console.MarkupLineInterpolated(count == 0

@@ -2,14 +2,14 @@ using System.Globalization;
 using Spectre.Console;
 using TradeMind.Reporting.Results;
 using TradeMind.Storage.Trials;
+using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Cli.Output;
 
 /// <summary>The ledger of trials as text.</summary>
 internal static class TrialTables
 {
-    private static readonly double RootOfYear = Math.Sqrt(252);
-
     public static void Write(IAnsiConsole console, IReadOnlyList<RecordedBatch> batches)
     {
         var table = Table("batch", "time", "kind", "strategy", "symbols", "bars", "from", "to", "runs", "best Sharpe", "best equity");
@@ -20,7 +20,7 @@ internal static class TrialTables
                 b.Group == b.Id ? $"{b.Id}" : $"{b.Id} ({b.Group})", Instant(b.At), $"{b.Batch.Kind}", Markup.Escape(b.Batch.Strategy),
                 Markup.Escape(Symbols(data)), data.Interval,
                 BarTimeText.Format(data.From), BarTimeText.Format(data.To),
-                    $"{b.Runs:N0}", Number(b.BestSharpe * RootOfYear, "0.00"), Number(b.BestEquity, "N2"));
+                    $"{b.Runs:N0}", Number(b.BestSharpe * RootOfYear(data), "0.00"), Number(b.BestEquity, "N2"));
         }
 
         console.Write(table);
@@ -41,7 +41,7 @@ internal static class TrialTables
         foreach (var run in runs.Take(most))
         {
             table.AddRow([.. run.Values.Select(v => Number(v, "0.######")), Number(
-                run.FinalEquity, "N2"), Number(run.Sharpe * RootOfYear, "0.0000"), $"{run.Trades}"]);
+                run.FinalEquity, "N2"), Number(run.Sharpe * RootOfYear(batch.Batch.Data), "0.0000"), $"{run.Trades}"]);
         }
 
         console.Write(batch.Runs > most ? table.Title($"first {most} of {batch.Runs:N0} runs (--csv writes all)") : table);
@@ -71,6 +71,11 @@ internal static class TrialTables
             console.MarkupLineInterpolated($"[red]{problem}[/]");
         }
     }
+
+    /// <summary>Not a number for too few sessions to speak of a year.</summary>
+    private static double RootOfYear(TrialData data) => data.Sessions < PerformanceOptions.FewestSessions
+        ? double.NaN
+        : Math.Sqrt(SeriesFrequency.OfCount(data.Sessions, data.From, data.To).PeriodsPerYear);
 
     private static string Symbols(TrialData data) => data.Symbols.Count <= 4
         ? string.Join(",", data.Symbols)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using TradeMind.Reporting.Results;
 using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Cli.Output;
 
@@ -30,6 +31,12 @@ internal static class WalkForwardTables
 
         console.Write(table);
         var returns = result.Returns;
+        console.MarkupLineInterpolated($"calendar    {result.Equity.Frequency.Description}");
+        if (PerformanceOptions.Default.TooShort(returns.Sessions) is { } reason)
+        {
+            console.MarkupLineInterpolated($"            [yellow]{reason}[/]");
+        }
+
         var (total, yearly, sharpe) = (Percent(returns.TotalReturn), Percent(returns.Cagr), Number(returns.Sharpe, "0.00"));
         console.MarkupLineInterpolated(
             $"tests       return {total}, a year {yearly}, Sharpe ratio {sharpe}, final equity {result.Equity.FinalValue:N2}");

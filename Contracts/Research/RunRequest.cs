@@ -23,6 +23,21 @@ public sealed record RunRequest
     /// <summary>Last date, included; null for the last there is.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>
+    /// <c>regular</c> leaves out intraday bars outside of the regular hours of US exchanges, <c>all</c> keeps them; <c>auto</c> leaves them
+    /// out of US shares.
+    /// </summary>
+    public string Hours { get; init; } = "auto";
+
+    /// <summary>
+    /// What the periods of the bars follow each other by: <c>exchange</c>, <c>continuous</c>, <c>weekly</c> or <c>monthly</c>; <c>auto</c>
+    /// recognises it.
+    /// </summary>
+    public string Calendar { get; init; } = "auto";
+
+    /// <summary>Returns a year by which results are annualised, 1 to 366; null for those of the calendar.</summary>
+    public int? PeriodsPerYear { get; init; }
+
     /// <summary><c>shared</c>, or <c>per-symbol</c> for an account each.</summary>
     public string Account { get; init; } = "shared";
 

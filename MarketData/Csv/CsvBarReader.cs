@@ -6,7 +6,8 @@ namespace TradeMind.MarketData.Csv;
 /// <summary>
 /// Reads bars from CSV files: one symbol a file, named by the file without its extension. The header decides what the columns are, in any
 /// order and case: Yahoo's export, Stooq's export and bulk files, and plain date/time, open, high, low, close, volume.
-/// Columns with other names are ignored. A missing volume column gives volume 0 and a note. Volume may be written as 123456.0.
+/// Columns with other names are ignored. A missing volume column gives volume 0 and a note. Volume may be written as 123456.0;
+/// a fraction is rounded, with a note.
 /// Beside <c>SYMBOL.csv</c> there may be <c>SYMBOL.actions.csv</c> with the symbol's splits and dividends.
 /// </summary>
 /// <remarks>
@@ -69,7 +70,7 @@ public sealed class CsvBarReader
         ArgumentNullException.ThrowIfNull(bytes);
         var name = $"{symbol}.csv";
         var (noticed, problems) = (new List<DataFinding>(), new RowProblems(name, symbol, _options.BadRows));
-        var rows = CsvFileParser.Parse(bytes, name, symbol, problems, noticed);
+        var rows = CsvFileParser.Parse(bytes, name, symbol, _options, problems, noticed);
         var (sound, bad) = (rows.Count, problems.Count);
         if (sound == 0 && bad == 0)
         {
@@ -139,7 +140,7 @@ public sealed class CsvBarReader
 
     private BarSeries Parse(string file, Symbol symbol, RowProblems problems, List<DataFinding> noticed, ProblemReport report)
     {
-        var rows = CsvFileParser.Parse(Bytes(file), file, symbol, problems, noticed);
+        var rows = CsvFileParser.Parse(Bytes(file), file, symbol, _options, problems, noticed);
         if (rows.Count == 0 && problems.Count == 0)
         {
             throw new MarketDataException($"{file}: no row of the file has values");

@@ -9,10 +9,12 @@ internal static class CsvFileParser
     /// <param name="bytes">The whole file, UTF-8.</param>
     /// <param name="file">Named in errors.</param>
     /// <param name="symbol">Named in findings.</param>
+    /// <param name="options">Say in which order dates are, when the file does not.</param>
     /// <param name="problems">Takes the bad rows.</param>
     /// <param name="findings">Takes the holes, and the note that there is no volume.</param>
     /// <exception cref="MarketDataException">The file is empty, is not UTF-8, has a header only, or the wrong one.</exception>
-    public static RawRows Parse(ReadOnlySpan<byte> bytes, string file, Symbol symbol, RowProblems problems, List<DataFinding> findings)
+    public static RawRows Parse(
+        ReadOnlySpan<byte> bytes, string file, Symbol symbol, CsvReadOptions options, RowProblems problems, List<DataFinding> findings)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
@@ -38,14 +40,15 @@ internal static class CsvFileParser
                 "there is no volume column; the volume of every bar is 0", file));
         }
 
-        return ParseRows(rest, header, file, symbol, problems, findings);
+        return ParseRows(rest, (header, Order(rest, header, options.Dates, file)), file, symbol, problems, findings);
     }
 
     private static RawRows ParseRows(
-        ReadOnlySpan<byte> rest, CsvHeader header, string file, Symbol symbol, RowProblems problems, List<DataFinding> findings)
+        ReadOnlySpan<byte> rest, (CsvHeader Header, DateOrder? Dates) format, string file, Symbol symbol, RowProblems problems,
+        List<DataFinding> findings)
     {
-        var rows = new RawRows(rest.Count((byte)'\n') + (rest[^1] == '\n' ? 0 : 1), header.Has(ColumnRole.AdjustedClose));
-        var parser = new CsvRowParser(header);
+        var rows = new RawRows(rest.Count((byte)'\n') + (rest[^1] == '\n' ? 0 : 1), format.Header.Has(ColumnRole.AdjustedClose));
+        var parser = new CsvRowParser(format.Header, format.Dates);
         for (var number = 2; !rest.IsEmpty; number++)
         {
             var line = NextLine(ref rest);
@@ -69,7 +72,33 @@ internal static class CsvFileParser
             }
         }
 
+        if (parser.RoundedVolumes > 0)
+        {
+            findings.Add(new(
+                FindingKind.RoundedVolume, FindingSeverity.Note, symbol, null, parser.RoundedVolumes,
+                $"{parser.RoundedVolumes} volumes are not whole numbers; they are rounded, those below 1 to 1", file));
+        }
+
         return rows;
+    }
+
+    /// <summary>The order of the file's dates; null when the first of them ends with something else than the year.</summary>
+    private static DateOrder? Order(ReadOnlySpan<byte> rest, CsvHeader header, DateOrder? given, string file)
+    {
+        var parser = new CsvRowParser(header);
+        var fields = new List<byte[]>();
+        while (!rest.IsEmpty)
+        {
+            var field = parser.DateField(NextLine(ref rest));
+            if (fields.Count == 0 && !field.IsEmpty && !LocalDates.TrySplit(field, out _))
+            {
+                return given;
+            }
+
+            fields.Add(field.ToArray());
+        }
+
+        return LocalDates.Order(fields, given, file);
     }
 
     private static DateTime? Time(in CsvRow row) =>

@@ -27,6 +27,12 @@ public sealed record CsvReadOptions
     /// <summary>The length of the bars. Default: inferred from the most frequent distance between rows.</summary>
     public Interval? Interval { get; init; }
 
+    /// <summary>
+    /// Whether dates that end with the year begin with the month or with the day. Default: with the day where points stand between them,
+    /// else what the dates of the file tell; a file that does not tell is an error.
+    /// </summary>
+    public DateOrder? Dates { get; init; }
+
     /// <summary>Whether files that run from the newest row to the oldest are turned round. Default: they are an error.</summary>
     public bool ReverseNewestFirst { get; init; }
 
@@ -34,5 +40,5 @@ public sealed record CsvReadOptions
     public BarCache? Cache { get; init; }
 
     /// <summary>Everything that changes what a file is read as, for the key of the cache.</summary>
-    internal string Fingerprint => $"bad={BadRows};zone={TimeZone};interval={Interval};reverse={ReverseNewestFirst}";
+    internal string Fingerprint => $"bad={BadRows};zone={TimeZone};interval={Interval};dates={Dates};reverse={ReverseNewestFirst}";
 }

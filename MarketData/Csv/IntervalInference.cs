@@ -20,14 +20,14 @@ internal static class IntervalInference
         if (distance == TimeSpan.Zero)
         {
             throw new MarketDataException(
-                $"{file}: the length of the bars cannot be inferred from a single row with a time of day; specify the interval");
+                $"{file}: the length of the bars cannot be inferred from a single row with a time of day; name it (--interval)");
         }
 
         return Interval.FromGap(distance) is { } interval
             ? (interval, distance)
             : throw new MarketDataException(
                 $"{file}: rows are {distance.TotalSeconds:0.###} seconds apart; the shortest bars are 1m: aggregate them, or name the "
-                    + "interval");
+                    + "interval (--interval)");
     }
 
     private static long MostFrequentDistance(RawRows rows)

@@ -31,7 +31,7 @@ internal static class RowTimes
             {
                 var time = new DateTime(rows.Written[i], DateTimeKind.Utc);
                 problems.Add(FindingKind.FaultyBar, rows.Lines[i], time, $"time '{time:yyyy-MM-dd HH:mm}' does not exist in {zone!.Id}: "
-                    + "the clock was moved forward over it; specify the time zone of the file");
+                    + "the clock was moved forward over it; name the time zone of the file (--time-zone)");
             }
         }
 

@@ -33,8 +33,15 @@ internal static class SeriesAssembly
     private static Interval Infer(RawRows rows, string file, Symbol symbol, List<DataFinding> findings)
     {
         var (interval, distance) = IntervalInference.Infer(rows, file);
-        var usual = interval.IsDaily ? distance < TimeSpan.FromDays(5) : distance == interval.Length;
-        if (!usual)
+        if (interval.IsDaily && distance >= TimeSpan.FromDays(5))
+        {
+            findings.Add(new(
+                FindingKind.UnusualInterval, FindingSeverity.Note, symbol, null, distance.TotalMinutes,
+                $"rows are mostly {distance.TotalDays:0} days apart: each is read as a daily bar on its date, and results are annualised "
+                    + "by the weeks, months or other periods of a year",
+                file));
+        }
+        else if (!interval.IsDaily && distance != interval.Length)
         {
             findings.Add(new(
                 FindingKind.UnusualInterval, FindingSeverity.Warning, symbol, null, distance.TotalMinutes,
@@ -47,7 +54,8 @@ internal static class SeriesAssembly
 
     private static DateTimeZone? Zone(CsvReadOptions options) => options.TimeZone is not { } id ? null
         : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
-            ?? throw new MarketDataException($"time zone '{id}' is not known; use a name of the tz database such as America/New_York");
+            ?? throw new MarketDataException(
+                $"time zone '{id}' is not known; use a name of the tz database such as America/New_York (--time-zone)");
 
     private static bool Descends(long[] barTimes, string file, CsvReadOptions options)
     {

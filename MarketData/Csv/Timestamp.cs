@@ -5,7 +5,8 @@ namespace TradeMind.MarketData.Csv;
 /// <summary>
 /// A point in time as a file writes it: clock time in ticks, and the offset from UTC in minutes when it is written with one.
 /// Read are 2020-01-31, 20200131, a date and time with T or a blank (seconds and a fraction may be missing), optionally with Z or an
-/// offset such as -05:00, and Unix time in seconds (9 to 11 digits) or milliseconds (12 to 14 digits), in the years 1800 to 2200.
+/// offset such as -05:00, dates that end with the year (see <see cref="LocalDates"/>), and Unix time in seconds (9 to 11 digits) or
+/// milliseconds (12 to 14 digits), in the years 1800 to 2200.
 /// </summary>
 internal readonly record struct Timestamp(long WrittenTicks, short Offset)
 {
@@ -18,7 +19,12 @@ internal readonly record struct Timestamp(long WrittenTicks, short Offset)
 
     private static readonly TimeSpan WidestOffset = TimeSpan.FromHours(14);
 
-    public static bool TryParse(ReadOnlySpan<byte> field, out Timestamp value)
+    public static bool TryParse(ReadOnlySpan<byte> field, out Timestamp value) => TryParse(field, null, out value);
+
+    /// <param name="field">Without blanks and quotes around it.</param>
+    /// <param name="order">Of dates that end with the year; null when there are none.</param>
+    /// <param name="value">Takes it.</param>
+    public static bool TryParse(ReadOnlySpan<byte> field, DateOrder? order, out Timestamp value)
     {
         if (field.Length >= 10 && field[4] == '-' && field[7] == '-')
         {
@@ -32,7 +38,84 @@ internal readonly record struct Timestamp(long WrittenTicks, short Offset)
             return true;
         }
 
-        return TryUnix(field, out value);
+        if (order is { } known && LocalDates.TrySplit(field, out var local))
+        {
+            return TryLocal(field, known, local, out value);
+        }
+
+        return field.Length > 9 && field[8] is (byte)' ' or (byte)'T' ? TryCompact(field, out value) : TryUnix(field, out value);
+    }
+
+    /// <summary>Such as 20150102 09:30, 20150102T093000 or 20150102 09:30-05:00.</summary>
+    private static bool TryCompact(ReadOnlySpan<byte> field, out Timestamp value)
+    {
+        value = default;
+        if (!TryDate(NumberField.Digits(field, 0, 4), NumberField.Digits(field, 4, 2), NumberField.Digits(field, 6, 2), out var date))
+        {
+            return false;
+        }
+
+        if (TryTimeOfDay(field[9..], out var clock))
+        {
+            value = new(date + clock, NoOffset);
+            return true;
+        }
+
+        var used = 9;
+        var isTime = TryClock(field, ref used, out clock) & TryOffset(field[Math.Min(used, field.Length)..], out var offset);
+        value = new(date + clock, offset);
+        return isTime;
+    }
+
+    private static bool TryLocal(
+        ReadOnlySpan<byte> field, DateOrder order, (int First, int Second, int Year, int Length) local, out Timestamp value)
+    {
+        value = default;
+        var (month, day) = order == DateOrder.MonthFirst ? (local.First, local.Second) : (local.Second, local.First);
+        if (!TryDate(local.Year, month, day, out var date))
+        {
+            return false;
+        }
+
+        var clock = 0L;
+        var time = field[local.Length..].TrimStart(" T,"u8);
+        if (field.Length > local.Length && !TryLocalClock(time, out clock))
+        {
+            return false;
+        }
+
+        value = new(date + clock, NoOffset);
+        return true;
+    }
+
+    /// <summary>Such as 14:30, 9:30:15, 2:30 PM or 093000.</summary>
+    private static bool TryLocalClock(ReadOnlySpan<byte> field, out long ticks)
+    {
+        var isAfternoon = field.EndsWith("PM"u8) || field.EndsWith("pm"u8);
+        var isTwelve = isAfternoon || field.EndsWith("AM"u8) || field.EndsWith("am"u8);
+        scoped ReadOnlySpan<byte> bare = isTwelve ? field[..^2].TrimEnd((byte)' ') : field;
+        Span<byte> padded = stackalloc byte[32];
+        if (bare.Length is > 3 and < 32 && bare[1] == ':')
+        {
+            padded[0] = (byte)'0';
+            bare.CopyTo(padded[1..]);
+            bare = padded[..(bare.Length + 1)];
+        }
+
+        if (!TryTimeOfDay(bare, out ticks))
+        {
+            return false;
+        }
+
+        if (!isTwelve)
+        {
+            return true;
+        }
+
+        // 12:30 AM is half past midnight, 12:30 PM half past noon.
+        var hour = ticks / TimeSpan.TicksPerHour;
+        ticks += ((hour % 12) + (isAfternoon ? 12 : 0) - hour) * TimeSpan.TicksPerHour;
+        return hour is >= 1 and <= 12;
     }
 
     /// <summary>A time of day: 09:30, 09:30:15, 0930 or 093015, as ticks since midnight.</summary>

@@ -1,4 +1,5 @@
 using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.Results;
 
@@ -17,7 +18,19 @@ public static class ConfigurationText
     public static IReadOnlyList<(string Name, string Value)> Describe(
         BacktestPlan plan, params IEnumerable<(string Name, string Value)>[] others) =>
         [.. others.SelectMany(o => o), ("strategy", plan.Strategy.Definition.Id),
-            ("parameters", $"{plan.Parameters}"), ("interval", plan.Options.Interval.ToString()), .. PlanText.Describe(plan)];
+            ("parameters", $"{plan.Parameters}"), ("interval", plan.Options.Interval.ToString()),
+            .. plan.Options.Frequency is { } known ? Calendar(known) : [], .. PlanText.Describe(plan)];
+
+    /// <summary>By what it is annualised.</summary>
+    private static IEnumerable<(string Name, string Value)> Calendar(SeriesFrequency frequency) =>
+    [
+        ("calendar", frequency.Calendar.ToString().ToLowerInvariant()),
+        ("periodsPerYear", $"{frequency.PeriodsPerYear}"),
+        .. frequency.BarsPerSession == 1 ? Array.Empty<(string, string)>() :
+        [
+            ("barsPerSession", $"{frequency.BarsPerSession}"), ("sessionStart", $"{frequency.SessionStart:hh\\:mm}"),
+        ],
+    ];
 
     private static IEnumerable<(string Name, string Value)> Describe(BacktestResult result)
     {
@@ -26,6 +39,11 @@ public static class ConfigurationText
         yield return ("parameters", plan.Parameters.ToString());
         yield return ("symbols", string.Join(",", result.Series.Select(s => s.Symbol)));
         yield return ("interval", plan.Options.Interval.ToString());
+        foreach (var part in Calendar(result.Frequency))
+        {
+            yield return part;
+        }
+
         yield return ("from", BarTimeText.Format(result.Equity.Time(0)));
         yield return ("to", BarTimeText.Format(result.Equity.Time(result.Equity.Count - 1)));
         yield return ("bars", $"{result.Series.Sum(s => (long)s.Count)}");

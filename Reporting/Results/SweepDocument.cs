@@ -50,9 +50,10 @@ internal readonly record struct TrialRow(
     {
         var robustness = result.RobustnessOf(trial);
         return new TrialRow(
-            Named.Values(result.ParametersOf(trial).Values), JsonNumber.Finite(trial.Objective), trial.FinalEquity,
+            Named.Values(result.ParametersOf(trial).Values), JsonNumber.Finite(result.Shown(trial.Objective)), trial.FinalEquity,
             JsonNumber.Finite(trial.Sharpe),
-            trial.Trades, robustness.Neighbours, JsonNumber.Finite(robustness.Mean), JsonNumber.Finite(robustness.Worst));
+            trial.Trades, robustness.Neighbours, JsonNumber.Finite(result.Shown(robustness.Mean)),
+            JsonNumber.Finite(result.Shown(robustness.Worst)));
     }
 }
 
@@ -66,7 +67,8 @@ internal sealed record HeatmapTable(string Rows, string Columns, IEnumerable<IEn
         return new HeatmapTable(
             result.Space.Ranges[0].Name,
             result.Space.Ranges[1].Name,
-            Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns).Select(column => JsonNumber.Finite(map[row, column]))));
+            Enumerable.Range(0, rows).Select(
+                row => Enumerable.Range(0, columns).Select(column => JsonNumber.Finite(result.Shown(map[row, column])))));
     }
 }
 

@@ -69,6 +69,11 @@ public sealed record TearSheet
         var notes = result.StalePositions.Select(stale => $"{stale}.").ToList();
         var limits = context.Limits;
         var reasons = new TradeReasons(result);
+        if (result.Performance.TooShort is { } shortness)
+        {
+            notes.Add($"{char.ToUpperInvariant(shortness[0])}{shortness[1..]}.");
+        }
+
         return new TearSheet
         {
             Strategy = result.Plan.Strategy.Definition.Id,

@@ -25,7 +25,8 @@ public class BenchmarkTests
     public void Alpha_is_what_beta_does_not_explain()
     {
         var benchmark = Against(
-            Curves.FromReturns(0.025, 0.065), Curves.FromReturns(0.01, 0.03), new PerformanceOptions { RiskFreeRate = 0.252 });
+            Curves.FromReturns(0.025, 0.065), Curves.FromReturns(0.01, 0.03),
+            new PerformanceOptions { MinimumSessions = 0, RiskFreeRate = 0.252 });
 
         Curves.Close(2.0, benchmark.Beta);
         Assert.Equal(0.006 * 252.0, benchmark.Alpha!.Value, 1e-10);
@@ -84,7 +85,7 @@ public class BenchmarkTests
     }
 
     private static BenchmarkStatistics Against(EquityCurve run, EquityCurve benchmark, PerformanceOptions? options = null) =>
-        PerformanceReport.Create(new PerformanceInput(run, [], 0m, 0m, 0, benchmark), options).Benchmark;
+        PerformanceReport.Create(new PerformanceInput(run, [], 0m, 0m, 0, benchmark), options ?? PerformanceOptions.AnyLength).Benchmark;
 
     private static EquityCurve Points(params (int Day, double Value)[] points) =>
         new(100.0, [.. points.Select(point => Curves.Start.AddDays(point.Day).Ticks)], [.. points.Select(point => point.Value)]);

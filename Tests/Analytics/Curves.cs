@@ -20,8 +20,9 @@ internal static class Curves
         return Daily(100.0, [.. returns.Select(r => value *= 1.0 + r)]);
     }
 
+    /// <summary>Worked examples are short: unless the options say otherwise, they are annualised however short they are.</summary>
     public static PerformanceReport Report(EquityCurve curve, PerformanceOptions? options = null) =>
-        PerformanceReport.Create(new PerformanceInput(curve, [], 0m, 0m, 0), options);
+        PerformanceReport.Create(new PerformanceInput(curve, [], 0m, 0m, 0), options ?? PerformanceOptions.AnyLength);
 
     /// <summary>A long trade of 10 units bought at 10, so a cost of 100.</summary>
     public static ClosedTrade Trade(decimal profit, int barsHeld = 1) =>

@@ -16,7 +16,7 @@ public partial class MetricDefinitionsTests
         1234.5m,
         330m,
         3,
-        Curves.Daily(100.0, 101.0, 99.0, 102.0, 103.0)));
+        Curves.Daily(100.0, 101.0, 99.0, 102.0, 103.0)), PerformanceOptions.AnyLength);
 
     [Fact]
     public void Names_are_unique_and_stable_in_form()

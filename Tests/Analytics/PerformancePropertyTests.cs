@@ -75,7 +75,7 @@ public class PerformancePropertyTests
     public void A_run_is_its_own_benchmark_with_beta_one_and_no_alpha() => Prop.ForAll(Runs, returns =>
     {
         var curve = Curves.FromReturns(returns);
-        var benchmark = PerformanceReport.Create(new PerformanceInput(curve, [], 0m, 0m, 0, curve)).Benchmark;
+        var benchmark = PerformanceReport.Create(new PerformanceInput(curve, [], 0m, 0m, 0, curve), PerformanceOptions.AnyLength).Benchmark;
         return returns.Distinct().Count() == 1
             ? benchmark.Beta is null
             : Same(1.0, benchmark.Beta) && Math.Abs(benchmark.Alpha!.Value) < 1e-9;

@@ -14,7 +14,7 @@ public class PerformanceReportTests
         var ticks = new[] { 0.0, 100.0, 730.5 }.Select(days => Curves.Start.AddDays(days).Ticks).ToArray();
         var input = new PerformanceInput(new EquityCurve(100.0, ticks, [100.0, 120.0, 110.0]), [], 12.34m, 660m, 2);
 
-        var activity = PerformanceReport.Create(input).Activity;
+        var activity = PerformanceReport.Create(input, PerformanceOptions.AnyLength).Activity;
 
         Curves.Close(1.5, activity.Turnover);
         Curves.Close(2.0 / 3.0, activity.Exposure);
@@ -24,7 +24,7 @@ public class PerformanceReportTests
     [Fact]
     public void A_report_names_its_span_and_options()
     {
-        var options = new PerformanceOptions { TradingDaysPerYear = 365 };
+        var options = new PerformanceOptions { RiskFreeRate = 0.03 };
 
         var report = Curves.Report(Curves.Daily(100.0, 100.0, 101.0), options);
 

@@ -1,3 +1,5 @@
+using TradeMind.Trading;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Analytics;
@@ -36,9 +38,11 @@ public class ReturnStatisticsTests
     [Fact]
     public void Sortino_of_bacons_portfolio_uses_the_published_downside_deviation()
     {
-        var options = new PerformanceOptions { TradingDaysPerYear = 12, RiskFreeRate = 0.06 };
+        var options = new PerformanceOptions { MinimumSessions = 0, RiskFreeRate = 0.06 };
 
-        var sortino = Curves.Report(Curves.FromReturns([.. BaconPortfolio.Select(percent => percent / 100.0)]), options).Returns.Sortino;
+        var curve = Curves.FromReturns([.. BaconPortfolio.Select(percent => percent / 100.0)])
+            .By(new SeriesFrequency(SeriesCalendar.Monthly));
+        var sortino = Curves.Report(curve, options).Returns.Sortino;
 
         Assert.Equal((0.009 - 0.005) / 0.02553674 * Math.Sqrt(12.0), sortino!.Value, 1e-6);
     }
@@ -50,9 +54,10 @@ public class ReturnStatisticsTests
     [Fact]
     public void Sortino_equals_the_worked_example_of_rollinger_and_hoffman()
     {
-        var curve = Curves.FromReturns(0.17, 0.15, 0.23, -0.05, 0.12, 0.09, 0.13, -0.04);
+        var curve = Curves.FromReturns(0.17, 0.15, 0.23, -0.05, 0.12, 0.09, 0.13, -0.04)
+            .By(new SeriesFrequency(SeriesCalendar.Irregular, 1));
 
-        Assert.Equal(4.417, Curves.Report(curve, new PerformanceOptions { TradingDaysPerYear = 1 }).Returns.Sortino!.Value, 5e-4);
+        Assert.Equal(4.417, Curves.Report(curve).Returns.Sortino!.Value, 5e-4);
     }
 
     /// <summary>Returns 10 % and -10 %: mean 0, sum of squares 0.02 over n - 1 = 1.</summary>
@@ -72,7 +77,8 @@ public class ReturnStatisticsTests
     [Fact]
     public void Sharpe_takes_the_risk_free_rate_of_a_session_off()
     {
-        var sharpe = Curves.Report(Curves.FromReturns(0.01, 0.03), new PerformanceOptions { RiskFreeRate = 0.252 }).Returns.Sharpe;
+        var options = new PerformanceOptions { MinimumSessions = 0, RiskFreeRate = 0.252 };
+        var sharpe = Curves.Report(Curves.FromReturns(0.01, 0.03), options).Returns.Sharpe;
 
         Curves.Close(0.019 / Math.Sqrt(0.0002) * Math.Sqrt(252.0), sharpe);
     }
@@ -143,10 +149,24 @@ public class ReturnStatisticsTests
     [Theory]
     [InlineData(0)]
     [InlineData(367)]
-    public void Trading_days_out_of_range_are_refused(int days) =>
+    public void Periods_out_of_range_are_refused(int periods) =>
         Assert.Contains(
-            $"trading days per year {days} ",
-            Assert.Throws<ArgumentOutOfRangeException>(() => new PerformanceOptions { TradingDaysPerYear = days }).Message);
+            $"periods per year {periods} ",
+            Assert.Throws<InvalidInputException>(() => new SeriesFrequency(SeriesCalendar.Exchange, periods)).Message);
+
+    [Theory]
+    [InlineData(29, false)]
+    [InlineData(30, true)]
+    public void A_year_is_told_from_thirty_sessions_on(int sessions, bool isTold)
+    {
+        var report = Curves.Report(
+            Curves.FromReturns([.. Enumerable.Range(0, sessions).Select(i => (i % 3 - 1) / 100.0)]), PerformanceOptions.Default);
+
+        double?[] annual =
+            [report.Returns.Sharpe, report.Returns.Sortino, report.Returns.Volatility, report.Returns.Cagr, report.Drawdowns.Calmar];
+        Assert.All(annual, value => Assert.Equal(isTold, value is not null));
+        Assert.Equal(isTold ? null : "too short: 29 sessions, annual figures need 30", report.TooShort);
+    }
 
     [Theory]
     [InlineData(-1.0)]

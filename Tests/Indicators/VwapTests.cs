@@ -21,6 +21,16 @@ public sealed class VwapTests : IndicatorTests<Vwap>
         Assert.Equal([15.5, 22.0, 22.5], vwap[11..]);
     }
 
+    /// <summary>New York's extended hours end at 1:00 UTC in winter: midnight UTC lies within the session.</summary>
+    [Fact]
+    public void Anchored_to_the_us_day_it_starts_afresh_at_five_UTC()
+    {
+        var bars = Enumerable.Range(0, 16).Select(i => (10.0 + i, 10.0 + i, 10.0 + i, 100L)).ToArray();
+        var vwap = Run(Defaults.With("anchor", 2), HandMade.Every(TimeSpan.FromHours(2), bars))[0];
+        Assert.Equal([10.0, 10.5, 11.0, 13.0], vwap[..4]);
+        Assert.Equal([18.0, 18.5, 25.0], vwap[13..]);
+    }
+
     [Fact]
     public void Anchored_to_the_day_it_forgets_after_a_day_of_minutes()
     {

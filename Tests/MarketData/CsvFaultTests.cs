@@ -18,7 +18,7 @@ public sealed class CsvFaultTests : IDisposable
     [InlineData("2020-01-03,10,12,-9,11,100", "X.csv:3: Low '-9' is not above zero")]
     [InlineData("2020-01-03,10,12,9,0,100", "X.csv:3: Close '0' is not above zero")]
     [InlineData("2020-01-03,10,8,9,9.5,100", "X.csv:3: High '8' is below low 9")]
-    [InlineData("2020-01-03,10,12,9,11,1.5", "X.csv:3: Volume '1.5' is not a whole number")]
+    [InlineData("2020-01-03,10,12,9,11,1.5.", "X.csv:3: Volume '1.5.' is not a number")]
     [InlineData("2020-01-03,10,12,9,11,-1", "X.csv:3: Volume '-1' is negative")]
     [InlineData("2020-02-30,10,12,9,11,100", "X.csv:3: Date '2020-02-30' is not a date")]
     [InlineData("03/01/2020,10,12,9,11,100", "X.csv:3: Date '03/01/2020' is not a date")]

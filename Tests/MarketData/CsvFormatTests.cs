@@ -91,11 +91,85 @@ public sealed class CsvFormatTests : IDisposable
         Assert.Equal(FindingKind.MissingColumn, Assert.Single(set.Findings).Kind);
     }
 
+    /// <summary>Quotes hold separators, thousands and doubled quotes; a volume below one is one, half a unit is rounded up.</summary>
     [Fact]
-    public void Weekly_rows_are_noted_as_no_known_interval()
+    public void Quoted_fields_may_hold_separators()
+    {
+        var set = Read(
+            "Date,Name,Open,High,Low,Close,Volume\n"
+                + "2020-01-02,\"Acme, \"\"Inc.\"\"\",\"1,010.5\",\"1,012\",1009,\"1,011.25\",\"1,234,567\"\n"
+                + "2020-01-03, \"Acme, Inc.\",1010,1012,1009,1011,0.4\n2020-01-06,x,1010,1012,1009,1011,2.5\n");
+        var series = Assert.Single(set.Series);
+        Assert.Equal(new Bar(Utc(2020, 1, 2), 1010.5, 1012, 1009, 1011.25, 1_234_567), series[0]);
+        Assert.Equal([1_234_567L, 1L, 3L], series.Volume.ToArray());
+        var note = Assert.Single(set.Findings);
+        Assert.Equal((FindingKind.RoundedVolume, FindingSeverity.Note, 2.0), (note.Kind, note.Severity, note.Value));
+    }
+
+    [Theory]
+    [InlineData("1,23,456")]
+    [InlineData("0,987")]
+    [InlineData("1,234.5.6")]
+    [InlineData("12,50")]
+    [InlineData("1,2345")]
+    public void Commas_that_group_no_thousands_are_no_number(string number) => Assert.Contains(
+        $"Open '{number}' is not a number",
+        Assert.Throws<MarketDataException>(() => Read($"Date,Open,High,Low,Close\n2020-01-02,\"{number}\",1,1,1\n")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_with_semicolons_may_have_decimal_commas_but_not_both()
+    {
+        var series = Read("Datum;Date;Open;High;Low;Close;Volume\nx;31.12.2020;1.010,5;1012;1009,25;1011;1000\n").Series[0];
+        Assert.Equal(new Bar(Utc(2020, 12, 31), 1010.5, 1012, 1009.25, 1011, 1000), series[0]);
+        var fault = Assert.Throws<MarketDataException>(
+            () => Read("Date;Open;High;Low;Close;Volume\n31.12.2020;10,5;12;9;11;12.000\n"));
+        Assert.Contains("Volume '12.000' has a decimal point or comma where other numbers", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("20150102 09:30")]
+    [InlineData("20150102 093000")]
+    [InlineData("20150102T09:30:00Z")]
+    [InlineData("01/02/2015 9:30 AM")]
+    [InlineData("1/2/2015 09:30")]
+    [InlineData("02.01.2015 09:30:00", "13.01.2015 09:30:00")]
+    [InlineData("2/1/2015 9:30", "13/1/2015 9:30")]
+    [InlineData("01/02/2015, 09:30", "01/13/2015, 09:30")]
+    public void Dates_of_many_countries_are_read(string first, string? other = null)
+    {
+        var options = other is null
+            ? new CsvReadOptions { Dates = DateOrder.MonthFirst, Interval = Interval.OneMinute }
+            : new CsvReadOptions { Interval = Interval.OneMinute };
+        string[] rows = other is null ? [first] : [first, other];
+        var text = "time,open,high,low,close,volume\n" + string.Concat(rows.Select(row => $"\"{row}\",1,1,1,1,1\n"));
+        Assert.Equal(Utc(2015, 1, 2).AddHours(9.5), Read(text, options).Series[0][0].Time);
+    }
+
+    [Theory]
+    [InlineData("12:05 AM", 0, 5)]
+    [InlineData("12:05 PM", 12, 5)]
+    [InlineData("1:05 pm", 13, 5)]
+    [InlineData("11:59:00 PM", 23, 59)]
+    public void Twelve_hour_clocks_are_read(string time, int hour, int minute) => Assert.Equal(
+        Utc(2015, 12, 31).AddHours(hour).AddMinutes(minute),
+        Read($"date,open,high,low,close\n12/31/2015 {time},1,1,1,1\n", new CsvReadOptions { Interval = Interval.OneMinute })
+            .Series[0][0].Time);
+
+    [Theory]
+    [InlineData("01/02/2015", "02/03/2015", "may begin with the month or with the day")]
+    [InlineData("01/13/2015", "13/01/2015", "begins with the month and '13/01/2015' with the day")]
+    public void Dates_that_do_not_tell_their_order_are_refused(string first, string second, string message) => Assert.Contains(
+        message, Assert.Throws<MarketDataException>(() => Read($"Date,Open,High,Low,Close\n{first},1,1,1,1\n{second},1,1,1,1\n")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Weekly_rows_are_noted_as_periods_of_their_own()
     {
         var set = Read("Date,Open,High,Low,Close,Volume\n2020-01-03,1,1,1,1,1\n2020-01-10,1,1,1,1,1\n2020-01-17,1,1,1,1,1\n");
-        Assert.Equal(FindingKind.UnusualInterval, Assert.Single(set.Findings).Kind);
+        var note = Assert.Single(set.Findings);
+        Assert.Equal((FindingKind.UnusualInterval, FindingSeverity.Note), (note.Kind, note.Severity));
+        Assert.Contains("rows are mostly 7 days apart", note.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

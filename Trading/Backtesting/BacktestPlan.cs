@@ -18,6 +18,9 @@ public enum AccountScope
 /// <summary>Everything that a backtest depends on besides the bars.</summary>
 public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameters, AccountOptions Options, AccountScope Scope)
 {
+    /// <summary>What of the calendar is given instead of recognised from the bars; null for nothing.</summary>
+    public FrequencyChoice? Calendar { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="series">One per symbol; the order does not matter.</param>
     /// <param name="progress">Receives the finished fraction, 0 to 1.</param>
@@ -29,27 +32,34 @@ public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameter
         ArgumentNullException.ThrowIfNull(series);
         BarSeries[] ordered = [.. series.OrderBy(s => s.Symbol)];
         BarSeries[][] accounts = Scope == AccountScope.Shared ? [ordered] : [.. ordered.Select(s => new[] { s })];
+        var plan = Dated(ordered);
         var runs = new List<IBacktestRun>(accounts.Length);
         foreach (var account in accounts)
         {
-            var run = Strategy.CreateRun(account, Parameters, Options);
+            var run = Strategy.CreateRun(account, Parameters, plan.Options);
             run.Run(progress: Part(progress, runs.Count, accounts.Length), cancellation: cancellation);
             runs.Add(run);
         }
 
-        return new BacktestResult(this, ordered, runs);
+        return new BacktestResult(plan, ordered, runs);
     }
 
-    /// <summary>The same for bars of whatever length these have.</summary>
-    /// <exception cref="InvalidInputException">They have bars of different lengths.</exception>
+    /// <summary>The same for bars of whatever length and calendar these have.</summary>
+    /// <exception cref="InvalidInputException">They have bars of different lengths, or the calendar given does not fit them.</exception>
     public BacktestPlan For(IReadOnlyList<BarSeries> series)
     {
         var intervals = series.Select(s => s.Interval).Distinct().ToList();
         return intervals.Count == 1
-            ? this with { Options = Options with { Interval = intervals[0] } }
+            ? (this with { Options = Options with { Interval = intervals[0], Frequency = null } }).Dated(series)
             : throw new InvalidInputException(
                 $"the symbols have bars of {string.Join(" and ", intervals)}: run those of one interval together");
     }
+
+    /// <summary>The same with the calendar of the bars, unless it has one already.</summary>
+    internal BacktestPlan Dated(IEnumerable<BarSeries> series) =>
+        Options.Frequency is not null
+            ? this
+            : this with { Options = Options with { Frequency = SeriesFrequency.Recognise(series, Calendar) } };
 
     private static PartialProgress? Part(IProgress<double>? progress, int index, int count) =>
         progress is null ? null : new PartialProgress(progress, index, count);

@@ -17,8 +17,10 @@ public sealed class BacktestResult
         Plan = plan;
         Series = series;
         Accounts = accounts;
-        _equity = new(() => accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Sum(StartingCash, [.. accounts.Select(Curve)]));
-        _performance = new(Measure);
+        Frequency = plan.Options.Frequency ?? SeriesFrequency.Recognise(series, plan.Calendar);
+        _equity = new(() =>
+            (accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Sum(StartingCash, [.. accounts.Select(Curve)])).By(Frequency));
+        _performance = new(() => Measure(PerformanceOptions.Default));
         _hash = new(() => Backtesting.OrderListHash.Compute(accounts));
     }
 
@@ -35,6 +37,9 @@ public sealed class BacktestResult
 
     /// <summary>Cash plus positions at the last closes, exact, of all accounts together.</summary>
     public decimal FinalEquity => Accounts.Sum(a => a.Account.Equity);
+
+    /// <summary>The calendar by which it is annualised.</summary>
+    public SeriesFrequency Frequency { get; }
 
     public EquityCurve Equity => _equity.Value;
 
@@ -65,11 +70,14 @@ public sealed class BacktestResult
     private EquityCurve Curve(IBacktestRun run) =>
         new(Price.ToDouble(Plan.Options.StartingCash), run.Ticks.ToArray(), run.Equity.ToArray());
 
-    private PerformanceReport Measure() => PerformanceReport.Create(new PerformanceInput(
-        Equity,
-        Trades,
-        Accounts.Sum(a => a.Account.Ledger.FeesPaid),
-        Accounts.Sum(a => a.Account.Ledger.Traded),
-        Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
-        BuyAndHold.Curve(Series, Price.ToDouble(StartingCash))));
+    /// <summary>The metrics by other options.</summary>
+    internal PerformanceReport Measure(PerformanceOptions options) => PerformanceReport.Create(
+        new PerformanceInput(
+            Equity,
+            Trades,
+            Accounts.Sum(a => a.Account.Ledger.FeesPaid),
+            Accounts.Sum(a => a.Account.Ledger.Traded),
+            Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
+            BuyAndHold.Curve(Series, Price.ToDouble(StartingCash))),
+        options);
 }

@@ -35,6 +35,12 @@ public sealed record AccountOptions
 
     public Interval Interval { get; init; } = Interval.Daily;
 
+    /// <summary>
+    /// The calendar of the bars: where a session ends, and how many there are a year. Null for sessions that end at midnight UTC; a
+    /// backtest takes that of its bars then.
+    /// </summary>
+    public SeriesFrequency? Frequency { get; init; }
+
     public ISizing Sizing { get; init; } = SizingText.Parse(AccountDefaults.Sizing);
 
     public ExecutionModel Execution { get; init; } = ExecutionModel.Default;

@@ -41,9 +41,11 @@ internal struct EquityWatch
     /// <param name="first">Index of the stretch's first bar.</param>
     /// <param name="count">Its length, at least one.</param>
     /// <param name="held">Units held.</param>
+    /// <param name="sessionStart">Ticks after midnight UTC at which the day of a session begins.</param>
     /// <param name="breakerFactor">1 less the session's loss limit.</param>
     /// <param name="equity">Takes the results.</param>
-    public void MarkStretch(BarSeries series, int first, int count, double held, double breakerFactor, Span<double> equity)
+    public void MarkStretch(
+        BarSeries series, int first, int count, double held, long sessionStart, double breakerFactor, Span<double> equity)
     {
         var before = Equity;
         Peak = double.MaxNative(Peak, Valued(series.Close.Slice(first, count), held, equity));
@@ -57,17 +59,17 @@ internal struct EquityWatch
 
         // Nothing is decided inside the stretch, so of its sessions only the one it ends in matters; and without a limit to its loss,
         // where that began does not matter either.
-        var begin = double.IsNegativeInfinity(breakerFactor) ? count - 1 : SessionBegin(series.Ticks.Slice(first, count));
+        var begin = double.IsNegativeInfinity(breakerFactor) ? count - 1 : SessionBegin(series.Ticks.Slice(first, count), sessionStart);
         Equity = begin == 0 ? before : equity[begin - 1];
-        Breaker.BeginSession(new BarTime(last), Equity, breakerFactor);
+        Breaker.BeginSession(new BarTime(last), sessionStart, Equity, breakerFactor);
         Equity = equity[count - 1];
         Breaker.Observe(equity[begin..count]);
     }
 
     /// <summary>The place of the first bar time of the session that the last one belongs to.</summary>
-    private static int SessionBegin(ReadOnlySpan<long> ticks)
+    private static int SessionBegin(ReadOnlySpan<long> ticks, long sessionStart)
     {
-        var place = ticks.BinarySearch(ticks[^1] - (ticks[^1] % TimeSpan.TicksPerDay));
+        var place = ticks.BinarySearch(DailyLossBreaker.SessionBegin(ticks[^1], sessionStart));
         return place < 0 ? ~place : place;
     }
 

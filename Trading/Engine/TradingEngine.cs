@@ -16,6 +16,7 @@ public sealed class TradingEngine
     private readonly EntryPipeline _entries;
     private readonly ExitPipeline _exits;
     private readonly double _breakerFactor;
+    private readonly long _sessionStart;
     private readonly bool _waitsAfterExit;
 
     /// <exception cref="DomainException">A risk limit is out of range, or no purchase could ever be paid; the message names it.</exception>
@@ -27,6 +28,7 @@ public sealed class TradingEngine
         _entries = new EntryPipeline(options);
         _exits = new ExitPipeline(options.Decisions);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
+        _sessionStart = options.Frequency?.SessionStart.Ticks ?? 0;
         _waitsAfterExit = options.Risk.WaitAfterProtectiveExit;
     }
 
@@ -125,7 +127,7 @@ public sealed class TradingEngine
             return;
         }
 
-        account.Watch.Breaker.BeginSession(new BarTime(ticks), account.Watch.Equity, _breakerFactor);
+        account.Watch.Breaker.BeginSession(new BarTime(ticks), _sessionStart, account.Watch.Equity, _breakerFactor);
         if (account.Broker.WorkingCount != 0)
         {
             account.Broker.EndSession();
@@ -239,7 +241,8 @@ public sealed class TradingEngine
             account.Broker.NoteVolume(default);
         }
 
-        account.Watch.MarkStretch(cursor.Series, first, last - first + 1, account.Columns.Held[0], _breakerFactor, room);
+        account.Watch.MarkStretch(
+            cursor.Series, first, last - first + 1, account.Columns.Held[0], _sessionStart, _breakerFactor, room);
         account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
         account.SliceNumber += last - first;
         cursor.Index = last;

@@ -4,6 +4,19 @@ using TradeMind.Trading.Serialization;
 
 namespace TradeMind.Trading.Indicators;
 
+/// <summary>Where a volume-weighted average price starts afresh.</summary>
+public enum VwapAnchor
+{
+    /// <summary>Nowhere: it averages from the first bar on.</summary>
+    FirstBar = 0,
+
+    /// <summary>With each day, UTC: the regular session of a US share, or a day of a market that never closes.</summary>
+    UtcDay = 1,
+
+    /// <summary>With each day of a US exchange, whose extended hours end after midnight UTC in winter.</summary>
+    UsDay = 2,
+}
+
 /// <summary>
 /// Volume-weighted average price: typical price weighted by volume, over all bars since the anchor. Price units.
 /// NaN as long as nothing has traded since the anchor.
@@ -13,32 +26,37 @@ public struct Vwap : IIndicator<Vwap>
     /// <summary>A UTC day has at most this many bars, since no interval is shorter than a minute.</summary>
     private const int LongestDay = 24 * 60;
 
-    private readonly bool _daily;
+    /// <summary>Midnight in New York in winter, 1 a.m. in summer: no extended session of a US share runs over it.</summary>
+    private const long UsDay = 5 * TimeSpan.TicksPerHour;
+
+    private readonly VwapAnchor _anchor;
     private double _turnover;
     private double _volume;
     private long _day;
 
-    /// <param name="daily">True starts afresh with each UTC day, which holds one session of an American exchange; false averages from the
-    /// first bar on.</param>
-    public Vwap(bool daily) => _daily = daily;
+    /// <param name="anchor">Where it starts afresh.</param>
+    public Vwap(VwapAnchor anchor) => _anchor = anchor;
 
     public static IndicatorDefinition Definition { get; } = new(
         "vwap", "Volume-weighted average price",
         "Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE, Journal of Finance 43 (1988)",
-        [ParameterDefinition.Integer("anchor", 0, 0, 1, "0 averages from the first bar, 1 from the first bar of each UTC day")],
+        [ParameterDefinition.Integer(
+            "anchor", 0, 0, 2,
+            "0 averages from the first bar, 1 from the first bar of each UTC day, 2 of each US day with its extended hours")],
         ["vwap"]);
 
-    public static Vwap Create(ParameterSet parameters) => new(parameters.Integer("anchor") == 1);
+    public static Vwap Create(ParameterSet parameters) => new((VwapAnchor)parameters.Integer("anchor"));
 
     public readonly bool IsReady => _volume > 0;
 
-    public readonly int? WarmUp => _daily ? LongestDay : null;
+    public readonly int? WarmUp => _anchor != VwapAnchor.FirstBar ? LongestDay : null;
 
     public readonly double Value => _volume > 0 ? _turnover / _volume : double.NaN;
 
     public void Update(in Bar bar)
     {
-        if (_daily && bar.Ticks / TimeSpan.TicksPerDay is var day && day != _day)
+        if (_anchor != VwapAnchor.FirstBar
+            && (bar.Ticks - (_anchor == VwapAnchor.UsDay ? UsDay : 0)) / TimeSpan.TicksPerDay is var day && day != _day)
         {
             _day = day;
             _turnover = 0;
@@ -51,7 +69,7 @@ public struct Vwap : IIndicator<Vwap>
 
     public readonly double Output(int index) => index == 0 ? Value : throw Definition.NoOutput(index);
 
-    public void Reset() => this = new Vwap(_daily);
+    public void Reset() => this = new Vwap(_anchor);
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor

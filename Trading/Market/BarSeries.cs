@@ -95,6 +95,21 @@ public sealed class BarSeries
         Volume.Slice(start, count).ToArray(),
         _adjustedClose is null ? null : AdjustedClose.Slice(start, count).ToArray()));
 
+    /// <summary>A copy of the bars at some places.</summary>
+    /// <param name="places">Ascending.</param>
+    public BarSeries Pick(int[] places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        return new BarSeries(Symbol, Interval, new BarColumns(
+            Array.ConvertAll(places, i => _ticks[i]),
+            Array.ConvertAll(places, i => _open[i]),
+            Array.ConvertAll(places, i => _high[i]),
+            Array.ConvertAll(places, i => _low[i]),
+            Array.ConvertAll(places, i => _close[i]),
+            Array.ConvertAll(places, i => _volume[i]),
+            _adjustedClose is null ? null : Array.ConvertAll(places, i => _adjustedClose[i])));
+    }
+
     /// <summary>A series from bars in ascending time.</summary>
     /// <exception cref="ArgumentException">Times do not ascend.</exception>
     public static BarSeries FromBars(Symbol symbol, Interval interval, IReadOnlyCollection<Bar> bars) =>

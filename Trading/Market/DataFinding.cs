@@ -56,6 +56,12 @@ public enum FindingKind
 
     /// <summary>Parsed columns could not be kept for the next load.</summary>
     CacheNotWritten,
+
+    /// <summary>Intraday bars outside of the hours that were requested.</summary>
+    OutsideHours,
+
+    /// <summary>Volumes that were not whole numbers.</summary>
+    RoundedVolume,
 }
 
 /// <summary>How much a finding matters.</summary>

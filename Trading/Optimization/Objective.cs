@@ -28,6 +28,9 @@ public sealed record Objective
 
     public string Title { get; }
 
+    /// <summary>Whether it is a figure of a year.</summary>
+    public bool IsAnnual => Name is "sharpe" or "calmar" or "sortino";
+
     /// <summary>Reads it off a report; null for the two that every trial is measured by anyway.</summary>
     internal Func<PerformanceReport, double?>? Measure { get; }
 

@@ -26,8 +26,8 @@ public sealed class Sweep
     public Sweep(BacktestPlan plan, SearchSpace space, Objective objective, IReadOnlyList<BarSeries> series,
         ISweepCheckpoint? memory = null, ISweepPartitions? partitions = null)
     {
-        (Plan, Space, Objective, _memory, _partitions) = (plan, space, objective, memory, partitions);
         _series = [.. series.OrderBy(s => s.Symbol)];
+        (Plan, Space, Objective, _memory, _partitions) = (plan.Dated(_series), space, objective, memory, partitions);
     }
 
     public BacktestPlan Plan { get; }
@@ -57,7 +57,7 @@ public sealed class Sweep
 
         var leftOut = outcomes.Count(outcome => outcome == Outcome.LeftOut);
         return leftOut < combinations.Count
-            ? new SweepResult(Plan, Space, Objective, Finished(trials, outcomes), leftOut, combinations.Count)
+            ? new SweepResult(Plan, Space, Objective, Finished(trials, outcomes), leftOut, combinations.Count) { Sessions = Sessions() }
             : throw new InvalidInputException(
                 $"none of the {combinations.Count} combinations is allowed: constraints and strategy contradict each other, or the ranges",
                 "constraints");
@@ -166,11 +166,11 @@ public sealed class Sweep
 
         var start = (double)Plan.Options.StartingCash * runs.Length;
         var equity = (double)runs.Sum(r => r.Account.Equity);
-        var report = Objective.Measure is null ? null : new BacktestResult(Plan, _series, runs).Performance;
+        var report = Objective.Measure is null ? null : new BacktestResult(Plan, _series, runs).Measure(PerformanceOptions.AnyLength);
         var sharpe = Sharpe(worker, start);
         var objective = report is not null ? Objective.Measure!(report) ?? double.NaN
             : Objective == Objective.Return ? (equity / start) - 1
-            : sharpe * Math.Sqrt(PerformanceOptions.Default.TradingDaysPerYear);
+            : sharpe * Math.Sqrt(Plan.Options.Frequency!.PeriodsPerYear);
         return new Trial(combination, objective, equity, sharpe, runs.Sum(r => r.Account.Broker.Trades.Count));
     }
 
@@ -182,6 +182,11 @@ public sealed class Sweep
             : new BacktestResult(Plan, _series, worker.Runs).Equity.Sessions().Returns();
         return SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns)) ?? double.NaN;
     }
+
+    /// <summary>Of the symbol that has most.</summary>
+    private int Sessions() => _series.Length == 0 ? 0 : _series.Max(s => s.Interval.IsDaily
+        ? s.Count
+        : new EquityCurve(1, s.Ticks.ToArray(), s.Close.ToArray()).By(Plan.Options.Frequency!).Sessions().Count);
 
     /// <summary>What was finished moves to the front, in order.</summary>
     private static ArraySegment<Trial> Finished(Trial[] trials, Outcome[] outcomes)

@@ -15,6 +15,15 @@ public sealed record SweepResult(
 {
     private readonly Lazy<Dictionary<long, double>> _objectives = new(() => Trials.ToDictionary(t => t.Combination, t => t.Objective));
 
+    /// <summary>Sessions that it ran over.</summary>
+    public int Sessions { get; init; } = int.MaxValue;
+
+    /// <summary>Why its objective, which is annual, is not shown: the runs are too short. Null when it is shown.</summary>
+    public string? TooShort => Objective.IsAnnual ? Statistics.PerformanceOptions.Default.TooShort(Sessions) : null;
+
+    /// <summary>An objective as it may be shown: NaN for runs that are too short. They are ranked all the same.</summary>
+    public double Shown(double? objective) => objective is { } value && TooShort is null ? value : double.NaN;
+
     public bool IsComplete => Trials.Count + LeftOut == Wanted;
 
     /// <summary>The best, best first. Equal ones stand in the order of the combinations; what is not defined comes last.</summary>

@@ -38,6 +38,7 @@ public sealed class WalkForwardAnalysis(
             throw new InvalidInputException("a walk forward carries one account from window to window: use a shared account", "account");
         }
 
+        var dated = plan.Dated(series);
         var barTimes = series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order().Select(ticks => new BarTime(ticks)).ToArray();
         var windows = options.Windows(barTimes.Length);
         var found = new List<WalkForwardWindow>();
@@ -46,20 +47,21 @@ public sealed class WalkForwardAnalysis(
         {
             cancellation.ThrowIfCancellationRequested();
             var training = Cut(series, barTimes[windows[w].TrainFrom], barTimes[windows[w].TrainTo - 1]);
-            var best = Choose(training, method, workers, cancellation);
-            var test = Test(series, barTimes, windows[w], best.Parameters, worth, ticks, values);
+            var best = Choose(dated, training, method, workers, cancellation);
+            var test = Test(dated, series, barTimes, windows[w], best.Parameters, worth, ticks, values);
             found.Add(Described(barTimes, windows[w], best, (double)(test.Worth / worth) - 1, test.Trades));
             worth = test.Worth;
             progress?.Report((w + 1.0) / windows.Count);
         }
 
-        return new WalkForwardResult(found, new EquityCurve((double)plan.Options.StartingCash, [.. ticks], [.. values]));
+        var equity = new EquityCurve((double)plan.Options.StartingCash, [.. ticks], [.. values]);
+        return new WalkForwardResult(found, equity.By(dated.Options.Frequency!));
     }
 
     private (Parameters.ParameterSet? Parameters, int Trials, double Objective, double? Growth) Choose(
-        IReadOnlyList<BarSeries> training, SearchMethod method, int workers, CancellationToken cancellation)
+        BacktestPlan dated, IReadOnlyList<BarSeries> training, SearchMethod method, int workers, CancellationToken cancellation)
     {
-        var sweep = new Sweep(plan, space, objective, training, memory: null, partitions);
+        var sweep = new Sweep(dated, space, objective, training, memory: null, partitions);
         var result = method.Run(sweep, workers, progress: null, cancellation);
         watcher?.Trained(result, training);
         cancellation.ThrowIfCancellationRequested();
@@ -70,14 +72,14 @@ public sealed class WalkForwardAnalysis(
         }
 
         var parameters = result.ParametersOf(best);
-        return (parameters, result.Trials.Count, best.Objective,
-            (plan with { Parameters = parameters }).Run(training, progress: null, cancellation).Performance.Returns.Cagr);
+        return (parameters, result.Trials.Count, result.Shown(best.Objective),
+            (dated with { Parameters = parameters }).Run(training, progress: null, cancellation).Performance.Returns.Cagr);
     }
 
     /// <summary>Runs the test: the training and what is purged pass by with the gate shut, then it opens.</summary>
     private (decimal Worth, int Trades) Test(
-        IReadOnlyList<BarSeries> series, BarTime[] barTimes, Window window, Parameters.ParameterSet? parameters, decimal worth,
-            List<long> ticks, List<double> values)
+        BacktestPlan dated, IReadOnlyList<BarSeries> series, BarTime[] barTimes, Window window, Parameters.ParameterSet? parameters,
+        decimal worth, List<long> ticks, List<double> values)
     {
         if (parameters is null)
         {
@@ -91,7 +93,7 @@ public sealed class WalkForwardAnalysis(
         }
 
         var bars = Cut(series, barTimes[window.TrainFrom], barTimes[window.TestTo - 1]);
-        var run = plan.Strategy.CreateRun(bars, parameters, plan.Options with { StartingCash = worth });
+        var run = plan.Strategy.CreateRun(bars, parameters, dated.Options with { StartingCash = worth });
         run.Account.Gate = DecisionGate.Shut;
         run.Run(until: barTimes[window.TestFrom - 1].Utc);
         var before = run.Ticks.Length;
@@ -101,8 +103,9 @@ public sealed class WalkForwardAnalysis(
         values.AddRange(run.Equity[before..]);
         if (watcher is not null)
         {
-            var test = new BacktestPlan(plan.Strategy, parameters, plan.Options with { StartingCash = worth }, plan.Scope);
+            var test = new BacktestPlan(plan.Strategy, parameters, dated.Options with { StartingCash = worth }, plan.Scope);
             var returns = new EquityCurve((double)worth, run.Ticks[before..].ToArray(), run.Equity[before..].ToArray())
+                .By(dated.Options.Frequency!)
                 .Sessions()
                 .Returns();
             var sharpe = SampleStatistics.Ratio(SampleStatistics.Mean(returns), SampleStatistics.StandardDeviation(returns));

@@ -26,14 +26,21 @@ internal struct DailyLossBreaker
     public static double Factor(decimal? limit) => limit is { } fraction ? 1 - (double)fraction : double.NegativeInfinity;
 
     /// <summary>A new session, that of a bar's time: what it may lose is measured from the equity at the last close.</summary>
+    /// <param name="time">Of the bar.</param>
+    /// <param name="sessionStart">Ticks after midnight UTC at which the day of a session begins.</param>
+    /// <param name="equity">At the last close.</param>
+    /// <param name="factor">See <see cref="Factor"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void BeginSession(BarTime time, double equity, double factor)
+    public void BeginSession(BarTime time, long sessionStart, double equity, double factor)
     {
-        SessionEnd = time.Ticks - (time.Ticks % TimeSpan.TicksPerDay) + TimeSpan.TicksPerDay;
+        SessionEnd = SessionBegin(time.Ticks, sessionStart) + TimeSpan.TicksPerDay;
         SessionStart = equity;
         Level = factor * equity;
         Tripped = false;
     }
+
+    /// <summary>Ticks at which the day of the session begins that an instant belongs to.</summary>
+    public static long SessionBegin(long ticks, long sessionStart) => ticks - ((ticks - sessionStart) % TimeSpan.TicksPerDay);
 
     /// <summary>Measures the loss of the session from the equity of now.</summary>
     public void Reset(double equity)

@@ -8,21 +8,23 @@ public sealed record ActivityStatistics
 
     /// <summary>
     /// (bought + sold) / 2 / mean equity / years: how often a year the portfolio is replaced, a ratio, one way (Grinold and Kahn 2000).
-    /// Null without calendar time or mean equity above zero.
+    /// Null without calendar time or mean equity above zero, and for a run that is too short.
     /// </summary>
     public double? Turnover { get; init; }
 
     /// <summary>Commission and other costs paid, in money, those of open positions included.</summary>
     public required decimal Fees { get; init; }
 
-    internal static ActivityStatistics From(PerformanceInput input)
+    internal static ActivityStatistics From(PerformanceInput input, bool isLongEnough)
     {
         var curve = input.Equity;
         var meanEquity = SampleStatistics.Mean(curve.Values);
         return new ActivityStatistics
         {
             Exposure = SampleStatistics.Ratio(input.SlicesInMarket, curve.Count),
-            Turnover = meanEquity > 0.0 ? SampleStatistics.Ratio((double)input.NotionalTraded / 2.0, meanEquity * curve.Years) : null,
+            Turnover = isLongEnough && meanEquity > 0.0
+                ? SampleStatistics.Ratio((double)input.NotionalTraded / 2.0, meanEquity * curve.Years)
+                : null,
             Fees = input.Fees,
         };
     }

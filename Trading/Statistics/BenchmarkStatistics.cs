@@ -8,7 +8,7 @@ public sealed record BenchmarkStatistics
 
     /// <summary>
     /// N (mean(r - f) - beta mean(b - f)), an annual fraction, without compounding: Jensen's alpha of the capital asset pricing model
-    /// (Jensen 1968). Null when beta is.
+    /// (Jensen 1968). Null when beta is, and for a run that is too short.
     /// </summary>
     public double? Alpha { get; init; }
 
@@ -32,12 +32,12 @@ public sealed record BenchmarkStatistics
 
         var deviation = SampleStatistics.StandardDeviation(b);
         var beta = SampleStatistics.Ratio(SampleStatistics.Covariance(r, b), deviation * deviation);
-        var riskFree = options.RiskFreeRatePerSession;
+        var riskFree = options.RiskFreeRatePerSession(sessions);
         var alpha = SampleStatistics.Mean(r) - riskFree - (beta * (SampleStatistics.Mean(b) - riskFree));
         return new BenchmarkStatistics
         {
             TotalReturn = benchmark.TotalReturn,
-            Alpha = alpha * options.TradingDaysPerYear,
+            Alpha = options.IsLongEnough(sessions) ? alpha * sessions.Frequency.PeriodsPerYear : null,
             Beta = beta,
         };
     }
@@ -49,7 +49,7 @@ public sealed record BenchmarkStatistics
     {
         var leftValues = new List<double>();
         var rightValues = new List<double>();
-        if (left.Count > 0 && right.Count > 0 && left.Day(0) == right.Day(0))
+        if (left.Count > 0 && right.Count > 0 && left.Session(0) == right.Session(0))
         {
             leftValues.Add(left.StartingValue);
             rightValues.Add(right.StartingValue);
@@ -57,7 +57,7 @@ public sealed record BenchmarkStatistics
 
         for (int i = 0, j = 0; i < left.Count && j < right.Count;)
         {
-            var order = left.Day(i).CompareTo(right.Day(j));
+            var order = left.Session(i).CompareTo(right.Session(j));
             if (order == 0)
             {
                 leftValues.Add(left.Values[i]);

@@ -27,6 +27,12 @@ public sealed class EquityCurve
         _values = values;
     }
 
+    private EquityCurve(double startingValue, long[] ticks, double[] values, SeriesFrequency frequency) =>
+        (StartingValue, _ticks, _values, Frequency) = (startingValue, ticks, values, frequency);
+
+    /// <summary>Where its sessions end, and how many there are a year; 252 sessions of an exchange unless it was told.</summary>
+    public SeriesFrequency Frequency { get; } = SeriesFrequency.ExchangeSessions;
+
     /// <summary>Worth before the first point, above zero: the first peak and the base of the first return.</summary>
     public double StartingValue { get; }
 
@@ -47,11 +53,14 @@ public sealed class EquityCurve
     /// <summary>Calendar time from the first point to the last in years of 365.25 days; 0 with fewer than two points.</summary>
     public double Years => Count < 2 ? 0.0 : (_ticks[^1] - _ticks[0]) / (TimeSpan.TicksPerDay * DaysPerYear);
 
+    /// <summary>The same curve by another calendar; the columns are shared.</summary>
+    public EquityCurve By(SeriesFrequency frequency) => new(StartingValue, _ticks, _values, frequency);
+
     public DateTime Time(int index) => new(_ticks[index], DateTimeKind.Utc);
 
     /// <summary>
-    /// The last point of each UTC day. US sessions end before midnight UTC, so a day is a session; statistics of intraday runs are
-    /// annualised from these, because the number of bars in a day says nothing about a year.
+    /// The last point of each session, by the day of the exchange. Statistics of intraday runs are annualised from these, because the
+    /// number of bars in a day says nothing about a year.
     /// </summary>
     public EquityCurve Sessions()
     {
@@ -59,14 +68,14 @@ public sealed class EquityCurve
         var values = new List<double>();
         for (var i = 0; i < Count; i++)
         {
-            if (i == Count - 1 || Day(i) != Day(i + 1))
+            if (i == Count - 1 || Session(i) != Session(i + 1))
             {
                 ticks.Add(_ticks[i]);
                 values.Add(_values[i]);
             }
         }
 
-        return ticks.Count == Count ? this : new EquityCurve(StartingValue, [.. ticks], [.. values]);
+        return ticks.Count == Count ? this : new EquityCurve(StartingValue, [.. ticks], [.. values], Frequency);
     }
 
     /// <summary>
@@ -114,8 +123,8 @@ public sealed class EquityCurve
         return count;
     }
 
-    /// <summary>Whole days since 0001-01-01 of the point.</summary>
-    internal long Day(int index) => _ticks[index] / TimeSpan.TicksPerDay;
+    /// <summary>The number of the session that a point belongs to.</summary>
+    internal long Session(int index) => Frequency.SessionOf(_ticks[index]);
 
     private static void Check(double startingValue, long[] ticks, double[] values)
     {

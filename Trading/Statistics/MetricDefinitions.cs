@@ -38,7 +38,9 @@ public static class MetricDefinitions
             "Young, Calmar Ratio: A Smoother Tool, Futures (October 1991)", report => report.Drawdowns.Calmar),
         new("best_day", "Best day", Fraction, "max(r)", Convention, report => report.Returns.BestDay),
         new("worst_day", "Worst day", Fraction, "min(r)", Convention, report => report.Returns.WorstDay),
-        new("sessions", "Sessions", Count, "UTC days with a point of equity", Convention, report => report.Returns.Sessions),
+        new(
+            "sessions", "Sessions", Count, "days of the exchange (weeks, months) with a point of equity", Convention,
+            report => report.Returns.Sessions),
     ];
 
     private static MetricDefinition[] Drawdowns() =>

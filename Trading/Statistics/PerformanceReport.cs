@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics;
 
 /// <summary>
@@ -8,6 +10,12 @@ public sealed record PerformanceReport
 {
     /// <summary>How the statistics were annualised.</summary>
     public required PerformanceOptions Options { get; init; }
+
+    /// <summary>The calendar by which they were, and what a session is.</summary>
+    public required SeriesFrequency Frequency { get; init; }
+
+    /// <summary>Why there are no annual figures, in words; null when there are.</summary>
+    public string? TooShort => Options.TooShort(Returns.Sessions);
 
     /// <summary>The first point of the equity curve, UTC; null for a run without slices.</summary>
     public DateTime? From { get; init; }
@@ -40,14 +48,15 @@ public sealed record PerformanceReport
         return new PerformanceReport
         {
             Options = options,
+            Frequency = curve.Frequency,
             From = curve.Count == 0 ? null : curve.Time(0),
             To = curve.Count == 0 ? null : curve.Time(curve.Count - 1),
             Returns = returns,
             Drawdowns = DrawdownStatistics.From(curve, sessions, returns.Cagr),
             Trades = TradeStatistics.From(input.Trades),
-            Activity = ActivityStatistics.From(input),
+            Activity = ActivityStatistics.From(input, options.IsLongEnough(sessions)),
             Benchmark = input.Benchmark is { } benchmark
-                ? BenchmarkStatistics.From(sessions, benchmark.Sessions(), options)
+                ? BenchmarkStatistics.From(sessions, benchmark.By(curve.Frequency).Sessions(), options)
                 : new BenchmarkStatistics(),
         };
     }

@@ -1,11 +1,12 @@
 namespace TradeMind.Trading.Statistics;
 
 /// <summary>
-/// Growth and its risk. Returns are those of sessions, as fractions; those marked annual use the sessions a year of the options.
+/// Growth and its risk. Returns are those of sessions, as fractions; those marked annual use the sessions a year of the curve and are null
+/// for a run with fewer sessions than <see cref="PerformanceOptions.MinimumSessions"/>.
 /// </summary>
 public sealed record ReturnStatistics
 {
-    /// <summary>Sessions (UTC days) with a point.</summary>
+    /// <summary>Sessions with a point: days of the exchange, weeks or months.</summary>
     public required int Sessions { get; init; }
 
     /// <summary>Worth at the end, in money.</summary>
@@ -50,8 +51,8 @@ public sealed record ReturnStatistics
     internal static ReturnStatistics From(EquityCurve curve, EquityCurve sessions, PerformanceOptions options)
     {
         var returns = sessions.Returns();
-        var rootOfYear = Math.Sqrt(options.TradingDaysPerYear);
-        var target = options.RiskFreeRatePerSession;
+        double? rootOfYear = options.IsLongEnough(sessions) ? Math.Sqrt(sessions.Frequency.PeriodsPerYear) : null;
+        var target = options.RiskFreeRatePerSession(sessions);
         var excess = SampleStatistics.Mean(returns) - target;
         var deviation = SampleStatistics.StandardDeviation(returns);
         return new ReturnStatistics
@@ -59,7 +60,7 @@ public sealed record ReturnStatistics
             Sessions = sessions.Count,
             FinalEquity = curve.FinalValue,
             TotalReturn = curve.TotalReturn,
-            Cagr = sessions.Count < 2 || curve.FinalValue < 0.0 ? null : AnnualGrowth(curve),
+            Cagr = rootOfYear is null || sessions.Count < 2 || curve.FinalValue < 0.0 ? null : AnnualGrowth(curve),
             Volatility = deviation * rootOfYear,
             Sharpe = SampleStatistics.Ratio(excess, deviation) * rootOfYear,
             Sortino = SampleStatistics.Ratio(excess, SampleStatistics.DownsideDeviation(returns, target)) * rootOfYear,

@@ -1,4 +1,5 @@
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
@@ -15,6 +16,9 @@ namespace TradeMind.Application.Research.Comparison;
 public sealed record ResultComparison(
     ResultFile First, ResultFile Other, DateOnly From, DateOnly To, PairedComparison Compared, double ReturnPValue, double? SharpePValue)
 {
+    /// <summary>By which both are annualised: that of the two files, or that of the dates in common when they differ.</summary>
+    public SeriesFrequency Frequency { get; init; } = SeriesFrequency.ExchangeSessions;
+
     /// <summary>The two curves on the dates in common, each beginning with 1.</summary>
     public (EquityCurve First, EquityCurve Other) Curves => (Curve(First), Curve(Other));
 
@@ -28,8 +32,10 @@ public sealed record ResultComparison(
     /// <param name="replicates">Samples of the bootstrap.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Of the intervals.</param>
+    /// <param name="choice">What is given in place of the calendar of the results; null for nothing.</param>
     /// <exception cref="InvalidInputException">A file appears twice, or there are too few dates in common.</exception>
-    public static IReadOnlyList<ResultComparison> Compare(IReadOnlyList<ResultFile> files, int replicates, ulong seed, double confidence)
+    public static IReadOnlyList<ResultComparison> Compare(
+        IReadOnlyList<ResultFile> files, int replicates, ulong seed, double confidence, FrequencyChoice? choice = null)
     {
         if (files.GroupBy(f => f.Path, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
@@ -39,7 +45,7 @@ public sealed record ResultComparison(
                 "ids");
         }
 
-        List<ResultComparison> found = [.. files.Skip(1).Select(other => Pair(files[0], other, replicates, seed, confidence))];
+        List<ResultComparison> found = [.. files.Skip(1).Select(other => Pair(files[0], other, replicates, seed, confidence, choice))];
         var returns = HolmCorrection.Adjusted([.. found.Select(f => f.ReturnPValue)]);
         var defined = found.Where(f => f.SharpePValue is not null).ToList();
         var ratios = HolmCorrection.Adjusted([.. defined.Select(f => f.SharpePValue!.Value)]);
@@ -47,7 +53,8 @@ public sealed record ResultComparison(
             (f, i) => f with { ReturnPValue = returns[i], SharpePValue = f.SharpePValue is null ? null : ratios[defined.IndexOf(f)] })];
     }
 
-    private static ResultComparison Pair(ResultFile first, ResultFile other, int replicates, ulong seed, double confidence)
+    private static ResultComparison Pair(
+        ResultFile first, ResultFile other, int replicates, ulong seed, double confidence, FrequencyChoice? choice)
     {
         DateOnly[] dates = [.. first.Equity.Keys.Where(other.Equity.ContainsKey)];
         if (dates.Length <= ReturnMoments.Least)
@@ -58,8 +65,16 @@ public sealed record ResultComparison(
                 "ids", ErrorCodes.NoData);
         }
 
-        var compared = PairedComparison.Compare(Returns(first, dates), Returns(other, dates), replicates, seed, confidence);
-        return new ResultComparison(first, other, dates[0], dates[^1], compared, compared.PValue!.Value, compared.SharpePValue);
+        var frequency = first.Frequency is { } one && one.PeriodsPerYear == other.Frequency?.PeriodsPerYear
+            ? one
+            : SeriesFrequency.OfDays(Array.ConvertAll(dates, d => d.ToDateTime(TimeOnly.MinValue).Ticks));
+        frequency = choice?.Over(frequency, isIntraday: false) ?? frequency;
+        var compared = PairedComparison.Compare(
+            Returns(first, dates), Returns(other, dates), replicates, seed, confidence, frequency: frequency);
+        return new ResultComparison(first, other, dates[0], dates[^1], compared, compared.PValue!.Value, compared.SharpePValue)
+        {
+            Frequency = frequency,
+        };
     }
 
     private static string Span(ResultFile file) =>

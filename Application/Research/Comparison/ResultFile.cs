@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TradeMind.Trading;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Research.Comparison;
 
@@ -12,6 +13,9 @@ namespace TradeMind.Application.Research.Comparison;
 /// <param name="OrderListHash">Empty when the file has none.</param>
 public sealed record ResultFile(string Name, string Path, string Title, SortedDictionary<DateOnly, double> Equity, string OrderListHash)
 {
+    /// <summary>The calendar that the run was annualised by; null when the file does not say so.</summary>
+    public SeriesFrequency? Frequency { get; init; }
+
     private static readonly JsonDocumentOptions Syntax = new() { MaxDepth = 16 };
 
     /// <exception cref="InvalidInputException">The file is not a result file, or has no worth to compare.</exception>
@@ -46,9 +50,10 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
                     $"'{path}' is not a result file: it has no list 'equity'; use backtests or walk forwards", "ids");
             }
 
+            var frequency = FrequencyOf(root);
             return new ResultFile(
-                name, path, TitleOf(root), Sessions(path, equity),
-                root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "");
+                name, path, TitleOf(root), Sessions(path, equity, frequency?.SessionStart ?? TimeSpan.Zero),
+                root.TryGetProperty("orderListHash", out var hash) ? hash.GetString() ?? "" : "") { Frequency = frequency };
         }
         catch (JsonException exception)
         {
@@ -65,8 +70,25 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
             ? $"{strategy.GetString()} ({parameters.GetString()})"
             : "";
 
-    /// <summary>The last worth of each day, as the metrics take it.</summary>
-    private static SortedDictionary<DateOnly, double> Sessions(string path, JsonElement equity)
+    private static SeriesFrequency? FrequencyOf(JsonElement root) =>
+        root.TryGetProperty("configuration", out var c)
+            && c.ValueKind == JsonValueKind.Object
+            && c.TryGetProperty("calendar", out var calendar)
+            && c.TryGetProperty("periodsPerYear", out var periods)
+            && Enum.TryParse<SeriesCalendar>(calendar.GetString(), ignoreCase: true, out var known)
+            && int.TryParse(periods.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is >= 1 and <= 366
+            ? new SeriesFrequency(known, count)
+            {
+                SessionStart = c.TryGetProperty("sessionStart", out var start)
+                    && TimeSpan.TryParseExact(start.GetString(), "hh\\:mm", CultureInfo.InvariantCulture, out var time)
+                    ? time
+                    : TimeSpan.Zero,
+            }
+            : null;
+
+    /// <summary>The last worth of each session, as the metrics take it.</summary>
+    private static SortedDictionary<DateOnly, double> Sessions(string path, JsonElement equity, TimeSpan sessionStart)
     {
         var sessions = new SortedDictionary<DateOnly, double>();
         var place = 0;
@@ -83,7 +105,7 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
                 throw new InvalidInputException($"'{path}': point {place} of 'equity' is not {{\"time\": ..., \"value\": ...}}", "ids");
             }
 
-            sessions[DateOnly.FromDateTime(at)] = value.GetDouble() is > 0 and var worth
+            sessions[DateOnly.FromDateTime(at - sessionStart)] = value.GetDouble() is > 0 and var worth
                 ? worth
                 : throw new InvalidInputException(
                     $"'{path}': the value on {at:yyyy-MM-dd} is {value.GetDouble()}; there is nothing to compare after a total loss",

@@ -51,7 +51,7 @@ public sealed class SelectorComparison
             progress?.Report((double)runs.Count / all.Count);
         }
 
-        return new SelectorComparison(runs, BuyAndHold.Curve(series, (double)plan.Options.StartingCash));
+        return new SelectorComparison(runs, BuyAndHold.Curve(series, (double)plan.Options.StartingCash).By(runs[0].Equity.Frequency));
     }
 
     /// <summary>Hedge less another run: return and Sharpe ratio with their intervals, paired by date.</summary>
@@ -60,7 +60,8 @@ public sealed class SelectorComparison
     public PairedComparison HedgeAgainst(SelectorRun other, ulong seed = 1)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return PairedComparison.Compare(Hedge.SessionReturns, other.SessionReturns, Replicates, seed);
+        return PairedComparison.Compare(
+            Hedge.SessionReturns, other.SessionReturns, Replicates, seed, frequency: Hedge.Equity.Frequency);
     }
 
     /// <summary>The runs as they are counted.</summary>

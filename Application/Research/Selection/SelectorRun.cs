@@ -54,7 +54,8 @@ public sealed class SelectorRun
             }
         }
 
-        var equity = new EquityCurve((double)plan.Options.StartingCash, [.. ticks], [.. values]);
+        var equity = new EquityCurve((double)plan.Options.StartingCash, [.. ticks], [.. values])
+            .By(plan.Options.Frequency ?? SeriesFrequency.Recognise(series));
         var report = PerformanceReport.Create(new PerformanceInput(equity, trades, fees, notional, invested));
         foreach (var id in weights.Keys)
         {

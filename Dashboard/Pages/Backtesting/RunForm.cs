@@ -24,6 +24,12 @@ public sealed class RunForm(RunKind kind)
 
     public string To { get; set; } = "";
 
+    public string Hours { get; set; } = Defaults.Hours;
+
+    public string Calendar { get; set; } = Defaults.Calendar;
+
+    public string PeriodsPerYear { get; set; } = "";
+
     public string Account { get; set; } = Defaults.Account;
 
     public string Cash { get; set; } = NumberText.Format(Defaults.Cash);
@@ -91,6 +97,7 @@ public sealed class RunForm(RunKind kind)
         Set(request.Parameters);
         (Data, Symbols) = (request.Data, string.Join(", ", request.Symbols.IsDefault ? [] : request.Symbols));
         (From, To) = (Day(request.From), Day(request.To));
+        (Hours, Calendar, PeriodsPerYear) = (request.Hours, request.Calendar, $"{request.PeriodsPerYear}");
         (Account, Cash, Sizing, Commission, Slippage, Latency) =
             (request.Account, NumberText.Format(request.Cash), request.Sizing, request.Commission, request.Slippage, request.Latency);
         (Reserve, Participation, Fractional, Risk) = (NumberText.Format(request.Reserve), request.Participation is { } p
@@ -116,6 +123,9 @@ public sealed class RunForm(RunKind kind)
             Symbols = [.. Split(Symbols)],
             From = NumberText.Day("from", From, problems),
             To = NumberText.Day("to", To, problems),
+            Hours = Hours,
+            Calendar = Calendar,
+            PeriodsPerYear = PeriodsPerYear.Trim().Length == 0 ? null : NumberText.Whole("periodsPerYear", PeriodsPerYear, problems),
             Account = Account,
             Cash = NumberText.Decimal("cash", Cash, problems) ?? Defaults.Cash,
             Sizing = Sizing.Trim(),

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>An interval that holds the true value of a statistic with a confidence, by the stationary bootstrap.</summary>
@@ -8,15 +10,16 @@ namespace TradeMind.Trading.Statistics.Inference;
 public sealed record BootstrapInterval(double Low, double Estimate, double High, double Confidence)
 {
     /// <summary>
-    /// Of the annual Sharpe ratio, studentised by the standard error of each sample (Ledoit and Wolf, "Robust Performance Hypothesis
-    /// Testing with the Sharpe Ratio", Journal of Empirical Finance 15, 2008). Null with too few returns, or when they do not vary.
+    /// Of the annual Sharpe ratio of 252 sessions, studentised by the standard error of each sample (Ledoit and Wolf, "Robust Performance
+    /// Hypothesis Testing with the Sharpe Ratio", Journal of Empirical Finance 15, 2008). Null with too few returns, or when they do not
+    /// vary.
     /// </summary>
     /// <param name="returns">Of sessions, 30 or more.</param>
     /// <param name="replicates">Samples, 100 or more.</param>
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static BootstrapInterval? Sharpe(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
-        ResampledHistories.Draw(returns, HistoryParts.Sharpe, replicates, seed, confidence).Sharpe;
+        ResampledHistories.Draw(returns, HistoryParts.Sharpe, replicates, seed, confidence, SeriesFrequency.ExchangeSessions).Sharpe;
 
     /// <summary>
     /// Of the compound annual growth over 252 sessions: the studentised interval of the mean of the logarithms. Null with too few returns,
@@ -27,7 +30,7 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static BootstrapInterval? Growth(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
-        ResampledHistories.Draw(returns, HistoryParts.Growth, replicates, seed, confidence).Growth;
+        ResampledHistories.Draw(returns, HistoryParts.Growth, replicates, seed, confidence, SeriesFrequency.ExchangeSessions).Growth;
 
     /// <summary>
     /// Of the deepest fall from a peak, a positive fraction, by percentiles: what other orders of the same days would have brought. A range
@@ -38,5 +41,5 @@ public sealed record BootstrapInterval(double Low, double Estimate, double High,
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     public static BootstrapInterval? Drawdown(double[] returns, int replicates, ulong seed, double confidence = 0.95) =>
-        ResampledHistories.Draw(returns, HistoryParts.Drawdown, replicates, seed, confidence).Drawdown;
+        ResampledHistories.Draw(returns, HistoryParts.Drawdown, replicates, seed, confidence, SeriesFrequency.ExchangeSessions).Drawdown;
 }

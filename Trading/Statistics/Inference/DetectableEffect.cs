@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
@@ -18,16 +20,16 @@ namespace TradeMind.Trading.Statistics.Inference;
 public sealed record DetectableEffect(
     double Return, double? Sharpe, int Observations, double Deviation, double VarianceInflation, double Alpha, double Power)
 {
-    private const double SessionsAYear = 252;
-
     /// <summary>From the returns of two runs over the same sessions.</summary>
     /// <param name="first">In order of time.</param>
     /// <param name="second">Of the same sessions.</param>
     /// <param name="alpha">Above 0, below 1.</param>
     /// <param name="power">Above 0, below 1.</param>
+    /// <param name="frequency">How many of the returns make a year; null for 252 sessions.</param>
     /// <returns>Null with fewer than <see cref="ReturnMoments.Least"/> sessions, or when the two never differ.</returns>
     /// <exception cref="ArgumentException">There are not as many of one as of the other.</exception>
-    public static DetectableEffect? From(double[] first, double[] second, double alpha = 0.05, double power = 0.8)
+    public static DetectableEffect? From(
+        double[] first, double[] second, double alpha = 0.05, double power = 0.8, SeriesFrequency? frequency = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -49,13 +51,14 @@ public sealed record DetectableEffect(
             return null;
         }
 
+        var periods = (frequency ?? SeriesFrequency.ExchangeSessions).PeriodsPerYear;
         var needed = NormalDistribution.Quantile(1 - (alpha / 2)) + NormalDistribution.Quantile(power);
         var error = Influence.Error(influence, OptimalBlock.Length(influence, BlockScheme.Circular));
         var ratio = double.IsFinite(Influence.OfSharpeDifference(first, second, influence, room))
-            ? needed * Influence.Error(influence, OptimalBlock.Length(influence, BlockScheme.Circular)) * Math.Sqrt(SessionsAYear)
+            ? needed * Influence.Error(influence, OptimalBlock.Length(influence, BlockScheme.Circular)) * Math.Sqrt(periods)
             : (double?)null;
         return new DetectableEffect(
-            needed * error * SessionsAYear, ratio, first.Length, naive * Math.Sqrt(first.Length * SessionsAYear),
+            needed * error * periods, ratio, first.Length, naive * Math.Sqrt((double)first.Length * periods),
             error * error / (naive * naive), alpha, power);
     }
 }

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>The verdict on two runs.</summary>
@@ -24,8 +26,6 @@ public enum ComparisonVerdict
 /// <param name="Dates">Dates in common.</param>
 public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterval? Difference, int Dates)
 {
-    private const double SessionsAYear = 252;
-
     /// <summary>Probability of such a difference in return when there is none; null with too few dates.</summary>
     public double? PValue { get; init; }
 
@@ -45,14 +45,16 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     /// <param name="scheme">Of the blocks; their length is that of <see cref="OptimalBlock"/>.</param>
+    /// <param name="frequency">How many of the returns make a year; null for 252 sessions.</param>
     public static PairedComparison Compare(
         IReadOnlyDictionary<DateOnly, double> first, IReadOnlyDictionary<DateOnly, double> second, int replicates, ulong seed,
-        double confidence = 0.95, BlockScheme scheme = BlockScheme.Stationary)
+        double confidence = 0.95, BlockScheme scheme = BlockScheme.Stationary, SeriesFrequency? frequency = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         DateOnly[] dates = [.. first.Keys.Where(second.ContainsKey).Order()];
-        return Compare([.. dates.Select(d => first[d])], [.. dates.Select(d => second[d])], replicates, seed, confidence, scheme);
+        return Compare(
+            [.. dates.Select(d => first[d])], [.. dates.Select(d => second[d])], replicates, seed, confidence, scheme, frequency);
     }
 
     /// <summary>Compares returns of the same dates.</summary>
@@ -62,9 +64,11 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
     /// <param name="seed">Of the bootstrap.</param>
     /// <param name="confidence">Between 0 and 1.</param>
     /// <param name="scheme">Of the blocks; their length is that of <see cref="OptimalBlock"/>.</param>
+    /// <param name="frequency">How many of the returns make a year; null for 252 sessions.</param>
     /// <exception cref="ArgumentException">There are not as many of one as of the other.</exception>
     public static PairedComparison Compare(
-        double[] first, double[] second, int replicates, ulong seed, double confidence = 0.95, BlockScheme scheme = BlockScheme.Stationary)
+        double[] first, double[] second, int replicates, ulong seed, double confidence = 0.95,
+        BlockScheme scheme = BlockScheme.Stationary, SeriesFrequency? frequency = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -79,16 +83,17 @@ public sealed record PairedComparison(ComparisonVerdict Verdict, BootstrapInterv
             return new PairedComparison(ComparisonVerdict.TooFewObservations, null, first.Length);
         }
 
+        var periods = (frequency ?? SeriesFrequency.ExchangeSessions).PeriodsPerYear;
         double[] differences = [.. first.Select((value, i) => value - second[i])];
         var mean = Mean(differences, replicates, seed, scheme);
-        var interval = mean.Interval(confidence, SessionsAYear);
+        var interval = mean.Interval(confidence, periods);
         var compared = new PairedComparison(VerdictOf(interval), interval, first.Length) { PValue = mean.PValue() };
         if (Sharpe(first, second, replicates, seed, scheme) is not { } ratio)
         {
             return compared;
         }
 
-        var ratios = ratio.Interval(confidence, Math.Sqrt(SessionsAYear));
+        var ratios = ratio.Interval(confidence, Math.Sqrt(periods));
         return compared with { SharpeVerdict = VerdictOf(ratios), SharpeDifference = ratios, SharpePValue = ratio.PValue() };
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Statistics.Inference;
 
@@ -19,9 +20,8 @@ internal enum HistoryParts
 /// </summary>
 internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapInterval? Growth, BootstrapInterval? Drawdown)
 {
-    private const double SessionsAYear = 252;
-
-    public static ResampledHistories Draw(double[] returns, HistoryParts parts, int replicates, ulong seed, double confidence)
+    public static ResampledHistories Draw(
+        double[] returns, HistoryParts parts, int replicates, ulong seed, double confidence, SeriesFrequency frequency)
     {
         ArgumentNullException.ThrowIfNull(returns);
         Check(replicates, confidence);
@@ -39,8 +39,8 @@ internal sealed record ResampledHistories(BootstrapInterval? Sharpe, BootstrapIn
         Draw(new StationaryBootstrap(seed, block), growth is null ? [returns] : [returns, logs], sharpe, growth, falls, replicates);
         Array.Sort(falls);
         return new ResampledHistories(
-            sharpe?.Interval(confidence, Math.Sqrt(SessionsAYear)),
-            growth is null ? null : Compounded(growth.Interval(confidence, SessionsAYear)),
+            sharpe?.Interval(confidence, Math.Sqrt(frequency.PeriodsPerYear)),
+            growth is null ? null : Compounded(growth.Interval(confidence, frequency.PeriodsPerYear)),
             falls.Length == 0
                 ? null
                 : new BootstrapInterval(

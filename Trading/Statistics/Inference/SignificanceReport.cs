@@ -1,3 +1,4 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 
 namespace TradeMind.Trading.Statistics.Inference;
@@ -8,8 +9,6 @@ namespace TradeMind.Trading.Statistics.Inference;
 /// </summary>
 public sealed record SignificanceReport
 {
-    private const double SessionsAYear = 252;
-
     /// <summary>The fall that counts as ruin in <see cref="Shuffle"/>.</summary>
     public const double RuinousFall = 0.5;
 
@@ -37,7 +36,7 @@ public sealed record SignificanceReport
     /// <summary>Of the annual Sharpe ratio.</summary>
     public BootstrapInterval? Sharpe { get; init; }
 
-    /// <summary>Of the compound annual growth over 252 sessions, a fraction.</summary>
+    /// <summary>Of the compound annual growth over the sessions of a year, a fraction.</summary>
     public BootstrapInterval? Growth { get; init; }
 
     /// <summary>Of the deepest fall, a positive fraction: the range of what the same days in other orders bring.</summary>
@@ -77,10 +76,11 @@ public sealed record SignificanceReport
             return luck;
         }
 
-        return luck.With(returns, moments, replicates, seed, missing);
+        return luck.With(returns, equity.Frequency, moments, replicates, seed, missing);
     }
 
-    private SignificanceReport With(double[] returns, ReturnMoments moments, int replicates, ulong seed, List<string> missing)
+    private SignificanceReport With(
+        double[] returns, SeriesFrequency frequency, ReturnMoments moments, int replicates, ulong seed, List<string> missing)
     {
         double? best = Trials is { } known ? SharpeInference.ExpectedMaximum(known.Trials, known.Variance) : null;
         if (best is null)
@@ -94,7 +94,7 @@ public sealed record SignificanceReport
             missing.Add("probability that the Sharpe ratio is above zero: the moments of the returns contradict each other");
         }
 
-        var histories = ResampledHistories.Draw(returns, HistoryParts.All, replicates, seed, confidence: 0.95);
+        var histories = ResampledHistories.Draw(returns, HistoryParts.All, replicates, seed, confidence: 0.95, frequency);
         if (histories.Growth is null)
         {
             missing.Add("growth: undefined after a total loss");
@@ -106,7 +106,7 @@ public sealed record SignificanceReport
             Deflated = best is null
                 ? null
                 : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
-            ExpectedBest = best * Math.Sqrt(SessionsAYear),
+            ExpectedBest = best * Math.Sqrt(frequency.PeriodsPerYear),
             MinimumSessions = SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
             Sharpe = histories.Sharpe,
             Growth = histories.Growth,
