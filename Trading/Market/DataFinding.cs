@@ -56,6 +56,9 @@ public enum FindingKind
 
     /// <summary>Parsed columns could not be kept for the next load.</summary>
     CacheNotWritten,
+
+    /// <summary>A split in the list of corporate actions that the prices are adjusted for already.</summary>
+    AdjustedSplit,
 }
 
 /// <summary>How much a finding matters.</summary>

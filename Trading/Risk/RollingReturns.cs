@@ -44,6 +44,9 @@ internal struct RollingReturns : IStateful
         _lastClose[symbol] = close;
     }
 
+    /// <summary>Puts the last close of a symbol into the units after a split.</summary>
+    public readonly void Restate(int symbol, double ratio) => _lastClose[symbol] /= ratio;
+
     /// <summary>
     /// Pearson's correlation over the slices in which both have a return; null when they are too few or one does not move.
     /// </summary>
