@@ -57,14 +57,21 @@ public sealed record MarketDataSet(
         };
     }
 
-    /// <summary>Every series restated; see <see cref="PriceAdjustment"/>.</summary>
+    /// <summary>
+    /// Every series restated; see <see cref="PriceAdjustment"/>. Splits that are in the prices even then are found and said, with what to
+    /// do.
+    /// </summary>
     /// <exception cref="MarketDataException">A series cannot be restated; the message says why.</exception>
     public MarketDataSet Adjusted(Adjustment adjustment)
     {
         try
         {
-            return this with { Series = [.. Series.Select(series => PriceAdjustment.Apply(
-                series, adjustment, Actions.GetValueOrDefault(series.Symbol, []))) ] };
+            BarSeries[] restated = [.. Series.Select(series => PriceAdjustment.Apply(series, adjustment, Of(series)))];
+            return this with
+            {
+                Series = restated,
+                Findings = [.. Findings, .. restated.SelectMany(series => ActionCheck.Remaining(series, Of(series), adjustment))],
+            };
         }
         catch (InvalidInputException exception)
         {
@@ -74,7 +81,18 @@ public sealed record MarketDataSet(
 
     /// <summary>The reader's findings, then those of <see cref="DataChecks"/> on every series.</summary>
     public IReadOnlyList<DataFinding> Check(ITradingCalendar? calendar = null) =>
-        [.. Findings, .. Series.SelectMany(series => DataChecks.Run(series, calendar))];
+        [.. Findings, .. Series.SelectMany(series => DataChecks.Run(
+            series, calendar, Actions.GetValueOrDefault(series.Symbol, [])))];
+
+    /// <summary>
+    /// By symbol the corporate actions that prices restated for splits do not contain: dividends in their units, new tickers, delistings.
+    /// </summary>
+    public IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>> Outstanding => Series.ToDictionary(
+        series => series.Symbol,
+        series => (IReadOnlyList<CorporateAction>)
+            [.. series.Dividends, .. Of(series).Where(action => action is TickerChange or Delisting)]);
+
+    private IReadOnlyList<CorporateAction> Of(BarSeries series) => Actions.GetValueOrDefault(series.Symbol, []);
 
     private static DataFinding OutsidePeriod(Symbol symbol) =>
         new(FindingKind.OutsidePeriod, FindingSeverity.Note, symbol, Time: null, Value: null,

@@ -198,7 +198,7 @@ public sealed class SimulatedSession : IDisposable
             new SessionOptions(),
             _ => isFaulty ? new FaultyJournalStore(_journals, _faults) : _journals,
             _ => _bars,
-            _ => _gate.Over(new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time), _cluster.Time));
+            _ => _gate.Over(new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time, _options.Actions), _cluster.Time));
     }
 
     /// <summary>The stores of a simulation answer at once.</summary>

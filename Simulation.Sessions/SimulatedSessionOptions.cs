@@ -2,6 +2,7 @@ using Orleans.Simulation;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Simulation;
@@ -24,6 +25,10 @@ public sealed record SimulatedSessionOptions
 
     /// <summary>Changes of the plan on the way, in the order of their times: no later bar comes before a change is journalled.</summary>
     public IReadOnlyList<ScriptedChange> Script { get; init; } = [];
+
+    /// <summary>Corporate actions by symbol, for series as they were traded.</summary>
+    public IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>> Actions { get; init; } =
+        new Dictionary<Symbol, IReadOnlyList<CorporateAction>>();
 
     /// <summary>What the sentiment agent knows; nothing unless set.</summary>
     public IOpinionStore Opinions { get; init; } = new MemoryOpinionStore();

@@ -88,6 +88,10 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             {
                 auditor.Take(command);
             }
+            else if (entry is ActionEntry actions)
+            {
+                auditor.Take(actions);
+            }
             else if (entry is SliceEntry slice)
             {
                 while (other?.Keys.FirstOrDefault(long.MaxValue) is { } barTime && barTime < slice.Ticks)
@@ -157,15 +161,18 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         var earlier = new PrecedingBars(joined);
         List<(ConfiguredStrategy Planned, IStrategyRunner Bank)> banks =
             [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
+        var actions = ImmutableArray<SymbolAction>.Empty;
         await foreach (var entry in EntriesAsync(journal, before, cancellation))
         {
-            foreach (var seen in entry is SliceEntry slice ? earlier.Until(slice.Bars) : [])
+            foreach (var seen in entry is SliceEntry slice ? earlier.Until(slice.Bars with { Actions = actions }) : [])
             {
                 foreach (var (_, bank) in banks)
                 {
                     bank.Evaluate(seen);
                 }
             }
+
+            actions = entry is ActionEntry taken ? taken.Actions : entry is SliceEntry ? [] : actions;
         }
 
         return banks;

@@ -122,10 +122,12 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
 
         var after = first == 0 ? BarTime.None : new BarTime(_ticks[first - 1]);
         var coming = new IReadOnlyList<Bar>[_shares.Length];
+        var actions = new Queue<CorporateAction>[_shares.Length];
         for (var s = 0; s < coming.Length; s++)
         {
-            coming[s] = await bars.ReadAsync(
+            (coming[s], var due) = await bars.ReadTradedAsync(
                 plans.Configured.Plan.Symbols[s], after, new BarTime(_ticks[^1]), cancellation).ConfigureAwait(false);
+            actions[s] = new(due);
         }
 
         var place = new int[_shares.Length];
@@ -134,6 +136,11 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
             var worth = 0.0;
             for (var s = 0; s < _shares.Length; s++)
             {
+                while (actions[s].TryPeek(out var action) && action.ExDate.Ticks <= _ticks[i])
+                {
+                    _shares[s].Take(actions[s].Dequeue());
+                }
+
                 for (; place[s] < coming[s].Count && coming[s][place[s]].Ticks <= _ticks[i]; place[s]++)
                 {
                     _shares[s].Update(coming[s][place[s]].Open, coming[s][place[s]].Close);

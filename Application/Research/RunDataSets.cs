@@ -64,9 +64,10 @@ public sealed class SessionDataSource(
         var (bars, series) = (new RecordedBars(feed, store), new List<BarSeries>());
         foreach (var symbol in plans.Plan.Symbols)
         {
-            if (await bars.ReadAsync(symbol, BarTime.None, until, cancellation).ConfigureAwait(false) is { Count: > 0 } found)
+            var (found, actions) = await bars.ReadTradedAsync(symbol, BarTime.None, until, cancellation).ConfigureAwait(false);
+            if (found.Count > 0)
             {
-                series.Add(BarSeries.FromBars(symbol, feed.Interval, found));
+                series.Add(PriceAdjustment.Apply(BarSeries.FromBars(symbol, feed.Interval, found), Adjustment.Splits, actions));
             }
         }
 

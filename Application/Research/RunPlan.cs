@@ -104,6 +104,8 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         execution = errors.Read("participation", () => execution with { Participation = request.Participation }) ?? execution;
         options = errors.Read("cash", () => options with { StartingCash = AccountText.Cash("cash", request.Cash) }) ?? options;
         options = errors.Read("reserve", () => options with { Reserve = request.Reserve }) ?? options;
+        options = errors.Read(
+            "dividends", () => options with { Dividends = AccountText.Dividends("dividends", request.Dividends) }) ?? options;
         options = errors.Read("sizing", () => options with { Sizing = SizingText.Parse(request.Sizing) }) ?? options;
         return options with { Execution = execution, Risk = errors.Read("limits", () => Risk(request)) ?? options.Risk };
     }

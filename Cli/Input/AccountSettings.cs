@@ -4,6 +4,7 @@ using TradeMind.MarketData.Sectors;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading;
 
@@ -30,13 +31,15 @@ internal sealed class AccountSettings
         "--risk", "default", "none|default|FILE", "Risk rules: none, the default ones, or a JSON file of limits");
     private readonly Option<string?> _sectors =
         new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
+    private readonly Option<string> _dividends = Text(
+        "--dividends", "cash", "cash|reinvest|none", "What is done with the dividends of SYMBOL.actions.csv at their ex-dates");
     private readonly Option<bool> _fractional = new("--fractional") { Description = "Trade fractions of shares down to 0.000001" };
 
     public void AddTo(Command command)
     {
         foreach (var option in new Option[]
         {
-            _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _fractional
+            _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _dividends, _fractional
         })
         {
             command.Options.Add(option);
@@ -47,6 +50,14 @@ internal sealed class AccountSettings
     public (AccountOptions Options, AccountScope Scope) Read(ParseResult parsed)
     {
         var scope = AccountText.Scope("--account", parsed.GetValue(_account)!);
+        var dividends = AccountText.Dividends("--dividends", parsed.GetValue(_dividends)!);
+        if (dividends != DividendPolicy.None && parsed.GetResult(_dividends) is { Implicit: false } && IsInPrices(parsed))
+        {
+            throw new InvalidInputException(
+                $"--dividends {parsed.GetValue(_dividends)} with --adjust all would count dividends twice: prices contain them then; use "
+                    + "--adjust splits, or --dividends none");
+        }
+
         var sectors = parsed.GetValue(_sectors) is { } file ? SectorMap.Default.OverlaidBy(file) : SectorMap.Default;
         return (new AccountOptions
         {
@@ -61,10 +72,14 @@ internal sealed class AccountSettings
                 Participation = parsed.GetValue(_participation) is null ? null : Number(parsed, _participation),
                 QuantityStep = AccountText.QuantityStep(parsed.GetValue(_fractional)),
             },
+            Dividends = dividends,
             Risk = RiskFile.Policy(parsed.GetValue(_risk)!),
             Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
         }, scope);
     }
+
+    private static bool IsInPrices(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.Any(option => option.Name == "--adjust") && parsed.GetValue<string>("--adjust") == "all";
 
     private static Option<string> Text(string name, string defaultValue, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName, DefaultValueFactory = _ => defaultValue };

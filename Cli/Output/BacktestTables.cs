@@ -3,6 +3,7 @@ using TradeMind.Reporting.Results;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
@@ -37,6 +38,13 @@ internal static class BacktestTables
         }
 
         SignificanceTables.Write(console, luck);
+        if (result.Dividends is { Count: > 0 } dividends)
+        {
+            var use = result.Plan.Options.Dividends == DividendPolicy.Reinvest ? "reinvested" : "in cash";
+            console.MarkupLineInterpolated(
+                $"dividends {dividends.Sum(d => d.Credit.Amount):0.00####} from {dividends.Count} ex-dates, {use}");
+        }
+
         console.MarkupLineInterpolated(
             $"final equity {result.FinalEquity:0.00####}   orders {result.Orders.Count()}   fills {result.Fills.Count()}");
         console.MarkupLineInterpolated($"order list hash {result.OrderListHash}");

@@ -65,6 +65,9 @@ public sealed record RunRequest
     /// <summary>Trade fractions of shares down to 0.000001.</summary>
     public bool Fractional { get; init; }
 
+    /// <summary><c>cash</c>, <c>reinvest</c> or <c>none</c>: what is done with dividends at their ex-dates.</summary>
+    public string Dividends { get; init; } = "cash";
+
     /// <summary><c>default</c> or <c>none</c>: the limits to begin with.</summary>
     public string Risk { get; init; } = "default";
 

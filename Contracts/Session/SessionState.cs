@@ -42,4 +42,7 @@ public enum SessionAction : byte
 
     /// <summary>The service notes that bars of symbols that were stale have come.</summary>
     SymbolsCurrent = 10,
+
+    /// <summary>A split, a dividend, another ticker or a delisting took effect; the reason says what it did.</summary>
+    CorporateAction = 11,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
 
@@ -21,4 +22,8 @@ public sealed record MarketDataUpdated : TradingEvent
     /// </summary>
     [Id(1)]
     public long PreviousTicks { get; init; }
+
+    /// <summary>Corporate actions between that time and the bar; of no universe, so that the symbol of each is 0.</summary>
+    [Id(2)]
+    public ImmutableArray<SymbolAction> Actions { get; init; } = [];
 }

@@ -23,4 +23,8 @@ public sealed record FeedPosition(
     /// </summary>
     [Id(4)]
     public ImmutableArray<Bar> Bars { get; init; } = [];
+
+    /// <summary>Corporate actions from where the caller stands up to here; of no universe, so that the symbol of each is 0.</summary>
+    [Id(5)]
+    public ImmutableArray<SymbolAction> Actions { get; init; } = [];
 }

@@ -51,13 +51,52 @@ public struct SliceBarsSurrogate
 
     [Id(2)]
     public ImmutableArray<Bar> Bars;
+
+    [Id(3)]
+    public ImmutableArray<SymbolAction> Actions;
 }
 
 [RegisterConverter]
 public sealed class SliceBarsConverter : IConverter<SliceBars, SliceBarsSurrogate>
 {
-    public SliceBars ConvertFromSurrogate(in SliceBarsSurrogate surrogate) => new(surrogate.Ticks, surrogate.Symbols, surrogate.Bars);
+    public SliceBars ConvertFromSurrogate(in SliceBarsSurrogate surrogate) => new(surrogate.Ticks, surrogate.Symbols, surrogate.Bars)
+    {
+        Actions = surrogate.Actions.IsDefault ? [] : surrogate.Actions,
+    };
 
     public SliceBarsSurrogate ConvertToSurrogate(in SliceBars value) =>
-        new() { Ticks = value.Ticks, Symbols = value.Symbols, Bars = value.Bars };
+        new() { Ticks = value.Ticks, Symbols = value.Symbols, Bars = value.Bars, Actions = value.Actions };
+}
+
+[GenerateSerializer]
+[Alias("trademind.symbol-action")]
+public struct SymbolActionSurrogate
+{
+    [Id(0)]
+    public int Symbol;
+
+    [Id(1)]
+    public string Kind;
+
+    [Id(2)]
+    public long ExTicks;
+
+    [Id(3)]
+    public double? Amount;
+
+    [Id(4)]
+    public string Text;
+}
+
+[RegisterConverter]
+public sealed class SymbolActionConverter : IConverter<SymbolAction, SymbolActionSurrogate>
+{
+    public SymbolAction ConvertFromSurrogate(in SymbolActionSurrogate surrogate) =>
+        new(surrogate.Symbol, ActionFields.Read(surrogate.Kind, surrogate.ExTicks, surrogate.Amount, surrogate.Text));
+
+    public SymbolActionSurrogate ConvertToSurrogate(in SymbolAction value)
+    {
+        var (kind, amount, text) = ActionFields.Of(value.Action);
+        return new() { Symbol = value.Symbol, Kind = kind, ExTicks = value.Action.ExDate.Ticks, Amount = amount, Text = text };
+    }
 }

@@ -32,6 +32,7 @@ public sealed class BarValidator(IMarketFeed feed, IQuarantineStore quarantine, 
         for (var i = 0; i < fetched.Bars.Count; i++)
         {
             var bar = fetched.Bars[i];
+            believed = Restated(believed, fetched.Actions, bar);
             var earlier = known.GetValueOrDefault(bar.Ticks);
             problem = "";
             var mistimed = feed.Calendar is { } calendar ? SessionTimeCheck.Find(calendar, feed.Interval, bar.Time) : null;
@@ -71,6 +72,19 @@ public sealed class BarValidator(IMarketFeed feed, IQuarantineStore quarantine, 
         var at = clock.GetUtcNow().UtcDateTime;
         await quarantine.SaveAsync(bar with { State = state, DecidedBy = who, DecidedWhy = why, DecidedAt = at }, cancellation);
         return bar.Bar;
+    }
+
+    /// <summary>Bars before a known split are compared with the first one after it in its units.</summary>
+    private static List<Bar> Restated(List<Bar> believed, IReadOnlyList<CorporateAction> actions, in Bar bar)
+    {
+        if (actions.Count == 0 || believed.Count == 0)
+        {
+            return believed;
+        }
+
+        var (after, until) = (believed[^1].Ticks, bar.Ticks);
+        Split[] between = [.. actions.OfType<Split>().Where(split => split.ExDate.Ticks > after && split.ExDate.Ticks <= until)];
+        return between.Length == 0 ? believed : [.. BarUnits.At(believed, between, new BarTime(until))];
     }
 
     private static bool IsAccepted(QuarantinedBar? earlier, Bar bar) =>

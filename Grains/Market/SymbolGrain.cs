@@ -21,15 +21,13 @@ public sealed partial class SymbolGrain(
 {
     private const int BarsAtOnce = 256;
 
-    /// <summary>How far back stored bars are remembered at a start: new ones are judged by them.</summary>
-    private static readonly TimeSpan Remembered = TimeSpan.FromDays(100);
-
     /// <summary>How long a caller waits for bars from the feed; retries of the feed itself are up to the provider.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SymbolHistory _history = new();
     private readonly ClockRegressionDetector _clock = new(clock);
     private IAsyncStream<MarketDataUpdated> _stream = null!;
+    private SymbolArchive _archive = null!;
     private Symbol _symbol;
     private string _problem = "";
 
@@ -45,12 +43,9 @@ public sealed partial class SymbolGrain(
     {
         _symbol = new Symbol(this.GetPrimaryKeyString());
         _stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(_symbol.Ticker));
-        if (!feed.IsStored && await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellationToken) is { } last)
+        _archive = new SymbolArchive(feed, store, _symbol, _history);
+        if (await _archive.RecallAsync(cancellationToken) is { Count: > 0 } stored)
         {
-            var from = new BarTime(Math.Max(0, last.Ticks - (feed.Interval.IsDaily ? Remembered : Remembered / 10).Ticks));
-            var stored = await store.ReadAsync(feed.Name, _symbol, feed.Interval, from.Ticks, last.Ticks, int.MaxValue, cancellationToken);
-            _history.Begin(from);
-            _history.Add(from, new FeedBars(stored, new BarTime(last.Ticks), []));
             metrics.Feeds.Arrived(feed, _symbol, stored);
         }
     }
@@ -68,7 +63,7 @@ public sealed partial class SymbolGrain(
         _asked = (from, most);
         var isAnswered = await FetchAsync(from, to);
         var known = BarTime.Min(to, _history.Until);
-        var bars = _history.TryRead(from, known, out var recent) ? recent : await ReadAgainAsync(from, known, cancellation);
+        var bars = _history.TryRead(from, known, out var recent) ? recent : await _archive.ReadAgainAsync(from, known, cancellation);
         var hasMore = bars.Count > most;
         if (hasMore)
         {
@@ -78,7 +73,10 @@ public sealed partial class SymbolGrain(
 
         var before = await PublishAsync(bars, from);
         var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
-        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore) { Bars = before };
+        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore) 
+        {
+            Bars = before, Actions = _history.ActionsBetween(from, known),
+        };
     }
 
     public async ValueTask<FeedPosition> PrepareAsync(long until, CancellationToken cancellation = default)
@@ -89,9 +87,10 @@ public sealed partial class SymbolGrain(
             var problem = "";
             if (!feed.IsStored)
             {
-                await CheckContinuesAsync(new BarTime(until), cancellation);
+                await _archive.ContinueAsync(new BarTime(until), cancellation);
                 (fetched, problem) = await gate.PassAsync(_symbol, [], fetched, cancellation);
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, cancellation);
+                var traded = fetched with { Bars = BarUnits.AsTraded(fetched.Bars, _history.Actions) };
+                await store.AppendAsync(feed.Name, _symbol, feed.Interval, traded.Bars, traded.Sources, cancellation);
             }
 
             var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
@@ -121,7 +120,7 @@ public sealed partial class SymbolGrain(
     {
         Symbol = _symbol.Ticker,
         Until = _history.Until.Ticks,
-        Bars = [.. _history.Bars],
+        Bars = [.. BarUnits.At(_history.Bars, _history.Actions, _history.Until)],
         Findings = [.. _history.Findings],
         Problem = _problem,
     });
@@ -135,18 +134,6 @@ public sealed partial class SymbolGrain(
         {
             var last = await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation);
             _history.Begin(last is { } stored ? new BarTime(stored.Ticks) : BarTime.None);
-        }
-    }
-
-    /// <summary>
-    /// Bars that were stored before a split are of old shares. The feed says so when it is asked for what follows them, not for a history.
-    /// </summary>
-    /// <exception cref="MarketDataException">What the feed has now does not go on from the stored bars.</exception>
-    private async Task CheckContinuesAsync(BarTime until, CancellationToken cancellation)
-    {
-        if (await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation) is { } last && last.Ticks < until.Ticks)
-        {
-            await feed.ReadAsync(_symbol, new BarTime(last.Ticks), until, cancellation);
         }
     }
 
@@ -227,7 +214,9 @@ public sealed partial class SymbolGrain(
             reading?.SetTag("trademind.bars", fetched.Bars.Count);
             if (!feed.IsStored && fetched.Bars.Count > 0)
             {
-                (fetched, problem) = await gate.PassAsync(_symbol, _history.Bars, fetched, CancellationToken.None);
+                (fetched, problem) = await gate.PassAsync(
+                    _symbol, BarUnits.At(_history.Bars, _history.Actions, _history.Until), fetched, CancellationToken.None);
+                await _archive.TakeAsync(fetched, CancellationToken.None);
                 await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, CancellationToken.None);
             }
 
@@ -259,11 +248,6 @@ public sealed partial class SymbolGrain(
         }
     }
 
-    /// <summary>Bars from before what is remembered.</summary>
-    private async Task<IReadOnlyList<Bar>> ReadAgainAsync(BarTime after, BarTime until, CancellationToken cancellation) => feed.IsStored
-        ? (await feed.ReadAsync(_symbol, after, until, cancellation)).Bars
-        : await store.ReadAsync(feed.Name, _symbol, feed.Interval, after.Ticks, until.Ticks, int.MaxValue, cancellation);
-
     /// <summary>Publishes those bars that were not yet.</summary>
     /// <returns>Those that were.</returns>
     private async Task<ImmutableArray<Bar>> PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
@@ -285,6 +269,7 @@ public sealed partial class SymbolGrain(
                     Sequence = bar.Ticks,
                     Bar = bar,
                     PreviousTicks = previous,
+                    Actions = _history.ActionsBetween(new BarTime(previous), new BarTime(bar.Ticks)),
                 });
                 previous = bar.Ticks;
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
 
@@ -12,13 +13,34 @@ public sealed class SymbolHistory
     private const int FindingsKept = 50;
 
     private readonly List<Bar> _bars = [];
+    private readonly List<CorporateAction> _actions = [];
     private readonly Queue<string> _findings = [];
     private BarTime _from;
 
     /// <summary>There is no bar up to this bar time that is not known.</summary>
     public BarTime Until { get; private set; }
 
+    /// <summary>As they were traded.</summary>
     public IReadOnlyList<Bar> Bars => _bars;
+
+    /// <summary>Every corporate action that is known, in order of their ex-dates.</summary>
+    public IReadOnlyList<CorporateAction> Actions => _actions;
+
+    /// <summary>The corporate actions after one time and not after another.</summary>
+    public ImmutableArray<SymbolAction> ActionsBetween(BarTime after, BarTime until) =>
+        _actions.Count == 0 ? [] : [.. _actions.Where(action => action.ExDate.Ticks > after.Ticks && action.ExDate.Ticks <= until.Ticks)
+            .Select(action => new SymbolAction(0, action))];
+
+    /// <summary>Takes in corporate actions; those that are known change nothing.</summary>
+    public void Add(IReadOnlyList<CorporateAction> actions)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        foreach (var action in actions.Where(action =>
+            !_actions.Exists(known => known.ExDate == action.ExDate && known.GetType() == action.GetType())))
+        {
+            _actions.Insert(_actions.Count(known => known.ExDate <= action.ExDate), action);
+        }
+    }
 
     public IReadOnlyCollection<string> Findings => _findings;
 
@@ -38,6 +60,7 @@ public sealed class SymbolHistory
             Begin(from);
         }
 
+        Add(fetched.Actions);
         foreach (var bar in fetched.Bars)
         {
             if (bar.Ticks > Until.Ticks)

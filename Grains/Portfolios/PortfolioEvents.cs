@@ -23,6 +23,14 @@ public static class PortfolioEvents
             events.Add(new SessionChanged { Action = command.Action, Who = command.Who, Why = command.Why, State = outcome.State });
         }
 
+        if (entry is ActionEntry actions)
+        {
+            events.Add(new SessionChanged
+            {
+                Action = SessionAction.CorporateAction, Who = "service", Why = ActionText.Describe(actions, symbols), State = outcome.State,
+            });
+        }
+
         if (entry is PlanEntry { Command: var change })
         {
             events.Add(new PlanChanged
@@ -55,6 +63,7 @@ public static class PortfolioEvents
     {
         CommandEntry { Command: var command } => command.At.Ticks,
         PlanEntry { Command: var change } => change.At.Ticks,
+        ActionEntry actions => actions.At.Ticks,
         _ => entry.Ticks,
     };
 
@@ -92,7 +101,7 @@ public static class PortfolioEvents
     {
         Symbol = symbols[decision.Symbol].Ticker,
         Decision = decision.Id,
-        Asked = entry is CommandEntry,
+        Asked = entry is CommandEntry or ActionEntry,
         Score = Plain(decision.OutcomeScore),
         AskedQuantity = Plain(decision.AskedQuantity),
         AllowedQuantity = Plain(decision.AllowedQuantity),

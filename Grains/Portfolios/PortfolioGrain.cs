@@ -63,7 +63,7 @@ public sealed partial class PortfolioGrain(
             var session = open.Session;
             if (slice.PlanSequence == session.PlanSequence && slice.PreviousTicks == session.Ticks && slice.Slice.Ticks > session.Ticks)
             {
-                entries.Add(session.Apply(
+                entries.AddRange(session.Advance(
                     slice.Slice, slice.Advice, isMissed: slice.ClosedAt.Ticks <= session.StartedTicks, tilt: slice.Tilt));
             }
         }

@@ -168,7 +168,7 @@ public sealed class SessionRecovery(IJournalStore journals, StrategyCatalog cata
         foreach (var entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (entry is not (SliceEntry or CommandEntry or PlanEntry))
+            if (entry is not (SliceEntry or CommandEntry or PlanEntry or ActionEntry))
             {
                 throw new JournalReplayException(
                     $"the journal of '{portfolio}' has an entry {entry.Sequence} of an unknown kind: it was written by a newer version");

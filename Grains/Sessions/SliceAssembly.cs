@@ -27,6 +27,8 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
     private readonly BarTime[] _knownTo = [.. Enumerable.Repeat(after, places[^1] + 1)];
     private readonly (BarTime Until, BarTime Last)[] _reported = new (BarTime, BarTime)[places[^1] + 1];
     private readonly BarTime[] _givenUp = new BarTime[places[^1] + 1];
+    private readonly BarTime[] _lastTaken = [.. Enumerable.Repeat(after, places[^1] + 1)];
+    private readonly HashSet<SymbolAction> _actions = [];
 
     /// <summary>Time of the last slice that was taken.</summary>
     public BarTime Taken { get; private set; } = after;
@@ -59,6 +61,24 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
 
         _waiting[symbol].Enqueue(bar);
         return true;
+    }
+
+    /// <summary>
+    /// Takes in corporate actions, which come with the first slice from their ex-dates on. One from before the last bar of its symbol is
+    /// not
+    /// taken: its slice was decided without it.
+    /// </summary>
+    /// <param name="symbol">Place in the universe.</param>
+    /// <param name="actions">Of that symbol; the place that they have is not looked at.</param>
+    public void Add(SymbolIndex symbol, ImmutableArray<SymbolAction> actions)
+    {
+        foreach (var action in actions)
+        {
+            if (action.Action.ExDate.Ticks > _lastTaken[symbol].Ticks)
+            {
+                _actions.Add(action with { Symbol = symbol });
+            }
+        }
     }
 
     /// <summary>A symbol has no bars up to a bar time besides those up to another.</summary>
@@ -104,10 +124,30 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
             {
                 symbols.Add(symbol);
                 bars.Add(_waiting[symbol].Dequeue());
+                _lastTaken[symbol] = time;
             }
         }
 
         Taken = time;
-        return new SliceBars(time.Ticks, symbols.DrainToImmutable(), bars.DrainToImmutable());
+        return new SliceBars(time.Ticks, symbols.DrainToImmutable(), bars.DrainToImmutable()) { Actions = TakeActions(time) };
+    }
+
+    private ImmutableArray<SymbolAction> TakeActions(BarTime time)
+    {
+        if (_actions.Count == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<SymbolAction> due = [.. SymbolAction.InOrder(_actions.Where(action => action.Action.ExDate.Ticks <= time.Ticks))];
+        _actions.ExceptWith(due);
+        foreach (var action in due)
+        {
+            // What is repeated for it after this slice is the same action.
+            var place = new SymbolIndex(action.Symbol);
+            _lastTaken[place] = BarTime.Max(_lastTaken[place], new BarTime(action.Action.ExDate.Ticks));
+        }
+
+        return due;
     }
 }

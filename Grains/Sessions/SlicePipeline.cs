@@ -86,6 +86,7 @@ internal sealed class SlicePipeline(
     {
         if (plan.IndexOf(new Symbol(data.Symbol)) is { } symbol && plan.IsWatched(symbol))
         {
+            _slices.Add(symbol, data.Actions);
             _slices.Add(symbol, data.Bar, new BarTime(data.PreviousTicks));
         }
     }

@@ -52,6 +52,7 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
             _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
+            slices.Add(_places[i], positions[i].Actions);
             var previous = slices.KnownTo(_places[i]);
             foreach (var bar in positions[i].Bars)
             {

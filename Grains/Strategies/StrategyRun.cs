@@ -56,7 +56,7 @@ internal sealed class StrategyRun
         (Ticks, JournalSequence, _unsaved, _pending) = (0, 0, 0, null);
         if (string.Equals(saved.Of, Of, StringComparison.Ordinal))
         {
-            _bank.Load(saved.Bank);
+            _bank.Load(saved.Bank, [.. saved.Units]);
             (Ticks, JournalSequence) = (saved.Ticks, saved.JournalSequence);
         }
     }
@@ -74,6 +74,7 @@ internal sealed class StrategyRun
             Restore(saved);
         }
 
+        var actions = ImmutableArray<SymbolAction>.Empty;
         var earlier = new PrecedingBars(Ticks == 0 ? await EarlierAsync() : []);
         while (JournalSequence < analysis.JournalSequence)
         {
@@ -88,11 +89,14 @@ internal sealed class StrategyRun
             {
                 if (entry is SliceEntry slice && slice.Ticks > Ticks)
                 {
-                    foreach (var seen in earlier.Until(slice.Bars))
+                    foreach (var seen in earlier.Until(slice.Bars with { Actions = actions }))
                     {
                         Evaluate(seen);
                     }
                 }
+
+                // The corporate actions of a slice are the entry before it.
+                actions = entry is ActionEntry taken ? taken.Actions : entry is SliceEntry ? [] : actions;
 
                 JournalSequence = entry.Sequence;
             }
@@ -109,7 +113,10 @@ internal sealed class StrategyRun
         JournalSequence = analysis.JournalSequence;
         if (_unsaved >= SlicesBetweenSaves)
         {
-            _pending ??= new StrategyState { Of = Of, Ticks = Ticks, JournalSequence = JournalSequence, Bank = _bank.Save() };
+            _pending ??= new StrategyState
+            {
+                Of = Of, Ticks = Ticks, JournalSequence = JournalSequence, Bank = _bank.Save(), Units = [.. _bank.Units],
+            };
             _unsaved = 0;
         }
 
@@ -119,6 +126,7 @@ internal sealed class StrategyRun
         }
 
         (state.Of, state.Ticks, state.JournalSequence, state.Bank) = (taken.Of, taken.Ticks, taken.JournalSequence, taken.Bank);
+        state.Units = taken.Units;
         _pending = null;
         return true;
     }

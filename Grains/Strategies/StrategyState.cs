@@ -19,4 +19,8 @@ public sealed record StrategyState
 
     [Id(3)]
     public byte[] Bank { get; set; } = [];
+
+    /// <summary>The old units of each symbol in one of now; empty when nothing was split.</summary>
+    [Id(4)]
+    public double[] Units { get; set; } = [];
 }

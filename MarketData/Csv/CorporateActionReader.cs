@@ -5,7 +5,9 @@ namespace TradeMind.MarketData.Csv;
 
 /// <summary>
 /// Reads the splits and dividends of one symbol: header <c>date,type,value</c>, a row an action. Type is split or dividend; a split's
-/// value is its ratio, such as 4, 4:1 or 1:10 (new shares for old), a dividend's the cash a share in the share units of its own day.
+/// value is its ratio, such as 4, 4:1 or 1:10 (new shares for old), a dividend's the cash a share in the share units of its own day. Type
+/// may also be ticker, with the new ticker as its value, or delisting, with the cash a share that holders get, or nothing for the last
+/// close.
 /// </summary>
 public static class CorporateActionReader
 {
@@ -69,13 +71,18 @@ public static class CorporateActionReader
         {
             "split" when TryRatio(value, out var ratio) => new Split(exDate, ratio),
             "dividend" when TryPositive(value, out var amount) => new Dividend(exDate, amount),
+            "ticker" when Symbol.IsTicker(value) => new TickerChange(exDate, new Symbol(value)),
+            "delisting" when value.Length == 0 => new Delisting(exDate),
+            "delisting" when TryReal(value, out var paid) && paid >= 0 => new Delisting(exDate, paid),
             _ => null,
         };
         return action is not null ? null : type.ToLowerInvariant() switch
         {
             "split" => $"value '{value}' is not a split ratio: use 4 or 4:1, for a reverse split 0.1 or 1:10",
             "dividend" => $"value '{value}' is not a dividend: use the cash a share, such as 0.82",
-            _ => $"type '{type}' is not known: use split or dividend",
+            "ticker" => $"value '{value}' is not a ticker: use the new one, such as META",
+            "delisting" => $"value '{value}' is not a price: use the cash a share that holders get, or leave it empty",
+            _ => $"type '{type}' is not known: use split, dividend, ticker or delisting",
         };
     }
 
@@ -101,6 +108,8 @@ public static class CorporateActionReader
         return true;
     }
 
-    private static bool TryPositive(string text, out double value) =>
-        NumberField.TryReal(Encoding.UTF8.GetBytes(text.Trim()), out value) && value > 0;
+    private static bool TryPositive(string text, out double value) => TryReal(text, out value) && value > 0;
+
+    private static bool TryReal(string text, out double value) =>
+        NumberField.TryReal(Encoding.UTF8.GetBytes(text.Trim()), out value);
 }

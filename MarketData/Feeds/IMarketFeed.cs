@@ -46,4 +46,12 @@ public readonly record struct FeedHorizon(BarTime Until, DateTime Now, DateTimeO
 /// <param name="Findings">Notes on the quality of the data.</param>
 /// <param name="Sources">The provider of each bar that another one stood in for, by bar time in UTC ticks; null when there is none.</param>
 public sealed record FeedBars(
-    IReadOnlyList<Bar> Bars, BarTime Until, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null);
+    IReadOnlyList<Bar> Bars, BarTime Until, IReadOnlyList<string> Findings, IReadOnlyDictionary<long, string>? Sources = null)
+{
+    /// <summary>
+    /// Corporate actions of the requested period, in order of their ex-dates. Bars before a split are in the share units of their own day,
+    /// as
+    /// they were traded. Of a history from the beginning none are given: its bars are in the units of its end.
+    /// </summary>
+    public IReadOnlyList<CorporateAction> Actions { get; init; } = [];
+}

@@ -72,19 +72,18 @@ public sealed class ProviderFeed : IMarketFeed
             throw new MarketDataException($"{Name} has only an answer of {answer.FetchedAt:yyyy-MM-dd HH:mm}Z for {symbol}: {reason}");
         }
 
-        if (after > BarTime.None && answer.Actions.OfType<Split>().FirstOrDefault(split => split.ExDate.Ticks > after.Ticks
-            && split.ExDate.Ticks <= until.Ticks) is { } split)
-        {
-            throw new MarketDataException(
-                $"{symbol} was split on {split.ExDate:yyyy-MM-dd} ({split.Ratio}:1): its stored bars, the position in it and what "
-                + "strategies remember refer to old shares; close out the position and take it off the watchlist; to trade it again, start "
-                    + "a "
-                + "portfolio in another data directory");
-        }
+        // The provider has restated what it gives for splits up to now. To someone who goes on from earlier bars they are as they were
+        // traded.
+        IReadOnlyList<CorporateAction> actions = after > BarTime.None
+            ? [.. answer.Actions.Where(a => a.ExDate.Ticks > after.Ticks && a.ExDate.Ticks <= until.Ticks).OrderBy(a => a.ExDate)]
+            : [];
 
         // A hole before a later bar stays one; the newest bar may be late.
         var known = bars.Count > 0 ? new BarTime(bars[^1].Ticks) : after;
-        return new FeedBars(bars, BarTime.Min(known, until), answer.Findings, answer.Sources);
+        return new FeedBars(BarUnits.AsTraded(bars, actions), BarTime.Min(known, until), answer.Findings, answer.Sources)
+        {
+            Actions = actions,
+        };
     }
 
     /// <summary>The time of the last bar that had closed at an instant; <see cref="BarTime.None"/> when there is none.</summary>

@@ -12,6 +12,7 @@ namespace TradeMind.MarketData.Feeds;
 public sealed class ReplayFeed : IMarketFeed
 {
     private readonly SortedDictionary<Symbol, BarSeries> _series = [];
+    private readonly Dictionary<Symbol, IReadOnlyList<CorporateAction>> _actions = [];
     private readonly ConcurrentDictionary<string, IReadOnlyList<Symbol>> _watched = new(StringComparer.Ordinal);
     private long[] _barTimes;
     private readonly ITradingCalendar? _calendar;
@@ -25,8 +26,11 @@ public sealed class ReplayFeed : IMarketFeed
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="pace">How fast.</param>
     /// <param name="clock">Paces it.</param>
+    /// <param name="actions">Corporate actions by symbol, for bars as they were traded; null for none.</param>
     /// <exception cref="InvalidInputException">There are no bars, or they are of several intervals.</exception>
-    public ReplayFeed(IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplaySpeed pace, TimeProvider clock)
+    public ReplayFeed(
+        IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplaySpeed pace, TimeProvider clock,
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0 || series.All(s => s.Count == 0))
@@ -44,6 +48,11 @@ public sealed class ReplayFeed : IMarketFeed
             }
 
             _series.Add(one.Symbol, one);
+        }
+
+        foreach (var action in SymbolAction.Of(series, actions ?? _actions).GroupBy(action => series[action.Symbol].Symbol))
+        {
+            _actions[action.Key] = [.. action.Select(one => one.Action)];
         }
 
         _barTimes = LabelsOf(series);
@@ -107,7 +116,12 @@ public sealed class ReplayFeed : IMarketFeed
             bars[i] = series[first + i];
         }
 
-        return ValueTask.FromResult(new FeedBars(bars, until, []));
+        return ValueTask.FromResult(new FeedBars(bars, until, [])
+        {
+            Actions = _actions.TryGetValue(symbol, out var actions)
+                ? [.. actions.Where(action => action.ExDate.Ticks > after.Ticks && action.ExDate.Ticks <= until.Ticks)]
+                : [],
+        });
     }
 
     private static long[] LabelsOf(IEnumerable<BarSeries> series) => [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];

@@ -20,7 +20,7 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
             throw new MarketDataException($"csv has no bars for {query.Symbol}: there is no file {file}; put one there");
         }
 
-        var set = ReadWhole(file, query.Symbol);
+        var set = ReadWhole(file, query.Symbol).Adjusted(Adjustment.Splits);
         var series = set[query.Symbol];
         if (series.Interval != query.Interval)
         {
@@ -34,7 +34,12 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
             bars.Add(series[i]);
         }
 
-        return ValueTask.FromResult(new ProvidedBars(bars, [], [.. set.Findings.Select(f => f.ToString())], clock.GetUtcNow()));
+        IReadOnlyList<CorporateAction> actions =
+        [
+            .. set.Actions.GetValueOrDefault(query.Symbol, [])
+                .Where(action => action.ExDate.Ticks > query.After && action.ExDate.Ticks <= query.Until),
+        ];
+        return ValueTask.FromResult(new ProvidedBars(bars, actions, [.. set.Findings.Select(f => f.ToString())], clock.GetUtcNow()));
     }
 
     /// <summary>Reads the lines that end with a line feed.</summary>
@@ -58,6 +63,11 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
         {
             var copy = Path.Combine(whole.FullName, $"{symbol}.csv");
             File.WriteAllText(copy, text[..(end + 1)]);
+            if (Path.ChangeExtension(file, ".actions.csv") is var actions && File.Exists(actions))
+            {
+                File.Copy(actions, Path.ChangeExtension(copy, ".actions.csv"));
+            }
+
             return new CsvBarReader(new CsvReadOptions()).Read(copy);
         }
         finally

@@ -67,7 +67,7 @@ public sealed record FeedSelection(
         var set = new CsvBarReader(new CsvReadOptions()).Read(path).Adjusted(Adjustment.Splits);
         return Played(
             settings, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])], set.Series,
-            path);
+            path, set.Outstanding);
     }
 
     private static FeedSelection Synthetic(ServiceSettings settings)
@@ -81,12 +81,14 @@ public sealed record FeedSelection(
     }
 
     private static FeedSelection Played(
-        ServiceSettings settings, IReadOnlyList<BarSeries> traded, IReadOnlyList<BarSeries> all, string origin)
+        ServiceSettings settings, IReadOnlyList<BarSeries> traded, IReadOnlyList<BarSeries> all, string origin,
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
     {
         var ordered = traded.OrderBy(s => s.Symbol).ToList();
         var pace = settings.Speed is { } rate ? ReplaySpeed.Create(rate) : ReplaySpeed.Unlimited;
         return new FeedSelection([.. ordered.Select(s => s.Symbol.Ticker)], ordered[0].Interval,
-            services => new ReplayFeed(all, NyseCalendar.Instance, pace, services.GetRequiredService<TimeProvider>()), origin)
+            services => new ReplayFeed(all, NyseCalendar.Instance, pace, services.GetRequiredService<TimeProvider>(), actions),
+            origin)
         {
             Available = [.. all.Select(s => s.Symbol.Ticker).Order(StringComparer.Ordinal)],
         };

@@ -32,6 +32,14 @@ public interface IBarStore
     ValueTask<IReadOnlyDictionary<long, string>> SourcesAsync(
         string feed, Symbol symbol, Interval interval, CancellationToken cancellation);
 
+    /// <summary>Stores corporate actions. One of the same symbol, date and kind that is already stored stays as it is.</summary>
+    ValueTask AppendActionsAsync(string feed, Symbol symbol, IReadOnlyList<CorporateAction> actions, CancellationToken cancellation);
+
+    /// <summary>
+    /// The corporate actions of a symbol, in order of their ex-dates. Stored bars before a split are in the units before it.
+    /// </summary>
+    ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(string feed, Symbol symbol, CancellationToken cancellation);
+
     /// <summary>The feed that most bars between two bar times are from, UTC ticks, both included; null when there are none.</summary>
     ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation);
 }

@@ -15,6 +15,7 @@ public static class JournalCodec
     public const string Slice = "slice";
     public const string Command = "command";
     public const string Plan = "plan";
+    public const string Action = "action";
 
     /// <summary>How values are written.</summary>
     internal static JsonSerializerOptions Format { get; } = new()
@@ -23,7 +24,10 @@ public static class JournalCodec
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         IgnoreReadOnlyProperties = true,
-        Converters = { new SliceBarsConverter(), new SignalConverter(), new SymbolConverter(), new SettingsConverter() },
+        Converters =
+        {
+            new SliceBarsConverter(), new SignalConverter(), new SymbolConverter(), new SettingsConverter(), new SymbolActionConverter(),
+        },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDefaults } },
     };
 
@@ -32,6 +36,7 @@ public static class JournalCodec
         SliceEntry => Slice,
         CommandEntry => Command,
         PlanEntry => Plan,
+        ActionEntry => Action,
         _ => throw new ArgumentException($"an entry of kind {entry?.GetType().Name} cannot be written", nameof(entry)),
     };
 
@@ -40,6 +45,7 @@ public static class JournalCodec
         SliceEntry slice => JsonSerializer.Serialize(slice, Format),
         CommandEntry command => JsonSerializer.Serialize(command, Format),
         PlanEntry plan => JsonSerializer.Serialize(plan, Format),
+        ActionEntry actions => JsonSerializer.Serialize(actions, Format),
         _ => throw new ArgumentException($"an entry of kind {entry?.GetType().Name} cannot be written", nameof(entry)),
     };
 
@@ -53,6 +59,7 @@ public static class JournalCodec
                 Slice => JsonSerializer.Deserialize<SliceEntry>(text, Format),
                 Command => JsonSerializer.Deserialize<CommandEntry>(text, Format),
                 Plan => JsonSerializer.Deserialize<PlanEntry>(text, Format),
+                Action => JsonSerializer.Deserialize<ActionEntry>(text, Format),
                 _ => throw new JsonException("a newer version of the program has written it"),
             };
             return entry

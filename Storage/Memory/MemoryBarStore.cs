@@ -9,6 +9,7 @@ public sealed class MemoryBarStore : IBarStore
 {
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval), SortedList<long, Bar>> _bars = new();
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long BarTime), string> _sources = new();
+    private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, long ExTicks, Type Kind), CorporateAction> _actions = new();
 
     public ValueTask<IReadOnlyList<long>> AppendAsync(
         string feed,
@@ -62,6 +63,24 @@ public sealed class MemoryBarStore : IBarStore
         ValueTask.FromResult<IReadOnlyDictionary<long, string>>(_sources
             .Where(source => (source.Key.Feed, source.Key.Symbol, source.Key.Interval) == (feed, symbol, interval))
             .ToDictionary(source => source.Key.BarTime, source => source.Value));
+
+    public ValueTask AppendActionsAsync(
+        string feed, Symbol symbol, IReadOnlyList<CorporateAction> actions, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        foreach (var action in actions)
+        {
+            _actions.TryAdd((feed, symbol, action.ExDate.Ticks, action.GetType()), action);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(string feed, Symbol symbol, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<CorporateAction>>([.. _actions
+            .Where(action => action.Key.Feed == feed && action.Key.Symbol == symbol)
+            .Select(action => action.Value)
+            .OrderBy(action => action.ExDate).ThenBy(action => ActionFields.Of(action).Kind, StringComparer.Ordinal)]);
 
     public ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation) =>
         ValueTask.FromResult(_bars

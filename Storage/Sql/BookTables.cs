@@ -13,7 +13,8 @@ internal static class BookTables
     ];
 
     /// <summary>What all of them rest on: rows of one key are the same, so that those that are there stay.</summary>
-    public static IReadOnlyList<string> Shared { get; } = ["market_data", "quarantined_bars", "news_items", "opinions", "portfolios"];
+    public static IReadOnlyList<string> Shared { get; } =
+        ["market_data", "corporate_actions", "quarantined_bars", "news_items", "opinions", "portfolios"];
 
     /// <summary>What a database gives a row by itself.</summary>
     public static FrozenSet<string> Given { get; } = new[] { "time", "audits.id" }.ToFrozenSet(StringComparer.Ordinal);

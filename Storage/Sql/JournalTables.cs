@@ -65,7 +65,7 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
     /// <param name="text">The same as the journal keeps it.</param>
     public void Write(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, string text)
     {
-        WriteEntry(writes, portfolio, entry, text);
+        WriteEntry(writes, portfolio, plan, entry, text);
         foreach (ref readonly var decision in entry.Outcome.Decisions.AsSpan())
         {
             WriteDecision(writes, portfolio, plan, entry, decision);
@@ -99,7 +99,7 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         }
     }
 
-    private void WriteEntry(SqlWrites writes, string portfolio, JournalEntry entry, string text)
+    private void WriteEntry(SqlWrites writes, string portfolio, PortfolioConfiguration plan, JournalEntry entry, string text)
     {
         var outcome = entry.Outcome;
         _journal.Run(
@@ -116,6 +116,13 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
                 writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", command.Id),
                 ("action", (long)command.Action),
                 ("who", command.Who), ("why", command.Why), ("state", (long)outcome.State), ("at_ticks", command.At.Ticks));
+        }
+        else if (entry is ActionEntry actions)
+        {
+            _event.Run(
+                writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("command", $"action-{entry.Sequence}"),
+                ("action", (long)SessionAction.CorporateAction), ("who", "service"), ("why", ActionText.Describe(actions, plan.Symbols)),
+                ("state", (long)outcome.State), ("at_ticks", actions.At.Ticks));
         }
         else if (entry is PlanEntry { Command: var change })
         {
@@ -134,8 +141,8 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place
             ? AgentSignal.From(plan, slice.Advice, place)
             : [];
-        var reasoning = entry is CommandEntry { Command: var command }
-            ? $"{command.Action} by {command.Who}: {command.Why}"
+        var reasoning = entry is CommandEntry { Command: var command } ? $"{command.Action} by {command.Who}: {command.Why}"
+            : entry is ActionEntry actions ? ActionText.Describe(actions, plan.Symbols)
             : AgentSignal.Reasoning(signals);
         var verdicts = decision.VerdictCount == 0
             ? []
@@ -189,6 +196,7 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         {
             var fill = entry.Outcome.Fills[place];
             var (decision, confidence, reasoning, signals) = Why(writes, portfolio, fill);
+            reasoning = reasoning.Length == 0 && entry is ActionEntry actions ? ActionText.Describe(actions, plan.Symbols) : reasoning;
 
             var profit = fill.Side == OrderSide.Sell ? dialect.Decimal(fill.Profit) : null;
             _fill.Run(

@@ -63,6 +63,38 @@ public class SqlBarStore(ISqlDatabase database) : IBarStore
         return ValueTask.FromResult<IReadOnlyDictionary<long, string>>(rows.ToDictionary(row => row.Ticks, row => row.Source));
     }
 
+    public ValueTask AppendActionsAsync(
+        string feed, Symbol symbol, IReadOnlyList<CorporateAction> actions, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        cancellation.ThrowIfCancellationRequested();
+        if (actions.Count > 0)
+        {
+            database.Write((connection, transaction) =>
+            {
+                using var insert = SqlStatement.InsertNew(connection, "corporate_actions");
+                foreach (var (kind, value, text) in actions.Select(ActionRow.Fields))
+                {
+                    insert.Run(
+                        transaction, ("feed", feed), ("symbol", symbol.Ticker), ("ex_ticks", value.ExTicks), ("kind", kind),
+                        ("amount", value.Amount), ("text", text));
+                }
+            });
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(string feed, Symbol symbol, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var rows = database.Rows<ActionRow>(
+            "SELECT ex_ticks AS ExTicks, kind, amount, text FROM corporate_actions WHERE feed = @feed AND symbol = @symbol "
+                + "ORDER BY ex_ticks, kind",
+            new { feed, symbol = symbol.Ticker });
+        return ValueTask.FromResult<IReadOnlyList<CorporateAction>>(rows.ConvertAll(row => row.ToAction()));
+    }
+
     public ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -50,6 +50,17 @@ public class LiveReplayTests
         strategy, new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(SharedData.Path("data/daily")).Series,
         new AccountOptions { Risk = RiskPolicy.Default });
 
+    [Fact]
+    public async Task Through_splits_and_dividends()
+    {
+        var scenario = new Scenario(
+            Seed: 7, Bars: 400, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var (series, actions) = Simulations.Traded(scenario.Series());
+        var session = Simulations.Session(series, scenario.Options, "ma_crossover", "rsi_mean_reversion");
+        var backtest = new SessionBacktest(session.Plan).Run(series, series[0][0].Time, default, actions);
+        Assert.Equal(backtest.Skip(1), (await TradeAsync(session, series, actions)).Skip(1));
+    }
+
     private static async Task CompareAsync(string strategy, IReadOnlyList<BarSeries> series, AccountOptions options)
     {
         var entry = StrategyCatalog.BuiltIn.Find(strategy);
@@ -64,7 +75,9 @@ public class LiveReplayTests
         Assert.Equal(backtest.Account.Equity, record.Equity[^1].Equity);
     }
 
-    private static async Task<IReadOnlyList<JournalEntry>> TradeAsync(ConfiguredSession session, IReadOnlyList<BarSeries> series)
+    private static async Task<IReadOnlyList<JournalEntry>> TradeAsync(
+        ConfiguredSession session, IReadOnlyList<BarSeries> series,
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
     {
         var journals = new MemoryJournalStore();
         await using var cluster = new InProcessTestClusterBuilder().ConfigureSilo((_, silo) =>
@@ -75,7 +88,7 @@ public class LiveReplayTests
             silo.AddWakeUpStreams(Streams.Provider);
             silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddTradingSessions(
                 new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => journals, _ => new MemoryBarStore(),
-                services => new ReplayFeed(series, null, ReplaySpeed.Unlimited, services.GetRequiredService<TimeProvider>()));
+                services => new ReplayFeed(series, null, ReplaySpeed.Unlimited, services.GetRequiredService<TimeProvider>(), actions));
         }).ConfigureClient(client => client.AddWakeUpStreams(Streams.Provider)).Build();
         await cluster.DeployAsync();
         var last = series.Max(s => s.Ticks[^1]);

@@ -1,6 +1,5 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Grains;
 using TradeMind.MarketData.Calendar;
@@ -24,30 +23,44 @@ public class SplitTests
     public SplitTests() => _provider = new PresetProvider(_clock) { Bars = _ => Bars(1) };
 
     [Fact]
-    public async Task It_leaves_the_watchlist_and_cannot_be_put_back_onto_bars_of_old_shares()
+    public async Task It_goes_on_trading_in_new_shares_and_the_journal_says_what_was_done()
     {
         await using var service = await StartAsync();
         await service.ToAsync(Ticks(Friday));
         SplitApple();
         await ToDayAsync(service, Monday);
-        Assert.Contains("AAPL was split on 2024-07-01 (4:1)", (await StaleAsync(service)).Single(), StringComparison.Ordinal);
-
-        (await service.Http.DeleteAsync("/api/watchlist/AAPL")).EnsureSuccessStatusCode();
-        await ToDayAsync(service, Tuesday);
         Assert.Empty(await StaleAsync(service));
-        await PutBackIsRejectedAsync(service);
-        await ToDayAsync(service, Wednesday);
-        Assert.Empty(await StaleAsync(service));
+        Assert.All(await ClosesAsync(service), close => Assert.InRange(close, 99, 101));
+        Assert.Contains("AAPL 4-for-1 split on 2024-07-01", await JournalAsync(service), StringComparison.Ordinal);
+        Assert.Contains("AAPL dividend of 0.25 a share on 2024-07-01", await JournalAsync(service), StringComparison.Ordinal);
 
-        // A restart remembers the stored bars only: they must not be of two scales.
+        // A restart goes on from stored bars, which are as they were traded.
         await service.EndAsync();
         await service.BeginAsync(Settings("main"));
-        await PutBackIsRejectedAsync(service);
-        Assert.All(await ClosesAsync(service), close => Assert.True(close > 390, $"a close of {close} is of new shares"));
+        await ToDayAsync(service, Tuesday);
+        Assert.Empty(await StaleAsync(service));
+        Assert.All(await ClosesAsync(service), close => Assert.InRange(close, 99, 101));
     }
 
     [Fact]
-    public async Task Another_portfolio_over_the_same_bars_is_stopped_too_and_one_in_another_directory_begins_with_new_shares()
+    public async Task One_that_was_split_while_it_was_off_the_watchlist_can_be_put_back()
+    {
+        await using var service = await StartAsync();
+        await service.ToAsync(Ticks(Friday));
+        (await service.Http.DeleteAsync("/api/watchlist/AAPL")).EnsureSuccessStatusCode();
+        SplitApple();
+        await ToDayAsync(service, Tuesday);
+        using var answer = await service.Http.PostAsJsonAsync("/api/watchlist", new { symbols = new[] { "AAPL" } });
+        answer.EnsureSuccessStatusCode();
+        await ToDayAsync(service, Wednesday);
+        Assert.Empty(await StaleAsync(service));
+        var closes = await ClosesAsync(service);
+        Assert.True(closes.Length > 100);
+        Assert.All(closes, close => Assert.InRange(close, 99, 101));
+    }
+
+    [Fact]
+    public async Task Another_portfolio_over_the_same_bars_goes_on_too()
     {
         await using var service = await StartAsync();
         await service.ToAsync(Ticks(Friday));
@@ -55,23 +68,18 @@ public class SplitTests
         SplitApple();
         _clock.Jump(At(Monday) - _clock.GetUtcNow());
         await service.BeginAsync(Settings("other"));
-        await service.UntilAsync(
-            "/api/status", s => s.GetProperty("stale").ToString().Contains("another data directory", StringComparison.Ordinal));
-
-        await using var apart = await StartAsync();
-        await apart.ToAsync(Ticks(Monday));
-        Assert.Empty(await StaleAsync(apart));
-        var closes = await ClosesAsync(apart);
-        Assert.True(closes.Length > 100);
-        Assert.All(closes, close => Assert.InRange(close, 99, 101));
+        await service.ToAsync(Ticks(Monday));
+        Assert.Empty(await StaleAsync(service));
+        Assert.All(await ClosesAsync(service), close => Assert.InRange(close, 99, 101));
     }
 
-    private static async Task PutBackIsRejectedAsync(RunningService service)
+    private static async Task<string> JournalAsync(RunningService service)
     {
-        using var answer = await service.Http.PostAsJsonAsync("/api/watchlist", new { symbols = new[] { "AAPL" } });
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var detail = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString();
-        Assert.Contains("'AAPL' cannot join the watchlist: AAPL was split on 2024-07-01 (4:1)", detail, StringComparison.Ordinal);
+        await using var connection = new SqliteConnection($"Data Source={service.DatabaseFile};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(why, char(10)) FROM session_events WHERE action = 11";
+        return (string)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task<string[]> StaleAsync(RunningService service) =>
@@ -95,7 +103,13 @@ public class SplitTests
     private void SplitApple()
     {
         _provider.Bars = symbol => Bars(symbol == Apple ? Ratio : 1);
-        _provider.Actions = symbol => symbol == Apple ? [new Split(Monday.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), Ratio)] : [];
+        _provider.Actions = symbol => symbol == Apple 
+            ?
+            [
+                new Split(Monday.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), Ratio),
+                new Dividend(Monday.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), 0.25),
+            ]
+            : [];
     }
 
     private async Task ToDayAsync(RunningService service, DateOnly day)

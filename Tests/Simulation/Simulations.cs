@@ -49,6 +49,22 @@ internal static class Simulations
         return record;
     }
 
+    /// <summary>Series as they were traded, and what happened to them: the adjusted ones with two splits and two dividends.</summary>
+    public static (BarSeries[] Traded, Dictionary<Symbol, IReadOnlyList<CorporateAction>> Actions) Traded(BarSeries[] adjusted)
+    {
+        var actions = new Dictionary<Symbol, IReadOnlyList<CorporateAction>>();
+        DateTime Day(int symbol, int bar) => adjusted[symbol][bar].Time.Date;
+        actions[adjusted[0].Symbol] =
+        [
+            new Dividend(Day(0, 60), 0.5), new Split(Day(0, 120), 4), new Dividend(Day(0, 180), 0.2), new Split(Day(0, 240), 0.5),
+        ];
+        actions[adjusted[1].Symbol] = [new Split(Day(1, 150).AddDays(-1), 2), new Dividend(Day(1, 150).AddDays(-1), 0.3)];
+        return ([.. adjusted.Select(series => BarSeries.FromBars(
+            series.Symbol, series.Interval,
+            [.. BarUnits.AsTraded(
+                [.. Enumerable.Range(0, series.Count).Select(i => series[i])], actions.GetValueOrDefault(series.Symbol, []))]))], actions);
+    }
+
     public static SessionRecord Run(ConfiguredSession session, IReadOnlyList<BarSeries> series, SimulatedSessionOptions options)
     {
         using var simulation = new SimulatedSession(session, series, null, options);

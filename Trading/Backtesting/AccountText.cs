@@ -1,3 +1,5 @@
+using TradeMind.Trading.Portfolio;
+
 namespace TradeMind.Trading.Backtesting;
 
 /// <summary>
@@ -22,6 +24,17 @@ public static class AccountText
     /// <exception cref="InvalidInputException">It is more.</exception>
     public static decimal Cash(string name, decimal cash) => cash <= MostCash ? cash : throw new InvalidInputException(
         $"{name} {cash} is too large: use at most {MostCash}", name);
+
+    /// <param name="name">What the text is called where it stands.</param>
+    /// <param name="text"><c>cash</c>, <c>reinvest</c> or <c>none</c>.</param>
+    /// <exception cref="InvalidInputException">It is none of them.</exception>
+    public static DividendPolicy Dividends(string name, string text) => text switch
+    {
+        "cash" => DividendPolicy.Cash,
+        "reinvest" => DividendPolicy.Reinvest,
+        "none" => DividendPolicy.None,
+        _ => throw new InvalidInputException($"{name} '{text}' is not known: use cash, reinvest or none", name),
+    };
 
     /// <summary>The smallest part of a share that trades.</summary>
     public static decimal QuantityStep(bool isFractional) => isFractional ? 0.000001m : 1m;

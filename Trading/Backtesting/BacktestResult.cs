@@ -1,3 +1,4 @@
+using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
@@ -60,6 +61,11 @@ public sealed class BacktestResult
     public IEnumerable<(Symbol Symbol, Fill Fill)> Fills =>
         Accounts.SelectMany(a => a.Account.Broker.Fills.Items.ToArray().Select(f => (a.Series[f.Symbol].Symbol, f)));
 
+    /// <summary>The dividends that were credited, with their symbols, in order of their ex-dates.</summary>
+    public IReadOnlyList<(Symbol Symbol, DividendCredit Credit)> Dividends =>
+        [.. Accounts.SelectMany(a => a.Account.Dividends.Items.ToArray().Select(d => (a.Series[d.Symbol].Symbol, d)))
+            .OrderBy(d => d.d.ExTicks)];
+
     /// <summary>Round trips in the order in which they ended.</summary>
     public IReadOnlyList<ClosedTrade> Trades =>
         [.. Accounts.SelectMany(a => a.Account.Broker.Trades.Items.ToArray()).OrderBy(t => t.ExitTime)];
@@ -78,6 +84,6 @@ public sealed class BacktestResult
             Accounts.Sum(a => a.Account.Ledger.FeesPaid),
             Accounts.Sum(a => a.Account.Ledger.Traded),
             Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
-            BuyAndHold.Curve(Series, Price.ToDouble(StartingCash))),
+            BuyAndHold.Curve(Series, Price.ToDouble(StartingCash), Plan.Options.Dividends)),
         options);
 }

@@ -1,6 +1,7 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Strategies;
 
@@ -45,6 +46,8 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
 
         _engine = new TradingEngine(options);
         Account = _engine.Open([.. _series.Select(s => s.Symbol)]);
+        var pays = options.Dividends != DividendPolicy.None && _series.Any(s => s.Dividends.Count > 0);
+        Account.Schedule = pays ? new DividendSchedule(_series) : null;
         _parameters = parameters;
         _longest = _series.Max(s => s.Count);
         CreateStrategies();
@@ -71,6 +74,8 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         }
 
         var (after, last) = (new BarTime(_lastTicks), until is { } time ? BarTime.From(time) : BarTime.MaxValue);
+        Account.Schedule?.Begin(_lastTicks);
+        Account.LastTicks = Math.Max(0, _lastTicks);
         var slices = IsSingle ? default : new ColumnSlice(_series, after, last);
         var bars = new SeriesSlice(_series[0], after, last);
         _firstRow = _slices == 0 ? bars.Index + 1 : _firstRow;

@@ -26,6 +26,11 @@ public static class DataFingerprint
             }
 
             hash.AppendData(MemoryMarshal.AsBytes(one.Volume));
+            foreach (var dividend in one.Dividends)
+            {
+                hash.AppendData(BitConverter.GetBytes(dividend.ExDate.Ticks));
+                hash.AppendData(BitConverter.GetBytes(dividend.Amount));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

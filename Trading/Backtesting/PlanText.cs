@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 
 namespace TradeMind.Trading.Backtesting;
@@ -23,6 +24,7 @@ public static class PlanText
             ("reserve", $"{options.Reserve}"),
             ("participation", options.Execution.Participation is { } cap ? $"{cap}" : "no cap"),
             ("quantityStep", $"{options.Execution.QuantityStep}"),
+            .. Dividends(options.Dividends),
             ("risk", Risk(plan)),
             ("votes",
                 $"technical={weights.Technical}, sentiment={weights.Sentiment}, risk={weights.Risk}, "
@@ -33,6 +35,10 @@ public static class PlanText
 
     /// <summary>The texts in one line.</summary>
     public static string Line(BacktestPlan plan) => string.Join("; ", Describe(plan).Select(part => $"{part.Name}: {part.Value}"));
+
+    // What is usual is not said, so that runs from before there was a choice are the same runs.
+    private static (string Name, string Value)[] Dividends(DividendPolicy policy) =>
+        policy == DividendPolicy.Cash ? [] : [("dividends", policy == DividendPolicy.None ? "none" : "reinvest")];
 
     private static string Short(string text) =>
         text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

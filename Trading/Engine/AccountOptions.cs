@@ -1,5 +1,6 @@
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Signals;
 
@@ -46,6 +47,9 @@ public sealed record AccountOptions
     public ExecutionModel Execution { get; init; } = ExecutionModel.Default;
 
     public RiskPolicy Risk { get; init; } = RiskPolicy.Default;
+
+    /// <summary>What is done with cash dividends. Prices that contain them already come without.</summary>
+    public DividendPolicy Dividends { get; init; } = DividendPolicy.Cash;
 
     public DecisionPolicy Decisions { get; init; } = DecisionPolicy.Default;
 

@@ -62,7 +62,7 @@ internal sealed class BarMatcher(
     public void SellAt(int index, decimal price, BarTime time, long sliceNumber)
     {
         ref readonly var wanted = ref book[index].Order.Wanted;
-        var commission = price == 0 ? 0 : ExitCommission(wanted.Quantity, price);
+        var commission = price == 0 || wanted.Purpose == OrderPurpose.CashInLieu ? 0 : ExitCommission(wanted.Quantity, price);
         var fill = new Fill(
             book[index].Order.Id, wanted.Symbol, time.Ticks, OrderSide.Sell, wanted.Quantity, price, commission, wanted.Purpose);
         Sell(index, fill, sliceNumber);

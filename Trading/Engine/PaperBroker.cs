@@ -103,11 +103,42 @@ public sealed class PaperBroker : IStateful
         };
         request.Check();
         Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
-        var index = _book.Add(request, last, parentId: 0, reserve: 0);
-        var id = _book[index].Order.Id;
-        _matcher.SellAt(index, price, last, sliceNumber);
-        _book.Compact();
-        return id;
+        return SellOutside(request, price, last, sliceNumber);
+    }
+
+    /// <summary>Sells a part of what is held at a stated price, at once and outside of any bar; what waits for the symbol stays.</summary>
+    /// <param name="symbol">A symbol that is held.</param>
+    /// <param name="quantity">Units, above zero and at most what is held.</param>
+    /// <param name="purpose">Why.</param>
+    /// <param name="price">Currency a unit, above zero.</param>
+    /// <param name="last">Time of the last slice.</param>
+    /// <param name="sliceNumber">Number of the last slice.</param>
+    /// <returns>The order's id.</returns>
+    public int SellOutside(SymbolIndex symbol, decimal quantity, OrderPurpose purpose, decimal price, BarTime last, long sliceNumber)
+    {
+        var request = new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = purpose };
+        request.Check();
+        return SellOutside(request, price, last, sliceNumber);
+    }
+
+    /// <summary>Puts the resting orders of a symbol into the units after a split.</summary>
+    /// <returns>How many there are.</returns>
+    public int Restate(SymbolIndex symbol, ShareRatio ratio) => _book.Restate(symbol, ratio, _model.QuantityStep);
+
+    /// <summary>Puts the resting orders of a symbol to another one.</summary>
+    /// <returns>How many there are.</returns>
+    public int Carry(SymbolIndex from, SymbolIndex to) => _book.Carry(from, to);
+
+    /// <summary>How many orders of a symbol rest.</summary>
+    public int CountOrders(SymbolIndex symbol)
+    {
+        var count = 0;
+        for (var i = 0; i < _book.Count; i++)
+        {
+            count += _book[i].Symbol == symbol ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>Cancels what waits for a symbol: its entries, or everything.</summary>
@@ -170,6 +201,15 @@ public sealed class PaperBroker : IStateful
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor => _book.VisitState(ref visitor);
+
+    private int SellOutside(in OrderRequest request, decimal price, BarTime last, long sliceNumber)
+    {
+        var index = _book.Add(request, last, parentId: 0, reserve: 0);
+        var id = _book[index].Order.Id;
+        _matcher.SellAt(index, price, last, sliceNumber);
+        _book.Compact();
+        return id;
+    }
 
     private void Check(in OrderRequest request)
     {

@@ -13,6 +13,7 @@ public sealed class TradingAccount : IAccountView, IStateful
     private readonly int[] _sectors;
     private TradeReturns _tradeReturns = new();
     private int _lastDecisionId;
+    private decimal[] _uninvested;
 
     internal SymbolColumns Columns;
     internal EquityWatch Watch;
@@ -27,6 +28,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         Broker = new PaperBroker(Ledger, options.Execution, options.Interval);
         _sectors = SectorNumbers(symbols, options.Sectors);
         Columns = new SymbolColumns(symbols.Count);
+        _uninvested = new decimal[options.Dividends == DividendPolicy.Reinvest ? symbols.Count : 0];
         TracksReturns = options.Risk.MaxCorrelation is not null && symbols.Count > 1;
         Returns = new RollingReturns(TracksReturns ? symbols.Count : 0, options.Risk.CorrelationWindow);
         Begin();
@@ -46,6 +48,9 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     /// <summary>The decisions from before the logs were last cleared that were refused again, once for each bar.</summary>
     public AppendLog<RepeatedRejection> RepeatedRefusals { get; } = new();
+
+    /// <summary>The dividends credited since the logs were last cleared.</summary>
+    public AppendLog<DividendCredit> Dividends { get; } = new();
 
     /// <summary>What may be decided at the next slice: the driver's to set, and no part of the state.</summary>
     public DecisionGate Gate { get; set; }
@@ -139,7 +144,19 @@ public sealed class TradingAccount : IAccountView, IStateful
         Decisions.Clear();
         Verdicts.Clear();
         RepeatedRefusals.Clear();
+        Dividends.Clear();
     }
+
+    /// <summary>
+    /// The dividends that a run over columns meets; null when there are none, and for a session, whose slices bring them.
+    /// </summary>
+    internal DividendSchedule? Schedule { get; set; }
+
+    /// <summary>Time of the last slice, UTC ticks; 0 before the first.</summary>
+    internal long LastTicks { get; set; }
+
+    /// <summary>Dividends of each symbol that have not bought more of it yet; empty unless they are to.</summary>
+    internal decimal[] Uninvested => _uninvested;
 
     /// <summary>Back to the first day. Allocates nothing, so that many runs can share an account.</summary>
     public void Reset()
@@ -155,6 +172,9 @@ public sealed class TradingAccount : IAccountView, IStateful
 
         _tradeReturns.Clear();
         _lastDecisionId = 0;
+        Array.Clear(_uninvested);
+        Schedule?.Begin(long.MinValue);
+        LastTicks = 0;
         Begin();
     }
 
@@ -169,6 +189,39 @@ public sealed class TradingAccount : IAccountView, IStateful
         visitor.Value(ref SliceNumber);
         Columns.VisitState(ref visitor);
         Returns.VisitState(ref visitor);
+        if (_uninvested.Length > 0)
+        {
+            visitor.Array(ref _uninvested);
+        }
+    }
+
+    /// <summary>Takes in the returns of a slice whose closes are marked.</summary>
+    internal void TrackReturns<TSlice>(ref TSlice slice)
+        where TSlice : struct, ISlice
+    {
+        Returns.NextSlice();
+        for (var k = 0; k < slice.Count; k++)
+        {
+            var symbol = slice.SymbolAt(k);
+            Returns.Add(symbol, Columns.Marks[symbol]);
+        }
+    }
+
+    /// <summary>The state of a position by what is held and what waits.</summary>
+    internal PositionState StateOf(SymbolIndex symbol) =>
+        Broker.HasWaitingEntry(symbol) ? PositionState.Entering
+        : Broker.HasWaitingExit(symbol) ? PositionState.Leaving
+        : Columns.Held[symbol] != 0 ? PositionState.Long
+        : Columns.PositionStates[symbol] == PositionState.Waiting ? PositionState.Waiting
+        : PositionState.Flat;
+
+    /// <summary>The last close that returns are measured from, in the units after a split.</summary>
+    internal void RestateReturns(SymbolIndex symbol, double ratio)
+    {
+        if (TracksReturns)
+        {
+            Returns.Restate(symbol, ratio);
+        }
     }
 
     internal ref DecisionRecord NewDecision()

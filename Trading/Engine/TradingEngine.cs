@@ -15,6 +15,7 @@ public sealed class TradingEngine
     private readonly AccountOptions _options;
     private readonly EntryPipeline _entries;
     private readonly ExitPipeline _exits;
+    private readonly ActionPipeline _actions;
     private readonly double _breakerFactor;
     private readonly long _sessionStart;
     private readonly bool _waitsAfterExit;
@@ -27,6 +28,7 @@ public sealed class TradingEngine
         _options = options;
         _entries = new EntryPipeline(options);
         _exits = new ExitPipeline(options.Decisions);
+        _actions = new ActionPipeline(options);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
         _sessionStart = options.Frequency?.SessionStart.Ticks ?? 0;
         _waitsAfterExit = options.Risk.WaitAfterProtectiveExit;
@@ -119,8 +121,26 @@ public sealed class TradingEngine
         account.Columns.PositionStates[symbol] = PositionState.Waiting;
     }
 
+    /// <summary>Carries out a corporate action before the open of its ex-date.</summary>
+    /// <param name="account">Opened by this engine.</param>
+    /// <param name="action">Of a symbol of the account.</param>
+    /// <param name="last">Time of the last slice before it.</param>
+    public ActionEffect Carry(TradingAccount account, in SymbolAction action, BarTime last)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
+        var effect = _actions.Carry(account, action, last);
+        Settle(account, fills, trades);
+        return effect;
+    }
+
     private void BeginSlice(TradingAccount account, long ticks)
     {
+        while (account.Schedule is { } schedule && schedule.NextTicks <= ticks)
+        {
+            Carry(account, schedule.Take(), new BarTime(account.LastTicks));
+        }
+
         account.SliceNumber++;
         if (ticks < account.Watch.Breaker.SessionEnd)
         {
@@ -153,7 +173,7 @@ public sealed class TradingEngine
         for (var symbol = 0; symbol < positions.Length; symbol++)
         {
             account.Columns.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
-            account.Columns.PositionStates[symbol] = PositionStateOf(account, new SymbolIndex(symbol));
+            account.Columns.PositionStates[symbol] = account.StateOf(new SymbolIndex(symbol));
         }
 
         var trades = account.Broker.Trades;
@@ -167,13 +187,6 @@ public sealed class TradingEngine
             WaitAfterProtectiveExits(account, firstFill);
         }
     }
-
-    private static PositionState PositionStateOf(TradingAccount account, SymbolIndex symbol) =>
-        account.Broker.HasWaitingEntry(symbol) ? PositionState.Entering
-        : account.Broker.HasWaitingExit(symbol) ? PositionState.Leaving
-        : account.Columns.Held[symbol] != 0 ? PositionState.Long
-        : account.Columns.PositionStates[symbol] == PositionState.Waiting ? PositionState.Waiting
-        : PositionState.Flat;
 
     /// <summary>Only the fills of this slice count: a wait that is over must not come back because its exit is still in the log.</summary>
     private static void WaitAfterProtectiveExits(TradingAccount account, int firstFill)
@@ -219,10 +232,11 @@ public sealed class TradingEngine
 
         if (account.TracksReturns)
         {
-            TrackReturns(account, ref slice);
+            account.TrackReturns(ref slice);
         }
 
         tape.Add(slice.Ticks, account.Watch.Mark(book));
+        account.LastTicks = slice.Ticks;
         return asked;
     }
 
@@ -233,6 +247,11 @@ public sealed class TradingEngine
         var room = tape.Room;
         var first = cursor.Index;
         var end = account.Broker.WorkingCount == 0 ? Math.Min(cursor.End, first + room.Length) : first + 1;
+        if (account.Schedule is { NextTicks: < long.MaxValue and var next })
+        {
+            end = Math.Clamp(cursor.Series.CountUntil(new BarTime(next - 1)), first + 1, end);
+        }
+
         var asked = source.EvaluateUntilAsked(cursor.Series, first, end, account.Columns.PositionStates[0], out account.Columns.Advised[0]);
         var last = Math.Min(asked, end - 1);
         cursor.Prefetch(last);
@@ -244,21 +263,11 @@ public sealed class TradingEngine
         account.Watch.MarkStretch(
             cursor.Series, first, last - first + 1, account.Columns.Held[0], _sessionStart, _breakerFactor, room);
         account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
+        account.LastTicks = cursor.Series.TickColumn[last];
         account.SliceNumber += last - first;
         cursor.Index = last;
         tape.Advance(last - first + 1);
         return asked < end;
-    }
-
-    private static void TrackReturns<TSlice>(TradingAccount account, ref TSlice slice)
-        where TSlice : struct, ISlice
-    {
-        account.Returns.NextSlice();
-        for (var k = 0; k < slice.Count; k++)
-        {
-            var symbol = slice.SymbolAt(k);
-            account.Returns.Add(symbol, account.Columns.Marks[symbol]);
-        }
     }
 
     private void Decide<TSlice, TSource>(TradingAccount account, ref TSlice slice, ref TSource source)

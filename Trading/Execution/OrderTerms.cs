@@ -48,6 +48,12 @@ public enum OrderPurpose : byte
 
     /// <summary>A person wrote a position off: nothing was paid for it.</summary>
     WriteOff = 7,
+
+    /// <summary>The fraction of a share that a split left was paid out.</summary>
+    CashInLieu = 8,
+
+    /// <summary>Dividends buy more of what paid them.</summary>
+    Reinvestment = 9,
 }
 
 public enum OrderStatus : byte
@@ -97,4 +103,7 @@ public enum RejectionReason : byte
 
     /// <summary>New entries are paused.</summary>
     EntriesPaused = 11,
+
+    /// <summary>The symbol has no market any more.</summary>
+    Delisted = 12,
 }

@@ -47,6 +47,14 @@ public readonly record struct Bar
     /// <summary>(high + low + close) / 3.</summary>
     public double TypicalPrice => (High + Low + Close) / 3.0;
 
+    /// <summary>
+    /// The bar in other units of the share: prices x the old units in a new one, volume / them.
+    /// </summary>
+    /// <param name="units">Above zero; 4 takes a bar after a 4-for-1 split back to the shares before it.</param>
+    public Bar In(double units) => FromChecked(
+        Ticks, Open * units, High * units, Low * units, Close * units,
+        (long)Math.Min(Math.Round(Volume / units, MidpointRounding.AwayFromZero), long.MaxValue / 2.0));
+
     /// <summary>A bar whose values have been checked already, as those of a <see cref="BarSeries"/> are.</summary>
     internal static Bar FromChecked(long ticks, double open, double high, double low, double close, long volume) =>
         new(ticks, open, high, low, close, volume);

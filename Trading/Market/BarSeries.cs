@@ -49,6 +49,17 @@ public sealed class BarSeries
     /// <summary>The provider's own close adjusted by splits and dividends; empty when it gives none.</summary>
     public ReadOnlySpan<double> AdjustedClose => _adjustedClose;
 
+    /// <summary>
+    /// The cash dividends that its prices do not contain, in currency per unit of these prices, in order of their ex-dates; empty when
+    /// there
+    /// are none, or none are known.
+    /// </summary>
+    public IReadOnlyList<Dividend> Dividends { get; init; } = [];
+
+    /// <summary>The same bars with their dividends.</summary>
+    internal BarSeries With(IReadOnlyList<Dividend> dividends) =>
+        new(Symbol, Interval, new BarColumns(_ticks, _open, _high, _low, _close, _volume, _adjustedClose)) { Dividends = dividends };
+
     // For what reads one value of a row here and there.
     internal long[] TickColumn => _ticks;
 
@@ -93,7 +104,10 @@ public sealed class BarSeries
         Low.Slice(start, count).ToArray(),
         Close.Slice(start, count).ToArray(),
         Volume.Slice(start, count).ToArray(),
-        _adjustedClose is null ? null : AdjustedClose.Slice(start, count).ToArray()));
+        _adjustedClose is null ? null : AdjustedClose.Slice(start, count).ToArray()))
+    {
+        Dividends = Dividends,
+    };
 
     /// <summary>A copy of the bars at some places.</summary>
     /// <param name="places">Ascending.</param>

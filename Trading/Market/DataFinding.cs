@@ -62,6 +62,9 @@ public enum FindingKind
 
     /// <summary>Volumes that were not whole numbers.</summary>
     RoundedVolume,
+
+    /// <summary>A split in the list of corporate actions that the prices are adjusted for already.</summary>
+    AdjustedSplit,
 }
 
 /// <summary>How much a finding matters.</summary>

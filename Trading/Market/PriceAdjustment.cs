@@ -26,7 +26,7 @@ public static class PriceAdjustment
         ArgumentNullException.ThrowIfNull(actions);
         if (adjustment == Adjustment.None || series.Count == 0)
         {
-            return series;
+            return WithDividends(series, series, actions);
         }
 
         if (actions.Count > 0)
@@ -35,6 +35,26 @@ public static class PriceAdjustment
         }
 
         return adjustment == Adjustment.All && !series.AdjustedClose.IsEmpty ? ByAdjustedClose(series) : series;
+    }
+
+    /// <summary>
+    /// The dividends that prices restated for splits do not contain, in the share units of those prices: divided by the ratio of every
+    /// later
+    /// split up to the last bar. Prices that were not restated have them as they were paid.
+    /// </summary>
+    private static BarSeries WithDividends(BarSeries restated, BarSeries raw, IReadOnlyList<CorporateAction> actions)
+    {
+        var last = raw.Count == 0 ? long.MaxValue : raw.Ticks[^1];
+        var splits = ReferenceEquals(restated, raw) ? [] : actions.OfType<Split>().Where(split => split.ExDate.Date.Ticks <= last).ToList();
+        Dividend[] dividends =
+        [
+            .. actions.OfType<Dividend>().OrderBy(dividend => dividend.ExDate).Select(dividend => dividend with
+            {
+                Amount = splits.Where(split => split.ExDate.Date > dividend.ExDate.Date)
+                    .Aggregate(dividend.Amount, (amount, split) => amount / split.Ratio),
+            }),
+        ];
+        return dividends.Length == 0 ? restated : restated.With(dividends);
     }
 
     private static BarSeries ByAdjustedClose(BarSeries series)
@@ -78,7 +98,8 @@ public static class PriceAdjustment
             volumes[i] = Volume(series, i, ratio);
         }
 
-        return Scaled(series, factors, volumes, adjustedClose: null);
+        var scaled = Scaled(series, factors, volumes, adjustedClose: null);
+        return adjustment == Adjustment.All ? scaled : WithDividends(scaled, series, actions);
     }
 
     /// <summary>

@@ -42,11 +42,18 @@ public sealed record SliceBars
 
     public ImmutableArray<Bar> Bars { get; }
 
+    /// <summary>
+    /// The corporate actions that take effect before its open, in the order in which they do. They travel with the slice to everyone who
+    /// works on it; the journal has them as an entry of their own before it.
+    /// </summary>
+    public ImmutableArray<SymbolAction> Actions { get; init; } = [];
+
     public bool Equals(SliceBars? other) =>
         other is not null
             && Ticks == other.Ticks
             && Symbols.AsSpan().SequenceEqual(other.Symbols.AsSpan())
-            && Bars.AsSpan().SequenceEqual(other.Bars.AsSpan());
+            && Bars.AsSpan().SequenceEqual(other.Bars.AsSpan())
+            && Actions.AsSpan().SequenceEqual(other.Actions.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Ticks, Symbols.Length);
 }

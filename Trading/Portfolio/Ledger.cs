@@ -58,7 +58,7 @@ public sealed class Ledger : IStateful
     /// <summary>Cash that may still be promised.</summary>
     public decimal Available => _cash - _reserved;
 
-    /// <summary>Profit of what was sold, before fees.</summary>
+    /// <summary>Profit of what was sold, before fees, and dividends.</summary>
     public decimal RealisedProfit => _realised;
 
     public decimal FeesPaid => _fees;
@@ -173,6 +173,57 @@ public sealed class Ledger : IStateful
         _traded += notional;
         Check(position);
         return profit - fees;
+    }
+
+    /// <summary>A split: units x ratio, cost a unit / ratio; what was paid stays, to the last digit.</summary>
+    public void Split(SymbolIndex symbol, ShareRatio ratio)
+    {
+        ref var position = ref _positions[symbol];
+        if (position.IsFlat)
+        {
+            return;
+        }
+
+        position.Quantity = ratio.Units(position.Quantity);
+        position.AverageCost = position.CostBasis / position.Quantity;
+        Check(position);
+    }
+
+    /// <summary>Books a dividend, which is realised profit.</summary>
+    /// <exception cref="LedgerException">The amount is below zero; nothing was booked.</exception>
+    public void Credit(decimal amount)
+    {
+        Require(amount >= 0, "a dividend is negative");
+        _cash += amount;
+        _realised += amount;
+    }
+
+    /// <summary>A position goes on under another symbol, together with what is held of that.</summary>
+    public void Carry(SymbolIndex from, SymbolIndex to)
+    {
+        var source = _positions[from];
+        if (source.IsFlat || from == to)
+        {
+            return;
+        }
+
+        ref var target = ref _positions[to];
+        if (target.IsFlat)
+        {
+            target = source;
+        }
+        else
+        {
+            target.Quantity += source.Quantity;
+            target.CostBasis += source.CostBasis;
+            target.EntryFees += source.EntryFees;
+            target.AverageCost = target.CostBasis / target.Quantity;
+            (target.OpenedTicks, target.OpenedSlice) =
+                (Math.Min(target.OpenedTicks, source.OpenedTicks), Math.Min(target.OpenedSlice, source.OpenedSlice));
+        }
+
+        _positions[from] = default;
+        Check(target);
     }
 
     public void VisitState<TVisitor>(ref TVisitor visitor)

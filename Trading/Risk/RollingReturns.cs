@@ -43,6 +43,9 @@ internal struct RollingReturns : IStateful
         _lastClose[symbol] = close;
     }
 
+    /// <summary>Puts the last close of a symbol into the units after a split.</summary>
+    public readonly void Restate(int symbol, double ratio) => _lastClose[symbol] /= ratio;
+
     /// <summary>
     /// Pearson's correlation of the returns from each slice in which both have a bar to the next such slice, so that both returns of a pair
     /// span the same time; null when they are too few or one does not move.

@@ -86,6 +86,15 @@ public sealed class MarketFeatures(int symbols) : IStateful
         _correlation = _slices > Correlation ? PairwiseCorrelation() : double.NaN;
     }
 
+    /// <summary>Puts the closes of a symbol into the units after a split.</summary>
+    internal void Restate(int symbol, double ratio)
+    {
+        foreach (ref var close in _closes.AsSpan(symbol * Trend, Trend))
+        {
+            close /= ratio;
+        }
+    }
+
     /// <summary>Goes on with what is known of a universe that this one begins with.</summary>
     internal void TakeOver(MarketFeatures before)
     {

@@ -49,6 +49,9 @@ public sealed class PaperReturns(int strategies, int symbols, double costBps) : 
         return _returns;
     }
 
+    /// <summary>Puts the last close of a symbol into the units after a split.</summary>
+    internal void Restate(int symbol, double ratio) => _closes[symbol] /= ratio;
+
     /// <summary>Goes on with the positions of an earlier plan.</summary>
     /// <param name="before">Of a universe that this one begins with.</param>
     /// <param name="places">For each strategy its place there; negative for a new one.</param>

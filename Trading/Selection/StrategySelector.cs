@@ -103,6 +103,13 @@ internal sealed class StrategySelector : IStateful
         _slices++;
     }
 
+    /// <summary>Puts the remembered closes of a symbol into the units after a split.</summary>
+    public void Restate(int symbol, double ratio)
+    {
+        _paper.Restate(symbol, ratio);
+        _market.Restate(symbol, ratio);
+    }
+
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {

@@ -1,3 +1,4 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Sessions;
@@ -17,6 +18,11 @@ public sealed class AgentScoreboard
     /// <summary>Takes the next entry in.</summary>
     public void Add(JournalEntry entry)
     {
+        if (entry is ActionEntry actions)
+        {
+            Restate(actions);
+        }
+
         if (entry is not SliceEntry slice)
         {
             return;
@@ -32,6 +38,18 @@ public sealed class AgentScoreboard
             }
 
             _scores[advice.Agent] = score;
+        }
+    }
+
+    /// <summary>Votes are judged in the units of the close that follows.</summary>
+    private void Restate(ActionEntry entry)
+    {
+        foreach (var action in entry.Actions)
+        {
+            foreach (var key in _open.Keys.Where(key => key.Symbol == action.Symbol && action.Action is Split).ToList())
+            {
+                _open[key] = (_open[key].Side, _open[key].Close / ((Split)action.Action).Ratio);
+            }
         }
     }
 

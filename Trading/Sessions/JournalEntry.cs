@@ -55,7 +55,7 @@ public sealed record SessionOutcome
 
     public ImmutableArray<ClosedTrade> Trades { get; init; } = [];
 
-    /// <summary>What is held now of each symbol that a fill has touched, in order of the symbols.</summary>
+    /// <summary>What is held now of each symbol that a fill or a corporate action has touched, in order of the symbols.</summary>
     public ImmutableArray<Holding> Holdings { get; init; } = [];
 
     public SessionState State { get; init; }

@@ -61,6 +61,51 @@ public sealed class PortfolioSession : IStateful
     /// <summary>Whether a command with this id was carried out already.</summary>
     public bool HasApplied(string commandId) => _commands.Contains(commandId);
 
+    /// <summary>
+    /// Takes the portfolio through one slice, after the corporate actions that come with it, which are an entry of their own.
+    /// </summary>
+    /// <inheritdoc cref="Apply(SliceBars, ImmutableArray{AgentSignals}, bool, ImmutableSortedDictionary{string, double})"/>
+    public ImmutableArray<JournalEntry> Advance(
+        SliceBars bars, ImmutableArray<AgentSignals> advice, bool isMissed = false, ImmutableSortedDictionary<string, double>? tilt = null)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        SliceRules.Check(this, bars, advice);
+        return bars.Actions.IsEmpty
+            ? [Apply(bars, advice, isMissed, tilt)]
+            : [Apply(bars.Actions), Apply(bars with { Actions = [] }, advice, isMissed, tilt)];
+    }
+
+    /// <summary>
+    /// Carries out corporate actions between two slices, before the open of the next one. One that was carried out already is left out, so
+    /// that it may be reported twice.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is none, or one is of a symbol that the plan does not have; nothing has
+    /// changed.</exception>
+    public ActionEntry Apply(ImmutableArray<SymbolAction> actions)
+    {
+        SliceRules.Check(this, actions);
+        Account.ClearLogs();
+        var effects = ImmutableArray.CreateBuilder<ActionEffect>(actions.Length);
+        foreach (var action in actions)
+        {
+            if (_commands.Contains(action.Id))
+            {
+                effects.Add(new() { Outcome = ActionOutcome.Ignored });
+                continue;
+            }
+
+            effects.Add(_engine.Carry(Account, action, new BarTime(_ticks)));
+            _commands.Add(action.Id);
+            if (action.Action is Split split)
+            {
+                _selector?.Restate(action.Symbol, ShareRatio.From(split.Ratio).Value);
+            }
+        }
+
+        var outcome = Outcome(OutcomeReader.Touched(actions, Plan.Symbols));
+        return new ActionEntry(++_sequence, _ticks, actions, effects.MoveToImmutable(), outcome);
+    }
+
     /// <summary>Takes the portfolio through one slice.</summary>
     /// <param name="bars">A later slice than any before.</param>
     /// <param name="advice">What the agents said of it, in ordinal order of their names, whatever order they spoke in.</param>
@@ -95,7 +140,7 @@ public sealed class PortfolioSession : IStateful
         }
 
         Account.ClearLogs();
-        Account.Gate = isMissed ? DecisionGate.Shut : GateOf(_state);
+        Account.Gate = isMissed ? DecisionGate.Shut : SliceRules.GateOf(_state);
         var slice = new BarSlice(bars);
         var source = new PrecomputedSignals(_technical, _sentiment);
         var tape = new EquityRecorder(_equity, [], 0, 1);
@@ -202,6 +247,7 @@ public sealed class PortfolioSession : IStateful
         SliceEntry slice => Apply(slice.Bars, slice.Advice, slice.IsMissed, slice.Selection?.Tilt()),
         CommandEntry command => Apply(command.Command),
         PlanEntry plan => Apply(plan.Command, plan.Command.After.ToPlan(catalog)),
+        ActionEntry actions => Apply(actions.Actions),
         _ =>
             throw new ArgumentException($"entry {entry?.Sequence} is of an unknown kind: it was written by a newer version", nameof(entry)),
     };
@@ -240,47 +286,7 @@ public sealed class PortfolioSession : IStateful
             ? null
             : new StrategySelector(plan.Selection, [.. plan.Strategies.Select(s => s.Id)], plan.Symbols.Count, before);
 
-    private static DecisionGate GateOf(SessionState state) => state switch
-    {
-        SessionState.Running => DecisionGate.Open,
-        SessionState.Paused => DecisionGate.NoEntries,
-        _ => DecisionGate.Shut,
-    };
-
-    private SessionOutcome Outcome() => new()
-    {
-        Decisions = [.. Account.Decisions.Items],
-        Verdicts = [.. Account.Verdicts.Items],
-        RepeatedRefusals = [.. Account.RepeatedRefusals.Items],
-        Orders = [.. Account.Broker.Orders],
-        Fills = [.. Account.Broker.Fills.Items],
-        Trades = [.. Account.Broker.Trades.Items],
-        Holdings = Holdings(),
-        State = _state,
-        BreakerTripped = Account.BreakerTripped,
-        Cash = Account.Cash,
-        Reserved = Account.Ledger.Reserved,
-        Equity = Account.Equity,
-    };
-
-    private ImmutableArray<Holding> Holdings()
-    {
-        var fills = Account.Broker.Fills.Items;
-        if (fills.Length == 0)
-        {
-            return [];
-        }
-
-        var touched = new SortedSet<int>();
-        foreach (ref readonly var fill in fills)
-        {
-            touched.Add(fill.Symbol);
-        }
-
-        return [.. touched.Select(symbol => Account.Ledger.Positions[symbol] is var p
-            ? new Holding(symbol, p.Quantity, p.AverageCost, p.CostBasis, p.OpenedTicks)
-            : default)];
-    }
+    private SessionOutcome Outcome(IEnumerable<int>? restated = null) => OutcomeReader.Read(Account, _state, restated);
 
     /// <summary>A portfolio without what its selector has learned.</summary>
     private readonly struct BooksOf(PortfolioSession session) : IStateful

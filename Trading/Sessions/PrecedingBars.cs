@@ -87,6 +87,6 @@ public sealed class PrecedingBars
             }
         }
 
-        return new SliceBars(time.Ticks, [.. bars.Keys], [.. bars.Values]);
+        return new SliceBars(time.Ticks, [.. bars.Keys], [.. bars.Values]) { Actions = slice?.Actions ?? [] };
     }
 }

@@ -10,6 +10,8 @@ namespace TradeMind.Trading.Sessions;
 /// </summary>
 public sealed class SessionBacktest
 {
+    private static readonly Dictionary<Symbol, IReadOnlyList<CorporateAction>> NoActions = [];
+
     private readonly ISentimentAgent? _sentiment;
     private ImmutableArray<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks;
 
@@ -29,8 +31,12 @@ public sealed class SessionBacktest
     /// <param name="series">One per symbol of the plan, in the plan's order.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
     /// <param name="cancellation">Stops between two slices.</param>
-    public IEnumerable<JournalEntry> Run(IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default) =>
-        Run(Slices(series, new BarTime(Session.Ticks)), at, cancellation);
+    /// <param name="actions">Corporate actions by symbol, which take effect as they would live: the bars are those that were
+    /// traded.</param>
+    public IEnumerable<JournalEntry> Run(
+        IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default,
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null) =>
+        Run(Slices(series, new BarTime(Session.Ticks), actions), at, cancellation);
 
     /// <summary>The same over slices.</summary>
     /// <param name="slices">In the order of their bar times.</param>
@@ -46,7 +52,10 @@ public sealed class SessionBacktest
         foreach (var slice in slices)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return Session.Apply(slice, Evaluate(slice));
+            foreach (var entry in Session.Advance(slice, Evaluate(slice)))
+            {
+                yield return entry;
+            }
         }
     }
 
@@ -56,9 +65,10 @@ public sealed class SessionBacktest
     /// <param name="script">In the order of their bar times.</param>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
+    /// <param name="actions">Corporate actions by symbol; null for none.</param>
     public IEnumerable<JournalEntry> Run(
         SessionSettings settings, IReadOnlyList<BarSeries> series, IReadOnlyList<ScriptedChange> script, StrategyCatalog catalog,
-        DateTime at)
+        DateTime at, IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
     {
         ArgumentNullException.ThrowIfNull(script);
         var seen = new List<SliceBars>();
@@ -70,10 +80,13 @@ public sealed class SessionBacktest
             BarSeries[] watched = [.. Session.Plan.Symbols.Select((symbol, i) => Session.Plan.IsWatched(new SymbolIndex(i))
                 ? series.First(s => s.Symbol == symbol)
                 : BarSeries.FromBars(symbol, Session.Plan.Options.Interval, []))];
-            foreach (var slice in Slices(watched, after).TakeWhile(s => s.Ticks <= until))
+            foreach (var slice in Slices(watched, after, actions).TakeWhile(s => s.Ticks <= until))
             {
                 seen.Add(slice);
-                yield return Session.Apply(slice, Evaluate(slice));
+                foreach (var entry in Session.Advance(slice, Evaluate(slice)))
+                {
+                    yield return entry;
+                }
             }
 
             if (next == script.Count)
@@ -86,15 +99,18 @@ public sealed class SessionBacktest
             var command = new PlanCommand($"change-{next}", "backtest", "", at, settings, changed);
             (settings, var plan) = (changed, changed.ToPlan(catalog));
             yield return Session.Apply(command, plan);
-            WarmUp(plan, series, seen);
+            WarmUp(plan, series, seen, actions ?? NoActions);
         }
     }
 
     /// <summary>The slices of several series.</summary>
     /// <param name="series">One per symbol, in the order of the universe.</param>
     /// <param name="after">Only later bar times.</param>
-    public static IEnumerable<SliceBars> Slices(IReadOnlyList<BarSeries> series, BarTime after)
+    /// <param name="actions">Corporate actions by symbol, which come with the first slice from their ex-dates on; null for none.</param>
+    public static IEnumerable<SliceBars> Slices(
+        IReadOnlyList<BarSeries> series, BarTime after, IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
     {
+        var due = new Queue<SymbolAction>(SymbolAction.Of(series, actions ?? NoActions).Where(a => a.Action.ExDate.Ticks > after.Ticks));
         var cursor = new ColumnSlice([.. series], after, BarTime.MaxValue);
         while (cursor.MoveNext())
         {
@@ -106,7 +122,18 @@ public sealed class SessionBacktest
                 bars.Add(cursor.BarOf(cursor.SymbolAt(k), BarInputs.All));
             }
 
-            yield return new SliceBars(cursor.Ticks, symbols.MoveToImmutable(), bars.MoveToImmutable());
+            var slice = new SliceBars(cursor.Ticks, symbols.MoveToImmutable(), bars.MoveToImmutable());
+            yield return due.TryPeek(out var next) && next.Action.ExDate.Ticks <= slice.Ticks
+                ? slice with { Actions = [.. Due(due, slice.Ticks)] }
+                : slice;
+        }
+    }
+
+    private static IEnumerable<SymbolAction> Due(Queue<SymbolAction> actions, long ticks)
+    {
+        while (actions.TryPeek(out var next) && next.Action.ExDate.Ticks <= ticks)
+        {
+            yield return actions.Dequeue();
         }
     }
 
@@ -114,11 +141,15 @@ public sealed class SessionBacktest
         [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
 
     /// <summary>New banks that have seen all that was.</summary>
-    private void WarmUp(PortfolioConfiguration plan, IReadOnlyList<BarSeries> series, List<SliceBars> seen)
+    private void WarmUp(
+        PortfolioConfiguration plan, IReadOnlyList<BarSeries> series, List<SliceBars> seen,
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>> actions)
     {
         _banks = Banks(plan);
         var earlier = new PrecedingBars(PrecedingBars.Missing(plan).Select(
-            gap => (gap.Symbol, BarsOf(series.First(s => s.Symbol == plan.Symbols[gap.Symbol]), gap.After, gap.Until))));
+            gap => (gap.Symbol, BarUnits.At(
+                BarsOf(series.First(s => s.Symbol == plan.Symbols[gap.Symbol]), gap.After, gap.Until),
+                actions.GetValueOrDefault(plan.Symbols[gap.Symbol], []), gap.Until))));
         foreach (var slice in seen.SelectMany(earlier.Until).Concat(earlier.Rest()))
         {
             foreach (var (_, bank) in _banks)

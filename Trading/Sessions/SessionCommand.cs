@@ -42,6 +42,13 @@ public enum SessionAction : byte
 
     /// <summary>The service notes that bars of symbols that were stale have come.</summary>
     SymbolsCurrent = 10,
+
+    /// <summary>
+    /// A split, a dividend, another ticker or a delisting took effect. It is no command: the journal has it as an entry of its own, and
+    /// this
+    /// is what it is called where commands are listed.
+    /// </summary>
+    CorporateAction = 11,
 }
 
 /// <summary>A command to a session, by a person or by the service itself.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Signals;
 
@@ -7,6 +8,24 @@ namespace TradeMind.Trading.Sessions;
 /// <summary>What a slice has to satisfy before a portfolio is taken through it.</summary>
 internal static class SliceRules
 {
+    /// <summary>What may be decided in a state of the session.</summary>
+    public static DecisionGate GateOf(SessionState state) => state switch
+    {
+        SessionState.Running => DecisionGate.Open,
+        SessionState.Paused => DecisionGate.NoEntries,
+        _ => DecisionGate.Shut,
+    };
+
+    /// <exception cref="ArgumentException">There is no action, or one is of a symbol that the plan does not have.</exception>
+    public static void Check(PortfolioSession session, ImmutableArray<SymbolAction> actions)
+    {
+        if (actions.IsDefaultOrEmpty || actions.Any(action => action.Symbol < 0 || action.Symbol >= session.Plan.Symbols.Count))
+        {
+            throw new ArgumentException(
+                $"corporate actions need a symbol of the plan, from 0 to {session.Plan.Symbols.Count - 1}", nameof(actions));
+        }
+    }
+
     /// <exception cref="ArgumentException">The slice is not later than the last one, has a symbol that the plan does not have, or an agent
     /// speaks of another number of symbols or out of order.</exception>
     public static void Check(PortfolioSession session, SliceBars bars, ImmutableArray<AgentSignals> advice)

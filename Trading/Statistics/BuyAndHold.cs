@@ -1,4 +1,5 @@
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 
 namespace TradeMind.Trading.Statistics;
 
@@ -11,7 +12,13 @@ public static class BuyAndHold
     /// splits (and dividends, if they shall count).
     /// </summary>
     /// <exception cref="ArgumentException">There is no series, one has no bars, or the starting cash is not above zero.</exception>
-    public static EquityCurve Curve(IReadOnlyList<BarSeries> series, double startingCash)
+    /// <param name="series">One per symbol.</param>
+    /// <param name="startingCash">Currency, above zero.</param>
+    /// <param name="dividends">
+    /// What is done with the dividends of the series; reinvested they buy more at the open of the ex-date.
+    /// </param>
+    public static EquityCurve Curve(
+        IReadOnlyList<BarSeries> series, double startingCash, DividendPolicy dividends = DividendPolicy.Cash)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0)
@@ -23,13 +30,13 @@ public static class BuyAndHold
         var values = new double[ticks.Length];
         foreach (var bars in series)
         {
-            AddHolding(values, ticks, bars, startingCash / series.Count);
+            AddHolding(values, ticks, bars, startingCash / series.Count, dividends);
         }
 
         return new EquityCurve(startingCash, ticks, values);
     }
 
-    private static void AddHolding(double[] values, long[] ticks, BarSeries bars, double cash)
+    private static void AddHolding(double[] values, long[] ticks, BarSeries bars, double cash, DividendPolicy policy)
     {
         if (bars.Count == 0)
         {
@@ -37,11 +44,17 @@ public static class BuyAndHold
         }
 
         var share = new BuyAndHoldPosition(cash);
+        var due = new Queue<Dividend>(policy == DividendPolicy.None ? [] : bars.Dividends.Where(d => d.ExDate.Ticks > bars.Ticks[0]));
         var closed = 0;
         for (var i = 0; i < ticks.Length; i++)
         {
             if (closed < bars.Count && bars.Ticks[closed] == ticks[i])
             {
+                while (due.TryPeek(out var next) && next.ExDate.Ticks <= ticks[i])
+                {
+                    share.Take(due.Dequeue(), policy == DividendPolicy.Reinvest ? bars.Open[closed] : null);
+                }
+
                 share.Update(bars.Open[closed], bars.Close[closed]);
                 closed++;
             }

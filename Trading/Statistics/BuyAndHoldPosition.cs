@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Statistics;
 
 /// <summary>
@@ -6,9 +8,32 @@ namespace TradeMind.Trading.Statistics;
 public struct BuyAndHoldPosition(double cash)
 {
     private double _units;
+    private double _dividends;
 
-    /// <summary>The cash until the first bar, then what was bought at the last close. In money.</summary>
+    /// <summary>The cash until the first bar, then what was bought at the last close and the dividends it has paid. In money.</summary>
     public double Worth { get; private set; } = cash;
+
+    /// <summary>
+    /// A corporate action between two bars: a split changes the units, and a dividend is kept in cash. What else happens to a share changes
+    /// nothing: the last close stands for it.
+    /// </summary>
+    /// <param name="action">What happens.</param>
+    /// <param name="reinvestAt">Price at which a dividend buys more units; null to keep it in cash.</param>
+    public void Take(CorporateAction action, double? reinvestAt = null)
+    {
+        if (action is Split split)
+        {
+            _units *= split.Ratio;
+        }
+        else if (action is Dividend dividend && reinvestAt is { } price)
+        {
+            _units += _units * dividend.Amount / price;
+        }
+        else if (action is Dividend paid)
+        {
+            _dividends += _units * paid.Amount;
+        }
+    }
 
     /// <summary>Takes the next bar in.</summary>
     public void Update(double open, double close)
@@ -18,6 +43,6 @@ public struct BuyAndHoldPosition(double cash)
             _units = Worth / open;
         }
 
-        Worth = _units * close;
+        Worth = (_units * close) + _dividends;
     }
 }

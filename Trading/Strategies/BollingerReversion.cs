@@ -91,6 +91,9 @@ public struct BollingerReversion : IStrategy<BollingerReversion>
         return new Signal(side, confidence, new Evidence(_close, lower, exit));
     }
 
+    public static Evidence Restate(in Evidence evidence, double factor) =>
+        new(evidence.A * factor, evidence.B * factor, evidence.C * factor);
+
     public static string Explain(in Signal signal) => signal.Side switch
     {
         SignalSide.Buy => $"close {signal.Evidence.A:F4} is below the lower band {signal.Evidence.B:F4}",

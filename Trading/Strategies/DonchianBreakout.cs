@@ -86,6 +86,9 @@ public struct DonchianBreakout : IStrategy<DonchianBreakout>
         return new Signal(side, confidence, new Evidence(_close, _entryHigh, _exitLow));
     }
 
+    public static Evidence Restate(in Evidence evidence, double factor) =>
+        new(evidence.A * factor, evidence.B * factor, evidence.C * factor);
+
     public static string Explain(in Signal signal) => signal.Side switch
     {
         SignalSide.Buy => $"close {signal.Evidence.A:F4} is above the entry high {signal.Evidence.B:F4}",

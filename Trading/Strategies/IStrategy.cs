@@ -44,6 +44,12 @@ public interface IStrategy<TSelf> : IStateful
     /// <summary>The reason in words, with the numbers in it.</summary>
     static abstract string Explain(in Signal signal);
 
+    /// <summary>
+    /// The numbers behind a signal with every price in it multiplied by a factor: after a split they are shown in the prices of today.
+    /// Numbers that are no prices stay as they are, and so does all of it unless a strategy says otherwise.
+    /// </summary>
+    static virtual Evidence Restate(in Evidence evidence, double factor) => evidence;
+
     /// <summary>Whether the signal for one symbol depends on the others, by <see cref="Rank"/>.</summary>
     static virtual bool RanksSymbols => false;
 

@@ -9,14 +9,26 @@ public interface IStrategyRunner
 {
     /// <summary>
     /// The strategy's signals at the closes of a slice, in the order of its symbols. Slices come in the order of their bar times, each
-    /// once.
+    /// once. A split that comes with a slice is carried out first.
     /// </summary>
     /// <exception cref="ArgumentException">The slice has a symbol outside the universe.</exception>
     ImmutableArray<Signal> Evaluate(SliceBars slice);
 
+    /// <summary>
+    /// For each symbol the old units in one new one, 1 before its first split. A strategy goes on in the units that it began in, so that
+    /// what
+    /// it remembers stays right to the last digit: a bar is put into them before the strategy sees it, and the prices behind a signal are
+    /// put
+    /// back into those of today.
+    /// </summary>
+    ImmutableArray<double> Units { get; }
+
     /// <summary>Its state, to be loaded into a bank of the same strategy, parameters and universe.</summary>
     byte[] Save();
 
+    /// <summary>Goes on from a state.</summary>
+    /// <param name="state">As <see cref="Save"/> gave it.</param>
+    /// <param name="units">As <see cref="Units"/> was then; empty when nothing was split.</param>
     /// <exception cref="InvalidDataException">The state is damaged, or of another strategy or universe.</exception>
-    void Load(byte[] state);
+    void Load(byte[] state, ImmutableArray<double> units = default);
 }

@@ -80,6 +80,8 @@ public struct MaCrossover : IStrategy<MaCrossover>
         return new Signal(side, Confidence.FromLine(fast - slow, 0.05 * slow), new Evidence(fast, slow));
     }
 
+    public static Evidence Restate(in Evidence evidence, double factor) => new(evidence.A * factor, evidence.B * factor);
+
     public static string Explain(in Signal signal) =>
         $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average "
             + $"{signal.Evidence.B:F4}";

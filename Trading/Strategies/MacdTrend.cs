@@ -66,6 +66,8 @@ public struct MacdTrend : IStrategy<MacdTrend>
         ? new Signal(Side, Confidence.FromLine(_macd.Histogram, 0.01 * _close), new Evidence(_macd.Value, _macd.Signal))
         : Signal.Abstain;
 
+    public static Evidence Restate(in Evidence evidence, double factor) => new(evidence.A * factor, evidence.B * factor);
+
     public static string Explain(in Signal signal) =>
         $"MACD {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} its signal line {signal.Evidence.B:F4}";
 

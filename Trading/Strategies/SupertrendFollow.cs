@@ -51,6 +51,8 @@ public struct SupertrendFollow : IStrategy<SupertrendFollow>
         ? new Signal(Side, Confidence.FromLine(_close - _trend.Value, 0.1 * _close), new Evidence(_close, _trend.Value))
         : Signal.Abstain;
 
+    public static Evidence Restate(in Evidence evidence, double factor) => new(evidence.A * factor, evidence.B * factor);
+
     public static string Explain(in Signal signal) =>
         $"close {signal.Evidence.A:F4} with the SuperTrend {(signal.Side == SignalSide.Buy ? "rising" : "falling")} and its stop at "
             + $"{signal.Evidence.B:F4}";

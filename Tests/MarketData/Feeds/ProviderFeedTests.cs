@@ -75,16 +75,33 @@ public class ProviderFeedTests
         Assert.Equal(sessions.ToDateTime(TimeOnly.MinValue).Ticks - 1, provider.Asked.After);
     }
 
+    /// <summary>The provider has restated what came before the split; stored bars before it are in the shares before it.</summary>
     [Fact]
-    public async Task A_split_stops_the_symbol_until_somebody_has_dealt_with_it()
+    public async Task A_split_comes_with_the_bars_that_follow_and_those_before_it_are_as_they_were_traded()
     {
-        var provider = new Recorded { Actions = [new Split(new DateTime(2024, 1, 3, 0, 0, 0, DateTimeKind.Utc), 4)] };
+        var split = new Split(new DateTime(2024, 1, 3, 0, 0, 0, DateTimeKind.Utc), 4);
+        var dividend = new Dividend(new DateTime(2023, 12, 29, 0, 0, 0, DateTimeKind.Utc), 0.2);
+        var provider = new Recorded
+        {
+            Actions = [split, dividend],
+            Bars = [.. new[] { "2023-12-28", "2023-12-29", "2024-01-02", "2024-01-03" }.Select(
+                day => new Bar(At($"{day}T00:00:00Z").Utc, 10, 11, 9, 10.5, 4_000))],
+        };
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
-        await feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon(BarTime.None).Until, CancellationToken.None);
-        var fault = await Assert.ThrowsAsync<MarketDataException>(
-            () => feed.ReadAsync(Apple, At("2024-01-02T00:00:00Z"), feed.GetHorizon(BarTime.None).Until, CancellationToken.None).AsTask());
-        Assert.Contains("AAPL was split on 2024-01-03 (4:1)", fault.Message, StringComparison.Ordinal);
+        var until = feed.GetHorizon(BarTime.None).Until;
+        var history = await feed.ReadAsync(Apple, BarTime.None, until, CancellationToken.None);
+        Assert.Empty(history.Actions);
+        var next = await feed.ReadAsync(Apple, At("2023-12-28T00:00:00Z"), until, CancellationToken.None);
+        Assert.Equal([dividend, split], next.Actions);
+        Assert.Equal((3, 42.0, 1_000L), (next.Bars.Count, next.Bars[0].Close, next.Bars[0].Volume));
+        foreach (var bar in next.Bars)
+        {
+            var restated = history.Bars.Single(b => b.Ticks == bar.Ticks);
+            Assert.Equal(bar.Ticks < split.ExDate.Ticks ? restated.In(4) : restated, bar);
+        }
+
+        Assert.Equal([split], (await feed.ReadAsync(Apple, At("2024-01-02T00:00:00Z"), until, CancellationToken.None)).Actions);
     }
 
     [Fact]
@@ -111,6 +128,8 @@ public class ProviderFeedTests
     {
         public BarQuery Asked { get; private set; }
 
+        public IReadOnlyList<Bar> Bars { get; init; } = [];
+
         public IReadOnlyList<CorporateAction> Actions { get; init; } = [];
 
         public string? Stale { get; init; }
@@ -120,7 +139,8 @@ public class ProviderFeedTests
         public ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation)
         {
             Asked = query;
-            return ValueTask.FromResult(new ProvidedBars([], Actions, [], DateTimeOffset.UnixEpoch, Stale));
+            return ValueTask.FromResult(new ProvidedBars(
+                [.. Bars.Where(bar => bar.Ticks > query.After && bar.Ticks <= query.Until)], Actions, [], DateTimeOffset.UnixEpoch, Stale));
         }
     }
 }

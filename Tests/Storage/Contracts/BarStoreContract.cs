@@ -23,6 +23,22 @@ public abstract class BarStoreContract
     }
 
     [SkippableFact]
+    public async Task Corporate_actions_stay_as_they_were_first_reported()
+    {
+        var day = new DateTime(2024, 6, 10, 0, 0, 0, DateTimeKind.Utc);
+        CorporateAction[] actions =
+        [
+            new Dividend(day.AddDays(-3), 0.01), new Dividend(day, 0.1 + 0.2), new Split(day, 10), new Delisting(day.AddDays(9)),
+            new TickerChange(day.AddDays(9), new Symbol("NEXT")), new Delisting(day.AddDays(10), 0),
+        ];
+        await Store.AppendActionsAsync("yahoo", Apple, [.. actions.Reverse()], CancellationToken.None);
+        await Store.AppendActionsAsync("yahoo", Apple, [new Split(day, 9)], CancellationToken.None);
+        Assert.Equal(actions, await Store.ActionsAsync("yahoo", Apple, CancellationToken.None));
+        Assert.Empty(await Store.ActionsAsync("stooq", Apple, CancellationToken.None));
+        Assert.Empty(await Store.ActionsAsync("yahoo", new Symbol("MSFT"), CancellationToken.None));
+    }
+
+    [SkippableFact]
     public async Task A_bar_that_differs_in_its_volume_alone_is_another()
     {
         var bar = BarAt(1, 10.1);

@@ -5,6 +5,7 @@ using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Properties;
 using TradeMind.Tests.Simulation;
 using TradeMind.Trading;
+using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
@@ -17,7 +18,8 @@ public sealed class BookTransferTests : IDisposable
         new(Seed: 11, Bars: 120, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 4, Size: 30);
 
     private static readonly PortfolioConfiguration Plan = Simulations.Panel(Market).Plan;
-    private static readonly List<JournalEntry> Entries = [.. JournalCodecTests.Entries(Market)];
+    private static readonly Split Split = new(new DateTime(2024, 6, 10, 0, 0, 0, DateTimeKind.Utc), 1.0 / 3);
+    private static readonly List<JournalEntry> Entries = [.. WithActions([.. JournalCodecTests.Entries(Market)])];
 
     private readonly SqliteFolder _first = new();
     private readonly TemporaryFolder _folder = new();
@@ -46,6 +48,11 @@ public sealed class BookTransferTests : IDisposable
             BookTables.OfPortfolio.Concat(BookTables.Shared), table => Assert.Equal(Dump(_first.Database, table), Dump(second, table)));
         Assert.NotEmpty(Dump(second, "trades"));
         Assert.NotEmpty(Dump(second, "market_data"));
+        Assert.Equal(2, Dump(second, "corporate_actions").Count);
+        Assert.Contains(Dump(second, "session_events"), row => row.Contains("1-for-3 split on 2024-06-10", StringComparison.Ordinal));
+        var kept = await (await new SqlJournalStore(second).OpenAsync("p", CancellationToken.None)).ReadAsync(
+            0, int.MaxValue, CancellationToken.None);
+        Assert.Equal(Entries, kept);
     }
 
     [SkippableFact]
@@ -86,7 +93,15 @@ public sealed class BookTransferTests : IDisposable
         await new SqlBarStore(_first.Database).AppendAsync(
             "f", series.Symbol, Interval.Parse("1d"), [.. Enumerable.Range(0, series.Count).Select(i => series[i])],
             CancellationToken.None);
+        await new SqlBarStore(_first.Database).AppendActionsAsync(
+            "f", series.Symbol, [Split, new TickerChange(Split.ExDate, new Symbol("NEXT"))], CancellationToken.None);
     }
+
+    /// <summary>A split and a delisting after everything else.</summary>
+    private static IEnumerable<JournalEntry> WithActions(List<JournalEntry> entries) => entries.Append(new ActionEntry(
+        entries[^1].Sequence + 1, entries[^1].Ticks, [new SymbolAction(0, Split), new SymbolAction(2, new Delisting(Split.ExDate, 0.1))],
+        [new ActionEffect(ActionOutcome.Restated, 10, 3, 33.3m, 2), default],
+        new SessionOutcome { Cash = entries[^1].Outcome.Cash, Equity = entries[^1].Outcome.Equity }));
 
     private static List<string> Dump(SqliteDatabase database, string table) => database.Read(connection =>
     {

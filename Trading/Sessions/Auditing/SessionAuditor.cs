@@ -13,6 +13,7 @@ public sealed class SessionAuditor(
     AuditSource source, PortfolioSession session, IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> banks)
 {
     private readonly AuditDifferences _found = new();
+    private ImmutableArray<SymbolAction> _actions = [];
     private PortfolioSession _session = session;
     private IReadOnlyList<(ConfiguredStrategy Planned, IStrategyRunner Bank)> _banks = banks;
 
@@ -38,6 +39,14 @@ public sealed class SessionAuditor(
             _session.Plan.Symbols, recorded, isPossible ? _session.Apply(recorded.Command).Outcome : null, new BarTime(_session.Ticks));
     }
 
+    /// <summary>Reruns corporate actions; the strategies get them with the slice that follows.</summary>
+    public void Take(ActionEntry recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        _actions = recorded.Actions;
+        _found.Outcome(_session.Plan.Symbols, recorded, _session.Apply(recorded.Actions).Outcome, new BarTime(_session.Ticks));
+    }
+
     /// <summary>Reruns a slice.</summary>
     /// <param name="recorded">As it is in the journal.</param>
     /// <param name="bars">What it is rerun over; null when the source has no bar of it.</param>
@@ -51,7 +60,8 @@ public sealed class SessionAuditor(
             return;
         }
 
-        var advice = Evaluate(recorded, bars);
+        var advice = Evaluate(recorded, bars with { Actions = _actions });
+        _actions = [];
         var again = _session.Apply(bars, advice, recorded.IsMissed, recorded.Selection?.Tilt());
         _found.Outcome(_session.Plan.Symbols, recorded, again.Outcome, new BarTime(recorded.Ticks));
     }

@@ -91,7 +91,7 @@ function openSection(sheet: TearSheetJson): HTMLElement[] {
   ], { caption: 'Positions that were still held', empty: 'None' }))];
 }
 
-const names: Record<string, string> = { StopLoss: 'Stop', TakeProfit: 'Target', Exit: 'Signal', Manual: 'Hand', Rebalance: 'Rebalance', CloseOut: 'Close-out', WriteOff: 'Write-off' };
+const names: Record<string, string> = { StopLoss: 'Stop', TakeProfit: 'Target', Exit: 'Signal', Manual: 'Hand', Rebalance: 'Rebalance', CloseOut: 'Close-out', WriteOff: 'Write-off', CashInLieu: 'Fraction', Reinvestment: 'Dividend' };
 
 const purpose = (exit: string): string => names[exit] ?? exit;
 

@@ -1,0 +1,10 @@
+-- Splits, dividends, new tickers and delistings as the feed reported them. Bars before a split are in the units before it.
+CREATE TABLE corporate_actions (
+    feed     text COLLATE "C" NOT NULL,
+    symbol   text COLLATE "C" NOT NULL,
+    ex_ticks bigint NOT NULL,
+    kind     text COLLATE "C" NOT NULL,
+    amount   double precision,
+    text     text COLLATE "C" NOT NULL,
+    PRIMARY KEY (feed, symbol, ex_ticks, kind)
+);
