@@ -1,4 +1,3 @@
-using TradeMind.Trading.Authoring;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
@@ -24,10 +23,10 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
     public decimal Equity => Runs.Sum(r => r.Account.Equity);
 
     /// <summary>SMA 50/200 over a million minute bars.</summary>
-    public static Workload W1(IReadOnlyList<BarSeries> series) => W1(StrategyEntry.For<MaCrossover>(), series);
-
-    /// <summary>The same with the rule written as a strategy class.</summary>
-    public static Workload W1Class(IReadOnlyList<BarSeries> series) => W1(StrategyClass.Entry<ClassCrossover>(), series);
+    public static Workload W1(IReadOnlyList<BarSeries> series) => new(
+        "W1",
+        [Run<MaCrossover>(series, 50, 200, Frictionless(100_000m, 0.99m, series[0].Interval))],
+        20);
 
     /// <summary>RSI(14) below 30 and above 70, an account a symbol.</summary>
     public static Workload W2(IReadOnlyList<BarSeries> series)
@@ -48,11 +47,8 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
             Execution = new ExecutionModel { Commission = new PercentCommission(0.1m), Slippage = new NoSlippage() },
             Risk = RiskPolicy.None,
         };
-        return new Workload("W4", [Run(StrategyEntry.For<MaCrossover>(), series, 20, 100, options)], 50);
+        return new Workload("W4", [Run<MaCrossover>(series, 20, 100, options)], 50);
     }
-
-    private static Workload W1(StrategyEntry entry, IReadOnlyList<BarSeries> series) => new(
-        "W1", [Run(entry, series, 50, 200, Frictionless(100_000m, 0.99m, series[0].Interval))], 20);
 
     private static AccountOptions Frictionless(decimal cash, decimal fraction, Interval interval) => new()
     {
@@ -64,8 +60,12 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
         Risk = RiskPolicy.None,
     };
 
-    private static IBacktestRun Run(StrategyEntry entry, IReadOnlyList<BarSeries> series, int fast, int slow, AccountOptions options) =>
-        entry.CreateRun(series, entry.Parameters.With("slow", slow).With("fast", fast), options);
+    private static IBacktestRun Run<TStrategy>(IReadOnlyList<BarSeries> series, int fast, int slow, AccountOptions options)
+        where TStrategy : struct, IStrategy<TStrategy>
+    {
+        var entry = StrategyEntry.For<TStrategy>();
+        return entry.CreateRun(series, entry.Parameters.With("slow", slow).With("fast", fast), options);
+    }
 
     private static int Count(IBacktestRun run, OrderSide side)
     {

@@ -5,7 +5,7 @@ using TradeMind.MarketData.Csv;
 namespace TradeMind.Benchmarks.Workloads;
 
 /// <summary>
-/// <c>workloads [--shared DIR] [--rounds N] [--only W4|W1-class]</c>: the engine beside the C reference, turn by turn, so that the ratio
+/// <c>workloads [--shared DIR] [--rounds N] [--only W4]</c>: the engine beside the C reference, turn by turn in one run, so that the ratio
 /// holds when the machine's speed drifts. Both are warm and repeat the workload inside one timing; quoted are the medians of the rounds,
 /// and beside them the ratio of the least disturbed round of each. What is timed is what users run: a fresh run over loaded columns, with
 /// ledger, order book, decision log, checks and equity curve.
@@ -21,7 +21,7 @@ internal static class WorkloadsCommand
         var work = Path.Combine(Path.GetTempPath(), "trademind-bench");
 
         // The first call makes the reference's program and data.
-        CReference.Run(shared, Option(args, "--only")?.Split('-')[0] ?? "W1", work);
+        CReference.Run(shared, Option(args, "--only") ?? "W1", work);
         return Option(args, "--only") is { } only
             ? only.Equals("W3", StringComparison.OrdinalIgnoreCase)
                 ? SweepWorkload.Compare(shared, work, rounds)
@@ -46,10 +46,9 @@ internal static class WorkloadsCommand
         return name.ToUpperInvariant() switch
         {
             "W1" => Workload.W1(reader.Read(Path.Combine(work, "w1.csv")).Series),
-            "W1-CLASS" => Workload.W1Class(reader.Read(Path.Combine(work, "w1.csv")).Series),
             "W2" => Workload.W2(reader.Read(Path.Combine(shared, "data", "daily")).Series),
             "W4" => Workload.W4(reader.Read(Path.Combine(shared, "data", "daily")).Series),
-            _ => throw new ArgumentException($"workload '{name}' is not known: use W1, W1-class, W2, W3 or W4"),
+            _ => throw new ArgumentException($"workload '{name}' is not known: use W1, W2, W3 or W4"),
         };
     }
 
