@@ -67,6 +67,7 @@ public static class TradeMindCommand
         {
             BacktestCommand.Create(console),
             StrategiesCommand.Create(console),
+            NewCommand.Create(console),
             IndicatorsCommand.Create(console),
             DataCommand.Create(console),
             VerifyCommand.Create(console),

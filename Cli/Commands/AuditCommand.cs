@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using TradeMind.Application.Audits;
+using TradeMind.Cli.Input;
 using TradeMind.Cli.Output;
 using TradeMind.Cli.Trials;
 using TradeMind.Trading;
@@ -27,8 +28,8 @@ internal static class AuditCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("audit", "Rerun a recorded day of a service and show the differences in bars, signals, fills and equity");
-        var folder = new LedgerOptions();
-        foreach (var option in new Option[] { Day, To, Portfolio, Json })
+        var (folder, strategies) = (new LedgerOptions(), new StrategyOptions());
+        foreach (var option in new Option[] { Day, To, Portfolio, Json, strategies.Plugin })
         {
             command.Options.Add(option);
         }
@@ -38,7 +39,8 @@ internal static class AuditCommand
         {
             var json = AtomicFile.At(parsed.GetValue(Json));
             using var books = RecordedPortfolio.Open(folder.Folder(parsed), parsed.GetValue(Portfolio)!);
-            var audits = await RunAsync(books, parsed.GetValue(Day), parsed.GetValue(To), cancellation).ConfigureAwait(false);
+            var audits = await RunAsync(
+                books, strategies.Catalog(parsed), parsed.GetValue(Day), parsed.GetValue(To), cancellation).ConfigureAwait(false);
             books.Audits.Add(TimeProvider.System.GetUtcNow().UtcDateTime, audits);
             json?.Write(stream => JsonSerializer.Serialize(stream, audits, AuditTables.Format));
             AuditTables.Write(console, audits);
@@ -48,7 +50,7 @@ internal static class AuditCommand
     }
 
     private static async Task<IReadOnlyList<SessionAudit>> RunAsync(
-        RecordedPortfolio books, string? day, string? to, CancellationToken cancellation)
+        RecordedPortfolio books, StrategyCatalog catalog, string? day, string? to, CancellationToken cancellation)
     {
         var history = History(books);
         var from = day is null ? LastDay(books) : Date("--day", day);
@@ -63,7 +65,7 @@ internal static class AuditCommand
         var feed = await books.Bars.FindFeedAsync(interval, first, last, cancellation).ConfigureAwait(false);
         BarSource bars = (symbol, after, end) => books.Bars.ReadAsync(
             feed!, symbol, interval, after.Ticks, end.Ticks, int.MaxValue, cancellation);
-        return await new PortfolioAudit(books.Journals, StrategyCatalog.BuiltIn)
+        return await new PortfolioAudit(books.Journals, catalog)
             .RunAsync(books.Name, history, (from, until), feed is null ? [] : [(AuditSource.Store, bars)], cancellation)
             .ConfigureAwait(false);
     }

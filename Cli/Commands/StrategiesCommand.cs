@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using TradeMind.Cli.Input;
-using TradeMind.Cli.Plugins;
 using TradeMind.Trading.Parameters;
-using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Cli.Commands;
 
@@ -13,11 +11,11 @@ internal static class StrategiesCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("strategies", "List the strategies and their parameters");
-        var plugin = new StrategyOptions().Plugin;
-        command.Options.Add(plugin);
+        var options = new StrategyOptions();
+        command.Options.Add(options.Plugin);
         command.SetAction(parsed =>
         {
-            foreach (var entry in StrategyPlugin.Extend(StrategyCatalog.BuiltIn, parsed.GetValue(plugin)).Entries)
+            foreach (var entry in options.Catalog(parsed).Entries)
             {
                 console.MarkupLineInterpolated($"[bold]{entry.Definition.Id}[/]  {entry.Definition.Summary}");
                 Write(console, entry.Definition.Parameters);

@@ -19,12 +19,17 @@ public sealed class ActiveConfigurations(IConfiguredSessions configured, Strateg
     /// <summary>Whose opinions the portfolio's sentiment agent counts.</summary>
     public SentimentSource SentimentOf(string portfolio) => configured.Find(portfolio).Sentiment;
 
-    /// <summary>What changed in the configuration since the last start; null when nothing did.</summary>
+    /// <summary>
+    /// What changed in the configuration, or in the files of strategies, since the last start; null when nothing did.
+    /// </summary>
     public PlanChange? Configured(string portfolio, PortfolioPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var (was, now) = (SettingsText.Read(plan.Configured), configured.Find(portfolio).Settings);
-        return was.Equals(now) ? null : new ConfigurationChanged(was, now);
+        var traded = SettingsText.Read(plan.Settings).Strategies;
+        return was.Equals(now) && traded.All(strategy => strategy.Equals(strategy.WithCode(catalog)))
+            ? null
+            : new ConfigurationChanged(was, now);
     }
 
     /// <summary>The symbols that a change puts on the watchlist.</summary>

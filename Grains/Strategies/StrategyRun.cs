@@ -35,7 +35,7 @@ internal sealed class StrategyRun
         _bank = NewBank();
     }
 
-    /// <summary>The identity of its state: another strategy, other parameters or another universe make another state.</summary>
+    /// <summary>The identity of its state: another strategy, other code, other parameters or another universe make another state.</summary>
     public string Of { get; }
 
     public string Strategy => _planned.Id;
@@ -157,8 +157,10 @@ internal sealed class StrategyRun
         var gaps = string.Concat(PrecedingBars.Missing(plan).Select(
             gap => string.Create(
                 CultureInfo.InvariantCulture, $"; {plan.Symbols[gap.Symbol]} from {gap.After.Ticks} to {gap.Until.Ticks}")));
+        var code = planned.Entry.Hash is { Length: > 0 } hash ? $"@{hash}" : "";
         return string.Create(
-            CultureInfo.InvariantCulture, $"{planned.Entry.Definition.Id} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
+            CultureInfo.InvariantCulture,
+            $"{planned.Entry.Definition.Id}{code} {planned.Parameters} on {string.Join(' ', plan.Symbols)}{gaps}");
     }
 
     /// <summary>The bars that the journal does not have, of symbols that joined later.</summary>

@@ -27,7 +27,7 @@ internal static class TradingService
     public static void AddTradingService(
         this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, ISqlDatabase database)
     {
-        var catalog = StrategyCatalog.BuiltIn;
+        var catalog = settings.Catalog;
         var session = settings.ToSession(feed.Symbols, feed.Interval, SqlPlanReader.Begun(database, settings.Portfolio));
         var registry = new SqlPortfolioRegistry(database);
         var plans = Sessions(settings, session, catalog, registry, ConfiguredPortfolios.Register(settings, feed, registry));

@@ -22,7 +22,7 @@ public partial class CircleTests
 
     private static readonly string[] Names =
     [
-        .. Repository.Projects.Where(path => !Repository.Relative(path).StartsWith("samples/", StringComparison.Ordinal))
+        .. Repository.Projects.Where(path => Repository.Relative(path).Split('/')[0] is not ("samples" or "templates"))
             .Select(path => Path.GetFileNameWithoutExtension(path)).Except(Apart),
     ];
 

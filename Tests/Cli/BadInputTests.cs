@@ -93,7 +93,7 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("'magic' is not a command of 'trademind': use backtest, strategies, indicators, data, verify", "magic")]
+    [InlineData("'magic' is not a command of 'trademind': use backtest, strategies, new, indicators, data, verify", "magic")]
     [InlineData("'trademind data' needs a command: use verify", "data")]
     [InlineData("'clean' is not a command of 'trademind data'", "data", "clean")]
     [InlineData("verify", "data", "verify")]

@@ -14,6 +14,9 @@ public enum ParameterKind
 /// </summary>
 public sealed record ParameterDefinition(string Name, ParameterKind Kind, double Default, double Minimum, double Maximum, string Meaning)
 {
+    /// <summary>What a sweep tries unless it is told otherwise, such as <c>5..50:5</c>; null when it tries the default only.</summary>
+    public string? Sweep { get; init; }
+
     public static ParameterDefinition Integer(string name, int defaultValue, int minimum, int maximum, string meaning) =>
         new(name, ParameterKind.Integer, defaultValue, minimum, maximum, meaning);
 

@@ -5,7 +5,8 @@ namespace TradeMind.Trading.Sessions;
 
 /// <summary>
 /// The configuration has changed between two starts of the service. What is set otherwise in it than at the last start holds from now on;
-/// whatever else was changed in the running session stays as it was changed.
+/// whatever else was changed in the running session stays as it was changed. A strategy whose file was changed has its new code from now
+/// on.
 /// </summary>
 /// <param name="Was">The configuration at the last start.</param>
 /// <param name="Is">The configuration now.</param>
@@ -33,7 +34,7 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             HasSentiment = Pick(s => s.HasSentiment, now),
             Selection = Pick(s => s.Selection, now),
             Sectors = Sectors(now),
-            Strategies = Strategies(now),
+            Strategies = [.. Strategies(now).Select(strategy => strategy.WithCode(catalog))],
         };
         var symbols = now.Symbols.Except(Was.Symbols.Except(Is.Symbols, StringComparer.Ordinal), StringComparer.Ordinal).Union(
             Is.Symbols.Except(Was.Symbols, StringComparer.Ordinal), StringComparer.Ordinal);

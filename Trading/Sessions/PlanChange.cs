@@ -59,7 +59,7 @@ public abstract record PlanChange
             throw new PlanException(exception.Message, "parameters", exception.Code, exception);
         }
 
-        return strategy;
+        return strategy.WithCode(catalog);
     }
 
     private protected static SessionSettings WithSomeEnabled(SessionSettings settings, string field) =>

@@ -52,6 +52,11 @@ public sealed record PlanDifference(string Field, string Before, string After)
         {
             var path = $"strategies.{strategy.Id}";
             values[path] = strategy.Strategy.Length > 0 ? strategy.Strategy : strategy.Id;
+            if (strategy.Code is { } code)
+            {
+                values[$"{path}.code"] = code;
+            }
+
             values[$"{path}.enabled"] = strategy.IsEnabled ? "true" : "false";
             values[$"{path}.weight"] = Text(strategy.Weight);
             foreach (var (name, value) in strategy.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))

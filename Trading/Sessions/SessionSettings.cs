@@ -144,6 +144,22 @@ public sealed record StrategySettings
     /// <summary>The parameters that are not at their defaults.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The code of a strategy that was loaded from a file, as <see cref="StrategyEntry.Hash"/>; null for one that came with the program.
+    /// Left out of the text when null, so that settings without one read as they always did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <summary>The same with the code that the catalog has now.</summary>
+    /// <exception cref="InvalidInputException">The strategy is not known.</exception>
+    public StrategySettings WithCode(StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var hash = catalog.Find(Strategy.Length > 0 ? Strategy : Id).Hash;
+        return this with { Code = hash.Length > 0 ? hash : null };
+    }
+
     /// <exception cref="DomainException">The strategy or a parameter is not known, or a value is not allowed.</exception>
     public ConfiguredStrategy ToPlanned(StrategyCatalog catalog)
     {
@@ -157,6 +173,7 @@ public sealed record StrategySettings
         other is not null
             && string.Equals(Id, other.Id, StringComparison.Ordinal)
             && string.Equals(Strategy, other.Strategy, StringComparison.Ordinal)
+        && string.Equals(Code, other.Code, StringComparison.Ordinal)
         && IsEnabled == other.IsEnabled && Weight.Equals(other.Weight)
         && Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).SequenceEqual(
             other.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal));

@@ -10,6 +10,12 @@ public abstract class StrategyEntry
 
     public StrategyDefinition Definition { get; }
 
+    /// <summary>
+    /// SHA-256 of the file it was loaded from, in hexadecimal digits; empty when it came with the program. Journals record it: other code
+    /// is another strategy.
+    /// </summary>
+    public string Hash { get; private set; } = "";
+
     /// <summary>Every parameter at its default.</summary>
     public ParameterSet Parameters => ParameterSet.Defaults(Definition.Id, Definition.Parameters);
 
@@ -36,6 +42,15 @@ public abstract class StrategyEntry
             ? parameters
             : throw new ParameterException(
                 $"{Definition.Id}: the parameters given are those of {parameters.Owner}; begin with the ones of {Definition.Id}");
+    }
+
+    /// <summary>The same strategy as one that was loaded from a file.</summary>
+    /// <param name="hash">See <see cref="Hash"/>.</param>
+    public StrategyEntry WithHash(string hash)
+    {
+        var entry = (StrategyEntry)MemberwiseClone();
+        entry.Hash = hash;
+        return entry;
     }
 
     /// <summary>The strategy for a universe whose bars arrive slice by slice.</summary>

@@ -5,6 +5,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
 using Interval = TradeMind.Trading.Market.Interval;
 using SessionOptions = TradeMind.Grains.Sessions.SessionOptions;
 
@@ -144,6 +145,13 @@ public sealed record ServiceSettings
     /// <summary>Null for the user's own.</summary>
     [Setting("data_dir", "Folder of the database: journal and bars", Format = "a folder; empty for the user's own")]
     public string? DataDirectory { get; init => field = SettingParser.PathText(value); }
+
+    [Setting(OwnStrategies.Key, "Strategies of your own; they run with the service's rights",
+        Format = "a folder of .cs, .dll, .nupkg files, or empty")]
+    public string? StrategiesFolder { get; init => field = SettingParser.PathText(value); }
+
+    /// <summary>Every strategy that can be named: those that come with the program, and those of the folder.</summary>
+    public StrategyCatalog Catalog { get; internal set; } = StrategyCatalog.BuiltIn;
 
     [Setting("address", "Where to listen; beyond this machine with authentication",
         Format = "a list of IP addresses and host names, or * for all")]

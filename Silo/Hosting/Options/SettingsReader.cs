@@ -72,7 +72,7 @@ public static class SettingsReader
     }
 
     /// <param name="configuration">From all sources.</param>
-    /// <param name="catalog">The strategies that can be named.</param>
+    /// <param name="catalog">The strategies that come with the program; those of the operator's folder join them.</param>
     /// <returns>Settings, or errors: a line each, naming key, value and what may be written.</returns>
     public static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, StrategyCatalog catalog)
     {
@@ -87,6 +87,7 @@ public static class SettingsReader
             }
         }
 
+        catalog = settings.Catalog = OwnStrategies.Load(settings.StrategiesFolder, catalog, errors);
         errors.AddRange(Unknown(configuration));
         if (new StrategyKeys(catalog).Read(configuration.GetSection(StrategyKeys.Section), errors) is { } strategies)
         {

@@ -81,7 +81,7 @@ internal sealed class StrategyKeys(StrategyCatalog catalog)
         try
         {
             settings.ToPlanned(catalog);
-            return settings;
+            return settings.WithCode(catalog);
         }
         catch (DomainException exception)
         {
