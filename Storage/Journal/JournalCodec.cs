@@ -17,8 +17,8 @@ public static class JournalCodec
     public const string Plan = "plan";
 
     /// <summary>
-    /// Corporate actions are of the kind of commands, which the databases of every version take. Quotes inside of texts are escaped, so that
-    /// only a member of this name can look like it.
+    /// Corporate actions are of the kind of commands, which the databases of every version take. Quotes inside of texts are escaped, so
+    /// that only a member of this name can look like it.
     /// </summary>
     private const string Actions = "\"actions\":";
 
