@@ -40,14 +40,14 @@ internal static class ComparisonReport
         var (first, other) = pair.Curves;
         var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
         return new ComparedPair(pair.First.Name, pair.Other.Name, $"{pair.From:yyyy-MM-dd}", $"{pair.To:yyyy-MM-dd}",
-            pair.Compared.Dates + 1,
+            pair.Compared.Dates + 1, ComparisonWords.Summary(pair, level),
         [
             Measure(
                 "Return a year (simple)", "fraction", a.Average() * 252, b.Average() * 252, pair.Compared.Difference, pair.ReturnPValue,
-                ComparisonTables.Words(pair, pair.ReturnVerdict(level))),
+                ComparisonWords.Measure(pair, pair.ReturnVerdict(level))),
             Measure(
                 "Sharpe ratio", "ratio", Sharpe(a), Sharpe(b), pair.Compared.SharpeDifference, pair.SharpePValue,
-                ComparisonTables.Words(pair, pair.SharpeVerdict(level))),
+                ComparisonWords.Measure(pair, pair.SharpeVerdict(level))),
         ]);
     }
 

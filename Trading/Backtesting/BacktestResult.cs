@@ -2,6 +2,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Trading.Backtesting;
 
@@ -11,6 +12,7 @@ public sealed class BacktestResult
     private readonly Lazy<EquityCurve> _equity;
     private readonly Lazy<PerformanceReport> _performance;
     private readonly Lazy<string> _hash;
+    private readonly Lazy<Benchmark> _benchmark;
 
     internal BacktestResult(BacktestPlan plan, IReadOnlyList<BarSeries> series, IReadOnlyList<IBacktestRun> accounts)
     {
@@ -19,6 +21,7 @@ public sealed class BacktestResult
         Accounts = accounts;
         _equity = new(() => accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Sum(StartingCash, [.. accounts.Select(Curve)]));
         _performance = new(Measure);
+        _benchmark = new(() => Benchmark.BuyAndHold(series, Price.ToDouble(StartingCash)));
         _hash = new(() => Backtesting.OrderListHash.Compute(accounts));
     }
 
@@ -40,6 +43,9 @@ public sealed class BacktestResult
 
     /// <summary>The metrics, compared with buying and holding the same symbols.</summary>
     public PerformanceReport Performance => _performance.Value;
+
+    /// <summary>Buying and holding the same symbols with the same cash.</summary>
+    public Benchmark BuyAndHold => _benchmark.Value;
 
     /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>
     public double? SessionSharpe => Equity.SessionSharpe();
@@ -68,5 +74,5 @@ public sealed class BacktestResult
         Accounts.Sum(a => a.Account.Ledger.FeesPaid),
         Accounts.Sum(a => a.Account.Ledger.Traded),
         Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
-        BuyAndHold.Curve(Series, Price.ToDouble(StartingCash))));
+        BuyAndHold.Curve));
 }

@@ -15,7 +15,8 @@ public static class ComparisonViews
             found[0].First.Name, found.Count == 1 ? "none" : $"Holm, {found.Count} comparisons",
             [.. found.Select(f => new PairView(
                 f.Other.Name, f.From, f.To, f.Compared.Dates, From(f.Compared.Difference, f.ReturnPValue, f.ReturnVerdict(level)),
-                    From(f.Compared.SharpeDifference, f.SharpePValue, f.SharpeVerdict(level))))]);
+                    From(f.Compared.SharpeDifference, f.SharpePValue, f.SharpeVerdict(level)),
+                    ComparisonWords.Summary(f, level)))]);
     }
 
     private static DifferenceView From(BootstrapInterval? interval, double? p, Trading.Statistics.Inference.ComparisonVerdict verdict) =>
