@@ -47,7 +47,7 @@ internal static class VerdictRates
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"verdicts on {series:N0} series of {Sessions:N0} sessions each, deviation of a session 1 %"));
         output.WriteLine(
-            "| market | one backtest: above zero at 95 % | skill | inconclusive | luck | sweep of 12: SPA p <= 5 % | RC p <= 5 % | skill | "
+            "| market | one run: above 0 at 95 % | skill | inconclusive | luck | sweep of 12: SPA p <= 5 % | RC p <= 5 % | skill | "
             + "inconclusive | luck |");
         output.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var market in Markets)
