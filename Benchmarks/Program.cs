@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using TradeMind.Benchmarks;
 using TradeMind.Benchmarks.Experiments;
+using TradeMind.Benchmarks.Inference;
 using TradeMind.Benchmarks.Intelligence;
 using TradeMind.Benchmarks.Load;
 using TradeMind.Benchmarks.Recovery;
@@ -20,6 +21,8 @@ switch (args)
         return SweepCommand.Run(options);
     case ["experiments", .. var options]:
         return ExperimentsCommand.Run(options);
+    case ["inference", .. var options]:
+        return InferenceCommand.Run(options);
     case ["ledger", .. var options]:
         return LedgerCommand.Run(options);
     case ["sentiment", .. var options]:
@@ -40,6 +43,7 @@ switch (args)
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
             + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
+            + "inference [--seeds N] [--histories N] [--series N], "
             + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], readers [--readers N], "
             + "portfolios [--count N] [--slices N] [--every SECONDS], sentiment [--shared DIR] [--rounds N], "
             + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");

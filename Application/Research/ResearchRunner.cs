@@ -23,7 +23,8 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
         cancellation.ThrowIfCancellationRequested();
         var batch = TrialBatch.From(result, TrialKind.Backtest, origin);
         var counted = trials.Count(batch.Data, batch);
-        return new BacktestStudy(result, SignificanceReport.From(result.Equity, result.Trades, counted.Ever), counted, batch.Data.Hash);
+        var luck = SignificanceReport.From(result.Equity, result.Trades, counted.Ever, benchmark: result.BuyAndHold);
+        return new BacktestStudy(result, luck, counted, batch.Data.Hash);
     }
 
     /// <summary>Runs a sweep; one that is cancelled on its way is counted as far as it came.</summary>
@@ -79,7 +80,8 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
             var result = analysis.Run(series, search.Method, workers, progress, cancellation);
             isCounted = true;
             var counted = trials.Count(TrialData.Create(series), runs.Batches);
-            return new WalkForwardStudy(result, SignificanceReport.From(result.Equity, trades: null, counted.Ever), counted);
+            var luck = SignificanceReport.From(result.Equity, result.Trades, counted.Ever, benchmark: result.BuyAndHold(series));
+            return new WalkForwardStudy(result, luck, counted);
         }
         finally
         {

@@ -6,6 +6,7 @@ using TradeMind.Reporting.TearSheets;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Application.Research;
@@ -64,7 +65,7 @@ internal sealed class RunWork(
         var (result, luck, best) = (study.Result, study.Luck, study.Result.Best(1)[0]);
         return new RunOutcome(
             Summary(
-                $"{result.Trials.Count} runs, best: {result.ParametersOf(best)}; {luck.Verdict}",
+                $"{result.Trials.Count} runs, best: {result.ParametersOf(best)}; {SignificanceWords.Title(luck.Verdict)}",
                 result.ParametersOf(best),
                 study.Counted,
                 ("runs", result.Trials.Count),
@@ -73,6 +74,8 @@ internal sealed class RunWork(
                 ("finalEquity", best.FinalEquity),
                 ("trades", best.Trades),
                 ("deflatedSharpe", luck.Deflated),
+                ("superiorAbilityPValue", luck.Ability?.Consistent),
+                ("realityCheckPValue", luck.Ability?.RealityCheck),
                 ("probabilityOfOverfitting", luck.Overfitting?.Probability)),
             stream => SweepJson.Write(stream, result, series, luck, BestShown, isIndented: false),
             TearSheetJson.Serialize(SweepSheet.From(result, luck, BestShown, best: null)));

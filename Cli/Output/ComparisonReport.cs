@@ -41,15 +41,15 @@ internal static class ComparisonReport
         var (a, b) = (first.Returns()[1..], other.Returns()[1..]);
         var periods = pair.Frequency.PeriodsPerYear;
         return new ComparedPair(pair.First.Name, pair.Other.Name, $"{pair.From:yyyy-MM-dd}", $"{pair.To:yyyy-MM-dd}",
-            pair.Compared.Dates + 1,
+            pair.Compared.Dates + 1, ComparisonWords.Summary(pair, level),
         [
             Measure(
                 "Return a year (simple)", "fraction", a.Average() * periods, b.Average() * periods, pair.Compared.Difference,
                 pair.ReturnPValue,
-                ComparisonTables.Words(pair, pair.ReturnVerdict(level))),
+                ComparisonWords.Measure(pair, pair.ReturnVerdict(level))),
             Measure(
                 "Sharpe ratio", "ratio", Sharpe(a, periods), Sharpe(b, periods), pair.Compared.SharpeDifference, pair.SharpePValue,
-                ComparisonTables.Words(pair, pair.SharpeVerdict(level))),
+                ComparisonWords.Measure(pair, pair.SharpeVerdict(level))),
         ]);
     }
 

@@ -49,22 +49,13 @@ internal static class ComparisonTables
                 pair.Compared.SharpeDifference, pair.SharpePValue, v => Number(v, "0.00"))]);
         console.Write(table);
         console.MarkupLineInterpolated($"calendar      {pair.Frequency.Description}");
-        console.MarkupLineInterpolated($"return        {Words(pair, pair.ReturnVerdict(level))}");
-        console.MarkupLineInterpolated($"Sharpe ratio  {Words(pair, pair.SharpeVerdict(level))}");
+        console.MarkupLineInterpolated($"{ComparisonWords.Summary(pair, level)}");
     }
 
     private static string[] Cells(BootstrapInterval? interval, double? p, Func<double, string> text) =>
         interval is null
             ? ["-", "-", "-"]
             : [text(interval.Estimate), $"{text(interval.Low)} to {text(interval.High)}", Number(p ?? double.NaN, "0.000")];
-
-    internal static string Words(ResultComparison pair, ComparisonVerdict verdict) => verdict switch
-    {
-        ComparisonVerdict.FirstIsBetter => $"{pair.First.Name} is better",
-        ComparisonVerdict.SecondIsBetter => $"{pair.Other.Name} is better",
-        ComparisonVerdict.NoDifference => "no difference beyond chance",
-        _ => "cannot be said: the returns of one do not vary",
-    };
 
     private static string Sharpe(double[] returns, int periods) =>
         ReturnMoments.From(returns) is { } moments ? Number(moments.Sharpe * Math.Sqrt(periods), "0.00") : "-";

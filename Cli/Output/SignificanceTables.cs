@@ -9,14 +9,25 @@ internal static class SignificanceTables
 {
     public static void Write(IAnsiConsole console, SignificanceReport luck)
     {
+        if (luck.Reason.Length > 0)
+        {
+            console.MarkupLineInterpolated($"luck        {SignificanceWords.Title(luck.Verdict)}: {luck.Reason}");
+        }
+
+        if (luck.Skill is { } skill)
+        {
+            var (alpha, ratio) = (Percent(skill.Alpha), Number(skill.Ratio, "0.00"));
+            console.MarkupLineInterpolated(
+                $"            beyond {Number(skill.Beta, "0.00")} times {skill.Benchmark}: {alpha} a year, ratio {ratio}");
+            console.MarkupLineInterpolated(
+                $"            probability that this is skill {Number(skill.Probability, "0.000")}{OfTrials(luck)}");
+        }
+
         if (luck.Probabilistic is not null)
         {
-            var (best, deflated) = (Number(luck.ExpectedBest, "0.00"), Number(luck.Deflated, "0.000"));
-            var ofTrials = luck.Trials is { } trials
-                ? $", above the best of {trials.Trials:N0} {(trials.Trials == 1 ? "trial" : "trials")} without skill ({best}) {deflated}"
-                : "";
+            var ofTrials = luck.Skill is null ? OfTrials(luck) : "";
             console.MarkupLineInterpolated(
-                $"luck        probability that the Sharpe ratio is above zero {Number(luck.Probabilistic, "0.000")}{ofTrials}");
+                $"            probability that the Sharpe ratio is above zero {Number(luck.Probabilistic, "0.000")}{ofTrials}");
             console.MarkupLineInterpolated(luck.MinimumSessions is { } needed
                 ? (FormattableString)$"            {luck.Sessions:N0} sessions; {Math.Ceiling(needed):N0} are needed to be 95 % sure of it"
                 : $"            {luck.Sessions:N0} sessions; no record is long enough for a ratio that is not above zero");
@@ -37,6 +48,11 @@ internal static class SignificanceTables
             console.MarkupLineInterpolated($"            not said: {reason}");
         }
     }
+
+    private static string OfTrials(SignificanceReport luck) => luck is { Trials: { } trials, Deflated: { } deflated }
+        ? $", above the best of {trials.Trials:N0} {(trials.Trials == 1 ? "trial" : "trials")} without skill "
+            + $"({Number(luck.ExpectedBest, "0.00")}) {Number(deflated, "0.000")}"
+        : "";
 
     private static void Interval(IAnsiConsole console, string name, BootstrapInterval? interval, double scale, string unit)
     {

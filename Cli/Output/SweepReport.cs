@@ -37,7 +37,7 @@ internal static class SweepReport
         {
             Configuration = ConfigurationText.Describe(run, described),
             Findings = set.Findings,
-            Luck = SignificanceReport.From(run.Equity, run.Trades, ever),
+            Luck = SignificanceReport.From(run.Equity, run.Trades, ever, benchmark: run.BuyAndHold),
             DataFingerprint = DataFingerprint.Compute(set.Series),
         });
     }

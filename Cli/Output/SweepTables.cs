@@ -2,6 +2,7 @@ using System.Globalization;
 using Spectre.Console;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Cli.Output;
 
@@ -41,9 +42,8 @@ internal static class SweepTables
     /// <summary>How likely the best run is due to chance.</summary>
     public static void Write(IAnsiConsole console, SweepSignificance luck)
     {
-        var text = luck.Verdict switch { SignificanceVerdict.LikelyLuck => "likely luck",
-            SignificanceVerdict.HardToExplainByLuck => "hard to explain by chance", _ => "not enough data to say" };
-        console.MarkupLineInterpolated($"luck        the best Sharpe ratio of {luck.Trials:N0} runs is {text}: {luck.Reason}");
+        var text = SignificanceWords.Title(luck.Verdict);
+        console.MarkupLineInterpolated($"luck        the best of {luck.Trials:N0} runs is {text}: {luck.Reason}");
         if (luck.Ever is { } ever && ever.Trials != luck.Trials)
         {
             console.MarkupLineInterpolated($"            judged by all {ever.Trials:N0} different trials on these data so far");
@@ -54,14 +54,17 @@ internal static class SweepTables
             return;
         }
 
-        var (positive, deflated) = (Number(luck.Probabilistic, "0.000"), Number(luck.Deflated, "0.000"));
-        console.MarkupLineInterpolated(
-            $"            probability that it is above zero {positive}, above the best of so many without skill {deflated}");
-        var (overfitting, loss) =
-            (Number(luck.Overfitting?.Probability, "0.000"), Number(luck.Overfitting?.ProbabilityOfLoss, "0.000"));
+        foreach (var answer in luck.Answers)
+        {
+            console.MarkupLineInterpolated($"            {answer.Question}");
+            console.MarkupLineInterpolated($"            - {answer.Answer} ({answer.Test})");
+        }
+
+        var (positive, loss) = (Number(luck.Probabilistic, "0.000"), Number(luck.Overfitting?.ProbabilityOfLoss, "0.000"));
         var needed = Number(luck.MinimumSessions, "0");
         console.MarkupLineInterpolated(
-            $"            probability of overfitting {overfitting}, of a loss outside of the sample {loss}; sessions needed {needed}");
+            $"            probability of a Sharpe ratio above zero {positive}, of a loss outside of the sample {loss}");
+        console.MarkupLineInterpolated($"            sessions needed {needed}");
     }
 
     private static Table Ranking(SweepResult result, IReadOnlyList<Trial> best)

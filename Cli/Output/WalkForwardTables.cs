@@ -13,7 +13,7 @@ internal static class WalkForwardTables
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("trained on").AddColumn("tested on");
         foreach (var name in space.Ranges.Select(r => r.Name).Concat(
-            [$"{objective.Name} in training", "growth in training", "return in test", "trades"]))
+            [$"{objective.Name} in training", "growth in training", "return in test", "begins", "trades"]))
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }
@@ -25,7 +25,7 @@ internal static class WalkForwardTables
                 $"{BarTimeText.Format(w.TrainFrom)} to {BarTimeText.Format(w.TrainTo)}",
                 $"{BarTimeText.Format(w.TestFrom)} to {BarTimeText.Format(w.TestTo)}",
                 .. space.Ranges.Select(r => w.Parameters is null ? "-" : Number(w.Parameters.Real(r.Name), "0.######")),
-                Number(w.TrainObjective, "0.0000"), Percent(w.TrainGrowth), Percent(w.TestReturn), $"{w.Trades}",
+                Number(w.TrainObjective, "0.0000"), Percent(w.TrainGrowth), Percent(w.TestReturn), Begins(w), $"{w.Trades}",
             ]);
         }
 
@@ -39,10 +39,11 @@ internal static class WalkForwardTables
 
         var (total, yearly, sharpe) = (Percent(returns.TotalReturn), Percent(returns.Cagr), Number(returns.Sharpe, "0.00"));
         console.MarkupLineInterpolated(
-            $"tests       return {total}, a year {yearly}, Sharpe ratio {sharpe}, final equity {result.Equity.FinalValue:N2}");
+            $"tests       return {total}, a year {yearly}, Sharpe ratio {sharpe}, final equity {result.FinalEquity:N2}");
         var (count, earned, efficiency) = (result.Windows.Count, Percent(result.Profitable), Number(result.Efficiency, "0.00"));
         console.MarkupLineInterpolated(
             $"            {count} windows, {earned} of them earned, efficiency {efficiency} (growth in tests to growth in training)");
+        console.MarkupLineInterpolated($"            order list hash {result.OrderListHash}");
         foreach (var range in space.Ranges)
         {
             var values = result.Windows.Where(w => w.Parameters is not null).Select(w => w.Parameters!.Real(range.Name)).ToList();
@@ -54,6 +55,9 @@ internal static class WalkForwardTables
             }
         }
     }
+
+    private static string Begins(WalkForwardWindow window) =>
+        window.IsRestart ? "anew" : window.CarriedPositions > 0 ? $"with {window.CarriedPositions} held" : "flat";
 
     private static string Number(double? value, string format) =>
         value is { } known && !double.IsNaN(known) ? known.ToString(format, CultureInfo.InvariantCulture) : "-";

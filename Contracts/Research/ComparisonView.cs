@@ -13,9 +13,11 @@ public sealed record ComparisonView(string First, string Correction, IReadOnlyLi
 /// <param name="Returns">Returns that were compared.</param>
 /// <param name="AnnualReturn">A year's return as a simple fraction.</param>
 /// <param name="Sharpe">Annual Sharpe ratio.</param>
+/// <param name="Summary">The verdicts on both measures in a sentence.</param>
 /// <param name="Calendar">By what both are annualised, such as <c>exchange sessions, 252 a year (recognised)</c>.</param>
 public sealed record PairView(
-    string Other, DateOnly From, DateOnly To, int Returns, DifferenceView AnnualReturn, DifferenceView Sharpe, string Calendar = "");
+    string Other, DateOnly From, DateOnly To, int Returns, DifferenceView AnnualReturn, DifferenceView Sharpe, string Summary,
+    string Calendar = "");
 
 /// <summary>A difference and how sure it is.</summary>
 /// <param name="Difference">Null when it is not defined.</param>

@@ -4,10 +4,13 @@ namespace TradeMind.Reporting.Results;
 
 /// <summary>The significance of a result. Runs in all are left out: running the same command again changes nothing but them.</summary>
 internal sealed record SignificanceFigures(
+    SignificanceVerdict Verdict,
+    string Reason,
     int Sessions,
     long? TrialsOnTheseData,
     double? VarianceOfTrials,
     double? ProbabilisticSharpe,
+    BenchmarkSkill? Skill,
     double? DeflatedSharpe,
     double? ExpectedBestSharpe,
     double? MinimumSessions,
@@ -18,8 +21,8 @@ internal sealed record SignificanceFigures(
     IReadOnlyList<string> Missing)
 {
     public static SignificanceFigures From(SignificanceReport luck) => new(
-        luck.Sessions, luck.Trials?.Trials, luck.Trials?.Variance, luck.Probabilistic, luck.Deflated, luck.ExpectedBest,
-        luck.MinimumSessions,
+        luck.Verdict, luck.Reason, luck.Sessions, luck.Trials?.Trials, luck.Trials?.Variance, luck.Probabilistic, luck.Skill,
+        luck.Deflated, luck.ExpectedBest, luck.MinimumSessions,
         luck.Sharpe, luck.Growth, luck.Drawdown, ShuffledTrades.From(luck.Shuffle), luck.Missing);
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.Results;
 
@@ -83,11 +84,14 @@ internal sealed record SweepSignificanceFigures(
     double? DeflatedSharpe,
     double? MinimumSessions,
     double? ProbabilityOfOverfitting,
-    double? ProbabilityOfLoss)
+    double? ProbabilityOfLoss,
+    string Benchmark,
+    SuperiorAbility? SuperiorAbility,
+    IReadOnlyList<SweepAnswer> Answers)
 {
     public static SweepSignificanceFigures From(SweepSignificance luck) => new(
         luck.Verdict, luck.Reason, luck.Trials, luck.Ever?.Trials, JsonNumber.Finite(luck.Ever?.Variance),
         JsonNumber.Finite(luck.Probabilistic),
         JsonNumber.Finite(luck.Deflated), JsonNumber.Finite(luck.MinimumSessions), JsonNumber.Finite(luck.Overfitting?.Probability),
-        JsonNumber.Finite(luck.Overfitting?.ProbabilityOfLoss));
+        JsonNumber.Finite(luck.Overfitting?.ProbabilityOfLoss), luck.Benchmark, luck.Ability, luck.Answers);
 }

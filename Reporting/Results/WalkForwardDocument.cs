@@ -9,6 +9,8 @@ internal sealed record WalkForwardDocument(
     double? Efficiency,
     double? Growth,
     double? Sharpe,
+    decimal FinalEquity,
+    string OrderListHash,
     SignificanceFigures Luck,
     IEnumerable<EquityPoint> Equity)
 {
@@ -16,8 +18,8 @@ internal sealed record WalkForwardDocument(
     {
         var returns = result.Returns;
         return new WalkForwardDocument(
-            result.Windows.Select(WindowFigures.From), result.Efficiency, returns.Cagr, returns.Sharpe, SignificanceFigures.From(luck),
-            EquityPoint.From(result.Equity));
+            result.Windows.Select(WindowFigures.From), result.Efficiency, returns.Cagr, returns.Sharpe, result.FinalEquity,
+            result.OrderListHash, SignificanceFigures.From(luck), EquityPoint.From(result.Equity));
     }
 }
 
@@ -32,11 +34,13 @@ internal sealed record WindowFigures(
     double? TrainObjective,
     double? TrainGrowth,
     double TestReturn,
-    int Trades)
+    int Trades,
+    bool IsRestart,
+    int CarriedPositions)
 {
     public static WindowFigures From(WalkForwardWindow window) => new(
         BarTimeText.Format(window.TrainFrom), BarTimeText.Format(window.TrainTo), BarTimeText.Format(window.TestFrom),
             BarTimeText.Format(window.TestTo),
         window.Parameters is { } chosen ? Named.Values(chosen.Values) : null, window.Trials, JsonNumber.Finite(window.TrainObjective),
-        window.TrainGrowth, window.TestReturn, window.Trades);
+        window.TrainGrowth, window.TestReturn, window.Trades, window.IsRestart, window.CarriedPositions);
 }

@@ -36,8 +36,9 @@ public sealed record ComparisonSheet(
 /// <summary>A run of a comparison; the hash is empty when it is not known.</summary>
 public sealed record ComparedRun(string Name, string Title, string OrderListHash);
 
-/// <summary>Two runs on the dates that both have, yyyy-MM-dd.</summary>
-public sealed record ComparedPair(string First, string Other, string From, string To, int Dates, ImmutableArray<ComparedMeasure> Measures);
+/// <summary>Two runs on the dates that both have, yyyy-MM-dd, with the verdict in a sentence.</summary>
+public sealed record ComparedPair(
+    string First, string Other, string From, string To, int Dates, string Summary, ImmutableArray<ComparedMeasure> Measures);
 
 /// <summary>
 /// A measure of both, their difference with its interval, the probability of such a difference by chance, and a verdict in words; unit as

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.TearSheets;
 
@@ -127,13 +128,16 @@ public sealed record MapRow([property: JsonConverter(typeof(ColumnConverter))] I
 /// <summary>Where the best run is, by places of its values.</summary>
 public readonly record struct MapPlace(int X, int Y);
 
-/// <summary>The verdict on the best Sharpe ratio of a sweep; what cannot be said is null.</summary>
+/// <summary>The verdict on the best run of a sweep, in words, and what each test asks and says; what cannot be said is null.</summary>
 public sealed record SweepSignificanceRow(
-    SignificanceVerdict Verdict, string Reason, long Trials, double? Probabilistic, double? Deflated, double? MinimumSessions,
-        double? Overfitting, double? ProbabilityOfLoss)
+    SignificanceVerdict Verdict, string Title, string Reason, long Trials, double? Probabilistic, double? Deflated,
+        double? MinimumSessions, double? Overfitting, double? ProbabilityOfLoss, double? SuperiorAbility, double? RealityCheck,
+        ImmutableArray<SweepAnswer> Answers)
 {
     internal static SweepSignificanceRow From(SweepSignificance luck) => new(
-        luck.Verdict, luck.Reason, luck.Ever?.Trials ?? luck.Trials, SampleStatistics.Finite(luck.Probabilistic),
+        luck.Verdict, SignificanceWords.Title(luck.Verdict), luck.Reason, luck.Ever?.Trials ?? luck.Trials,
+        SampleStatistics.Finite(luck.Probabilistic),
         SampleStatistics.Finite(luck.Deflated), SampleStatistics.Finite(luck.MinimumSessions),
-        SampleStatistics.Finite(luck.Overfitting?.Probability), SampleStatistics.Finite(luck.Overfitting?.ProbabilityOfLoss));
+        SampleStatistics.Finite(luck.Overfitting?.Probability), SampleStatistics.Finite(luck.Overfitting?.ProbabilityOfLoss),
+        luck.Ability?.Consistent, luck.Ability?.RealityCheck, [.. luck.Answers]);
 }

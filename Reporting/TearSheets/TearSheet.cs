@@ -82,8 +82,7 @@ public sealed record TearSheet
             Symbols = [.. result.Series.Select(s => s.Symbol.Ticker)],
             Interval = result.Plan.Options.Interval.ToString(),
             Curves = CurveSection.From(
-                result.Equity,
-                BuyAndHold.Curve(result.Series, Price.ToDouble(result.StartingCash), result.Plan.Options.Dividends),
+                result.Equity, result.BuyAndHold.Curve,
                 result.Performance.Options, limits, notes),
             Exposure = Invested.Curve(result, limits),
             Metrics = MetricRow.From(result.Performance),

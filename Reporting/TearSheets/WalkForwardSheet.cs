@@ -64,16 +64,14 @@ public sealed record WalkForwardSheet
         ArgumentNullException.ThrowIfNull(context);
         var notes = new List<string>();
         var (returns, equity) = (result.Returns, result.Equity);
-        var held = series.Select(s => s.Between(equity.Time(0), equity.Time(equity.Count - 1))).Where(s => s.Count > 0).ToList();
         return new WalkForwardSheet
         {
             Strategy = strategy,
             Objective = objective.Title,
             Parameters = [.. space.Ranges.Select(r => r.Name)],
             Symbols = [.. series.Select(s => s.Symbol.Ticker)],
-            Curves = CurveSection.From(equity, held.Count == 0
-                ? null
-                : BuyAndHold.Curve(held, equity.StartingValue), PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
+            Curves = CurveSection.From(
+                equity, result.BuyAndHold(series)?.Curve, PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
             Windows = [.. result.Windows.Select(w => WindowRow.From(w, space))],
             Efficiency = SampleStatistics.Finite(result.Efficiency),
             Profitable = result.Profitable,
@@ -93,11 +91,12 @@ public sealed record WalkForwardSheet
 /// <summary>A window: its ends in seconds since 1970, the parameters chosen (null when no run had a value), and their result.</summary>
 public sealed record WindowRow(
     long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective,
-    double? TrainGrowth, double TestReturn, int Trades)
+    double? TrainGrowth, double TestReturn, int Trades, bool IsRestart, int CarriedPositions)
 {
     internal static WindowRow From(WalkForwardWindow window, SearchSpace space) => new(
         Seconds.FromTicks(window.TrainFrom.Ticks), Seconds.FromTicks(window.TrainTo.Ticks), Seconds.FromTicks(window.TestFrom.Ticks),
             Seconds.FromTicks(window.TestTo.Ticks),
         [.. space.Ranges.Select(r => window.Parameters?.Real(r.Name))], window.Trials, SampleStatistics.Finite(window.TrainObjective),
-        SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades);
+        SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades,
+        window.IsRestart, window.CarriedPositions);
 }

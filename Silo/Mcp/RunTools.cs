@@ -58,7 +58,7 @@ internal sealed class RunTools(ITradeMindApi api)
     [Description(
         "Whether finished backtests or walk-forward analyses differ by more than chance, paired by date, each compared with the first: "
             + "difference of annual return (a fraction) and of annual Sharpe ratio with confidence interval, p-value corrected for the "
-            + "number of comparisons, and a verdict. 'NoDifference' is an honest answer: these data show none.")]
+            + "number of comparisons, a verdict on each, and a summary of both. 'NoDifference' is an honest answer: these data show none.")]
     public Task<ComparisonView> CompareAsync(
         [Description("Ids of 2 to 10 finished runs, such as [\"run-1\", \"run-2\"].")] string[] ids,
         CancellationToken cancellation = default) => api.Research.CompareAsync(ids, cancellation);

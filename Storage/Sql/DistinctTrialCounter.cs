@@ -13,7 +13,7 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
     /// <summary>Those that share a symbol and a part of the time with some bars, this run included.</summary>
     public TrialCount Count(TrialData data)
     {
-        var (keys, runs, ratios) = (new HashSet<long>(), 0L, new List<double>());
+        var (keys, runs, ratios) = (new HashSet<long>(), 0L, new List<TrialRatio>());
         var wanted = data.Symbols.ToHashSet(StringComparer.Ordinal);
         var overlapping = Batches("from_ticks <= @to AND to_ticks >= @from", new { to = data.To.Ticks, from = data.From.Ticks })
             .Where(batch => Shares(batch.Symbols, wanted));
@@ -22,12 +22,11 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
             runs += batch.Runs;
             if (!isRepeated)
             {
-                // A ratio of few sessions strays further: the same chance scales with the square root of the length.
-                Add(batch.Id, keys, ratios, Math.Sqrt((double)batch.Sessions / Math.Max(1, data.Sessions)));
+                Add(batch.Id, keys, ratios, batch.Sessions);
             }
         }
 
-        return new TrialCount(Math.Max(1, keys.Count), Variance(ratios), Math.Max(1, runs));
+        return new TrialCount(Math.Max(1, keys.Count), TrialVariance.Estimate(ratios, data.Sessions), Math.Max(1, runs));
     }
 
     public IReadOnlyList<DataSetTrials> DataSets(int most)
@@ -48,7 +47,7 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
         var keys = new HashSet<long>();
         foreach (var (batch, _) in Once(Batches("data_hash = @hash", new { hash })).Where(b => !b.IsRepeated))
         {
-            Add(batch.Id, keys, null, 1);
+            Add(batch.Id, keys, null, 0);
         }
 
         return keys.Count;
@@ -67,7 +66,7 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
     private List<CountedRow> Batches(string condition, object parameters) => connection.Query<CountedRow>(
         $"SELECT id, symbols, sessions, runs, runs_hash AS RunsHash FROM trial_batches WHERE {condition} ORDER BY id", parameters).AsList();
 
-    private void Add(long batch, HashSet<long> keys, List<double>? ratios, double scale)
+    private void Add(long batch, HashSet<long> keys, List<TrialRatio>? ratios, int sessions)
     {
         var parts = connection.Query<TrialRunRow>(
             "SELECT run_keys AS RunKeys, sharpes FROM trial_runs WHERE batch = @batch ORDER BY part", new { batch }, buffered: false);
@@ -79,7 +78,7 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
             {
                 if (keys.Add(found[i]) && ratios is not null && double.IsFinite(sharpes[i]))
                 {
-                    ratios.Add(sharpes[i] * scale);
+                    ratios.Add(new TrialRatio(sharpes[i], sessions));
                 }
             }
         }
@@ -96,17 +95,6 @@ internal sealed class DistinctTrialCounter(DbConnection connection)
         }
 
         return false;
-    }
-
-    private static double Variance(List<double> values)
-    {
-        if (values.Count < 2)
-        {
-            return 0;
-        }
-
-        var mean = values.Average();
-        return values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1);
     }
 
     /// <summary>What a batch is to a count.</summary>

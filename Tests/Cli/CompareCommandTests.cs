@@ -23,7 +23,7 @@ public sealed class CompareCommandTests : IDisposable
         await CommandRun.SuccessAsync(["backtest", .. data, "--set", "fast=20", "--json", b, "--from", "2006-01-01"]);
         var output = (await CommandRun.SuccessAsync("compare", a, b, "--json", verdicts, "--replicates", "300")).Output;
         Assert.Contains("ma_crossover (fast=10", output, StringComparison.Ordinal);
-        Assert.Contains("no difference beyond chance", output, StringComparison.Ordinal);
+        Assert.Contains("No difference beyond chance, neither in return (p ", output, StringComparison.Ordinal);
         var pair = Read(verdicts).GetProperty("comparisons")[0];
         Assert.Equal(("2006-01-03", "2012-12-31"), (pair.GetProperty("from").GetString(), pair.GetProperty("to").GetString()));
         Assert.Contains(

@@ -52,7 +52,7 @@ public sealed class TrialsCommandTests : IDisposable
         await RunAsync(best);
         var alone = Luck(file);
         Assert.Equal(1, alone.GetProperty("trialsOnTheseData").GetInt32());
-        Assert.Equal(alone.GetProperty("probabilisticSharpe").GetDouble(), alone.GetProperty("deflatedSharpe").GetDouble());
+        Assert.Equal(alone.GetProperty("skill").GetProperty("probability").GetDouble(), alone.GetProperty("deflatedSharpe").GetDouble());
         await RunAsync("optimize", "--range", "fast=5..14", "--range", "slow=40|60");
         var output = await RunAsync(best);
         var after = Luck(file);

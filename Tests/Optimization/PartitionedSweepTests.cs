@@ -5,6 +5,8 @@ using TradeMind.Contracts;
 using TradeMind.MarketData;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
@@ -68,8 +70,26 @@ public sealed class PartitionedSweepTests : IDisposable
         var (shared, alone) = (Walk(peers), Walk(new Peers(Worker())));
 
         Assert.Equal(alone.Equity.Values, shared.Equity.Values);
+        Assert.Equal((alone.FinalEquity, alone.OrderListHash), (shared.FinalEquity, shared.OrderListHash));
         Assert.Equal(alone.Windows.Select(w => w.ToString()), shared.Windows.Select(w => w.ToString()));
         Assert.Equal(alone.Windows.Count, peers.Asked.Select(asked => asked.Sweep).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_walk_forward_with_one_set_of_parameters_that_is_shared_is_the_continuous_backtest()
+    {
+        var one = Request with { Constraints = ["fast == 3", "slow == 12"] };
+        var peers = new Peers(Worker(), "a");
+        var (walk, plan) = (Walk(peers, one), Plan(RunKind.Sweep, one).Plan.For(Market.Series()));
+        var series = Market.Series();
+        var continuous = plan.Strategy.CreateRun(series, plan.Parameters.With("fast", 3).With("slow", 12), plan.Options);
+        continuous.Account.Gate = DecisionGate.Shut;
+        continuous.Run(until: walk.Windows[0].TestFrom.AddTicks(-1));
+        continuous.Account.Gate = DecisionGate.Open;
+        continuous.Run();
+        Assert.Equal(
+            (continuous.Account.Equity, OrderListHash.Compute([continuous])), (walk.FinalEquity, walk.OrderListHash));
+        Assert.True(!peers.Asked.IsEmpty && walk.Trades.Count > 3 && !walk.Windows.Any(w => w.IsRestart));
     }
 
     [Fact]
@@ -83,9 +103,12 @@ public sealed class PartitionedSweepTests : IDisposable
         Assert.NotNull(plan.Search);
     }
 
-    private static string Text => RunRecord.New(RunKind.Sweep, Request, "test", DateTime.UnixEpoch).Request;
+    private static string Text => TextOf(Request);
 
-    private static RunPlan Plan(RunKind kind) => RunPlan.From(kind, Request, StrategyCatalog.BuiltIn, new Shared());
+    private static string TextOf(RunRequest request) => RunRecord.New(RunKind.Sweep, request, "test", DateTime.UnixEpoch).Request;
+
+    private static RunPlan Plan(RunKind kind, RunRequest? request = null) =>
+        RunPlan.From(kind, request ?? Request, StrategyCatalog.BuiltIn, new Shared());
 
     private static SweepResult Run(RunKind kind, Peers peers, CancellationToken cancellation = default)
     {
@@ -95,10 +118,10 @@ public sealed class PartitionedSweepTests : IDisposable
         return plan.Search.Method.Run(sweep, workers: 1, progress: null, cancellation);
     }
 
-    private static WalkForwardResult Walk(Peers peers)
+    private static WalkForwardResult Walk(Peers peers, RunRequest? request = null)
     {
-        var plan = Plan(RunKind.Sweep);
-        var partitions = new PartitionedSweep(peers, "run-1", RunKind.Sweep, Text);
+        var plan = Plan(RunKind.Sweep, request);
+        var partitions = new PartitionedSweep(peers, "run-1", RunKind.Sweep, TextOf(request ?? Request));
         var windows = new WalkForwardOptions { Train = 120, Test = 60 };
         return new WalkForwardAnalysis(
             plan.Plan.For(Market.Series()), plan.Search!.Space, plan.Search.Objective, windows, watcher: null, partitions)

@@ -3,6 +3,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Trading.Backtesting;
 
@@ -12,6 +13,7 @@ public sealed class BacktestResult
     private readonly Lazy<EquityCurve> _equity;
     private readonly Lazy<PerformanceReport> _performance;
     private readonly Lazy<string> _hash;
+    private readonly Lazy<Benchmark> _benchmark;
 
     internal BacktestResult(BacktestPlan plan, IReadOnlyList<BarSeries> series, IReadOnlyList<IBacktestRun> accounts)
     {
@@ -22,6 +24,7 @@ public sealed class BacktestResult
         _equity = new(() =>
             (accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Sum(StartingCash, [.. accounts.Select(Curve)])).By(Frequency));
         _performance = new(() => Measure(PerformanceOptions.Default));
+        _benchmark = new(() => Benchmark.BuyAndHold(series, Price.ToDouble(StartingCash), plan.Options.Dividends));
         _hash = new(() => Backtesting.OrderListHash.Compute(accounts));
     }
 
@@ -46,6 +49,9 @@ public sealed class BacktestResult
 
     /// <summary>The metrics, compared with buying and holding the same symbols.</summary>
     public PerformanceReport Performance => _performance.Value;
+
+    /// <summary>Buying and holding the same symbols with the same cash.</summary>
+    public Benchmark BuyAndHold => _benchmark.Value;
 
     /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>
     public double? SessionSharpe => Equity.SessionSharpe();
@@ -84,6 +90,6 @@ public sealed class BacktestResult
             Accounts.Sum(a => a.Account.Ledger.FeesPaid),
             Accounts.Sum(a => a.Account.Ledger.Traded),
             Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
-            BuyAndHold.Curve(Series, Price.ToDouble(StartingCash), Plan.Options.Dividends)),
+            BuyAndHold.Curve),
         options);
 }

@@ -3,6 +3,7 @@ using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Serialization;
+using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Trading.Backtesting;
@@ -88,6 +89,27 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         progress?.Report(1);
     }
 
+    public void Flatten() => _engine.Flatten(Account, new BarTime(_lastTicks));
+
+    public void Restart(ParameterSet parameters, DateTime from)
+    {
+        _parameters = parameters;
+        Flatten();
+        Account.ForgetSignals();
+        CreateStrategies();
+        var (before, last) = (new BarTime(BarTime.From(from).Ticks - 1), new BarTime(_lastTicks));
+        if (IsSingle)
+        {
+            var bars = new SeriesSlice(_series[0], before, last);
+            WarmUp(ref bars, ref _solo);
+        }
+        else
+        {
+            var slices = new ColumnSlice(_series, before, last);
+            WarmUp(ref slices, ref _bank);
+        }
+    }
+
     public void Reset() => Reset(_parameters);
 
     public void Reset(ParameterSet parameters)
@@ -125,6 +147,27 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
         _slices = tape.Next;
         _lastTicks = _slices > 0 ? Ticks[_slices - 1] : _lastTicks;
         return more;
+    }
+
+    /// <summary>Shows the strategies past slices, as an account with a shut gate would.</summary>
+    private void WarmUp<TSlice, TSource>(ref TSlice slices, ref TSource source)
+        where TSlice : struct, ISliceCursor
+        where TSource : struct, ISignalSource
+    {
+        var signals = new SignalSide[_series.Length];
+        while (slices.MoveNext())
+        {
+            for (var k = 0; k < slices.Count; k++)
+            {
+                var symbol = slices.SymbolAt(k);
+                signals[symbol] = source.Evaluate(symbol, slices.BarOf(symbol, source.Inputs | BarInputs.Close));
+            }
+
+            if (source.Compares)
+            {
+                source.Complete(ref slices, signals);
+            }
+        }
     }
 
     private void CreateStrategies()

@@ -26,6 +26,21 @@ public interface IBacktestRun : IStateful
     /// on.</exception>
     void Run(DateTime? until = null, IProgress<double>? progress = null, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// Orders everything that is held to be sold at the first open it may be, at its usual costs, and withdraws waiting purchases. Stops
+    /// and targets rest until then.
+    /// </summary>
+    void Flatten();
+
+    /// <summary>
+    /// Goes on with other parameters: flattens, and replaces the strategies by fresh ones that have seen the bars from
+    /// <paramref name="from"/> to the current slice. Cash, the peak of the equity and the record of trades stay.
+    /// </summary>
+    /// <param name="parameters">Of the same strategy.</param>
+    /// <param name="from">Bar time of the first bar that the new strategies see, UTC.</param>
+    /// <exception cref="ParameterException">The parameters contradict each other or belong to something else.</exception>
+    void Restart(ParameterSet parameters, DateTime from);
+
     /// <summary>Back to before the first bar, with fresh strategies. Keeps its room.</summary>
     void Reset();
 

@@ -31,6 +31,14 @@ internal struct SymbolColumns(int symbols) : IStateful
         Array.Clear(Refused);
     }
 
+    /// <summary>Nothing waits for a signal to turn any more, and no rejection goes on from before.</summary>
+    public readonly void ForgetSignals()
+    {
+        PositionStates.AsSpan().Replace(PositionState.Waiting, PositionState.Flat);
+        Array.Clear(Advised);
+        Array.Clear(Refused);
+    }
+
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {

@@ -224,6 +224,9 @@ public sealed class TradingAccount : IAccountView, IStateful
         }
     }
 
+    /// <summary>Before another strategy takes over: nothing waits for the signals of the former one.</summary>
+    internal void ForgetSignals() => Columns.ForgetSignals();
+
     internal ref DecisionRecord NewDecision()
     {
         ref var decision = ref Decisions.Next();

@@ -3,115 +3,141 @@ using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Trading.Optimization;
 
-/// <summary>The verdict on the best run of a sweep.</summary>
-public enum SignificanceVerdict
-{
-    /// <summary>Having tried so often explains the result.</summary>
-    LikelyLuck = 0,
-
-    /// <summary>
-    /// Having tried so often explains it badly: the deflated ratio is above 95 % and splitting the time does not turn the ranking round.
-    /// </summary>
-    HardToExplainByLuck = 1,
-
-    /// <summary>There are too few runs, returns or trades to say.</summary>
-    NotEnoughData = 2,
-}
-
-/// <summary>How likely the best run of a sweep is due to chance, given the number of runs it was chosen from.</summary>
+/// <summary>
+/// How likely the best run of a sweep is due to chance, given the number of runs it was chosen from. The best is the one that earned most
+/// beyond the same exposure to the benchmark for its risk (see <see cref="HedgedReturns"/>), whatever the runs are ranked by.
+/// </summary>
 /// <param name="Verdict">In a word.</param>
 /// <param name="Reason">In a sentence.</param>
 /// <param name="Trials">Runs that were tried.</param>
 /// <param name="Probabilistic">Probability that the best run's true Sharpe ratio is above zero, as if it had been the only one.</param>
-/// <param name="Deflated">The same against the best ratio to be expected of so many runs without skill.</param>
+/// <param name="Deflated">Probability that what it earned beyond the benchmark is above the best to be expected of so many runs without
+/// skill.</param>
 /// <param name="MinimumSessions">Sessions it takes to be 95 % sure of the measured ratio, as if it had been the only one.</param>
 /// <param name="Overfitting">Probability that the best in one half of the time is below the median in the other.</param>
 public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reason, int Trials, double? Probabilistic, double? Deflated,
     double? MinimumSessions, OverfittingProbability? Overfitting)
 {
     private const int LeastTrades = 10;
-    private const int MostForOverfitting = 500;
     private const int Blocks = 10;
+    private const int Replicates = 1_000;
+    private const ulong Seed = 1;
 
     /// <summary>Trials on the same data, those of the sweep included, by which it was judged; null when only its own are known.</summary>
     public TrialCount? Ever { get; init; }
+
+    /// <summary>What skill is measured against; empty when nothing was measured.</summary>
+    public string Benchmark { get; init; } = "";
+
+    /// <summary>White's and Hansen's tests of the runs against the benchmark; null when there is too little to say.</summary>
+    public SuperiorAbility? Ability { get; init; }
+
+    /// <summary>What each test asks and what it says.</summary>
+    public IReadOnlyList<SweepAnswer> Answers { get; init; } = [];
 
     /// <summary>Judges a sweep.</summary>
     /// <param name="result">The sweep.</param>
     /// <param name="series">Its series.</param>
     /// <param name="ever">Trials on the same data, those of the sweep included; null to judge by its own.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
+    /// <param name="benchmark">What skill is measured against; null for buying and holding the series.</param>
     public static SweepSignificance From(
-        SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever = null, CancellationToken cancellation = default) =>
-        Judged(result, series, ever, cancellation) with { Ever = ever };
-
-    private static SweepSignificance Judged(
-        SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever, CancellationToken cancellation)
+        SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever = null, CancellationToken cancellation = default,
+        Benchmark? benchmark = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var ratios = result.Trials.Select(t => t.Sharpe).Where(double.IsFinite).ToArray();
-        var best = result.Trials
-            .Where(t => double.IsFinite(t.Sharpe))
-            .OrderByDescending(t => t.Sharpe)
-            .ThenBy(t => t.Combination)
-            .FirstOrDefault();
-        if (ratios.Length < 2)
+        ArgumentNullException.ThrowIfNull(series);
+        benchmark ??= Statistics.Inference.Benchmark.BuyAndHold([.. series.Where(s => s.Count > 0)], 1);
+        return Judged(result, series, ever, benchmark, cancellation) with { Ever = ever };
+    }
+
+    private static SweepSignificance Judged(
+        SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever, Benchmark benchmark, CancellationToken cancellation)
+    {
+        if (result.Trials.Count(t => double.IsFinite(t.Sharpe)) < 2)
         {
             return Unknown(result, "fewer than two runs have a Sharpe ratio");
         }
 
-        if (best.Trades < LeastTrades)
+        if (result.Trials.Max(t => t.Trades) is var most && most < LeastTrades)
         {
-            return Unknown(result, $"the run with the best Sharpe ratio has {best.Trades} round trips, {LeastTrades} are needed");
+            return Unknown(result, $"no run has more than {most} round trips, {LeastTrades} are needed");
         }
 
-        if (ReturnMoments.From(Returns(result, best, series)) is not { } moments)
-        {
-            return Unknown(result, $"there are fewer than {ReturnMoments.Least} sessions");
-        }
+        var sample = SweepSample.Draw(result, series, benchmark, cancellation);
+        var moments = sample.Hedged.Select(h => ReturnMoments.From(h.Values)).ToList();
+        var best = Enumerable.Range(0, moments.Count)
+            .Where(i => moments[i] is not null && sample.Trials[i].Trades >= LeastTrades)
+            .OrderByDescending(i => moments[i]!.Sharpe)
+            .Cast<int?>()
+            .FirstOrDefault();
+        return best is null
+            ? Unknown(result, sample.Returns[0].Length < ReturnMoments.Least
+                ? $"there are fewer than {ReturnMoments.Least} sessions"
+                : $"no run with {LeastTrades} round trips differs from {benchmark.Name}")
+            : Judged(result, sample, moments, best.Value, ever, benchmark.Name, cancellation);
+    }
 
-        var mean = ratios.Average();
-        var variance = ratios.Sum(r => (r - mean) * (r - mean)) / (ratios.Length - 1);
+    private static SweepSignificance Judged(
+        SweepResult result, SweepSample sample, List<ReturnMoments?> moments, int best, TrialCount? ever, string benchmark,
+        CancellationToken cancellation)
+    {
+        var (judged, sessions) = (moments[best]!, sample.Returns[best].Length);
+
+        // The ledger knows Sharpe ratios only; what the benchmark does not explain may scatter more.
+        var own = TrialVariance.Estimate([.. moments.OfType<ReturnMoments>().Select(m => new TrialRatio(m.Sharpe, m.Count))], sessions);
+        var count = ever?.Trials ?? result.Trials.Count;
         var deflated = SharpeInference.Deflated(
-            moments.Sharpe, moments.Count, moments.Skewness, moments.Kurtosis, ever?.Trials ?? result.Trials.Count,
-            ever?.Variance ?? variance);
-        var overfitting = Overfit(result, series, moments.Count, cancellation);
-        var isHard = deflated > 0.95 && overfitting is null or { Probability: < 0.2 };
+            judged.Sharpe, judged.Count, judged.Skewness, judged.Kurtosis, count, Math.Max(own, ever?.Variance ?? 0));
+        var ability = SuperiorAbility.Test(
+            [.. sample.Hedged.Take(sample.Spread).Select(h => h.Values)], Replicates, Seed, cancellation: cancellation);
+        var overfitting = sample.Spread < 2 || sessions < 2 * Blocks
+            ? null
+            : OverfittingProbability.Estimate([.. sample.Returns.Take(sample.Spread)], Blocks, cancellation);
+        SweepAnswer?[] answers =
+        [
+            SweepAnswer.Superior(ability, sample.Spread, benchmark), SweepAnswer.Reality(ability, sample.Spread),
+            deflated is { } known ? SweepAnswer.BestOfAll(known, count) : null,
+            overfitting is null ? null : SweepAnswer.Overfit(overfitting),
+        ];
+        var verdict = VerdictOf(ability, deflated, overfitting);
+        var raw = ReturnMoments.From(sample.Returns[best]);
         return new SweepSignificance(
-            deflated is null ? SignificanceVerdict.NotEnoughData : isHard
-                ? SignificanceVerdict.HardToExplainByLuck
-                : SignificanceVerdict.LikelyLuck,
-            deflated is null ? "the moments of the returns contradict each other" : isHard
-                ? "more than that many trials would produce by chance" : "that many trials would produce such a best run by chance",
-            result.Trials.Count,
-            SharpeInference.Probabilistic(moments.Sharpe, 0, moments.Count, moments.Skewness, moments.Kurtosis),
+            verdict, ReasonFor(verdict, ability, deflated, count, benchmark), result.Trials.Count,
+            raw is null ? null : SharpeInference.Probabilistic(raw.Sharpe, 0, raw.Count, raw.Skewness, raw.Kurtosis),
             deflated,
-            SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
-            overfitting);
+            raw is null ? null : SharpeInference.MinimumTrackRecord(raw.Sharpe, 0, raw.Skewness, raw.Kurtosis, 0.95),
+            overfitting)
+        {
+            Benchmark = benchmark,
+            Ability = ability,
+            Answers = [.. answers.OfType<SweepAnswer>()],
+        };
+    }
+
+    /// <summary>Skill takes all tests; luck is said only of what the best of so many runs without skill is expected to reach.</summary>
+    private static SignificanceVerdict VerdictOf(SuperiorAbility ability, double? deflated, OverfittingProbability? overfitting)
+    {
+        var isAble = ability.Consistent <= SweepAnswer.Level;
+        return SignificanceWords.Verdict(deflated) switch
+        {
+            SignificanceVerdict.HardToExplainByLuck when isAble && overfitting is null or { Probability: < SweepAnswer.MostOverfitting } =>
+                SignificanceVerdict.HardToExplainByLuck,
+            SignificanceVerdict.LikelyLuck when !isAble => SignificanceVerdict.LikelyLuck,
+            SignificanceVerdict.NotEnoughData => SignificanceVerdict.NotEnoughData,
+            _ => SignificanceVerdict.Inconclusive,
+        };
+    }
+
+    private static string ReasonFor(
+        SignificanceVerdict verdict, SuperiorAbility ability, double? deflated, long count, string benchmark)
+    {
+        var isAble = ability.Consistent <= SweepAnswer.Level;
+        return verdict == SignificanceVerdict.Inconclusive && (isAble || deflated > SignificanceWords.Confidence)
+            ? "the tests below do not agree: some speak against chance, some do not"
+            : SignificanceWords.Reason(deflated, count, $"the same exposure to {benchmark}");
     }
 
     private static SweepSignificance Unknown(SweepResult result, string reason) =>
         new(SignificanceVerdict.NotEnoughData, reason, result.Trials.Count, null, null, null, null);
-
-    /// <summary>
-    /// The returns of the runs, run once more; of a large sweep of some spread evenly over it, so that memory stays small.
-    /// </summary>
-    private static OverfittingProbability? Overfit(
-        SweepResult result, IReadOnlyList<BarSeries> series, int sessions, CancellationToken cancellation)
-    {
-        var count = Math.Min(result.Trials.Count, MostForOverfitting);
-        if (count < 2 || sessions < 2 * Blocks)
-        {
-            return null;
-        }
-
-        var returns = new double[count][];
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation, TaskScheduler = null }, i =>
-            returns[i] = Returns(result, result.Trials[(int)((long)i * result.Trials.Count / count)], series));
-        var length = returns.Min(r => r.Length);
-        return OverfittingProbability.Estimate([.. returns.Select(r => r[^length..])], Blocks, cancellation);
-    }
-
-    private static double[] Returns(SweepResult result, in Trial trial, IReadOnlyList<BarSeries> series) =>
-        (result.Plan with { Parameters = result.ParametersOf(trial) }).Run(series).Equity.Sessions().Returns();
 }

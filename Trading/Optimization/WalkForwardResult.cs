@@ -1,5 +1,8 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Statistics;
+using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Trading.Optimization;
 
@@ -13,16 +16,41 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="TrainObjective">Of the best run in training; NaN when none had a value.</param>
 /// <param name="TrainGrowth">Its compound annual growth, a fraction; null when it has none.</param>
 /// <param name="TestReturn">In the test, a fraction.</param>
-/// <param name="Trades">Round trips in the test.</param>
+/// <param name="Trades">Round trips that ended in the test, those that a switch of parameters closed at its beginning included.</param>
 public sealed record WalkForwardWindow(
     DateTime TrainFrom, DateTime TrainTo, DateTime TestFrom, DateTime TestTo, ParameterSet? Parameters, int Trials, double TrainObjective,
-    double? TrainGrowth, double TestReturn, int Trades);
+    double? TrainGrowth, double TestReturn, int Trades)
+{
+    /// <summary>Whether other parameters than before came into force, so that the strategy began anew and what was held was sold.</summary>
+    public bool IsRestart { get; init; }
+
+    /// <summary>Positions that were held on from before the test.</summary>
+    public int CarriedPositions { get; init; }
+}
 
 /// <summary>A walk forward: what choosing parameters again and again would have brought.</summary>
 /// <param name="Windows">In order of time.</param>
-/// <param name="Equity">The tests one after another, each beginning with the worth the one before ended with.</param>
+/// <param name="Equity">The account from the first test to the last, what is skipped between two tests included.</param>
 public sealed record WalkForwardResult(IReadOnlyList<WalkForwardWindow> Windows, EquityCurve Equity)
 {
+    /// <summary>Cash plus positions at the last closes, exact.</summary>
+    public required decimal FinalEquity { get; init; }
+
+    /// <summary>Round trips in the order in which they ended.</summary>
+    public required IReadOnlyList<ClosedTrade> Trades { get; init; }
+
+    /// <summary>See <see cref="Backtesting.OrderListHash"/>.</summary>
+    public required string OrderListHash { get; init; }
+
+    /// <summary>Holding the same symbols over the same time, by which skill is told from drift; null without bars.</summary>
+    /// <param name="series">What was walked over.</param>
+    public Benchmark? BuyAndHold(IReadOnlyList<BarSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var held = series.Select(s => s.Between(Equity.Time(0), Equity.Time(Equity.Count - 1))).Where(s => s.Count > 0).ToList();
+        return held.Count == 0 ? null : Benchmark.BuyAndHold(held, Equity.StartingValue);
+    }
+
     /// <summary>Returns of the tests, by the report's own definitions.</summary>
     public ReturnStatistics Returns => ReturnStatistics.From(Equity, Equity.Sessions(), PerformanceOptions.Default);
 

@@ -23,12 +23,7 @@ public sealed record BenchmarkStatistics
     /// <param name="options">How to annualise.</param>
     internal static BenchmarkStatistics From(EquityCurve sessions, EquityCurve benchmark, PerformanceOptions options)
     {
-        var (own, other) = ValuesInCommon(sessions, benchmark);
-        var returns = Returns(own);
-        var benchmarkReturns = Returns(other);
-        var count = Math.Min(returns.Length, benchmarkReturns.Length);
-        var r = returns.AsSpan(0, count);
-        var b = benchmarkReturns.AsSpan(0, count);
+        var (r, b) = ReturnsInCommon(sessions, benchmark);
 
         var deviation = SampleStatistics.StandardDeviation(b);
         var beta = SampleStatistics.Ratio(SampleStatistics.Covariance(r, b), deviation * deviation);
@@ -40,6 +35,15 @@ public sealed record BenchmarkStatistics
             Alpha = options.IsLongEnough(sessions) ? alpha * sessions.Frequency.PeriodsPerYear : null,
             Beta = beta,
         };
+    }
+
+    /// <summary>The returns of both between the sessions that both have; they end with the ruin of either.</summary>
+    internal static (double[] Own, double[] Benchmark) ReturnsInCommon(EquityCurve sessions, EquityCurve benchmark)
+    {
+        var (left, right) = ValuesInCommon(sessions, benchmark);
+        var (own, other) = (Returns(left), Returns(right));
+        var count = Math.Min(own.Length, other.Length);
+        return (own[..count], other[..count]);
     }
 
     private static double[] Returns(double[] values) => values.Length == 0 ? [] : EquityCurve.Returns(values[0], values.AsSpan(1));

@@ -16,7 +16,7 @@ public static class ComparisonViews
             [.. found.Select(f => new PairView(
                 f.Other.Name, f.From, f.To, f.Compared.Dates, From(f.Compared.Difference, f.ReturnPValue, f.ReturnVerdict(level)),
                     From(f.Compared.SharpeDifference, f.SharpePValue, f.SharpeVerdict(level)),
-                    f.Frequency.Description))]);
+                    ComparisonWords.Summary(f, level), f.Frequency.Description))]);
     }
 
     private static DifferenceView From(BootstrapInterval? interval, double? p, Trading.Statistics.Inference.ComparisonVerdict verdict) =>

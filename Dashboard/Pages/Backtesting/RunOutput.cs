@@ -15,11 +15,18 @@ public sealed record EquityOutput(string Time, double Value)
 /// <summary>A range in which a statistic lies with some confidence.</summary>
 public sealed record IntervalOutput(double Low, double Estimate, double High, double Confidence);
 
+/// <summary>What a run earned beyond the same exposure to a benchmark.</summary>
+public sealed record SkillOutput(string Benchmark, double Beta, double Alpha, double Ratio, double? Probability);
+
+/// <summary>What one test of a sweep asks, and what it says.</summary>
+public sealed record AnswerOutput(string Test, string Question, double Value, bool IsPassed, string Answer);
+
 /// <summary>The significance of a result.</summary>
 public sealed record SignificanceOutput(
     string? Verdict, string? Reason, double? Trials, double? TrialsOnTheseData, double? ProbabilisticSharpe, double? DeflatedSharpe,
     double? ExpectedBestSharpe, double? MinimumSessions,
-    double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown,
+    double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, SkillOutput? Skill, IReadOnlyList<AnswerOutput>? Answers,
+    IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown,
     IReadOnlyList<string>? Missing);
 
 public sealed record TradeOutput(
@@ -42,7 +49,7 @@ public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool
 /// <summary>A window of a walk forward.</summary>
 public sealed record WindowOutput(
     string TrainFrom, string TrainTo, string TestFrom, string TestTo, IReadOnlyDictionary<string, double>? Parameters, long Trials,
-    double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades);
+    double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades, bool IsRestart, int CarriedPositions);
 
 public sealed record WalkForwardOutput(IReadOnlyList<WindowOutput> Windows, double? Efficiency, double? Growth, double? Sharpe,
     SignificanceOutput? Luck, IReadOnlyList<EquityOutput> Equity);

@@ -54,6 +54,17 @@ public abstract class TrialLedgerContract
     }
 
     [SkippableFact]
+    public void An_absurd_run_of_seven_sessions_does_not_ruin_a_symbol_for_ever()
+    {
+        Ledger.Record(Made([0.05, -0.02, 0.11, 0.04]));
+        var before = Ledger.Count(Data);
+        var week = Data with { Hash = "week", From = Data.To.AddDays(-10), Sessions = 7, Bars = 7 };
+        Ledger.Record(Made([-84 / Math.Sqrt(252)]) with { Data = week });
+        var after = Ledger.Count(Data);
+        Assert.Equal((before.Trials + 1, before.Variance), (after.Trials, after.Variance));
+    }
+
+    [SkippableFact]
     public void Data_are_the_same_where_symbol_and_time_overlap()
     {
         Ledger.Record(Made([0.1, 0.2]));

@@ -21,13 +21,27 @@ public sealed record SignificanceReport
     /// <summary>Trials on the same data; null when that is not known.</summary>
     public TrialCount? Trials { get; init; }
 
-    /// <summary>Probability that the true Sharpe ratio is above zero, as if this had been the only trial.</summary>
+    /// <summary>Luck or skill, by <see cref="Deflated"/>.</summary>
+    public SignificanceVerdict Verdict { get; init; } = SignificanceVerdict.NotEnoughData;
+
+    /// <summary>The verdict in a sentence; empty when <see cref="Missing"/> says why there is none.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>
+    /// Probability that the true Sharpe ratio is above zero, as if this had been the only trial. A market that rises is enough for that.
+    /// </summary>
     public double? Probabilistic { get; init; }
 
-    /// <summary>Probability that it is above the best expected of that many trials without skill.</summary>
+    /// <summary>What it earned beyond the same exposure to the benchmark; null without a benchmark.</summary>
+    public BenchmarkSkill? Skill { get; init; }
+
+    /// <summary>
+    /// Probability that the true ratio is above the best expected of that many trials without skill: the ratio of <see cref="Skill"/>, or
+    /// the Sharpe ratio when there is no benchmark.
+    /// </summary>
     public double? Deflated { get; init; }
 
-    /// <summary>The best annual Sharpe ratio expected of that many trials without skill.</summary>
+    /// <summary>The best annual ratio expected of that many trials without skill.</summary>
     public double? ExpectedBest { get; init; }
 
     /// <summary>Sessions it takes to be 95 % sure that the measured ratio is above zero; null when it is not above zero.</summary>
@@ -54,8 +68,10 @@ public sealed record SignificanceReport
     /// <param name="trials">Trials on the same data, this one included; null when that is not known.</param>
     /// <param name="replicates">Samples of each bootstrap, 100 or more.</param>
     /// <param name="seed">Of the bootstrap and the shuffling.</param>
+    /// <param name="benchmark">What skill is measured against; null for cash.</param>
     public static SignificanceReport From(
-        EquityCurve equity, IReadOnlyList<ClosedTrade>? trades, TrialCount? trials, int replicates = 1000, ulong seed = 1)
+        EquityCurve equity, IReadOnlyList<ClosedTrade>? trades, TrialCount? trials, int replicates = 1000, ulong seed = 1,
+        Benchmark? benchmark = null)
     {
         ArgumentNullException.ThrowIfNull(equity);
         var returns = equity.Sessions().Returns();
@@ -76,18 +92,53 @@ public sealed record SignificanceReport
             return luck;
         }
 
-        return luck.With(returns, equity.Frequency, moments, replicates, seed, missing);
+        luck = luck.With(returns, equity.Frequency, moments, replicates, seed, missing);
+        return benchmark is null
+            ? luck.Judged(moments, "cash", equity.Frequency, missing)
+            : luck.Beside(HedgedReturns.From(equity, benchmark), benchmark.Name, equity.Frequency, missing);
+    }
+
+    /// <summary>Measured against a benchmark.</summary>
+    private SignificanceReport Beside(HedgedReturns hedged, string benchmark, SeriesFrequency frequency, List<string> missing)
+    {
+        if (ReturnMoments.From(hedged.Values) is not { } moments)
+        {
+            missing.Add(hedged.Values.Length < ReturnMoments.Least
+                ? $"skill: {hedged.Values.Length} sessions in common with {benchmark}, {ReturnMoments.Least} are needed"
+                : $"skill: the returns are those of {benchmark} times {hedged.Beta:0.##}, nothing is left to judge");
+            return this;
+        }
+
+        var mean = SampleStatistics.Mean(hedged.Values)!.Value;
+        var skill = new BenchmarkSkill(
+            benchmark, hedged.Beta, mean * frequency.PeriodsPerYear, moments.Sharpe * Math.Sqrt(frequency.PeriodsPerYear),
+            SharpeInference.Probabilistic(moments.Sharpe, 0, moments.Count, moments.Skewness, moments.Kurtosis));
+        return (this with { Skill = skill }).Judged(moments, $"the same exposure to {benchmark}", frequency, missing);
+    }
+
+    /// <summary>Against the best of so many trials without skill.</summary>
+    private SignificanceReport Judged(ReturnMoments moments, string reference, SeriesFrequency frequency, List<string> missing)
+    {
+        if (Trials is not { } known)
+        {
+            missing.Add("deflated Sharpe ratio: it is not known how often these data were tried");
+            return this;
+        }
+
+        var best = SharpeInference.ExpectedMaximum(known.Trials, known.Variance);
+        var deflated = SharpeInference.Probabilistic(moments.Sharpe, best, moments.Count, moments.Skewness, moments.Kurtosis);
+        return this with
+        {
+            Deflated = deflated,
+            ExpectedBest = best * Math.Sqrt(frequency.PeriodsPerYear),
+            Verdict = SignificanceWords.Verdict(deflated),
+            Reason = SignificanceWords.Reason(deflated, known.Trials, reference),
+        };
     }
 
     private SignificanceReport With(
         double[] returns, SeriesFrequency frequency, ReturnMoments moments, int replicates, ulong seed, List<string> missing)
     {
-        double? best = Trials is { } known ? SharpeInference.ExpectedMaximum(known.Trials, known.Variance) : null;
-        if (best is null)
-        {
-            missing.Add("deflated Sharpe ratio: it is not known how often these data were tried");
-        }
-
         var probabilistic = SharpeInference.Probabilistic(moments.Sharpe, 0, moments.Count, moments.Skewness, moments.Kurtosis);
         if (probabilistic is null)
         {
@@ -103,10 +154,6 @@ public sealed record SignificanceReport
         return this with
         {
             Probabilistic = probabilistic,
-            Deflated = best is null
-                ? null
-                : SharpeInference.Probabilistic(moments.Sharpe, best.Value, moments.Count, moments.Skewness, moments.Kurtosis),
-            ExpectedBest = best * Math.Sqrt(frequency.PeriodsPerYear),
             MinimumSessions = SharpeInference.MinimumTrackRecord(moments.Sharpe, 0, moments.Skewness, moments.Kurtosis, 0.95),
             Sharpe = histories.Sharpe,
             Growth = histories.Growth,

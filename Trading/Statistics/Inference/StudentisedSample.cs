@@ -41,7 +41,10 @@ internal sealed class StudentisedSample
     public BootstrapInterval Interval(double confidence, double scale)
     {
         Array.Sort(_scores);
-        var margin = _scores[Math.Clamp((int)Math.Ceiling(confidence * _scores.Length) - 1, 0, _scores.Length - 1)] * Error;
+
+        // Of n samples and the measured one, so that the interval holds zero just when the probability below is above 1 - confidence.
+        var place = (int)Math.Ceiling((confidence * (_scores.Length + 1)) - 1e-9) - 1;
+        var margin = _scores[Math.Clamp(place, 0, _scores.Length - 1)] * Error;
         return new BootstrapInterval((Estimate - margin) * scale, Estimate * scale, (Estimate + margin) * scale, confidence);
     }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace TradeMind.Trading.Statistics.Inference;
 
 /// <summary>
@@ -66,26 +68,44 @@ public sealed record SuperiorAbility(double RealityCheck, double Consistent, dou
     private static double[][] Sample(
         IReadOnlyList<double[]> excess, StationaryBootstrap bootstrap, int replicates, CancellationToken cancellation)
     {
-        var places = new int[excess[0].Length];
+        var (places, drawn) = (new int[excess[0].Length], new double[excess[0].Length]);
         var sampled = new double[replicates][];
         for (var b = 0; b < replicates; b++)
         {
             cancellation.ThrowIfCancellationRequested();
             bootstrap.Draw(places, places.Length);
+            Array.Clear(drawn);
+            foreach (var place in places)
+            {
+                drawn[place]++;
+            }
+
             sampled[b] = new double[excess.Count];
             for (var k = 0; k < excess.Count; k++)
             {
-                var (series, sum) = (excess[k], 0.0);
-                foreach (var place in places)
-                {
-                    sum += series[place];
-                }
-
-                sampled[b][k] = sum / places.Length;
+                sampled[b][k] = Product(drawn, excess[k]) / places.Length;
             }
         }
 
         return sampled;
+    }
+
+    /// <summary>The sum of the returns of a sample: each times how often it was drawn.</summary>
+    private static double Product(double[] drawn, double[] returns)
+    {
+        var (lanes, at) = (Vector<double>.Zero, 0);
+        for (; at <= drawn.Length - Vector<double>.Count; at += Vector<double>.Count)
+        {
+            lanes += new Vector<double>(drawn, at) * new Vector<double>(returns, at);
+        }
+
+        var sum = Vector.Sum(lanes);
+        for (; at < drawn.Length; at++)
+        {
+            sum += drawn[at] * returns[at];
+        }
+
+        return sum;
     }
 
     /// <summary>The standard deviation of sqrt(n) times each mean, by the bootstrap itself.</summary>

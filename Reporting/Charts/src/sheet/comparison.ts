@@ -24,7 +24,7 @@ export function comparisonSheet(element: HTMLElement, comparison: ComparisonJson
 function pair(found: ComparisonJson['pairs'][number]): HTMLElement {
   const probability = (value: number | null): string => value === null ? '\u2013' : value < 0.001 ? '< 0.001' : value.toFixed(3);
   return section(`${found.first} and ${found.other}`, true,
-    ...found.measures.map((m) => paragraph(`${m.name}: ${m.verdict}.`, 'ts-lead')),
+    paragraph(`${found.summary}.`, 'ts-lead'),
     table(found.measures, [
       { title: 'Measure', text: (m) => m.name },
       { title: found.first, text: (m) => inUnit(m.first, m.unit), numeric: true },

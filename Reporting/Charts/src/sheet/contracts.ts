@@ -28,13 +28,18 @@ interface Interval { low: number; estimate: number; high: number; confidence: nu
 
 export interface Luck {
   sessions: number; trades: number; trials: { trials: number; variance: number; runs: number } | null;
+  verdict: Verdict; reason: string;
+  skill: { benchmark: string; beta: number; alpha: number; ratio: number; probability: Value } | null;
   probabilistic: Value; deflated: Value; expectedBest: Value; minimumSessions: Value;
   sharpe: Interval | null; growth: Interval | null; drawdown: Interval | null;
   shuffle: { median: number; worst95: number; actual: number; ruin: number } | null;
   missing: string[];
 }
 
-export type Verdict = 'NotEnoughData' | 'LikelyLuck' | 'HardToExplainByLuck';
+export type Verdict = 'NotEnoughData' | 'LikelyLuck' | 'HardToExplainByLuck' | 'Inconclusive';
+
+/** What one test of a sweep asks, and what it says. */
+export interface Answer { test: string; question: string; value: number; isPassed: boolean; answer: string }
 
 export interface Finding { severity: 'Note' | 'Warning' | 'Error'; text: string }
 
@@ -56,7 +61,10 @@ export interface SweepJson {
   best: { parameters: number[]; objective: Value; finalEquity: number; trades: number; neighbours: number; neighbourMean: Value; neighbourWorst: Value }[];
   maps: ParameterMapJson[];
   spread: HistogramJson | null;
-  luck: { verdict: Verdict; reason: string; trials: number; probabilistic: Value; deflated: Value; minimumSessions: Value; overfitting: Value; probabilityOfLoss: Value };
+  luck: {
+    verdict: Verdict; title: string; reason: string; trials: number; probabilistic: Value; deflated: Value; minimumSessions: Value;
+    overfitting: Value; probabilityOfLoss: Value; superiorAbility: Value; realityCheck: Value; answers: Answer[];
+  };
   sheet: TearSheetJson | null;
 }
 
@@ -64,7 +72,7 @@ export interface WalkForwardJson {
   strategy: string; objective: string; parameters: string[]; symbols: string[]; curves: CurveSection;
   windows: {
     trainFrom: number; trainTo: number; testFrom: number; testTo: number; parameters: Value[]; trials: number;
-    trainObjective: Value; trainGrowth: Value; testReturn: number; trades: number;
+    trainObjective: Value; trainGrowth: Value; testReturn: number; trades: number; isRestart: boolean; carriedPositions: number;
   }[];
   efficiency: Value; profitable: number; totalReturn: number; growth: Value; sharpe: Value; volatility: Value; maxDrawdown: Value;
   luck: Luck | null; findings: Finding[]; notes: string[]; configuration: Item[];
@@ -75,7 +83,7 @@ export interface ComparisonJson {
   equity: Curve[];
   underwater: Curve[];
   pairs: {
-    first: string; other: string; from: string; to: string; dates: number;
+    first: string; other: string; from: string; to: string; dates: number; summary: string;
     measures: { name: string; unit: Unit; first: Value; other: Value; difference: Value; low: Value; high: Value; pValue: Value; verdict: string }[];
   }[];
   notes: string[];

@@ -13,6 +13,11 @@ export function luckSection(luck: Luck | null): HTMLElement {
     facts(known([
       ['Trials on these data', luck.trials === null ? 'not known' : whole(luck.trials.trials), 'Different trials, this one included'],
       ['Runs in all', luck.trials === null ? 'not known' : whole(luck.trials.runs)],
+      ...(luck.skill === null ? [] : [
+        [`Beyond ${ratio(luck.skill.beta)} times ${luck.skill.benchmark}, a year`, percent(luck.skill.alpha), 'Jensen\u2019s alpha'],
+        ['Ratio of that to its risk', ratio(luck.skill.ratio), 'Appraisal ratio'],
+        ['Probability that this is skill', probability(luck.skill.probability), 'As if this had been the only trial'],
+      ] as Row[]),
       ['Probability of a Sharpe ratio above 0', probability(luck.probabilistic), 'Probabilistic Sharpe ratio, as if this had been the only trial'],
       ['Deflated: above the best of so many without skill', probability(luck.deflated), 'Deflated Sharpe ratio'],
       ['Best Sharpe ratio to expect without skill', inUnit(luck.expectedBest, 'ratio')],
@@ -31,7 +36,7 @@ type Row = [name: string, value: string, title?: string];
 const known = (rows: Row[]): Row[] => rows.filter(([, value]) => value !== '\u2013');
 
 function verdict(luck: Luck): string {
-  if (luck.deflated === null) return 'There is too little to tell luck from skill.';
-  const trials = luck.trials === null || luck.trials.trials === 1 ? 'a single trial' : `${whole(luck.trials.trials)} trials`;
-  return luck.deflated > 0.95 ? `Hard to explain by luck after ${trials} on these data.` : `Luck explains it: after ${trials} on these data such a Sharpe ratio is no surprise.`;
+  if (luck.verdict === 'NotEnoughData' || luck.reason === '') return 'There is too little to tell luck from skill.';
+  const titles = { LikelyLuck: 'Likely luck', HardToExplainByLuck: 'Hard to explain by luck', Inconclusive: 'Inconclusive' };
+  return `${titles[luck.verdict]}: ${luck.reason}.`;
 }

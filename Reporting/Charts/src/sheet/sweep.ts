@@ -10,7 +10,7 @@ import { symbols, tearSheetParts } from './tearSheet';
 /** Lays out a sweep: verdict, ranking, maps, and the best run's own sheet. */
 export function sweepSheet(element: HTMLElement, sweep: SweepJson): void {
   const best = sweep.best[0];
-  const words = verdicts[sweep.luck.verdict];
+  const words = sweep.luck.title;
   const maps = sweep.maps.map((map) => chartSection(`${sweep.objective} over ${map.x.name} and ${map.y.name}`, sweep.maps.length === 1 || map.x.values.length > 16,
     (p) => mount(p, 'parameterHeatmap', { x: map.x, y: map.y, values: map.rows.map((r) => r.values), measure: sweep.objective, unit: sweep.unit, best: map.best }),
     sweep.parameters.length > 2 ? 'Each cell is the mean over all other parameters.' : undefined));
@@ -25,6 +25,7 @@ export function sweepSheet(element: HTMLElement, sweep: SweepJson): void {
     tiles([
       { name: sweep.objective, value: best ? inUnit(best.objective, sweep.unit) : '\u2013', note: 'of the best run' },
       { name: 'Verdict', value: words[0]!.toUpperCase() + words.slice(1) },
+      { name: 'Superior ability, p', value: probability(sweep.luck.superiorAbility), note: 'Hansen\u2019s test against holding' },
       { name: 'Deflated Sharpe ratio', value: inUnit(sweep.luck.deflated, 'ratio') },
       { name: 'Probability of overfitting', value: inUnit(sweep.luck.overfitting, 'fraction') },
       { name: 'Runs', value: whole(sweep.runs), note: sweep.leftOut > 0 ? `${whole(sweep.leftOut)} combinations not allowed` : '' },
@@ -37,9 +38,7 @@ export function sweepSheet(element: HTMLElement, sweep: SweepJson): void {
   inside?.draw();
 }
 
-const verdicts: Record<SweepJson['luck']['verdict'], string> = {
-  NotEnoughData: 'not enough data to say', LikelyLuck: 'likely luck', HardToExplainByLuck: 'hard to explain by chance',
-};
+const probability = (value: number | null): string => value === null ? '\u2013' : value.toFixed(3);
 
 const parameters = (sweep: SweepJson, values: number[]): string => sweep.parameters.map((name, i) => `${name} ${whole(values[i]!)}`).join(', ');
 
@@ -61,13 +60,15 @@ function ranking(sweep: SweepJson): HTMLElement {
 
 function verdict(sweep: SweepJson): HTMLElement {
   const { luck } = sweep;
-  const probability = (value: number | null): string => value === null ? '\u2013' : value.toFixed(3);
   return section('Luck or skill', false,
-    paragraph(`The verdict on the best Sharpe ratio: ${verdicts[luck.verdict]} (${luck.reason}).`, 'ts-lead'),
+    paragraph(`The verdict on the best run: ${luck.title} (${luck.reason}).`, 'ts-lead'),
+    ...luck.answers.map((a) => paragraph(`${a.question} ${a.answer[0]!.toUpperCase()}${a.answer.slice(1)} (${a.test}).`)),
     facts([
       ['Trials on these data', whole(luck.trials)],
       ['Probability of a Sharpe ratio above 0', probability(luck.probabilistic), 'As if it had been the only trial'],
       ['Deflated: above the best of so many without skill', probability(luck.deflated)],
+      ['Superior predictive ability, p', probability(luck.superiorAbility), 'Hansen 2005'],
+      ['Reality check, p', probability(luck.realityCheck), 'White 2000'],
       ['Probability of overfitting', inUnit(luck.overfitting, 'fraction'), 'That the best in one half of the time is below the median in the other'],
       ['Probability of a loss outside of the sample', inUnit(luck.probabilityOfLoss, 'fraction')],
       ['Sessions needed', luck.minimumSessions === null ? '\u2013' : whole(Math.ceil(luck.minimumSessions)), 'To be 95 % sure of the measured ratio'],

@@ -46,6 +46,7 @@ function windows(walk: WalkForwardJson): HTMLElement {
     { title: `${walk.objective} in training`, text: (w) => inUnit(w.trainObjective, 'ratio'), sort: (w) => w.trainObjective ?? -Infinity, numeric: true, minor: true },
     { title: 'Growth in training', text: (w) => w.trainGrowth === null ? '\u2013' : signedPercent(w.trainGrowth), sort: (w) => w.trainGrowth ?? -Infinity, numeric: true, minor: true },
     { title: 'Return in test', text: (w) => signedPercent(w.testReturn), sort: (w) => w.testReturn, numeric: true, tone: (w) => tone(w.testReturn) },
+    { title: 'Begins', text: (w) => w.isRestart ? 'anew' : w.carriedPositions > 0 ? `with ${w.carriedPositions} held` : 'flat', minor: true },
     { title: 'Trades', text: (w) => whole(w.trades), sort: (w) => w.trades, numeric: true },
   ], { caption: 'Windows', pageSize: 40, empty: 'No window' }), paragraph('Nothing of a test had a say in what was chosen for it.'));
 }
