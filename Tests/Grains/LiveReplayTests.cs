@@ -57,7 +57,7 @@ public class LiveReplayTests
             Seed: 7, Bars: 400, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
         var (series, actions) = Simulations.Traded(scenario.Series());
         var session = Simulations.Session(series, scenario.Options, "ma_crossover", "rsi_mean_reversion");
-        var backtest = new SessionBacktest(session.Plan).Run(series, series[0][0].Time, default, actions);
+        var backtest = new SessionBacktest(session.Plan).Run(series, series[0][0].Time, actions);
         Assert.Equal(backtest.Skip(1), (await TradeAsync(session, series, actions)).Skip(1));
     }
 

@@ -30,7 +30,7 @@ public class CorporateActionParityTests
     {
         var (series, actions) = Simulations.Traded(Market.Series());
         var session = Simulations.Session(series, Market.Options, strategy);
-        var backtest = new SessionBacktest(session.Plan).Run(series, Today, default, actions).ToList();
+        var backtest = new SessionBacktest(session.Plan).Run(series, Today, actions).ToList();
         using var simulation = new SimulatedSession(session, series, null, new SimulatedSessionOptions { Actions = actions });
         var simulated = simulation.Run();
 
@@ -61,7 +61,7 @@ public class CorporateActionParityTests
         expected.Run();
         var record = Simulations.Record(
             Simulations.Session(series, options, strategy),
-            new SessionBacktest(Simulations.Session(series, options, strategy).Plan).Run(series, Today, default, actions));
+            new SessionBacktest(Simulations.Session(series, options, strategy).Plan).Run(series, Today, actions));
 
         var entries = expected.Account.Broker.Fills.Count;
         Assert.InRange(entries, 1, int.MaxValue);

@@ -21,7 +21,7 @@ internal sealed record SweepSample(IReadOnlyList<Trial> Trials, int Spread, doub
     {
         var trials = Pick(result.Trials);
         var spread = Math.Min(Most, result.Trials.Count);
-        var held = benchmark.Curve.Sessions();
+        var held = benchmark.Curve.By(result.Plan.Options.Frequency!).Sessions();
         var (returns, other) = (new double[trials.Count][], new double[trials.Count][]);
         Parallel.For(0, trials.Count, new ParallelOptions { CancellationToken = cancellation, TaskScheduler = null }, i =>
         {

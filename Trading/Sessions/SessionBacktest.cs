@@ -30,12 +30,12 @@ public sealed class SessionBacktest
     /// <summary>Starts the session if it has not been, and takes it over every slice of the series.</summary>
     /// <param name="series">One per symbol of the plan, in the plan's order.</param>
     /// <param name="at">The time to put on the start, UTC.</param>
-    /// <param name="cancellation">Stops between two slices.</param>
     /// <param name="actions">Corporate actions by symbol, which take effect as they would live: the bars are those that were
     /// traded.</param>
+    /// <param name="cancellation">Stops between two slices.</param>
     public IEnumerable<JournalEntry> Run(
-        IReadOnlyList<BarSeries> series, DateTime at, CancellationToken cancellation = default,
-        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null) =>
+        IReadOnlyList<BarSeries> series, DateTime at, IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null,
+        CancellationToken cancellation = default) =>
         Run(Slices(series, new BarTime(Session.Ticks), actions), at, cancellation);
 
     /// <summary>The same over slices.</summary>

@@ -39,7 +39,7 @@ public sealed class SelectorRun
         var (fees, notional, invested) = (0m, 0m, 0);
         var weights = plan.Strategies.ToDictionary(s => s.Id, _ => 0.0, StringComparer.Ordinal);
         var backtest = new SessionBacktest(plan);
-        foreach (var entry in backtest.Run(series, DateTime.UnixEpoch, cancellation).OfType<SliceEntry>())
+        foreach (var entry in backtest.Run(series, DateTime.UnixEpoch, cancellation: cancellation).OfType<SliceEntry>())
         {
             ticks.Add(entry.Ticks);
             values.Add((double)entry.Outcome.Equity);

@@ -1,4 +1,5 @@
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 
 namespace TradeMind.Trading.Statistics.Inference;
 
