@@ -15,12 +15,7 @@ public static class JournalCodec
     public const string Slice = "slice";
     public const string Command = "command";
     public const string Plan = "plan";
-
-    /// <summary>
-    /// Corporate actions are of the kind of commands, which the databases of every version take. Quotes inside of texts are escaped, so
-    /// that only a member of this name can look like it.
-    /// </summary>
-    private const string Actions = "\"actions\":";
+    public const string Action = "action";
 
     /// <summary>How values are written.</summary>
     internal static JsonSerializerOptions Format { get; } = new()
@@ -41,7 +36,7 @@ public static class JournalCodec
         SliceEntry => Slice,
         CommandEntry => Command,
         PlanEntry => Plan,
-        ActionEntry => Command,
+        ActionEntry => Action,
         _ => throw new ArgumentException($"an entry of kind {entry?.GetType().Name} cannot be written", nameof(entry)),
     };
 
@@ -62,9 +57,9 @@ public static class JournalCodec
             JournalEntry? entry = kind switch
             {
                 Slice => JsonSerializer.Deserialize<SliceEntry>(text, Format),
-                Command when text.Contains(Actions, StringComparison.Ordinal) => JsonSerializer.Deserialize<ActionEntry>(text, Format),
                 Command => JsonSerializer.Deserialize<CommandEntry>(text, Format),
                 Plan => JsonSerializer.Deserialize<PlanEntry>(text, Format),
+                Action => JsonSerializer.Deserialize<ActionEntry>(text, Format),
                 _ => throw new JsonException("a newer version of the program has written it"),
             };
             return entry

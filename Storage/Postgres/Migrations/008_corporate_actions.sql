@@ -8,3 +8,7 @@ CREATE TABLE corporate_actions (
     text     text COLLATE "C" NOT NULL,
     PRIMARY KEY (feed, symbol, ex_ticks, kind)
 );
+
+-- They are a kind of journal entry of their own.
+ALTER TABLE journal DROP CONSTRAINT journal_kind_check;
+ALTER TABLE journal ADD CONSTRAINT journal_kind_check CHECK (kind IN ('slice', 'command', 'plan', 'action'));
