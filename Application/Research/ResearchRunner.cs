@@ -56,7 +56,7 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
         var batch = TrialBatch.From(result, series, TrialKind.Optimize, origin);
         var counted = trials.Count(batch.Data, batch);
         judging.ThrowIfCancellationRequested();
-        return new SweepStudy(result, SweepSignificance.From(result, series, counted.Ever, judging), counted);
+        return new SweepStudy(result, SweepSignificance.From(result, series, counted.Ever, cancellation: judging), counted);
     }
 
     /// <summary>Runs a walk-forward analysis; when it is cancelled, the runs until then are counted.</summary>

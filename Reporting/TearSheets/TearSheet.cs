@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.TearSheets;

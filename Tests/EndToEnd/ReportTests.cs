@@ -78,7 +78,7 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
             "compare", _folder.File("fast20.json"), _folder.File("fast50.json"), "--replicates", "200", "--report", path);
         await using var page = await browser.OpenAsync(new Uri(path).AbsoluteUri, 390);
         Assert.Equal("fast20 against fast50", await page.Page.Locator("h1").TextContentAsync());
-        Assert.Equal(2, await page.Page.Locator(".ts-lead").CountAsync());
+        Assert.Equal(1, await page.Page.Locator(".ts-lead").CountAsync());
         Assert.Contains(
             "fast50: from 1.00", await page.Page.Locator("[data-kind=equity] .tm-alt").TextContentAsync(), StringComparison.Ordinal);
         await page.AssertFitsAsync();
@@ -95,7 +95,7 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         var profits = page.Page.Locator("tr.ts-choosable td:nth-child(7)");
         var profit = page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Profit", Exact = true });
         await profit.ClickAsync();
-        Assert.Equal("13,436.10", await profits.First.TextContentAsync());
+        Assert.Equal("13,150.23", await profits.First.TextContentAsync());
         Assert.Equal("descending", await page.Page.Locator("th:has-text('Profit')").First.GetAttributeAsync("aria-sort"));
         await profit.ClickAsync();
         Assert.Equal("\u221226,659.55", await profits.First.TextContentAsync());

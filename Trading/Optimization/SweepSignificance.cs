@@ -39,11 +39,11 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
     /// <param name="result">The sweep.</param>
     /// <param name="series">Its series.</param>
     /// <param name="ever">Trials on the same data, those of the sweep included; null to judge by its own.</param>
-    /// <param name="cancellation">Ends it between two runs.</param>
     /// <param name="benchmark">What skill is measured against; null for buying and holding the series.</param>
+    /// <param name="cancellation">Ends it between two runs.</param>
     public static SweepSignificance From(
-        SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever = null, CancellationToken cancellation = default,
-        Benchmark? benchmark = null)
+        SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever = null, Benchmark? benchmark = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(series);

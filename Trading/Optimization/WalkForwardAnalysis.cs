@@ -77,7 +77,7 @@ public sealed class WalkForwardAnalysis(
             (dated with { Parameters = parameters }).Run(training, progress: null, cancellation).Performance.Returns.Cagr);
     }
 
-    private WalkForwardTest Tested(
+    private static WalkForwardTest Tested(
         BacktestPlan dated, IReadOnlyList<BarSeries> series, BarTime[] barTimes, Window window, ParameterSet parameters,
         WindowOutcome test) => new(
         dated with { Parameters = parameters, Options = dated.Options with { StartingCash = test.Before } },
