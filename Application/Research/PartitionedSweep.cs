@@ -36,8 +36,10 @@ internal sealed class PartitionedSweep(ISweepPeers peers, string run, RunKind ki
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
 
         // The first ones are dealt out at once: a busy machine may take a while to begin to ask.
-        var shared = others.Zip(Take(partitions)).Select(
-            one => Task.Run(() => ShareAsync(one.First, one.Second, sweep, work, partitions, ending.Token), CancellationToken.None)).ToList();
+        var shared = others.Zip(Take(partitions))
+            .Select(one => Task.Run(
+                () => ShareAsync(one.First, one.Second, sweep, work, partitions, ending.Token), CancellationToken.None))
+            .ToList();
         try
         {
             RunHere(work, partitions, shared, cancellation);

@@ -1,5 +1,4 @@
 using TradeMind.MarketData.Feeds;
-using TradeMind.Storage;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Market;

@@ -73,4 +73,17 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
         decision.AskedQuantity = decision.AllowedQuantity = account.Ledger.Positions[symbol].Quantity;
         return ref decision;
     }
+
+    /// <summary>Only the fills of this slice count: a wait that is over must not come back because its exit is still in the log.</summary>
+    public static void WaitAfterProtectiveExits(TradingAccount account, int firstFill)
+    {
+        foreach (ref readonly var fill in account.Broker.Fills.Items[firstFill..])
+        {
+            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit
+                && account.Columns.PositionStates[fill.Symbol] == PositionState.Flat)
+            {
+                account.Columns.PositionStates[fill.Symbol] = PositionState.Waiting;
+            }
+        }
+    }
 }

@@ -184,20 +184,7 @@ public sealed class TradingEngine
 
         if (_waitsAfterExit)
         {
-            WaitAfterProtectiveExits(account, firstFill);
-        }
-    }
-
-    /// <summary>Only the fills of this slice count: a wait that is over must not come back because its exit is still in the log.</summary>
-    private static void WaitAfterProtectiveExits(TradingAccount account, int firstFill)
-    {
-        foreach (ref readonly var fill in account.Broker.Fills.Items[firstFill..])
-        {
-            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit
-                && account.Columns.PositionStates[fill.Symbol] == PositionState.Flat)
-            {
-                account.Columns.PositionStates[fill.Symbol] = PositionState.Waiting;
-            }
+            ExitPipeline.WaitAfterProtectiveExits(account, firstFill);
         }
     }
 

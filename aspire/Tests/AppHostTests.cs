@@ -98,18 +98,19 @@ public sealed class AppHostTests
     }
 
     /// <summary>
-    /// Silos ended by themselves, without an error, before the database, and the database wrote its last checkpoint. Aspire's dashboard ends
-    /// with the app host; it keeps nothing.
+    /// Silos ended by themselves, without an error, before the database, and the database wrote its last checkpoint. Aspire's dashboard
+    /// ends with the app host; it keeps nothing.
     /// </summary>
     private static void CheckStop(ResourceNotificationService states, string folder)
     {
         var database = Ended(states, TradingDatabase.ServerName);
-        foreach (var silo in Started.Where(name => name.StartsWith(SiloPrefix, StringComparison.Ordinal)).Select(name => Ended(states, name)))
+        foreach (var name in Started.Where(name => name.StartsWith(SiloPrefix, StringComparison.Ordinal)))
         {
+            var silo = Ended(states, name);
             Assert.Equal((KnownResourceStates.Finished, 0), (silo.State?.Text, silo.ExitCode));
             if (database.StopTimeStamp is { } last)
             {
-                Assert.True(silo.StopTimeStamp <= last, "a silo ended after the database");
+                Assert.True(silo.StopTimeStamp <= last, $"{name} ended after the database");
             }
         }
 
@@ -117,7 +118,9 @@ public sealed class AppHostTests
     }
 
     private static CustomResourceSnapshot Ended(ResourceNotificationService states, string name) =>
-        states.TryGetCurrentState(name, out var state) ? state.Snapshot : throw new InvalidOperationException($"nothing is known of {name}");
+        states.TryGetCurrentState(name, out var state)
+            ? state.Snapshot
+            : throw new InvalidOperationException($"nothing is known of {name}");
 
     private static int FreePort()
     {
