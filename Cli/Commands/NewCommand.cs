@@ -9,6 +9,9 @@ internal static class NewCommand
 {
     private const string Template = "MyStrategy.cs", Placeholder = "MyStrategy";
 
+    /// <summary>What there is to do with a strategy, in this order.</summary>
+    private static readonly string[] Next = ["verify look-ahead", "verify warm-up", "backtest", "optimize"];
+
     public static Command Create(IAnsiConsole console) => new("new", "Begin something of your own")
     {
         Strategy(console),
@@ -28,7 +31,7 @@ internal static class NewCommand
         {
             var file = Write(parsed.GetValue(name)!, parsed.GetValue(folder)!);
             console.WriteLine($"wrote {file}");
-            foreach (var next in new[] { "verify look-ahead", "verify warm-up", "backtest", "optimize" })
+            foreach (var next in Next)
             {
                 console.WriteLine($"    trademind {next} --strategy {file}");
             }

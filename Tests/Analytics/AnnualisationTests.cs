@@ -5,7 +5,6 @@ using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
-using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Strategies;
 

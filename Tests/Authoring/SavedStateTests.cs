@@ -4,7 +4,6 @@ using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Serialization;
-using TradeMind.Trading.Signals;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Authoring;

@@ -24,6 +24,6 @@ public sealed partial class ReaderMessageTests
         Assert.Subset(backtest, named);
     }
 
-    [GeneratedRegex("--[a-z]+(-[a-z]+)*")]
+    [GeneratedRegex("--[a-z]+(-[a-z]+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Option();
 }

@@ -3,7 +3,6 @@ using TradeMind.MarketData.Feeds;
 using TradeMind.Simulation;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
