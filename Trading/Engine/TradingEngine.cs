@@ -1,4 +1,3 @@
-using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Signals;
