@@ -12,7 +12,7 @@ namespace TradeMind.Tests.Simulation;
 
 /// <summary>
 /// The plan is changed while the grains trade: they do what the backtest does with the same changes at the same places, and whatever goes
-/// wrong meanwhile changes nothing of it. TRADEMIND_FAULT_SEEDS says how many seeds are tried (120 unless it is set).
+/// wrong meanwhile changes nothing of it. TRADEMIND_FAULT_SEEDS says how many seeds are tried (60 unless it is set).
 /// </summary>
 [Collection(AloneCollection.Name)]
 public class PlanChangeSimulationTests
@@ -25,7 +25,7 @@ public class PlanChangeSimulationTests
     private static int Seeds =>
         int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_FAULT_SEEDS"), CultureInfo.InvariantCulture, out var seeds)
             ? seeds
-            : 120;
+            : 60;
 
     [Fact]
     public void The_grains_do_what_the_backtest_does()

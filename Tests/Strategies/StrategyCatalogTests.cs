@@ -12,6 +12,7 @@ namespace TradeMind.Tests.Strategies;
 public sealed class StrategyCatalogTests
 {
     private static readonly Type[] Strategies = [.. typeof(MaCrossover).Assembly.GetTypes()
+        .Where(type => !type.IsGenericTypeDefinition)
         .Where(type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IStrategy<>)))];
 
     [Fact]
