@@ -8,7 +8,7 @@ namespace TradeMind.Tests.Simulation;
 
 /// <summary>
 /// Whatever goes wrong, the portfolio comes out as if nothing had: no fill is lost, none is doubled. TRADEMIND_FAULT_SEEDS says how many
-/// seeds are tried (100 unless it is set), TRADEMIND_FAULT_FROM the first of them (1).
+/// seeds are tried (120 unless it is set), TRADEMIND_FAULT_FROM the first of them (1).
 /// </summary>
 [Collection(AloneCollection.Name)]
 public class SimulationFaultTests
@@ -20,7 +20,7 @@ public class SimulationFaultTests
     private static readonly string[] Kinds =
         ["crash", "activation-crash", "write", "conflict", "torn", "delay", "repeat", "lost-call", "repeated-call", "second-activation"];
 
-    private static int Seeds => Number("TRADEMIND_FAULT_SEEDS", 100);
+    private static int Seeds => Number("TRADEMIND_FAULT_SEEDS", 120);
 
     private static int First => Number("TRADEMIND_FAULT_FROM", 1);
 
