@@ -5,8 +5,7 @@ namespace TradeMind.Grains.Market;
 
 /// <summary>
 /// The bars and corporate actions of a symbol as they are stored. Bars are as they were traded, so that what has happened to the shares
-/// since
-/// has to be known as well.
+/// since has to be known as well.
 /// </summary>
 /// <param name="feed">Whose they are.</param>
 /// <param name="store">Where they are, unless the feed keeps them itself.</param>

@@ -73,7 +73,7 @@ public sealed partial class SymbolGrain(
 
         var before = await PublishAsync(bars, from);
         var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
-        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore) 
+        return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
             Bars = before, Actions = _history.ActionsBetween(from, known),
         };

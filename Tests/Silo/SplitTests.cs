@@ -103,7 +103,7 @@ public class SplitTests
     private void SplitApple()
     {
         _provider.Bars = symbol => Bars(symbol == Apple ? Ratio : 1);
-        _provider.Actions = symbol => symbol == Apple 
+        _provider.Actions = symbol => symbol == Apple
             ?
             [
                 new Split(Monday.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), Ratio),
