@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Serialization;
+using Orleans.Storage;
 using TradeMind.Streaming;
 
 namespace TradeMind.Benchmarks.Runtime;
@@ -27,7 +29,8 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             var port = FreePort();
             silo.UseLocalhostClustering(port, FreePort(), new IPEndPoint(IPAddress.Loopback, port), "bench", "bench");
             silo.AddMemoryGrainStorageAsDefault();
-            silo.AddMemoryGrainStorage("PubSubStore");
+            silo.AddMemoryGrainStorage("PubSubStore", states => states.Configure<Serializer>((options, serializer) =>
+                options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
             silo.UseInMemoryReminderService();
             silo.AddWakeUpStreams(streams);
             configure?.Invoke(silo);

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using TradeMind.MarketData;
 using TradeMind.Tests.Silo;
 
 namespace TradeMind.Tests.EndToEnd;
@@ -13,7 +12,7 @@ public class CloseOutJourneyTests(BrowserFixture browser)
     {
         var (victim, dead) = await StrandedPosition.FindAsync();
         await using var service = await FaultyFeed.StartAsync(
-            (symbol, bars) => symbol == victim && bars.Until.Ticks >= dead ? throw new MarketDataException($"{symbol} is delisted") : bars,
+            (symbol, bars) => symbol == victim ? FaultyFeed.Dying(bars, dead, $"{symbol} is delisted") : bars,
             "--symbol_deadline", "1s");
         await service.ToTheEndAsync();
         await using var page = await browser.OpenDashboardAsync(service.Http.BaseAddress!.ToString(), "/");

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
 
@@ -77,9 +76,8 @@ public class CloseOutTests
 
     /// <summary>The victim has no bars from its death on; the others wait before a later one until the test has seen it.</summary>
     private FeedBars Change(Symbol symbol, FeedBars bars) =>
-        symbol == _victim && bars.Until.Ticks >= _dead
-            ? throw new MarketDataException($"the exchange has no bars of it: {symbol} is delisted")
-        : symbol != _victim && bars.Until.Ticks >= _held && Volatile.Read(ref _isHeld) ? FaultyFeed.Before(bars, _held)
+        symbol == _victim ? FaultyFeed.Dying(bars, _dead, $"the exchange has no bars of it: {symbol} is delisted")
+        : bars.Until.Ticks >= _held && Volatile.Read(ref _isHeld) ? FaultyFeed.Before(bars, _held)
         : bars;
 
     private static async Task AssertRefusedAsync(HttpResponseMessage answer, string code, string part)

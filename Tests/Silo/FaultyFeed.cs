@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
 
@@ -50,6 +51,12 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
     /// <summary>A bar at so many times its prices.</summary>
     public static Bar Times(Bar bar, double factor) =>
         new(bar.Time, bar.Open * factor, bar.High * factor, bar.Low * factor, bar.Close * factor, bar.Volume);
+
+    /// <summary>An answer of a feed whose symbol has no bars from a time on: those before it first, however many an answer spans.</summary>
+    public static FeedBars Dying(FeedBars answer, long dead, string why) =>
+        answer.Until.Ticks < dead ? answer
+        : answer.Bars.Any(bar => bar.Ticks < dead) ? Before(answer, dead)
+        : throw new MarketDataException(why);
 
     /// <summary>An answer of a feed that does not have the bar of a time yet, nor later ones.</summary>
     public static FeedBars Before(FeedBars answer, long time) =>
