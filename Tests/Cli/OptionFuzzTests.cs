@@ -11,7 +11,7 @@ public sealed class OptionFuzzTests : IDisposable
     private const string Bars = "Date,Open,High,Low,Close,Volume\n2020-01-02,1,2,1,1,5\n2020-01-03,1,2,1,1,5\n2020-01-06,1,2,1,1,5\n";
 
     /// <summary>Each option gets some of them; which is a matter of its name, so that a failure comes again.</summary>
-    private const int ValuesOfAnOption = 6;
+    private const int ValuesOfAnOption = 4;
 
     private static readonly string[] Odd =
     [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -11,8 +12,12 @@ namespace TradeMind.Tests.Running;
 /// </summary>
 public sealed class LimitedTests(IMessageSink diagnostics) : XunitTestFramework(diagnostics)
 {
-    /// <summary>Several times what the longest test takes on a busy machine of two cores.</summary>
-    internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// Several times what the longest test takes on a busy machine of two cores. TRADEMIND_TEST_MINUTES gives those more that are asked for
+    /// more, as fifty kills of silos are.
+    /// </summary>
+    internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(
+        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_TEST_MINUTES"), CultureInfo.InvariantCulture, out var asked) ? asked : 15);
 
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
         new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);

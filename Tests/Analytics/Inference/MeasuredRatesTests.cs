@@ -7,14 +7,14 @@ namespace TradeMind.Tests.Analytics.Inference;
 
 /// <summary>
 /// How often the statistics are right where the truth is known, measured and printed. TRADEMIND_RATE_RUNS sets the number of simulations of
-/// each (1,000 unless set); seeds are fixed, so the same number gives the same figures.
+/// each (500 unless set); seeds are fixed, so the same number gives the same figures.
 /// </summary>
 public class MeasuredRatesTests(ITestOutputHelper output)
 {
     private const int Replicates = 199;
 
     private static readonly int Runs =
-        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_RATE_RUNS"), CultureInfo.InvariantCulture, out var runs) ? runs : 1_000;
+        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_RATE_RUNS"), CultureInfo.InvariantCulture, out var runs) ? runs : 500;
 
     [Theory]
     [InlineData(0)]
@@ -50,7 +50,7 @@ public class MeasuredRatesTests(ITestOutputHelper output)
     [InlineData(0, 0.8)]
     public void Two_runs_of_the_same_truth_are_told_apart_in_about_5_of_100(double correlation, double inCommon)
     {
-        // A share of 5 % is known to half a percent only from 2,000 on.
+        // A share of 5 % is known to seven tenths of a percent only from 1,000 on.
         var runs = 2 * Runs;
         var (first, second) = Pairs(runs, correlation, inCommon);
         var compared = new PairedComparison[runs];
