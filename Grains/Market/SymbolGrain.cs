@@ -223,7 +223,8 @@ public sealed partial class SymbolGrain(
 
             NoteLate(fetched.Bars, after);
             metrics.Feeds.Arrived(feed, _symbol, fetched.Bars);
-            fetched = fetched.Bars.Count == 0 && _history.HasEnded ? fetched with { Until = until } : fetched;
+            var hasEnded = fetched.Bars.Count == 0 && problem.Length == 0 && _history.HasEnded;
+            fetched = hasEnded ? fetched with { Until = until } : fetched;
             _history.Add(from, fetched);
             _problem = problem.Length > 0 ? problem
                 : fetched.Until < until ? $"{feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
