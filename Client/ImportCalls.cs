@@ -17,12 +17,15 @@ internal sealed class ImportCalls : IImportApi
         _api.GetAsync<ImportView>($"imports/{Uri.EscapeDataString(id)}", cancellation);
 
     public async Task<ImportView> AddAsync(
-        string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default)
+        string symbol, Stream csv, ImportFormat? format = null, string? idempotencyKey = null, CancellationToken cancellation = default)
     {
         using var content = new StreamContent(csv);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         return await _api.SendAsync<ImportView>(
-            HttpMethod.Post, ApiConnection.With("imports", ("symbol", symbol), ("dropBadRows", dropBadRows)), content, idempotencyKey,
-            cancellation).ConfigureAwait(false);
+            HttpMethod.Post,
+            ApiConnection.With(
+                "imports", ("symbol", symbol), ("dropBadRows", format?.DropBadRows ?? false), ("dates", format?.Dates),
+                ("interval", format?.Interval)),
+            content, idempotencyKey, cancellation).ConfigureAwait(false);
     }
 }

@@ -23,11 +23,11 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
     /// <summary>Reads a file, and stores its bars when every row is one or bad rows are to be left out.</summary>
     /// <param name="symbol">Whose bars they are.</param>
     /// <param name="content">The file.</param>
-    /// <param name="dropBadRows">Leaves bad rows out.</param>
+    /// <param name="format">How it is read.</param>
     /// <param name="who">By whom.</param>
     /// <param name="request">Number of the request, when it has a key.</param>
     /// <exception cref="FieldException">The symbol or the file as a whole cannot be used; nothing was kept.</exception>
-    public Contracts.ImportView Import(string? symbol, byte[] content, bool dropBadRows, string who, long? request = null)
+    public Contracts.ImportView Import(string? symbol, byte[] content, Contracts.ImportFormat format, string who, long? request = null)
     {
         // No name of a file is ever made of it, and one that looks like a path is none all the same.
         if (symbol is null || !Symbol.IsTicker(symbol) || symbol.Contains("..", StringComparison.Ordinal) || symbol[0] is '/' or '.')
@@ -35,11 +35,11 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
             throw new FieldException("symbol", $"symbol '{symbol}' is not valid: use 1 to 20 letters, digits or . - _ ^ = /, such as AAPL");
         }
 
+        var options = Options(format);
         try
         {
             var ticker = new Symbol(symbol);
-            var read = new CsvBarReader(new CsvReadOptions { BadRows = dropBadRows ? BadRows.Drop : BadRows.Fail }).ReadContent(
-                content, ticker);
+            var read = new CsvBarReader(options).ReadContent(content, ticker);
             var series = read.Series;
             return imports.Add(
                 new StoredImport(
@@ -54,6 +54,15 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
         {
             throw new FieldException("body", exception.Message);
         }
+    }
+
+    private static CsvReadOptions Options(Contracts.ImportFormat format)
+    {
+        var errors = new FieldErrors();
+        var dates = errors.Read("dates", () => CsvReadOptions.ParseDates("dates", format.Dates));
+        var interval = errors.Read<Interval?>("interval", () => format.Interval is { Length: > 0 } text ? Interval.Parse(text) : null);
+        errors.Throw();
+        return new CsvReadOptions { BadRows = format.DropBadRows ? BadRows.Drop : BadRows.Fail, Dates = dates, Interval = interval };
     }
 
     /// <summary>The reader reports a row's problem as: column 'value' what is wrong.</summary>

@@ -52,6 +52,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             errors.Add("ranges", "a backtest tries one set of parameters: leave the ranges out, or ask for a sweep");
         }
 
+        Benchmark(kind, request, errors);
         errors.Throw();
         return new RunPlan(plan!, symbols, search, windows);
     }
@@ -65,6 +66,27 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             .Between(request.From?.ToDateTime(TimeOnly.MinValue), request.To?.ToDateTime(TimeOnly.MinValue))
             .During(RegularHours.Parse("hours", request.Hours), NyseCalendar.Instance)
             .Series;
+    }
+
+    /// <summary>The same, measured against the symbol that the request names.</summary>
+    /// <exception cref="MarketDataException">The data have no such symbol.</exception>
+    public RunPlan Measured(RunRequest request, MarketDataSet set)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(set);
+        return request.Benchmark.Length == 0 ? this : this with { Plan = Plan with { Benchmark = set[new Symbol(request.Benchmark)] } };
+    }
+
+    private static void Benchmark(RunKind kind, RunRequest request, FieldErrors errors)
+    {
+        if (request.Benchmark.Length > 0 && kind == RunKind.WalkForward)
+        {
+            errors.Add("benchmark", "a walk forward is measured against holding what it trades: leave the benchmark out");
+        }
+        else if (request.Benchmark.Length > 0)
+        {
+            errors.Read("benchmark", () => new Symbol(request.Benchmark).Ticker);
+        }
     }
 
     private static BacktestPlan? Backtest(RunRequest request, StrategyCatalog catalog, FieldErrors errors)

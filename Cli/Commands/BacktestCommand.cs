@@ -25,6 +25,8 @@ internal static class BacktestCommand
         account.AddTo(command);
         var calendar = new CalendarOptions();
         calendar.AddTo(command);
+        var benchmark = new BenchmarkOption();
+        benchmark.AddTo(command);
         var json = new Option<string?>("--json") { Description = "Write the whole result here", HelpName = "FILE" };
         var allTrades = new Option<bool>("--all-trades") { Description = "Print every trade" };
         command.Options.Add(json);
@@ -39,6 +41,7 @@ internal static class BacktestCommand
                 var (file, page) = (AtomicFile.At(parsed.GetValue(json)), ReportFile.From(parsed, report));
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
+                plan = plan with { Benchmark = benchmark.Read(parsed, data) };
                 var trials = new CommandTrials(ledger.Folder(parsed));
                 var study = Run(console, plan, set, new ResearchRunner(trials, CommandTrials.Origin), cancellation);
                 var (result, luck) = (study.Result, study.Luck);

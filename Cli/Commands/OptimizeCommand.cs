@@ -35,6 +35,8 @@ internal static class OptimizeCommand
         account.AddTo(command);
         var calendar = new CalendarOptions();
         calendar.AddTo(command);
+        var benchmark = new BenchmarkOption();
+        benchmark.AddTo(command);
         search.AddTo(command);
         foreach (var option in new Option[] { Top, Json, Csv, Resume, Report })
         {
@@ -52,7 +54,7 @@ internal static class OptimizeCommand
                 var page = ReportFile.From(parsed, Report);
                 var set = data.Load(parsed);
                 FindingsText.Summary(console, set.Findings);
-                plan = plan.For(set.Series);
+                plan = plan.For(set.Series) with { Benchmark = benchmark.Read(parsed, data) };
                 var clock = Stopwatch.StartNew();
                 using var memory = parsed.GetValue(Resume) is { } file ? SweepFile.Open(file, plan, space, objective, set.Series) : null;
                 var trials = new CommandTrials(ledger.Folder(parsed));

@@ -79,6 +79,16 @@ internal sealed class DataOptions
         return set.Picked(symbols).Adjusted(adjustment).Between(from, to).During(hours, NyseCalendar.Instance);
     }
 
+    /// <summary>The bars of one symbol, restated as the others, whichever of them are picked.</summary>
+    /// <param name="parsed">The options.</param>
+    /// <param name="named">A file, or a symbol of the data.</param>
+    /// <exception cref="MarketDataException">There is neither, or the file cannot be read.</exception>
+    public BarSeries One(ParseResult parsed, string named)
+    {
+        var set = new CsvBarReader(ReadOptions(parsed)).Read(File.Exists(named) ? named : parsed.GetValue(_data) ?? BundledData.Sp500);
+        return set.Picked(File.Exists(named) ? null : [new Ticker(named)]).Adjusted(Adjustment(parsed.GetValue(_adjust)!)).Series[0];
+    }
+
     /// <summary>Where the bars come from and how they are adjusted, so that the run can be reproduced.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>
         [("data", parsed.GetValue(_data) ?? "bundled SP500.csv"), ("adjust", parsed.GetValue(_adjust)!)];
@@ -88,13 +98,7 @@ internal sealed class DataOptions
         BadRows = parsed.GetValue(_dropBadRows) ? BadRows.Drop : BadRows.Fail,
         TimeZone = parsed.GetValue(_timeZone),
         Interval = parsed.GetValue(_interval) is { } length ? Interval.Parse(length) : null,
-        Dates = parsed.GetValue(_dates) switch
-        {
-            null => null,
-            "month-first" => DateOrder.MonthFirst,
-            "day-first" => DateOrder.DayFirst,
-            var other => throw new InvalidInputException($"--dates '{other}' is not known: use month-first or day-first"),
-        },
+        Dates = CsvReadOptions.ParseDates("--dates", parsed.GetValue(_dates)),
         ReverseNewestFirst = parsed.GetValue(_newestFirst),
         Cache = parsed.GetValue(_noCache) ? null : new BarCache(BarCache.DefaultDirectory()),
     };

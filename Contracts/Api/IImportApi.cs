@@ -12,9 +12,9 @@ public interface IImportApi
     /// <summary><c>POST imports</c>: the bars of one symbol. Whether they were stored, or which rows are bad, is in the answer.</summary>
     /// <param name="symbol">Ticker.</param>
     /// <param name="csv">The file: a header and one row per bar, UTF-8, at most 32 MB.</param>
-    /// <param name="dropBadRows">Whether rows that are no bars are left out, instead of nothing being stored.</param>
+    /// <param name="format">How it is read; null for nothing but what the file tells.</param>
     /// <param name="idempotencyKey">The same key again stores nothing more; a new one unless given.</param>
     /// <param name="cancellation">Ends the wait.</param>
     Task<ImportView> AddAsync(
-        string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default);
+        string symbol, Stream csv, ImportFormat? format = null, string? idempotencyKey = null, CancellationToken cancellation = default);
 }

@@ -38,6 +38,11 @@ public sealed record RunRequest
     /// <summary>Returns a year by which results are annualised, 1 to 366; null for those of the calendar.</summary>
     public int? PeriodsPerYear { get; init; }
 
+    /// <summary>
+    /// A symbol of the data that skill is measured against, for backtests and sweeps; empty for holding what is traded.
+    /// </summary>
+    public string Benchmark { get; init; } = "";
+
     /// <summary><c>shared</c>, or <c>per-symbol</c> for an account each.</summary>
     public string Account { get; init; } = "shared";
 

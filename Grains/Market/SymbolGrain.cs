@@ -75,7 +75,8 @@ public sealed partial class SymbolGrain(
         var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
         return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
-            Bars = before, Actions = _history.ActionsBetween(from, known),
+            // What happened while the symbol did not report counts too: no slice had it.
+            Bars = before, Actions = _history.ActionsBetween(_history.LastBarUntil(from), known),
         };
     }
 
@@ -212,7 +213,7 @@ public sealed partial class SymbolGrain(
         {
             var (fetched, problem) = (await feed.ReadAsync(_symbol, from, until, CancellationToken.None), "");
             reading?.SetTag("trademind.bars", fetched.Bars.Count);
-            if (!feed.IsStored && fetched.Bars.Count > 0)
+            if (!feed.IsStored && fetched.Bars.Count + fetched.Actions.Count > 0)
             {
                 (fetched, problem) = await gate.PassAsync(
                     _symbol, BarUnits.At(_history.Bars, _history.Actions, _history.Until), fetched, CancellationToken.None);
@@ -222,10 +223,18 @@ public sealed partial class SymbolGrain(
 
             NoteLate(fetched.Bars, after);
             metrics.Feeds.Arrived(feed, _symbol, fetched.Bars);
+            var hasEnded = fetched.Bars.Count == 0 && problem.Length == 0 && _history.HasEnded;
+            fetched = hasEnded ? fetched with { Until = until } : fetched;
             _history.Add(from, fetched);
             _problem = problem.Length > 0 ? problem
                 : fetched.Until < until ? $"{feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
                 : "";
+        }
+        catch (MarketDataException) when (_history.HasEnded)
+        {
+            // Providers forget what has no market any more, and there is nothing to wait for.
+            _history.Add(from, new FeedBars([], until, []));
+            _problem = "";
         }
         catch (MarketDataException exception)
         {

@@ -31,6 +31,10 @@ public sealed class SymbolHistory
         _actions.Count == 0 ? [] : [.. _actions.Where(action => action.ExDate.Ticks > after.Ticks && action.ExDate.Ticks <= until.Ticks)
             .Select(action => new SymbolAction(0, action))];
 
+    /// <summary>Time of the last bar up to a time; that time itself when none of them is remembered.</summary>
+    public BarTime LastBarUntil(BarTime time) =>
+        _bars.FindLastIndex(bar => bar.Ticks <= time.Ticks) is >= 0 and var last ? new BarTime(_bars[last].Ticks) : time;
+
     /// <summary>Takes in corporate actions; those that are known change nothing.</summary>
     public void Add(IReadOnlyList<CorporateAction> actions)
     {
@@ -41,6 +45,10 @@ public sealed class SymbolHistory
             _actions.Insert(_actions.Count(known => known.ExDate <= action.ExDate), action);
         }
     }
+
+    /// <summary>Whether the symbol has no market any more: it was delisted or renamed, and no bar has come since.</summary>
+    public bool HasEnded => _actions.FindLast(action => action is Delisting or TickerChange) is { } end
+        && (_bars.Count == 0 || _bars[^1].Ticks < end.ExDate.Ticks);
 
     public IReadOnlyCollection<string> Findings => _findings;
 

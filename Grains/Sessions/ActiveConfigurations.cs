@@ -9,6 +9,9 @@ namespace TradeMind.Grains.Sessions;
 /// <summary>Creates configurations from what portfolios trade by.</summary>
 public sealed class ActiveConfigurations(IConfiguredSessions configured, StrategyCatalog catalog)
 {
+    /// <summary>Whether the service has the portfolio.</summary>
+    public bool IsConfigured(string portfolio) => configured.Has(portfolio);
+
     /// <summary>The plan; that of the configuration while nothing was changed.</summary>
     public PortfolioConfiguration Of(string portfolio, PortfolioPlan plan)
     {

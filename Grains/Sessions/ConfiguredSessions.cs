@@ -48,6 +48,9 @@ public sealed class ConfiguredSessions : IConfiguredSessions
             $"portfolio '{portfolio}' is not configured: there is {string.Join(", ", Names())}",
             "portfolio", ErrorCodes.UnknownPortfolio);
 
+    public bool Has(string portfolio) =>
+        _sessions.ContainsKey(portfolio) || _registered.ContainsKey(portfolio) || _registry?.Find(portfolio) is not null;
+
     /// <summary>What a portfolio begins with never changes while the service runs.</summary>
     private ConfiguredSession Add(RegisteredPortfolio registered)
     {

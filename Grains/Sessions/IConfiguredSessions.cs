@@ -7,6 +7,9 @@ public interface IConfiguredSessions
 {
     /// <exception cref="TradeMind.Trading.InvalidInputException">There is no such portfolio; the message lists those there are.</exception>
     ConfiguredSession Find(string portfolio);
+
+    /// <summary>Whether there is such a portfolio; one that only an earlier start of the service had is none.</summary>
+    bool Has(string portfolio) => true;
 }
 
 /// <summary>A session as it is configured.</summary>

@@ -44,11 +44,19 @@ public sealed partial class OrchestratorGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _reminder = new SessionReminder(this);
+        await (plans.IsConfigured(Portfolio) ? BegunAsync() : Task.CompletedTask);
+    }
+
+    /// <summary>Not begun is what the service has no more, and is here because it once subscribed to something: that throws.</summary>
+    private Task BegunAsync() => _pipeline is null ? BeginAsync() : Task.CompletedTask;
+
+    private async Task BeginAsync()
+    {
         _portfolio = GrainFactory.GetGrain<IPortfolioGrain>(Portfolio);
+        _books = await _portfolio.GetStatusAsync();
         var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
         _alarm = new SessionTimer(this.RegisterGrainTimer(OnAlarmAsync, never), options, clock);
-        _reminder = new SessionReminder(this);
-        _books = await _portfolio.GetStatusAsync();
         if (plans.Configured(Portfolio, await _portfolio.GetPlanAsync()) is { } configured)
         {
             var id = $"configuration-{_books.Sequence + 1}";
@@ -65,14 +73,22 @@ public sealed partial class OrchestratorGrain(
         return Task.CompletedTask;
     }
 
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => handleFactory.Create<SignalGenerated>().ResumeAsync(this);
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => _pipeline is null
+        ? SessionStreams.LeaveAsync(handleFactory)
+        : handleFactory.Create<SignalGenerated>().ResumeAsync(this);
 
-    public async ValueTask WakeAsync() => await ProceedAsync(isAgain: true);
+    public async ValueTask WakeAsync()
+    {
+        await BegunAsync();
+        await ProceedAsync(isAgain: true);
+    }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => ProceedAsync(isAgain: true);
+    public Task ReceiveReminder(string reminderName, TickStatus status) =>
+        _pipeline is null ? _reminder.RemoveAsync() : ProceedAsync(isAgain: true);
 
     public async ValueTask<SessionStatus> CommandAsync(SessionCommand command)
     {
+        await BegunAsync();
         if (command.Action == SessionAction.Start)
         {
             // From here on this session is woken again, whatever happens to the process.
@@ -92,6 +108,7 @@ public sealed partial class OrchestratorGrain(
 
     public async ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request)
     {
+        await BegunAsync();
         Take(await _portfolio.GetStatusAsync());
         Take(await ChangeAsync(request with { At = Now }));
         await FollowAsync();
@@ -99,25 +116,21 @@ public sealed partial class OrchestratorGrain(
         return Status();
     }
 
-    public ValueTask<SessionStatus> GetStatusAsync() => ValueTask.FromResult(Status());
+    public async ValueTask<SessionStatus> GetStatusAsync()
+    {
+        await BegunAsync();
+        return Status();
+    }
 
     public Task OnNextAsync(IList<SequentialItem<MarketDataUpdated>> items)
     {
-        foreach (var item in items)
-        {
-            _pipeline.Add(item.Item);
-        }
-
+        _pipeline.Add(items.Select(item => item.Item));
         return ProceedAsync();
     }
 
     public Task OnNextAsync(IList<SequentialItem<SignalGenerated>> items)
     {
-        foreach (var item in items)
-        {
-            _pipeline.Add(item.Item);
-        }
-
+        _pipeline.Add(items.Select(item => item.Item));
         return ProceedAsync();
     }
 
@@ -280,18 +293,4 @@ public sealed partial class OrchestratorGrain(
         Problem = _problem,
         NextCheck = _books.State == SessionState.Stopped ? null : _alarm.RingsAt,
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio} is stalled; retrying")]
-    private partial void LogStalled(string portfolio, Exception exception);
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the journal are requested again")]
-    private partial void LogPutBack(string portfolio, TimeSpan by);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: {Notice}: {Symbols}")]
-    private partial void LogNotice(string portfolio, SessionAction notice, string symbols);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio}: a stream failed")]
-    private partial void LogStreamFailed(string portfolio, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Orleans.Streams;
+using Orleans.Streams.Core;
 using TradeMind.Grains.Events;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -20,6 +21,15 @@ internal sealed class SessionStreams(IStreamProvider provider, string portfolio,
     /// </summary>
     public Task ListenAsync(IAsyncBatchObserver<MarketDataUpdated> listener) =>
         Task.WhenAll(Enumerable.Range(0, plan.Symbols.Count).Select(symbol => ListenAsync(new SymbolIndex(symbol), listener)));
+
+    /// <summary>
+    /// Leaves a symbol's stream for a portfolio that the service no longer has. One that failed instead would hold up every other reader of
+    /// the same queue, for as long as its delivery is repeated.
+    /// </summary>
+    public static Task LeaveAsync(IStreamSubscriptionHandleFactory subscription) =>
+        string.Equals(subscription.StreamId.GetNamespace(), Streams.MarketNamespace, StringComparison.Ordinal)
+            ? subscription.Create<MarketDataUpdated>().UnsubscribeAsync()
+            : Task.CompletedTask;
 
     private async Task ListenAsync(SymbolIndex symbol, IAsyncBatchObserver<MarketDataUpdated> listener)
     {

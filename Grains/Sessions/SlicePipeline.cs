@@ -82,16 +82,25 @@ internal sealed class SlicePipeline(
         }
     }
 
-    public void Add(MarketDataUpdated data)
+    public void Add(IEnumerable<MarketDataUpdated> bars)
     {
-        if (plan.IndexOf(new Symbol(data.Symbol)) is { } symbol && plan.IsWatched(symbol))
+        foreach (var data in bars)
         {
-            _slices.Add(symbol, data.Actions);
-            _slices.Add(symbol, data.Bar, new BarTime(data.PreviousTicks));
+            if (plan.IndexOf(new Symbol(data.Symbol)) is { } symbol && plan.IsWatched(symbol))
+            {
+                _slices.Add(symbol, data.Actions);
+                _slices.Add(symbol, data.Bar, new BarTime(data.PreviousTicks));
+            }
         }
     }
 
-    public void Add(SignalGenerated signal) => _window.Add(signal);
+    public void Add(IEnumerable<SignalGenerated> signals)
+    {
+        foreach (var signal in signals)
+        {
+            _window.Add(signal);
+        }
+    }
 
     /// <summary>Repeats requests that were not answered: they may have been lost.</summary>
     public Task AskAgainAsync()

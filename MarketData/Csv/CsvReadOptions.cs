@@ -1,4 +1,5 @@
 using TradeMind.MarketData.Caching;
+using TradeMind.Trading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Csv;
@@ -38,6 +39,18 @@ public sealed record CsvReadOptions
 
     /// <summary>The folder in which parsed columns are cached for the next load. Default: none.</summary>
     public BarCache? Cache { get; init; }
+
+    /// <summary>Reads the order of dates.</summary>
+    /// <param name="name">The option or field, as a message names it.</param>
+    /// <param name="text"><c>month-first</c> or <c>day-first</c>; null or empty for what the dates tell.</param>
+    /// <exception cref="InvalidInputException">It is neither.</exception>
+    public static DateOrder? ParseDates(string name, string? text) => text switch
+    {
+        null or "" => null,
+        "month-first" => DateOrder.MonthFirst,
+        "day-first" => DateOrder.DayFirst,
+        _ => throw new InvalidInputException($"{name} '{text}' is not known: use month-first or day-first", name),
+    };
 
     /// <summary>Everything that changes what a file is read as, for the key of the cache.</summary>
     internal string Fingerprint => $"bad={BadRows};zone={TimeZone};interval={Interval};dates={Dates};reverse={ReverseNewestFirst}";

@@ -19,13 +19,18 @@ public static class ConfigurationText
         BacktestPlan plan, params IEnumerable<(string Name, string Value)>[] others) =>
         [.. others.SelectMany(o => o), ("strategy", plan.Strategy.Definition.Id),
             ("parameters", $"{plan.Parameters}"), ("interval", plan.Options.Interval.ToString()),
-            .. plan.Options.Frequency is { } known ? Calendar(known) : [], .. PlanText.Describe(plan)];
+            .. plan.Options.Frequency is { } known ? Calendar(known) : [], .. Benchmark(plan), .. PlanText.Describe(plan)];
+
+    /// <summary>What skill is measured against, where that is something else than is traded.</summary>
+    private static IEnumerable<(string Name, string Value)> Benchmark(BacktestPlan plan) =>
+        plan.Benchmark is { } other ? [("benchmark", other.Symbol.Ticker)] : [];
 
     /// <summary>By what it is annualised.</summary>
     private static IEnumerable<(string Name, string Value)> Calendar(SeriesFrequency frequency) =>
     [
         ("calendar", frequency.Calendar.ToString().ToLowerInvariant()),
         ("periodsPerYear", $"{frequency.PeriodsPerYear}"),
+        .. frequency.IsGiven ? [("calendarSource", "given")] : Array.Empty<(string, string)>(),
         .. frequency.BarsPerSession == 1 ? Array.Empty<(string, string)>() :
         [
             ("barsPerSession", $"{frequency.BarsPerSession}"), ("sessionStart", $"{frequency.SessionStart:hh\\:mm}"),
@@ -47,7 +52,7 @@ public static class ConfigurationText
         yield return ("from", BarTimeText.Format(result.Equity.Time(0)));
         yield return ("to", BarTimeText.Format(result.Equity.Time(result.Equity.Count - 1)));
         yield return ("bars", $"{result.Series.Sum(s => (long)s.Count)}");
-        foreach (var part in PlanText.Describe(plan))
+        foreach (var part in Benchmark(plan).Concat(PlanText.Describe(plan)))
         {
             yield return part;
         }

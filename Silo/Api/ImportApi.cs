@@ -23,13 +23,13 @@ internal static class ImportApi
             .WithDescription(
                 "The body is the file: a header and one row per bar, as Yahoo and Stooq export them, UTF-8, at most 32 MB. When a row is "
                     + "not a valid bar nothing is stored and state is Refused, with each bad row's line, "
-                + "field, value and what to do; with dropBadRows=true such rows are skipped. A later import of the symbol replaces the "
-                    + "earlier one.")
+                + "field, value and what to do; with dropBadRows=true such rows are skipped. dates (month-first or day-first) and interval "
+                    + "(such as 1m) say what the file does not tell. A later import of the symbol replaces the earlier one.")
             .Accepts<string>("text/csv").WithMetadata(new SizeLimit());
     }
 
     private static async Task<Ok<ImportView>> AddAsync(
-        HttpContext context, CsvImports imports, string? symbol, bool? dropBadRows)
+        HttpContext context, CsvImports imports, string? symbol, bool? dropBadRows, string? dates, string? interval)
     {
         var keyed = context.Features.Get<KeyedRequest>();
         if (keyed?.Effect is { } id)
@@ -39,7 +39,8 @@ internal static class ImportApi
 
         using var content = new MemoryStream();
         await context.Request.Body.CopyToAsync(content, context.RequestAborted).ConfigureAwait(false);
-        return TypedResults.Ok(imports.Import(symbol, content.ToArray(), dropBadRows ?? false, context.Who(null), keyed?.Number));
+        var format = new ImportFormat { DropBadRows = dropBadRows ?? false, Dates = dates, Interval = interval };
+        return TypedResults.Ok(imports.Import(symbol, content.ToArray(), format, context.Who(null), keyed?.Number));
     }
 
     private sealed class SizeLimit : IRequestSizeLimitMetadata

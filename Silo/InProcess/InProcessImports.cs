@@ -12,18 +12,19 @@ internal sealed class InProcessImports(InProcessCalls calls, CsvImports imports)
     public Task<ImportView> FindAsync(string id, CancellationToken cancellation = default) => calls.ReadAsync(() => imports.Get(id));
 
     public async Task<ImportView> AddAsync(
-        string symbol, Stream csv, bool dropBadRows = false, string? idempotencyKey = null, CancellationToken cancellation = default)
+        string symbol, Stream csv, ImportFormat? format = null, string? idempotencyKey = null, CancellationToken cancellation = default)
     {
         using var content = new MemoryStream();
         await csv.CopyToAsync(content, cancellation).ConfigureAwait(false);
         var bytes = content.ToArray();
-        var body = new { symbol, dropBadRows, content = Convert.ToHexString(SHA256.HashData(bytes)) };
+        format ??= new ImportFormat();
+        var body = new { symbol, format, content = Convert.ToHexString(SHA256.HashData(bytes)) };
         return await calls.ChangeAsync(
             new ChangeCall("POST", "/imports", "import", null, null, body),
             idempotencyKey,
             (request, context) => Task.FromResult(
                 request.Effect is { } earlier
                     ? imports.Get(earlier)
-                    : imports.Import(symbol, bytes, dropBadRows, context.Who, request.Number))).ConfigureAwait(false);
+                    : imports.Import(symbol, bytes, format, context.Who, request.Number))).ConfigureAwait(false);
     }
 }

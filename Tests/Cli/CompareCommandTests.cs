@@ -17,12 +17,16 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Results_of_backtests_are_compared()
     {
-        string[] data = ["--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--to", "2012-12-31"];
+        string[] data =
+        [
+            "--no-cache", "--data", Path.Combine(SampleData.Folder, "SP500.csv"), "--to", "2012-12-31", "--periods-per-year", "250",
+        ];
         var (a, b, verdicts) = (_folder.File("a.json"), _folder.File("b.json"), _folder.File("v.json"));
         await CommandRun.SuccessAsync(["backtest", .. data, "--set", "fast=10", "--json", a, "--from", "2005-01-01"]);
         await CommandRun.SuccessAsync(["backtest", .. data, "--set", "fast=20", "--json", b, "--from", "2006-01-01"]);
         var output = (await CommandRun.SuccessAsync("compare", a, b, "--json", verdicts, "--replicates", "300")).Output;
         Assert.Contains("ma_crossover (fast=10", output, StringComparison.Ordinal);
+        Assert.Contains("exchange sessions, 250 a year (given)", output, StringComparison.Ordinal);
         Assert.Contains("No difference beyond chance, neither in return (p ", output, StringComparison.Ordinal);
         var pair = Read(verdicts).GetProperty("comparisons")[0];
         Assert.Equal(("2006-01-03", "2012-12-31"), (pair.GetProperty("from").GetString(), pair.GetProperty("to").GetString()));

@@ -34,7 +34,8 @@ public class SweepSignificanceTests
     [InlineData(0.001)]
     public void Drift_is_no_skill(double drift)
     {
-        // These walks rise, so that the Sharpe ratio of the best run is above zero for sure on many of them.
+        // These walks rise, so that the Sharpe ratio of the best run is above zero for sure on many of them. A test that errs in 5 % calls
+        // up to 9 of 100 skill (binomial, 97.5 %); docs/verification.md has the rates over 1,000.
         const int Walks = 100;
         var (skill, above) = (0, 0);
         for (ulong seed = 1; seed <= Walks; seed++)
@@ -44,7 +45,7 @@ public class SweepSignificanceTests
             above += luck.Probabilistic > 0.95 ? 1 : 0;
         }
 
-        Assert.InRange(skill, 0, 5);
+        Assert.InRange(skill, 0, 9);
         Assert.True(above > 20, $"{above}");
     }
 
@@ -76,6 +77,16 @@ public class SweepSignificanceTests
         var luck = Luck(Trending(), "fast=2..10:2", "slow=20..60:10");
         Assert.True(luck.Verdict == SignificanceVerdict.HardToExplainByLuck, $"{luck}");
         Assert.True(luck.Deflated > 0.99 && luck.Overfitting!.Probability < 0.2, $"{luck}");
+    }
+
+    /// <summary>Which of them is best is chance, and the probability of overfitting says so; the edge that they share is none.</summary>
+    [Fact]
+    public void Runs_that_share_an_edge_have_it_although_their_ranking_does_not_last()
+    {
+        var luck = Luck(Trending(), "fast=4|5|6", "slow=29|30|31");
+        Assert.True(luck.Verdict == SignificanceVerdict.HardToExplainByLuck, $"{luck}");
+        Assert.Equal([true, true, true, false], luck.Answers.Select(a => a.IsPassed));
+        Assert.True(luck.Overfitting!.Probability >= 0.2, $"{luck}");
     }
 
     [Fact]

@@ -137,6 +137,12 @@ public class CorporateActionTests
         Assert.Equal((1m, OrderPurpose.Reinvestment), (order.Quantity, order.Purpose));
         Next(session, 100, SignalSide.Buy);
         Assert.Equal(100m, session.Account.Ledger.Positions[0].Quantity);
+
+        // Stop and target guard what was bought too: 10 % and 50 % off the entry at 100.
+        Assert.All([0, 1], i => Assert.Equal(100m, session.Account.Broker.WorkingOrder(i).Request.Quantity));
+        var sold = Next(session, 89, SignalSide.Hold).Outcome;
+        Assert.Equal((OrderPurpose.StopLoss, 100m), (Assert.Single(sold.Fills).Purpose, sold.Fills[0].Quantity));
+        Assert.Equal(0, session.Account.Broker.WorkingCount);
     }
 
     [Fact]

@@ -58,6 +58,19 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Equal(3, stored.Problems.Count);
     }
 
+    [Fact]
+    public async Task What_a_file_does_not_tell_is_named()
+    {
+        const string Ambiguous = "Date,Open,High,Low,Close,Volume\n01/02/2024,1,1,1,1,5\n02/02/2024,1,1,1,1,5\n";
+        Assert.Contains("body", (await Assert.ThrowsAsync<ApiException>(() => SendAsync("AMB", Ambiguous))).Errors.Keys);
+        var stored = await SendAsync("AMB", Ambiguous, format: new ImportFormat { Dates = "day-first", Interval = "1d" });
+        Assert.Equal((ImportState.Stored, "1d"), (stored.State, stored.Interval));
+        Assert.Equal(new DateTime(2024, 2, 1, 0, 0, 0, DateTimeKind.Utc), stored.First);
+        var fault = await Assert.ThrowsAsync<ApiException>(
+            () => SendAsync("AMB", Ambiguous, format: new ImportFormat { Dates = "british", Interval = "often" }));
+        Assert.Equal(["dates", "interval"], fault.Errors.Keys.Order());
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("..")]
@@ -90,10 +103,11 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
         Assert.Equal(first.Id, (await SendAsync("ONCE", Good, key: "import-once")).Id);
     }
 
-    private async Task<ImportView> SendAsync(string symbol, string csv, bool drop = false, string? key = null)
+    private async Task<ImportView> SendAsync(
+        string symbol, string csv, bool drop = false, string? key = null, ImportFormat? format = null)
     {
         using var client = new TradeMindClient(_service.Http);
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(csv));
-        return await client.Imports.AddAsync(symbol, content, drop, key);
+        return await client.Imports.AddAsync(symbol, content, (format ?? new ImportFormat()) with { DropBadRows = drop }, key);
     }
 }

@@ -21,6 +21,9 @@ public sealed record BacktestPlan(StrategyEntry Strategy, ParameterSet Parameter
     /// <summary>What of the calendar is given instead of recognised from the bars; null for nothing.</summary>
     public FrequencyChoice? Calendar { get; init; }
 
+    /// <summary>What skill is measured against, held from the first slice to the last; null for the symbols that are traded.</summary>
+    public BarSeries? Benchmark { get; init; }
+
     /// <summary>Runs it.</summary>
     /// <param name="series">One per symbol; the order does not matter.</param>
     /// <param name="progress">Receives the finished fraction, 0 to 1.</param>

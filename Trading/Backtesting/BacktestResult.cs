@@ -24,7 +24,9 @@ public sealed class BacktestResult
         _equity = new(() =>
             (accounts.Count == 1 ? Curve(accounts[0]) : CombinedEquity.Sum(StartingCash, [.. accounts.Select(Curve)])).By(Frequency));
         _performance = new(() => Measure(PerformanceOptions.Default));
-        _benchmark = new(() => Benchmark.BuyAndHold(series, Price.ToDouble(StartingCash), plan.Options.Dividends));
+        _benchmark = new(() => plan.Benchmark is { } other
+            ? Benchmark.Holding(other, Equity.Time(0), Equity.Time(Equity.Count - 1), Price.ToDouble(StartingCash), plan.Options.Dividends)
+            : Benchmark.BuyAndHold(series, Price.ToDouble(StartingCash), plan.Options.Dividends));
         _hash = new(() => Backtesting.OrderListHash.Compute(accounts));
     }
 
@@ -47,10 +49,10 @@ public sealed class BacktestResult
 
     public EquityCurve Equity => _equity.Value;
 
-    /// <summary>The metrics, compared with buying and holding the same symbols.</summary>
+    /// <summary>The metrics, compared with <see cref="BuyAndHold"/>.</summary>
     public PerformanceReport Performance => _performance.Value;
 
-    /// <summary>Buying and holding the same symbols with the same cash.</summary>
+    /// <summary>Buying and holding the same symbols, or the benchmark of the plan, with the same cash.</summary>
     public Benchmark BuyAndHold => _benchmark.Value;
 
     /// <summary>Sharpe ratio of a session's return, not annualised; null when it is not defined.</summary>

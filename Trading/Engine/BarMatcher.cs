@@ -163,7 +163,11 @@ internal sealed class BarMatcher(
         fills.Add(fill);
         book.Filled(index, fill.Quantity);
         ledger.Buy(fill, sliceNumber);
-        if (!bracket.IsEmpty)
+        if (fill.Purpose == OrderPurpose.Reinvestment)
+        {
+            book.Cover(new SymbolIndex(fill.Symbol), fill.Quantity);
+        }
+        else if (!bracket.IsEmpty)
         {
             var exits = Attach(fill, bracket, new BarTime(book[index].Order.DecidedTicks));
             MatchInBarOfEntry(exits, reference, atOpen, bar, sliceNumber);

@@ -118,12 +118,36 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         Publish(ref _working[second]);
     }
 
-    /// <summary>Takes units off an exit of a bracket that its sibling has sold already.</summary>
+    /// <summary>Takes units off an exit of a bracket that its sibling has sold already; below zero it gets more to guard.</summary>
     public void Reduce(int index, decimal quantity)
     {
         ref var working = ref _working[index];
         working.Order.Wanted = working.Order.Wanted with { Quantity = working.Order.Wanted.Quantity - quantity };
         Publish(ref working);
+    }
+
+    /// <summary>
+    /// Units were bought to a position that has its exits already: the bracket that was attached first guards them too. Nothing happens to
+    /// a position without one.
+    /// </summary>
+    public void Cover(SymbolIndex symbol, decimal quantity)
+    {
+        var sibling = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            ref var working = ref _working[i];
+            if (working.Symbol == symbol && working.Order.IsOpen && (sibling == 0 || working.Order.Id == sibling)
+                && working.Order.Wanted.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit)
+            {
+                Reduce(i, -quantity);
+                if (sibling != 0 || working.Order.SiblingId == 0)
+                {
+                    return;
+                }
+
+                sibling = working.Order.SiblingId;
+            }
+        }
     }
 
     /// <summary>
@@ -272,28 +296,5 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
         working.LogIndex = _log.Count;
         _log.Add(working.Order);
-    }
-}
-
-/// <summary>What of a symbol waits because of signals; exits attached to protect a position do not count.</summary>
-internal struct WaitingOrders
-{
-    public int Entries;
-    public int Exits;
-
-    /// <summary>Units that entries still have to buy.</summary>
-    public decimal EntryUnits;
-
-    public void Count(in OrderRequest request, int orders, decimal units)
-    {
-        if (request.Purpose == OrderPurpose.Entry)
-        {
-            Entries += orders;
-            EntryUnits += units;
-        }
-        else if (request.Purpose == OrderPurpose.Exit)
-        {
-            Exits += orders;
-        }
     }
 }

@@ -7,14 +7,14 @@ namespace TradeMind.Trading.Optimization;
 /// <param name="Test">Name of the test.</param>
 /// <param name="Question">What it asks.</param>
 /// <param name="Value">Its figure, a probability.</param>
-/// <param name="IsPassed">Whether the answer speaks against chance.</param>
+/// <param name="IsPassed">Whether the answer is yes.</param>
 /// <param name="Answer">The answer in words, with the figure.</param>
 public sealed record SweepAnswer(string Test, string Question, double Value, bool IsPassed, string Answer)
 {
     /// <summary>P-values up to this one speak against chance.</summary>
     internal const double Level = 0.05;
 
-    /// <summary>Probabilities of overfitting from this one on speak for chance.</summary>
+    /// <summary>With probabilities of overfitting from this one on a ranking does not last.</summary>
     internal const double MostOverfitting = 0.2;
 
     internal static SweepAnswer Superior(SuperiorAbility ability, int runs, string benchmark)

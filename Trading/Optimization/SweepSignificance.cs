@@ -1,3 +1,4 @@
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics.Inference;
 
@@ -39,7 +40,7 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
     /// <param name="result">The sweep.</param>
     /// <param name="series">Its series.</param>
     /// <param name="ever">Trials on the same data, those of the sweep included; null to judge by its own.</param>
-    /// <param name="benchmark">What skill is measured against; null for buying and holding the series.</param>
+    /// <param name="benchmark">What skill is measured against; null for that of the plan, or else buying and holding the series.</param>
     /// <param name="cancellation">Ends it between two runs.</param>
     public static SweepSignificance From(
         SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever = null, Benchmark? benchmark = null,
@@ -47,9 +48,13 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(series);
-        benchmark ??= Statistics.Inference.Benchmark.BuyAndHold([.. series.Where(s => s.Count > 0)], 1);
+        benchmark ??= BenchmarkOf(result.Plan, [.. series.Where(s => s.Count > 0)]);
         return Judged(result, series, ever, benchmark, cancellation) with { Ever = ever };
     }
+
+    private static Benchmark BenchmarkOf(BacktestPlan plan, IReadOnlyList<BarSeries> series) => plan.Benchmark is { } other
+        ? Statistics.Inference.Benchmark.Holding(other, series.Min(s => s[0].Time), series.Max(s => s[^1].Time), 1)
+        : Statistics.Inference.Benchmark.BuyAndHold(series, 1);
 
     private static SweepSignificance Judged(
         SweepResult result, IReadOnlyList<BarSeries> series, TrialCount? ever, Benchmark benchmark, CancellationToken cancellation)
@@ -100,7 +105,7 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
             deflated is { } known ? SweepAnswer.BestOfAll(known, count) : null,
             overfitting is null ? null : SweepAnswer.Overfit(overfitting),
         ];
-        var verdict = VerdictOf(ability, deflated, overfitting);
+        var verdict = VerdictOf(ability, deflated);
         var raw = ReturnMoments.From(sample.Returns[best]);
         return new SweepSignificance(
             verdict, ReasonFor(verdict, ability, deflated, count, benchmark), result.Trials.Count,
@@ -115,14 +120,16 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
         };
     }
 
-    /// <summary>Skill takes all tests; luck is said only of what the best of so many runs without skill is expected to reach.</summary>
-    private static SignificanceVerdict VerdictOf(SuperiorAbility ability, double? deflated, OverfittingProbability? overfitting)
+    /// <summary>
+    /// Skill takes both tests of it; luck is said only of what the best of so many runs without skill is expected to reach. The probability
+    /// of overfitting has no say: it asks whether the ranking lasts, and of runs that all share one edge it does not.
+    /// </summary>
+    private static SignificanceVerdict VerdictOf(SuperiorAbility ability, double? deflated)
     {
         var isAble = ability.Consistent <= SweepAnswer.Level;
         return SignificanceWords.Verdict(deflated) switch
         {
-            SignificanceVerdict.HardToExplainByLuck when isAble && overfitting is null or { Probability: < SweepAnswer.MostOverfitting } =>
-                SignificanceVerdict.HardToExplainByLuck,
+            SignificanceVerdict.HardToExplainByLuck when isAble => SignificanceVerdict.HardToExplainByLuck,
             SignificanceVerdict.LikelyLuck when !isAble => SignificanceVerdict.LikelyLuck,
             SignificanceVerdict.NotEnoughData => SignificanceVerdict.NotEnoughData,
             _ => SignificanceVerdict.Inconclusive,

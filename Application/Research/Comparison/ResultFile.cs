@@ -84,6 +84,7 @@ public sealed record ResultFile(string Name, string Path, string Title, SortedDi
                     && TimeSpan.TryParseExact(start.GetString(), "hh\\:mm", CultureInfo.InvariantCulture, out var time)
                     ? time
                     : TimeSpan.Zero,
+                IsGiven = c.TryGetProperty("calendarSource", out var source) && source.GetString() == "given",
             }
             : null;
 

@@ -17,6 +17,10 @@ public sealed class ImportsState(UserApi client) : PageState
 
     public bool DropBadRows { get; set; }
 
+    public string Dates { get; set; } = "";
+
+    public string Interval { get; set; } = "";
+
     public IBrowserFile? File { get; set; }
 
     public FormProblems Problems { get; } = new();
@@ -66,7 +70,8 @@ public sealed class ImportsState(UserApi client) : PageState
         try
         {
             await using var csv = File!.OpenReadStream(MostBytes);
-            Last = await (await client.ApiAsync()).Imports.AddAsync(Symbol.Trim().ToUpperInvariant(), csv, DropBadRows);
+            var format = new ImportFormat { DropBadRows = DropBadRows, Dates = Dates, Interval = Interval.Trim() };
+            Last = await (await client.ApiAsync()).Imports.AddAsync(Symbol.Trim().ToUpperInvariant(), csv, format);
         }
         catch (ApiException exception)
         {

@@ -28,6 +28,8 @@ internal static class ParameterText
         ["replicates"] = ("Resampled histories, 200 to 20000; 2000 unless given.", "2000"),
         ["seed"] = ("Seed for random choices; 1 by default.", "1"),
         ["batch"] = ("Number of the batch.", "1"),
+        ["dates"] = ("What dates such as 01/02/2020 begin with: month-first or day-first; by the other dates unless given.", "day-first"),
+        ["interval"] = ("Length of the bars; by the usual distance between rows unless given.", "1d"),
         ["id"] = ("The id, as the list gives it.", "run-1"),
     };
 

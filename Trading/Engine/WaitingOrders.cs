@@ -1,0 +1,26 @@
+using TradeMind.Trading.Execution;
+
+namespace TradeMind.Trading.Engine;
+
+/// <summary>What of a symbol waits because of signals; exits attached to protect a position do not count.</summary>
+internal struct WaitingOrders
+{
+    public int Entries;
+    public int Exits;
+
+    /// <summary>Units that entries still have to buy.</summary>
+    public decimal EntryUnits;
+
+    public void Count(in OrderRequest request, int orders, decimal units)
+    {
+        if (request.Purpose == OrderPurpose.Entry)
+        {
+            Entries += orders;
+            EntryUnits += units;
+        }
+        else if (request.Purpose == OrderPurpose.Exit)
+        {
+            Exits += orders;
+        }
+    }
+}
