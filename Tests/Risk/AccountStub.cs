@@ -42,5 +42,5 @@ internal sealed record AccountStub : IAccountView
 
     public decimal SectorExposure(SymbolIndex symbol) => SectorHeld;
 
-    public double? HighestCorrelation(SymbolIndex symbol) => Correlation;
+    public double? HighestCorrelation(SymbolIndex symbol, bool isShort) => Correlation;
 }
