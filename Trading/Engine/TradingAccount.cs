@@ -111,6 +111,10 @@ public sealed class TradingAccount : IAccountView, IStateful
     /// <summary>See <see cref="SignalActions.Table"/>.</summary>
     internal uint SignalTable { get; }
 
+    public decimal GrossExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => Exposure(new SymbolIndex(i)));
+
+    public decimal NetExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => SignedExposure(new SymbolIndex(i)));
+
     public decimal Exposure(SymbolIndex symbol) => Math.Abs(SignedExposure(symbol));
 
     public decimal SignedExposure(SymbolIndex symbol) =>

@@ -70,7 +70,13 @@ public interface IAccountView
     /// <summary>The same, below zero for a short.</summary>
     decimal SignedExposure(SymbolIndex symbol) => Exposure(symbol);
 
-    /// <summary>The same summed over the symbol's sector.</summary>
+    /// <summary>Value of all positions, held and waiting, long and short added up.</summary>
+    decimal GrossExposure { get; }
+
+    /// <summary>The same, long positions less shorts.</summary>
+    decimal NetExposure { get; }
+
+    /// <summary>The exposure to a symbol summed over its sector.</summary>
     decimal SectorExposure(SymbolIndex symbol);
 
     /// <summary>
