@@ -87,6 +87,7 @@ public class RiskRuleCatalogTests
         var plan = new BacktestPlan(strategy, strategy.Parameters, AccountOptions.Default with { Risk = Whole }, AccountScope.Shared);
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{key}={standard}"), PlanText.Line(plan), StringComparison.Ordinal);
 
-        Assert.Equal(limit.Default, Assert.Single(LimitRow.All(), row => row.Key == key).Default);
+        var shown = Assert.Single(LimitRow.All(), row => row.Key == key).Default;
+        Assert.Equal(limit.Get(RiskPolicy.Default), shown == RiskLimit.Off ? null : decimal.Parse(shown, CultureInfo.InvariantCulture));
     }
 }
