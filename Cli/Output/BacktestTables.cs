@@ -72,7 +72,8 @@ internal static class BacktestTables
             .AddColumn(new TableColumn("long").RightAligned()).AddColumn(new TableColumn("short").RightAligned());
         foreach (var row in SideStatistics.Rows)
         {
-            table.AddRow(row.Title, MetricDefinition.Text(row.Value(sides.Long), row.Unit), MetricDefinition.Text(row.Value(sides.Short), row.Unit));
+            table.AddRow(
+                row.Title, MetricDefinition.Text(row.Value(sides.Long), row.Unit), MetricDefinition.Text(row.Value(sides.Short), row.Unit));
         }
 
         table.AddRow("Borrow fees", "", $"{sides.BorrowFees:#,##0.00}");

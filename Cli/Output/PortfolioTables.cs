@@ -45,7 +45,8 @@ internal static class PortfolioTables
         Line(console, "costs", $"commission {detail.Commission}, slippage {detail.Slippage}, latency {detail.Latency}");
         if (detail.ShortSelling is { } terms)
         {
-            Line(console, "sides", $"both, borrow rate {terms.BorrowRate:P2}, margins {terms.InitialMargin:P0} and {terms.MaintenanceMargin:P0}");
+            var margins = $"margins {terms.InitialMargin:P0} and {terms.MaintenanceMargin:P0}";
+            Line(console, "sides", $"both, borrow rate {terms.BorrowRate:P2}, {margins}");
         }
 
         Line(console, "sizing", $"{detail.Sizing}, vote threshold {detail.VoteThreshold}");

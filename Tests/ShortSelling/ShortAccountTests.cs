@@ -50,7 +50,9 @@ public class ShortAccountTests
         {
             var open = Math.Round(price * (1 + (0.24 * (random.NextUniform() - 0.5))), 2);
             price = Math.Max(5, Math.Round(open * (1 + (0.16 * (random.NextUniform() - 0.49))), 2));
-            signal = random.NextUniform() < 0.75 ? signal : Choice(ref random, SignalSide.Buy, SignalSide.Sell, SignalSide.Sell, SignalSide.Hold);
+            signal = random.NextUniform() < 0.75
+                ? signal
+                : Choice(ref random, SignalSide.Buy, SignalSide.Sell, SignalSide.Sell, SignalSide.Hold);
             var days = Choice(ref random, 1, 1, 1, 3);
             var dividend = random.NextUniform() < 0.1 ? 0.35 : 0;
             if (dividend > 0)

@@ -50,7 +50,8 @@ internal sealed class ActionPipeline(AccountOptions options)
     }
 
     /// <summary>
-    /// A dividend on what is held; with <see cref="DividendPolicy.Reinvest"/> it buys more of the symbol. Who is short pays it to the lender.
+    /// A dividend on what is held; with <see cref="DividendPolicy.Reinvest"/> it buys more of the symbol. What is short pays it to the
+    /// lender.
     /// </summary>
     private ActionEffect Dividend(TradingAccount account, SymbolIndex symbol, Dividend dividend, BarTime last)
     {

@@ -26,7 +26,8 @@ internal sealed class Brackets(OrderBook book)
     /// The exit that fills in the entry's own bar, which lies after the decision that caused it, and where: the stop always, the target
     /// only when the entry filled at the open, since otherwise the bar may have been there before it. Null when none does.
     /// </summary>
-    public (int Exit, FillPoint Point, decimal Met)? MetInBarOfEntry((int Stop, int Target) exits, decimal reference, bool atOpen, in Bar bar)
+    public (int Exit, FillPoint Point, decimal Met)? MetInBarOfEntry(
+        (int Stop, int Target) exits, decimal reference, bool atOpen, in Bar bar)
     {
         var (stop, target) = exits;
         if (stop >= 0 && (book[stop].Side == OrderSide.Sell ? bar.Low <= book[stop].Stop : bar.High >= book[stop].Stop))

@@ -90,8 +90,8 @@ public sealed class PaperBroker : IStateful
     public void NoteVolume(SymbolIndex symbol) => _book.ReportsVolume[symbol] = true;
 
     /// <summary>
-    /// Sells all that is held of a symbol, or buys back what is short, at a stated price, at once and outside of any bar; whatever waits for
-    /// it is cancelled.
+    /// Sells all that is held of a symbol, or buys back what is short, at a stated price, at once and outside of any bar; whatever waits
+    /// for it is cancelled.
     /// </summary>
     /// <param name="symbol">A symbol that is held or short.</param>
     /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>

@@ -41,7 +41,8 @@ internal static class SignalActions
     /// entering, and anything but Buy while waiting for it to end. Where short sales are allowed, Sell while flat, and the opposite of all
     /// this for shorts.
     /// </summary>
-    public static uint Table(bool allowsShort) => allowsShort ? LongOnly | Sell | (Buy << 20) | (Buy << 24) | ((Buy | Hold) << 28) : LongOnly;
+    public static uint Table(bool allowsShort) =>
+        allowsShort ? LongOnly | Sell | (Buy << 20) | (Buy << 24) | ((Buy | Hold) << 28) : LongOnly;
 
     /// <summary>The sides that ask for a change in a state, one bit each.</summary>
     public static uint Asking(uint table, PositionState state) => (table >> ((int)state * 4)) & 15;

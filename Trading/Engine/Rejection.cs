@@ -2,7 +2,9 @@ using TradeMind.Trading.Execution;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>A rejected purchase or short sale, remembered so that the same rejection at the next bar is counted instead of reported again.</summary>
+/// <summary>
+/// A rejected purchase or short sale, remembered so that the same rejection at the next bar is counted instead of reported again.
+/// </summary>
 [Serialization.StateName("Refusal")]
 internal record struct Rejection
 {

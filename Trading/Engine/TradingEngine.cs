@@ -96,16 +96,16 @@ public sealed class TradingEngine
     }
 
     /// <summary>
-    /// Gets rid of everything: waiting purchases and short sales are cancelled, and whatever is held is sold, whatever is short bought back,
-    /// at the first open it may be. Stops and targets rest until then.
+    /// Gets rid of everything: waiting purchases and short sales are cancelled, and whatever is held is sold, whatever is short bought
+    /// back, at the first open it may be. Stops and targets rest until then.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="last">Time of the last slice.</param>
     public void Flatten(TradingAccount account, BarTime last) => _exits.LeaveAll(account, last);
 
     /// <summary>
-    /// Leaves a position that has no market: at once, at its last close less a haircut, a short at its last close plus it. Its symbol is not
-    /// bought (sold short) again until its signal has turned from buying (selling).
+    /// Leaves a position that has no market: at once, at its last close less a haircut, a short at its last close plus it. Its symbol is
+    /// not bought (sold short) again until its signal has turned from buying (selling).
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="symbol">A symbol that is held or short.</param>

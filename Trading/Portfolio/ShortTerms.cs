@@ -19,8 +19,8 @@ public sealed record ShortTerms
     public static ShortTerms Default { get; } = new();
 
     /// <summary>
-    /// Fee a year for borrowed shares as a fraction of their market value, 0 to 10; 0.005 is 0.5 %, a little over what large US shares cost.
-    /// Charged for each day of the calendar.
+    /// Fee a year for borrowed shares as a fraction of their market value, 0 to 10; 0.005 is 0.5 %, a little over what large US shares
+    /// cost. Charged for each day of the calendar.
     /// </summary>
     public decimal BorrowRate
     {

@@ -28,7 +28,9 @@ public readonly record struct EntryProposal(SymbolIndex Symbol, decimal Quantity
     /// <summary>It is a short sale.</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>What it takes of the cash, as a fraction of its value: all of a purchase, of a short sale the margin beside the proceeds.</summary>
+    /// <summary>
+    /// What it takes of the cash, as a fraction of its value: all of a purchase, of a short sale the margin beside the proceeds.
+    /// </summary>
     public decimal CashShare { get; init; } = 1;
 }
 

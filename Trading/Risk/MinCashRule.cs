@@ -14,7 +14,8 @@ public sealed class MinCashRule(decimal limit) : IRiskRule
         proposal.CashShare == 0
             ? new RiskVerdict(Name, RiskOutcome.Allow, 1 - _limit, Invested(account), Invested(account), proposal.Quantity, 1)
             : Limit.Value(
-                Name, 1 - _limit, account.Equity - account.Available, proposal with { Price = proposal.Price * proposal.CashShare }, account);
+                Name, 1 - _limit, account.Equity - account.Available, proposal with { Price = proposal.Price * proposal.CashShare },
+                account);
 
     private static decimal Invested(IAccountView account) => Limit.OfEquity(account.Equity - account.Available, account);
 

@@ -39,8 +39,8 @@ internal static class PlanRules
         if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)
         {
             throw new PlanException(
-                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them (buy a short back) first, "
-                + "wait until a strategy does, or close the position out when the symbol no longer has bars",
+                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them first "
+                + "(buy a short back), wait until a strategy does, or close the position out when the symbol no longer has bars",
                 "symbols");
         }
 
