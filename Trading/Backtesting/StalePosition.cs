@@ -26,7 +26,8 @@ public sealed record StalePosition(
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Symbol} has no bar after {LastBar:yyyy-MM-dd} ({Slices:N0} slices): {Quantity:0.######} units of it could not be "
-            + $"{(Quantity < 0 ? "bought back" : "sold")} and still count at the last close of {LastClose:0.00##}, {EquityShare:P1} of the final equity");
+            + $"{(Quantity < 0 ? "bought back" : "sold")} and still count at the last close of "
+            + $"{LastClose:0.00##}, {EquityShare:P1} of the final equity");
 
     /// <summary>Those of a finished run, in the order of its series.</summary>
     internal static IReadOnlyList<StalePosition> Find(IBacktestRun run)

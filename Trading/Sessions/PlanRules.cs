@@ -46,8 +46,10 @@ internal static class PlanRules
 
         if (account.Broker.HasWaitingEntry(symbol))
         {
-            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: an order to open a position in it is pending for the next open; pause "
-                + "the session or wait until it has filled or ended", "symbols");
+            throw new PlanException(
+                $"'{ticker}' cannot be taken off the watchlist: an order to open a position in it is pending for the next open; pause "
+                    + "the session or wait until it has filled or ended",
+                "symbols");
         }
     }
 
