@@ -4,7 +4,6 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Randomness;
-using TradeMind.Trading.Risk;
 using TradeMind.Trading.Signals;
 
 namespace TradeMind.Tests.ShortSelling;

@@ -1,10 +1,8 @@
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.Signals;
 using static TradeMind.Trading.Signals.SignalSide;
 
 namespace TradeMind.Tests.ShortSelling;

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;

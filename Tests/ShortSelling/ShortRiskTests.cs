@@ -1,6 +1,4 @@
 using TradeMind.Tests.Risk;
-using TradeMind.Trading.Engine;
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using static TradeMind.Trading.Signals.SignalSide;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TradeMind.Storage.Journal;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;

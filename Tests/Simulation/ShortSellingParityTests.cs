@@ -3,7 +3,6 @@ using TradeMind.Tests.Properties;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
