@@ -46,5 +46,5 @@ internal sealed record AccountStub : IAccountView
 
     public decimal SectorExposure(SymbolIndex symbol) => SectorHeld;
 
-    public double? HighestCorrelation(SymbolIndex symbol, bool isShort) => Correlation;
+    public double? HighestCorrelation(SymbolIndex symbol, bool isShort = false) => Correlation;
 }

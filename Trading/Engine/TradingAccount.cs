@@ -135,7 +135,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         return sum;
     }
 
-    public double? HighestCorrelation(SymbolIndex symbol, bool isShort)
+    public double? HighestCorrelation(SymbolIndex symbol, bool isShort = false)
     {
         double? highest = null;
         for (var i = 0; TracksReturns && i < Columns.Held.Length; i++)

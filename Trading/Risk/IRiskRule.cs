@@ -87,7 +87,7 @@ public interface IAccountView
     /// </summary>
     /// <param name="symbol">Which.</param>
     /// <param name="isShort">The side it is, or is to be, held on.</param>
-    double? HighestCorrelation(SymbolIndex symbol, bool isShort);
+    double? HighestCorrelation(SymbolIndex symbol, bool isShort = false);
 
     /// <summary>
     /// The returns of the account's latest round trips, at most 1,024, each a fraction of what it cost, net of fees, in no particular
