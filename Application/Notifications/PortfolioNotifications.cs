@@ -24,7 +24,13 @@ public sealed class PortfolioNotifications(bool isTripped)
 
     private static Notification Filled(OrderExecuted fill)
     {
-        var verb = fill.Side == OrderSide.Buy ? "bought" : "sold";
+        var verb = (fill.Side, fill.Purpose) switch
+        {
+            (OrderSide.Buy, OrderPurpose.Entry or OrderPurpose.Rebalance or OrderPurpose.Manual or OrderPurpose.Reinvestment) => "bought",
+            (OrderSide.Buy, _) => "bought back",
+            (_, OrderPurpose.Entry) => "sold short",
+            _ => "sold",
+        };
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"{fill.Portfolio}: {verb} {fill.Quantity} {fill.Symbol} at {fill.Price} ({fill.Purpose}), commission {fill.Commission}");

@@ -4,7 +4,9 @@ using TradeMind.Contracts;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Storage.Portfolios;
 using TradeMind.Trading;
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -39,6 +41,14 @@ public sealed class PortfolioRequests(
         Change("slippage", request.Slippage, (s, text) => s with { Slippage = text });
         Change("latency", request.Latency, (s, text) => s with { Latency = text });
         Change("voteThreshold", request.VoteThreshold, (s, threshold) => s with { VoteThreshold = threshold!.Value });
+        Change("sides", request.Sides, (s, sides) => s with
+        {
+            ShortSelling = AccountText.Sides("sides", sides, s.ShortSelling ?? ShortTerms.Default),
+        });
+        Change("borrowRate", request.BorrowRate, (s, rate) => Short(s, "borrowRate", t => t with { BorrowRate = rate!.Value }));
+        Change("initialMargin", request.InitialMargin, (s, m) => Short(s, "initialMargin", t => t with { InitialMargin = m!.Value }));
+        Change("maintenanceMargin", request.MaintenanceMargin, (s, m) => Short(
+            s, "maintenanceMargin", t => t with { MaintenanceMargin = m!.Value }));
         errors.Read("provider", () => Provider(request.Provider));
         errors.Throw();
         return settings;
@@ -87,6 +97,11 @@ public sealed class PortfolioRequests(
     private static decimal Capital(decimal capital) => capital is > 0 and <= MostCapital
         ? capital
         : throw new InvalidInputException($"startingCapital is {capital}: use an amount above 0, at most {MostCapital}");
+
+    private static SessionSettings Short(SessionSettings settings, string field, Func<ShortTerms, ShortTerms> change) =>
+        settings.ShortSelling is { } terms
+            ? settings with { ShortSelling = change(terms) }
+            : throw new InvalidInputException($"{field} is of short sales: set sides to both, or leave it out");
 
     private SessionSettings Watching(SessionSettings settings, IReadOnlyList<string> symbols)
     {

@@ -49,7 +49,12 @@ public sealed class PortfolioSummary(
             await GetAsync(cancellation).ConfigureAwait(false), plan.Symbols,
             [.. plan.Strategies.Select(s => new PortfolioStrategy(
                 s.Strategy.Length > 0 ? s.Strategy : s.Id, s.Id, s.IsEnabled, s.Weight, s.Parameters))],
-            plan.Sizing, plan.Commission, plan.Slippage, plan.Latency, plan.VoteThreshold);
+            plan.Sizing, plan.Commission, plan.Slippage, plan.Latency, plan.VoteThreshold)
+        {
+            ShortSelling = plan.ShortSelling is { } terms
+                ? new ShortSellingView(terms.BorrowRate, terms.InitialMargin, terms.MaintenanceMargin)
+                : null,
+        };
     }
 
     /// <summary>One portfolio that does not answer is named as such; the others are shown all the same.</summary>

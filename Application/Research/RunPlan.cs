@@ -9,6 +9,7 @@ using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
 
@@ -128,8 +129,20 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         options = errors.Read("reserve", () => options with { Reserve = request.Reserve }) ?? options;
         options = errors.Read(
             "dividends", () => options with { Dividends = AccountText.Dividends("dividends", request.Dividends) }) ?? options;
+        options = Sides(request, options, errors);
         options = errors.Read("sizing", () => options with { Sizing = SizingText.Parse(request.Sizing) }) ?? options;
         return options with { Execution = execution, Risk = errors.Read("limits", () => Risk(request)) ?? options.Risk };
+    }
+
+    private static AccountOptions Sides(RunRequest request, AccountOptions options, FieldErrors errors)
+    {
+        var terms = ShortTerms.Default;
+        terms = errors.Read("borrowRate", () => terms with { BorrowRate = request.BorrowRate }) ?? terms;
+        terms = errors.Read("initialMargin", () => terms with { InitialMargin = request.InitialMargin }) ?? terms;
+        terms = errors.Read(
+            "maintenanceMargin", () => (terms with { MaintenanceMargin = request.MaintenanceMargin }).Checked()) ?? terms;
+        return errors.Read(
+            "sides", () => options with { ShortSelling = AccountText.Sides("sides", request.Sides, terms) }) ?? options;
     }
 
     /// <exception cref="DomainException">A name or limit makes no sense.</exception>

@@ -33,13 +33,22 @@ internal sealed class AccountSettings
         new("--sectors") { Description = "CSV file symbol,sector that adds to the bundled list", HelpName = "FILE" };
     private readonly Option<string> _dividends = Text(
         "--dividends", "cash", "cash|reinvest|none", "What is done with the dividends of SYMBOL.actions.csv at their ex-dates");
+    private readonly Option<string> _sides = Text(
+        "--sides", "long", "long|both", "Long positions only, or short sales too: a sell signal without a position opens a short");
+    private readonly Option<string> _borrowRate = Text("--borrow-rate", Invariant(ShortTerms.Default.BorrowRate), "FRACTION",
+        "Fee a year for borrowed shares, of their market value");
+    private readonly Option<string> _initialMargin = Text("--initial-margin", Invariant(ShortTerms.Default.InitialMargin), "FACTOR",
+        "Cash that must be there when a short is opened, times the value of shorts, proceeds included");
+    private readonly Option<string> _maintenanceMargin = Text("--maintenance-margin", Invariant(ShortTerms.Default.MaintenanceMargin),
+        "FACTOR", "Cash below which shorts are bought in, times their value, proceeds included");
     private readonly Option<bool> _fractional = new("--fractional") { Description = "Trade fractions of shares down to 0.000001" };
 
     public void AddTo(Command command)
     {
         foreach (var option in new Option[]
         {
-            _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _dividends, _fractional
+            _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _dividends, _sides,
+            _borrowRate, _initialMargin, _maintenanceMargin, _fractional,
         })
         {
             command.Options.Add(option);
@@ -73,9 +82,27 @@ internal sealed class AccountSettings
                 QuantityStep = AccountText.QuantityStep(parsed.GetValue(_fractional)),
             },
             Dividends = dividends,
+            ShortSelling = Sides(parsed),
             Risk = RiskFile.Policy(parsed.GetValue(_risk)!),
             Sectors = sectors.Symbols.ToDictionary(s => s, s => sectors[s]),
         }, scope);
+    }
+
+    private ShortTerms? Sides(ParseResult parsed)
+    {
+        var sides = AccountText.Sides("--sides", parsed.GetValue(_sides)!, ShortTerms.Default);
+        Option[] terms = [_borrowRate, _initialMargin, _maintenanceMargin];
+        if (sides is null && Array.Find(terms, option => parsed.GetResult(option) is { Implicit: false }) is { } unused)
+        {
+            throw new InvalidInputException($"{unused.Name} is of short sales: add --sides both, or leave it out");
+        }
+
+        return sides is null ? null : new ShortTerms
+        {
+            BorrowRate = Number(parsed, _borrowRate),
+            InitialMargin = Number(parsed, _initialMargin),
+            MaintenanceMargin = Number(parsed, _maintenanceMargin),
+        };
     }
 
     private static bool IsInPrices(ParseResult parsed) =>

@@ -30,6 +30,11 @@ internal static class BacktestTables
         }
 
         console.Write(Metrics(result));
+        if (result.Sides is { } sides)
+        {
+            console.Write(Sides(sides));
+        }
+
         console.Write(Trades(result, allTrades ? int.MaxValue : TradesShown));
         Rejections(console, result);
         foreach (var stale in result.StalePositions)
@@ -61,13 +66,29 @@ internal static class BacktestTables
         return table;
     }
 
+    private static Table Sides(SideStatistics sides)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("side")
+            .AddColumn(new TableColumn("long").RightAligned()).AddColumn(new TableColumn("short").RightAligned());
+        foreach (var row in SideStatistics.Rows)
+        {
+            table.AddRow(
+                row.Title, MetricDefinition.Text(row.Value(sides.Long), row.Unit), MetricDefinition.Text(row.Value(sides.Short), row.Unit));
+        }
+
+        table.AddRow("Borrow fees", "", $"{sides.BorrowFees:#,##0.00}");
+        table.AddRow("Dividends paid", "", $"{sides.ShortDividends:#,##0.00}");
+        return table;
+    }
+
     private static Table Trades(BacktestResult result, int most)
     {
         var trades = result.Trades;
         var table = new Table().Border(TableBorder.Simple)
             .Title(trades.Count > most ? $"last {most} of {trades.Count} trades (--all-trades shows all)" : $"{trades.Count} trades");
-        foreach (var (name, right) in new[] { ("symbol", false), ("entry", false), ("exit", false), ("units", true), ("bought at", true),
-            ("sold at", true), ("profit", true), ("return", true) })
+        var (entry, exit) = result.Sides is null ? ("bought at", "sold at") : ("entry price", "exit price");
+        foreach (var (name, right) in new[] { ("symbol", false), ("entry", false), ("exit", false), ("units", true), (entry, true),
+            (exit, true), ("profit", true), ("return", true) })
         {
             table.AddColumn(right ? new TableColumn(name).RightAligned() : new TableColumn(name));
         }

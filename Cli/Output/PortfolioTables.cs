@@ -43,6 +43,12 @@ internal static class PortfolioTables
         Line(console, "watchlist", string.Join(", ", detail.Watchlist));
         Line(console, "strategies", string.Join(", ", detail.Strategies.Select(Text)));
         Line(console, "costs", $"commission {detail.Commission}, slippage {detail.Slippage}, latency {detail.Latency}");
+        if (detail.ShortSelling is { } terms)
+        {
+            var margins = $"margins {terms.InitialMargin:P0} and {terms.MaintenanceMargin:P0}";
+            Line(console, "sides", $"both, borrow rate {terms.BorrowRate:P2}, {margins}");
+        }
+
         Line(console, "sizing", $"{detail.Sizing}, vote threshold {detail.VoteThreshold}");
         if (one.MadeAt is { } made)
         {

@@ -81,7 +81,17 @@ public sealed record PortfolioTotalsView(
 /// <param name="VoteThreshold">How far the vote must lean, 0 to 1.</param>
 public sealed record PortfolioDetailView(
     PortfolioSummaryView Summary, IReadOnlyList<string> Watchlist, IReadOnlyList<PortfolioStrategy> Strategies, string Sizing,
-    string Commission, string Slippage, string Latency, double VoteThreshold);
+    string Commission, string Slippage, string Latency, double VoteThreshold)
+{
+    /// <summary>What selling short costs; null for long positions only.</summary>
+    public ShortSellingView? ShortSelling { get; init; }
+}
+
+/// <summary>What selling short costs.</summary>
+/// <param name="BorrowRate">Fee a year for borrowed shares, a fraction of their market value.</param>
+/// <param name="InitialMargin">Cash that must be there when a short is opened, times the value of shorts, proceeds included.</param>
+/// <param name="MaintenanceMargin">Cash below which shorts are bought in, times their value, proceeds included.</param>
+public sealed record ShortSellingView(decimal BorrowRate, decimal InitialMargin, decimal MaintenanceMargin);
 
 /// <summary>The life of a portfolio.</summary>
 public enum PortfolioStage

@@ -13,6 +13,10 @@ namespace TradeMind.Contracts;
 /// <param name="Provider">Where its bars come from.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>
 /// <param name="Why">May be empty; recorded in its journal.</param>
+/// <param name="Sides"><c>long</c> for long positions only, <c>both</c> for short sales too; stays as it begins.</param>
+/// <param name="BorrowRate">Fee a year for borrowed shares, a fraction of their market value, 0 to 10.</param>
+/// <param name="InitialMargin">Cash that must be there when a short is opened, times the value of shorts, 1 to 10.</param>
+/// <param name="MaintenanceMargin">Cash below which shorts are bought in, times their value, 1 to the initial margin.</param>
 public sealed record PortfolioCreateRequest(
     string Name,
     decimal? StartingCapital = null,
@@ -25,7 +29,11 @@ public sealed record PortfolioCreateRequest(
     double? VoteThreshold = null,
     string? Provider = null,
     string? Who = null,
-    string? Why = null);
+    string? Why = null,
+    string? Sides = null,
+    decimal? BorrowRate = null,
+    decimal? InitialMargin = null,
+    decimal? MaintenanceMargin = null);
 
 /// <summary>A strategy of a portfolio.</summary>
 /// <param name="Strategy">Its name in the catalog.</param>

@@ -73,6 +73,18 @@ public sealed record RunRequest
     /// <summary><c>cash</c>, <c>reinvest</c> or <c>none</c>: what is done with dividends at their ex-dates.</summary>
     public string Dividends { get; init; } = "cash";
 
+    /// <summary><c>long</c> for long positions only, <c>both</c> for short sales too.</summary>
+    public string Sides { get; init; } = "long";
+
+    /// <summary>Fee a year for borrowed shares, a fraction of their market value, 0 to 10; of <c>both</c> sides only.</summary>
+    public decimal BorrowRate { get; init; } = 0.005m;
+
+    /// <summary>Cash that must be there when a short is opened, times the value of shorts, proceeds included, 1 to 10.</summary>
+    public decimal InitialMargin { get; init; } = 1.5m;
+
+    /// <summary>Cash below which shorts are bought in, times their value, 1 to the initial margin.</summary>
+    public decimal MaintenanceMargin { get; init; } = 1.3m;
+
     /// <summary><c>default</c> or <c>none</c>: the limits to begin with.</summary>
     public string Risk { get; init; } = "default";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Backtesting;
@@ -16,7 +17,8 @@ internal sealed record BacktestDocument(
     string OrderListHash,
     SignificanceFigures Luck,
     string DataFingerprint,
-    OrderedDictionary<string, string> Configuration)
+    OrderedDictionary<string, string> Configuration,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SidesDocument? Sides)
 {
     public static BacktestDocument From(
         BacktestResult result, SignificanceReport luck, string fingerprint,
@@ -31,5 +33,6 @@ internal sealed record BacktestDocument(
         result.OrderListHash,
         SignificanceFigures.From(luck),
         fingerprint,
-        Named.Values(configuration));
+        Named.Values(configuration),
+        SidesDocument.From(result.Sides));
 }

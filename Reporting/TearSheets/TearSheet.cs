@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics.Inference;
@@ -31,6 +32,10 @@ public sealed record TearSheet
     public Curve? Exposure { get; init; }
 
     public required ImmutableArray<MetricRow> Metrics { get; init; }
+
+    /// <summary>Long and short beside each other; null for an account that is long only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<SideRow>? Sides { get; init; }
 
     /// <summary>One per symbol, those with most trades first when some are left out.</summary>
     public required ImmutableArray<PriceChart> Charts { get; init; }
@@ -85,6 +90,7 @@ public sealed record TearSheet
                 result.Performance.Options, limits, notes),
             Exposure = Invested.Curve(result, limits),
             Metrics = MetricRow.From(result.Performance),
+            Sides = SideRow.From(result.Sides),
             Charts = PriceChart.Create(result, limits, notes),
             Trades = TradeRow.From(result, reasons, limits, notes),
             Open = OpenRow.From(result),

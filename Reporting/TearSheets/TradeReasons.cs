@@ -25,7 +25,7 @@ internal sealed class TradeReasons
 
             foreach (ref readonly var fill in run.Account.Broker.Fills.Items)
             {
-                var side = fill.Side == OrderSide.Buy ? _entries : _exits;
+                var side = fill.IsExit ? _exits : _entries;
                 side[(run.Series[fill.Symbol].Symbol, fill.Ticks)] = (fill, why.GetValueOrDefault(fill.OrderId, ""));
             }
         }

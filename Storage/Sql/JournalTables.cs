@@ -198,7 +198,7 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
             var (decision, confidence, reasoning, signals) = Why(writes, portfolio, fill);
             reasoning = reasoning.Length == 0 && entry is ActionEntry actions ? ActionText.Describe(actions, plan.Symbols) : reasoning;
 
-            var profit = fill.Side == OrderSide.Sell ? dialect.Decimal(fill.Profit) : null;
+            var profit = fill.IsExit ? dialect.Decimal(fill.Profit) : null;
             _fill.Run(
                 writes, ("portfolio", portfolio), ("sequence", entry.Sequence), ("place", (long)place),
                 ("order_id", (long)fill.OrderId),

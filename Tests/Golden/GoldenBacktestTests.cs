@@ -15,33 +15,36 @@ public sealed class GoldenBacktestTests
 {
     private const string UpdateVariable = "TRADEMIND_UPDATE_GOLDEN";
 
-    private static readonly string File = Path.Combine(Repository.Root, "Tests", "Golden", "golden.json");
+    private static readonly string Folder = Path.Combine(Repository.Root, "Tests", "Golden");
 
     private static readonly JsonSerializerOptions Format =
         new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n" };
 
     public sealed record Golden(int Orders, int Fills, decimal FinalEquity, string OrderListHash);
 
-    [Fact]
-    public async Task Every_strategy_trades_as_it_did()
+    [Theory]
+    [InlineData("long", "golden.json")]
+    [InlineData("both", "golden-both.json")]
+    public async Task Every_strategy_trades_as_it_did(string sides, string file)
     {
+        var path = Path.Combine(Folder, file);
         var actual = new SortedDictionary<string, Golden>(StringComparer.Ordinal);
         foreach (var entry in StrategyCatalog.BuiltIn.Entries)
         {
-            actual.Add(entry.Definition.Id, await RunAsync(entry.Definition.Id));
+            actual.Add(entry.Definition.Id, await RunAsync(entry.Definition.Id, sides));
         }
 
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
         {
-            await System.IO.File.WriteAllTextAsync(File, JsonSerializer.Serialize(actual, Format) + "\n");
+            await File.WriteAllTextAsync(path, JsonSerializer.Serialize(actual, Format) + "\n");
         }
 
-        Assert.True(System.IO.File.Exists(File), $"{File} is missing: run the tests with {UpdateVariable}=1 to write it");
-        var expected = JsonSerializer.Deserialize<Dictionary<string, Golden>>(await System.IO.File.ReadAllTextAsync(File), Format)!;
+        Assert.True(File.Exists(path), $"{path} is missing: run the tests with {UpdateVariable}=1 to write it");
+        var expected = JsonSerializer.Deserialize<Dictionary<string, Golden>>(await File.ReadAllTextAsync(path), Format)!;
         var differences = Differences(expected, actual).ToList();
         Assert.True(
             differences.Count == 0,
-            $"{string.Join('\n', differences)}\nWhen this is wanted, run with {UpdateVariable}=1 and commit golden.json.");
+            $"{string.Join('\n', differences)}\nWhen this is wanted, run with {UpdateVariable}=1 and commit {file}.");
     }
 
     private static IEnumerable<string> Differences(Dictionary<string, Golden> expected, SortedDictionary<string, Golden> actual)
@@ -64,9 +67,9 @@ public sealed class GoldenBacktestTests
         }
     }
 
-    private static async Task<Golden> RunAsync(string strategy)
+    private static async Task<Golden> RunAsync(string strategy, string sides)
     {
-        var result = await BacktestJsonFile.RunAsync("--data", SampleData.Folder, "--strategy", strategy);
+        var result = await BacktestJsonFile.RunAsync("--data", SampleData.Folder, "--strategy", strategy, "--sides", sides);
         return new Golden(result["orders"].GetArrayLength(), result["fills"].GetArrayLength(), result.FinalEquity, result.OrderListHash);
     }
 }

@@ -32,6 +32,10 @@ internal sealed record AccountStub : IAccountView
 
     public decimal SectorHeld { get; init; }
 
+    public decimal GrossExposure { get; init; }
+
+    public decimal NetExposure { get; init; }
+
     public double? Correlation { get; init; }
 
     public IReadOnlyList<double> Trades { get; init; } = [];
@@ -42,5 +46,5 @@ internal sealed record AccountStub : IAccountView
 
     public decimal SectorExposure(SymbolIndex symbol) => SectorHeld;
 
-    public double? HighestCorrelation(SymbolIndex symbol) => Correlation;
+    public double? HighestCorrelation(SymbolIndex symbol, bool isShort = false) => Correlation;
 }

@@ -17,6 +17,9 @@ public class RiskRuleCatalogTests
 {
     public static TheoryData<string> Keys { get; } = [.. RiskRuleCatalog.All.Select(limit => limit.Key)];
 
+    /// <summary>With every limit on.</summary>
+    private static RiskPolicy Whole { get; } = RiskPolicy.Default with { MaxGrossExposure = 1.5m, MaxNetExposure = 0.5m };
+
     [Fact]
     public void It_holds_every_limit_that_a_policy_can_switch_off() => Assert.Equal(
         typeof(RiskPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -29,10 +32,12 @@ public class RiskRuleCatalogTests
     {
         string[] order =
         [
-            "max_daily_loss", "max_drawdown", "max_open_positions", "max_correlation", "max_position", "max_sector", "min_cash"
+            "max_daily_loss", "max_drawdown", "max_open_positions", "max_correlation", "max_position", "max_sector", "min_cash",
+            "max_gross_exposure", "max_net_exposure",
         ];
         Assert.Equal(order, RiskRuleCatalog.Rules.Select(limit => limit.Key));
-        Assert.Equal(order, RiskPolicy.Default.Rules().Select(rule => rule.Name));
+        Assert.Equal(order, Whole.Rules().Select(rule => rule.Name));
+        Assert.Equal(order[..^2], RiskPolicy.Default.Rules().Select(rule => rule.Name));
         Assert.Empty(RiskPolicy.None.Rules());
     }
 
@@ -43,17 +48,19 @@ public class RiskRuleCatalogTests
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IRiskRule)))
             .Select(type => type.Name)
             .Order(StringComparer.Ordinal),
-        RiskPolicy.Default.Rules().Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
+        Whole.Rules().Select(rule => rule.GetType().Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Keys))]
     public void A_limit_is_read_and_written_by_its_key(string key)
     {
         var limit = RiskRuleCatalog.Find(key)!;
-        var standard = limit.Get(RiskPolicy.Default)!.Value;
+        var standard = limit.Get(Whole)!.Value;
         Assert.Null(limit.Get(RiskPolicy.None));
         Assert.Equal(standard, limit.Get(limit.With(RiskPolicy.None, standard)));
-        Assert.Equal(standard, decimal.Parse(limit.Default, CultureInfo.InvariantCulture));
+        Assert.Equal(
+            limit.Get(RiskPolicy.Default),
+            limit.Default == RiskLimit.Off ? null : decimal.Parse(limit.Default, CultureInfo.InvariantCulture));
         if (limit.Rule?.Invoke(standard) is { } rule)
         {
             Assert.Equal((key, limit.Unit), (rule.Name, rule.Measure(new AccountStub(), 1).Unit));
@@ -65,7 +72,7 @@ public class RiskRuleCatalogTests
     public void Settings_requests_files_plans_and_the_screen_know_it(string key)
     {
         var limit = RiskRuleCatalog.Find(key)!;
-        var standard = limit.Get(RiskPolicy.Default);
+        var standard = limit.Get(Whole);
         var setting = Assert.Single(SettingsTable.All, setting => setting.Key == $"risk:{key}");
         Assert.Equal(limit.Default, setting.Default);
         var settings = new ServiceSettings();
@@ -77,9 +84,10 @@ public class RiskRuleCatalogTests
         Assert.Null(limit.Get(RiskLimits.Read(JsonSerializer.SerializeToElement(new Dictionary<string, decimal?> { [key] = null }))));
 
         var strategy = StrategyCatalog.BuiltIn.Find("ma_crossover");
-        var plan = new BacktestPlan(strategy, strategy.Parameters, AccountOptions.Default, AccountScope.Shared);
-        Assert.Contains($"{key}={limit.Default}", PlanText.Line(plan), StringComparison.Ordinal);
+        var plan = new BacktestPlan(strategy, strategy.Parameters, AccountOptions.Default with { Risk = Whole }, AccountScope.Shared);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{key}={standard}"), PlanText.Line(plan), StringComparison.Ordinal);
 
-        Assert.Equal(standard, decimal.Parse(Assert.Single(LimitRow.All(), row => row.Key == key).Default, CultureInfo.InvariantCulture));
+        var shown = Assert.Single(LimitRow.All(), row => row.Key == key).Default;
+        Assert.Equal(limit.Get(RiskPolicy.Default), shown == RiskLimit.Off ? null : decimal.Parse(shown, CultureInfo.InvariantCulture));
     }
 }

@@ -36,6 +36,21 @@ public static class AccountText
         _ => throw new InvalidInputException($"{name} '{text}' is not known: use cash, reinvest or none", name),
     };
 
+    /// <summary><c>long</c> or <c>both</c>.</summary>
+    public static string Sides(ShortTerms? terms) => terms is null ? "long" : "both";
+
+    /// <param name="name">What the text is called where it stands.</param>
+    /// <param name="text"><c>long</c> or <c>both</c>.</param>
+    /// <param name="terms">What selling short costs.</param>
+    /// <returns>The terms, or null for long positions only.</returns>
+    /// <exception cref="InvalidInputException">It is neither.</exception>
+    public static ShortTerms? Sides(string name, string text, ShortTerms terms) => text switch
+    {
+        "long" => null,
+        "both" => terms,
+        _ => throw new InvalidInputException($"{name} '{text}' is not known: use long or both", name),
+    };
+
     /// <summary>The smallest part of a share that trades.</summary>
     public static decimal QuantityStep(bool isFractional) => isFractional ? 0.000001m : 1m;
 }

@@ -78,6 +78,9 @@ public sealed class BacktestResult
     public IReadOnlyList<ClosedTrade> Trades =>
         [.. Accounts.SelectMany(a => a.Account.Broker.Trades.Items.ToArray()).OrderBy(t => t.ExitTime)];
 
+    /// <summary>Round trips by their side; null for an account that is long only.</summary>
+    public SideStatistics? Sides => SideStatistics.From(this);
+
     /// <summary>What is held at the end although its data have ended before.</summary>
     public IReadOnlyList<StalePosition> StalePositions => [.. Accounts.SelectMany(StalePosition.Find)];
 
@@ -91,7 +94,7 @@ public sealed class BacktestResult
             Trades,
             Accounts.Sum(a => a.Account.Ledger.FeesPaid),
             Accounts.Sum(a => a.Account.Ledger.Traded),
-            Exposure.SlicesInMarket(Equity.Ticks, Fills.Select(f => f.Fill)),
+            Exposure.SlicesInMarket(Equity.Ticks, Fills),
             BuyAndHold.Curve),
         options);
 }

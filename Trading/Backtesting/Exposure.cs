@@ -1,4 +1,5 @@
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Backtesting;
 
@@ -6,21 +7,25 @@ namespace TradeMind.Trading.Backtesting;
 internal static class Exposure
 {
     /// <summary>Number of slices that ended with a position open, in any account.</summary>
-    public static int SlicesInMarket(ReadOnlySpan<long> ticks, IEnumerable<Fill> fills)
+    public static int SlicesInMarket(ReadOnlySpan<long> ticks, IEnumerable<(Symbol Symbol, Fill Fill)> fills)
     {
-        var changes = new SortedDictionary<long, decimal>();
-        foreach (var fill in fills)
-        {
-            var signed = fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
-            changes[fill.Ticks] = changes.GetValueOrDefault(fill.Ticks) + signed;
-        }
-
-        decimal held = 0;
+        // Symbol by symbol: as much long of one as is short of another is no flat account.
+        var changes = fills.ToLookup(fill => fill.Fill.Ticks);
+        var held = new Dictionary<Symbol, decimal>();
         var slices = 0;
         foreach (var barTime in ticks)
         {
-            held += changes.GetValueOrDefault(barTime);
-            slices += held > 0 ? 1 : 0;
+            foreach (var (symbol, fill) in changes[barTime])
+            {
+                var signed = fill.Side == OrderSide.Buy ? fill.Quantity : -fill.Quantity;
+                held[symbol] = held.GetValueOrDefault(symbol) + signed;
+                if (held[symbol] == 0)
+                {
+                    held.Remove(symbol);
+                }
+            }
+
+            slices += held.Count > 0 ? 1 : 0;
         }
 
         return slices;

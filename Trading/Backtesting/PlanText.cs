@@ -25,6 +25,7 @@ public static class PlanText
             ("participation", options.Execution.Participation is { } cap ? $"{cap}" : "no cap"),
             ("quantityStep", $"{options.Execution.QuantityStep}"),
             .. Dividends(options.Dividends),
+            .. Sides(options.ShortSelling),
             ("risk", Risk(plan)),
             ("votes",
                 $"technical={weights.Technical}, sentiment={weights.Sentiment}, risk={weights.Risk}, "
@@ -39,6 +40,12 @@ public static class PlanText
     // What is usual is not said, so that runs from before there was a choice are the same runs.
     private static (string Name, string Value)[] Dividends(DividendPolicy policy) =>
         policy == DividendPolicy.Cash ? [] : [("dividends", policy == DividendPolicy.None ? "none" : "reinvest")];
+
+    private static (string Name, string Value)[] Sides(ShortTerms? terms) => terms is null ? [] :
+    [
+        ("sides", AccountText.Sides(terms)), ("borrowRate", $"{terms.BorrowRate}"), ("initialMargin", $"{terms.InitialMargin}"),
+        ("maintenanceMargin", $"{terms.MaintenanceMargin}"),
+    ];
 
     private static string Short(string text) =>
         text.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];

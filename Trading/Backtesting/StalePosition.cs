@@ -8,7 +8,7 @@ namespace TradeMind.Trading.Backtesting;
 /// it, so it stays, and counts, at its last close.
 /// </summary>
 /// <param name="Symbol">What is held.</param>
-/// <param name="Quantity">Units, above zero.</param>
+/// <param name="Quantity">Units, below zero for a short.</param>
 /// <param name="LastBar">Time of its last bar, UTC.</param>
 /// <param name="LastClose">Currency a unit.</param>
 /// <param name="Slices">Slices of the account since then.</param>
@@ -25,8 +25,9 @@ public sealed record StalePosition(
     /// <summary>In one sentence, with what it means for the result.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Symbol} has no bar after {LastBar:yyyy-MM-dd} ({Slices:N0} slices): {Quantity:0.######} units of it could not be sold and still "
-            + $"count at the last close of {LastClose:0.00##}, {EquityShare:P1} of the final equity");
+        $"{Symbol} has no bar after {LastBar:yyyy-MM-dd} ({Slices:N0} slices): {Quantity:0.######} units of it could not be "
+            + $"{(Quantity < 0 ? "bought back" : "sold")} and still count at the last close of "
+            + $"{LastClose:0.00##}, {EquityShare:P1} of the final equity");
 
     /// <summary>Those of a finished run, in the order of its series.</summary>
     internal static IReadOnlyList<StalePosition> Find(IBacktestRun run)

@@ -51,6 +51,10 @@ public sealed record AccountOptions
     /// <summary>What is done with cash dividends. Prices that contain them already come without.</summary>
     public DividendPolicy Dividends { get; init; } = DividendPolicy.Cash;
 
+    /// <summary>What selling short costs; null for an account that holds long positions only.</summary>
+    /// <exception cref="InvalidInputException">The maintenance margin is above the initial one.</exception>
+    public ShortTerms? ShortSelling { get; init => field = value?.Checked(); }
+
     public DecisionPolicy Decisions { get; init; } = DecisionPolicy.Default;
 
     /// <summary>The sector of each symbol; a symbol that is missing is a sector of its own.</summary>

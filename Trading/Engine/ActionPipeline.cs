@@ -27,7 +27,7 @@ internal sealed class ActionPipeline(AccountOptions options)
     /// <summary>
     /// A split. Units become units x ratio and prices price / ratio: of the position, its cost a unit, resting orders, stops, targets and
     /// the last close. What it cost in all stays, and so does the cash promised to waiting purchases. A fraction below the quantity step is
-    /// paid out in cash at the restated last close, without a commission, as brokers do.
+    /// paid out in cash (by a short: paid) at the restated last close, without a commission, as brokers do.
     /// </summary>
     private static ActionEffect Split(TradingAccount account, SymbolIndex symbol, ShareRatio ratio, BarTime last)
     {
@@ -36,11 +36,11 @@ internal sealed class ActionPipeline(AccountOptions options)
         account.RestateReturns(symbol, ratio.Value);
         account.Ledger.Split(symbol, ratio);
         var orders = account.Broker.Restate(symbol, ratio);
-        var fraction = account.Ledger.Positions[symbol].Quantity % account.QuantityStep;
+        var fraction = Math.Abs(account.Ledger.Positions[symbol].Quantity) % account.QuantityStep;
         var cash = account.Ledger.Cash;
         if (fraction > 0 && account.Columns.Marks[symbol] > 0)
         {
-            account.Broker.SellOutside(
+            account.Broker.LeaveOutside(
                 symbol, fraction, OrderPurpose.CashInLieu, Price.ToDecimal(account.Columns.Marks[symbol]), last, account.SliceNumber);
         }
 
@@ -49,7 +49,10 @@ internal sealed class ActionPipeline(AccountOptions options)
             account.Ledger.Positions[symbol].Quantity, account.Ledger.Cash - cash, orders);
     }
 
-    /// <summary>A dividend on what is held; with <see cref="DividendPolicy.Reinvest"/> it buys more of the symbol.</summary>
+    /// <summary>
+    /// A dividend on what is held; with <see cref="DividendPolicy.Reinvest"/> it buys more of the symbol. What is short pays it to the
+    /// lender.
+    /// </summary>
     private ActionEffect Dividend(TradingAccount account, SymbolIndex symbol, Dividend dividend, BarTime last)
     {
         var held = account.Ledger.Positions[symbol].Quantity;
@@ -61,12 +64,12 @@ internal sealed class ActionPipeline(AccountOptions options)
         var credit = new DividendCredit(symbol, dividend.ExDate.Ticks, held, Price.ToDecimal(dividend.Amount));
         account.Ledger.Credit(credit.Amount);
         account.Dividends.Add(credit);
-        if (options.Dividends == DividendPolicy.Reinvest)
+        if (options.Dividends == DividendPolicy.Reinvest && held > 0)
         {
             Reinvest(account, symbol, credit, last);
         }
 
-        return new(ActionOutcome.Credited, held, held, credit.Amount, 0);
+        return new(held > 0 ? ActionOutcome.Credited : ActionOutcome.Charged, held, held, credit.Amount, 0);
     }
 
     /// <summary>
@@ -75,7 +78,7 @@ internal sealed class ActionPipeline(AccountOptions options)
     private static ActionEffect Close(TradingAccount account, SymbolIndex symbol, decimal? price, BarTime last)
     {
         var (held, cash, orders) = (account.Ledger.Positions[symbol].Quantity, account.Ledger.Cash, account.Broker.CountOrders(symbol));
-        if (held > 0)
+        if (held != 0)
         {
             var paid = price ?? Price.ToDecimal(account.Columns.Marks[symbol]);
             account.Broker.CloseOut(symbol, paid, last, account.SliceNumber);
@@ -90,12 +93,12 @@ internal sealed class ActionPipeline(AccountOptions options)
 
     /// <summary>
     /// Another ticker. Position and orders go to it where the account trades it; where it does not, there is no bar to price them by, and
-    /// they are closed at the last close.
+    /// they are closed at the last close. So they are where the other side of it is held.
     /// </summary>
     private static ActionEffect Rename(TradingAccount account, SymbolIndex from, Symbol to, BarTime last)
     {
         var place = account.Ledger.Symbols.IndexOf(to);
-        if (place < 0 || place == from)
+        if (place < 0 || place == from || AreOpposite(account, from, place))
         {
             return Close(account, from, price: null, last);
         }
@@ -110,6 +113,9 @@ internal sealed class ActionPipeline(AccountOptions options)
 
         return held == 0 && orders == 0 ? default : new(ActionOutcome.Carried, held, held, 0, orders);
     }
+
+    private static bool AreOpposite(TradingAccount account, int from, int to) =>
+        Math.Sign(account.Ledger.Positions[from].Quantity) * Math.Sign(account.Ledger.Positions[to].Quantity) < 0;
 
     private static void Reinvest(TradingAccount account, SymbolIndex symbol, in DividendCredit credit, BarTime last)
     {

@@ -7,8 +7,11 @@ namespace TradeMind.Trading.Engine;
 
 /// <summary>Fills resting orders against bars and books the fills.</summary>
 internal sealed class BarMatcher(
-    Ledger ledger, ExecutionModel model, Interval interval, OrderBook book, AppendLog<Fill> fills, AppendLog<ClosedTrade> trades)
+    Ledger ledger, ExecutionModel model, Interval interval, OrderBook book, MarginAccount? margin, AppendLog<Fill> fills,
+    AppendLog<ClosedTrade> trades)
 {
+    private readonly Brackets _brackets = new(book);
+
     // What a fill at the open depends on: that price and that there was volume, unless a model looks at the rest of the bar.
     private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null
         ? BarInputs.Time | BarInputs.Open | BarInputs.Volume
@@ -58,14 +61,14 @@ internal sealed class BarMatcher(
         return changed;
     }
 
-    /// <summary>Sells an order in full at a stated price.</summary>
-    public void SellAt(int index, decimal price, BarTime time, long sliceNumber)
+    /// <summary>Fills an order that leaves a position in full at a stated price.</summary>
+    public void LeaveAt(int index, decimal price, BarTime time, long sliceNumber)
     {
         ref readonly var wanted = ref book[index].Order.Wanted;
         var commission = price == 0 || wanted.Purpose == OrderPurpose.CashInLieu ? 0 : ExitCommission(wanted.Quantity, price);
         var fill = new Fill(
-            book[index].Order.Id, wanted.Symbol, time.Ticks, OrderSide.Sell, wanted.Quantity, price, commission, wanted.Purpose);
-        Sell(index, fill, sliceNumber);
+            book[index].Order.Id, wanted.Symbol, time.Ticks, wanted.Side, wanted.Quantity, price, commission, wanted.Purpose);
+        Leave(index, fill, sliceNumber);
     }
 
     private bool MatchResting<TSlice>(ref TSlice slice, int count, long sliceNumber)
@@ -99,7 +102,7 @@ internal sealed class BarMatcher(
             return false;
         }
 
-        if (TargetCameFirst(working, point, bar))
+        if (_brackets.TargetCameFirst(working, point, bar))
         {
             working.Triggered = false;
             return false;
@@ -113,10 +116,11 @@ internal sealed class BarMatcher(
         ref readonly var order = ref book[index].Order;
         var (symbol, side) = (order.Wanted.Symbol, order.Wanted.Side);
         var quantity = Quantity(order, bar);
-        if (side == OrderSide.Sell)
+        var opens = order.Wanted.Opens(ledger.AllowsShort);
+        if (!opens)
         {
-            var held = ledger.Positions[symbol].Quantity;
-            if (Math.Sign(held) == 0)
+            var held = side == OrderSide.Sell ? ledger.Positions[symbol].Quantity : -ledger.Positions[symbol].Quantity;
+            if (Math.Sign(held) <= 0)
             {
                 book.End(index, OrderStatus.Cancelled, RejectionReason.NoPosition);
                 return true;
@@ -131,54 +135,70 @@ internal sealed class BarMatcher(
         }
 
         var price = point.Slipped(reference, quantity, side, bar, model.Slippage);
-        var commission = side == OrderSide.Sell ? ExitCommission(quantity, price) : model.Commission.Commission(quantity, price);
+        var commission = opens ? model.Commission.Commission(quantity, price) : ExitCommission(quantity, price);
 
         var fill = new Fill(order.Id, symbol, bar.Ticks, side, quantity, price, commission, order.Wanted.Purpose);
-        if (side == OrderSide.Sell)
+        if (!opens)
         {
-            Sell(index, fill, sliceNumber);
+            Leave(index, fill, sliceNumber);
         }
-        else if (fill.Notional + commission > ledger.Cash)
+        else if (margin is null ? fill.Notional + commission > ledger.Cash : !margin.Allows(fill))
         {
-            book.End(index, OrderStatus.Rejected, RejectionReason.InsufficientCashAtFill);
+            book.End(
+                index, OrderStatus.Rejected,
+                side == OrderSide.Buy ? RejectionReason.InsufficientCashAtFill : RejectionReason.InsufficientMarginAtFill);
         }
         else
         {
-            Buy(index, fill, reference, point.AtOpen, bar, sliceNumber);
+            Enter(index, fill, reference, point.AtOpen, bar, sliceNumber);
         }
 
         return true;
     }
 
-    /// <summary>A way out must stay open: what neither the proceeds nor the cash can pay is not charged.</summary>
+    /// <summary>
+    /// A way out must stay open: what neither the proceeds nor the cash can pay is not charged. An account that sells short may owe it.
+    /// </summary>
     private decimal ExitCommission(decimal quantity, decimal price)
     {
         var commission = model.Commission.Commission(quantity, price);
-        return Math.Sign(commission) == 0 ? commission : Math.Min(commission, (quantity * price) + ledger.Cash);
+        return Math.Sign(commission) == 0 || ledger.AllowsShort ? commission : Math.Min(commission, (quantity * price) + ledger.Cash);
     }
 
-    private void Buy(int index, in Fill fill, decimal reference, bool atOpen, in Bar bar, long sliceNumber)
+    private void Enter(int index, in Fill fill, decimal reference, bool atOpen, in Bar bar, long sliceNumber)
     {
         var bracket = book[index].Order.Wanted.Bracket;
         fills.Add(fill);
         book.Filled(index, fill.Quantity);
-        ledger.Buy(fill, sliceNumber);
+        if (fill.Side == OrderSide.Buy)
+        {
+            ledger.Buy(fill, sliceNumber);
+        }
+        else
+        {
+            ledger.SellShort(fill, sliceNumber);
+        }
+
         if (fill.Purpose == OrderPurpose.Reinvestment)
         {
             book.Cover(new SymbolIndex(fill.Symbol), fill.Quantity);
         }
         else if (!bracket.IsEmpty)
         {
-            var exits = Attach(fill, bracket, new BarTime(book[index].Order.DecidedTicks));
-            MatchInBarOfEntry(exits, reference, atOpen, bar, sliceNumber);
+            var exits = _brackets.Attach(fill, bracket, new BarTime(book[index].Order.DecidedTicks));
+            if (_brackets.MetInBarOfEntry(exits, reference, atOpen, bar) is var (exit, point, met))
+            {
+                Execute(exit, point, met, bar, sliceNumber);
+            }
         }
     }
 
     /// <summary>A filled exit ends its sibling; a flat position ends every exit, this one too if it asked for more than was held.</summary>
-    private void Sell(int index, in Fill fill, long sliceNumber)
+    private void Leave(int index, in Fill fill, long sliceNumber)
     {
         var sibling = book[index].Order.SiblingId;
-        fills.Add(fill with { Profit = ledger.Sell(fill, sliceNumber, trades) });
+        var profit = fill.Side == OrderSide.Sell ? ledger.Sell(fill, sliceNumber, trades) : ledger.Cover(fill, sliceNumber, trades);
+        fills.Add(fill with { Profit = profit });
         book.Filled(index, fill.Quantity);
         var done = !book[index].Order.IsOpen || fill.Purpose == OrderPurpose.StopLoss;
         var flat = ledger.Positions[fill.Symbol].IsFlat;
@@ -190,7 +210,7 @@ internal sealed class BarMatcher(
         for (var i = 0; i < book.Count; i++)
         {
             ref readonly var other = ref book[i];
-            if (i == index || other.Symbol != fill.Symbol || other.Side != OrderSide.Sell)
+            if (i == index || other.Symbol != fill.Symbol || other.Side != fill.Side || other.Order.Wanted.Opens(ledger.AllowsShort))
             {
                 continue;
             }
@@ -209,69 +229,6 @@ internal sealed class BarMatcher(
                 book.Reduce(i, fill.Quantity);
             }
         }
-    }
-
-    /// <summary>Puts the exits of a filled entry to work. Returns their places in the book, -1 for one that there is not.</summary>
-    private (int Stop, int Target) Attach(in Fill entry, BracketTerms bracket, BarTime decidedAt)
-    {
-        var stop = bracket.StopLoss == 0 ? -1 : AttachExit(entry, OrderPurpose.StopLoss, bracket, decidedAt);
-        var target = bracket.TakeProfit == 0 ? -1 : AttachExit(entry, OrderPurpose.TakeProfit, bracket, decidedAt);
-        if (stop >= 0 && target >= 0)
-        {
-            book.Pair(stop, target);
-        }
-
-        return (stop, target);
-    }
-
-    /// <summary>
-    /// The exits may fill in the entry's own bar, which lies after the decision that caused them: the stop always, the target only when the
-    /// entry filled at the open, since otherwise the high may have come before it.
-    /// </summary>
-    private void MatchInBarOfEntry((int Stop, int Target) exits, decimal reference, bool atOpen, in Bar bar, long sliceNumber)
-    {
-        var (stop, target) = exits;
-        if (stop >= 0 && bar.Low <= book[stop].Stop)
-        {
-            // It is met on the way down, at its own price and never at the open; but where the entry's slippage was larger than the
-            // distance of the stop, the market stands under it from the first moment.
-            book[stop].Triggered = true;
-            var met = Math.Min(book[stop].Order.Wanted.StopPrice, reference);
-            Execute(stop, new FillPoint(book[stop].Stop, FillPrice.Stop, TakesLiquidity: true), met, bar, sliceNumber);
-        }
-        else if (target >= 0 && atOpen && bar.High >= book[target].Limit)
-        {
-            var limit = book[target].Order.Wanted.LimitPrice;
-            Execute(target, new FillPoint(book[target].Limit, FillPrice.Limit, TakesLiquidity: false), limit, bar, sliceNumber);
-        }
-    }
-
-    private int AttachExit(in Fill entry, OrderPurpose purpose, BracketTerms bracket, BarTime decidedAt)
-    {
-        var stop = purpose == OrderPurpose.StopLoss;
-        var request = new OrderRequest
-        {
-            Symbol = entry.Symbol,
-            Side = OrderSide.Sell,
-            Quantity = entry.Quantity,
-            Type = stop ? OrderType.Stop : OrderType.Limit,
-            StopPrice = stop ? entry.Price * (1 - bracket.StopLoss) : 0,
-            LimitPrice = stop ? 0 : entry.Price * (1 + bracket.TakeProfit),
-            Purpose = purpose,
-        };
-        return book.Add(request, decidedAt, entry.OrderId, reserve: 0);
-    }
-
-    /// <summary>The open has already passed the sibling target: the open came before the stop, so the target has the fill.</summary>
-    private bool TargetCameFirst(in WorkingOrder stop, in FillPoint point, in Bar bar)
-    {
-        if (stop.Order.SiblingId == 0 || stop.Type != OrderType.Stop || point.AtOpen)
-        {
-            return false;
-        }
-
-        var target = book.Find(stop.Order.SiblingId);
-        return target >= 0 && bar.Open >= book[target].Limit;
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Trading.Engine;
 
 /// <summary>
-/// One decision with every agent's signal: what was signalled, requested, allowed and done. A purchase that is refused bar after bar for
+/// One decision with every agent's signal: what was signalled, requested, allowed and done. An entry that is refused bar after bar for
 /// the same reason is one decision, whose <see cref="Bars"/> counts how long it was refused.
 /// </summary>
 public record struct DecisionRecord
@@ -22,7 +22,10 @@ public record struct DecisionRecord
     /// <summary>-1 (sell) to 1 (buy); NaN when the agent abstained.</summary>
     public double SentimentScore { get; set; }
 
-    /// <summary>The headroom for a purchase, 0 to 1; -1 for an exit, which is never held back; NaN when the agent abstained.</summary>
+    /// <summary>
+    /// The headroom for a purchase, 0 to 1, for a short sale below zero; -1 for an exit, which is never held back, 1 for that of a short;
+    /// NaN when the agent abstained.
+    /// </summary>
     public double RiskScore { get; set; }
 
     /// <summary>The vote of the three, -1 (sell) to 1 (buy); NaN when it did not come to a vote.</summary>
@@ -33,13 +36,13 @@ public record struct DecisionRecord
 
     public RejectionReason Rejection { get; set; }
 
-    /// <summary>Units requested by sizing.</summary>
+    /// <summary>Units requested by sizing, below zero for a short sale; of an exit the units to leave, above zero.</summary>
     public decimal AskedQuantity { get; set; }
 
-    /// <summary>Units that the rules allowed.</summary>
+    /// <summary>Units that the rules allowed, below zero for a short sale.</summary>
     public decimal AllowedQuantity { get; set; }
 
-    /// <summary>For a lack of cash: currency that was needed and that was there.</summary>
+    /// <summary>For a lack of cash or margin, and for a buy-in: currency that was needed and that was there.</summary>
     public double NeededCash { get; set; }
 
     public double AvailableCash { get; set; }

@@ -5,12 +5,15 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Turns a buy signal into an order or a rejection: size, risk rules, vote, cash, order.</summary>
+/// <summary>Turns a signal to buy, or to sell short, into an order or a rejection: size, risk rules, vote, cash or margin, order.</summary>
 internal sealed class EntryPipeline(AccountOptions options)
 {
     private readonly IRiskRule[] _rules = [.. options.Risk.Rules()];
     private readonly BracketTerms _bracket = options.Risk.Bracket;
     private readonly double _reserve = Price.ToDouble(options.Reserve);
+
+    // What a short sale takes of the cash: its margin without its proceeds.
+    private readonly decimal _shortShare = (options.ShortSelling?.InitialMargin ?? 1) - 1;
 
     /// <summary>
     /// Whether a purchase that was refused for lack of cash at the bar before is refused again, at a first look: the needed cash is at
@@ -39,11 +42,25 @@ internal sealed class EntryPipeline(AccountOptions options)
         return true;
     }
 
-    public void Enter(TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment)
+    /// <param name="account">Whose.</param>
+    /// <param name="symbol">What is to be bought, or sold short.</param>
+    /// <param name="side">Buy, or Sell for a short sale.</param>
+    /// <param name="time">Of the bar.</param>
+    /// <param name="technical">The signal.</param>
+    /// <param name="sentiment">The signal of the sentiment agent.</param>
+    public void Enter(
+        TradingAccount account, SymbolIndex symbol, SignalSide side, BarTime time, in Signal technical, in Signal sentiment)
     {
-        Try(account, symbol, time, technical, sentiment);
-        ref readonly var decision = ref account.Decisions[^1];
-        var rejection = new Rejection { DecisionId = decision.Id, Reason = decision.Rejection, Rule = decision.VerdictCount, Bars = 1 };
+        var isShort = side == SignalSide.Sell;
+        Try(account, symbol, side, time, technical, sentiment);
+        ref var decision = ref account.Decisions[^1];
+        if (isShort)
+        {
+            (decision.AskedQuantity, decision.AllowedQuantity) = (-decision.AskedQuantity, -decision.AllowedQuantity);
+        }
+
+        var rule = isShort ? ~decision.VerdictCount : decision.VerdictCount;
+        var rejection = new Rejection { DecisionId = decision.Id, Reason = decision.Rejection, Rule = rule, Bars = 1 };
         if (decision.Rejection == RejectionReason.None)
         {
             account.Columns.Refused[symbol] = default;
@@ -59,7 +76,8 @@ internal sealed class EntryPipeline(AccountOptions options)
         }
     }
 
-    private void Try(TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment)
+    private void Try(
+        TradingAccount account, SymbolIndex symbol, SignalSide side, BarTime time, in Signal technical, in Signal sentiment)
     {
         var price = account.Columns.Marks[symbol];
         ref var decision = ref account.NewDecision();
@@ -82,7 +100,7 @@ internal sealed class EntryPipeline(AccountOptions options)
         }
 
         var exact = Price.ToDecimal(price);
-        var risk = Judge(account, ref decision, exact);
+        var risk = Judge(account, ref decision, side, exact);
         if (decision.Rejection != RejectionReason.None)
         {
             return;
@@ -91,19 +109,19 @@ internal sealed class EntryPipeline(AccountOptions options)
         var outcome = options.Decisions.Final(technical, sentiment, risk);
         decision.RiskScore = risk.Score;
         decision.OutcomeScore = outcome.Score;
-        if (outcome.Side != SignalSide.Buy)
+        if (outcome.Side != side)
         {
             decision.Rejection = RejectionReason.Outvoted;
             return;
         }
 
-        Order(account, ref decision, price, exact);
+        Order(account, ref decision, side, price, exact);
     }
 
     /// <summary>
     /// Asks the rules one after another; what one clamps is what the next one sees. The risk agent votes with the least headroom.
     /// </summary>
-    private Signal Judge(TradingAccount account, ref DecisionRecord decision, decimal price)
+    private Signal Judge(TradingAccount account, ref DecisionRecord decision, SignalSide side, decimal price)
     {
         if (_rules.Length == 0)
         {
@@ -112,9 +130,11 @@ internal sealed class EntryPipeline(AccountOptions options)
 
         decision.FirstVerdict = account.Verdicts.Count;
         var headroom = 1.0;
+        var isShort = side == SignalSide.Sell;
         foreach (var rule in _rules)
         {
-            var verdict = rule.Check(new EntryProposal(new SymbolIndex(decision.Symbol), decision.AllowedQuantity, price), account);
+            var proposal = new EntryProposal(new SymbolIndex(decision.Symbol), decision.AllowedQuantity, price);
+            var verdict = rule.Check(isShort ? proposal with { IsShort = true, CashShare = _shortShare } : proposal, account);
             account.Verdicts.Add(verdict);
             decision.VerdictCount++;
             decision.AllowedQuantity = verdict.Quantity;
@@ -126,16 +146,17 @@ internal sealed class EntryPipeline(AccountOptions options)
             }
         }
 
-        return new Signal(SignalSide.Buy, headroom);
+        return new Signal(side, headroom);
     }
 
-    private void Order(TradingAccount account, ref DecisionRecord decision, double price, decimal exact)
+    private void Order(TradingAccount account, ref DecisionRecord decision, SignalSide side, double price, decimal exact)
     {
-        var quantity = decision.AllowedQuantity;
-        var needed = ((quantity * exact) + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
+        var (quantity, isShort) = (decision.AllowedQuantity, side == SignalSide.Sell);
+        var value = isShort ? quantity * exact * _shortShare : quantity * exact;
+        var needed = (value + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
         if (needed > account.Available)
         {
-            decision.Rejection = RejectionReason.InsufficientCash;
+            decision.Rejection = isShort ? RejectionReason.InsufficientMargin : RejectionReason.InsufficientCash;
             decision.NeededCash = Price.ToDouble(needed);
             decision.AvailableCash = Price.ToDouble(account.Available);
             return;
@@ -143,9 +164,10 @@ internal sealed class EntryPipeline(AccountOptions options)
 
         var request = new OrderRequest
         {
-            Symbol = decision.Symbol, Side = OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry, Bracket = _bracket,
+            Symbol = decision.Symbol, Side = isShort ? OrderSide.Sell : OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry,
+            Bracket = _bracket,
         };
         decision.OrderId = account.Broker.Submit(request, new BarTime(decision.Ticks), price, needed);
-        account.Columns.PositionStates[decision.Symbol] = PositionState.Entering;
+        account.Columns.PositionStates[decision.Symbol] = isShort ? PositionState.EnteringShort : PositionState.Entering;
     }
 }

@@ -4,7 +4,7 @@ using TradeMind.Trading.Signals;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Turns a sell signal, or a command, into an order. Exits are never held back.</summary>
+/// <summary>Turns a signal against a position, or a command, into an order. Exits are never held back.</summary>
 internal sealed class ExitPipeline(DecisionPolicy decisions)
 {
     /// <summary>Leaves every position and withdraws every waiting purchase.</summary>
@@ -13,26 +13,23 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
         for (var i = 0; i < account.Columns.Held.Length; i++)
         {
             var symbol = new SymbolIndex(i);
-            if (account.Columns.PositionStates[symbol] is PositionState.Long or PositionState.Entering)
+            if (account.Columns.PositionStates[symbol] is PositionState.Long or PositionState.Entering or PositionState.Short
+                or PositionState.EnteringShort)
             {
                 Leave(account, symbol, time, Signal.Abstain, Signal.Abstain, RejectionReason.Requested);
             }
         }
     }
 
-    /// <summary>Signals to be flat: ends a wait, withdraws a waiting purchase, sells what is held.</summary>
+    /// <summary>
+    /// Signals to leave: withdraws a waiting purchase or short sale, sells what is held, buys back what is short.
+    /// </summary>
     public void Leave(
         TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment,
         RejectionReason withdrawal = RejectionReason.SignalReversed)
     {
         account.Columns.Refused[symbol] = default;
-        if (account.Columns.PositionStates[symbol] == PositionState.Waiting)
-        {
-            account.Columns.PositionStates[symbol] = PositionState.Flat;
-            return;
-        }
-
-        if (account.Columns.PositionStates[symbol] == PositionState.Entering)
+        if (account.Columns.PositionStates[symbol] is PositionState.Entering or PositionState.EnteringShort)
         {
             account.Broker.Cancel(symbol, entriesOnly: true, withdrawal);
         }
@@ -47,30 +44,34 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
         }
 
         decision.OrderId = account.Broker.Submit(
-            new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = OrderPurpose.Exit },
-            time, account.Columns.Marks[symbol], reserve: 0);
+            account.Broker.Leaving(symbol, Math.Abs(quantity), OrderPurpose.Exit), time, account.Columns.Marks[symbol], reserve: 0);
         account.Columns.PositionStates[symbol] = PositionState.Leaving;
     }
 
-    /// <summary>Leaves a position that has no market, at its last close less a haircut.</summary>
+    /// <summary>Leaves a position that has no market, at its last close less a haircut; a short at its last close plus it.</summary>
     public void CloseOut(TradingAccount account, SymbolIndex symbol, decimal haircut, BarTime time)
     {
         account.Columns.Refused[symbol] = default;
         ref var decision = ref Decide(account, symbol, time, Signal.Abstain, Signal.Abstain);
-        var price = Price.ToDecimal(account.Columns.Marks[symbol]) * (1 - haircut);
+        var isShort = account.Ledger.Positions[symbol].Quantity < 0;
+        var price = Price.ToDecimal(account.Columns.Marks[symbol]) * (isShort ? 1 + haircut : 1 - haircut);
         decision.OrderId = account.Broker.CloseOut(symbol, price, time, account.SliceNumber);
     }
 
     private ref DecisionRecord Decide(TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, in Signal sentiment)
     {
+        // The state tells the side of a short sale that only waits.
+        var isShort = account.Ledger.Positions[symbol].Quantity < 0
+            || account.Columns.PositionStates[symbol] == PositionState.EnteringShort;
         ref var decision = ref account.NewDecision();
         decision.Ticks = time.Ticks;
         decision.Symbol = symbol;
         decision.Technical = technical;
         decision.SentimentScore = sentiment.Score;
-        decision.RiskScore = -1;
-        decision.OutcomeScore = decisions.Final(decision.Technical, sentiment, new Signal(SignalSide.Sell, 1)).Score;
-        decision.AskedQuantity = decision.AllowedQuantity = account.Ledger.Positions[symbol].Quantity;
+        var risk = new Signal(isShort ? SignalSide.Buy : SignalSide.Sell, 1);
+        decision.RiskScore = risk.Score;
+        decision.OutcomeScore = decisions.Final(decision.Technical, sentiment, risk).Score;
+        decision.AskedQuantity = decision.AllowedQuantity = Math.Abs(account.Ledger.Positions[symbol].Quantity);
         return ref decision;
     }
 
@@ -79,10 +80,11 @@ internal sealed class ExitPipeline(DecisionPolicy decisions)
     {
         foreach (ref readonly var fill in account.Broker.Fills.Items[firstFill..])
         {
-            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit
+            if (fill.Purpose is OrderPurpose.StopLoss or OrderPurpose.TakeProfit or OrderPurpose.BuyIn
                 && account.Columns.PositionStates[fill.Symbol] == PositionState.Flat)
             {
-                account.Columns.PositionStates[fill.Symbol] = PositionState.Waiting;
+                account.Columns.PositionStates[fill.Symbol] =
+                    fill.Side == OrderSide.Sell ? PositionState.Waiting : PositionState.WaitingShort;
             }
         }
     }

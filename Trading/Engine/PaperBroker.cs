@@ -19,11 +19,16 @@ public sealed class PaperBroker : IStateful
     private readonly bool _wholeUnits;
 
     public PaperBroker(Ledger ledger, ExecutionModel model, Interval interval)
+        : this(ledger, model, interval, margin: null)
+    {
+    }
+
+    internal PaperBroker(Ledger ledger, ExecutionModel model, Interval interval, MarginAccount? margin)
     {
         (_ledger, _model, _interval) = (ledger, model, interval);
         _wholeUnits = model.QuantityStep == 1;
         _book = new OrderBook(ledger);
-        _matcher = new BarMatcher(ledger, model, interval, _book, Fills, Trades);
+        _matcher = new BarMatcher(ledger, model, interval, _book, margin, Fills, Trades);
     }
 
     /// <summary>Every order since the log was last cleared, in its current state, in order of acceptance.</summary>
@@ -44,7 +49,7 @@ public sealed class PaperBroker : IStateful
     /// <summary>Whether an entry waits for the symbol.</summary>
     public bool HasWaitingEntry(SymbolIndex symbol) => _book.Waiting(symbol).Entries > 0;
 
-    /// <summary>Units of the symbol that waiting entries still have to buy.</summary>
+    /// <summary>Units of the symbol that waiting entries still have to buy; below zero for short sales.</summary>
     public decimal WaitingEntryUnits(SymbolIndex symbol) => _book.Waiting(symbol).EntryUnits;
 
     /// <summary>Whether an exit that was decided by signals waits for the symbol; attached stops and targets do not count.</summary>
@@ -85,41 +90,46 @@ public sealed class PaperBroker : IStateful
     public void NoteVolume(SymbolIndex symbol) => _book.ReportsVolume[symbol] = true;
 
     /// <summary>
-    /// Sells all that is held of a symbol at a stated price, at once and outside of any bar; whatever waits for it is cancelled.
+    /// Sells all that is held of a symbol, or buys back what is short, at a stated price, at once and outside of any bar; whatever waits
+    /// for it is cancelled.
     /// </summary>
-    /// <param name="symbol">A symbol that is held.</param>
+    /// <param name="symbol">A symbol that is held or short.</param>
     /// <param name="price">Currency a unit, above zero; zero writes the position off, without a commission.</param>
     /// <param name="last">Time of the last slice.</param>
     /// <param name="sliceNumber">Number of the last slice.</param>
     /// <returns>The order's id.</returns>
     public int CloseOut(SymbolIndex symbol, decimal price, BarTime last, long sliceNumber)
     {
-        var request = new OrderRequest
-        {
-            Symbol = symbol,
-            Side = OrderSide.Sell,
-            Quantity = _ledger.Positions[symbol].Quantity,
-            Purpose = price == 0 ? OrderPurpose.WriteOff : OrderPurpose.CloseOut,
-        };
+        var request = Leaving(
+            symbol, Math.Abs(_ledger.Positions[symbol].Quantity), price == 0 ? OrderPurpose.WriteOff : OrderPurpose.CloseOut);
         request.Check();
         Cancel(symbol, entriesOnly: false, RejectionReason.Requested);
-        return SellOutside(request, price, last, sliceNumber);
+        return LeaveOutside(request, price, last, sliceNumber);
     }
 
-    /// <summary>Sells a part of what is held at a stated price, at once and outside of any bar; what waits for the symbol stays.</summary>
-    /// <param name="symbol">A symbol that is held.</param>
+    /// <summary>
+    /// Leaves a part of a position at a stated price, at once and outside of any bar; what waits for the symbol stays.
+    /// </summary>
+    /// <param name="symbol">A symbol that is held or short.</param>
     /// <param name="quantity">Units, above zero and at most what is held.</param>
     /// <param name="purpose">Why.</param>
     /// <param name="price">Currency a unit, above zero.</param>
     /// <param name="last">Time of the last slice.</param>
     /// <param name="sliceNumber">Number of the last slice.</param>
     /// <returns>The order's id.</returns>
-    public int SellOutside(SymbolIndex symbol, decimal quantity, OrderPurpose purpose, decimal price, BarTime last, long sliceNumber)
+    public int LeaveOutside(SymbolIndex symbol, decimal quantity, OrderPurpose purpose, decimal price, BarTime last, long sliceNumber)
     {
-        var request = new OrderRequest { Symbol = symbol, Side = OrderSide.Sell, Quantity = quantity, Purpose = purpose };
+        var request = Leaving(symbol, quantity, purpose);
         request.Check();
-        return SellOutside(request, price, last, sliceNumber);
+        return LeaveOutside(request, price, last, sliceNumber);
     }
+
+    /// <summary>An order that leaves a position: it sells what is held and buys back what is short.</summary>
+    internal OrderRequest Leaving(SymbolIndex symbol, decimal quantity, OrderPurpose purpose) => new()
+    {
+        Symbol = symbol, Quantity = quantity, Purpose = purpose,
+        Side = Math.Sign(_ledger.Positions[symbol].Quantity) < 0 ? OrderSide.Buy : OrderSide.Sell,
+    };
 
     /// <summary>Puts the resting orders of a symbol into the units after a split.</summary>
     /// <returns>How many there are.</returns>
@@ -146,7 +156,7 @@ public sealed class PaperBroker : IStateful
     {
         for (var i = 0; i < _book.Count; i++)
         {
-            if (_book[i].Symbol == symbol && (!entriesOnly || _book[i].Side == OrderSide.Buy))
+            if (_book[i].Symbol == symbol && (!entriesOnly || _book[i].Order.Wanted.Opens(_ledger.AllowsShort)))
             {
                 _book.End(i, OrderStatus.Cancelled, reason);
             }
@@ -202,11 +212,11 @@ public sealed class PaperBroker : IStateful
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor => _book.VisitState(ref visitor);
 
-    private int SellOutside(in OrderRequest request, decimal price, BarTime last, long sliceNumber)
+    private int LeaveOutside(in OrderRequest request, decimal price, BarTime last, long sliceNumber)
     {
         var index = _book.Add(request, last, parentId: 0, reserve: 0);
         var id = _book[index].Order.Id;
-        _matcher.SellAt(index, price, last, sliceNumber);
+        _matcher.LeaveAt(index, price, last, sliceNumber);
         _book.Compact();
         return id;
     }

@@ -18,6 +18,15 @@ public enum PositionState : byte
 
     /// <summary>A stop or target took the position out; bought again only after the signal has been something other than Buy.</summary>
     Waiting = 4,
+
+    /// <summary>Sold short.</summary>
+    Short = 5,
+
+    /// <summary>A short sale waits; something may be short of it already.</summary>
+    EnteringShort = 6,
+
+    /// <summary>A stop, a target or a buy-in ended a short; sold again only after the signal has been something other than Sell.</summary>
+    WaitingShort = 7,
 }
 
 internal static class SignalActions
@@ -28,21 +37,20 @@ internal static class SignalActions
     private const uint Hold = 1u << (int)SignalSide.Hold;
 
     /// <summary>
-    /// The sides that ask for a change, one bit each: Buy while flat, Sell while long or entering, and anything but Buy while waiting for
-    /// it to end.
+    /// The signals of an account that ask for a change, four bits per position state, one bit per side: Buy while flat, Sell while long or
+    /// entering, and anything but Buy while waiting for it to end. Where short sales are allowed, Sell while flat, and the opposite of all
+    /// this for shorts.
     /// </summary>
-    public static uint Asking(PositionState state) => state switch
-    {
-        PositionState.Flat => Buy,
-        PositionState.Long or PositionState.Entering => Sell,
-        PositionState.Waiting => Sell | Hold,
-        _ => 0,
-    };
+    public static uint Table(bool allowsShort) =>
+        allowsShort ? LongOnly | Sell | (Buy << 20) | (Buy << 24) | ((Buy | Hold) << 28) : LongOnly;
+
+    /// <summary>The sides that ask for a change in a state, one bit each.</summary>
+    public static uint Asking(uint table, PositionState state) => (table >> ((int)state * 4)) & 15;
 
     /// <summary>Whether the signal asks for a change.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AsksFor(this SignalSide side, PositionState state) => ((Table >> (((int)state * 4) + (int)side)) & 1) != 0;
+    public static bool AsksFor(this SignalSide side, uint table, PositionState state) =>
+        ((table >> (((int)state * 4) + (int)side)) & 1) != 0;
 
-    // The rows of Asking, four bits per position state.
-    private const uint Table = Buy | (Sell << 4) | (Sell << 8) | ((Sell | Hold) << 16);
+    private const uint LongOnly = Buy | (Sell << 4) | (Sell << 8) | ((Sell | Hold) << 16);
 }

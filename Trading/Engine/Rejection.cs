@@ -2,7 +2,9 @@ using TradeMind.Trading.Execution;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>A rejected purchase, remembered so that the same rejection at the next bar is counted instead of reported again.</summary>
+/// <summary>
+/// A rejected purchase or short sale, remembered so that the same rejection at the next bar is counted instead of reported again.
+/// </summary>
 [Serialization.StateName("Refusal")]
 internal record struct Rejection
 {
@@ -11,7 +13,7 @@ internal record struct Rejection
 
     public RejectionReason Reason;
 
-    /// <summary>For a veto: the place of the rule in the policy's order.</summary>
+    /// <summary>For a veto: the place of the rule in the policy's order; for short sales its complement.</summary>
     public int Rule;
 
     /// <summary>Consecutive bars for which it held.</summary>

@@ -27,15 +27,14 @@ public struct SingleSymbolStrategy<TStrategy>(TStrategy initial) : ISignalSource
     /// <param name="series">The symbol's bars.</param>
     /// <param name="first">Index of the first bar to advise on.</param>
     /// <param name="end">Index after the last.</param>
-    /// <param name="state">Where the account stands with the symbol.</param>
+    /// <param name="asking">The sides that ask for an action, one bit each.</param>
     /// <param name="side">The signal at the last bar advised on.</param>
     /// <returns>Index of the bar that asks; <paramref name="end"/> when none does.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public int EvaluateUntilAsked(BarSeries series, int first, int end, PositionState state, out SignalSide side)
+    public int EvaluateUntilAsked(BarSeries series, int first, int end, uint asking, out SignalSide side)
     {
         // Only locals can live in registers, only in a method of its own does this loop have them for itself, and only while none of them
         // outlives a call are they left there: hence the order of these lines, and the detour by which the strategy is put back.
-        var asking = SignalActions.Asking(state);
         var strategy = _strategy;
         var advice = SignalSide.Abstain;
         int i;

@@ -8,7 +8,7 @@ namespace TradeMind.Trading.Engine;
 /// </summary>
 internal struct SymbolColumns(int symbols) : IStateful
 {
-    /// <summary>Units held, in floating point.</summary>
+    /// <summary>Units held, in floating point; below zero for shorts.</summary>
     public double[] Held = new double[symbols];
 
     /// <summary>The last close; zero before the first bar.</summary>
@@ -35,6 +35,7 @@ internal struct SymbolColumns(int symbols) : IStateful
     public readonly void ForgetSignals()
     {
         PositionStates.AsSpan().Replace(PositionState.Waiting, PositionState.Flat);
+        PositionStates.AsSpan().Replace(PositionState.WaitingShort, PositionState.Flat);
         Array.Clear(Advised);
         Array.Clear(Refused);
     }

@@ -24,9 +24,11 @@ public sealed class TradingAccount : IAccountView, IStateful
     {
         Options = options;
         TradesWholeUnits = options.Execution.QuantityStep == 1;
-        Ledger = new Ledger(symbols, options.StartingCash);
-        Broker = new PaperBroker(Ledger, options.Execution, options.Interval);
-        _sectors = SectorNumbers(symbols, options.Sectors);
+        Ledger = new Ledger(symbols, options.StartingCash, options.ShortSelling is not null);
+        Margin = options.ShortSelling is { } terms ? new MarginAccount(this, terms) : null;
+        SignalTable = SignalActions.Table(Ledger.AllowsShort);
+        Broker = new PaperBroker(Ledger, options.Execution, options.Interval, Margin);
+        _sectors = SectorNumbers.Of(symbols, options.Sectors);
         Columns = new SymbolColumns(symbols.Count);
         _uninvested = new decimal[options.Dividends == DividendPolicy.Reinvest ? symbols.Count : 0];
         TracksReturns = options.Risk.MaxCorrelation is not null && symbols.Count > 1;
@@ -60,7 +62,10 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     public decimal Cash => Ledger.Cash;
 
-    public decimal Available => Ledger.Available;
+    public decimal Available => Margin is null ? Ledger.Available : Ledger.Available - Margin.Initial;
+
+    /// <summary>Fees for borrowed shares, currency, charged since the logs were last cleared.</summary>
+    public decimal BorrowCharged => Margin?.Charged ?? 0;
 
     /// <summary>Cash plus positions at the last closes.</summary>
     public decimal Equity => Ledger.Equity(Columns.Marks);
@@ -100,7 +105,19 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     internal bool TracksReturns { get; }
 
-    public decimal Exposure(SymbolIndex symbol) =>
+    /// <summary>Null for an account that is long only.</summary>
+    internal MarginAccount? Margin { get; }
+
+    /// <summary>See <see cref="SignalActions.Table"/>.</summary>
+    internal uint SignalTable { get; }
+
+    public decimal GrossExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => Exposure(new SymbolIndex(i)));
+
+    public decimal NetExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => SignedExposure(new SymbolIndex(i)));
+
+    public decimal Exposure(SymbolIndex symbol) => Math.Abs(SignedExposure(symbol));
+
+    public decimal SignedExposure(SymbolIndex symbol) =>
         (Ledger.Positions[symbol].Quantity + Broker.WaitingEntryUnits(symbol)) * Price.ToDecimal(Columns.Marks[symbol]);
 
     public decimal SectorExposure(SymbolIndex symbol)
@@ -118,14 +135,15 @@ public sealed class TradingAccount : IAccountView, IStateful
         return sum;
     }
 
-    public double? HighestCorrelation(SymbolIndex symbol)
+    public double? HighestCorrelation(SymbolIndex symbol, bool isShort = false)
     {
         double? highest = null;
         for (var i = 0; TracksReturns && i < Columns.Held.Length; i++)
         {
             if (i != symbol && HasExposure(new SymbolIndex(i)) && Returns.Correlation(symbol, i) is { } correlation)
             {
-                highest = Math.Max(highest ?? -1, correlation);
+                var isSameSide = isShort == SignedExposure(new SymbolIndex(i)) < 0;
+                highest = Math.Max(highest ?? -1, isSameSide ? correlation : -correlation);
             }
         }
 
@@ -145,6 +163,10 @@ public sealed class TradingAccount : IAccountView, IStateful
         Verdicts.Clear();
         RepeatedRefusals.Clear();
         Dividends.Clear();
+        if (Margin is not null)
+        {
+            Margin.Charged = 0;
+        }
     }
 
     /// <summary>
@@ -209,10 +231,10 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     /// <summary>The state of a position by what is held and what waits.</summary>
     internal PositionState StateOf(SymbolIndex symbol) =>
-        Broker.HasWaitingEntry(symbol) ? PositionState.Entering
+        Broker.HasWaitingEntry(symbol) ? Broker.WaitingEntryUnits(symbol) < 0 ? PositionState.EnteringShort : PositionState.Entering
         : Broker.HasWaitingExit(symbol) ? PositionState.Leaving
-        : Columns.Held[symbol] != 0 ? PositionState.Long
-        : Columns.PositionStates[symbol] == PositionState.Waiting ? PositionState.Waiting
+        : Columns.Held[symbol] != 0 ? Columns.Held[symbol] < 0 ? PositionState.Short : PositionState.Long
+        : Columns.PositionStates[symbol] is PositionState.Waiting or PositionState.WaitingShort ? Columns.PositionStates[symbol]
         : PositionState.Flat;
 
     /// <summary>The last close that returns are measured from, in the units after a split.</summary>
@@ -264,7 +286,7 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     internal void CountTrade(in ClosedTrade trade)
     {
-        var cost = Price.ToDouble(trade.EntryPrice * trade.Quantity);
+        var cost = Price.ToDouble(trade.EntryPrice * Math.Abs(trade.Quantity));
         _tradeReturns.Add(Price.ToDouble(trade.Profit) / cost);
     }
 
@@ -274,18 +296,5 @@ public sealed class TradingAccount : IAccountView, IStateful
     {
         Watch = EquityWatch.Start(Price.ToDouble(Options.StartingCash));
         SliceNumber = 0;
-    }
-
-    private static int[] SectorNumbers(IReadOnlyList<Symbol> symbols, IReadOnlyDictionary<Symbol, string> sectors)
-    {
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var numbers = new int[symbols.Count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var name = sectors.TryGetValue(symbols[i], out var sector) ? sector : $"={symbols[i]}";
-            numbers[i] = names.TryGetValue(name, out var number) ? number : names[name] = names.Count;
-        }
-
-        return numbers;
     }
 }

@@ -12,8 +12,8 @@ namespace TradeMind.Trading.Engine;
 public sealed class TradingEngine
 {
     private readonly AccountOptions _options;
-    private readonly EntryPipeline _entries;
     private readonly ExitPipeline _exits;
+    private readonly DecisionPipeline _decisions;
     private readonly ActionPipeline _actions;
     private readonly double _breakerFactor;
     private readonly long _sessionStart;
@@ -25,8 +25,8 @@ public sealed class TradingEngine
         ArgumentNullException.ThrowIfNull(options);
         SizingCheck.Require(options);
         _options = options;
-        _entries = new EntryPipeline(options);
         _exits = new ExitPipeline(options.Decisions);
+        _decisions = new DecisionPipeline(options.Decisions, new EntryPipeline(options), _exits);
         _actions = new ActionPipeline(options);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
         _sessionStart = options.Frequency?.SessionStart.Ticks ?? 0;
@@ -62,7 +62,7 @@ public sealed class TradingEngine
             MatchOrders(account, ref cursor);
             if (EvaluateAndMark(account, ref cursor, ref source, ref tape))
             {
-                Decide(account, ref cursor, ref source);
+                _decisions.Decide(account, ref cursor, ref source);
             }
         }
 
@@ -88,7 +88,7 @@ public sealed class TradingEngine
             MatchOrders(account, ref cursor);
             if (EvaluateAndMarkStretch(account, ref cursor, ref source, ref tape))
             {
-                Decide(account, ref cursor, ref source);
+                _decisions.Decide(account, ref cursor, ref source);
             }
         }
 
@@ -96,28 +96,29 @@ public sealed class TradingEngine
     }
 
     /// <summary>
-    /// Gets rid of everything: waiting purchases are cancelled and whatever is held is sold at the first open it may be. Stops and targets
-    /// rest until then.
+    /// Gets rid of everything: waiting purchases and short sales are cancelled, and whatever is held is sold, whatever is short bought
+    /// back, at the first open it may be. Stops and targets rest until then.
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
     /// <param name="last">Time of the last slice.</param>
     public void Flatten(TradingAccount account, BarTime last) => _exits.LeaveAll(account, last);
 
     /// <summary>
-    /// Leaves a position that has no market: at once, at its last close less a haircut. Its symbol is not bought again until its signal has
-    /// turned from buying.
+    /// Leaves a position that has no market: at once, at its last close less a haircut, a short at its last close plus it. Its symbol is
+    /// not bought (sold short) again until its signal has turned from buying (selling).
     /// </summary>
     /// <param name="account">Opened by this engine.</param>
-    /// <param name="symbol">A symbol that is held.</param>
-    /// <param name="haircut">The fraction of the last close that is given up, 0 to 1; 1 writes the position off.</param>
+    /// <param name="symbol">A symbol that is held or short.</param>
+    /// <param name="haircut">The fraction of the last close that is given up, 0 to 1; 1 writes what is held off.</param>
     /// <param name="last">Time of the last slice.</param>
     public void CloseOut(TradingAccount account, SymbolIndex symbol, decimal haircut, BarTime last)
     {
         ArgumentNullException.ThrowIfNull(account);
         var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
+        var wait = account.Ledger.Positions[symbol].Quantity < 0 ? PositionState.WaitingShort : PositionState.Waiting;
         _exits.CloseOut(account, symbol, haircut, last);
         Settle(account, fills, trades);
-        account.Columns.PositionStates[symbol] = PositionState.Waiting;
+        account.Columns.PositionStates[symbol] = wait;
     }
 
     /// <summary>Carries out a corporate action before the open of its ex-date.</summary>
@@ -146,6 +147,7 @@ public sealed class TradingEngine
             return;
         }
 
+        account.Margin?.ChargeBorrow(ticks, _sessionStart);
         account.Watch.Breaker.BeginSession(new BarTime(ticks), _sessionStart, account.Watch.Equity, _breakerFactor);
         if (account.Broker.WorkingCount != 0)
         {
@@ -193,7 +195,7 @@ public sealed class TradingEngine
         where TSlice : struct, ISlice
         where TSource : struct, ISignalSource
     {
-        var book = account.Columns;
+        var (book, table) = (account.Columns, account.SignalTable);
         var volumes = account.Broker.ReportsVolume;
         var asked = source.HasSentiment || source.Compares;
         for (var k = 0; k < slice.Count; k++)
@@ -208,7 +210,7 @@ public sealed class TradingEngine
             var side = source.Evaluate(symbol, bar);
             book.Marks[symbol] = bar.Close;
             book.Advised[symbol] = side;
-            asked |= side.AsksFor(book.PositionStates[symbol]);
+            asked |= side.AsksFor(table, book.PositionStates[symbol]);
         }
 
         if (source.Compares)
@@ -223,6 +225,7 @@ public sealed class TradingEngine
 
         tape.Add(slice.Ticks, account.Watch.Mark(book));
         account.LastTicks = slice.Ticks;
+        account.Margin?.BuyIn(new BarTime(slice.Ticks));
         return asked;
     }
 
@@ -238,7 +241,10 @@ public sealed class TradingEngine
             end = Math.Clamp(cursor.Series.CountUntil(new BarTime(next - 1)), first + 1, end);
         }
 
-        var asked = source.EvaluateUntilAsked(cursor.Series, first, end, account.Columns.PositionStates[0], out account.Columns.Advised[0]);
+        // What is short is charged and looked at bar by bar.
+        end = account.Columns.Held[0] < 0 ? first + 1 : end;
+        var asking = SignalActions.Asking(account.SignalTable, account.Columns.PositionStates[0]);
+        var asked = source.EvaluateUntilAsked(cursor.Series, first, end, asking, out account.Columns.Advised[0]);
         var last = Math.Min(asked, end - 1);
         cursor.Prefetch(last);
         if (!account.Broker.ReportsVolume[0] && cursor.Series.Volume.Slice(first, last - first + 1).ContainsAnyExcept(0))
@@ -253,43 +259,7 @@ public sealed class TradingEngine
         account.SliceNumber += last - first;
         cursor.Index = last;
         tape.Advance(last - first + 1);
+        account.Margin?.BuyIn(new BarTime(account.LastTicks));
         return asked < end;
-    }
-
-    private void Decide<TSlice, TSource>(TradingAccount account, ref TSlice slice, ref TSource source)
-        where TSlice : struct, ISlice
-        where TSource : struct, ISignalSource
-    {
-        if (account.Gate == DecisionGate.Shut)
-        {
-            return;
-        }
-
-        var available = double.NaN;
-        for (var k = 0; k < slice.Count; k++)
-        {
-            var symbol = new SymbolIndex(slice.SymbolAt(k));
-            var side = account.Columns.Advised[symbol];
-            var sentiment = Signal.Abstain;
-            if (source.HasSentiment)
-            {
-                sentiment = source.Sentiment(symbol);
-                side = _options.Decisions.Direction(source.Technical(symbol), sentiment).Side;
-            }
-
-            if (!side.AsksFor(account.Columns.PositionStates[symbol]))
-            {
-                account.Columns.Refused[symbol] = default;
-            }
-            else if (side != SignalSide.Buy)
-            {
-                _exits.Leave(account, symbol, new BarTime(slice.Ticks), source.Technical(symbol), sentiment);
-            }
-            else if (!_entries.IsStillTooDear(account, symbol, ref available))
-            {
-                _entries.Enter(account, symbol, new BarTime(slice.Ticks), source.Technical(symbol), sentiment);
-                available = double.NaN;
-            }
-        }
     }
 }

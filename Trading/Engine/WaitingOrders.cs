@@ -8,7 +8,7 @@ internal struct WaitingOrders
     public int Entries;
     public int Exits;
 
-    /// <summary>Units that entries still have to buy.</summary>
+    /// <summary>Units that entries still have to buy; below zero for short sales.</summary>
     public decimal EntryUnits;
 
     public void Count(in OrderRequest request, int orders, decimal units)
@@ -16,9 +16,9 @@ internal struct WaitingOrders
         if (request.Purpose == OrderPurpose.Entry)
         {
             Entries += orders;
-            EntryUnits += units;
+            EntryUnits += request.Side == OrderSide.Sell ? -units : units;
         }
-        else if (request.Purpose == OrderPurpose.Exit)
+        else if (request.Purpose is OrderPurpose.Exit or OrderPurpose.BuyIn)
         {
             Exits += orders;
         }

@@ -20,11 +20,16 @@ public readonly record struct Fill(
     public DateTime Time => new(Ticks, DateTimeKind.Utc);
 
     /// <summary>
-    /// Money gained by the units that a sale sold, net of commission on both sides; below zero for a loss. Zero for a purchase. It follows
-    /// from the fills before it, so it is neither journalled nor compared.
+    /// Money gained by the units with which a fill left a position, net of commission on both sides; below zero for a loss. Zero for an
+    /// entry. It follows from the fills before it, so it is neither journalled nor compared.
     /// </summary>
     [JsonIgnore]
     public decimal Profit { get; init; }
+
+    /// <summary>Whether it left a position: a sale of what was held, or a purchase of what was short.</summary>
+    [JsonIgnore]
+    public bool IsExit => Side == OrderSide.Sell ? Purpose != OrderPurpose.Entry
+        : Purpose is not (OrderPurpose.Entry or OrderPurpose.Rebalance or OrderPurpose.Manual or OrderPurpose.Reinvestment);
 
     /// <summary>Quantity x price.</summary>
     public decimal Notional => Quantity * Price;

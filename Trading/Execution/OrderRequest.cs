@@ -28,6 +28,12 @@ public readonly record struct OrderRequest
     /// <summary>Exits to attach when this entry fills.</summary>
     public BracketTerms Bracket { get; init; }
 
+    /// <summary>Whether it opens a position or adds to one, rather than leaving it.</summary>
+    /// <param name="allowsShort">The account sells short: there a sale may open and a purchase may leave.</param>
+    internal bool Opens(bool allowsShort) => !allowsShort ? Side == OrderSide.Buy
+        : Side == OrderSide.Sell ? Purpose == OrderPurpose.Entry
+        : Purpose is OrderPurpose.Entry or OrderPurpose.Rebalance or OrderPurpose.Manual or OrderPurpose.Reinvestment;
+
     /// <exception cref="ArgumentException">Quantity or a price that the type needs is not above zero, or a distance is out of
     /// range.</exception>
     public void Check()
@@ -67,8 +73,8 @@ public readonly record struct OrderRequest
 /// The two exits of a bracket as fractions of the entry's fill price; zero leaves one out. When both could fill in one bar and it cannot
 /// be known which came first, the stop is taken.
 /// </summary>
-/// <param name="StopLoss">0.05 puts the stop 5 % under the fill.</param>
-/// <param name="TakeProfit">0.10 puts the target 10 % over the fill.</param>
+/// <param name="StopLoss">0.05 puts the stop 5 % under the fill, of a short sale 5 % over it.</param>
+/// <param name="TakeProfit">0.10 puts the target 10 % over the fill, of a short sale 10 % under it.</param>
 public readonly record struct BracketTerms(decimal StopLoss, decimal TakeProfit)
 {
     public bool IsEmpty => Math.Sign(StopLoss) == 0 && Math.Sign(TakeProfit) == 0;

@@ -54,6 +54,9 @@ public enum OrderPurpose : byte
 
     /// <summary>Dividends buy more of what paid them.</summary>
     Reinvestment = 9,
+
+    /// <summary>A short is bought back because the cash no longer covers its maintenance margin.</summary>
+    BuyIn = 10,
 }
 
 public enum OrderStatus : byte
@@ -83,7 +86,7 @@ public enum RejectionReason : byte
     /// <summary>A risk rule said no.</summary>
     RiskVeto = 4,
 
-    /// <summary>There is nothing (left) to sell.</summary>
+    /// <summary>There is nothing (left) to sell, or to buy back.</summary>
     NoPosition = 5,
 
     /// <summary>The other order of its bracket filled.</summary>
@@ -106,4 +109,10 @@ public enum RejectionReason : byte
 
     /// <summary>The symbol has no market any more.</summary>
     Delisted = 12,
+
+    /// <summary>The cash that is not promised does not cover the initial margin of a short sale, with commission and reserve.</summary>
+    InsufficientMargin = 13,
+
+    /// <summary>At the fill of a short sale the open had moved so far that the cash no longer covers the initial margin.</summary>
+    InsufficientMarginAtFill = 14,
 }

@@ -2,16 +2,16 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Portfolio;
 
-/// <summary>A round trip from flat to flat. Purchases and sales in between are parts of it and no trades of their own.</summary>
+/// <summary>A round trip from flat to flat. What is added and taken off in between is part of it and no trade of its own.</summary>
 /// <param name="Symbol">What was traded.</param>
 /// <param name="EntryTime">When the position was opened, UTC.</param>
 /// <param name="ExitTime">When the last of it was closed, UTC; not before <paramref name="EntryTime"/>.</param>
 /// <param name="Quantity">Units closed in all: above zero for a long position, below zero for a short one.</param>
-/// <param name="EntryPrice">Average price of all purchases, above zero.</param>
-/// <param name="ExitPrice">Average price of all sales, zero or more.</param>
+/// <param name="EntryPrice">Average price of all purchases, of a short of all sales, above zero.</param>
+/// <param name="ExitPrice">Average price of all sales, of a short of all purchases, zero or more.</param>
 /// <param name="Fees">Commission and other costs of all its fills, in money, zero or more.</param>
 /// <param name="Profit">Money gained, net of <paramref name="Fees"/>; below zero for a loss.</param>
-/// <param name="BarsHeld">Bars from that of the first purchase to that of the last sale, zero or more.</param>
+/// <param name="BarsHeld">Bars from that of its first fill to that of its last, zero or more.</param>
 public readonly record struct ClosedTrade(
     Symbol Symbol,
     DateTime EntryTime,

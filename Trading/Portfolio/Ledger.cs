@@ -6,8 +6,9 @@ namespace TradeMind.Trading.Portfolio;
 
 /// <summary>
 /// The ledger of one account: the only place where cash and positions change. All amounts are decimal and in one currency.
-/// After every change the ledger is checked: cash, reservations and quantities are not negative, and cash plus the cost of what is held
-/// equals what was put in plus realised profit less fees.
+/// After every change the ledger is checked: cash plus the cost of what is held equals what was put in plus realised profit less fees, and
+/// reservations are not negative. Nor are cash and quantities, but where short sales are allowed: what is short has a quantity and a cost
+/// below zero, and a loss on it may be more than the cash.
 /// </summary>
 public sealed class Ledger : IStateful
 {
@@ -23,9 +24,10 @@ public sealed class Ledger : IStateful
     private decimal _fees;
     private decimal _traded;
     private decimal _cost;
+    private decimal _borrowFees;
 
     /// <exception cref="ArgumentException">Starting cash is not above zero, or a symbol appears twice.</exception>
-    public Ledger(IReadOnlyList<Symbol> symbols, decimal startingCash)
+    public Ledger(IReadOnlyList<Symbol> symbols, decimal startingCash, bool allowsShort = false)
     {
         if (startingCash <= 0)
         {
@@ -39,10 +41,14 @@ public sealed class Ledger : IStateful
             throw new ArgumentException($"symbols must be distinct: '{twice}' appears twice", nameof(symbols));
         }
 
+        AllowsShort = allowsShort;
         _positions = new Position[_symbols.Length];
         _startingCash = startingCash;
         _cash = startingCash;
     }
+
+    /// <summary>Whether what is not held may be sold.</summary>
+    public bool AllowsShort { get; }
 
     public ReadOnlySpan<Symbol> Symbols => _symbols;
 
@@ -63,6 +69,9 @@ public sealed class Ledger : IStateful
 
     public decimal FeesPaid => _fees;
 
+    /// <summary>Fees paid for borrowed shares; no part of <see cref="FeesPaid"/>.</summary>
+    public decimal BorrowFees => _borrowFees;
+
     /// <summary>Value of all fills, bought and sold.</summary>
     public decimal Traded => _traded;
 
@@ -71,7 +80,7 @@ public sealed class Ledger : IStateful
     {
         Array.Clear(_positions);
         _cash = _startingCash;
-        _reserved = _realised = _fees = _traded = _cost = 0;
+        _reserved = _realised = _fees = _traded = _cost = _borrowFees = 0;
     }
 
     /// <summary>Cash plus positions at the given prices (one per symbol).</summary>
@@ -110,23 +119,27 @@ public sealed class Ledger : IStateful
         var notional = fill.Notional;
         var paid = notional + fill.Commission;
         Require(paid <= _cash, "a purchase exceeds cash");
-        if (Math.Sign(position.Quantity) == 0)
-        {
-            position.OpenedTicks = fill.Ticks;
-            position.OpenedSlice = slice;
-            position.AverageCost = fill.Price;
-            position.CostBasis = notional;
-        }
-        else
-        {
-            position.CostBasis += notional;
-            position.AverageCost = position.CostBasis / (position.Quantity + fill.Quantity);
-        }
-
-        position.Quantity += fill.Quantity;
-        position.EntryFees += fill.Commission;
+        Require(Math.Sign(position.Quantity) >= 0, "a purchase opens a position that is short");
+        position.Enter(fill, fill.Quantity, notional, slice);
         _cost += notional;
         _cash -= paid;
+        _fees += fill.Commission;
+        _traded += notional;
+        Check(position);
+    }
+
+    /// <summary>Books a sale of what is borrowed: its proceeds are cash, and its cost is below zero.</summary>
+    /// <exception cref="LedgerException">The fill is not sound, the account is long only or holds the symbol; nothing was
+    /// booked.</exception>
+    public void SellShort(in Fill fill, long slice)
+    {
+        RequireSound(fill);
+        ref var position = ref _positions[fill.Symbol];
+        Require(AllowsShort && Math.Sign(position.Quantity) <= 0, "a short sale of what is held, or in a long-only account");
+        var notional = fill.Notional;
+        position.Enter(fill, -fill.Quantity, -notional, slice);
+        _cost -= notional;
+        _cash += notional - fill.Commission;
         _fees += fill.Commission;
         _traded += notional;
         Check(position);
@@ -141,38 +154,27 @@ public sealed class Ledger : IStateful
     public decimal Sell(in Fill fill, long slice, AppendLog<ClosedTrade> trades)
     {
         RequireSound(fill);
-        ref var position = ref _positions[fill.Symbol];
-        Require(fill.Quantity <= position.Quantity, "a sale exceeds the position");
-        Require(fill.Commission <= fill.Notional + _cash, "the commission is more than the proceeds and the cash");
-        var whole = fill.Quantity == position.Quantity;
-        var cost = whole ? position.CostBasis : position.AverageCost * fill.Quantity;
-        var entryFees = whole ? position.EntryFees : position.EntryFees * (fill.Quantity / position.Quantity);
-        var notional = fill.Notional;
-        var profit = notional - cost;
-        var fees = entryFees + fill.Commission;
-        if (whole)
-        {
-            trades.Next() = RoundTrip(position, fill, slice, cost, fees);
-            position = default;
-        }
-        else
-        {
-            position.Quantity -= fill.Quantity;
-            position.CostBasis -= cost;
-            position.EntryFees -= entryFees;
-            position.Exited.Units += fill.Quantity;
-            position.Exited.Proceeds += notional;
-            position.Exited.Cost += cost;
-            position.Exited.Fees += fees;
-        }
+        Require(fill.Quantity <= _positions[fill.Symbol].Quantity, "a sale exceeds the position");
+        Require(AllowsShort || fill.Commission <= fill.Notional + _cash, "the commission is more than the proceeds and the cash");
+        return Close(fill, fill.Quantity, fill.Notional, slice, trades);
+    }
 
-        _cost -= cost;
-        _cash += notional - fill.Commission;
-        _fees += fill.Commission;
-        _realised += profit;
-        _traded += notional;
-        Check(position);
-        return profit - fees;
+    /// <summary>Books a purchase of what is short. It is never held back: cash may fall below zero, which is what is owed.</summary>
+    /// <inheritdoc cref="Sell"/>
+    public decimal Cover(in Fill fill, long slice, AppendLog<ClosedTrade> trades)
+    {
+        RequireSound(fill);
+        Require(fill.Quantity <= -_positions[fill.Symbol].Quantity, "a purchase exceeds what is short");
+        return Close(fill, -fill.Quantity, -fill.Notional, slice, trades);
+    }
+
+    /// <summary>Takes the fee for borrowed shares.</summary>
+    /// <exception cref="LedgerException">It is below zero; nothing was booked.</exception>
+    public void ChargeBorrow(decimal amount)
+    {
+        Require(amount >= 0, "a borrow fee is negative");
+        _cash -= amount;
+        _borrowFees += amount;
     }
 
     /// <summary>A split: units x ratio, cost a unit / ratio; what was paid stays, to the last digit.</summary>
@@ -189,11 +191,11 @@ public sealed class Ledger : IStateful
         Check(position);
     }
 
-    /// <summary>Books a dividend, which is realised profit.</summary>
-    /// <exception cref="LedgerException">The amount is below zero; nothing was booked.</exception>
+    /// <summary>Books a dividend, which is realised profit; below zero for what a short owes the lender.</summary>
+    /// <exception cref="LedgerException">The amount is below zero in a long-only account; nothing was booked.</exception>
     public void Credit(decimal amount)
     {
-        Require(amount >= 0, "a dividend is negative");
+        Require(amount >= 0 || AllowsShort, "a dividend is negative");
         _cash += amount;
         _realised += amount;
     }
@@ -208,20 +210,8 @@ public sealed class Ledger : IStateful
         }
 
         ref var target = ref _positions[to];
-        if (target.IsFlat)
-        {
-            target = source;
-        }
-        else
-        {
-            target.Quantity += source.Quantity;
-            target.CostBasis += source.CostBasis;
-            target.EntryFees += source.EntryFees;
-            target.AverageCost = target.CostBasis / target.Quantity;
-            (target.OpenedTicks, target.OpenedSlice) =
-                (Math.Min(target.OpenedTicks, source.OpenedTicks), Math.Min(target.OpenedSlice, source.OpenedSlice));
-        }
-
+        Require(target.IsFlat || Math.Sign(target.Quantity) == Math.Sign(source.Quantity), "a long position joins a short one");
+        target.Join(source);
         _positions[from] = default;
         Check(target);
     }
@@ -237,25 +227,46 @@ public sealed class Ledger : IStateful
         visitor.Value(ref _fees);
         visitor.Value(ref _traded);
         visitor.Value(ref _cost);
+        if (AllowsShort)
+        {
+            visitor.Value(ref _borrowFees);
+        }
     }
 
-    /// <summary>From flat to flat: the sale that ends it and those before it.</summary>
-    private ClosedTrade RoundTrip(in Position position, in Fill last, long slice, decimal cost, decimal fees)
+    /// <summary>Books what leaves a position, in whole or in part.</summary>
+    /// <param name="fill">A sale of what is held, or a purchase of what is short.</param>
+    /// <param name="units">Its units, with the sign of the position.</param>
+    /// <param name="proceeds">Its value, with that sign.</param>
+    /// <param name="slice">Number of the slice it happened in.</param>
+    /// <param name="trades">Takes the round trip when the position is flat after it.</param>
+    private decimal Close(in Fill fill, decimal units, decimal proceeds, long slice, AppendLog<ClosedTrade> trades)
     {
-        var (opened, barsHeld) = (new DateTime(position.OpenedTicks, DateTimeKind.Utc), (int)(slice - position.OpenedSlice));
-        ref readonly var earlier = ref position.Exited;
-        if (Math.Sign(earlier.Units) == 0)
+        ref var position = ref _positions[fill.Symbol];
+        var whole = units == position.Quantity;
+        var cost = whole ? position.CostBasis : position.AverageCost * units;
+        var entryFees = whole ? position.EntryFees : position.EntryFees * (units / position.Quantity);
+        var profit = proceeds - cost;
+        var fees = entryFees + fill.Commission;
+        if (whole)
         {
-            return new ClosedTrade(
-                _symbols[last.Symbol], opened, last.Time, last.Quantity, position.AverageCost, last.Price, fees,
-                last.Notional - cost - fees, barsHeld);
+            trades.Next() = position.RoundTrip(_symbols[fill.Symbol], fill, proceeds, slice, fees);
+            position = default;
+        }
+        else
+        {
+            position.Quantity -= units;
+            position.CostBasis -= cost;
+            position.EntryFees -= entryFees;
+            position.Exited.Add(units, proceeds, cost, fees);
         }
 
-        var (units, proceeds) = (earlier.Units + last.Quantity, earlier.Proceeds + last.Notional);
-        var (allCost, allFees) = (earlier.Cost + cost, earlier.Fees + fees);
-        return new ClosedTrade(
-            _symbols[last.Symbol], opened, last.Time, units, allCost / units, proceeds / units, allFees, proceeds - allCost - allFees,
-            barsHeld);
+        _cost -= cost;
+        _cash += proceeds - fill.Commission;
+        _fees += fill.Commission;
+        _realised += profit;
+        _traded += fill.Notional;
+        Check(position);
+        return profit - fees;
     }
 
     private void RequireSound(in Fill fill) => Require(
@@ -265,9 +276,9 @@ public sealed class Ledger : IStateful
 
     private void Check(in Position position)
     {
-        Require(Math.Sign(_cash) >= 0, "cash is negative");
-        Require(Math.Sign(position.Quantity) >= 0, "a position is negative");
-        var gap = _cash + _cost - (_startingCash + _realised - _fees);
+        Require(AllowsShort || Math.Sign(_cash) >= 0, "cash is negative");
+        Require(AllowsShort || Math.Sign(position.Quantity) >= 0, "a position is negative");
+        var gap = _cash + _cost - (_startingCash + _realised - _fees - _borrowFees);
         Require(Math.Sign(gap) == 0 || Math.Abs(gap) <= Tolerance, "cash and cost of positions do not add up");
     }
 
@@ -281,6 +292,3 @@ public sealed class Ledger : IStateful
         }
     }
 }
-
-/// <summary>An invariant of the ledger is broken: a bug, never a state to trade on.</summary>
-public sealed class LedgerException(string message) : InvalidOperationException(message);

@@ -24,6 +24,14 @@ public interface IRiskRule
 public readonly record struct EntryProposal(SymbolIndex Symbol, decimal Quantity, decimal Price)
 {
     public decimal Value => Quantity * Price;
+
+    /// <summary>It is a short sale.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>
+    /// What it takes of the cash, as a fraction of its value: all of a purchase, of a short sale the margin beside the proceeds.
+    /// </summary>
+    public decimal CashShare { get; init; } = 1;
 }
 
 /// <summary>What rules and sizing may know of the account at the close of the current slice. Money in currency.</summary>
@@ -31,7 +39,7 @@ public interface IAccountView
 {
     decimal Cash { get; }
 
-    /// <summary>Cash not promised to waiting orders.</summary>
+    /// <summary>Cash neither promised to waiting orders nor tied up as margin of shorts.</summary>
     decimal Available { get; }
 
     /// <summary>Cash plus positions at the last closes.</summary>
@@ -58,17 +66,28 @@ public interface IAccountView
     /// <summary>Number of symbols held or about to be.</summary>
     int OpenPositions { get; }
 
-    /// <summary>Value held, and waiting to be bought, of a symbol.</summary>
+    /// <summary>Value held, and waiting to be bought, of a symbol; of a short what it would cost to buy back. Zero or more.</summary>
     decimal Exposure(SymbolIndex symbol);
 
-    /// <summary>The same summed over the symbol's sector.</summary>
+    /// <summary>The same, below zero for a short.</summary>
+    decimal SignedExposure(SymbolIndex symbol) => Exposure(symbol);
+
+    /// <summary>Value of all positions, held and waiting, long and short added up.</summary>
+    decimal GrossExposure { get; }
+
+    /// <summary>The same, long positions less shorts.</summary>
+    decimal NetExposure { get; }
+
+    /// <summary>The exposure to a symbol summed over its sector.</summary>
     decimal SectorExposure(SymbolIndex symbol);
 
     /// <summary>
     /// The highest correlation of the symbol's rolling returns with those of any other symbol held; null while nothing is held or history
-    /// is short.
+    /// is short. Positions on opposite sides correlate with the opposite sign.
     /// </summary>
-    double? HighestCorrelation(SymbolIndex symbol);
+    /// <param name="symbol">Which.</param>
+    /// <param name="isShort">The side it is, or is to be, held on.</param>
+    double? HighestCorrelation(SymbolIndex symbol, bool isShort = false);
 
     /// <summary>
     /// The returns of the account's latest round trips, at most 1,024, each a fraction of what it cost, net of fees, in no particular

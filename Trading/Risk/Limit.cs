@@ -11,6 +11,12 @@ internal static class Limit
         : throw new InvalidInputException(
             $"risk limit {name} is {value}: use a fraction above 0, at most 1 (0.10 is 10 %)", name, ErrorCodes.InvalidRiskLimit);
 
+    /// <summary>A limit given as a multiple of equity must lie above 0 and at most at 10.</summary>
+    public static decimal Multiple(string name, decimal value) => value is > 0 and <= 10
+        ? value
+        : throw new InvalidInputException(
+            $"risk limit {name} is {value}: use a fraction above 0, at most 10 (1.5 is 150 %)", name, ErrorCodes.InvalidRiskLimit);
+
     /// <summary>
     /// Keeps the value of what is held plus what is asked within a fraction of equity: clamps to the units that still fit,
     /// vetoes when not even one does.

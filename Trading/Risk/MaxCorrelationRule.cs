@@ -11,9 +11,11 @@ public sealed class MaxCorrelationRule(decimal limit) : IRiskRule
     public string Name => "max_correlation";
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
-        Limit.Below(Name, _limit, (decimal)Math.Max(0, account.HighestCorrelation(proposal.Symbol) ?? 0), proposal);
+        Limit.Below(Name, _limit, (decimal)Math.Max(0, account.HighestCorrelation(proposal.Symbol, proposal.IsShort) ?? 0), proposal);
 
     public RiskUse Measure(IAccountView account, int symbols) => Limit.Highest(
         Name, _limit, RiskUnit.Correlation, symbols,
-        symbol => account.Exposure(symbol) > 0 ? (decimal)Math.Max(0, account.HighestCorrelation(symbol) ?? 0) : 0);
+        symbol => account.SignedExposure(symbol) is not 0 and var held
+            ? (decimal)Math.Max(0, account.HighestCorrelation(symbol, held < 0) ?? 0)
+            : 0);
 }

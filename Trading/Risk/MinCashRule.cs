@@ -2,7 +2,7 @@ namespace TradeMind.Trading.Risk;
 
 /// <summary>
 /// After the purchase, cash that is not promised elsewhere stays at or above a fraction of equity. Measured as the invested share, whose
-/// limit is one less the fraction.
+/// limit is one less the fraction. A short sale ties up its margin beside the proceeds.
 /// </summary>
 public sealed class MinCashRule(decimal limit) : IRiskRule
 {
@@ -11,7 +11,13 @@ public sealed class MinCashRule(decimal limit) : IRiskRule
     public string Name => "min_cash";
 
     public RiskVerdict Check(in EntryProposal proposal, IAccountView account) =>
-        Limit.Value(Name, 1 - _limit, account.Equity - account.Available, proposal, account);
+        proposal.CashShare == 0
+            ? new RiskVerdict(Name, RiskOutcome.Allow, 1 - _limit, Invested(account), Invested(account), proposal.Quantity, 1)
+            : Limit.Value(
+                Name, 1 - _limit, account.Equity - account.Available, proposal with { Price = proposal.Price * proposal.CashShare },
+                account);
+
+    private static decimal Invested(IAccountView account) => Limit.OfEquity(account.Equity - account.Available, account);
 
     public RiskUse Measure(IAccountView account, int symbols) =>
         new(Name, 1 - _limit, Limit.OfEquity(account.Equity - account.Available, account), RiskUnit.FractionOfEquity);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TradeMind.Trading.Execution;
 
 namespace TradeMind.Trading.Risk;
@@ -17,10 +18,10 @@ public sealed record RiskPolicy
     /// <summary>Value of one sector to equity.</summary>
     public decimal? MaxSector { get; init; } = 0.30m;
 
-    /// <summary>Distance of the stop under the entry's fill price.</summary>
+    /// <summary>Distance of the stop under the entry's fill price, of a short over it.</summary>
     public decimal? StopLoss { get; init; } = 0.05m;
 
-    /// <summary>Distance of the target over the entry's fill price.</summary>
+    /// <summary>Distance of the target over the entry's fill price, of a short under it.</summary>
     public decimal? TakeProfit { get; init; } = 0.10m;
 
     /// <summary>Loss of a session that stops new positions until the next.</summary>
@@ -42,8 +43,18 @@ public sealed record RiskPolicy
     public int? MaxOpenPositions { get; init; } = 20;
 
     /// <summary>
-    /// After a stop or target took a position out, the symbol is not bought again before its signal has been something else than Buy:
-    /// else the next bar would undo the exit.
+    /// Value of all positions, long and short added up, to equity. Left out of texts when it is off, as before there was one.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? MaxGrossExposure { get; init; }
+
+    /// <summary>Value of long positions less that of shorts, or the other way round, to equity. Left out of texts when it is off.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? MaxNetExposure { get; init; }
+
+    /// <summary>
+    /// After a stop or target took a position out, the symbol is not bought (sold short) again before its signal has been something else
+    /// than Buy (Sell): else the next bar would undo the exit.
     /// </summary>
     public bool WaitAfterProtectiveExit { get; init; } = true;
 

@@ -65,6 +65,19 @@ public static class RiskRuleCatalog
             Unit = RiskUnit.Positions, Rank = 3, Rule = limit => new MaxOpenPositionsRule((int)limit),
             Get = p => p.MaxOpenPositions, With = (p, v) => p with { MaxOpenPositions = (int?)v },
         },
+        new()
+        {
+            Key = "max_gross_exposure", Title = "Long and short positions together", Meaning = "Largest sum of long and short positions",
+            Unit = RiskUnit.FractionOfEquity, Rank = 8, Rule = limit => new MaxGrossExposureRule(limit),
+            Get = p => p.MaxGrossExposure, With = (p, v) => p with { MaxGrossExposure = v },
+        },
+        new()
+        {
+            Key = "max_net_exposure", Title = "Long positions less shorts, either way",
+            Meaning = "Largest difference of long and short positions",
+            Unit = RiskUnit.FractionOfEquity, Rank = 9, Rule = limit => new MaxNetExposureRule(limit),
+            Get = p => p.MaxNetExposure, With = (p, v) => p with { MaxNetExposure = v },
+        },
     ];
 
     /// <summary>The limits that a rule stands behind, in the order in which the rules judge.</summary>

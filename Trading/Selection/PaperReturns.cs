@@ -8,16 +8,20 @@ namespace TradeMind.Trading.Selection;
 /// <summary>
 /// What each strategy would earn alone, slice by slice: it is long a symbol from the close at which it says Buy to the close at which it
 /// says Sell, with the same weight in every symbol that has a bar. A position that is decided at a close earns from there to the next
-/// close; a change of position costs at the close at which it is decided.
+/// close; a change of position costs at the close at which it is decided. Where short sales are allowed it is short from a Sell to a Buy,
+/// and a turn costs twice.
 /// </summary>
 /// <param name="strategies">How many there are.</param>
 /// <param name="symbols">Size of the universe.</param>
 /// <param name="costBps">Cost of a change of position, hundredths of a percent of its worth.</param>
-public sealed class PaperReturns(int strategies, int symbols, double costBps) : IStateful
+/// <param name="sellsShort">Whether Sell means short, rather than flat.</param>
+public sealed class PaperReturns(int strategies, int symbols, double costBps, bool sellsShort = false) : IStateful
 {
     private readonly double[] _returns = new double[strategies];
 
-    /// <summary>1 where a strategy is long a symbol, at strategy x symbols + symbol.</summary>
+    private const byte Long = 1, Short = 2;
+
+    /// <summary>Where a strategy is long or short a symbol, at strategy x symbols + symbol.</summary>
     private byte[] _positions = new byte[strategies * symbols];
 
     /// <summary>The last close of each symbol; 0 before its first bar.</summary>
@@ -79,14 +83,15 @@ public sealed class PaperReturns(int strategies, int symbols, double costBps) : 
     private double Step(SliceBars slice, int place, ref byte position, ImmutableArray<Signal> signals)
     {
         var before = _closes[slice.Symbols[place]];
-        var earned = position == 1 && before > 0 ? (slice.Bars[place].Close / before) - 1 : 0;
+        var change = before > 0 ? (slice.Bars[place].Close / before) - 1 : 0;
+        var earned = position switch { Long => change, Short => -change, _ => 0 };
         var wanted = (signals.IsDefault ? SignalSide.Abstain : signals[place].Side) switch
         {
-            SignalSide.Buy => (byte)1,
-            SignalSide.Sell => (byte)0,
+            SignalSide.Buy => Long,
+            SignalSide.Sell => sellsShort ? Short : (byte)0,
             _ => position,
         };
-        var cost = wanted == position ? 0 : costBps / 10_000;
+        var cost = wanted == position ? 0 : wanted + position == Long + Short ? 2 * costBps / 10_000 : costBps / 10_000;
         position = wanted;
         return earned - cost;
     }

@@ -29,12 +29,14 @@ internal sealed class StrategySelector : IStateful
     /// <param name="symbols">Size of the universe.</param>
     /// <param name="before">That of the plan before, whose universe this one begins with; null when there is none. The weights of the
     /// strategies that stay keep their proportion, new ones begin at 1/n. It is not changed.</param>
-    public StrategySelector(SelectionOptions options, IReadOnlyList<string> strategies, int symbols, StrategySelector? before = null)
+    /// <param name="sellsShort">Whether a strategy that says Sell is short, rather than flat.</param>
+    public StrategySelector(
+        SelectionOptions options, IReadOnlyList<string> strategies, int symbols, StrategySelector? before = null, bool sellsShort = false)
     {
         (_options, _strategies) = (options, strategies);
         var count = strategies.Count;
         _hedge = new Hedge(count, options.LearningRate, options.SwitchingRate);
-        _paper = new PaperReturns(count, symbols, options.CostBps);
+        _paper = new PaperReturns(count, symbols, options.CostBps, sellsShort);
         _history = new PaperHistory(count, options.Window);
         _market = new MarketFeatures(symbols);
         _tilt = new WeightTilt(count, options.TiltBound, options.WeeklyTiltChange);

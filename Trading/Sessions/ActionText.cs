@@ -31,8 +31,9 @@ public static class ActionText
     {
         ActionOutcome.Restated =>
             Text($"{effect.Before} shares became {effect.After}, {effect.Orders} orders restated")
-                + (effect.Cash > 0 ? Text($", {effect.Cash:0.00} paid for a fraction") : ""),
+                + (effect.Cash != 0 ? Text($", {Math.Abs(effect.Cash):0.00} paid for a fraction") : ""),
         ActionOutcome.Credited => Text($"{effect.Cash} credited for {effect.Before} shares"),
+        ActionOutcome.Charged => Text($"{-effect.Cash} paid to the lender of {-effect.Before} shares"),
         ActionOutcome.Closed =>
             Text($"{effect.Before} shares closed for {effect.Cash}, {effect.Orders} orders cancelled")
                 + (action is TickerChange change ? $"; put {change.To} on the watchlist to trade it" : ""),

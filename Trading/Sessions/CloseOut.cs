@@ -2,11 +2,11 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Sessions;
 
-/// <summary>Closing out a position that has no market to sell it in.</summary>
+/// <summary>Closing out a position that has no market to leave it in.</summary>
 /// <param name="Symbol">Ticker of a symbol that is held.</param>
 /// <param name="Haircut">
 /// The fraction of the last close that is given up, 0 to 1 with at most six decimal places: 0.3 sells at 70 % of it, 1 writes the position
-/// off.
+/// off. A short is bought back at the last close and as much more: 0.3 at 130 % of it.
 /// </param>
 public sealed record CloseOut(string Symbol, decimal Haircut)
 {
@@ -36,6 +36,6 @@ public sealed record CloseOut(string Symbol, decimal Haircut)
     internal SymbolIndex? Find(PortfolioSession session)
     {
         var place = Market.Symbol.IsTicker(Symbol) ? session.Plan.IndexOf(new Symbol(Symbol)) : null;
-        return place is { } symbol && session.Account.Ledger.Positions[symbol].Quantity > 0 ? symbol : null;
+        return place is { } symbol && session.Account.Ledger.Positions[symbol].Quantity != 0 ? symbol : null;
     }
 }

@@ -31,6 +31,7 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             SentimentWeight = Pick(s => s.SentimentWeight, now),
             RiskWeight = Pick(s => s.RiskWeight, now),
             VoteThreshold = Pick(s => s.VoteThreshold, now),
+            ShortSelling = Pick(s => s.ShortSelling, now),
             HasSentiment = Pick(s => s.HasSentiment, now),
             Selection = Pick(s => s.Selection, now),
             Sectors = Sectors(now),

@@ -64,6 +64,9 @@ public sealed record SessionOutcome
 
     public decimal Cash { get; init; }
 
+    /// <summary>Currency charged in this step for borrowed shares.</summary>
+    public decimal BorrowFee { get; init; }
+
     /// <summary>Cash promised to waiting purchases.</summary>
     public decimal Reserved { get; init; }
 
@@ -72,7 +75,7 @@ public sealed record SessionOutcome
 
     public bool Equals(SessionOutcome? other) =>
         other is not null && State == other.State && BreakerTripped == other.BreakerTripped
-        && Cash == other.Cash && Reserved == other.Reserved && Equity == other.Equity
+        && Cash == other.Cash && BorrowFee == other.BorrowFee && Reserved == other.Reserved && Equity == other.Equity
         && Same(Decisions, other.Decisions) && Same(Verdicts, other.Verdicts) && Same(RepeatedRefusals, other.RepeatedRefusals)
         && Same(Orders, other.Orders) && Same(Fills, other.Fills) && Same(Trades, other.Trades)
         && Same(Holdings, other.Holdings);
@@ -85,8 +88,8 @@ public sealed record SessionOutcome
 
 /// <summary>A holding of one symbol.</summary>
 /// <param name="Symbol">Index in the universe.</param>
-/// <param name="Quantity">Units; zero when nothing is left.</param>
+/// <param name="Quantity">Units, below zero for a short; zero when nothing is left.</param>
 /// <param name="AverageCost">Currency a unit, without commission.</param>
-/// <param name="CostBasis">Currency paid for what is held, without commission.</param>
+/// <param name="CostBasis">Currency paid for what is held, without commission; below zero for what a short brought.</param>
 /// <param name="OpenedTicks">Label of the bar in which the position was opened, UTC ticks; 0 when nothing is left.</param>
 public readonly record struct Holding(int Symbol, decimal Quantity, decimal AverageCost, decimal CostBasis, long OpenedTicks);

@@ -22,6 +22,7 @@ internal static class OutcomeReader
         State = state,
         BreakerTripped = account.BreakerTripped,
         Cash = account.Cash,
+        BorrowFee = account.BorrowCharged,
         Reserved = account.Ledger.Reserved,
         Equity = account.Equity,
     };

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TradeMind.Trading.Backtesting;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Selection;
 
 namespace TradeMind.Trading.Sessions;
@@ -76,7 +78,7 @@ public sealed record PlanDifference(string Field, string Before, string After)
             ("agents.sentiment.weight", settings.SentimentWeight), ("agents.risk.weight", settings.RiskWeight),
             ("vote_threshold", settings.VoteThreshold),
             ("agents.sentiment.enabled", settings.HasSentiment),
-            .. Selection(settings.Selection),
+            .. Selection(settings.Selection), .. Sides(settings.ShortSelling),
         ];
         foreach (var (symbol, sector) in settings.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
@@ -97,6 +99,12 @@ public sealed record PlanDifference(string Field, string Before, string After)
         ("selector.switching_rate", selection.SwitchingRate), ("selector.return_bound", selection.ReturnBound),
         ("selector.cost_bps", selection.CostBps), ("selector.window", selection.Window), ("selector.seed", selection.Seed),
         ("selector.tilt_bound", selection.TiltBound), ("selector.weekly_tilt_change", selection.WeeklyTiltChange),
+    ];
+
+    private static (string Field, object? Value)[] Sides(ShortTerms? terms) => terms is null ? [] :
+    [
+        ("sides", AccountText.Sides(terms)), ("borrow_rate", terms.BorrowRate), ("initial_margin", terms.InitialMargin),
+        ("maintenance_margin", terms.MaintenanceMargin),
     ];
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";

@@ -1,3 +1,4 @@
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Sessions;
@@ -13,6 +14,7 @@ internal static class PlanRules
         Same("interval", now.Options.Interval.ToString(), next.Options.Interval.ToString());
         Same("risk.correlation_window", now.Options.Risk.CorrelationWindow, next.Options.Risk.CorrelationWindow);
         Same("quantity_step", now.Options.Execution.QuantityStep, next.Options.Execution.QuantityStep);
+        Same("sides", Sides(now), Sides(next));
         for (var i = 0; i < now.Symbols.Count; i++)
         {
             if (i >= next.Symbols.Count || next.Symbols[i] != now.Symbols[i])
@@ -29,21 +31,25 @@ internal static class PlanRules
         }
     }
 
+    private static string Sides(PortfolioConfiguration plan) => AccountText.Sides(plan.Options.ShortSelling);
+
     private static void CheckRemoval(PortfolioSession session, SymbolIndex symbol)
     {
         var (ticker, account) = (session.Plan.Symbols[symbol], session.Account);
         if (account.Ledger.Positions[symbol].Quantity is not 0 and var held)
         {
             throw new PlanException(
-                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them first, "
-                + "wait until a strategy does, or close the position out when the symbol no longer has bars",
+                $"'{ticker}' cannot be taken off the watchlist: {held:0.######} units of it are held; sell them first "
+                + "(buy a short back), wait until a strategy does, or close the position out when the symbol no longer has bars",
                 "symbols");
         }
 
         if (account.Broker.HasWaitingEntry(symbol))
         {
-            throw new PlanException($"'{ticker}' cannot be taken off the watchlist: an order to buy it is pending for the next open; pause "
-                + "the session or wait until it has filled or ended", "symbols");
+            throw new PlanException(
+                $"'{ticker}' cannot be taken off the watchlist: an order to open a position in it is pending for the next open; pause "
+                    + "the session or wait until it has filled or ended",
+                "symbols");
         }
     }
 

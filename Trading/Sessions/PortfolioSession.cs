@@ -284,7 +284,8 @@ public sealed class PortfolioSession : IStateful
     private static StrategySelector? SelectorOf(PortfolioConfiguration plan, StrategySelector? before) =>
         plan.Selection.Method == SelectionMethod.Fixed
             ? null
-            : new StrategySelector(plan.Selection, [.. plan.Strategies.Select(s => s.Id)], plan.Symbols.Count, before);
+            : new StrategySelector(
+                plan.Selection, [.. plan.Strategies.Select(s => s.Id)], plan.Symbols.Count, before, plan.Options.ShortSelling is not null);
 
     private SessionOutcome Outcome(IEnumerable<int>? restated = null) => OutcomeReader.Read(Account, _state, restated);
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Selection;
 using TradeMind.Trading.Signals;
@@ -76,6 +77,13 @@ public sealed record SessionSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SelectionOptions? Selection { get; init; }
 
+    /// <summary>
+    /// What selling short costs; null for long positions only. Left out of the text when null, so that settings of long-only accounts read
+    /// as they always did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShortTerms? ShortSelling { get; init; }
+
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
@@ -97,6 +105,7 @@ public sealed record SessionSettings
                 QuantityStep = QuantityStep,
             },
             Risk = Risk,
+            ShortSelling = ShortSelling,
             Decisions = new DecisionPolicy(new VoteWeights(TechnicalWeight, SentimentWeight, RiskWeight), VoteThreshold),
             Sectors = Sectors.ToDictionary(s => new Symbol(s.Key), s => s.Value),
         };
@@ -122,7 +131,7 @@ public sealed record SessionSettings
 
     private static (object, object, object) Scalars(SessionSettings s) => (
         (s.Interval, s.StartingCash, s.Sizing, s.Commission, s.Slippage, s.Latency),
-        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection),
+        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection, s.ShortSelling),
         (s.TechnicalWeight, s.SentimentWeight, s.RiskWeight, s.VoteThreshold));
 }
 

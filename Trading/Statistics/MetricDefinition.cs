@@ -38,7 +38,10 @@ public sealed record MetricDefinition(
     Func<PerformanceReport, double?> Value)
 {
     /// <summary>The metric of a report as text for people: 12.34 %, 1,234.50, 3.5 d, 1.23; a dash when it is not defined.</summary>
-    public string Text(PerformanceReport report) => (Value(report), Unit) switch
+    public string Text(PerformanceReport report) => Text(Value(report), Unit);
+
+    /// <summary>A number in the same words.</summary>
+    public static string Text(double? number, MetricUnit unit) => (number, unit) switch
     {
         (null, _) => "-",
         ({ } value, MetricUnit.Fraction) => $"{value * 100.0:0.00} %",

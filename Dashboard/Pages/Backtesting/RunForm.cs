@@ -42,6 +42,8 @@ public sealed class RunForm(RunKind kind)
 
     public string Latency { get; set; } = Defaults.Latency;
 
+    public string Sides { get; set; } = Defaults.Sides;
+
     public string Reserve { get; set; } = NumberText.Format(Defaults.Reserve);
 
     public string Participation { get; set; } = "";
@@ -100,6 +102,7 @@ public sealed class RunForm(RunKind kind)
         (Hours, Calendar, PeriodsPerYear) = (request.Hours, request.Calendar, $"{request.PeriodsPerYear}");
         (Account, Cash, Sizing, Commission, Slippage, Latency) =
             (request.Account, NumberText.Format(request.Cash), request.Sizing, request.Commission, request.Slippage, request.Latency);
+        Sides = request.Sides;
         (Reserve, Participation, Fractional, Risk) = (NumberText.Format(request.Reserve), request.Participation is { } p
             ? NumberText.Format(p) : "", request.Fractional, request.Risk);
         foreach (var limit in Limits)
@@ -132,6 +135,7 @@ public sealed class RunForm(RunKind kind)
             Commission = Commission.Trim(),
             Slippage = Slippage.Trim(),
             Latency = Latency.Trim(),
+            Sides = Sides,
             Reserve = NumberText.Decimal("reserve", Reserve, problems) ?? Defaults.Reserve,
             Participation = NumberText.Decimal("participation", Participation, problems),
             Fractional = Fractional,

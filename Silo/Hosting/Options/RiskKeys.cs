@@ -9,6 +9,8 @@ internal static class RiskKeys
 {
     private const string Fraction = "a fraction such as 0.10, or off";
 
+    private const string Multiple = "a fraction such as 1.5, or off";
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         Key("max_position", Fraction, "Largest share of equity in one symbol", r => r.MaxPosition,
@@ -25,6 +27,10 @@ internal static class RiskKeys
             r => r.MaxDrawdown, (r, v) => r with { MaxDrawdown = Limit(v) }),
         Key("max_open_positions", "1 or more, or off", "Positions held at once",
             r => r.MaxOpenPositions, (r, v) => r with { MaxOpenPositions = (int?)Limit(v) }),
+        Key("max_gross_exposure", Multiple, "Largest sum of long and short positions, to equity",
+            r => r.MaxGrossExposure ?? (object)RiskLimit.Off, (r, v) => r with { MaxGrossExposure = Limit(v) }),
+        Key("max_net_exposure", Multiple, "Largest difference of long and short positions, to equity",
+            r => r.MaxNetExposure ?? (object)RiskLimit.Off, (r, v) => r with { MaxNetExposure = Limit(v) }),
         Key("correlation_window", "20 to 10000", "Slices in the correlation window",
             r => r.CorrelationWindow, (r, v) => r with { CorrelationWindow = int.Parse(v, CultureInfo.InvariantCulture) }),
         Key("wait_after_protective_exit", "true or false", "After a stop or target, buy again only once the signal has changed",

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using NodaTime;
 using TradeMind.MarketData.Sectors;
+using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
@@ -92,6 +94,22 @@ public sealed record ServiceSettings
 
     [Setting("latency", "Between decision and market", Format = "bars, or a time such as 30s")]
     public string Latency { get; init => field = Parsed(value, CostText.Latency); } = Account.Latency;
+
+    [Setting("sides", "Long positions only, or short sales too; of a portfolio that has begun it cannot change")]
+    [AllowedValues("long", "both")]
+    public string Sides { get; init; } = "long";
+
+    [Setting("borrow_rate", "Fee a year for borrowed shares, of their market value; with sides both")]
+    [Range(typeof(decimal), "0", "10")]
+    public decimal BorrowRate { get; init; } = ShortTerms.Default.BorrowRate;
+
+    [Setting("initial_margin", "Cash that must be there when a short is opened, times the value of shorts, proceeds included")]
+    [Range(typeof(decimal), "1", "10")]
+    public decimal InitialMargin { get; init; } = ShortTerms.Default.InitialMargin;
+
+    [Setting("maintenance_margin", "Cash below which shorts are bought in, times their value; at most initial_margin")]
+    [Range(typeof(decimal), "1", "10")]
+    public decimal MaintenanceMargin { get; init; } = ShortTerms.Default.MaintenanceMargin;
 
     [ConfigurationKeyName("risk")]
     public RiskPolicy Risk { get; internal set; } = RiskPolicy.Default;
@@ -228,6 +246,10 @@ public sealed record ServiceSettings
         HasSentiment = Agents.HasSentiment,
         Selection = Selector.ToOptions(Strategies, begun),
         QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
+        ShortSelling = AccountText.Sides("sides", Sides, new ShortTerms
+        {
+            BorrowRate = BorrowRate, InitialMargin = InitialMargin, MaintenanceMargin = MaintenanceMargin,
+        }),
     };
 
     /// <summary>Texts stay as they were written; that they can be read is found out at once.</summary>

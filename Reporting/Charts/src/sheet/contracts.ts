@@ -43,9 +43,12 @@ export interface Answer { test: string; question: string; value: number; isPasse
 
 export interface Finding { severity: 'Note' | 'Warning' | 'Error'; text: string }
 
+/** A figure of long positions and of short sales; null where it is not defined. */
+export interface Side { title: string; unit: Metric['unit']; long: number | null; short: number | null }
+
 export interface TearSheetJson {
   strategy: string; summary: string; parameters: string; symbols: string[]; interval: string;
-  curves: CurveSection; exposure: Curve | null; metrics: Metric[]; charts: CandlesData[]; trades: Trade[]; open: OpenPosition[];
+  curves: CurveSection; exposure: Curve | null; metrics: Metric[]; sides?: Side[]; charts: CandlesData[]; trades: Trade[]; open: OpenPosition[];
   costs: Item[]; luck: Luck | null; findings: Finding[]; notes: string[]; configuration: Item[]; orderListHash: string; dataFingerprint: string | null;
 }
 

@@ -8,6 +8,7 @@ import { metricsSection } from './metrics';
 import { configurationSection, findingsSection } from './notes';
 import { facts, page, section, tiles, type Tile } from './parts';
 import { pricesAndTrades } from './prices';
+import { sidesSection } from './sides';
 
 /** Lays out a whole tear sheet. */
 export function tearSheet(element: HTMLElement, sheet: TearSheetJson, { heading = true }: SheetOptions = {}): SheetHandle {
@@ -40,6 +41,7 @@ export function tearSheetParts(sheet: TearSheetJson): { parts: HTMLElement[]; dr
     el('div', { class: 'ts-grid' },
       ...curves.map((c) => c.element), exposure.element, ...prices.elements,
       metricsSection(sheet.metrics),
+      ...(sheet.sides === undefined ? [] : [sidesSection(sheet.sides)]),
       luckSection(sheet.luck),
       el('div', { class: 'ts-stack' },
         section('Costs', false, facts(sheet.costs.map((c): [string, string] => [c.name, c.value]))),
