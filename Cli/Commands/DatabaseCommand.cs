@@ -49,7 +49,8 @@ internal static class DatabaseCommand
     private static Command Import(IAnsiConsole console)
     {
         var (cluster, folder, portfolio) = (new ClusterOptions(), new LedgerOptions(), Portfolio());
-        var command = new Command("import", "Copy the books of a data directory into the database") { portfolio };
+        var command = new Command(
+            "import", "Copy a data directory into the database: books, trials, runs, model calls, users") { portfolio };
         cluster.AddTo(command);
         folder.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -58,6 +59,7 @@ internal static class DatabaseCommand
                 using var source = SqliteStorage.OpenDatabase(folder.Folder(parsed));
                 using var target = cluster.Open(parsed);
                 Copy(console, source.Database, target, parsed.GetValue(portfolio), _ => { }, cancellation);
+                CopyRecords(console, source.Of, _ => target, parsed.GetValue(portfolio), cancellation);
                 return ExitCodes.Success;
             },
             cancellation));
@@ -67,7 +69,8 @@ internal static class DatabaseCommand
     private static Command Export(IAnsiConsole console)
     {
         var (cluster, folder, portfolio) = (new ClusterOptions(), new LedgerOptions(), Portfolio());
-        var command = new Command("export", "Copy the books of the database into a data directory") { portfolio };
+        var command = new Command(
+            "export", "Copy the database into a data directory: books, trials, runs, model calls, users") { portfolio };
         cluster.AddTo(command);
         folder.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -77,6 +80,7 @@ internal static class DatabaseCommand
                 using var target = SqliteStorage.OpenDatabase(folder.Folder(parsed));
                 var marker = JournalMarker.Beside(target.Database.File);
                 Copy(console, source, target.Database, parsed.GetValue(portfolio), marker.Keep, cancellation);
+                CopyRecords(console, _ => source, target.Of, parsed.GetValue(portfolio), cancellation);
                 return ExitCodes.Success;
             },
             cancellation));
@@ -84,7 +88,7 @@ internal static class DatabaseCommand
     }
 
     private static Option<string?> Portfolio() =>
-        new("--portfolio") { Description = "Only the books of this portfolio [default: of all]", HelpName = "NAME" };
+        new("--portfolio") { Description = "Only the books of this portfolio [default: everything]", HelpName = "NAME" };
 
     private static void Copy(
         IAnsiConsole console, ISqlDatabase source, ISqlDatabase target, string? only, Action<string> copied,
@@ -102,6 +106,21 @@ internal static class DatabaseCommand
 
         transfer.CopyShared(Progress(console, "shared"), cancellation);
         console.WriteLine($"bars, news and opinions copied from {source.File} to {target.File}");
+    }
+
+    /// <summary>What belongs to no portfolio, unless only the books of one are wanted.</summary>
+    private static void CopyRecords(
+        IAnsiConsole console, Func<RecordPlace, ISqlDatabase> source, Func<RecordPlace, ISqlDatabase> target, string? only,
+        CancellationToken cancellation)
+    {
+        foreach (var group in only is null ? RecordGroup.All : [])
+        {
+            var (from, to) = (source(group.Place), target(group.Place));
+            var rows = new RecordTransfer(from, to).Copy(group, Progress(console, group.Name), cancellation);
+            console.WriteLine(rows is { } copied
+                ? string.Create(CultureInfo.InvariantCulture, $"{group.Name}: {copied:N0} rows copied, the same on both sides")
+                : $"{group.Name}: {to.File} has some already, which stay as they are; nothing was copied");
+        }
     }
 
     /// <summary>A line whenever a hundred thousand rows of a table are done, so that a long copy is seen to go on.</summary>

@@ -33,6 +33,7 @@ internal static class SqliteStorage
 internal sealed class OpenDatabase : IDisposable
 {
     private readonly DataDirectory _directory;
+    private SqliteDatabase? _research, _access;
 
     public OpenDatabase(string folder)
     {
@@ -50,8 +51,19 @@ internal sealed class OpenDatabase : IDisposable
 
     public SqliteDatabase Database { get; }
 
+    /// <summary>The file of the data directory that some records are in; closed with the others.</summary>
+    /// <exception cref="Storage.StorageException">It cannot be opened.</exception>
+    public SqliteDatabase Of(RecordPlace place) => place switch
+    {
+        RecordPlace.Research => _research ??= SqliteTrialLedger.OpenDatabase(_directory.Path),
+        RecordPlace.Access => _access ??= SqliteAccessStore.OpenDatabase(_directory.Path),
+        _ => Database,
+    };
+
     public void Dispose()
     {
+        _access?.Dispose();
+        _research?.Dispose();
         Database.Dispose();
         _directory.Dispose();
     }

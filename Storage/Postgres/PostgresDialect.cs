@@ -24,6 +24,9 @@ internal sealed class PostgresDialect : SqlDialect
     /// <summary>A trigger keeps it: numbers are given by the ledger, not by a sequence.</summary>
     public override string HighestTrialBatch => "SELECT coalesce(max(batch), 0) FROM trial_highest";
 
+    public override string? ContinueNumbers(string table, string column) =>
+        $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) FROM {table}";
+
     public override object Decimal(decimal value) => value;
 
     public override string Number(string column) => column;

@@ -79,6 +79,10 @@ internal sealed class PostgresPartitions(PostgresDatabase database)
             transaction: transaction);
     }
 
-    private static bool Exists(DbConnection connection, string table) =>
-        connection.ExecuteScalar<bool>("SELECT to_regclass(@table) IS NOT NULL", new { table });
+    /// <summary>
+    /// Reads the catalog's rows as they are now. <c>to_regclass</c> would answer from what its session remembers: within a transaction
+    /// that waited for another one, that the table is not there which the other one made.
+    /// </summary>
+    private static bool Exists(DbConnection connection, string table) => connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT FROM pg_class WHERE relname = @table AND relnamespace = current_schema()::regnamespace)", new { table });
 }

@@ -17,7 +17,7 @@ internal static class BookTables
         ["market_data", "corporate_actions", "quarantined_bars", "news_items", "opinions", "portfolios"];
 
     /// <summary>What a database gives a row by itself.</summary>
-    public static FrozenSet<string> Given { get; } = new[] { "time", "audits.id" }.ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Given { get; } = new[] { "time", "audits.id", "model_probes.id" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Columns with exact decimals, however a database keeps them.</summary>
     public static FrozenSet<string> Decimals { get; } = new[]
@@ -25,6 +25,7 @@ internal static class BookTables
         "portfolio_snapshots.cash", "portfolio_snapshots.reserved", "portfolio_snapshots.equity", "holdings.quantity",
         "holdings.average_cost", "holdings.cost_basis", "agent_decisions.asked", "agent_decisions.allowed", "orders.quantity",
         "orders.filled", "orders.limit_price", "orders.stop_price", "trades.quantity", "trades.price", "trades.commission",
-        "trades.profit", "audits.equity_recorded", "audits.equity_rerun", "audits.equity_difference",
+        "trades.profit", "audits.equity_recorded", "audits.equity_rerun", "audits.equity_difference", "model_calls.reserved",
+        "model_calls.cost", "model_budgets.amount",
     }.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -12,9 +12,6 @@ namespace TradeMind.Storage.Sql;
 /// <param name="to">Gets the books.</param>
 public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
 {
-    /// <summary>Rows that are sent at once.</summary>
-    private const int Portion = 500;
-
     /// <summary>The portfolios whose books are there, in ordinal order.</summary>
     public static IReadOnlyList<string> Portfolios(ISqlDatabase database) =>
         [.. database.Rows<string>("SELECT DISTINCT portfolio FROM journal_writers ORDER BY portfolio")];
@@ -46,11 +43,12 @@ public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
         to.WriteAlone($"books of {portfolio}", (target, transaction) =>
         {
             Refuse(target, transaction, portfolio);
+            var copier = new TableCopier(to, progress, cancellation);
             from.Read(source =>
             {
                 foreach (var table in BookTables.OfPortfolio)
                 {
-                    Copy(source, target, transaction, table, portfolio, progress, cancellation);
+                    copier.Copy(source, target, transaction, table, portfolio);
                 }
 
                 Compare(source, target, transaction, portfolio);
@@ -69,13 +67,11 @@ public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
         var times = from.First<Times>(
             "SELECT count(*) AS Count, coalesce(min(ticks), 0) AS First, coalesce(max(ticks), 0) AS Last FROM market_data")!;
         to.MakeRoom(times.First, times.Last);
+        var copier = new TableCopier(to, progress, cancellation);
         foreach (var table in BookTables.Shared)
         {
-            to.Write((target, transaction) => from.Read(source =>
-            {
-                Copy(source, target, transaction, table, portfolio: null, progress, cancellation);
-                return 0;
-            }));
+            to.Write((target, transaction) => from.Read(
+                source => copier.Copy(source, target, transaction, table, portfolio: null)));
         }
     }
 
@@ -92,47 +88,6 @@ public sealed class BookTransfer(ISqlDatabase from, ISqlDatabase to)
             }
         }
     }
-
-    private void Copy(
-        DbConnection source, DbConnection target, DbTransaction transaction, string table, string? portfolio, Action<string, long> progress,
-        CancellationToken cancellation)
-    {
-        using var rows = source.ExecuteReader(
-            $"SELECT * FROM {table}{(portfolio is null ? "" : " WHERE portfolio = @portfolio")}", new { portfolio });
-        var columns = Enumerable.Range(0, rows.FieldCount)
-            .Where(i => !BookTables.Given.Contains(rows.GetName(i)) && !BookTables.Given.Contains($"{table}.{rows.GetName(i)}"))
-            .Select(i => (Place: i, Name: rows.GetName(i), IsDecimal: BookTables.Decimals.Contains($"{table}.{rows.GetName(i)}")))
-            .ToArray();
-        using var insert = portfolio is null ? SqlStatement.InsertNew(target, table) : SqlStatement.Insert(target, table);
-        using var writes = new SqlWrites(target, transaction, to.Dialect.TakesArrays);
-        var (copied, values) = (0L, new (string Name, object? Value)[columns.Length]);
-        while (rows.Read())
-        {
-            for (var i = 0; i < columns.Length; i++)
-            {
-                var value = rows.GetValue(columns[i].Place);
-                values[i] = (columns[i].Name, columns[i].IsDecimal ? Exact(value) : value);
-            }
-
-            insert.Run(writes, values);
-            if (++copied % Portion == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                writes.Flush();
-                progress(table, copied);
-            }
-        }
-
-        writes.Flush();
-        progress(table, copied);
-    }
-
-    private object? Exact(object value) => value switch
-    {
-        DBNull => null,
-        decimal exact => to.Dialect.Decimal(exact),
-        _ => to.Dialect.Decimal(DecimalText.Parse(Convert.ToString(value, CultureInfo.InvariantCulture)!)),
-    };
 
     private void Compare(DbConnection source, DbConnection target, DbTransaction transaction, string portfolio)
     {

@@ -22,6 +22,12 @@ public abstract class SqlDialect
     /// <summary>Asks for the highest number that a batch of trials ever had, whether it is still there or not.</summary>
     public abstract string HighestTrialBatch { get; }
 
+    /// <summary>
+    /// What has a numbered column go on after its highest value once rows with numbers of their own were written; null where it does by
+    /// itself.
+    /// </summary>
+    public abstract string? ContinueNumbers(string table, string column);
+
     /// <summary>An exact decimal as a parameter.</summary>
     public abstract object Decimal(decimal value);
 

@@ -1,3 +1,4 @@
+using Dapper;
 using TradeMind.Storage.Abstractions;
 
 namespace TradeMind.Storage.Sql;
@@ -10,6 +11,21 @@ public sealed class SqlProtectionKeyStore : IProtectionKeyStore
     internal SqlProtectionKeyStore(ISqlDatabase database) => _database = database;
 
     public IReadOnlyList<string> All() => _database.Rows<string>("SELECT xml FROM protection_keys ORDER BY name");
+
+    public bool TryAdd(string name, string xml, Predicate<IReadOnlyList<string>> isFree)
+    {
+        ArgumentNullException.ThrowIfNull(isFree);
+        var isAdded = false;
+        _database.WriteAlone("protection keys", (connection, transaction) =>
+        {
+            isAdded = isFree([.. connection.Query<string>("SELECT xml FROM protection_keys ORDER BY name", transaction: transaction)]);
+            if (isAdded)
+            {
+                connection.Execute("INSERT INTO protection_keys (name, xml) VALUES (@name, @xml)", new { name, xml }, transaction);
+            }
+        });
+        return isAdded;
+    }
 
     public void Put(string name, string xml) => _database.Execute(
         "INSERT INTO protection_keys (name, xml) VALUES (@name, @xml) ON CONFLICT (name) DO UPDATE SET xml = excluded.xml",

@@ -13,6 +13,14 @@ public static class SqliteAccessStore
     /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
     public static SqlAccessStore Open(string folder, TimeProvider clock)
     {
+        var database = OpenDatabase(folder);
+        return new SqlAccessStore(database, clock, owned: database);
+    }
+
+    /// <summary>The same file without what knows its tables.</summary>
+    /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
+    public static SqliteDatabase OpenDatabase(string folder)
+    {
         var file = Path.Combine(Path.GetFullPath(folder), "access.db");
         try
         {
@@ -26,8 +34,7 @@ public static class SqliteAccessStore
                     $"{file} cannot be used ({exception.Message}): check the disk and the write permissions", exception);
         }
 
-        var database = SqliteDatabase.Open(file, SqliteMigrations.Access);
-        return new SqlAccessStore(database, clock, owned: database);
+        return SqliteDatabase.Open(file, SqliteMigrations.Access);
     }
 
     /// <summary>Before anything is written into it. What SQLite puts beside it gets the same mode.</summary>

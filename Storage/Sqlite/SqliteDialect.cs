@@ -25,6 +25,9 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>The counter of the table remembers rows that were taken from its end.</summary>
     public override string HighestTrialBatch => "SELECT seq FROM sqlite_sequence WHERE name = 'trial_batches'";
 
+    /// <summary>AUTOINCREMENT counts rows that bring their number.</summary>
+    public override string? ContinueNumbers(string table, string column) => null;
+
     public override object Decimal(decimal value) => DecimalText.From(value);
 
     public override string Number(string column) => $"CAST({column} AS REAL)";

@@ -18,7 +18,7 @@ public static class SqliteTrialLedger
 
     /// <summary>Opens <c>research.db</c> in a folder, both made if need be.</summary>
     /// <exception cref="StorageException">It cannot be opened, is damaged, or was written by a newer version.</exception>
-    internal static SqliteDatabase OpenDatabase(string folder)
+    public static SqliteDatabase OpenDatabase(string folder)
     {
         try
         {

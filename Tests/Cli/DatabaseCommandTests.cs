@@ -1,5 +1,6 @@
 using TradeMind.Cli;
 using TradeMind.Storage;
+using TradeMind.Storage.Access;
 using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Tests.Cluster;
@@ -37,11 +38,18 @@ public sealed class DatabaseCommandTests : IDisposable
             await journal.AppendAsync(new JournalBatch(epoch, Plan, Entries, 0), CancellationToken.None);
         }
 
+        using (var access = SqliteAccessStore.Open(first, TimeProvider.System))
+        {
+            access.Users.Add("ann", AccessScope.Admin, "correct horse battery staple");
+        }
+
         Assert.Contains("steps 1, 2", (await RunAsync(0, "db", "migrate", "--cluster", cluster)).Output, StringComparison.Ordinal);
         var again = await RunAsync(0, "db", "migrate", "--cluster", cluster);
         Assert.Contains("has the newest schema", again.Output, StringComparison.Ordinal);
         var copied = await RunAsync(0, "db", "import", "--cluster", cluster, "--data-dir", first);
         Assert.Contains($"main: {Entries.Count} journal entries copied", copied.Output, StringComparison.Ordinal);
+        Assert.Contains("trials: 0 rows copied, the same on both sides", copied.Output, StringComparison.Ordinal);
+        Assert.Contains("users and keys: 1 rows copied, the same on both sides", copied.Output, StringComparison.Ordinal);
         again = await RunAsync(ExitCodes.BadInput, "db", "import", "--cluster", cluster, "--data-dir", first);
         Assert.Contains("has books of 'main' already", again.Errors, StringComparison.Ordinal);
 
@@ -49,7 +57,17 @@ public sealed class DatabaseCommandTests : IDisposable
         Assert.Contains("agent_decisions", status, StringComparison.Ordinal);
         Assert.Contains("main", status, StringComparison.Ordinal);
 
+        var third = Path.Combine(_folder.Path, "third");
+        Assert.Contains(
+            "users and keys: 1 rows copied", (await RunAsync(0, "db", "export", "--cluster", cluster, "--data-dir", third)).Output,
+            StringComparison.Ordinal);
+        using (var access = SqliteAccessStore.Open(third, TimeProvider.System))
+        {
+            Assert.Equal("ann", Assert.Single(access.Users.All()).Name);
+        }
+
         await RunAsync(0, "db", "export", "--cluster", cluster, "--data-dir", second, "--portfolio", "main");
+        Assert.False(File.Exists(Path.Combine(second, "access.db")));
         using var back = SqliteDatabase.Open(Path.Combine(second, "trademind.db"));
         var entries = await (await new SqlJournalStore(back).OpenAsync("main", CancellationToken.None))
             .ReadAsync(0, int.MaxValue, CancellationToken.None);

@@ -124,6 +124,9 @@ public abstract class AccessContract
         Store.Protection.Put("a", "<a/>");
         Store.Protection.Put("b", "<c/>");
         Assert.Equal(["<a/>", "<c/>"], Store.Protection.All());
+        Assert.False(Store.Protection.TryAdd("d", "<d/>", all => all.Count == 0));
+        Assert.True(Store.Protection.TryAdd("d", "<d/>", all => all is ["<a/>", "<c/>"]));
+        Assert.Equal(["<a/>", "<c/>", "<d/>"], Store.Protection.All());
     }
 
     private IEnumerable<LockOut> Sorted() => Store.LockOuts.All().OrderBy(l => l.Subject, StringComparer.Ordinal);

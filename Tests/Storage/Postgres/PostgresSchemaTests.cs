@@ -70,6 +70,29 @@ public sealed class PostgresSchemaTests
     }
 
     [SkippableFact]
+    public async Task A_partition_that_another_makes_while_its_own_waits_is_there_for_both()
+    {
+        var connection = PostgresServer.Shared.CreateDatabase();
+        using var first = PostgresDatabase.Open(connection);
+        using var second = PostgresDatabase.Open(connection);
+        var (from, to) = (new DateTime(2021, 1, 1).Ticks, new DateTime(2022, 1, 1).Ticks);
+        var late = Task.CompletedTask;
+        first.WriteAlone("partitions", (session, transaction) =>
+        {
+            late = Task.Run(() => second.MakeRoom(from, from));
+            while (session.ExecuteScalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 0)
+            {
+                session.Execute("SELECT pg_sleep(0.01)");
+            }
+
+            session.Execute(
+                $"CREATE TABLE market_data_2021 PARTITION OF market_data FOR VALUES FROM ({from}) TO ({to})", transaction: transaction);
+        });
+        await late;
+        Assert.Equal(5, first.First<long>("SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname LIKE '%2021'"));
+    }
+
+    [SkippableFact]
     public void A_journal_that_begins_without_a_time_makes_no_years()
     {
         var database = PostgresTables.Empty(this);
