@@ -50,8 +50,8 @@ public class MeasuredRatesTests(ITestOutputHelper output)
     [InlineData(0, 0.8)]
     public void Two_runs_of_the_same_truth_are_told_apart_in_about_5_of_100(double correlation, double inCommon)
     {
-        // A share of 5 % is known to seven tenths of a percent only from 1,000 on.
-        var runs = 2 * Runs;
+        // A share of 5 % is known to half a percent only from 2,000 on.
+        var runs = 4 * Runs;
         var (first, second) = Pairs(runs, correlation, inCommon);
         var compared = new PairedComparison[runs];
         Cores.For(0, runs, i => compared[i] = PairedComparison.Compare(first[i], second[i], Replicates, (ulong)i));
