@@ -30,7 +30,8 @@ public sealed class RunWorker(
             var partitions = new PartitionedSweep(peers, RunRecord.Id(run.Number), (RunKind)run.Kind, run.Request);
             var meter = job.Meter ?? new RunProgressReporter(clock);
             var runner = new ResearchRunner(new LedgerTrialCounter(ledger), run.CreatedBy);
-            var outcome = new RunWork(plan.Measured(request, set), plan.Bars(request, set), runner, partitions, workers, meter, job.Cancellation).Run();
+            var outcome = new RunWork(
+                plan.Measured(request, set), plan.Bars(request, set), runner, partitions, workers, meter, job.Cancellation).Run();
             meter.Report(1);
             return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write),
                 Packed(stream => stream.Write(outcome.Sheet)));
