@@ -1,4 +1,3 @@
-using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Trading.Backtesting;
