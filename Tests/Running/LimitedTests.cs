@@ -17,7 +17,7 @@ public sealed class LimitedTests(IMessageSink diagnostics) : XunitTestFramework(
     /// more, as fifty kills of silos are.
     /// </summary>
     internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(
-        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_TEST_MINUTES"), CultureInfo.InvariantCulture, out var asked) ? asked : 15);
+        int.TryParse(Environment.GetEnvironmentVariable("TRADEMIND_TEST_MINUTES"), CultureInfo.InvariantCulture, out var all) ? all : 15);
 
     protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
         new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
