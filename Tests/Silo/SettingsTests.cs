@@ -234,8 +234,8 @@ public class SettingsTests
     private static readonly string[] Others =
     [
         "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
-        "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000", "hedge", "0.07", "both",
-        "2024-06-01", "max_tokens", "model", "rules", "Host=x", "worker", "10.0.0.1:7",
+        "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000", "hedge", "0.07",
+        "2024-06-01", "max_tokens", "model", "rules", "Host=x", "worker", "10.0.0.1:7", "both",
     ];
 
     private static bool TrySet(Setting setting, ServiceSettings settings, string text)

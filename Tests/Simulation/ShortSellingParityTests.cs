@@ -43,7 +43,9 @@ public class ShortSellingParityTests
         Assert.Equal(slices.Hash, grains.Hash);
         Assert.Equal(columns.Account.Equity, slices.Equity[^1].Equity);
         Assert.Equal(slices.Equity, grains.Equity);
-        Assert.True(columns.Account.Ledger.BorrowFees > 0);
+
+        // With its defaults ma_crossover is short over no night of these 400.
+        Assert.Equal(strategy != "ma_crossover", columns.Account.Ledger.BorrowFees > 0);
         Assert.Equal(columns.Account.Ledger.BorrowFees, entries.Sum(e => e.Outcome.BorrowFee));
     }
 
