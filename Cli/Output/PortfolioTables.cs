@@ -43,6 +43,7 @@ internal static class PortfolioTables
         Line(console, "watchlist", string.Join(", ", detail.Watchlist));
         Line(console, "strategies", string.Join(", ", detail.Strategies.Select(Text)));
         Line(console, "costs", $"commission {detail.Commission}, slippage {detail.Slippage}, latency {detail.Latency}");
+        Line(console, "allocation", detail.Allocation);
         Line(console, "sizing", $"{detail.Sizing}, vote threshold {detail.VoteThreshold}");
         if (one.MadeAt is { } made)
         {

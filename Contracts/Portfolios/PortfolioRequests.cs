@@ -13,6 +13,7 @@ namespace TradeMind.Contracts;
 /// <param name="Provider">Where its bars come from.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>
 /// <param name="Why">May be empty; recorded in its journal.</param>
+/// <param name="Allocation">Target weights in place of sizing, such as <c>risk-parity,every:monthly,band:0.05</c>, or <c>none</c>.</param>
 public sealed record PortfolioCreateRequest(
     string Name,
     decimal? StartingCapital = null,
@@ -25,7 +26,8 @@ public sealed record PortfolioCreateRequest(
     double? VoteThreshold = null,
     string? Provider = null,
     string? Who = null,
-    string? Why = null);
+    string? Why = null,
+    string? Allocation = null);
 
 /// <summary>A strategy of a portfolio.</summary>
 /// <param name="Strategy">Its name in the catalog.</param>

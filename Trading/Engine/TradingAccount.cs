@@ -26,7 +26,7 @@ public sealed class TradingAccount : IAccountView, IStateful
         TradesWholeUnits = options.Execution.QuantityStep == 1;
         Ledger = new Ledger(symbols, options.StartingCash);
         Broker = new PaperBroker(Ledger, options.Execution, options.Interval);
-        _sectors = SectorNumbers(symbols, options.Sectors);
+        _sectors = SectorNumbers.Of(symbols, options.Sectors);
         Columns = new SymbolColumns(symbols.Count);
         _uninvested = new decimal[options.Dividends == DividendPolicy.Reinvest ? symbols.Count : 0];
         TracksReturns = options.Risk.MaxCorrelation is not null && symbols.Count > 1;
@@ -99,6 +99,9 @@ public sealed class TradingAccount : IAccountView, IStateful
     }
 
     internal bool TracksReturns { get; }
+
+    /// <summary>Null without an allocation.</summary>
+    internal AllocationState? Allocation { get; private set; }
 
     public decimal Exposure(SymbolIndex symbol) =>
         (Ledger.Positions[symbol].Quantity + Broker.WaitingEntryUnits(symbol)) * Price.ToDecimal(Columns.Marks[symbol]);
@@ -181,6 +184,17 @@ public sealed class TradingAccount : IAccountView, IStateful
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {
+        VisitBooks(ref visitor);
+        VisitAllocation(ref visitor);
+    }
+
+    internal void VisitAllocation<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => Allocation?.VisitState(ref visitor);
+
+    /// <summary>The state without that of the allocation, which another plan may not have.</summary>
+    internal void VisitBooks<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
+    {
         Ledger.VisitState(ref visitor);
         Broker.VisitState(ref visitor);
         _tradeReturns.VisitState(ref visitor);
@@ -222,7 +236,12 @@ public sealed class TradingAccount : IAccountView, IStateful
         {
             Returns.Restate(symbol, ratio);
         }
+
+        Allocation?.Window.Restate(symbol, ratio);
     }
+
+    /// <summary>The number of a symbol's sector.</summary>
+    internal int SectorOf(SymbolIndex symbol) => _sectors[symbol];
 
     /// <summary>Before another strategy takes over: nothing waits for the signals of the former one.</summary>
     internal void ForgetSignals() => Columns.ForgetSignals();
@@ -274,18 +293,6 @@ public sealed class TradingAccount : IAccountView, IStateful
     {
         Watch = EquityWatch.Start(Price.ToDouble(Options.StartingCash));
         SliceNumber = 0;
-    }
-
-    private static int[] SectorNumbers(IReadOnlyList<Symbol> symbols, IReadOnlyDictionary<Symbol, string> sectors)
-    {
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var numbers = new int[symbols.Count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            var name = sectors.TryGetValue(symbols[i], out var sector) ? sector : $"={symbols[i]}";
-            numbers[i] = names.TryGetValue(name, out var number) ? number : names[name] = names.Count;
-        }
-
-        return numbers;
+        Allocation = Options.Allocation is { } allocation ? new AllocationState(Columns.Held.Length, allocation.Window) : null;
     }
 }

@@ -15,6 +15,7 @@ public sealed class TradingEngine
     private readonly EntryPipeline _entries;
     private readonly ExitPipeline _exits;
     private readonly ActionPipeline _actions;
+    private readonly AllocationPipeline? _allocation;
     private readonly double _breakerFactor;
     private readonly long _sessionStart;
     private readonly bool _waitsAfterExit;
@@ -22,10 +23,10 @@ public sealed class TradingEngine
     /// <exception cref="DomainException">A risk limit is out of range, or no purchase could ever be paid; the message names it.</exception>
     public TradingEngine(AccountOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         SizingCheck.Require(options);
         _options = options;
         _entries = new EntryPipeline(options);
+        _allocation = options.Allocation is null ? null : new AllocationPipeline(options, _entries);
         _exits = new ExitPipeline(options.Decisions);
         _actions = new ActionPipeline(options);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
@@ -60,18 +61,22 @@ public sealed class TradingEngine
 
             BeginSlice(account, cursor.Ticks);
             MatchOrders(account, ref cursor);
-            if (EvaluateAndMark(account, ref cursor, ref source, ref tape))
+            var asked = EvaluateAndMark(account, ref cursor, ref source, ref tape);
+            _allocation?.Observe(account, ref cursor, ref source);
+            if (asked)
             {
                 Decide(account, ref cursor, ref source);
             }
+
+            _allocation?.Rebalance(account, ref cursor, ref source);
         }
 
         return true;
     }
 
     /// <summary>
-    /// The same for an account of one symbol, whose closes are one column: while nothing rests and the signal asks for nothing, all there
-    /// is to do is to go on advising and marking, so a whole stretch of bars is done at once.
+    /// The same for one symbol without an allocation, whose closes are one column: while nothing rests and the signal asks for nothing,
+    /// all there is to do is to go on advising and marking, so a whole stretch of bars is done at once.
     /// </summary>
     public bool StepSeries<TStrategy>(
         TradingAccount account, ref SeriesSlice cursor, ref SingleSymbolStrategy<TStrategy> source, ref EquityRecorder tape)
@@ -188,8 +193,8 @@ public sealed class TradingEngine
     }
 
     /// <summary>Gets the signal for every bar of the slice and marks the positions. True when an action is needed.</summary>
-    private static bool EvaluateAndMark<TSlice,
-        TSource>(TradingAccount account, ref TSlice slice, ref TSource source, ref EquityRecorder tape)
+    private static bool EvaluateAndMark<TSlice, TSource>(
+        TradingAccount account, ref TSlice slice, ref TSource source, ref EquityRecorder tape)
         where TSlice : struct, ISlice
         where TSource : struct, ISignalSource
     {

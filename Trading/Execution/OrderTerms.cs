@@ -106,4 +106,7 @@ public enum RejectionReason : byte
 
     /// <summary>The symbol has no market any more.</summary>
     Delisted = 12,
+
+    /// <summary>Bringing a weight back to its target would cost more than the drift does in a year.</summary>
+    CostAboveBenefit = 20,
 }

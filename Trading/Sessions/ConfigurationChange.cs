@@ -33,6 +33,7 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             VoteThreshold = Pick(s => s.VoteThreshold, now),
             HasSentiment = Pick(s => s.HasSentiment, now),
             Selection = Pick(s => s.Selection, now),
+            Allocation = Pick(s => s.Allocation, now),
             Sectors = Sectors(now),
             Strategies = [.. Strategies(now).Select(strategy => strategy.WithCode(catalog))],
         };

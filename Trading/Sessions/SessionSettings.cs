@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
@@ -76,6 +77,13 @@ public sealed record SessionSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SelectionOptions? Selection { get; init; }
 
+    /// <summary>
+    /// How equity is divided among what the strategies want held, as <see cref="AllocationText"/> reads it; null where each entry has the
+    /// size that <see cref="Sizing"/> says. Left out of the text when null, so that settings without one read as they always did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Allocation { get; init; }
+
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
@@ -88,6 +96,7 @@ public sealed record SessionSettings
             Reserve = Reserve,
             Interval = Market.Interval.Parse(Interval),
             Sizing = SizingText.Parse(Sizing),
+            Allocation = Allocation is null ? null : AllocationText.Parse(Allocation),
             Execution = new ExecutionModel
             {
                 Commission = CostText.Commission(Commission),
@@ -122,7 +131,7 @@ public sealed record SessionSettings
 
     private static (object, object, object) Scalars(SessionSettings s) => (
         (s.Interval, s.StartingCash, s.Sizing, s.Commission, s.Slippage, s.Latency),
-        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection),
+        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection, s.Allocation),
         (s.TechnicalWeight, s.SentimentWeight, s.RiskWeight, s.VoteThreshold));
 }
 

@@ -12,7 +12,7 @@ internal sealed class PortfolioKeys(StrategyCatalog catalog)
     public const string Section = "portfolios";
 
     private static readonly string[] Own =
-        ["starting_capital", "watchlist", "sizing", "commission", "slippage", "latency", "vote_threshold"];
+        ["starting_capital", "watchlist", "sizing", "allocation", "commission", "slippage", "latency", "vote_threshold"];
 
     private static readonly string[] Groups = ["risk:", "agents:", "selector:"];
 
