@@ -22,4 +22,10 @@ public static class AccountDefaults
 
     /// <summary>What is promised to a waiting purchase, as a factor of its expected cost.</summary>
     public const decimal Reserve = 1.05m;
+
+    /// <summary>
+    /// How far the vote of a portfolio's agents must lean before anything is bought or sold: a tenth of the way from undecided to certain.
+    /// A backtest of one strategy counts no votes among strategies and carries out any lean.
+    /// </summary>
+    public const double VoteThreshold = 0.10;
 }

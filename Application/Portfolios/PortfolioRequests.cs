@@ -4,6 +4,7 @@ using TradeMind.Contracts;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Storage.Portfolios;
 using TradeMind.Trading;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
@@ -37,6 +38,9 @@ public sealed class PortfolioRequests(
         Change("watchlist", request.Watchlist, Watching);
         Change("strategies", request.Strategies, (s, strategies) => s with { Strategies = Strategies(strategies) });
         Change("sizing", request.Sizing, (s, text) => s with { Sizing = text });
+        Change(
+            "allocation", request.Allocation,
+            (s, text) => s with { Allocation = AllocationText.Parse(text!) is { } allocation ? $"{allocation}" : null });
         Change("commission", request.Commission, (s, text) => s with { Commission = text });
         Change("slippage", request.Slippage, (s, text) => s with { Slippage = text });
         Change("latency", request.Latency, (s, text) => s with { Latency = text });

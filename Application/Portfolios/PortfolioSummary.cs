@@ -1,5 +1,6 @@
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
+using TradeMind.Trading.Allocation;
 
 namespace TradeMind.Application.Portfolios;
 
@@ -49,7 +50,7 @@ public sealed class PortfolioSummary(
             await GetAsync(cancellation).ConfigureAwait(false), plan.Symbols,
             [.. plan.Strategies.Select(s => new PortfolioStrategy(
                 s.Strategy.Length > 0 ? s.Strategy : s.Id, s.Id, s.IsEnabled, s.Weight, s.Parameters))],
-            plan.Sizing, plan.Commission, plan.Slippage, plan.Latency, plan.VoteThreshold)
+            plan.Sizing, plan.Commission, plan.Slippage, plan.Latency, plan.VoteThreshold, plan.Allocation ?? AllocationText.None)
         {
             ShortSelling = plan.ShortSelling is { } terms
                 ? new ShortSellingView(terms.BorrowRate, terms.InitialMargin, terms.MaintenanceMargin)

@@ -4,6 +4,7 @@ using TradeMind.MarketData;
 using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Trading;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
@@ -130,6 +131,7 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         options = errors.Read(
             "dividends", () => options with { Dividends = AccountText.Dividends("dividends", request.Dividends) }) ?? options;
         options = Sides(request, options, errors);
+        options = errors.Read("allocation", () => options with { Allocation = AllocationText.Parse(request.Allocation) }) ?? options;
         options = errors.Read("sizing", () => options with { Sizing = SizingText.Parse(request.Sizing) }) ?? options;
         return options with { Execution = execution, Risk = errors.Read("limits", () => Risk(request)) ?? options.Risk };
     }

@@ -13,4 +13,7 @@ public sealed record ServiceDescription(
 {
     /// <summary>What its bars are priced in, such as <c>USD</c>.</summary>
     public string Currency { get; init; } = "USD";
+
+    /// <summary>Whether its bars are made up.</summary>
+    public bool IsMadeUp { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class SessionMapping
         State = (Contracts.SessionState)session.State,
         BreakerTripped = session.IsBreakerTripped,
         Provider = service.Provider,
+        IsMadeUp = service.IsMadeUp,
         Interval = service.Interval.ToString(),
         Now = session.Now,
         LastSlice = session.LastSlice,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TradeMind.MarketData.Sectors;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
@@ -18,6 +19,9 @@ internal sealed class AccountSettings
         "--cash", Invariant(AccountDefaults.StartingCash), "AMOUNT", "Starting cash of each account");
     private readonly Option<string> _sizing = Text(
         "--sizing", AccountDefaults.Sizing, "SIZING", "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100");
+    private readonly Option<string> _allocation = Text(
+        "--allocation", AllocationText.None, "METHOD",
+        "Target weights in place of sizing, such as risk-parity,every:monthly,band:0.05");
     private readonly Option<string> _commission = Text(
         "--commission", AccountDefaults.Commission, "COSTS", "none, percent:0.1 or per-share:0.005,min:1");
     private readonly Option<string> _slippage = Text("--slippage", AccountDefaults.Slippage, "COSTS", "none, bps:5 or volume-share:0.1");
@@ -47,8 +51,8 @@ internal sealed class AccountSettings
     {
         foreach (var option in new Option[]
         {
-            _account, _cash, _sizing, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _dividends, _sides,
-            _borrowRate, _initialMargin, _maintenanceMargin, _fractional,
+            _account, _cash, _sizing, _allocation, _commission, _slippage, _latency, _reserve, _participation, _risk, _sectors, _dividends,
+            _sides, _borrowRate, _initialMargin, _maintenanceMargin, _fractional,
         })
         {
             command.Options.Add(option);
@@ -72,6 +76,7 @@ internal sealed class AccountSettings
         {
             StartingCash = AccountText.Cash("--cash", Number(parsed, _cash)),
             Sizing = SizingText.Parse(parsed.GetValue(_sizing)!),
+            Allocation = AllocationText.Parse(parsed.GetValue(_allocation)!),
             Reserve = Number(parsed, _reserve),
             Execution = new ExecutionModel
             {

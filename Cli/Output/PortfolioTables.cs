@@ -49,6 +49,7 @@ internal static class PortfolioTables
             Line(console, "sides", $"both, borrow rate {terms.BorrowRate:P2}, {margins}");
         }
 
+        Line(console, "allocation", detail.Allocation);
         Line(console, "sizing", $"{detail.Sizing}, vote threshold {detail.VoteThreshold}");
         if (one.MadeAt is { } made)
         {

@@ -12,7 +12,8 @@ internal static class ServiceTables
         Line(console, "PAPER", $"{status.Portfolio}: {status.State}{(status.BreakerTripped ? ", BREAKER tripped" : "")}");
         Line(
             console, "feed",
-            $"{status.Provider}, {status.Interval} bars, {(status.IsAtEnd ? "at its end" : $"time {status.Now:yyyy-MM-dd HH:mm}Z")}");
+            $"{status.Provider}, {(status.IsMadeUp ? "MADE-UP " : "")}{status.Interval} bars, "
+                + $"{(status.IsAtEnd ? "at its end" : $"time {status.Now:yyyy-MM-dd HH:mm}Z")}");
         Line(console, "last slice", status.LastSlice is { } label ? BarTimeText.Format(label) : "none yet");
         Line(console, "equity", $"{status.Equity:N2}, cash {status.Cash:N2}");
         Line(console, "positions", $"{status.OpenPositions}, resting orders {status.RestingOrders}");

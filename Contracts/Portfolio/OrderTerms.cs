@@ -106,4 +106,7 @@ public enum RejectionReason : byte
 
     /// <summary>At the fill of a short sale the open had moved so far that the cash no longer covers the initial margin.</summary>
     InsufficientMarginAtFill = 14,
+
+    /// <summary>Bringing a weight back to its target would cost more than the drift does in a year.</summary>
+    CostAboveBenefit = 20,
 }

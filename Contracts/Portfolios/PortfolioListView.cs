@@ -79,9 +79,10 @@ public sealed record PortfolioTotalsView(
 /// <param name="Slippage">How much worse than the bar a fill is.</param>
 /// <param name="Latency">Between decision and market.</param>
 /// <param name="VoteThreshold">How far the vote must lean, 0 to 1.</param>
+/// <param name="Allocation">Target weights in place of sizing; <c>none</c> for none.</param>
 public sealed record PortfolioDetailView(
     PortfolioSummaryView Summary, IReadOnlyList<string> Watchlist, IReadOnlyList<PortfolioStrategy> Strategies, string Sizing,
-    string Commission, string Slippage, string Latency, double VoteThreshold)
+    string Commission, string Slippage, string Latency, double VoteThreshold, string Allocation = "none")
 {
     /// <summary>What selling short costs; null for long positions only.</summary>
     public ShortSellingView? ShortSelling { get; init; }

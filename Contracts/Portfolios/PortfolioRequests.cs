@@ -17,6 +17,7 @@ namespace TradeMind.Contracts;
 /// <param name="BorrowRate">Fee a year for borrowed shares, a fraction of their market value, 0 to 10.</param>
 /// <param name="InitialMargin">Cash that must be there when a short is opened, times the value of shorts, 1 to 10.</param>
 /// <param name="MaintenanceMargin">Cash below which shorts are bought in, times their value, 1 to the initial margin.</param>
+/// <param name="Allocation">Target weights in place of sizing, such as <c>risk-parity,every:monthly,band:0.05</c>, or <c>none</c>.</param>
 public sealed record PortfolioCreateRequest(
     string Name,
     decimal? StartingCapital = null,
@@ -33,7 +34,8 @@ public sealed record PortfolioCreateRequest(
     string? Sides = null,
     decimal? BorrowRate = null,
     decimal? InitialMargin = null,
-    decimal? MaintenanceMargin = null);
+    decimal? MaintenanceMargin = null,
+    string? Allocation = null);
 
 /// <summary>A strategy of a portfolio.</summary>
 /// <param name="Strategy">Its name in the catalog.</param>

@@ -52,6 +52,12 @@ public sealed record RunRequest
     /// <summary>Such as <c>equity-fraction:0.10</c>, <c>cash-fraction:0.90</c>, <c>kelly</c> or <c>fixed:100</c>.</summary>
     public string Sizing { get; init; } = "equity-fraction:0.10";
 
+    /// <summary>
+    /// How equity is divided among what the strategy wants held, such as <c>risk-parity,every:monthly,band:0.05</c>; <c>none</c> for
+    /// entries of the size that <see cref="Sizing"/> says.
+    /// </summary>
+    public string Allocation { get; init; } = "none";
+
     /// <summary>Such as <c>none</c>, <c>percent:0.1</c> or <c>per-share:0.005,min:1</c>.</summary>
     public string Commission { get; init; } = "percent:0.1";
 

@@ -15,6 +15,9 @@ public sealed record ServiceStatus
     /// <summary>Where bars come from.</summary>
     public required string Provider { get; init; }
 
+    /// <summary>Whether the bars are made up, for a demonstration: they say nothing about any market.</summary>
+    public bool IsMadeUp { get; init; }
+
     /// <summary>Length of a bar.</summary>
     public required string Interval { get; init; }
 

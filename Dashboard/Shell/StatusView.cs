@@ -35,6 +35,9 @@ public sealed record StatusView
 
     public string ProviderTitle { get; init; } = "";
 
+    /// <summary>Whether the bars are made up.</summary>
+    public bool IsMadeUp { get; init; }
+
     /// <summary>How old the data are, or where a replay is.</summary>
     public string Data { get; init; } = "";
 
@@ -79,6 +82,7 @@ public sealed record StatusView
             FeedTitle = feed.IsLive
                 ? "Events come in as they happen"
                 : "The connection to the service was lost; the page shows the last known state. Reconnecting",
+            IsMadeUp = status.IsMadeUp,
             Provider = $"{status.Provider} {status.Interval}",
             ProviderTitle = status.LastSlice is { } last
                 ? $"Last bar in the journal: {DisplayFormat.Time(last)} UTC" : "The journal has no bar yet",

@@ -1,4 +1,5 @@
 using System.Reflection;
+using TradeMind.MarketData.Synthetic;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.MarketData.Sectors;
@@ -22,8 +23,9 @@ public sealed class SectorMap
 
     public IReadOnlyCollection<Symbol> Symbols => _sectors.Keys;
 
-    /// <summary>The sector of a symbol, or <see cref="Unknown"/>.</summary>
-    public string this[Symbol symbol] => _sectors.GetValueOrDefault(symbol, Unknown);
+    /// <summary>The sector of a symbol, those of the made-up market included, or <see cref="Unknown"/>.</summary>
+    public string this[Symbol symbol] =>
+        _sectors.GetValueOrDefault(symbol) ?? SyntheticMarket.SectorOf(symbol) ?? Unknown;
 
     /// <summary>This list with the lines of a CSV file (header <c>symbol,sector</c>) added to it or put in place of its own.</summary>
     /// <exception cref="MarketDataException">The file is missing, has another header, or a line is not a valid symbol and

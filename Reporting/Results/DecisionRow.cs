@@ -1,3 +1,4 @@
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Signals;
 using TradeMind.Trading.Engine;
@@ -34,12 +35,20 @@ internal readonly record struct DecisionRow(
         }
     }
 
+    private static string Why(BacktestResult result, in DecisionRecord decision)
+    {
+        var signal = result.Plan.Strategy.Explain(decision.Technical);
+        return decision.Allocation.Trigger == AllocationTrigger.None
+            ? signal
+            : $"{decision.Allocation.Describe(result.Plan.Options.Allocation)}; {signal}";
+    }
+
     private static DecisionRow From(BacktestResult result, IBacktestRun run, in DecisionRecord decision) => new(
         run.Series[decision.Symbol].Symbol.Ticker,
         BarTimeText.Format(decision.Ticks),
         decision.Technical.Side,
         decision.Technical.Confidence,
-        result.Plan.Strategy.Explain(decision.Technical),
+        Why(result, decision),
         JsonNumber.Finite(decision.SentimentScore),
         JsonNumber.Finite(decision.RiskScore),
         JsonNumber.Finite(decision.OutcomeScore),

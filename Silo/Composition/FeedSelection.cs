@@ -19,6 +19,9 @@ public sealed record FeedSelection(
     /// <summary>All tickers that there are bars of; null when only the provider knows.</summary>
     public IReadOnlyList<string>? Available { get; init; }
 
+    /// <summary>Whether the bars are made up.</summary>
+    public bool IsMadeUp { get; init; }
+
     /// <summary>When what is traded is traded.</summary>
     public ITradingCalendar Calendar { get; init; } = NyseCalendar.Instance;
 
@@ -30,7 +33,7 @@ public sealed record FeedSelection(
         ArgumentNullException.ThrowIfNull(settings);
         return settings.Provider switch
         {
-            "replay" => Replay(settings),
+            "replay" => settings is { Data: null, Demo: DemoSettings.Market } ? MadeUpMarket(settings) : Replay(settings),
             "synthetic" => Synthetic(settings),
             _ => Live(settings),
         };
@@ -77,7 +80,19 @@ public sealed record FeedSelection(
         var series = names.Select((name, i) => SyntheticSeries.Daily(
             name.Replace(SyntheticSeries.Prefix, "", StringComparison.Ordinal), settings.Seed + (ulong)i, NyseCalendar.Instance, from,
             2_500, SyntheticModel.Changing));
-        return Played(settings, [.. series], [.. series], $"made-up markets of seed {settings.Seed}");
+        return Played(settings, [.. series], [.. series], $"made-up markets of seed {settings.Seed}") with { IsMadeUp = true };
+    }
+
+    private static FeedSelection MadeUpMarket(ServiceSettings settings)
+    {
+        var all = SyntheticMarket.Daily(settings.Seed, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 2_500);
+        var traded = settings.Watchlist.Count == 0 ? all : [.. settings.Watchlist.Select(ticker =>
+            all.FirstOrDefault(s => s.Symbol == new Symbol(ticker)) ?? throw new MarketDataException(
+                $"the demo market has no {ticker}: it has {string.Join(", ", all.Select(s => s.Symbol))}"))];
+        return Played(settings, traded, all, $"ten made-up shares in five sectors, of seed {settings.Seed}: no market data") with
+        {
+            IsMadeUp = true,
+        };
     }
 
     private static FeedSelection Played(

@@ -66,7 +66,7 @@ internal static class TradingService
         .AddHostedService(provider => provider.GetRequiredService<PortfolioSupervisor>())
         .AddScoped(scope => new ServiceDescription(
             scope.GetRequiredService<CurrentPortfolio>().Name, settings.Provider, feed.Interval, feed.Available, feed.Origin)
-            { Currency = ProviderMarket.For(settings.Providers[0]).Currency });
+            { Currency = ProviderMarket.For(settings.Providers[0]).Currency, IsMadeUp = feed.IsMadeUp });
 
     /// <summary>The sessions of the service, of an experiment's arms, and of the portfolios that are configured or registered.</summary>
     private static ConfiguredSessions Sessions(

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using TradeMind.Storage.Journal;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
@@ -141,9 +142,11 @@ internal sealed class JournalTables(DbConnection connection, SqlDialect dialect)
         var signals = entry is SliceEntry slice && slice.Bars.Symbols.IndexOf(decision.Symbol) is >= 0 and var place
             ? AgentSignal.From(plan, slice.Advice, place)
             : [];
+        var agents = AgentSignal.Reasoning(signals);
         var reasoning = entry is CommandEntry { Command: var command } ? $"{command.Action} by {command.Who}: {command.Why}"
             : entry is ActionEntry actions ? ActionText.Describe(actions, plan.Symbols)
-            : AgentSignal.Reasoning(signals);
+            : decision.Allocation.Trigger == AllocationTrigger.None ? agents
+            : $"{decision.Allocation.Describe(plan.Options.Allocation)}{(agents.Length > 0 ? "; " : "")}{agents}";
         var verdicts = decision.VerdictCount == 0
             ? []
             : entry.Outcome.Verdicts.Slice(decision.FirstVerdict, decision.VerdictCount).ToArray();

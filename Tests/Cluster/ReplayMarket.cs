@@ -30,7 +30,7 @@ internal sealed class ReplayMarket : IDisposable
     /// <summary>A session of it, with the portfolios of an experiment beside the service's own.</summary>
     public string[] Settings(string speed, params string[] arms) =>
     [
-        "--provider", "replay", "--data", _folder.File("bars"), "--port", "0", "--speed", speed,
+        "--provider", "replay", "--data", _folder.File("bars"), "--port", "0", "--speed", speed, "--vote_threshold", "0",
         "--Logging:LogLevel:Default", "Warning", .. arms.Length == 0 ? (string[])[] : ["--experiment_arms", string.Join(',', arms)],
     ];
 

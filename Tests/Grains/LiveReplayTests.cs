@@ -14,6 +14,7 @@ using TradeMind.Streaming;
 using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Properties;
 using TradeMind.Tests.Simulation;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Market;
@@ -49,6 +50,15 @@ public class LiveReplayTests
     public Task On_every_shared_symbol_in_one_account(string strategy) => CompareAsync(
         strategy, new CsvBarReader(new CsvReadOptions { BadRows = BadRows.Drop }).Read(SharedData.Path("data/daily")).Series,
         new AccountOptions { Risk = RiskPolicy.Default });
+
+    [Fact]
+    public Task With_target_weights()
+    {
+        var scenario = new Scenario(
+            Seed: 7, Bars: 400, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var allocation = AllocationText.Parse("risk-parity,every:weekly,band:0.04,window:30,aversion:20");
+        return CompareAsync("macd_trend", scenario.Series(), scenario.Options with { Allocation = allocation });
+    }
 
     [Fact]
     public async Task Through_splits_and_dividends()

@@ -49,7 +49,7 @@ public class EarlierVersionTests
     /// <summary>Runs the service on a database until the replay has been traded to its end, and stops it.</summary>
     private static async Task TradeAsync(string file, params string[] args)
     {
-        string[] all = ["--data", Path.Combine(Folder, "MARKET.csv"), "--port", "0", "--speed", "max", .. args];
+        string[] all = ["--data", Path.Combine(Folder, "MARKET.csv"), "--port", "0", "--speed", "max", "--vote_threshold", "0", .. args];
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         using var database = SqliteDatabase.Open(file);

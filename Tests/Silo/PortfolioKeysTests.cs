@@ -34,5 +34,5 @@ public sealed class PortfolioKeysTests
         Assert.Contains(expected, Assert.Single(Read(key, value).Errors), StringComparison.Ordinal);
 
     private static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read(params string[] args) =>
-        SettingsReader.Read(SettingsReader.Sources(args), StrategyCatalog.BuiltIn);
+        SettingsReader.Read(SettingsReader.Sources(["--data", ".", .. args]), StrategyCatalog.BuiltIn);
 }

@@ -139,7 +139,8 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
 
     private static (PortfolioConfiguration Plan, List<JournalEntry> Entries) Expected()
     {
-        var (settings, _) = SettingsReader.Read(SettingsReader.Sources(["--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
+        var (settings, _) = SettingsReader.Read(
+            SettingsReader.Sources(["--data", ".", "--vote_threshold", "0", "--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
         var plan = settings
             .ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily)
             .ToPlan(StrategyCatalog.BuiltIn);

@@ -26,7 +26,8 @@ public sealed class RecoveryTests : IDisposable
     private readonly HeldReads _reads = new();
     private IHostApplicationLifetime? _lifetime;
 
-    private string[] Args => ["--data", _folder.File("bars"), "--data-dir", _folder.File("data"), "--port", "0", "--speed", "max"];
+    private string[] Args =>
+        ["--data", _folder.File("bars"), "--data-dir", _folder.File("data"), "--port", "0", "--speed", "max", "--vote_threshold", "0"];
 
     public void Dispose()
     {

@@ -31,7 +31,8 @@ public sealed class RestTests(TradedService traded) : IClassFixture<TradedServic
     [Fact]
     public async Task It_trades_what_the_same_plan_trades_without_a_service()
     {
-        var (settings, _) = SettingsReader.Read(SettingsReader.Sources(["--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
+        var (settings, _) = SettingsReader.Read(
+            SettingsReader.Sources(["--data", ".", "--vote_threshold", "0", "--risk:max_position", "0.05"]), StrategyCatalog.BuiltIn);
         var plan = settings
             .ToSession([.. RunningService.Series.Select(s => s.Symbol.Ticker)], Interval.Daily)
             .ToPlan(StrategyCatalog.BuiltIn);

@@ -84,7 +84,8 @@ public sealed class RunningService : IAsyncDisposable
 
     public async Task BeginAsync(params string[] args)
     {
-        string[] all = ["--data", _folder.File("bars"), "--port", "0", "--speed", "max", .. args];
+        // Any lean decides: what these tests are about is not how far a vote must lean.
+        string[] all = ["--data", _folder.File("bars"), "--port", "0", "--speed", "max", "--vote_threshold", "0", .. args];
         var (settings, errors) = SettingsReader.Read(SettingsReader.Sources(all), StrategyCatalog.BuiltIn);
         Assert.Empty(errors);
         _database = SqliteDatabase.Open(DatabaseFile);

@@ -59,7 +59,7 @@ public sealed class BacktestRun<TStrategy> : IBacktestRun
     public IReadOnlyList<BarSeries> Series => _series;
 
     // The bar times of a single series are its own; only those of several have to be kept.
-    private bool IsSingle => _series.Length == 1;
+    private bool IsSingle => _series.Length == 1 && Account.Options.Allocation is null;
 
     public ReadOnlySpan<long> Ticks => IsSingle ? _series[0].Ticks.Slice(_firstRow, _slices) : _ticks.AsSpan(0, _slices);
 

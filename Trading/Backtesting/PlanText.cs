@@ -24,6 +24,7 @@ public static class PlanText
             ("reserve", $"{options.Reserve}"),
             ("participation", options.Execution.Participation is { } cap ? $"{cap}" : "no cap"),
             ("quantityStep", $"{options.Execution.QuantityStep}"),
+            .. options.Allocation is { } allocation ? [("allocation", $"{allocation}")] : Array.Empty<(string, string)>(),
             .. Dividends(options.Dividends),
             .. Sides(options.ShortSelling),
             ("risk", Risk(plan)),

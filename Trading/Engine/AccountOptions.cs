@@ -1,3 +1,4 @@
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
@@ -43,6 +44,12 @@ public sealed record AccountOptions
     public SeriesFrequency? Frequency { get; init; }
 
     public ISizing Sizing { get; init; } = SizingText.Parse(AccountDefaults.Sizing);
+
+    /// <summary>
+    /// How equity is divided among what the strategies want held; then entries have the size of their target weights. Null where each entry
+    /// has the size that <see cref="Sizing"/> says and is left as it is.
+    /// </summary>
+    public AllocationOptions? Allocation { get; init; }
 
     public ExecutionModel Execution { get; init; } = ExecutionModel.Default;
 

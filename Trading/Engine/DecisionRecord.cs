@@ -1,3 +1,4 @@
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Signals;
 
@@ -54,4 +55,7 @@ public record struct DecisionRecord
 
     /// <summary>Consecutive bars with this same rejection.</summary>
     public int Bars { get; set; }
+
+    /// <summary>What an allocation had to do with it; the default where there is none.</summary>
+    public AllocationStep Allocation { get; set; }
 }

@@ -1,3 +1,4 @@
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
@@ -8,6 +9,7 @@ namespace TradeMind.Trading.Engine;
 /// <summary>Turns a signal to buy, or to sell short, into an order or a rejection: size, risk rules, vote, cash or margin, order.</summary>
 internal sealed class EntryPipeline(AccountOptions options)
 {
+    private readonly AllocationTargets? _targets = options.Allocation is null ? null : new AllocationTargets(options);
     private readonly IRiskRule[] _rules = [.. options.Risk.Rules()];
     private readonly BracketTerms _bracket = options.Risk.Bracket;
     private readonly double _reserve = Price.ToDouble(options.Reserve);
@@ -25,7 +27,7 @@ internal sealed class EntryPipeline(AccountOptions options)
     /// once.</param>
     public bool IsStillTooDear(TradingAccount account, SymbolIndex symbol, ref double available)
     {
-        if (_rules.Length > 0 || account.Columns.Refused[symbol].Reason != RejectionReason.InsufficientCash)
+        if (_rules.Length > 0 || _targets is not null || account.Columns.Refused[symbol].Reason != RejectionReason.InsufficientCash)
         {
             return false;
         }
@@ -92,7 +94,9 @@ internal sealed class EntryPipeline(AccountOptions options)
             return;
         }
 
-        decision.AskedQuantity = decision.AllowedQuantity = options.Sizing.Units(price, account);
+        decision.AskedQuantity = decision.AllowedQuantity = _targets is null
+            ? options.Sizing.Units(price, account)
+            : Allocated(account, ref decision, price);
         if (decision.AskedQuantity <= 0 || account.EquityEstimate <= 0)
         {
             decision.Rejection = RejectionReason.SizeTooSmall;
@@ -115,7 +119,37 @@ internal sealed class EntryPipeline(AccountOptions options)
             return;
         }
 
-        Order(account, ref decision, side, price, exact);
+        Order(account, ref decision, side, price, exact, OrderPurpose.Entry);
+    }
+
+    /// <summary>Adds to a position what brings it to its target weight, as far as the risk rules and the cash allow.</summary>
+    public void Add(
+        TradingAccount account, SymbolIndex symbol, BarTime time, in Signal technical, decimal quantity, in AllocationStep step)
+    {
+        var price = account.Columns.Marks[symbol];
+        ref var decision = ref account.NewDecision();
+        decision.Ticks = time.Ticks;
+        decision.Symbol = symbol;
+        decision.Technical = technical;
+        decision.SentimentScore = decision.RiskScore = decision.OutcomeScore = double.NaN;
+        decision.AskedQuantity = decision.AllowedQuantity = quantity;
+        decision.Allocation = step;
+        var exact = Price.ToDecimal(price);
+        var risk = Judge(account, ref decision, SignalSide.Buy, exact);
+        if (decision.Rejection == RejectionReason.None)
+        {
+            decision.RiskScore = risk.Score;
+            Order(account, ref decision, SignalSide.Buy, price, exact, OrderPurpose.Rebalance);
+        }
+    }
+
+    /// <summary>Units of a new position by its target weight.</summary>
+    private decimal Allocated(TradingAccount account, ref DecisionRecord decision, double price)
+    {
+        var target = _targets!.ForEntry(account, new SymbolIndex(decision.Symbol));
+        decision.Allocation = new AllocationStep(AllocationTrigger.Entry, 0, target, 0, 0);
+        var units = (decimal)target * account.Equity / Price.ToDecimal(price);
+        return units - (units % account.QuantityStep);
     }
 
     /// <summary>
@@ -149,7 +183,8 @@ internal sealed class EntryPipeline(AccountOptions options)
         return new Signal(side, headroom);
     }
 
-    private void Order(TradingAccount account, ref DecisionRecord decision, SignalSide side, double price, decimal exact)
+    private void Order(
+        TradingAccount account, ref DecisionRecord decision, SignalSide side, double price, decimal exact, OrderPurpose purpose)
     {
         var (quantity, isShort) = (decision.AllowedQuantity, side == SignalSide.Sell);
         var value = isShort ? quantity * exact * _shortShare : quantity * exact;
@@ -164,7 +199,7 @@ internal sealed class EntryPipeline(AccountOptions options)
 
         var request = new OrderRequest
         {
-            Symbol = decision.Symbol, Side = isShort ? OrderSide.Sell : OrderSide.Buy, Quantity = quantity, Purpose = OrderPurpose.Entry,
+            Symbol = decision.Symbol, Side = isShort ? OrderSide.Sell : OrderSide.Buy, Quantity = quantity, Purpose = purpose,
             Bracket = _bracket,
         };
         decision.OrderId = account.Broker.Submit(request, new BarTime(decision.Ticks), price, needed);

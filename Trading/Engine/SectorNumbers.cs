@@ -2,10 +2,11 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
 
-/// <summary>Numbers the sectors of a universe, so that they are compared quickly.</summary>
+/// <summary>Sectors as numbers: symbols of one sector have the same.</summary>
 internal static class SectorNumbers
 {
-    /// <summary>One per symbol; a symbol without a known sector is a sector of its own.</summary>
+    /// <param name="symbols">The universe.</param>
+    /// <param name="sectors">The sector of each symbol; one that is missing is a sector of its own.</param>
     public static int[] Of(IReadOnlyList<Symbol> symbols, IReadOnlyDictionary<Symbol, string> sectors)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal static class SizingCheck
     public static void Require(AccountOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Sizing.Fraction is not { } wanted)
+        if (options.Allocation is not null || options.Sizing.Fraction is not { } wanted)
         {
             return;
         }

@@ -111,6 +111,9 @@ public sealed class TradingAccount : IAccountView, IStateful
     /// <summary>See <see cref="SignalActions.Table"/>.</summary>
     internal uint SignalTable { get; }
 
+    /// <summary>Null without an allocation.</summary>
+    internal AllocationState? Allocation { get; private set; }
+
     public decimal GrossExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => Exposure(new SymbolIndex(i)));
 
     public decimal NetExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => SignedExposure(new SymbolIndex(i)));
@@ -203,6 +206,17 @@ public sealed class TradingAccount : IAccountView, IStateful
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {
+        VisitBooks(ref visitor);
+        VisitAllocation(ref visitor);
+    }
+
+    internal void VisitAllocation<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor => Allocation?.VisitState(ref visitor);
+
+    /// <summary>The state without that of the allocation, which another plan may not have.</summary>
+    internal void VisitBooks<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IStateVisitor
+    {
         Ledger.VisitState(ref visitor);
         Broker.VisitState(ref visitor);
         _tradeReturns.VisitState(ref visitor);
@@ -244,7 +258,12 @@ public sealed class TradingAccount : IAccountView, IStateful
         {
             Returns.Restate(symbol, ratio);
         }
+
+        Allocation?.Window.Restate(symbol, ratio);
     }
+
+    /// <summary>The number of a symbol's sector.</summary>
+    internal int SectorOf(SymbolIndex symbol) => _sectors[symbol];
 
     /// <summary>Before another strategy takes over: nothing waits for the signals of the former one.</summary>
     internal void ForgetSignals() => Columns.ForgetSignals();
@@ -296,5 +315,6 @@ public sealed class TradingAccount : IAccountView, IStateful
     {
         Watch = EquityWatch.Start(Price.ToDouble(Options.StartingCash));
         SliceNumber = 0;
+        Allocation = Options.Allocation is { } allocation ? new AllocationState(Columns.Held.Length, allocation.Window) : null;
     }
 }

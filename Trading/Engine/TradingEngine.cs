@@ -15,6 +15,7 @@ public sealed class TradingEngine
     private readonly ExitPipeline _exits;
     private readonly DecisionPipeline _decisions;
     private readonly ActionPipeline _actions;
+    private readonly AllocationPipeline? _allocation;
     private readonly double _breakerFactor;
     private readonly long _sessionStart;
     private readonly bool _waitsAfterExit;
@@ -22,11 +23,12 @@ public sealed class TradingEngine
     /// <exception cref="DomainException">A risk limit is out of range, or no purchase could ever be paid; the message names it.</exception>
     public TradingEngine(AccountOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         SizingCheck.Require(options);
         _options = options;
+        var entries = new EntryPipeline(options);
+        _allocation = options.Allocation is null ? null : new AllocationPipeline(options, entries);
         _exits = new ExitPipeline(options.Decisions);
-        _decisions = new DecisionPipeline(options.Decisions, new EntryPipeline(options), _exits);
+        _decisions = new DecisionPipeline(options.Decisions, entries, _exits);
         _actions = new ActionPipeline(options);
         _breakerFactor = DailyLossBreaker.Factor(options.Risk.MaxDailyLoss);
         _sessionStart = options.Frequency?.SessionStart.Ticks ?? 0;
@@ -60,18 +62,22 @@ public sealed class TradingEngine
 
             BeginSlice(account, cursor.Ticks);
             MatchOrders(account, ref cursor);
-            if (EvaluateAndMark(account, ref cursor, ref source, ref tape))
+            var asked = EvaluateAndMark(account, ref cursor, ref source, ref tape);
+            _allocation?.Observe(account, ref cursor, ref source);
+            if (asked)
             {
                 _decisions.Decide(account, ref cursor, ref source);
             }
+
+            _allocation?.Rebalance(account, ref cursor, ref source);
         }
 
         return true;
     }
 
     /// <summary>
-    /// The same for an account of one symbol, whose closes are one column: while nothing rests and the signal asks for nothing, all there
-    /// is to do is to go on advising and marking, so a whole stretch of bars is done at once.
+    /// The same for one symbol without an allocation, whose closes are one column: while nothing rests and the signal asks for nothing,
+    /// all there is to do is to go on advising and marking, so a whole stretch of bars is done at once.
     /// </summary>
     public bool StepSeries<TStrategy>(
         TradingAccount account, ref SeriesSlice cursor, ref SingleSymbolStrategy<TStrategy> source, ref EquityRecorder tape)
@@ -190,8 +196,8 @@ public sealed class TradingEngine
     }
 
     /// <summary>Gets the signal for every bar of the slice and marks the positions. True when an action is needed.</summary>
-    private static bool EvaluateAndMark<TSlice,
-        TSource>(TradingAccount account, ref TSlice slice, ref TSource source, ref EquityRecorder tape)
+    private static bool EvaluateAndMark<TSlice, TSource>(
+        TradingAccount account, ref TSlice slice, ref TSource source, ref EquityRecorder tape)
         where TSlice : struct, ISlice
         where TSource : struct, ISignalSource
     {

@@ -13,7 +13,7 @@ internal struct WaitingOrders
 
     public void Count(in OrderRequest request, int orders, decimal units)
     {
-        if (request.Purpose == OrderPurpose.Entry)
+        if (request.Purpose == OrderPurpose.Entry || (request.Purpose == OrderPurpose.Rebalance && request.Side == OrderSide.Buy))
         {
             Entries += orders;
             EntryUnits += request.Side == OrderSide.Sell ? -units : units;

@@ -40,6 +40,12 @@ public sealed record RebalanceOptions
         init => _step = value is > 0 and <= 1 ? value : throw Fault("quantity step", value, "a value above 0, at most 1");
     }
 
+    /// <summary>
+    /// Whether purchases are paid from the sales that are ordered with them, which fill first. An account that promises cash to its orders
+    /// cannot promise what it does not have yet: there the rest is bought once the sales have filled.
+    /// </summary>
+    public bool CountsProceeds { get; init; } = true;
+
     public ICommissionModel Commission { get; init; } = new PercentCommission(0.1m);
 
     private static ArgumentException Fault(string field, decimal value, string range) => new($"rebalance {field} is {value}: use {range}");

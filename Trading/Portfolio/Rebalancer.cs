@@ -18,7 +18,7 @@ public static class Rebalancer
 {
     /// <summary>
     /// Market orders, sells first, each group in the order of the universe. Purchases are cut, in that order, to the cash there is and what
-    /// the sales bring after commission; a symbol without a target keeps what is held.
+    /// the sales bring after commission, if that counts; a symbol without a target keeps what is held.
     /// </summary>
     /// <param name="input">Positions, prices and cash.</param>
     /// <param name="equity">What the weights are of, above zero.</param>
@@ -43,7 +43,9 @@ public static class Rebalancer
             if (change < 0)
             {
                 sells.Add(Request(i, OrderSide.Sell, -change));
-                cash += (-change * input.Prices[i]) - options.Commission.Commission(-change, input.Prices[i]);
+                cash += options.CountsProceeds
+                    ? (-change * input.Prices[i]) - options.Commission.Commission(-change, input.Prices[i])
+                    : 0;
             }
             else if (change > 0)
             {

@@ -34,6 +34,7 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             ShortSelling = Pick(s => s.ShortSelling, now),
             HasSentiment = Pick(s => s.HasSentiment, now),
             Selection = Pick(s => s.Selection, now),
+            Allocation = Pick(s => s.Allocation, now),
             Sectors = Sectors(now),
             Strategies = [.. Strategies(now).Select(strategy => strategy.WithCode(catalog))],
         };

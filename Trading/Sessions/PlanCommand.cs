@@ -79,6 +79,7 @@ public sealed record PlanDifference(string Field, string Before, string After)
             ("vote_threshold", settings.VoteThreshold),
             ("agents.sentiment.enabled", settings.HasSentiment),
             .. Selection(settings.Selection), .. Sides(settings.ShortSelling),
+            .. settings.Allocation is { } allocation ? [("allocation", allocation)] : Array.Empty<(string, object?)>(),
         ];
         foreach (var (symbol, sector) in settings.Sectors.OrderBy(s => s.Key, StringComparer.Ordinal))
         {

@@ -225,10 +225,9 @@ public sealed class PortfolioSession : IStateful
 
         PlanRules.Check(this, plan);
         Account.ClearLogs();
-        var books = Account;
         var wide = new TradingEngine(plan.Options);
         var account = wide.Open(plan.Symbols);
-        WideningStateReader.Load(ref account, StateWriter.Save(ref books));
+        account.TakeOver(Account);
         (_engine, Account, Plan, PlanSequence) = (wide, account, plan, _sequence + 1);
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
@@ -259,6 +258,7 @@ public sealed class PortfolioSession : IStateful
         var (books, copy) = (new BooksOf(this), new BooksOf(new PortfolioSession(plan)));
         WideningStateReader.Load(ref copy, StateWriter.Save(ref books));
         copy.Session._selector = SelectorOf(plan, _selector);
+        copy.Session.Account.TakeOverAllocation(Account);
         return copy.Session;
     }
 
@@ -266,6 +266,7 @@ public sealed class PortfolioSession : IStateful
         where TVisitor : struct, IStateVisitor
     {
         VisitBooks(ref visitor);
+        Account.VisitAllocation(ref visitor);
         _selector?.VisitState(ref visitor);
     }
 
@@ -277,7 +278,7 @@ public sealed class PortfolioSession : IStateful
         visitor.Value(ref _state);
         visitor.Value(ref _startedTicks);
         _commands.VisitState(ref visitor);
-        Account.VisitState(ref visitor);
+        Account.VisitBooks(ref visitor);
     }
 
     /// <summary>Null for a plan whose own weights apply: its portfolio has no more state than it ever had.</summary>
@@ -289,7 +290,7 @@ public sealed class PortfolioSession : IStateful
 
     private SessionOutcome Outcome(IEnumerable<int>? restated = null) => OutcomeReader.Read(Account, _state, restated);
 
-    /// <summary>A portfolio without what its selector has learned.</summary>
+    /// <summary>A portfolio without what its selector and its allocation have learned.</summary>
     private readonly struct BooksOf(PortfolioSession session) : IStateful
     {
         public PortfolioSession Session => session;

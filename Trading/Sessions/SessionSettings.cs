@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
@@ -84,6 +85,13 @@ public sealed record SessionSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ShortTerms? ShortSelling { get; init; }
 
+    /// <summary>
+    /// How equity is divided among what the strategies want held, as <see cref="AllocationText"/> reads it; null where each entry has the
+    /// size that <see cref="Sizing"/> says. Left out of the text when null, so that settings without one read as they always did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Allocation { get; init; }
+
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
@@ -96,6 +104,7 @@ public sealed record SessionSettings
             Reserve = Reserve,
             Interval = Market.Interval.Parse(Interval),
             Sizing = SizingText.Parse(Sizing),
+            Allocation = Allocation is null ? null : AllocationText.Parse(Allocation),
             Execution = new ExecutionModel
             {
                 Commission = CostText.Commission(Commission),
@@ -131,7 +140,7 @@ public sealed record SessionSettings
 
     private static (object, object, object) Scalars(SessionSettings s) => (
         (s.Interval, s.StartingCash, s.Sizing, s.Commission, s.Slippage, s.Latency),
-        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection, s.ShortSelling),
+        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection, s.ShortSelling, s.Allocation),
         (s.TechnicalWeight, s.SentimentWeight, s.RiskWeight, s.VoteThreshold));
 }
 

@@ -36,6 +36,8 @@ public sealed class RunForm(RunKind kind)
 
     public string Sizing { get; set; } = Defaults.Sizing;
 
+    public string Allocation { get; set; } = Defaults.Allocation;
+
     public string Commission { get; set; } = Defaults.Commission;
 
     public string Slippage { get; set; } = Defaults.Slippage;
@@ -100,8 +102,9 @@ public sealed class RunForm(RunKind kind)
         (Data, Symbols) = (request.Data, string.Join(", ", request.Symbols.IsDefault ? [] : request.Symbols));
         (From, To) = (Day(request.From), Day(request.To));
         (Hours, Calendar, PeriodsPerYear) = (request.Hours, request.Calendar, $"{request.PeriodsPerYear}");
-        (Account, Cash, Sizing, Commission, Slippage, Latency) =
-            (request.Account, NumberText.Format(request.Cash), request.Sizing, request.Commission, request.Slippage, request.Latency);
+        (Allocation, Account, Cash, Sizing, Commission, Slippage, Latency) =
+            (request.Allocation, request.Account, NumberText.Format(request.Cash), request.Sizing, request.Commission, request.Slippage,
+                request.Latency);
         Sides = request.Sides;
         (Reserve, Participation, Fractional, Risk) = (NumberText.Format(request.Reserve), request.Participation is { } p
             ? NumberText.Format(p) : "", request.Fractional, request.Risk);
@@ -132,6 +135,7 @@ public sealed class RunForm(RunKind kind)
             Account = Account,
             Cash = NumberText.Decimal("cash", Cash, problems) ?? Defaults.Cash,
             Sizing = Sizing.Trim(),
+            Allocation = Allocation.Trim(),
             Commission = Commission.Trim(),
             Slippage = Slippage.Trim(),
             Latency = Latency.Trim(),

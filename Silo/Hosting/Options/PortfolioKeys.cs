@@ -13,8 +13,8 @@ internal sealed class PortfolioKeys(StrategyCatalog catalog)
 
     private static readonly string[] Own =
     [
-        "starting_capital", "watchlist", "sizing", "commission", "slippage", "latency", "sides", "borrow_rate", "initial_margin",
-        "maintenance_margin", "vote_threshold",
+        "starting_capital", "watchlist", "sizing", "allocation", "commission", "slippage", "latency", "sides", "borrow_rate",
+        "initial_margin", "maintenance_margin", "vote_threshold",
     ];
 
     private static readonly string[] Groups = ["risk:", "agents:", "selector:"];

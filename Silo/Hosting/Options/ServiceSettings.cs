@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using NodaTime;
 using TradeMind.MarketData.Sectors;
+using TradeMind.Trading;
+using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
@@ -86,6 +88,10 @@ public sealed record ServiceSettings
     [Setting("sizing", "How large an entry is", Format = "cash-fraction:0.90, equity-fraction:0.10, kelly or fixed:100")]
     public string Sizing { get; init => field = Parsed(value, SizingText.Parse); } = Account.Sizing;
 
+    [Setting("allocation", "Target weights in place of sizing",
+        Format = "none, or a method such as risk-parity,every:monthly,band:0.05")]
+    public string Allocation { get; init => field = Parsed(value, AllocationText.Parse); } = AllocationText.None;
+
     [Setting("commission", "Cost of a fill", Format = "none, percent:0.1 or per-share:0.005,min:1")]
     public string Commission { get; init => field = Parsed(value, CostText.Commission); } = Account.Commission;
 
@@ -119,7 +125,7 @@ public sealed record ServiceSettings
 
     [Setting("vote_threshold", "How far the vote must lean before anything is bought or sold")]
     [Range(0.0, 1.0)]
-    public double VoteThreshold { get; init; } = Account.VoteThreshold;
+    public double VoteThreshold { get; init; } = AccountDefaults.VoteThreshold;
 
     [ConfigurationKeyName("selector")]
     public SelectorSettings Selector { get; init; } = new();
@@ -142,8 +148,13 @@ public sealed record ServiceSettings
     /// <summary>Webhooks by name, of the keys <c>notify:NAME:...</c>.</summary>
     public IReadOnlyList<NotificationHook> Notifications { get; internal set; } = [];
 
+    /// <summary>What is shown when there are no data; see <see cref="DemoSettings"/>.</summary>
+    [Setting("demo", "What a replay without data plays: the S&P 500, or ten made-up shares in five sectors")]
+    [AllowedValues(DemoSettings.Index, DemoSettings.Market)]
+    public string Demo { get; init; } = DemoSettings.Index;
+
     /// <summary>Null for the bundled data.</summary>
-    [Setting("data", "The data of a replay, empty for the bundled S&P 500; the folder watched by csv",
+    [Setting("data", "The data of a replay, empty for the demo; the folder watched by csv",
         Format = "a CSV file, or a folder of them")]
     public string? Data { get; init => field = SettingParser.ExistingPath(value); }
 
@@ -233,6 +244,7 @@ public sealed record ServiceSettings
         Interval = interval.ToString(),
         StartingCash = StartingCapital,
         Sizing = Sizing,
+        Allocation = AllocationText.Parse(Allocation)?.ToString(),
         Commission = Commission,
         Slippage = Slippage,
         Latency = Latency,

@@ -78,7 +78,7 @@ public static class SettingsReader
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var errors = new List<string>();
-        var settings = new ServiceSettings();
+        var settings = DemoSettings.Begin(configuration);
         foreach (var setting in SettingsTable.All)
         {
             if (Value(configuration, setting.Key) is { } value)
