@@ -10,10 +10,18 @@ internal static class SizingCheck
     /// What an entry asks for, after the limits have cut it down, must fit the cash together with its commission and the reserve. Where it
     /// does not, every purchase of every bar would be refused for lack of cash.
     /// </summary>
-    /// <exception cref="InvalidInputException">It does not fit; the message names the largest size that does.</exception>
+    /// <exception cref="InvalidInputException">
+    /// It does not fit, and the message names the largest size that does; or target weights are asked for short sales too.
+    /// </exception>
     public static void Require(AccountOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options is { Allocation: not null, ShortSelling: not null })
+        {
+            throw new InvalidInputException(
+                "allocation divides equity among positions that are long, and sides is 'both': use sides long, or allocation none", "allocation");
+        }
+
         if (options.Allocation is not null || options.Sizing.Fraction is not { } wanted)
         {
             return;
