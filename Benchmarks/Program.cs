@@ -17,8 +17,6 @@ switch (args)
         return 0;
     case ["workloads", .. var options]:
         return WorkloadsCommand.Run(options);
-    case ["class-strategies"]:
-        return ClassWorkload.Run();
     case ["sweep", .. var options]:
         return SweepCommand.Run(options);
     case ["experiments", .. var options]:
@@ -44,7 +42,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             $"benchmark '{string.Join(' ', args)}' is not known: use indicators, workloads [--shared DIR] [--rounds N] [--only W4], "
-            + "class-strategies, sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
+            + "sweep [--shared DIR] [--only AAPL-100000], ledger [--runs N], experiments [--seeds N], "
             + "inference [--seeds N] [--histories N] [--series N], "
             + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], readers [--readers N], "
             + "portfolios [--count N] [--slices N] [--every SECONDS], sentiment [--shared DIR] [--rounds N], "

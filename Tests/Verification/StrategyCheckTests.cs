@@ -2,7 +2,6 @@ using System.Text.Json;
 using TradeMind.Reporting.Results;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
-using TradeMind.Trading.Market;
 using TradeMind.Trading.Strategies;
 using TradeMind.Trading.Verification;
 
