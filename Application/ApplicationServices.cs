@@ -28,7 +28,9 @@ public static class ApplicationServices
         .AddSingleton<CsvImports>()
         .AddSingleton<TrialQueries>()
         .AddSingleton<ComparisonQueries>()
-        .AddSingleton<RunService>();
+        .AddSingleton<RunService>()
+        .AddSingleton<StrategyChecks>()
+        .AddSingleton<StrategyFiles>();
 
     /// <summary>What belongs to one portfolio: a scope of services is that of a portfolio.</summary>
     private static IServiceCollection AddPortfolio(this IServiceCollection services) => services

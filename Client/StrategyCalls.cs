@@ -32,6 +32,18 @@ internal sealed class StrategyCalls : IStrategyApi
                 HttpMethod.Delete, ApiConnection.With($"strategies/{Uri.EscapeDataString(id)}", ("who", who), ("why", why)), idempotencyKey,
                 cancellation);
 
+    public Task<IReadOnlyList<StrategyFileView>> FilesAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<IReadOnlyList<StrategyFileView>>("strategies/files", cancellation);
+
+    public async Task<StrategyFileView> UploadAsync(
+        string name, Stream content, string? idempotencyKey = null, CancellationToken cancellation = default)
+    {
+        using var file = new StreamContent(content);
+        using var form = new MultipartFormDataContent { { file, "file", name } };
+        return await _api.SendAsync<StrategyFileView>(HttpMethod.Post, "strategies/files", form, idempotencyKey, cancellation)
+            .ConfigureAwait(false);
+    }
+
     public Task<Page<PlanChangeView>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<PlanChangeView>>(ApiConnection.With("strategies/history", ("cursor", cursor), ("limit", limit)), cancellation);
 }

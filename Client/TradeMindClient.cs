@@ -38,6 +38,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);
         Sweeps = new RunCalls(connection, "sweeps", clock ?? TimeProvider.System);
         WalkForwards = new RunCalls(connection, "walk-forwards", clock ?? TimeProvider.System);
+        Checks = new RunCalls(connection, "checks", clock ?? TimeProvider.System);
         Research = new ResearchCalls(connection);
         Events = new EventCalls(connection, clock ?? TimeProvider.System);
         Service = new ServiceCalls(connection);
@@ -77,6 +78,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IRunApi Sweeps { get; }
 
     public IRunApi WalkForwards { get; }
+
+    public IRunApi Checks { get; }
 
     public IResearchApi Research { get; }
 

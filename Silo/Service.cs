@@ -107,6 +107,7 @@ public static class Service
         Notifications.NotificationSetup.AddNotifications(builder.Services, settings);
         builder.Services.AddPrometheus().AddHostedService<Hosting.Telemetry.RunMetrics>();
         builder.Services.AddSingleton<Hosting.PortfolioRecovery>();
+        builder.Services.AddSingleton<Hosting.OwnStrategyChecks>();
         builder.Services.AddSingleton<Hosting.SessionWakeUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Hosting.SessionWakeUp>());
         builder.Services.AddSingleton<Hosting.ClockJumpDetector>()
@@ -165,7 +166,7 @@ public static class Service
         }
 
         supervisor.Begin();
-
+        await app.Services.GetRequiredService<Hosting.OwnStrategyChecks>().StartAsync().ConfigureAwait(false);
         return status;
     }
 

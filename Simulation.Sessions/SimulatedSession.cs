@@ -10,7 +10,6 @@ using TradeMind.Storage;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Simulation;
 
@@ -194,7 +193,7 @@ public sealed class SimulatedSession : IDisposable
         silo.Services.AddSingleton(_options.Opinions);
         silo.Services.AddTradingSessions(
             new OneSession(_session),
-            StrategyCatalog.BuiltIn,
+            _options.Catalog,
             new SessionOptions(),
             _ => isFaulty ? new FaultyJournalStore(_journals, _faults) : _journals,
             _ => _bars,

@@ -4,6 +4,7 @@ using TradeMind.MarketData.Feeds;
 using TradeMind.Storage.Memory;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Simulation;
 
@@ -25,6 +26,9 @@ public sealed record SimulatedSessionOptions
 
     /// <summary>Changes of the plan on the way, in the order of their times: no later bar comes before a change is journalled.</summary>
     public IReadOnlyList<ScriptedChange> Script { get; init; } = [];
+
+    /// <summary>The strategies that changes of the plan can name.</summary>
+    public StrategyCatalog Catalog { get; init; } = StrategyCatalog.BuiltIn;
 
     /// <summary>Corporate actions by symbol, for series as they were traded.</summary>
     public IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>> Actions { get; init; } =

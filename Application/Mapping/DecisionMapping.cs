@@ -50,7 +50,7 @@ internal static class DecisionMapping
 
     public static Contracts.ParameterDefinition ToContract(this ParameterDefinition parameter) => new(
         parameter.Name, (Contracts.ParameterKind)parameter.Kind, parameter.Default, parameter.Minimum, parameter.Maximum,
-        parameter.Meaning);
+        parameter.Meaning, parameter.Sweep);
 
     private static Contracts.DecisionWithoutSentiment? Without(StoredDecision decision)
     {

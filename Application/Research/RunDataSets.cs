@@ -39,7 +39,9 @@ public sealed class SessionDataSource(
     ITradingSession session, IMarketFeed feed, IBarStore store, IPlanReader plans, ServiceDescription service) : IRunDataSource
 {
     private const string Session = "session";
-    private const string Bundled = "bundled";
+
+    /// <summary>The index that comes with the program.</summary>
+    public const string Bundled = "bundled";
 
     public IReadOnlyList<RunDataSet> Names =>
     [

@@ -26,7 +26,7 @@ internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
     public CancellationToken Cancellation => _cancelled.Token;
 
     /// <summary>Short ones do not wait for long ones.</summary>
-    public (bool IsLong, long Number) Turn => (Run.Kind != (int)RunKind.Backtest, Run.Number);
+    public (bool IsLong, long Number) Turn => ((RunKind)Run.Kind is not (RunKind.Backtest or RunKind.Check), Run.Number);
 
     public RunView View() => RunRecord.View(Run) is var view && Meter is { } meter ? view with { Progress = meter.Now() } : view;
 

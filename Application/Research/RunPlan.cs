@@ -13,6 +13,7 @@ using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Strategies;
+using TradeMind.Trading.Verification;
 
 namespace TradeMind.Application.Research;
 
@@ -21,8 +22,12 @@ namespace TradeMind.Application.Research;
 /// <param name="Symbols">Only these; null for all.</param>
 /// <param name="Search">What is tried; null for a backtest.</param>
 /// <param name="Windows">How time is cut; null but for a walk forward.</param>
-public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, RunSearch? Search, WalkForwardOptions? Windows)
+/// <param name="Check">How thoroughly it is checked; null but for a check.</param>
+public sealed record RunPlan(
+    BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, RunSearch? Search, WalkForwardOptions? Windows, StrategyCheckOptions? Check)
 {
+    private const int MostCheckSteps = 1_000;
+
     /// <summary>Reads a request.</summary>
     /// <exception cref="FieldException">Some of its fields cannot be used; it says which, and what is wrong with each.</exception>
     public static RunPlan From(RunKind kind, RunRequest request, StrategyCatalog catalog, IRunDataSets data)
@@ -47,16 +52,19 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             : errors.Read("symbols", () => request.Symbols.Select(s => new Symbol(s)).Distinct().Order().ToList());
         errors.Read("hours", () => $"{RegularHours.Parse("hours", request.Hours)}");
         var plan = Backtest(request, catalog, errors);
-        var search = kind == RunKind.Backtest ? null : plan is null ? null : RunSearch.From(request, plan, errors);
+        var isSearch = kind is RunKind.Sweep or RunKind.WalkForward;
+        var search = isSearch && plan is not null ? RunSearch.From(request, plan, errors) : null;
         var windows = kind == RunKind.WalkForward ? Cut(request, plan, errors) : null;
-        if (kind == RunKind.Backtest && request.Ranges.Length > 0)
+        var check = kind == RunKind.Check ? CheckOptions(request, plan, errors) : null;
+        if (!isSearch && request.Ranges.Length > 0)
         {
-            errors.Add("ranges", "a backtest tries one set of parameters: leave the ranges out, or ask for a sweep");
+            var name = RunService.NameOf(kind);
+            errors.Add("ranges", $"a {name} tries one set of parameters: leave the ranges out, or ask for a sweep");
         }
 
         Benchmark(kind, request, errors);
         errors.Throw();
-        return new RunPlan(plan!, symbols, search, windows);
+        return new RunPlan(plan!, symbols, search, windows, check);
     }
 
     /// <summary>The bars that a request wants of a data set.</summary>
@@ -97,6 +105,11 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
         if (errors.Read("strategy", () => catalog.Find(request.Strategy)) is not { } strategy)
         {
             return null;
+        }
+
+        if (request.Code.Length > 0 && !string.Equals(request.Code, strategy.Hash, StringComparison.Ordinal))
+        {
+            errors.Add("code", $"'{request.Strategy}' has other code now, {CodeText(strategy)}: leave code out to run that");
         }
 
         var parameters = strategy.Parameters;
@@ -157,6 +170,33 @@ public sealed record RunPlan(BacktestPlan Plan, IReadOnlyList<Symbol>? Symbols, 
             var other => throw new FieldException("risk", $"risk '{other}' is not known: use default or none, and limits for others"),
         };
         return RiskLimits.Over(basis, request.Limits);
+    }
+
+    private static string CodeText(StrategyEntry strategy) => strategy.Hash.Length > 0 ? strategy.Hash : "that of the program";
+
+    private static StrategyCheckOptions CheckOptions(RunRequest request, BacktestPlan? plan, FieldErrors errors)
+    {
+        if (plan is { Scope: not AccountScope.Shared })
+        {
+            errors.Add("account", "a check runs one account over all symbols: use shared, or check one symbol at a time");
+        }
+
+        foreach (var (field, value, least) in new[] { ("instants", request.Instants, 2), ("starts", request.Starts, 1) })
+        {
+            if (value < least || value > MostCheckSteps)
+            {
+                errors.Add(field, $"{field} is {value}: use {least} to {MostCheckSteps}");
+            }
+        }
+
+        if (request.Seed > int.MaxValue)
+        {
+            errors.Add("seed", $"seed is {request.Seed}: use 0 to {int.MaxValue} for a check");
+        }
+
+        return new StrategyCheckOptions(
+            new LookAheadOptions { Instants = Math.Max(2, request.Instants), Seed = (int)Math.Min(request.Seed, int.MaxValue) },
+            new WarmUpOptions { Starts = Math.Max(1, request.Starts) });
     }
 
     private static WalkForwardOptions? Cut(RunRequest request, BacktestPlan? plan, FieldErrors errors)

@@ -9,8 +9,8 @@ using TradeMind.Storage.Runs;
 namespace TradeMind.Application.Research;
 
 /// <summary>
-/// Runs that wait and those in progress, on threads of their own: backtests before sweeps, else in the order in which they were requested.
-/// A run is a function of its request, so one that a restart interrupted is simply run again.
+/// Runs that wait and those in progress, on threads of their own: backtests and checks before sweeps, else in the order in which they
+/// were requested. A run is a function of its request, so one that a restart interrupted is simply run again.
 /// </summary>
 public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, RunWorker worker, TimeProvider clock, ILogger<RunQueue> log)
     : IHostedService

@@ -14,7 +14,7 @@ public sealed record RunSearch(SearchSpace Space, Objective Objective, SearchMet
 {
     internal static RunSearch? From(RunRequest request, BacktestPlan plan, FieldErrors errors)
     {
-        var ranges = errors.Read("ranges", () => request.Ranges.Select(text => ParameterRange.Parse(text, plan.Parameters)).ToList());
+        var ranges = errors.Read("ranges", () => ParameterRange.Read(request.Ranges, plan.Parameters));
         var constraints = errors.Read(
             "constraints", () => request.Constraints.Select(text => Constraint.Parse(text, plan.Parameters)).ToList());
         var objective = errors.Read("objective", () => Objective.Named(request.Objective));

@@ -4,11 +4,11 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Application.Research;
 
-/// <summary>Backtests, sweeps and walk-forward analyses of the service: starting, listing, cancelling and reading them.</summary>
+/// <summary>Backtests, sweeps, walk-forward analyses and checks of the service: starting, listing, cancelling and reading them.</summary>
 public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, StrategyCatalog catalog, IRunDataSets data)
 {
     private static readonly (string Path, string Name)[] Kinds =
-        [("backtests", "backtest"), ("sweeps", "sweep"), ("walk-forwards", "walk forward")];
+        [("backtests", "backtest"), ("sweeps", "sweep"), ("walk-forwards", "walk forward"), ("checks", "check")];
 
     /// <summary>The resource that runs of a kind are, such as <c>backtests</c>.</summary>
     public static string PathOf(RunKind kind) => Kinds[(int)kind].Path;
@@ -67,8 +67,11 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
     public IAsyncEnumerable<RunView> FollowAsync(RunKind kind, string id, CancellationToken cancellation) =>
         host.FollowAsync(id, cancellation);
 
-    private string Add(RunKind kind, RunRequest request, string who, long? keyed) =>
-        queue.TryAdd(kind, request, RunPlan.From(kind, request, catalog, data), who, keyed)?.Id ?? throw new QueueFullException();
+    private string Add(RunKind kind, RunRequest request, string who, long? keyed)
+    {
+        var plan = RunPlan.From(kind, request, catalog, data);
+        return queue.TryAdd(kind, request with { Code = plan.Plan.Strategy.Hash }, plan, who, keyed)?.Id ?? throw new QueueFullException();
+    }
 
     private async Task<Stream> OpenAsync(RunKind kind, string id, Func<long, byte[]?> find)
     {

@@ -8,6 +8,7 @@ using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Statistics.Inference;
 using TradeMind.Trading.Parameters;
+using TradeMind.Trading.Verification;
 
 namespace TradeMind.Application.Research;
 
@@ -31,6 +32,7 @@ internal sealed class RunWork(
     {
         { Windows: { } windows, Search: { } search } => WalkForward(search, windows),
         { Search: { } search } => Sweep(search),
+        { Check: { } options } => Check(options),
         _ => Backtest(),
     };
 
@@ -106,11 +108,35 @@ internal sealed class RunWork(
                 WalkForwardSheet.From(result, _plan.Strategy.Definition.Id, search.Space, search.Objective, series, context)));
     }
 
+    /// <summary>It judges no result, so it is no trial; what its page shows is the whole result.</summary>
+    private RunOutcome Check(StrategyCheckOptions options)
+    {
+        meter.Begin(options.Steps);
+        var result = StrategyCheck.Run(_plan, series, options, meter, cancellation);
+        using var document = new MemoryStream();
+        CheckJson.Write(document, result, _plan.Strategy.Hash, isIndented: false);
+        var bytes = document.ToArray();
+        return new RunOutcome(
+            Summary(
+                $"{result.Verdict.ToString().ToLowerInvariant()}: {result}",
+                _plan.Parameters,
+                counted: null,
+                ("passed", result.Verdict == StrategyVerdict.Passed ? 1 : 0),
+                ("lookAheadPassed", result.LookAhead.Passed ? 1 : 0),
+                ("warmUpPassed", result.WarmUp.Passed ? 1 : 0),
+                ("warmUpTested", result.WarmUp.IsTested ? 1 : 0),
+                ("instants", result.LookAhead.Instants),
+                ("declaredWarmUp", result.WarmUp.Declared),
+                ("measuredWarmUp", result.WarmUp.Measured)),
+            stream => stream.Write(bytes),
+            bytes);
+    }
+
     private static RunSummary Summary(
-        string text, ParameterSet? parameters, TrialRecording counted, params (string Name, double? Value)[] values) => new(
+        string text, ParameterSet? parameters, TrialRecording? counted, params (string Name, double? Value)[] values) => new(
         text,
         values.ToImmutableSortedDictionary(
             v => v.Name, v => v.Value is { } value && double.IsFinite(value) ? v.Value : null, StringComparer.Ordinal),
         parameters?.Values.ToImmutableSortedDictionary(StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, double>.Empty,
-        counted.Receipt?.Batch);
+        counted?.Receipt?.Batch);
 }

@@ -1,5 +1,6 @@
 using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
+using TradeMind.Application.Research;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 using TradeMind.Storage.Reading;
@@ -9,11 +10,15 @@ using TradeMind.Trading.Strategies;
 namespace TradeMind.Application.Strategies;
 
 /// <summary>The strategies of the session, those that can be added, and who changed them.</summary>
-public sealed class StrategyQueries(ITradingSession session, IPlanReader plans, StrategyCatalog catalog)
+public sealed class StrategyQueries(ITradingSession session, IPlanReader plans, StrategyCatalog catalog, StrategyChecks checks)
 {
     public Task<IReadOnlyList<StrategyView>> ListAsync() => ListAsync(plans.Now());
 
-    public IReadOnlyList<StrategyDefinitionView> Catalog() => [.. catalog.Entries.Select(Definition)];
+    public IReadOnlyList<StrategyDefinitionView> Catalog()
+    {
+        var latest = checks.Latest();
+        return [.. catalog.Entries.Select(entry => Definition(entry, latest.GetValueOrDefault(entry.Definition.Id)))];
+    }
 
     /// <summary>Who changed strategies, watchlist or configuration, newest first.</summary>
     public Page<PlanChangeView> History(string? cursor, int? limit) =>
@@ -38,10 +43,10 @@ public sealed class StrategyQueries(ITradingSession session, IPlanReader plans, 
         return new StrategyView(
             planned.Id, definition.Id, definition.Summary, planned.Weight,
             planned.Parameters.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal),
-            [.. definition.Parameters.Select(parameter => parameter.ToContract())], lastSlice, strategy.IsEnabled);
+            [.. definition.Parameters.Select(parameter => parameter.ToContract())], lastSlice, strategy.IsEnabled, strategy.Code);
     }
 
-    private static StrategyDefinitionView Definition(StrategyEntry entry) => new(
+    private static StrategyDefinitionView Definition(StrategyEntry entry, StrategyCheckView? check) => new(
         entry.Definition.Id, entry.Definition.Summary, [.. entry.Definition.Parameters.Select(parameter => parameter.ToContract())],
-        entry.WarmUp(entry.Parameters));
+        entry.WarmUp(entry.Parameters), entry.Hash.Length > 0 ? entry.Hash : null, check);
 }

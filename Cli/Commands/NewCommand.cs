@@ -10,7 +10,7 @@ internal static class NewCommand
     private const string Template = "MyStrategy.cs", Placeholder = "MyStrategy";
 
     /// <summary>What there is to do with a strategy, in this order.</summary>
-    private static readonly string[] Next = ["verify look-ahead", "verify warm-up", "backtest", "optimize"];
+    private static readonly string[] Next = ["verify strategy", "backtest", "optimize"];
 
     public static Command Create(IAnsiConsole console) => new("new", "Begin something of your own")
     {

@@ -71,6 +71,7 @@ internal static class SimulateCommand
                     Seed = parsed.GetValue(Seed),
                     Faults = plannedFaults,
                     SerializesMessages = parsed.GetValue(Serialize),
+                    Catalog = strategy.Catalog(parsed),
                     OnTurn = turns is null ? null : (time, grain, message) => turns.WriteLine($"{time:O} {grain} {message}"),
                 };
                 var (isSame, backtest) = Run(console, plan, set, options, cancellation);

@@ -8,14 +8,47 @@ using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;
 
-/// <summary><c>trademind verify look-ahead</c> and <c>trademind verify warm-up</c></summary>
+/// <summary><c>trademind verify strategy</c>, <c>trademind verify look-ahead</c> and <c>trademind verify warm-up</c></summary>
 internal static class VerifyCommand
 {
     public static Command Create(IAnsiConsole console) => new("verify", "Verify a strategy or an indicator")
     {
+        Both(console),
         LookAhead(console),
         WarmUp(console),
     };
+
+    private static Command Both(IAnsiConsole console)
+    {
+        var command = new Command("strategy", "Both checks of a strategy, as the service runs them");
+        var (data, strategy, account) = (new DataOptions(), new StrategyOptions(), new AccountSettings());
+        data.AddTo(command);
+        strategy.AddTo(command);
+        account.AddTo(command);
+        var (instants, seed, starts) = (Instants(), Seed(), Starts());
+        command.Options.Add(instants);
+        command.Options.Add(seed);
+        command.Options.Add(starts);
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                var plan = BacktestCommand.Plan(parsed, strategy, account);
+                var options = new StrategyCheckOptions(
+                    new LookAheadOptions { Instants = parsed.GetValue(instants), Seed = parsed.GetValue(seed) },
+                    new WarmUpOptions { Starts = parsed.GetValue(starts) });
+                var series = data.Load(parsed).Series;
+                var result = ConsoleProgress.Show(
+                    console, "check", progress => StrategyCheck.Run(plan, series, options, progress, cancellation));
+                var codes = new[]
+                {
+                    Report(console, $"{result.LookAhead}", result.LookAhead.Passed),
+                    Report(console, $"{result.WarmUp}", result.WarmUp.Passed),
+                };
+                return codes.Max();
+            },
+            cancellation));
+        return command;
+    }
 
     private static Command LookAhead(IAnsiConsole console)
     {
@@ -25,18 +58,7 @@ internal static class VerifyCommand
         data.AddTo(command);
         strategy.AddTo(command);
         account.AddTo(command);
-        var instants = new Option<int>("--instants")
-        {
-            Description = "How many t, spread evenly over the run",
-            HelpName = "N",
-            DefaultValueFactory = _ => LookAheadOptions.Default.Instants
-        };
-        var seed = new Option<int>("--seed")
-        {
-            Description = "Seed of the poison",
-            HelpName = "N",
-            DefaultValueFactory = _ => LookAheadOptions.Default.Seed
-        };
+        var (instants, seed) = (Instants(), Seed());
         command.Options.Add(instants);
         command.Options.Add(seed);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -61,12 +83,7 @@ internal static class VerifyCommand
         data.AddTo(command);
         strategy.AddTo(command);
         var indicator = new Option<string?>("--indicator") { Description = "An indicator instead of a strategy", HelpName = "NAME" };
-        var starts = new Option<int>("--starts")
-        {
-            Description = "How many beginnings, spread evenly over the data",
-            HelpName = "N",
-            DefaultValueFactory = _ => WarmUpOptions.Default.Starts
-        };
+        var starts = Starts();
         command.Options.Add(indicator);
         command.Options.Add(starts);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -81,6 +98,25 @@ internal static class VerifyCommand
             cancellation));
         return command;
     }
+
+    private static Option<int> Instants() => new("--instants")
+    {
+        Description = "How many t, spread evenly over the run",
+        HelpName = "N",
+        DefaultValueFactory = _ => LookAheadOptions.Default.Instants,
+    };
+
+    private static Option<int> Seed() => new("--seed")
+    {
+        Description = "Seed of the poison", HelpName = "N", DefaultValueFactory = _ => LookAheadOptions.Default.Seed,
+    };
+
+    private static Option<int> Starts() => new("--starts")
+    {
+        Description = "How many beginnings, spread evenly over the data",
+        HelpName = "N",
+        DefaultValueFactory = _ => WarmUpOptions.Default.Starts,
+    };
 
     private static WarmUpResult WarmUpOf(
         IAnsiConsole console, ParseResult parsed, DataOptions data, StrategyOptions strategy, WarmUpOptions options,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using TradeMind.Trading;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Optimization;
-using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Cli.Input;
 
@@ -35,17 +34,12 @@ internal sealed class SearchOptions
     {
         var space = new SearchSpace(
             plan.Strategy, plan.Parameters,
-            [.. Ranges(parsed, plan.Parameters).Select(text => ParameterRange.Parse(text, plan.Parameters))],
+            ParameterRange.Read(parsed.GetValue(_range) ?? [], plan.Parameters),
             [.. (parsed.GetValue(_constraints) ?? []).Select(text => Constraint.Parse(text, plan.Parameters))]);
         var method = SearchMethod.Parse(parsed.GetValue(_method)!, space, parsed.GetValue(_seed));
         return (space, Objective.Named(parsed.GetValue(_objective)!), method,
             AtLeastOne("--threads", parsed.GetValue(_threads) ?? Environment.ProcessorCount));
     }
-
-    /// <summary>Those that were given; else those that the strategy declares.</summary>
-    private IEnumerable<string> Ranges(ParseResult parsed, ParameterSet parameters) => parsed.GetValue(_range) is { Length: > 0 } given
-        ? given
-        : parameters.Definitions.Where(d => d.Sweep is not null).Select(d => $"{d.Name}={d.Sweep}");
 
     /// <summary>What is tried and how, so that the run can be reproduced.</summary>
     public IEnumerable<(string Name, string Value)> Describe(ParseResult parsed) =>

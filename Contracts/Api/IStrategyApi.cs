@@ -27,6 +27,21 @@ public interface IStrategyApi
     Task RemoveAsync(
         string id, string? who = null, string? why = null, string? idempotencyKey = null, CancellationToken cancellation = default);
 
+    /// <summary><c>GET strategies/files</c>: the files of own strategies, for administrators.</summary>
+    Task<IReadOnlyList<StrategyFileView>> FilesAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// <c>POST strategies/files</c>: a file of own strategies, whose code then runs in the service; for administrators. In place of the
+    /// one of the same name, if there is one, and a change of the plan of every portfolio that trades a strategy of it.
+    /// </summary>
+    /// <param name="name">Such as <c>Rsi2.cs</c>.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="idempotencyKey">A new one when null.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ApiException">400: it cannot be used; errors of the compiler have line and column. 403: not an admin.</exception>
+    Task<StrategyFileView> UploadAsync(
+        string name, Stream content, string? idempotencyKey = null, CancellationToken cancellation = default);
+
     /// <summary>
     /// <c>GET strategies/history</c>: who changed strategies, watchlist or configuration, when, why, before and after; newest first.
     /// </summary>

@@ -55,6 +55,9 @@ public interface ITradeMindApi
     /// <summary>Walk-forward analyses.</summary>
     IRunApi WalkForwards { get; }
 
+    /// <summary>Look-ahead and warm-up checks of strategies.</summary>
+    IRunApi Checks { get; }
+
     /// <summary>Comparisons, data sets and the ledger of trials.</summary>
     IResearchApi Research { get; }
 

@@ -8,6 +8,12 @@ public sealed record RunRequest
     /// <summary>Id of the strategy, as <c>strategies/catalog</c> lists them.</summary>
     public string Strategy { get; init; } = "ma_crossover";
 
+    /// <summary>
+    /// SHA-256 of the file of an own strategy, as <c>strategies/catalog</c> gives it. The service fills it in; a run is refused, and one
+    /// that waits fails, when the strategy has other code.
+    /// </summary>
+    public string Code { get; init; } = "";
+
     /// <summary>Parameters that are not at their defaults.</summary>
     public ImmutableSortedDictionary<string, double> Parameters { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
@@ -128,4 +134,10 @@ public sealed record RunRequest
 
     /// <summary>Choose on everything since the first slice instead of the last ones.</summary>
     public bool Anchored { get; init; }
+
+    /// <summary>Instants at which a check changes the future, 2 to 1,000, spread evenly; first decisions and fills come on top.</summary>
+    public int Instants { get; init; } = 50;
+
+    /// <summary>Later beginnings of the data that a check tries, 1 to 1,000, spread evenly.</summary>
+    public int Starts { get; init; } = 20;
 }

@@ -7,6 +7,9 @@ public enum RunKind : byte
     Backtest = 0,
     Sweep = 1,
     WalkForward = 2,
+
+    /// <summary>The look-ahead check and the warm-up check of a strategy.</summary>
+    Check = 3,
 }
 
 public enum RunState : byte
@@ -50,7 +53,7 @@ public sealed record RunView
 }
 
 /// <summary>The progress of a run.</summary>
-/// <param name="Done">Slices of a backtest, runs of a sweep, windows of a walk forward.</param>
+/// <param name="Done">Slices of a backtest, runs of a sweep, windows of a walk forward, instants and beginnings of a check.</param>
 /// <param name="Of">How many in all; 0 while that is not known.</param>
 /// <param name="RatePerSecond">How many a second.</param>
 /// <param name="SecondsLeft">At that rate; null while it is not known.</param>

@@ -15,6 +15,7 @@ namespace TradeMind.Reporting.Results;
 [JsonSerializable(typeof(BacktestDocument))]
 [JsonSerializable(typeof(SweepDocument))]
 [JsonSerializable(typeof(WalkForwardDocument))]
+[JsonSerializable(typeof(CheckDocument))]
 internal sealed partial class ResultJson : JsonSerializerContext
 {
     private static readonly ResultJson Indented =

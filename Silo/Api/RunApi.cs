@@ -10,7 +10,7 @@ using TradeMind.Storage.Idempotency;
 
 namespace TradeMind.Silo.Api;
 
-/// <summary>Runs over past bars: <c>backtests</c>, <c>sweeps</c>, <c>walk-forwards</c>; the same shape for all three.</summary>
+/// <summary>Runs over past bars: <c>backtests</c>, <c>sweeps</c>, <c>walk-forwards</c>, <c>checks</c>; the same shape for all.</summary>
 internal static class RunApi
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -18,6 +18,7 @@ internal static class RunApi
         Map(routes, RunKind.Backtest, "Backtest");
         Map(routes, RunKind.Sweep, "Sweep");
         Map(routes, RunKind.WalkForward, "WalkForward");
+        Map(routes, RunKind.Check, "Check");
         routes.MapGet("/data-sets", (IRunDataSets data) => data.Names).WithName("GetDataSets").WithTags("runs")
             .WithSummary("The sets of bars that runs can be made over");
     }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
 using TradeMind.Silo.Portfolios;
+using TradeMind.Silo.Security;
 
 namespace TradeMind.Silo.Api;
 
@@ -28,12 +30,40 @@ internal static class StrategyApi
             .WithName("GetPlanHistory")
             .WithSummary("Who changed strategies, watchlist or configuration, when, why, before and after; newest first")
             .WithPortfolioVersion();
+        MapFiles(group);
         group.MapPost("/", AddAsync).WithName("AddStrategy").WithSummary("One more strategy").WithDescription(Effect);
         group.MapPut("/{id}", ChangeAsync).WithName("ChangeStrategy")
             .WithSummary("Change the weight, the parameters, or whether it is enabled; omitted fields stay as they are")
                 .WithDescription(Effect);
         group.MapDelete("/{id}", RemoveAsync).WithName("RemoveStrategy")
             .WithSummary("One strategy less; its history stays").WithDescription(Effect);
+    }
+
+    /// <summary>What is uploaded runs with the rights of the service, so it takes an admin.</summary>
+    private static void MapFiles(RouteGroupBuilder group)
+    {
+        var files = group.MapGroup("/files").RequireAuthorization(Policies.Admin);
+        files.MapGet("/", (StrategyFiles all) => all.List()).WithName("GetStrategyFiles")
+            .WithSummary("The files of own strategies: hashes, and what is in them");
+
+        // Forms need a token where a browser sends a cookie by itself; OriginGuard keeps foreign pages out of every call.
+        files.MapPost("/", UploadAsync).WithName("AddStrategyFile").DisableAntiforgery().WithMetadata(new SizeLimit())
+            .WithSummary("Loads a file of own strategies into the service; its code runs with the rights of the service")
+            .WithDescription(
+                "A form with one file: C# source (.cs), an assembly (.dll) or a package (.nupkg), at most 4 MB. Source that does not "
+                    + "compile is refused, each error with line and column. The file is kept in the strategies folder and checked for "
+                    + "look-ahead and warm-up; one of the same name is replaced, which is a change of the plan of each portfolio that "
+                    + "trades a strategy of it.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<Ok<StrategyFileView>> UploadAsync(
+        IFormFile file, HttpContext context, StrategyFiles files, TimeProvider clock)
+    {
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, context.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Ok(
+            await files.AddAsync(file.FileName, content.ToArray(), context.Command("strategies", null, null, clock)).ConfigureAwait(false));
     }
 
     private static async Task<Created<StrategyView>> AddAsync(
@@ -50,4 +80,10 @@ internal static class StrategyApi
     private static Task<IReadOnlyList<StrategyView>> RemoveAsync(
         string id, string? who, string? why, HttpContext context, StrategyCommands strategies, TimeProvider clock) =>
         strategies.RemoveAsync(id, context.Command("strategy", who, why, clock));
+
+    private sealed class SizeLimit : IRequestSizeLimitMetadata
+    {
+        /// <summary>The largest file, and what a form adds.</summary>
+        public long? MaxRequestBodySize => StrategyFiles.MostBytes + (64 * 1024);
+    }
 }

@@ -14,6 +14,7 @@ using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Hosting;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Sessions;
+using TradeMind.Silo.Strategies;
 using TradeMind.Silo.Portfolios;
 using TradeMind.Storage.Sql;
 using TradeMind.Trading.Sessions;
@@ -47,6 +48,8 @@ internal static class TradingService
             .AddScoped<ITradingSession, GrainSession>()
             .AddSingleton<IRunHost, GrainRuns>()
             .AddSingleton<ISweepPeers, GrainPeers>()
+            .AddSingleton<IStrategyFolder, StrategyFolder>()
+            .AddSingleton<IStrategyPeers, StrategyPeers>()
             .AddApplication()
             .AddIntelligence(settings)
             .AddNewsEvents()

@@ -42,6 +42,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
 
     public IRunApi WalkForwards { get; } = Create<InProcessRuns>(services, calls, RunKind.WalkForward);
 
+    public IRunApi Checks { get; } = Create<InProcessRuns>(services, calls, RunKind.Check);
+
     public IResearchApi Research { get; } = Create<InProcessResearch>(services, calls);
 
     public IEventApi Events { get; } = Create<InProcessEvents>(services, calls);

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using TradeMind.Application.Strategies;
 using TradeMind.Contracts;
+using TradeMind.Silo.Security;
 
 namespace TradeMind.Silo.InProcess;
 
 internal sealed class InProcessStrategies(
-    InProcessCalls calls, StrategyQueries strategies, SelectorQueries selector, StrategyCommands commands) : IStrategyApi
+    InProcessCalls calls, StrategyQueries strategies, SelectorQueries selector, StrategyCommands commands, StrategyFiles files)
+    : IStrategyApi
 {
     public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => strategies.ListAsync());
@@ -34,6 +37,26 @@ internal sealed class InProcessStrategies(
             new ChangeCall("DELETE", $"/strategies/{id}", "strategy", who, why),
             idempotencyKey,
             (_, context) => commands.RemoveAsync(id, context));
+
+    public async Task<IReadOnlyList<StrategyFileView>> FilesAsync(CancellationToken cancellation = default)
+    {
+        await calls.RequireAsync(Policies.Admin).ConfigureAwait(false);
+        return await calls.ReadAsync(files.List).ConfigureAwait(false);
+    }
+
+    public async Task<StrategyFileView> UploadAsync(
+        string name, Stream content, string? idempotencyKey = null, CancellationToken cancellation = default)
+    {
+        await calls.RequireAsync(Policies.Admin).ConfigureAwait(false);
+        using var read = new MemoryStream();
+        await content.CopyToAsync(read, cancellation).ConfigureAwait(false);
+        var bytes = read.ToArray();
+        var body = new { name, content = Convert.ToHexString(SHA256.HashData(bytes)) };
+        return await calls.ChangeAsync(
+            new ChangeCall("POST", "/strategies/files", "strategies", null, null, body) { IsOfPortfolio = false },
+            idempotencyKey,
+            (_, context) => files.AddAsync(name, bytes, context)).ConfigureAwait(false);
+    }
 
     public Task<Page<PlanChangeView>> HistoryAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => strategies.History(cursor, limit));

@@ -11,10 +11,10 @@ namespace TradeMind.Silo.Mcp;
 /// <param name="OtherParts">Members that were left out, for <c>parts</c>.</param>
 internal sealed record RunResultAnswer(RunView Run, IReadOnlyDictionary<string, JsonElement> Result, IReadOnlyList<string> OtherParts);
 
-/// <summary>Backtests, sweeps and walk-forward analyses, and comparisons of them.</summary>
+/// <summary>Backtests, sweeps, walk-forward analyses and checks, and comparisons of them.</summary>
 internal sealed class RunTools(ITradeMindApi api)
 {
-    private const string Kind = "Backtest, Sweep or WalkForward; Backtest by default.", Id = "Id of the run, such as run-12.";
+    private const string Kind = "Backtest, Sweep, WalkForward or Check; Backtest by default.", Id = "Id of the run, such as run-12.";
 
     [McpServerTool(Name = "list_runs", Title = "Backtests and other runs", UseStructuredContent = true)]
     [Description(
@@ -67,6 +67,7 @@ internal sealed class RunTools(ITradeMindApi api)
     {
         RunKind.Sweep => api.Sweeps,
         RunKind.WalkForward => api.WalkForwards,
+        RunKind.Check => api.Checks,
         _ => api.Backtests,
     };
 }

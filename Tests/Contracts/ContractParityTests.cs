@@ -37,8 +37,8 @@ public class ContractParityTests
 
     private static readonly Type[] Own =
     [
-        typeof(FeedState), typeof(HealthState), typeof(MarketSession), typeof(NotificationHookState), typeof(ProviderState),
-        typeof(RunKind), typeof(RunState),
+        typeof(CheckVerdict), typeof(FeedState), typeof(HealthState), typeof(MarketSession), typeof(NotificationHookState),
+        typeof(ProviderState), typeof(RunKind), typeof(RunState),
     ];
 
     [Theory]

@@ -18,7 +18,8 @@ public sealed class ApiPageTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _service = await RunningService.StartAsync();
+        var strategies = Directory.CreateDirectory(_folder.File("strategies"));
+        _service = await RunningService.StartAsync("--strategies_folder", strategies.FullName);
         await _service.ToTheEndAsync();
     }
 
@@ -36,8 +37,9 @@ public sealed class ApiPageTests : IAsyncLifetime, IDisposable
             .ToList();
         Assert.True(commands.Count > 20);
 
-        // The page imports a file of the reader's own.
+        // The page imports a file of the reader's own, and uploads one.
         File.Copy(Path.Combine(SampleData.Folder, "GOOG.csv"), _folder.File("AAPL.csv"));
+        await File.WriteAllTextAsync(_folder.File("Dip.cs"), StrategyUploadTests.Rule);
         foreach (var command in commands.Concat(commands))
         {
             var real = command

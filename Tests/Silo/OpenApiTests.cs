@@ -50,6 +50,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
         ["StartSweep"] =
             """{"strategy":"ma_crossover","ranges":["fast=3..6:1","slow=10..20:5"],"constraints":["fast < slow"]"""
             + ""","objective":"sharpe","method":"grid"}""",
+        ["StartCheck"] = """{"strategy":"ma_crossover","parameters":{"fast":3,"slow":10},"instants":20,"starts":10}""",
         ["StartWalkForward"] = """{"strategy":"ma_crossover","ranges":["fast=3..6:1"],"train":60,"test":30}""",
     };
 
@@ -104,6 +105,8 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
         var walk = await RunTests.ToTheEndAsync(
             client.WalkForwards,
             await client.WalkForwards.StartAsync(RunTests.Crossover with { Ranges = ["fast=2..4:1"], Train = 60, Test = 30 }));
+        var check = await RunTests.ToTheEndAsync(
+            client.Checks, await client.Checks.StartAsync(RunTests.Crossover with { Instants = 4, Starts = 3 }));
         var decision = (await client.Decisions.FindAsync(limit: 1000)).Items.First(d => d.Order is not null).Id;
         var recorded = new JsonObject();
         foreach (var (method, path, operation) in (await OperationsAsync()).Where(o => IsRecorded(o.Operation)))
@@ -114,6 +117,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
                 .Replace("{id}", path.Contains("decisions", StringComparison.Ordinal) ? decision
                     : path.Contains("sweeps", StringComparison.Ordinal) ? sweep.Id
                     : path.Contains("walk", StringComparison.Ordinal) ? walk.Id
+                    : path.Contains("checks", StringComparison.Ordinal) ? check.Id
                     : runs[0], StringComparison.Ordinal)
                 .Replace("{name}", "main", StringComparison.Ordinal)
                 .Replace("{symbol}", "SYN-A", StringComparison.Ordinal).Replace("{batch}", "1", StringComparison.Ordinal);

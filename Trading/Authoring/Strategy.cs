@@ -19,7 +19,11 @@ public abstract class Strategy
     private string _id = "";
     private bool _isInitialising;
     private Bar _bar;
-    private Advice _advice;
+
+    // The last advice, a field for each part: storing all of it at each bar costs more than the rule.
+    private SignalSide _side;
+    private double _confidence, _a, _b, _c;
+    private string? _source;
 
     /// <summary>The bar's close, price units.</summary>
     protected double Close => _bar.Close;
@@ -130,7 +134,7 @@ public abstract class Strategy
     /// <summary>What each indicator is called in reasons: the field that holds it.</summary>
     internal IReadOnlyList<string> Labels => _labels;
 
-    internal Advice Advice => _advice;
+    internal Advice Advice => new(_side, _confidence, _source, _a, _b, _c);
 
     internal double LastClose => _bar.Close;
 
@@ -172,8 +176,8 @@ public abstract class Strategy
             return SignalSide.Abstain;
         }
 
-        _advice = OnBar();
-        return _advice.Side;
+        Keep(OnBar());
+        return _side;
     }
 
     /// <summary>The state that every strategy has: its indicators and the last bar.</summary>
@@ -186,14 +190,24 @@ public abstract class Strategy
         }
 
         visitor.Value(ref _bar);
-        var (side, confidence, source, a, b, c) = _advice;
-        visitor.Value(ref side);
-        visitor.Value(ref confidence);
-        StateFields.Text(ref visitor, ref source);
-        visitor.Value(ref a);
-        visitor.Value(ref b);
-        visitor.Value(ref c);
-        _advice = new Advice(side, confidence, source, a, b, c);
+        visitor.Value(ref _side);
+        visitor.Value(ref _confidence);
+        StateFields.Text(ref visitor, ref _source);
+        visitor.Value(ref _a);
+        visitor.Value(ref _b);
+        visitor.Value(ref _c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Keep(in Advice advice)
+    {
+        (_side, _confidence, _a, _b, _c) = (advice.Side, advice.Confidence, advice.A, advice.B, advice.C);
+
+        // The reason of a rule is the same text bar after bar, and a reference costs more to store than to compare.
+        if (!ReferenceEquals(_source, advice.Source))
+        {
+            _source = advice.Source;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

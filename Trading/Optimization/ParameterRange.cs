@@ -10,6 +10,18 @@ public sealed record ParameterRange(string Name, IReadOnlyList<double> Values)
 {
     private const int MostValues = 1_000_000;
 
+    /// <summary>The ranges that are given; when none is, those that the strategy declares.</summary>
+    /// <param name="given">As <see cref="Parse"/> takes them.</param>
+    /// <param name="parameters">Those of the strategy.</param>
+    /// <exception cref="ParameterException">One cannot be read.</exception>
+    public static IReadOnlyList<ParameterRange> Read(IReadOnlyCollection<string> given, ParameterSet parameters)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        ArgumentNullException.ThrowIfNull(parameters);
+        var texts = given.Count > 0 ? given : parameters.Definitions.Where(d => d.Sweep is not null).Select(d => $"{d.Name}={d.Sweep}");
+        return [.. texts.Select(text => Parse(text, parameters))];
+    }
+
     /// <summary>Reads <c>fast=5..24</c>, <c>slow=30..220:10</c> or <c>period=7|14|21</c>.</summary>
     /// <param name="text">The range; without a step whole numbers step by 1, others need one.</param>
     /// <param name="parameters">Knows the parameter and what it may be.</param>

@@ -74,11 +74,16 @@ public sealed class RunForm(RunKind kind)
 
     public bool Anchored { get; set; }
 
+    public string Instants { get; set; } = $"{Defaults.Instants}";
+
+    public string Starts { get; set; } = $"{Defaults.Starts}";
+
     /// <summary>Takes a strategy with its parameters at their defaults.</summary>
     public void Choose(StrategyDefinitionView strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        (Strategy, Parameters) = (strategy.Id, [.. strategy.Parameters.Select(definition => new ParameterRow(definition))]);
+        Strategy = strategy.Id;
+        Parameters = [.. strategy.Parameters.Select(definition => new ParameterRow(definition) { Tried = definition.Sweep ?? "" })];
     }
 
     /// <summary>Sets parameters that the strategy has.</summary>
@@ -147,7 +152,8 @@ public sealed class RunForm(RunKind kind)
             Limits = Limits.Where(limit => limit.IsSet).ToImmutableSortedDictionary(
                 limit => limit.Key, limit => limit.Read(problems), StringComparer.Ordinal),
         };
-        request = Kind == RunKind.Backtest ? request : Search(request, problems);
+        request = RunKinds.IsSearch(Kind) ? Search(request, problems) : request;
+        request = Kind == RunKind.Check ? Thoroughness(request, problems) : request;
         request = Kind == RunKind.WalkForward ? Windows(request, problems) : request;
         problems.Conclude();
         return problems.Any ? null : request;
@@ -178,19 +184,31 @@ public sealed class RunForm(RunKind kind)
             problems.Add("ranges", "nothing is tried: write the values of at least one parameter, such as 5..50:5");
         }
 
-        if (!ulong.TryParse(Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-        {
-            problems.Add("seed", $"'{Seed}' is not a valid seed: use a whole number from 0");
-        }
-
         return request with
         {
             Ranges = [.. Parameters.Where(row => row.Tried.Trim().Length > 0).Select(row => $"{row.Definition.Name}={row.Tried.Trim()}")],
             Constraints = [.. Constraints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Objective = Objective,
             Method = Method.Trim(),
-            Seed = seed,
+            Seed = ReadSeed(problems),
         };
+    }
+
+    private RunRequest Thoroughness(RunRequest request, FormProblems problems) => request with
+    {
+        Instants = NumberText.Whole("instants", Instants, problems),
+        Starts = NumberText.Whole("starts", Starts, problems),
+        Seed = ReadSeed(problems),
+    };
+
+    private ulong ReadSeed(FormProblems problems)
+    {
+        if (!ulong.TryParse(Seed, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+        {
+            problems.Add("seed", $"'{Seed}' is not a valid seed: use a whole number from 0");
+        }
+
+        return seed;
     }
 
     private RunRequest Windows(RunRequest request, FormProblems problems) => request with
@@ -215,6 +233,7 @@ public sealed class RunForm(RunKind kind)
             request.Objective, request.Method, request.Seed.ToString(CultureInfo.InvariantCulture));
         (Train, Test, Purge, Embargo, Anchored) =
             ($"{request.Train}", $"{request.Test}", $"{request.Purge}", $"{request.Embargo}", request.Anchored);
+        (Instants, Starts) = ($"{request.Instants}", $"{request.Starts}");
     }
 
     private static string[] Split(string text) =>

@@ -6,27 +6,34 @@ namespace TradeMind.Dashboard.Pages.Backtesting;
 /// <summary>The kinds of runs as addresses, words and calls.</summary>
 internal static class RunKinds
 {
-    public static IReadOnlyList<RunKind> All { get; } = [RunKind.Backtest, RunKind.Sweep, RunKind.WalkForward];
+    public static IReadOnlyList<RunKind> All { get; } = [RunKind.Backtest, RunKind.Sweep, RunKind.WalkForward, RunKind.Check];
 
     /// <summary>In addresses, as the service has it.</summary>
     public static string Path(RunKind kind) =>
-        kind switch { RunKind.Backtest => "backtests", RunKind.Sweep => "sweeps", _ => "walk-forwards" };
+        kind switch { RunKind.Backtest => "backtests", RunKind.Sweep => "sweeps", RunKind.Check => "checks", _ => "walk-forwards" };
 
     /// <summary>The kind of such a path; null when it is none.</summary>
     public static RunKind? Parse(string path) =>
-        path switch { "backtests" => RunKind.Backtest, "sweeps" => RunKind.Sweep, "walk-forwards" => RunKind.WalkForward, _ => null };
+        All.Where(kind => Path(kind) == path).Select(kind => (RunKind?)kind).FirstOrDefault();
+
+    /// <summary>Whether many sets of parameters are tried.</summary>
+    public static bool IsSearch(RunKind kind) => kind is RunKind.Sweep or RunKind.WalkForward;
 
     public static string Words(RunKind kind) =>
-        kind switch { RunKind.Backtest => "backtest", RunKind.Sweep => "sweep", _ => "walk-forward" };
+        kind switch { RunKind.Backtest => "backtest", RunKind.Sweep => "sweep", RunKind.Check => "check", _ => "walk-forward" };
 
     public static string Title(RunKind kind) =>
-        kind switch { RunKind.Backtest => "Backtest", RunKind.Sweep => "Sweep", _ => "Walk-forward" };
+        kind switch { RunKind.Backtest => "Backtest", RunKind.Sweep => "Sweep", RunKind.Check => "Check", _ => "Walk-forward" };
 
     /// <summary>What its progress counts.</summary>
-    public static string Unit(RunKind kind) => kind switch { RunKind.Backtest => "slices", RunKind.Sweep => "runs", _ => "windows" };
+    public static string Unit(RunKind kind) =>
+        kind switch { RunKind.Backtest => "slices", RunKind.Sweep => "runs", RunKind.Check => "steps", _ => "windows" };
 
     public static IRunApi Calls(ITradeMindApi api, RunKind kind) =>
-        kind switch { RunKind.Backtest => api.Backtests, RunKind.Sweep => api.Sweeps, _ => api.WalkForwards };
+        kind switch
+        {
+            RunKind.Backtest => api.Backtests, RunKind.Sweep => api.Sweeps, RunKind.Check => api.Checks, _ => api.WalkForwards,
+        };
 
     public static string Address(RunView run) => $"/backtesting/{Path(run.Kind)}/{Uri.EscapeDataString(run.Id)}";
 

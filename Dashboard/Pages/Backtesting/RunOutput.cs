@@ -54,6 +54,14 @@ public sealed record WindowOutput(
 public sealed record WalkForwardOutput(IReadOnlyList<WindowOutput> Windows, double? Efficiency, double? Growth, double? Sharpe,
     SignificanceOutput? Luck, IReadOnlyList<EquityOutput> Equity);
 
+public sealed record LookAheadOutput(bool Passed, string Text, int Instants);
+
+public sealed record WarmUpOutput(
+    bool Passed, bool IsTested, string Text, int? Declared, int? Measured, int Beginnings, int LongestHistory);
+
+/// <summary>Both checks of a strategy.</summary>
+public sealed record CheckOutput(string Strategy, string? Code, string Verdict, LookAheadOutput LookAhead, WarmUpOutput WarmUp);
+
 /// <summary>Reads them.</summary>
 public static class RunOutput
 {

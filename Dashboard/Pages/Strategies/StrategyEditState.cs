@@ -19,6 +19,9 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
     /// <summary>What can be added.</summary>
     public IReadOnlyList<StrategyDefinitionView> Catalog { get; private set; } = [];
 
+    /// <summary>What the chosen one is in the catalog; null for a change of one that is in the plan.</summary>
+    public StrategyDefinitionView? Chosen => Catalog.FirstOrDefault(entry => entry.Id == Form?.Strategy);
+
     public FormProblems Problems { get; } = new();
 
     /// <summary>The last preview; null before the first.</summary>

@@ -1,3 +1,4 @@
+using TradeMind.Storage.Sqlite;
 using TradeMind.StrategyLoading;
 using TradeMind.Trading;
 using TradeMind.Trading.Strategies;
@@ -9,27 +10,37 @@ internal static class OwnStrategies
 {
     public const string Key = "strategies_folder";
 
+    /// <summary>The folder's name in a data directory, for strategies that are uploaded where no other folder is set.</summary>
+    private const string InDataDirectory = "strategies";
+
+    /// <summary>
+    /// Where strategies are loaded from and uploaded to: the folder that is set; without one, a folder beside the database of a single
+    /// silo. Null for silos of a cluster without one: each would have a folder of its own.
+    /// </summary>
+    public static string? Folder(ServiceSettings settings) => !string.IsNullOrEmpty(settings.StrategiesFolder) ? settings.StrategiesFolder
+        : settings.Cluster.IsConfigured ? null
+        : Path.Combine(settings.DataDirectory ?? DataDirectory.Standard, InDataDirectory);
+
     /// <summary>The catalog with the strategies of the folder's files added, in the order of their names.</summary>
-    /// <param name="folder">Null or empty for none.</param>
+    /// <param name="settings">Name the folder.</param>
     /// <param name="catalog">The strategies that come with the program.</param>
     /// <param name="errors">Gets a line for each file that cannot be used.</param>
-    public static StrategyCatalog Load(string? folder, StrategyCatalog catalog, List<string> errors)
+    public static StrategyCatalog Load(ServiceSettings settings, StrategyCatalog catalog, List<string> errors)
     {
-        if (string.IsNullOrEmpty(folder))
+        var folder = Folder(settings);
+        if (folder is null || !Directory.Exists(folder))
         {
-            return catalog;
-        }
+            if (!string.IsNullOrEmpty(settings.StrategiesFolder))
+            {
+                errors.Add($"{Key} = '{folder}': folder not found");
+            }
 
-        if (!Directory.Exists(folder))
-        {
-            errors.Add($"{Key} = '{folder}': folder not found");
             return catalog;
         }
 
         try
         {
-            var files = Directory.GetFiles(folder).Where(StrategyFile.IsFile).Order(StringComparer.Ordinal);
-            return StrategyFile.Extend(catalog, files, Key);
+            return StrategyFile.Extend(catalog, Files(folder), Key);
         }
         catch (Exception exception) when (exception is DomainException or IOException or UnauthorizedAccessException)
         {
@@ -37,4 +48,8 @@ internal static class OwnStrategies
             return catalog;
         }
     }
+
+    /// <summary>The paths of the files of strategies in a folder, in ordinal order.</summary>
+    public static IEnumerable<string> Files(string folder) =>
+        Directory.GetFiles(folder).Where(StrategyFile.IsFile).Order(StringComparer.Ordinal);
 }

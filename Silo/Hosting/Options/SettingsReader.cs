@@ -87,7 +87,7 @@ public static class SettingsReader
             }
         }
 
-        catalog = settings.Catalog = OwnStrategies.Load(settings.StrategiesFolder, catalog, errors);
+        catalog = settings.Catalog = OwnStrategies.Load(settings, catalog, errors).ForLoading();
         errors.AddRange(Unknown(configuration));
         if (new StrategyKeys(catalog).Read(configuration.GetSection(StrategyKeys.Section), errors) is { } strategies)
         {
