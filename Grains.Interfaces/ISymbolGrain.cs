@@ -3,7 +3,7 @@ using TradeMind.Grains.Views;
 
 namespace TradeMind.Grains;
 
-/// <summary>A symbol's bars: fetched, checked, stored and published as MarketDataUpdated. Key: the ticker.</summary>
+/// <summary>A symbol's bars: fetched, checked, stored and published as MarketDataUpdated. Key: a <see cref="FeedSymbol"/>.</summary>
 [Alias("trademind.symbol")]
 public interface ISymbolGrain : IGrainWithStringKey
 {

@@ -5,7 +5,7 @@ public static class Streams
 {
     public const string Provider = "trading";
 
-    /// <summary>Bars of a symbol.</summary>
+    /// <summary>Bars of a symbol on a feed.</summary>
     public const string MarketNamespace = "market";
 
     /// <summary>Slices for a strategy.</summary>
@@ -22,7 +22,7 @@ public static class Streams
 
     public static StreamId Backtest(string run) => StreamId.Create(BacktestNamespace, run);
 
-    public static StreamId Market(string symbol) => StreamId.Create(MarketNamespace, symbol);
+    public static StreamId Market(FeedSymbol symbol) => StreamId.Create(MarketNamespace, symbol.Key);
 
     public static StreamId Analysis(string strategyKey) => StreamId.Create(AnalysisNamespace, strategyKey);
 

@@ -205,7 +205,7 @@ public static class Service
         }
 
         if (status.Portfolio.Ticks != 0
-            && app.Services.GetRequiredService<MarketData.Feeds.IMarketFeed>().GetHorizon(new BarTime(status.Portfolio.Ticks)).IsAtEnd)
+            && app.Services.GetRequiredService<MarketData.Feeds.MarketFeeds>().Own.GetHorizon(new BarTime(status.Portfolio.Ticks)).IsAtEnd)
         {
             output.WriteLine(Reporting.SliceReport.Over);
         }
@@ -229,13 +229,15 @@ public static class Service
             + "effect (configuration -> now; GET /api/strategies/history shows by whom):");
     }
 
+    private static string Bars(FeedSelection feed) => $"{feed.Interval}, {feed.Name}: {feed.Origin}";
+
     private static string Banner(ServiceSettings settings, FeedSelection feed, ServiceData data) =>
         $"""
         TradeMind  PAPER: simulated money, no real orders
           data       {data.Place}
           portfolio  {settings.Portfolio}: {string.Join(", ", feed.Symbols.Take(12))}{(feed.Symbols.Count > 12 ? " ..." : "")}
           strategies {string.Join(", ", settings.Strategies.Select(s => s.Id))}
-          bars       {feed.Interval}, {settings.Provider}: {feed.Origin}
+          bars       {string.Join($"{Environment.NewLine}             ", feed.Others.Prepend(feed).Select(Bars))}
           Ctrl-C stops; nothing is lost, it goes on from here at the next start
         """;
 }

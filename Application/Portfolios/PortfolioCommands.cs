@@ -21,17 +21,19 @@ public sealed class PortfolioCommands(
     public Task<PortfolioDetailView> CreateAsync(PortfolioCreateRequest request, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return BeginAsync(request.Name, requests.Read(request), clonedFrom: null, context);
+        var settings = requests.Read(request);
+        return BeginAsync(new(request.Name, settings, requests.ProviderOf(request), ClonedFrom: null), context);
     }
 
-    /// <summary>The clone has the plan in force, and books of its own.</summary>
+    /// <summary>The clone has the plan in force and the provider, and books of its own.</summary>
     /// <exception cref="NotFoundException">There is no portfolio to clone.</exception>
     /// <exception cref="FieldException">Fields of the request cannot be used; nothing was changed.</exception>
     public Task<PortfolioDetailView> CloneAsync(string name, PortfolioCloneRequest request, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var plan = portfolios.Get<IPlanReader>(directory.Get(name).Name).Now().Settings;
-        return BeginAsync(request.Name, requests.Read(request, plan), name, context);
+        var original = directory.Get(name);
+        var plan = portfolios.Get<IPlanReader>(original.Name).Now().Settings;
+        return BeginAsync(new(request.Name, requests.Read(request, plan), original.Created?.Provider, name), context);
     }
 
     /// <summary>Stops it, or has it sell everything and be stopped then.</summary>
@@ -113,26 +115,27 @@ public sealed class PortfolioCommands(
     private static SessionCommand Command(SessionAction action, CommandContext context) =>
         new(context.Id, action, context.Who, context.Why, context.At);
 
-    private async Task<PortfolioDetailView> BeginAsync(
-        string name, SessionSettings settings, string? clonedFrom, CommandContext context)
+    private async Task<PortfolioDetailView> BeginAsync(Beginning portfolio, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (!context.IsCarriedOut)
         {
-            Add(name, SettingsText.Write(settings), clonedFrom, context);
-            await portfolios.Get<ITradingSession>(name).CommandAsync(Command(SessionAction.Start, context)).ConfigureAwait(false);
+            Add(portfolio, context);
+            await portfolios.Get<ITradingSession>(portfolio.Name).CommandAsync(Command(SessionAction.Start, context)).ConfigureAwait(false);
         }
 
-        return await ViewAsync(name).ConfigureAwait(false);
+        return await ViewAsync(portfolio.Name).ConfigureAwait(false);
     }
 
-    private void Add(string name, string settings, string? clonedFrom, CommandContext context)
+    private void Add(Beginning portfolio, CommandContext context)
     {
+        var (name, settings) = (portfolio.Name, SettingsText.Write(portfolio.Settings));
         var added = registry.TryAdd(new RegisteredPortfolio
         {
             Name = name,
             Settings = settings,
-            ClonedFrom = clonedFrom,
+            Provider = portfolio.Provider,
+            ClonedFrom = portfolio.ClonedFrom,
             MadeAt = context.At,
             MadeBy = context.Who,
             ChangedAt = context.At,
@@ -140,7 +143,7 @@ public sealed class PortfolioCommands(
         });
 
         // One that was added and not started is what an earlier attempt at the same left behind.
-        if (!added && (!string.Equals(registry.Find(name)?.Settings, settings, StringComparison.Ordinal)
+        if (!added && (registry.Find(name) is not { } known || (known.Settings, known.Provider) != (settings, portfolio.Provider)
             || portfolios.Get<IPortfolioReader>(name).LastSequence() > 0))
         {
             throw PortfolioRequests.Taken(name);
@@ -154,4 +157,7 @@ public sealed class PortfolioCommands(
 
     private Task<PortfolioDetailView> ViewAsync(string name) =>
         portfolios.Get<PortfolioSummary>(name).DetailAsync(CancellationToken.None);
+
+    /// <summary>What a new portfolio begins with.</summary>
+    private sealed record Beginning(string Name, SessionSettings Settings, string? Provider, string? ClonedFrom);
 }

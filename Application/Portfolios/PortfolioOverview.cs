@@ -1,10 +1,11 @@
 using TradeMind.Application.Requests;
+using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
 
 namespace TradeMind.Application.Portfolios;
 
 /// <summary>All portfolios side by side.</summary>
-public sealed class PortfolioOverview(PortfolioDirectory directory, IPortfolioServices portfolios)
+public sealed class PortfolioOverview(PortfolioDirectory directory, IPortfolioServices portfolios, ProviderDirectory providers)
 {
     /// <summary>Sessions that are asked at the same time.</summary>
     private const int AtOnce = 32;
@@ -20,7 +21,10 @@ public sealed class PortfolioOverview(PortfolioDirectory directory, IPortfolioSe
         }
 
         var counted = found.Where(one => one.Stage != PortfolioStage.Archived);
-        return new PortfolioListView(found, [.. counted.GroupBy(one => one.Currency, StringComparer.Ordinal).Select(Total)]);
+        return new PortfolioListView(found, [.. counted.GroupBy(one => one.Currency, StringComparer.Ordinal).Select(Total)])
+        {
+            Providers = providers.Names,
+        };
     }
 
     /// <exception cref="NotFoundException">There is no such portfolio.</exception>

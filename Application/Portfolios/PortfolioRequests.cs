@@ -15,7 +15,7 @@ namespace TradeMind.Application.Portfolios;
 
 /// <summary>Reads what portfolios are to begin with. Everything that is wrong with a request is reported at once, by field.</summary>
 public sealed class PortfolioRequests(
-    PortfolioDirectory directory, IPlanReader plans, StrategyCatalog catalog, ServiceDescription service)
+    PortfolioDirectory directory, IPortfolioServices portfolios, StrategyCatalog catalog, ProviderDirectory providers)
 {
     private const decimal MostCapital = 1_000_000_000_000;
 
@@ -32,10 +32,12 @@ public sealed class PortfolioRequests(
     {
         ArgumentNullException.ThrowIfNull(request);
         var errors = new FieldErrors();
-        var settings = plans.Configured.Settings with { Universe = [], Gaps = [] };
         ReadName(errors, request.Name);
+        var provider = errors.Read("provider", () => Provider(request.Provider)) ?? providers.Own;
+        var configured = portfolios.Get<IPlanReader>(directory.Own).Configured.Settings;
+        var settings = On(provider, configured with { Universe = [], Gaps = [] });
         Change("startingCapital", request.StartingCapital, (s, capital) => s with { StartingCash = Capital(capital!.Value) });
-        Change("watchlist", request.Watchlist, Watching);
+        Change("watchlist", request.Watchlist, (s, symbols) => Watching(s, symbols, provider));
         Change("strategies", request.Strategies, (s, strategies) => s with { Strategies = Strategies(strategies) });
         Change("sizing", request.Sizing, (s, text) => s with { Sizing = text });
         Change(
@@ -53,7 +55,6 @@ public sealed class PortfolioRequests(
         Change("initialMargin", request.InitialMargin, (s, m) => Short(s, "initialMargin", t => t with { InitialMargin = m!.Value }));
         Change("maintenanceMargin", request.MaintenanceMargin, (s, m) => Short(
             s, "maintenanceMargin", t => t with { MaintenanceMargin = m!.Value }));
-        errors.Read("provider", () => Provider(request.Provider));
         errors.Throw();
         return settings;
 
@@ -65,6 +66,13 @@ public sealed class PortfolioRequests(
                 settings = errors.Read(field, () => Checked(change(settings, value))) ?? settings;
             }
         }
+    }
+
+    /// <summary>The provider that a request names, as a portfolio keeps it: null for the service's own.</summary>
+    public string? ProviderOf(PortfolioCreateRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return string.Equals(request.Provider, providers.Own.Name, StringComparison.Ordinal) ? null : request.Provider;
     }
 
     /// <summary>Settings of a clone.</summary>
@@ -107,7 +115,7 @@ public sealed class PortfolioRequests(
             ? settings with { ShortSelling = change(terms) }
             : throw new InvalidInputException($"{field} is of short sales: set sides to both, or leave it out");
 
-    private SessionSettings Watching(SessionSettings settings, IReadOnlyList<string> symbols)
+    private static SessionSettings Watching(SessionSettings settings, IReadOnlyList<string> symbols, ProviderDescription provider)
     {
         if (symbols.Count == 0 || symbols.Any(symbol => symbol is null))
         {
@@ -116,15 +124,22 @@ public sealed class PortfolioRequests(
 
         List<string> tickers = [.. symbols.Select(symbol => new Symbol(symbol).Ticker).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
-        return service.Available is { } available && tickers.Except(available, StringComparer.Ordinal).FirstOrDefault() is { } unknown
+        return provider.Available is { } available && tickers.Except(available, StringComparer.Ordinal).FirstOrDefault() is { } unknown
             ? throw new InvalidInputException(
                 $"'{unknown}' is not among the data: use some of {string.Join(", ", available)}", code: ErrorCodes.UnknownSymbol)
-            : settings with
-            {
-                Symbols = tickers,
-                Sectors = tickers.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
-            };
+            : Watching(settings, tickers);
     }
+
+    private static SessionSettings Watching(SessionSettings settings, IReadOnlyList<string> tickers) => settings with
+    {
+        Symbols = tickers,
+        Sectors = tickers.ToDictionary(s => s, s => SectorMap.Default[new Symbol(s)], StringComparer.Ordinal),
+    };
+
+    /// <summary>The service's settings on a provider: what depends on where bars come from is that provider's.</summary>
+    private SessionSettings On(ProviderDescription provider, SessionSettings settings) => provider == providers.Own
+        ? settings
+        : Watching(settings, provider.Symbols) with { Interval = $"{provider.Interval}", QuantityStep = provider.QuantityStep };
 
     private static List<StrategySettings> Strategies(IReadOnlyList<PortfolioStrategy> strategies) =>
         strategies.Count > 0 && strategies.All(one => one is not null)
@@ -144,10 +159,11 @@ public sealed class PortfolioRequests(
         };
     }
 
-    private string Provider(string? provider) => provider is null || string.Equals(provider, service.Provider, StringComparison.Ordinal)
-        ? service.Provider
-        : throw new InvalidInputException(
-            $"provider '{provider}' is not read by this service: leave it out for {service.Provider}, or start a service with it");
+    private ProviderDescription Provider(string? name) => name is null
+        ? providers.Own
+        : providers.All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal)) ?? throw new InvalidInputException(
+            $"provider '{name}' is not read by this service: use {string.Join(", ", providers.Names)}, or leave it out for "
+                + $"{providers.Own.Name}; the settings providers:NAME:... describe further ones");
 
     private SessionSettings Checked(SessionSettings settings)
     {

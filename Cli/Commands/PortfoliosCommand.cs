@@ -55,15 +55,16 @@ internal static class PortfoliosCommand
             Description = "How far the vote must lean before anything is bought or sold, 0 to 1", HelpName = "X",
         };
         var sides = Text("--sides", "SIDES", "long, or both for short sales too; that of the service's configuration unless given");
+        var provider = Text("--provider", "NAME", "Where its bars come from; the service's own provider unless given");
         return Changing(
             console, "create", "One more portfolio, which begins to trade at once", Name("What it is called"),
-            [capital, watchlist, strategies, sizing, commission, slippage, latency, threshold, sides],
+            [capital, watchlist, strategies, sizing, commission, slippage, latency, threshold, sides, provider],
             (api, parsed, name, by, cancellation) => api.Portfolios.CreateAsync(
                 new PortfolioCreateRequest(
                     name, parsed.GetValue(capital), Listed(parsed.GetValue(watchlist)),
                     parsed.GetValue(strategies) is { Length: > 0 } named ? [.. named.Select(one => new PortfolioStrategy(one))] : null,
                     parsed.GetValue(sizing), parsed.GetValue(commission), parsed.GetValue(slippage), parsed.GetValue(latency),
-                    parsed.GetValue(threshold), Provider: null, by.Who, by.Why, parsed.GetValue(sides)),
+                    parsed.GetValue(threshold), parsed.GetValue(provider), by.Who, by.Why, parsed.GetValue(sides)),
                 cancellation: cancellation));
     }
 

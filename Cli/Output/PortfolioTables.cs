@@ -9,7 +9,7 @@ internal static class PortfolioTables
 {
     public static void Write(IAnsiConsole console, PortfolioListView list)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("portfolio", "state");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("portfolio", "state", "provider");
         foreach (var name in (string[])["equity", "return", "drawdown", "positions"])
         {
             table.AddColumn(new TableColumn(name).RightAligned());
@@ -19,7 +19,8 @@ internal static class PortfolioTables
         foreach (var one in list.Portfolios)
         {
             table.AddRow(
-                one.Name, State(one), $"{one.Equity:N2} {one.Currency}", $"{one.Return:P2}", $"{one.Drawdown:P2}", $"{one.OpenPositions}",
+                one.Name, State(one), Markup.Escape(one.Provider), $"{one.Equity:N2} {one.Currency}", $"{one.Return:P2}",
+                $"{one.Drawdown:P2}", $"{one.OpenPositions}",
                 one.LastSlice is { } last ? BarTimeText.Format(last) : "", Markup.Escape(one.Problem));
         }
 
@@ -37,6 +38,7 @@ internal static class PortfolioTables
         var one = detail.Summary;
         Line(console, "PAPER", $"{one.Name}: {State(one)}{(one.BreakerTripped ? ", BREAKER tripped" : "")}");
         Line(console, "equity", $"{one.Equity:N2} {one.Currency} of {one.StartingCapital:N2}, {one.Return:P2}, cash {one.Cash:N2}");
+        Line(console, "provider", one.Provider);
         Line(console, "drawdown", $"{one.Drawdown:P2}");
         Line(console, "positions", $"{one.OpenPositions}");
         Line(console, "last slice", one.LastSlice is { } last ? BarTimeText.Format(last) : "none yet");

@@ -3,7 +3,11 @@ namespace TradeMind.Contracts;
 /// <summary>Every portfolio of a service.</summary>
 /// <param name="Portfolios">The service's own first; archived ones included.</param>
 /// <param name="Totals">Of those that are not archived, a line per currency.</param>
-public sealed record PortfolioListView(IReadOnlyList<PortfolioSummaryView> Portfolios, IReadOnlyList<PortfolioTotalsView> Totals);
+public sealed record PortfolioListView(IReadOnlyList<PortfolioSummaryView> Portfolios, IReadOnlyList<PortfolioTotalsView> Totals)
+{
+    /// <summary>The providers that a portfolio can be on, the service's own first.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+}
 
 /// <summary>How a portfolio does.</summary>
 public sealed record PortfolioSummaryView

@@ -10,7 +10,7 @@ namespace TradeMind.Contracts;
 /// <param name="Slippage">How much worse than the bar a fill is, such as <c>bps:5</c>.</param>
 /// <param name="Latency">Between decision and market: bars, or a time such as <c>30s</c>.</param>
 /// <param name="VoteThreshold">How far the vote must lean before anything is bought or sold, 0 to 1.</param>
-/// <param name="Provider">Where its bars come from.</param>
+/// <param name="Provider">Where its bars come from: one of those that <c>GET portfolios</c> lists.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>
 /// <param name="Why">May be empty; recorded in its journal.</param>
 /// <param name="Sides"><c>long</c> for long positions only, <c>both</c> for short sales too; stays as it begins.</param>
@@ -50,7 +50,7 @@ public sealed record PortfolioStrategy(
     double? Weight = null,
     IReadOnlyDictionary<string, double>? Parameters = null);
 
-/// <summary>A portfolio with the present plan of another one, and empty books.</summary>
+/// <summary>A portfolio with the present plan and the provider of another one, and empty books.</summary>
 /// <param name="Name">1 to 40 letters, digits, dots or underscores; not in use.</param>
 /// <param name="StartingCapital">Cash, above 0; that with which the other began unless given.</param>
 /// <param name="Who">Empty for <c>api</c>.</param>

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using TradeMind.Application.MarketData;
-using TradeMind.Grains.Market;
 using TradeMind.Grains.Portfolios;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Telemetry;
@@ -22,16 +20,17 @@ public static class SessionServices
     /// <param name="options">How often a session checks for bars and how long it waits.</param>
     /// <param name="journals">The store of the journals.</param>
     /// <param name="bars">Where bars are kept that come from outside.</param>
-    /// <param name="feed">Makes the feed once the service starts.</param>
+    /// <param name="feed">Makes the one feed once the service starts.</param>
     public static IServiceCollection AddTradingSessions(
         this IServiceCollection services, IConfiguredSessions plans, StrategyCatalog catalog, SessionOptions options,
         Func<IServiceProvider, IJournalStore> journals, Func<IServiceProvider, IBarStore> bars, Func<IServiceProvider, IMarketFeed> feed) =>
-        services.AddSingleton(journals).AddSingleton(bars).AddTradingSessions(plans, catalog, options, feed);
+        services.AddSingleton(journals).AddSingleton(bars)
+            .AddTradingSessions(plans, catalog, options, provider => new MarketFeeds(feed(provider)));
 
-    /// <summary>The same where the stores of journals and bars are among the services already.</summary>
+    /// <summary>The same with several feeds, where the stores of journals and bars are among the services already.</summary>
     public static IServiceCollection AddTradingSessions(
         this IServiceCollection services, IConfiguredSessions plans, StrategyCatalog catalog, SessionOptions options,
-        Func<IServiceProvider, IMarketFeed> feed)
+        Func<IServiceProvider, MarketFeeds> feeds)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
@@ -42,13 +41,12 @@ public static class SessionServices
         return services
             .AddMetrics()
             .AddSingleton<TradingMetrics>()
-            .AddSingleton<BarValidator>()
             .AddSingleton(plans)
             .AddSingleton(catalog)
             .AddSingleton(options)
-            .AddSingleton(feed)
+            .AddSingleton(feeds)
+            .AddSingleton<FeedAssignments>()
             .AddSingleton<ActiveConfigurations>()
-            .AddSingleton<RecordedBars>()
             .AddSingleton<SessionRecovery>();
     }
 }

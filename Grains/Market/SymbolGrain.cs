@@ -14,9 +14,10 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Grains.Market;
 
-/// <summary>Fetches, keeps and publishes the bars of one symbol.</summary>
+/// <summary>Fetches, keeps and publishes the bars of one symbol on one _feed.</summary>
 public sealed partial class SymbolGrain(
-    IMarketFeed feed, IBarStore store, BarValidator gate, TradingMetrics metrics, TimeProvider clock, ILogger<SymbolGrain> log)
+    MarketFeeds feeds, IBarStore store, IQuarantineStore quarantine, TradingMetrics metrics, TimeProvider clock,
+    ILogger<SymbolGrain> log)
     : Grain, ISymbolGrain
 {
     private const int BarsAtOnce = 256;
@@ -28,6 +29,8 @@ public sealed partial class SymbolGrain(
     private readonly ClockRegressionDetector _clock = new(clock);
     private IAsyncStream<MarketDataUpdated> _stream = null!;
     private SymbolArchive _archive = null!;
+    private IMarketFeed _feed = null!;
+    private BarValidator _gate = null!;
     private Symbol _symbol;
     private string _problem = "";
 
@@ -41,18 +44,21 @@ public sealed partial class SymbolGrain(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _symbol = new Symbol(this.GetPrimaryKeyString());
-        _stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(_symbol.Ticker));
-        _archive = new SymbolArchive(feed, store, _symbol, _history);
+        var key = FeedSymbol.Parse(this.GetPrimaryKeyString());
+        _symbol = new Symbol(key.Ticker);
+        _feed = feeds.Find(key.Feed) ?? new MissingFeed(key.Feed!, Interval.Daily, clock);
+        _gate = new BarValidator(_feed, quarantine, clock);
+        _stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(key));
+        _archive = new SymbolArchive(_feed, store, _symbol, _history);
         if (await _archive.RecallAsync(cancellationToken) is { Count: > 0 } stored)
         {
-            metrics.Feeds.Arrived(feed, _symbol, stored);
+            metrics.Feeds.Arrived(_feed, _symbol, stored);
         }
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        metrics.Feeds.Remove(feed.Name, _symbol.Ticker);
+        metrics.Feeds.Remove(_feed.Name, _symbol.Ticker);
         return Task.CompletedTask;
     }
 
@@ -72,7 +78,7 @@ public sealed partial class SymbolGrain(
         }
 
         var before = await PublishAsync(bars, from);
-        var problem = isAnswered ? _problem : $"{feed.Name} has not answered yet";
+        var problem = isAnswered ? _problem : $"{_feed.Name} has not answered yet";
         return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
             // What happened while the symbol did not report counts too: no slice had it.
@@ -84,20 +90,20 @@ public sealed partial class SymbolGrain(
     {
         try
         {
-            var fetched = await feed.ReadAsync(_symbol, BarTime.None, new BarTime(until), cancellation);
+            var fetched = await _feed.ReadAsync(_symbol, BarTime.None, new BarTime(until), cancellation);
             var problem = "";
-            if (!feed.IsStored)
+            if (!_feed.IsStored)
             {
                 await _archive.ContinueAsync(new BarTime(until), cancellation);
-                (fetched, problem) = await gate.PassAsync(_symbol, [], fetched, cancellation);
+                (fetched, problem) = await _gate.PassAsync(_symbol, [], fetched, cancellation);
                 var traded = fetched with { Bars = BarUnits.AsTraded(fetched.Bars, _history.Actions) };
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, traded.Bars, traded.Sources, cancellation);
+                await store.AppendAsync(_feed.Name, _symbol, _feed.Interval, traded.Bars, traded.Sources, cancellation);
             }
 
             var last = fetched.Bars.Count > 0 ? fetched.Bars[^1].Ticks : 0;
-            return new FeedPosition(until, last, last > 0 || feed.IsStored ? ""
+            return new FeedPosition(until, last, last > 0 || _feed.IsStored ? ""
                 : problem.Length > 0 ? problem
-                : $"{feed.Name} has no bars of {_symbol}: is the ticker right?");
+                : $"{_feed.Name} has no bars of {_symbol}: is the ticker right?");
         }
         catch (MarketDataException exception)
         {
@@ -107,11 +113,11 @@ public sealed partial class SymbolGrain(
 
     public async ValueTask DecideAsync(long ticks, bool isAccepted, string who, string why, CancellationToken cancellation = default)
     {
-        var bar = await gate.DecideAsync(_symbol, new BarTime(ticks), isAccepted, who, why, cancellation);
+        var bar = await _gate.DecideAsync(_symbol, new BarTime(ticks), isAccepted, who, why, cancellation);
         if (isAccepted && bar is { } right && right.Ticks <= _history.Until.Ticks)
         {
-            // Later bars have passed since, so that this one is no longer requested from the feed.
-            await store.AppendAsync(feed.Name, _symbol, feed.Interval, [right], cancellation);
+            // Later bars have passed since, so that this one is no longer requested from the _feed.
+            await store.AppendAsync(_feed.Name, _symbol, _feed.Interval, [right], cancellation);
             _history.Note($"the bar of {BarTimeText.Format(ticks)} was accepted after its slice was decided: it is stored and was not "
                 + "traded on");
         }
@@ -131,9 +137,9 @@ public sealed partial class SymbolGrain(
     /// </summary>
     private async Task FollowClockAsync(CancellationToken cancellation)
     {
-        if (_clock.Read() > TimeSpan.Zero && !feed.IsStored)
+        if (_clock.Read() > TimeSpan.Zero && !_feed.IsStored)
         {
-            var last = await store.LastAsync(feed.Name, _symbol, feed.Interval, cancellation);
+            var last = await store.LastAsync(_feed.Name, _symbol, _feed.Interval, cancellation);
             _history.Begin(last is { } stored ? new BarTime(stored.Ticks) : BarTime.None);
         }
     }
@@ -207,27 +213,27 @@ public sealed partial class SymbolGrain(
     private async Task AskAsync(BarTime after, BarTime until)
     {
         // What is neither remembered nor stored is fetched from where the asker stands, so that its history is there from the first day on.
-        var from = feed.IsStored ? BarTime.Max(after, _history.Until) : _history.Until > BarTime.None ? _history.Until : after;
-        using var reading = TradingActivities.ReadFeed(_symbol.Ticker, feed.Name);
+        var from = _feed.IsStored ? BarTime.Max(after, _history.Until) : _history.Until > BarTime.None ? _history.Until : after;
+        using var reading = TradingActivities.ReadFeed(_symbol.Ticker, _feed.Name);
         try
         {
-            var (fetched, problem) = (await feed.ReadAsync(_symbol, from, until, CancellationToken.None), "");
+            var (fetched, problem) = (await _feed.ReadAsync(_symbol, from, until, CancellationToken.None), "");
             reading?.SetTag("trademind.bars", fetched.Bars.Count);
-            if (!feed.IsStored && fetched.Bars.Count + fetched.Actions.Count > 0)
+            if (!_feed.IsStored && fetched.Bars.Count + fetched.Actions.Count > 0)
             {
-                (fetched, problem) = await gate.PassAsync(
+                (fetched, problem) = await _gate.PassAsync(
                     _symbol, BarUnits.At(_history.Bars, _history.Actions, _history.Until), fetched, CancellationToken.None);
                 await _archive.TakeAsync(fetched, CancellationToken.None);
-                await store.AppendAsync(feed.Name, _symbol, feed.Interval, fetched.Bars, fetched.Sources, CancellationToken.None);
+                await store.AppendAsync(_feed.Name, _symbol, _feed.Interval, fetched.Bars, fetched.Sources, CancellationToken.None);
             }
 
             NoteLate(fetched.Bars, after);
-            metrics.Feeds.Arrived(feed, _symbol, fetched.Bars);
+            metrics.Feeds.Arrived(_feed, _symbol, fetched.Bars);
             var hasEnded = fetched.Bars.Count == 0 && problem.Length == 0 && _history.HasEnded;
             fetched = hasEnded ? fetched with { Until = until } : fetched;
             _history.Add(from, fetched);
             _problem = problem.Length > 0 ? problem
-                : fetched.Until < until ? $"{feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
+                : fetched.Until < until ? $"{_feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
                 : "";
         }
         catch (MarketDataException) when (_history.HasEnded)
@@ -241,7 +247,7 @@ public sealed partial class SymbolGrain(
             // The asker decides how long it waits for this symbol; what is known is published meanwhile.
             _problem = exception.Message;
             reading.Failed(exception);
-            LogFeedFailed(_symbol.Ticker, feed.Name, exception);
+            LogFeedFailed(_symbol.Ticker, _feed.Name, exception);
         }
     }
 
@@ -253,7 +259,7 @@ public sealed partial class SymbolGrain(
         {
             _history.Note(
                 $"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
-            LogLate(_symbol.Ticker, bar.Time, feed.Name);
+            LogLate(_symbol.Ticker, bar.Time, _feed.Name);
         }
     }
 

@@ -19,10 +19,12 @@ public sealed class ConfiguredSessions : IConfiguredSessions
     /// <param name="sessions">Settings by portfolio.</param>
     /// <param name="sentiment">Whose opinions count, for portfolios that do not count those of the service's agent.</param>
     /// <param name="registry">Has the portfolios that are created later; null for none.</param>
+    /// <param name="feeds">The feeds of portfolios that are not on the service's own; null for none.</param>
     /// <exception cref="InvalidInputException">A name or a setting is not usable; the message names it.</exception>
     public ConfiguredSessions(
         StrategyCatalog catalog, IEnumerable<KeyValuePair<string, SessionSettings>> sessions,
-        IReadOnlyDictionary<string, SentimentSource>? sentiment = null, IPortfolioRegistry? registry = null)
+        IReadOnlyDictionary<string, SentimentSource>? sentiment = null, IPortfolioRegistry? registry = null,
+        IReadOnlyDictionary<string, string>? feeds = null)
     {
         ArgumentNullException.ThrowIfNull(sessions);
         (_catalog, _registry) = (catalog, registry);
@@ -37,6 +39,7 @@ public sealed class ConfiguredSessions : IConfiguredSessions
             _sessions.Add(portfolio, new ConfiguredSession(settings, settings.ToPlan(catalog))
             {
                 Sentiment = sentiment?.GetValueOrDefault(portfolio) ?? SentimentSource.Default,
+                Feed = feeds?.GetValueOrDefault(portfolio),
             });
         }
     }
@@ -55,7 +58,9 @@ public sealed class ConfiguredSessions : IConfiguredSessions
     private ConfiguredSession Add(RegisteredPortfolio registered)
     {
         var settings = SettingsText.Read(registered.Settings);
-        return _registered.GetOrAdd(registered.Name, new ConfiguredSession(settings, SettingsText.ToPlan(settings, _catalog)));
+        return _registered.GetOrAdd(
+            registered.Name,
+            new ConfiguredSession(settings, SettingsText.ToPlan(settings, _catalog)) { Feed = registered.Provider });
     }
 
     private IEnumerable<string> Names() => _sessions.Keys

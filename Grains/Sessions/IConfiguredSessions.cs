@@ -19,4 +19,7 @@ public sealed record ConfiguredSession(SessionSettings Settings, PortfolioConfig
 {
     /// <summary>Whose opinions its sentiment agent counts.</summary>
     public SentimentSource Sentiment { get; init; } = SentimentSource.Default;
+
+    /// <summary>What it calls the feed of its bars; null for the service's own.</summary>
+    public string? Feed { get; init; }
 }

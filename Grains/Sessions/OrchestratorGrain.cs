@@ -18,7 +18,7 @@ namespace TradeMind.Grains.Sessions;
 /// </summary>
 [ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
-    ActiveConfigurations plans, IMarketFeed feed, SessionOptions options, TradingMetrics metrics, TimeProvider clock,
+    ActiveConfigurations plans, FeedAssignments feeds, SessionOptions options, TradingMetrics metrics, TimeProvider clock,
     ILogger<OrchestratorGrain> log)
     : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>,
     IAsyncBatchObserver<SignalGenerated>
@@ -29,6 +29,8 @@ public sealed partial class OrchestratorGrain(
     private readonly ClockRegressionDetector _clock = new(clock);
     private readonly StaleNotices _notices = new();
     private IPortfolioGrain _portfolio = null!;
+    private IMarketFeed _feed = null!;
+    private string? _feedName;
     private PortfolioStatus _books = null!;
     private SlicePipeline _pipeline = null!;
     private SessionReminder _reminder = null!;
@@ -40,7 +42,7 @@ public sealed partial class OrchestratorGrain(
 
     private string Portfolio => this.GetPrimaryKeyString();
 
-    private DateTime Now => feed.GetHorizon(new BarTime(_books.Ticks)).Now;
+    private DateTime Now => _feed.GetHorizon(new BarTime(_books.Ticks)).Now;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -54,6 +56,7 @@ public sealed partial class OrchestratorGrain(
     private async Task BeginAsync()
     {
         _portfolio = GrainFactory.GetGrain<IPortfolioGrain>(Portfolio);
+        (_feed, _feedName) = (feeds.Of(Portfolio), feeds.NameOf(Portfolio));
         _books = await _portfolio.GetStatusAsync();
         var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
         _alarm = new SessionTimer(this.RegisterGrainTimer(OnAlarmAsync, never), options, clock);
@@ -194,7 +197,7 @@ public sealed partial class OrchestratorGrain(
 
     /// <summary>What keeps it from going on although nothing has failed; empty when nothing does.</summary>
     private string Problem() =>
-        _pipeline.IsSilent ? $"{feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
+        _pipeline.IsSilent ? $"{_feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
         : _unanswered < MostUnanswered ? ""
         : $"bars or signals were requested {_unanswered + 1} times and have not arrived: see the log for what failed; "
             + "they will be requested again";
@@ -229,9 +232,9 @@ public sealed partial class OrchestratorGrain(
     {
         if (!await _portfolio.HasAppliedAsync(request.Id))
         {
-            var until = _books.Ticks > 0 ? _books.Ticks : feed.GetHorizon(BarTime.None).Until.Ticks;
+            var until = _books.Ticks > 0 ? _books.Ticks : _feed.GetHorizon(BarTime.None).Until.Ticks;
             var joining = plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), new BarTime(_books.Ticks));
-            await WatchlistSymbols.PrepareAsync(GrainFactory, joining, until);
+            await WatchlistSymbols.PrepareAsync(GrainFactory, _feedName, joining, until);
         }
 
         return await _portfolio.ChangePlanAsync(request);
@@ -247,13 +250,13 @@ public sealed partial class OrchestratorGrain(
 
         var inForce = await _portfolio.GetPlanAsync();
         var plan = plans.Of(Portfolio, inForce);
-        var streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, plan);
+        var streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, _feedName, plan);
         var pipeline = new SlicePipeline(
-            Portfolio, plan, inForce.Sequence, new WatchlistSymbols(plan, GrainFactory, plans.SentimentOf(Portfolio)), GrainFactory,
-            streams, feed, _alarm, clock);
+            Portfolio, plan, inForce.Sequence, new WatchlistSymbols(plan, _feedName, GrainFactory, plans.SentimentOf(Portfolio)),
+            GrainFactory, streams, _feed, _alarm, clock);
         pipeline.StartFrom(_books, _pipeline?.Stale ?? []);
         _notices.Forget(symbol => !plan.Watched.Contains(new Symbol(symbol)));
-        feed.Watch(Portfolio, plan.Watched);
+        _feed.Watch(Portfolio, plan.Watched);
         await streams.ListenAsync(this);
         _pipeline = pipeline;
     }
@@ -285,7 +288,7 @@ public sealed partial class OrchestratorGrain(
     private SessionStatus Status() => new()
     {
         Portfolio = _books,
-        Feed = feed.Name,
+        Feed = _feed.Name,
         Now = Now,
         IsAtEnd = _pipeline.IsAtEnd,
         Waiting = _pipeline.Waiting,

@@ -7,7 +7,7 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The streams a session publishes to and listens on.</summary>
-internal sealed class SessionStreams(IStreamProvider provider, string portfolio, PortfolioConfiguration plan)
+internal sealed class SessionStreams(IStreamProvider provider, string portfolio, string? feed, PortfolioConfiguration plan)
 {
     private readonly IAsyncStream<AnalysisTriggered>[] _analysis =
         [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Create(portfolio, s.Id))))];
@@ -33,7 +33,7 @@ internal sealed class SessionStreams(IStreamProvider provider, string portfolio,
 
     private async Task ListenAsync(SymbolIndex symbol, IAsyncBatchObserver<MarketDataUpdated> listener)
     {
-        var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(plan.Symbols[symbol].Ticker));
+        var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(new FeedSymbol(feed, plan.Symbols[symbol].Ticker)));
         var handles = await stream.GetAllSubscriptionHandles();
         if (!plan.IsWatched(symbol))
         {

@@ -8,7 +8,7 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The symbols on a plan's watchlist, each with its grain and its place in the universe.</summary>
-internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactory grains, SentimentSource sentiment)
+internal sealed class WatchlistSymbols(PortfolioConfiguration plan, string? feed, IGrainFactory grains, SentimentSource sentiment)
 {
     /// <summary>
     /// Bars of all symbols together that are requested at once. Until the answers are here none is taken in, so that they have to fit a
@@ -20,18 +20,19 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, IGrainFactor
         [.. Enumerable.Range(0, plan.Symbols.Count).Select(i => new SymbolIndex(i)).Where(plan.IsWatched)];
     private readonly ISymbolGrain[] _symbols = [.. Enumerable.Range(0, plan.Symbols.Count)
         .Where(i => plan.IsWatched(new SymbolIndex(i)))
-        .Select(i => grains.GetGrain<ISymbolGrain>(plan.Symbols[i].Ticker))];
+        .Select(i => grains.GetGrain<ISymbolGrain>(new FeedSymbol(feed, plan.Symbols[i].Ticker).Key))];
 
     /// <summary>How far each was when it was last given up, UTC ticks.</summary>
     private readonly long[] _givenUpAt = [.. Enumerable.Repeat(-1L, plan.Symbols.Count)];
 
     /// <summary>Has the history of symbols that are to join at hand.</summary>
     /// <exception cref="PlanException">One has none; the message says why.</exception>
-    public static async Task PrepareAsync(IGrainFactory grains, IEnumerable<string> symbols, long until)
+    public static async Task PrepareAsync(IGrainFactory grains, string? feed, IEnumerable<string> symbols, long until)
     {
         foreach (var symbol in symbols)
         {
-            if ((await grains.GetGrain<ISymbolGrain>(symbol).PrepareAsync(until)).Problem is { Length: > 0 } problem)
+            var grain = grains.GetGrain<ISymbolGrain>(new FeedSymbol(feed, symbol).Key);
+            if ((await grain.PrepareAsync(until)).Problem is { Length: > 0 } problem)
             {
                 throw new PlanException($"'{symbol}' cannot join the watchlist: {problem}", "symbols");
             }

@@ -18,7 +18,8 @@ public sealed partial class StrategyGrain(
     [PersistentState("strategy")] IPersistentState<StrategyState> state,
     ActiveConfigurations plans,
     IJournalStore journals,
-    RecordedBars bars,
+    FeedAssignments feeds,
+    IBarStore store,
     TimeProvider clock,
     ILogger<StrategyGrain> log) : Grain, IStrategyGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<AnalysisTriggered>
 {
@@ -127,7 +128,8 @@ public sealed partial class StrategyGrain(
         }
         else if (_run is null || !string.Equals(_run.Of, StrategyRun.Describe(planned, inForce), StringComparison.Ordinal))
         {
-            _run = new StrategyRun(portfolio, planned, inForce, _journal, bars);
+            _run = new StrategyRun(
+                portfolio, planned, inForce, _journal, new RecordedBars(feeds.Of(portfolio), store));
             _run.Restore(state.State);
         }
 

@@ -30,7 +30,7 @@ public sealed class ProviderFeed : IMarketFeed
         _zone = DateTimeZoneProviders.Tzdb[options.TimeZone];
     }
 
-    public string Name => _provider.Name;
+    public string Name => _options.Name ?? _provider.Name;
 
     public Interval Interval => _options.Interval;
 
@@ -190,6 +190,9 @@ public sealed class ProviderFeed : IMarketFeed
 /// <summary>Which bars a feed gives, and when they are final.</summary>
 public sealed record ProviderFeedOptions
 {
+    /// <summary>What the feed is called; null for the name of its provider.</summary>
+    public string? Name { get; init; }
+
     public Interval Interval { get; init; } = Interval.Daily;
 
     /// <summary>How long after its close a bar is taken as final.</summary>

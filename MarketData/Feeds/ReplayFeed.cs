@@ -59,7 +59,7 @@ public sealed class ReplayFeed : IMarketFeed
         (_calendar, _pace, _clock) = (calendar, pace, clock);
     }
 
-    public string Name => "replay";
+    public string Name { get; init; } = "replay";
 
     public Interval Interval { get; }
 

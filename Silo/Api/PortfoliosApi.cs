@@ -16,7 +16,8 @@ internal static class PortfoliosApi
             .WithName("GetPortfolios").WithSummary("All portfolios with state, equity, return, drawdown and problems, and their totals");
         group.MapPost("/", CreateAsync).WithName("CreatePortfolio").WithSummary("One more portfolio, which begins to trade at once")
             .WithDescription(
-                "What is omitted is as the service's own portfolio is configured. It trades the same market: each symbol is read once. "
+                "What is omitted is as the service's own portfolio is configured. Portfolios of one provider trade the same market: "
+                    + "each symbol is read once. "
                     + Effect);
         group.MapGet(
                 "/{name}",

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using TradeMind.Application.Portfolios;
+using TradeMind.Application.Sessions;
 using TradeMind.Grains.Events;
+using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
 using TradeMind.Silo.Hosting;
@@ -16,8 +18,8 @@ namespace TradeMind.Silo.Auditing;
 /// traded to its end. One silo of a cluster does it; the others see that it is done.
 /// </summary>
 internal sealed partial class NightlyAudit(
-    PortfolioScopes portfolios, PortfolioDirectory directory, IMarketFeed feed, ITradingCalendar calendar, ClusterDuties duties,
-    TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
+    PortfolioScopes portfolios, PortfolioDirectory directory, MarketFeeds feeds, FeedAssignments feedOf, ProviderDirectory providers,
+    ClusterDuties duties, TimeProvider clock, ILogger<NightlyAudit> log) : BackgroundService
 {
     /// <summary>After this long an audit that failed is tried again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -26,7 +28,6 @@ internal sealed partial class NightlyAudit(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _isOver = new(0);
-    private bool _isTried;
 
     private IEnumerable<string> Portfolios => directory.Others().Prepend(directory.Own);
 
@@ -38,27 +39,22 @@ internal sealed partial class NightlyAudit(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (feed.IsStored)
+        var work = new List<Task>();
+        if (feeds.All.Any(feed => feed.IsStored))
         {
-            portfolios.Own.GetRequiredService<PortfolioEventFeed>().Listen(OnEvent);
+            work.Add(AuditReplaysAsync(stoppingToken));
         }
 
-        if (feed.IsStored && IsAtEnd(directory.Own))
+        if (feeds.All.Any(feed => !feed.IsStored))
         {
-            // It was over before this start.
-            _isOver.Release();
+            work.AddRange(providers.All.Select(one => one.Calendar).Distinct()
+                .Select(calendar => AuditSessionsAsync(calendar, stoppingToken)));
         }
 
         try
         {
-            while (true)
-            {
-                await WaitAsync(stoppingToken).ConfigureAwait(false);
-                foreach (var portfolio in Portfolios.Where(name => !feed.IsStored || IsAtEnd(name)))
-                {
-                    await AuditAsync(portfolios.Of(portfolio).GetRequiredService<AuditRun>(), stoppingToken).ConfigureAwait(false);
-                }
-            }
+            // None ends by itself: the first to do so has failed, or the service ends.
+            await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -66,8 +62,56 @@ internal sealed partial class NightlyAudit(
         }
     }
 
+    /// <summary>Audits the portfolios of replays once they are over.</summary>
+    private async Task AuditReplaysAsync(CancellationToken cancellation)
+    {
+        if (feeds.Own.IsStored)
+        {
+            portfolios.Own.GetRequiredService<PortfolioEventFeed>().Listen(OnEvent);
+            if (IsAtEnd(directory.Own))
+            {
+                // It was over before this start.
+                _isOver.Release();
+            }
+        }
+
+        while (true)
+        {
+            await _isOver.WaitAsync(LookEvery, cancellation).ConfigureAwait(false);
+            foreach (var portfolio in Portfolios.Where(name => feedOf.Of(name).IsStored && IsAtEnd(name)))
+            {
+                await AuditAsync(Run(portfolio), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Audits the portfolios that trade by a calendar after each of its sessions; days that are due already are not waited for.
+    /// </summary>
+    private async Task AuditSessionsAsync(ITradingCalendar calendar, CancellationToken cancellation)
+    {
+        for (var isTried = false; ; isTried = true)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            if (isTried || !Live(calendar).Any(name => Run(name).IsDue(now)))
+            {
+                await SessionClose.WaitAsync(calendar, clock, cancellation).ConfigureAwait(false);
+            }
+
+            foreach (var portfolio in Live(calendar))
+            {
+                await AuditAsync(Run(portfolio), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private IEnumerable<string> Live(ITradingCalendar calendar) => Portfolios.Where(name => !feedOf.Of(name).IsStored
+        && portfolios.Of(name).GetRequiredService<ITradingCalendar>() == calendar);
+
+    private AuditRun Run(string portfolio) => portfolios.Of(portfolio).GetRequiredService<AuditRun>();
+
     private bool IsAtEnd(string portfolio) => portfolios.Of(portfolio).GetRequiredService<IPortfolioReader>().Now() is { } last
-        && feed.GetHorizon(BarTime.From(last.Time)).IsAtEnd;
+        && feedOf.Of(portfolio).GetHorizon(BarTime.From(last.Time)).IsAtEnd;
 
     private async Task AuditAsync(AuditRun audit, CancellationToken cancellation)
     {
@@ -79,28 +123,10 @@ internal sealed partial class NightlyAudit(
 
     private void OnEvent(PortfolioEvent item)
     {
-        if (item is PortfolioChanged && item.BarTicks != 0 && feed.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
+        if (item is PortfolioChanged && item.BarTicks != 0 && feeds.Own.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
         {
             _isOver.Release();
         }
-    }
-
-    /// <summary>Until a replay is over, or the next session is; days that are due already are not waited for.</summary>
-    private async Task WaitAsync(CancellationToken cancellation)
-    {
-        if (feed.IsStored)
-        {
-            await _isOver.WaitAsync(LookEvery, cancellation).ConfigureAwait(false);
-            return;
-        }
-
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (_isTried || !Portfolios.Any(name => portfolios.Of(name).GetRequiredService<AuditRun>().IsDue(now)))
-        {
-            await SessionClose.WaitAsync(calendar, clock, cancellation).ConfigureAwait(false);
-        }
-
-        _isTried = true;
     }
 
     private async Task<bool> TryAsync(AuditRun audit, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class ConfiguredPortfolios
     private const string Configuration = "configuration";
 
     /// <returns>What each trades by.</returns>
-    /// <exception cref="InvalidInputException">A symbol is not among the data.</exception>
+    /// <exception cref="InvalidInputException">A symbol is not among the data, or a portfolio has begun on another provider.</exception>
     public static IReadOnlyDictionary<string, SessionSettings> Register(
         ServiceSettings settings, FeedSelection feed, IPortfolioRegistry registry)
     {
@@ -26,19 +26,38 @@ internal static class ConfiguredPortfolios
             var text = SettingsText.Write(session);
             var made = new RegisteredPortfolio
             {
-                Name = name, Settings = text, MadeAt = now, MadeBy = Configuration, ChangedAt = now, ChangedBy = Configuration,
+                Name = name, Settings = text, Provider = settings.Portfolios[name].PortfolioProvider, MadeAt = now,
+                MadeBy = Configuration, ChangedAt = now, ChangedBy = Configuration,
             };
-            if (!registry.TryAdd(made) && !string.Equals(registry.Find(name)?.Settings, text, StringComparison.Ordinal))
+            if (!registry.TryAdd(made) && registry.Find(name) is { } known)
             {
-                registry.ChangeSettings(name, text);
+                RequireProvider(known, made, feed.Name);
+                if (!string.Equals(known.Settings, text, StringComparison.Ordinal))
+                {
+                    registry.ChangeSettings(name, text);
+                }
             }
         }
 
         return sessions;
     }
 
-    private static SessionSettings Session(string name, ServiceSettings settings, FeedSelection feed)
+    /// <summary>Its books are of bars of one provider.</summary>
+    private static void RequireProvider(RegisteredPortfolio known, RegisteredPortfolio made, string own)
     {
+        if (!string.Equals(known.Provider, made.Provider, StringComparison.Ordinal))
+        {
+            throw new InvalidInputException(
+                $"{PortfolioKeys.Section}:{made.Name}:provider is {made.Provider ?? own}, and the portfolio has begun on "
+                    + $"{known.Provider ?? own}: a portfolio keeps its provider; choose another name",
+                code: ErrorCodes.InvalidConfiguration);
+        }
+    }
+
+    private static SessionSettings Session(string name, ServiceSettings settings, FeedSelection own)
+    {
+        var feed = own.Find(settings.PortfolioProvider)!;
+
         // Without a watchlist of its own a portfolio trades what the service does.
         IReadOnlyList<string> symbols = settings.Watchlist.Count == 0
             ? feed.Symbols
@@ -47,6 +66,6 @@ internal static class ConfiguredPortfolios
             ? throw new InvalidInputException(
                 $"{PortfolioKeys.Section}:{name}:watchlist: '{unknown}' is not among the data: use some of {string.Join(", ", available)}",
                 code: ErrorCodes.UnknownSymbol)
-            : settings.ToSession(symbols, feed.Interval);
+            : settings.ToSession(symbols, feed.Interval, market: feed.Market);
     }
 }

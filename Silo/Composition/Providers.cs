@@ -52,22 +52,25 @@ internal static class Providers
         }
     }
 
-    public static IBarProvider Create(ServiceSettings settings, IServiceProvider services)
+    /// <param name="settings">Which providers, and how each is reached.</param>
+    /// <param name="roster">Gets to know them.</param>
+    /// <param name="services">Of the service.</param>
+    public static IBarProvider Create(ServiceSettings settings, ProviderRegistry roster, IServiceProvider services)
     {
-        var (roster, whole) = (services.GetRequiredService<ProviderRegistry>(), services.GetRequiredService<ProviderHealth>());
         if (settings.Providers is [var only])
         {
-            return Watched(only, whole, settings, services);
+            return Watched(only, roster.Health, roster, settings, services);
         }
 
-        var each = settings.Providers.Select(name => Watched(name, new ProviderHealth(), settings, services)).ToList();
+        var each = settings.Providers.Select(name => Watched(name, new ProviderHealth(), roster, settings, services)).ToList();
         return new MonitoredProvider(
-            new FallbackProvider(each, settings.ProviderTolerance, roster), whole, services.GetRequiredService<TimeProvider>());
+            new FallbackProvider(each, settings.ProviderTolerance, roster), roster.Health, services.GetRequiredService<TimeProvider>());
     }
 
-    private static MonitoredProvider Watched(string name, ProviderHealth health, ServiceSettings settings, IServiceProvider services)
+    private static MonitoredProvider Watched(
+        string name, ProviderHealth health, ProviderRegistry roster, ServiceSettings settings, IServiceProvider services)
     {
-        var (roster, clock) = (services.GetRequiredService<ProviderRegistry>(), services.GetRequiredService<TimeProvider>());
+        var clock = services.GetRequiredService<TimeProvider>();
         var rest = Cached(name, settings, services);
         var streamed = Stream(name, settings) is { } stream && !settings.Interval.IsDaily && stream.Has(settings.Interval)
             ? new StreamedProvider(rest, stream, ProviderMarket.For(name).Calendar, new StreamOptions(), clock)

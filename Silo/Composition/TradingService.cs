@@ -9,6 +9,7 @@ using TradeMind.Application.Strategies;
 using TradeMind.Grains.Hosting;
 using TradeMind.Grains.Activity;
 using TradeMind.Grains.Sessions;
+using TradeMind.MarketData.Feeds;
 using TradeMind.MarketData.Providers;
 using TradeMind.Silo.Auditing;
 using TradeMind.Silo.Hosting;
@@ -32,14 +33,13 @@ internal static class TradingService
         var session = settings.ToSession(feed.Symbols, feed.Interval, SqlPlanReader.Begun(database, settings.Portfolio));
         var registry = new SqlPortfolioRegistry(database);
         var plans = Sessions(settings, session, catalog, registry, ConfiguredPortfolios.Register(settings, feed, registry));
+        var providers = new ProviderDirectory([Described(feed), .. feed.Others.Select(Described)]);
         builder.AddGrains(settings);
         builder.Services
             .AddStorage(database)
-            .AddPortfolios(settings, feed)
+            .AddPortfolios()
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(feed.Calendar)
-            .AddSingleton<ProviderHealth>()
-            .AddSingleton<ProviderRegistry>()
+            .AddFeeds(feed, providers)
             .AddSingleton<GrainActivity>()
             .AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<GrainActivity>())
             .AddSingleton<IGrainActivity, GrainAgents>()
@@ -56,20 +56,46 @@ internal static class TradingService
             .AddSingleton<PortfolioAudit>()
             .AddScoped<AuditRun>()
             .AddRuns(settings.Cluster.IsConfigured)
-            .AddTradingSessions(plans, catalog, settings.Session, feed.Create);
+            .AddTradingSessions(
+                plans, catalog, settings.Session, provider => provider.GetRequiredService<ServiceFeeds>().Feeds);
     }
 
     /// <summary>What belongs to one portfolio each, and what keeps all of them trading.</summary>
-    private static IServiceCollection AddPortfolios(this IServiceCollection services, ServiceSettings settings, FeedSelection feed) =>
-        services
+    private static IServiceCollection AddPortfolios(this IServiceCollection services) => services
         .AddScoped<CurrentPortfolio>()
         .AddSingleton<PortfolioScopes>()
         .AddSingleton<IPortfolioServices>(provider => provider.GetRequiredService<PortfolioScopes>())
         .AddSingleton<PortfolioSupervisor>()
-        .AddHostedService(provider => provider.GetRequiredService<PortfolioSupervisor>())
-        .AddScoped(scope => new ServiceDescription(
-            scope.GetRequiredService<CurrentPortfolio>().Name, settings.Provider, feed.Interval, feed.Available, feed.Origin)
-            { Currency = ProviderMarket.For(settings.Providers[0]).Currency, IsMadeUp = feed.IsMadeUp });
+        .AddHostedService(provider => provider.GetRequiredService<PortfolioSupervisor>());
+
+    /// <summary>The feeds, and what a portfolio sees of its own: a scope of services is that of a portfolio.</summary>
+    private static IServiceCollection AddFeeds(this IServiceCollection services, FeedSelection own, ProviderDirectory providers) => services
+        .AddSingleton(providers)
+        .AddSingleton(provider => own.CreateAll(provider))
+        .AddScoped(scope => scope.GetRequiredService<FeedAssignments>().Of(Name(scope)))
+        .AddScoped(scope => scope.GetRequiredService<ServiceFeeds>().Providers(Feed(scope)))
+        .AddScoped(scope => Providers(scope).Health)
+        .AddScoped(scope => own.Find(Feed(scope))?.Calendar ?? own.Calendar)
+        .AddScoped(scope => providers.Find(Feed(scope)) is { } described
+            ? new ServiceDescription(Name(scope), described.Name, described.Interval, described.Available, described.Origin)
+            {
+                Currency = described.Currency, IsMadeUp = described.IsMadeUp,
+            }
+            : new ServiceDescription(
+                Name(scope), Feed(scope)!, scope.GetRequiredService<IMarketFeed>().Interval, [], MissingFeed.Reason(Feed(scope)!)));
+
+    private static ProviderRegistry Providers(IServiceProvider scope) => scope.GetRequiredService<ProviderRegistry>();
+
+    private static string Name(IServiceProvider scope) => scope.GetRequiredService<CurrentPortfolio>().Name;
+
+    private static string? Feed(IServiceProvider scope) => scope.GetRequiredService<FeedAssignments>().NameOf(Name(scope));
+
+    private static ProviderDescription Described(FeedSelection feed) =>
+        new(feed.Name, feed.Interval, feed.Symbols, feed.Available, feed.Origin)
+        {
+            Calendar = feed.Calendar, Currency = feed.Market.Currency, QuantityStep = feed.Market.QuantityStep,
+            IsMadeUp = feed.IsMadeUp,
+        };
 
     /// <summary>The sessions of the service, of an experiment's arms, and of the portfolios that are configured or registered.</summary>
     private static ConfiguredSessions Sessions(
@@ -86,7 +112,9 @@ internal static class TradingService
                 .Prepend(KeyValuePair.Create(settings.Portfolio, session))
                 .Concat(configured),
             arms.ToDictionary(arm => arm.Key, arm => arm.Value.Sentiment, StringComparer.Ordinal),
-            registry);
+            registry,
+            settings.Portfolios.Where(portfolio => portfolio.Value.PortfolioProvider is not null)
+                .ToDictionary(portfolio => portfolio.Key, portfolio => portfolio.Value.PortfolioProvider!, StringComparer.Ordinal));
     }
 
     /// <summary>Runs over past bars.</summary>

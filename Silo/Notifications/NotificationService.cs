@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TradeMind.Application.Notifications;
 using TradeMind.Application.Portfolios;
+using TradeMind.Grains.Sessions;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
 using TradeMind.Silo.Hosting.Options;
@@ -10,8 +11,8 @@ namespace TradeMind.Silo.Notifications;
 
 /// <summary>Runs a sender for each hook, side by side.</summary>
 internal sealed class NotificationService(
-    IServiceProvider services, ServiceSettings settings, PortfolioDirectory directory, PortfolioScopes portfolios, IMarketFeed feed,
-    INotificationStore store) : BackgroundService
+    IServiceProvider services, ServiceSettings settings, PortfolioDirectory directory, PortfolioScopes portfolios, MarketFeeds feeds,
+    FeedAssignments feedOf, INotificationStore store) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, JournalSource> _journals = new(StringComparer.Ordinal);
     private IReadOnlyList<HookSender> _senders = [];
@@ -19,8 +20,8 @@ internal sealed class NotificationService(
     /// <summary>Hooks that something is sent to.</summary>
     public IReadOnlyList<HookSender> Senders => _senders;
 
-    /// <summary>Whether a hook is silent because bars are replayed.</summary>
-    public bool IsSilenced(NotificationHook hook) => feed.IsStored && !hook.IsForReplays;
+    /// <summary>Whether a hook is silent because all bars are replayed.</summary>
+    public bool IsSilenced(NotificationHook hook) => feeds.All.All(feed => feed.IsStored) && !hook.IsForReplays;
 
     /// <summary>Has every hook sent something that could not be stored.</summary>
     public void Send(Notification urgent)
@@ -78,11 +79,15 @@ internal sealed class NotificationService(
     {
         var alerts = ActivatorUtilities.CreateInstance<AlertSource>(services);
         Func<IReadOnlyList<INotificationSource>> sources =
-            () => [alerts, .. directory.Others().Prepend(directory.Own).Where(hook.Rule.Includes).Select(Journal)];
+            () => [alerts, .. directory.Others().Prepend(directory.Own).Where(name => IsNotified(hook, name)).Select(Journal)];
         return ActivatorUtilities.CreateInstance<HookSender>(
             services, hook, sources, ActivatorUtilities.CreateInstance<HookDelivery>(services, hook),
             new HookPlaces(hook.Name, store), ActivatorUtilities.CreateInstance<Lease>(services, $"notify/{hook.Name}"));
     }
+
+    /// <summary>Beside a live portfolio, one whose bars are replayed is silent.</summary>
+    private bool IsNotified(NotificationHook hook, string portfolio) =>
+        hook.Rule.Includes(portfolio) && (hook.IsForReplays || !feedOf.Of(portfolio).IsStored);
 
     private JournalSource Journal(string portfolio) => _journals.GetOrAdd(
         portfolio, name => ActivatorUtilities.CreateInstance<JournalSource>(portfolios.Of(name), name));

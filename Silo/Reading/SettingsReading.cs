@@ -11,7 +11,9 @@ internal sealed class SettingsReading(IConfiguration configuration)
     public IReadOnlyList<SettingView> Read() =>
     [
         .. SettingsTable.All.Where(s => !s.IsSecret && !IsSecret(s.Key)).Select(View),
-        .. Section(StrategyKeys.Section, "Of a strategy"), .. Section(PortfolioKeys.Section, "Of a further portfolio"), .. Hooks(),
+        .. Section(StrategyKeys.Section, "Of a strategy"), .. Section(PortfolioKeys.Section, "Of a further portfolio"),
+        .. Open(ProviderKeys.Section, ProviderKeys.IsSecret, "Of a further provider"),
+        .. Open(NotificationKeys.Section, NotificationKeys.IsSecret, "Of a notification"),
     ];
 
     private SettingView View(Setting setting)
@@ -24,9 +26,11 @@ internal sealed class SettingsReading(IConfiguration configuration)
         .Where(pair => pair.Value is not null && !IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", meaning));
 
-    private IEnumerable<SettingView> Hooks() => configuration.GetSection(NotificationKeys.Section).AsEnumerable()
-        .Where(pair => pair.Value is not null && !NotificationKeys.IsSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", "Of a notification"));
+    /// <summary>Of a section whose keys say themselves which are secret.</summary>
+    private IEnumerable<SettingView> Open(string name, Predicate<string> isSecret, string meaning) => configuration.GetSection(name)
+        .AsEnumerable()
+        .Where(pair => pair.Value is not null && !isSecret(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => new SettingView(pair.Key, pair.Value!, "", true, "", meaning));
 
     private static bool IsSecret(string key) => Secrets.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

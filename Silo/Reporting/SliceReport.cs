@@ -11,7 +11,7 @@ namespace TradeMind.Silo.Reporting;
 /// A line on the console for each slice of the service's own portfolio; on a fast replay ten a second, and always those in which
 /// something was traded or commanded.
 /// </summary>
-internal sealed class SliceReport(PortfolioScopes portfolios, IMarketFeed feed, TextWriter output, TimeProvider clock) : IHostedService
+internal sealed class SliceReport(PortfolioScopes portfolios, MarketFeeds feeds, TextWriter output, TimeProvider clock) : IHostedService
 {
     /// <summary>What is said when a replay has been traded to its end.</summary>
     public const string Over = "the replay has ended; the service keeps running, press Ctrl-C to stop it";
@@ -45,7 +45,7 @@ internal sealed class SliceReport(PortfolioScopes portfolios, IMarketFeed feed, 
         }
 
         _entry.Clear();
-        if (item.BarTicks != 0 && feed.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
+        if (item.BarTicks != 0 && feeds.Own.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
         {
             output.WriteLine(Over);
         }

@@ -2,6 +2,7 @@ using TradeMind.Application.Experiments;
 using TradeMind.Application.Sessions;
 using TradeMind.Grains;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
@@ -9,7 +10,8 @@ using TradeMind.Trading.Sessions;
 namespace TradeMind.Silo.Sessions;
 
 /// <summary>The session of one portfolio, which the service's grains run.</summary>
-internal sealed class GrainSession(IGrainFactory grains, ServiceDescription service, ExperimentArms arms) : ITradingSession
+internal sealed class GrainSession(IGrainFactory grains, ServiceDescription service, FeedAssignments feeds, ExperimentArms arms)
+    : ITradingSession
 {
     private IOrchestratorGrain Orchestrator => grains.GetGrain<IOrchestratorGrain>(service.Portfolio);
 
@@ -42,7 +44,7 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
 
     public async ValueTask<SymbolSnapshot> GetSymbolAsync(string symbol)
     {
-        var status = await grains.GetGrain<ISymbolGrain>(symbol).GetStatusAsync().ConfigureAwait(false);
+        var status = await Symbol(symbol).GetStatusAsync().ConfigureAwait(false);
         return new SymbolSnapshot(status.Bars, status.Findings, status.Problem);
     }
 
@@ -55,8 +57,11 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
     public ValueTask<int> GetCallsLeftAsync(string provider) => grains.GetGrain<IRateLimitGrain>(provider).GetCallsLeftAsync();
 
     public async ValueTask DecideBarAsync(
-        string symbol, DateTime time, bool isAccepted, CommandContext context, CancellationToken cancellation) => await grains
-        .GetGrain<ISymbolGrain>(symbol).DecideAsync(time.Ticks, isAccepted, context.Who, context.Why, cancellation).ConfigureAwait(false);
+        string symbol, DateTime time, bool isAccepted, CommandContext context, CancellationToken cancellation) =>
+        await Symbol(symbol).DecideAsync(time.Ticks, isAccepted, context.Who, context.Why, cancellation).ConfigureAwait(false);
+
+    private ISymbolGrain Symbol(string ticker) =>
+        grains.GetGrain<ISymbolGrain>(new FeedSymbol(feeds.NameOf(service.Portfolio), ticker).Key);
 
     private static SessionSnapshot Snapshot(SessionStatus session) => new()
     {

@@ -9,7 +9,7 @@ public sealed record RegisteredPortfolio
     /// <summary>What it trades by where it begins, as <see cref="Journal.SettingsText"/> writes it.</summary>
     public required string Settings { get; init; }
 
-    /// <summary>The provider of its bars; null for that of the service.</summary>
+    /// <summary>What it calls the provider of its bars; null for that of the service.</summary>
     public string? Provider { get; init; }
 
     /// <summary>The portfolio whose plan it was given; null for none.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Trading.Market;
@@ -41,11 +40,7 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
         Func<Symbol, FeedBars, FeedBars> change, Func<Symbol, long, Task>? wait, params string[] args) =>
         RunningService.StartAsync(
             _ => { },
-            builder =>
-            {
-                var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
-                builder.Services.AddSingleton<IMarketFeed>(services => new FaultyFeed((IMarketFeed)replay(services), change, wait));
-            },
+            builder => builder.Services.ReplaceOwnFeed((_, replay) => new FaultyFeed(replay, change, wait)),
             ["--speed", "100", .. args]);
 
     /// <summary>A bar at so many times its prices.</summary>

@@ -22,7 +22,7 @@ public class SessionTimeTests
         var provider = new PresetProvider(clock) { Bars = s => [.. (s.Ticker == "AAPL" ? dates : [Saturday]).Select(Bar)] };
         await using var service = await RunningService.StartAsync(
             _ => { },
-            builder => builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton<IMarketFeed>(
+            builder => builder.Services.AddSingleton<TimeProvider>(clock).ReplaceOwnFeed((_, _) =>
                 new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), clock)),
             "--provider", "csv", "--data", ".", "--watchlist", "AAPL");
         await service.ToAsync(Ticks(Friday));

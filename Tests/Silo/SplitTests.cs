@@ -127,7 +127,7 @@ public class SplitTests
 
     private Task<RunningService> StartAsync() => RunningService.StartAsync(
         _ => { },
-        builder => builder.Services.AddSingleton<TimeProvider>(_clock).AddSingleton<IMarketFeed>(
+        builder => builder.Services.AddSingleton<TimeProvider>(_clock).ReplaceOwnFeed((_, _) =>
             new ProviderFeed(_provider, NyseCalendar.Instance, new ProviderFeedOptions(), _clock)),
         Settings("main"));
 

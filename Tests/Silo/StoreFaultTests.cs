@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using TradeMind.MarketData.Feeds;
 using TradeMind.Tests.MarketData;
 
 namespace TradeMind.Tests.Silo;
@@ -53,12 +52,8 @@ public class StoreFaultTests
         HeldFeed feed = null!;
         var service = await RunningService.StartAsync(
             _ => { },
-            builder =>
-            {
-                var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
-                builder.Services.AddSingleton<IMarketFeed>(services =>
-                    feed = new HeldFeed((IMarketFeed)replay(services), last, services.GetRequiredService<TimeProvider>()));
-            },
+            builder => builder.Services.ReplaceOwnFeed((services, replay) =>
+                feed = new HeldFeed(replay, last, services.GetRequiredService<TimeProvider>())),
             "--speed", "25");
         return (service, feed);
     }

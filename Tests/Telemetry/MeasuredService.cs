@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TradeMind.Grains.Telemetry;
-using TradeMind.MarketData.Feeds;
 using TradeMind.ServiceDefaults;
 using TradeMind.Storage.Models;
 using TradeMind.Tests.Silo;
@@ -27,8 +26,7 @@ public sealed class MeasuredService : IAsyncLifetime
     {
         _service = await RunningService.StartAsync(_ => { }, builder =>
         {
-            var replay = builder.Services.Last(service => service.ServiceType == typeof(IMarketFeed)).ImplementationFactory!;
-            builder.Services.AddSingleton<IMarketFeed>(services => new FaultyFeed((IMarketFeed)replay(services), (_, bars) => bars))
+            builder.Services.ReplaceOwnFeed((_, replay) => new FaultyFeed(replay, (_, bars) => bars))
                 .AddHostedService<FirstScrape>();
         });
         await _service.ToTheEndAsync();

@@ -8,12 +8,14 @@ namespace TradeMind.Dashboard.Pages.Portfolios;
 public sealed class PortfoliosState(UserApi client, LiveData board)
 {
     /// <returns>What went wrong; empty when nothing did.</returns>
-    public Task<string> CreateAsync(string name, decimal? capital, IReadOnlyList<string>? watchlist, string why) => SendAsync(
-        (api, key) => api.CreateAsync(new PortfolioCreateRequest(name, capital, watchlist, Who: client.User, Why: why), key));
+    public Task<string> CreateAsync(NewPortfolio one) => SendAsync((api, key) => api.CreateAsync(
+        new PortfolioCreateRequest(
+            one.Name, one.Capital, one.Watchlist, Provider: one.Provider, Who: client.User, Why: one.Why),
+        key));
 
     /// <returns>What went wrong; empty when nothing did.</returns>
-    public Task<string> CloneAsync(string from, string name, decimal? capital, string why) => SendAsync(
-        (api, key) => api.CloneAsync(from, new PortfolioCloneRequest(name, capital, client.User, why), key));
+    public Task<string> CloneAsync(string from, NewPortfolio one) => SendAsync(
+        (api, key) => api.CloneAsync(from, new PortfolioCloneRequest(one.Name, one.Capital, client.User, one.Why), key));
 
     /// <returns>What went wrong; empty when nothing did.</returns>
     public Task<string> ArchiveAsync(string name, bool flatten, string why) => SendAsync(

@@ -11,8 +11,8 @@ namespace TradeMind.Silo.Hosting.Health;
 /// restart here brings the provider back.
 /// </summary>
 internal sealed class FeedCheck(
-    DataQueries providers, IMarketFeed feed, IGrainFactory grains, PortfolioRecovery recovery, ServiceSettings settings, TimeProvider clock)
-    : IHealthCheck
+    DataQueries providers, IMarketFeed feed, ServiceFeeds feeds, IGrainFactory grains, PortfolioRecovery recovery, ServiceSettings settings,
+    TimeProvider clock) : IHealthCheck
 {
     public const string Name = "feed";
 
@@ -54,11 +54,17 @@ internal sealed class FeedCheck(
 
         var problem = provider.State == ProviderState.Down ? $"{Others(all)}{provider.Name} is down: {provider.LastError}"
             : stale.Count > 0 ? $"{stale.Count} symbols did not report in time: {string.Join("; ", stale)}"
-            : "";
+            : string.Join("; ", DownBeside());
         return problem.Length > 0
             ? HealthCheckResult.Degraded(problem, data: data)
             : HealthCheckResult.Healthy(feed.IsStored ? "the bars are stored here" : "", data);
     }
+
+    /// <summary>The sources beside the service's own, which portfolios name, that do not answer.</summary>
+    private IEnumerable<string> DownBeside() => feeds.Others
+        .Where(other => other.Value.Health.Now is { LastFailure: { } failure } now
+            && (now.LastSuccess is not { } success || success < failure))
+        .Select(other => $"{other.Key} is down: {other.Value.Health.Now.LastError}");
 
     /// <summary>What the other providers do while the first is down.</summary>
     private static string Others(IReadOnlyList<ProviderView> all) =>

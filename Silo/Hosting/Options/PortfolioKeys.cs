@@ -17,6 +17,8 @@ internal sealed class PortfolioKeys(StrategyCatalog catalog)
         "initial_margin", "maintenance_margin", "vote_threshold",
     ];
 
+    private const string Provider = "provider";
+
     private static readonly string[] Groups = ["risk:", "agents:", "selector:"];
 
     /// <summary>The keys that may stand below a name, besides those of strategies.</summary>
@@ -57,10 +59,14 @@ internal sealed class PortfolioKeys(StrategyCatalog catalog)
 
     private ServiceSettings ReadOne(IConfigurationSection section, ServiceSettings service, List<string> errors)
     {
+        // What the service watches is not on another provider: without a watchlist of its own the portfolio trades all that one has.
+        var provider = ReadProvider(section, service, errors);
+
         // The groups are copied too: a value that is set below a name is not the service's.
         var settings = service with
         {
-            Portfolio = section.Key, Agents = service.Agents with { }, Selector = service.Selector with { },
+            Portfolio = section.Key, PortfolioProvider = provider, Watchlist = provider is null ? service.Watchlist : [],
+            Agents = service.Agents with { }, Selector = service.Selector with { },
             Portfolios = new SortedDictionary<string, ServiceSettings>(StringComparer.Ordinal),
         };
         foreach (var setting in Settings)
@@ -80,10 +86,29 @@ internal sealed class PortfolioKeys(StrategyCatalog catalog)
         return settings;
     }
 
+    /// <summary>Null for the service's own.</summary>
+    private static string? ReadProvider(IConfigurationSection section, ServiceSettings service, List<string> errors)
+    {
+        if (section[Provider] is not { } name || string.Equals(name, service.Provider, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (service.OtherProviders.ContainsKey(name))
+        {
+            return name;
+        }
+
+        errors.Add($"{section.Path}:{Provider} = '{name}': use {string.Join(", ", service.OtherProviders.Keys.Prepend(service.Provider))}; "
+            + $"the keys {ProviderKeys.Section}:NAME:... describe further ones");
+        return null;
+    }
+
     private static IEnumerable<string> Unknown(IConfigurationSection section) => section.AsEnumerable(makePathsRelative: true)
         .Where(pair => pair.Value is not null && pair.Key.Length > 0
             && !pair.Key.StartsWith($"{StrategyKeys.Section}:", StringComparison.OrdinalIgnoreCase)
+            && !pair.Key.Equals(Provider, StringComparison.OrdinalIgnoreCase)
             && !Settings.Any(s => s.Key.Equals(pair.Key, StringComparison.OrdinalIgnoreCase) || SettingsReader.IsItemOf(pair.Key, s.Key)))
-        .Select(pair => $"{section.Path}:{pair.Key} is not a setting of a portfolio: use strategies, "
+        .Select(pair => $"{section.Path}:{pair.Key} is not a setting of a portfolio: use strategies, provider, "
             + $"{string.Join(", ", Own)}, or one of {string.Join(", ", Groups.Select(group => $"{group}..."))}");
 }

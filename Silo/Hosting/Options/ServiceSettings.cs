@@ -145,6 +145,16 @@ public sealed record ServiceSettings
     public IReadOnlyDictionary<string, ServiceSettings> Portfolios { get; internal set; } =
         new SortedDictionary<string, ServiceSettings>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Further sources of bars by what portfolios call them, as the keys <c>providers:NAME:...</c> describe them: of these settings, what
+    /// says where bars come from counts.
+    /// </summary>
+    public IReadOnlyDictionary<string, ServiceSettings> OtherProviders { get; internal set; } =
+        new SortedDictionary<string, ServiceSettings>(StringComparer.Ordinal);
+
+    /// <summary>Of a further portfolio, which of <see cref="OtherProviders"/> it trades on; null for the service's own.</summary>
+    public string? PortfolioProvider { get; init; }
+
     /// <summary>Webhooks by name, of the keys <c>notify:NAME:...</c>.</summary>
     public IReadOnlyList<NotificationHook> Notifications { get; internal set; } = [];
 
@@ -238,7 +248,9 @@ public sealed record ServiceSettings
     /// <param name="symbols">The watchlist.</param>
     /// <param name="interval">The length of its bars.</param>
     /// <param name="begun">What the portfolio trades by; null for one that has not begun.</param>
-    public SessionSettings ToSession(IReadOnlyList<string> symbols, Interval interval, SessionSettings? begun = null) => new()
+    /// <param name="market">Where it is traded; null for the market of the service's own provider.</param>
+    public SessionSettings ToSession(
+        IReadOnlyList<string> symbols, Interval interval, SessionSettings? begun = null, ProviderMarket? market = null) => new()
     {
         Symbols = symbols,
         Interval = interval.ToString(),
@@ -257,7 +269,7 @@ public sealed record ServiceSettings
         Strategies = Strategies,
         HasSentiment = Agents.HasSentiment,
         Selection = Selector.ToOptions(Strategies, begun),
-        QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
+        QuantityStep = (market ?? ProviderMarket.For(Providers[0])).QuantityStep,
         ShortSelling = AccountText.Sides("sides", Sides, new ShortTerms
         {
             BorrowRate = BorrowRate, InitialMargin = InitialMargin, MaintenanceMargin = MaintenanceMargin,

@@ -94,6 +94,7 @@ public static class SettingsReader
             settings.Strategies = strategies;
         }
 
+        settings.OtherProviders = ProviderKeys.Read(configuration.GetSection(ProviderKeys.Section), settings, errors);
         settings.Portfolios = new PortfolioKeys(catalog).Read(configuration.GetSection(PortfolioKeys.Section), settings, errors);
         settings.Notifications = NotificationKeys.Read(configuration.GetSection(NotificationKeys.Section), errors);
         return (settings, errors);
@@ -141,6 +142,7 @@ public static class SettingsReader
             if (value is null || key == "config" || Foreign.Contains(top, StringComparer.OrdinalIgnoreCase)
                 || top.Equals(StrategyKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || top.Equals(PortfolioKeys.Section, StringComparison.OrdinalIgnoreCase)
+                || top.Equals(ProviderKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || top.Equals(NotificationKeys.Section, StringComparison.OrdinalIgnoreCase)
                 || SettingsTable.All.Any(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase) || IsItemOf(key, s.Key)))
             {

@@ -14,7 +14,7 @@ public sealed class FallbackProviderTests : IAsyncDisposable
     /// <summary>What the two answer; null for 500.</summary>
     private Dictionary<int, double>? _yahoo = [], _stooq = [];
 
-    public ValueTask DisposeAsync() => _roster.DisposeAsync();
+    public ValueTask DisposeAsync() => _roster.EndAsync();
 
     [Fact]
     public async Task As_long_as_the_first_has_the_last_bar_the_second_is_not_asked()

@@ -12,7 +12,6 @@ using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Tests.MarketData;
 using TradeMind.Trading.Market;
-using TradeMind.Trading.Optimization;
 
 namespace TradeMind.Tests.Storage.Postgres;
 
