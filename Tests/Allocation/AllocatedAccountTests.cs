@@ -211,7 +211,7 @@ public class AllocatedAccountTests
         return run;
     }
 
-    private static IEnumerable<Fill> Fills(IBacktestRun run) => run.Account.Broker.Fills.Items.ToArray();
+    private static Fill[] Fills(IBacktestRun run) => run.Account.Broker.Fills.Items.ToArray();
 
     private static string Text(IBacktestRun run, in Fill fill) => string.Create(
         CultureInfo.InvariantCulture,

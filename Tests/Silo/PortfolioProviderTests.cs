@@ -171,7 +171,7 @@ public sealed class PortfolioProviderTests : IAsyncLifetime
         }
     }
 
-    private static Task UntilAsync(RunningService service, string portfolio, Predicate<DateOnly?> fits) => service.UntilAsync(
+    private static Task<JsonElement> UntilAsync(RunningService service, string portfolio, Predicate<DateOnly?> fits) => service.UntilAsync(
         "/api/portfolios", list => list.TryGetProperty("portfolios", out var all) && all.EnumerateArray().Any(one =>
             one.GetProperty("name").GetString() == portfolio && fits(Last(one.GetProperty("lastSlice")))));
 
