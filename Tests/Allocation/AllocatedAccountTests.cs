@@ -4,11 +4,13 @@ using TradeMind.Simulation;
 using TradeMind.Storage.Journal;
 using TradeMind.Tests.Sessions;
 using TradeMind.Tests.Simulation;
+using TradeMind.Trading;
 using TradeMind.Trading.Allocation;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Engine;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Serialization;
 using TradeMind.Trading.Sessions;
@@ -41,6 +43,14 @@ public class AllocatedAccountTests
 
         Assert.Equal(["Sell A 125 at 200", "Buy B 250 at 100"], rebalanced.Select(f => Text(run, f)));
         Assert.Equal([new DateTime(2024, 2, 2), new DateTime(2024, 2, 5)], rebalanced.Select(f => new DateTime(f.Ticks)));
+    }
+
+    [Fact]
+    public void Target_weights_are_for_long_positions()
+    {
+        var options = Free with { Allocation = AllocationText.Parse("equal"), ShortSelling = new ShortTerms() };
+        var refused = Assert.Throws<InvalidInputException>(() => new TradingEngine(options));
+        Assert.Contains("sides is 'both': use sides long, or allocation none", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

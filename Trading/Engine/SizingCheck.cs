@@ -19,7 +19,8 @@ internal static class SizingCheck
         if (options is { Allocation: not null, ShortSelling: not null })
         {
             throw new InvalidInputException(
-                "allocation divides equity among positions that are long, and sides is 'both': use sides long, or allocation none", "allocation");
+                "allocation divides equity among positions that are long, and sides is 'both': use sides long, or allocation none",
+                "allocation");
         }
 
         if (options.Allocation is not null || options.Sizing.Fraction is not { } wanted)

@@ -8,7 +8,7 @@ namespace TradeMind.Trading.Engine;
 /// <summary>
 /// The state of one account between two slices, and the logs of what has happened. <see cref="TradingEngine"/> alone changes it.
 /// </summary>
-public sealed class TradingAccount : IAccountView, IStateful
+public sealed partial class TradingAccount : IAccountView, IStateful
 {
     private readonly int[] _sectors;
     private TradeReturns _tradeReturns = new();
@@ -89,20 +89,6 @@ public sealed class TradingAccount : IAccountView, IStateful
     /// <summary>The last close of each symbol; zero before its first bar.</summary>
     public ReadOnlySpan<double> LastCloses => Columns.Marks;
 
-    public int OpenPositions
-    {
-        get
-        {
-            var open = 0;
-            for (var i = 0; i < Columns.Held.Length; i++)
-            {
-                open += HasExposure(new SymbolIndex(i)) ? 1 : 0;
-            }
-
-            return open;
-        }
-    }
-
     internal bool TracksReturns { get; }
 
     /// <summary>Null for an account that is long only.</summary>
@@ -113,45 +99,6 @@ public sealed class TradingAccount : IAccountView, IStateful
 
     /// <summary>Null without an allocation.</summary>
     internal AllocationState? Allocation { get; private set; }
-
-    public decimal GrossExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => Exposure(new SymbolIndex(i)));
-
-    public decimal NetExposure => Enumerable.Range(0, Columns.Held.Length).Sum(i => SignedExposure(new SymbolIndex(i)));
-
-    public decimal Exposure(SymbolIndex symbol) => Math.Abs(SignedExposure(symbol));
-
-    public decimal SignedExposure(SymbolIndex symbol) =>
-        (Ledger.Positions[symbol].Quantity + Broker.WaitingEntryUnits(symbol)) * Price.ToDecimal(Columns.Marks[symbol]);
-
-    public decimal SectorExposure(SymbolIndex symbol)
-    {
-        decimal sum = 0;
-        for (var i = 0; i < _sectors.Length; i++)
-        {
-            var other = new SymbolIndex(i);
-            if (_sectors[other] == _sectors[symbol] && HasExposure(other))
-            {
-                sum += Exposure(other);
-            }
-        }
-
-        return sum;
-    }
-
-    public double? HighestCorrelation(SymbolIndex symbol, bool isShort = false)
-    {
-        double? highest = null;
-        for (var i = 0; TracksReturns && i < Columns.Held.Length; i++)
-        {
-            if (i != symbol && HasExposure(new SymbolIndex(i)) && Returns.Correlation(symbol, i) is { } correlation)
-            {
-                var isSameSide = isShort == SignedExposure(new SymbolIndex(i)) < 0;
-                highest = Math.Max(highest ?? -1, isSameSide ? correlation : -correlation);
-            }
-        }
-
-        return highest;
-    }
 
     /// <summary>
     /// Lifts the daily-loss breaker, as a person may in live use. What the session may lose is measured from the equity of now on.
@@ -308,8 +255,6 @@ public sealed class TradingAccount : IAccountView, IStateful
         var cost = Price.ToDouble(trade.EntryPrice * Math.Abs(trade.Quantity));
         _tradeReturns.Add(Price.ToDouble(trade.Profit) / cost);
     }
-
-    private bool HasExposure(SymbolIndex symbol) => Columns.Held[symbol] != 0 || Broker.HasWaitingEntry(symbol);
 
     private void Begin()
     {

@@ -79,8 +79,7 @@ public sealed class PortfolioSession : IStateful
     /// Carries out corporate actions between two slices, before the open of the next one. One that was carried out already is left out, so
     /// that it may be reported twice.
     /// </summary>
-    /// <exception cref="ArgumentException">There is none, or one is of a symbol that the plan does not have; nothing has
-    /// changed.</exception>
+    /// <exception cref="ArgumentException">There is none, or one is of a symbol outside the plan; nothing has changed.</exception>
     public ActionEntry Apply(ImmutableArray<SymbolAction> actions)
     {
         SliceRules.Check(this, actions);
