@@ -99,7 +99,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("verify", "data", "verify")]
     [InlineData("nowhere: no such file or folder", "data", "verify", "nowhere")]
     [InlineData("--calendar 'lse' is not known: use nyse, continuous or none", "data", "verify", "x.csv", "--calendar", "lse")]
-    [InlineData("'trademind verify' needs a command: use look-ahead, warm-up", "verify")]
+    [InlineData("'trademind verify' needs a command: use strategy, look-ahead, warm-up", "verify")]
     [InlineData("--strategy and --indicator are both given", "verify", "warm-up", "--strategy", "ma_crossover", "--indicator", "sma")]
     [InlineData("--from 2020-01-01 comes after --to 2010-01-01: swap them", "backtest", "--from", "2020-01-01", "--to", "2010-01-01")]
     [InlineData("'extra' is not an option or argument of 'trademind backtest'", "backtest", "extra")]
