@@ -68,8 +68,8 @@ public sealed class NotificationFormatTests
     {
         var fill = new OrderExecuted
         {
-            Id = "main/fill/3/0", Portfolio = "main", Symbol = "AAPL", Order = 7, Side = OrderSide.Sell, Quantity = 10.5m, Price = 123.45m,
-            Commission = 1m, MadeAt = Hooks.Start,
+            Id = "main/fill/3/0", Portfolio = "main", Symbol = "AAPL", Order = 7, Side = OrderSide.Sell, Purpose = OrderPurpose.Exit,
+            Quantity = 10.5m, Price = 123.45m, Commission = 1m, MadeAt = Hooks.Start,
         };
         var notification = new PortfolioNotifications(isTripped: false).From(fill)!;
         var found = new NotificationCollector(new NotificationRule());
