@@ -27,7 +27,7 @@ internal static class GrainRuntime
         if (settings.Cluster.IsConfigured)
         {
             silo.JoinCluster(settings.Cluster);
-            silo.AddWakeUpStreams(Streams.Provider, WaitLess);
+            silo.AddWakeUpStreams(Streams.Provider, ForCluster);
         }
         else
         {
@@ -56,9 +56,12 @@ internal static class GrainRuntime
         silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services));
     });
 
-    /// <summary>A queue that a silo took with it is missed by those who read it or write to it when their call ends.</summary>
-    private static void WaitLess(WakeUpStreamOptions streams) =>
-        (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+    /// <summary>
+    /// A queue that a silo took with it is missed by those who read it or write to it when their call ends. What several portfolios have
+    /// under way in a replay at full speed, 256 slices ahead, has to fit a queue: those who read it write to it too.
+    /// </summary>
+    private static void ForCluster(WakeUpStreamOptions streams) =>
+        (streams.Patience, streams.EnqueueTimeout, streams.QueueCapacity) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), 32_768);
 
     private static DatabaseGrainStorage Storage(IServiceProvider services) => new(
         services.GetRequiredService<IGrainStateStore>(), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));
