@@ -10,7 +10,7 @@ using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.ShortSelling;
 
-/// <summary>A portfolio that may sell short, and is told its signals: one bar of each symbol after another.</summary>
+/// <summary>A portfolio that may sell short, with signals given from outside: one bar of each symbol after another.</summary>
 internal sealed class SignalledAccount
 {
     private static readonly DateTime FirstDay = new(2024, 1, 2, 0, 0, 0, DateTimeKind.Utc);

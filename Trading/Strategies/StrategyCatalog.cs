@@ -8,7 +8,7 @@ public sealed class StrategyCatalog
 {
     private readonly bool _takesFiles;
 
-    // Replaced as a whole: whoever reads sees all strategies of a file or none.
+    // Replaced as a whole: a reader sees all strategies of a file or none.
     private volatile SortedDictionary<string, StrategyEntry> _entries;
 
     private StrategyCatalog(IEnumerable<StrategyEntry> entries, bool takesFiles = false) =>
