@@ -20,6 +20,12 @@ public static class Streams
     /// <summary>How far a backtest is.</summary>
     public const string BacktestNamespace = "backtests";
 
+    /// <summary>
+    /// The links of the chain from a bar to a decision. Each has queues of its own: a session reads bars and signals and has slices analysed,
+    /// and would wait for itself in a queue that is full of all of them.
+    /// </summary>
+    public static IReadOnlyList<string> Chain { get; } = [MarketNamespace, AnalysisNamespace, SignalNamespace];
+
     public static StreamId Backtest(string run) => StreamId.Create(BacktestNamespace, run);
 
     public static StreamId Market(FeedSymbol symbol) => StreamId.Create(MarketNamespace, symbol.Key);

@@ -10,17 +10,15 @@ namespace TradeMind.Streaming;
 internal sealed class StreamQueueAdapter(
     string name,
     WakeUpStreamOptions options,
-    IStreamQueueMapper mapper,
+    NamespaceQueueMapper mapper,
     IGrainFactory grainFactory,
     DeepCopier copier,
     TimeProvider timeProvider,
     ILogger<StreamQueueReceiver> logger) : IQueueAdapter, IQueueAdapterCache
 {
     private readonly ConcurrentDictionary<QueueId, StreamQueueCache> _caches = new();
-    private readonly FrozenDictionary<QueueId, IStreamQueueGrain> _queues = mapper.GetAllQueues().ToFrozenDictionary(
-        queue => queue,
-        queue => grainFactory.GetGrain<IStreamQueueGrain>(
-            new StreamQueueKey(name, options.QueueCount, queue.GetNumericId()).ToString()));
+    private readonly FrozenDictionary<QueueId, IStreamQueueGrain> _queues = mapper.Keys.ToFrozenDictionary(
+        queue => queue.Key, queue => grainFactory.GetGrain<IStreamQueueGrain>(queue.Value.ToString()));
 
     public string Name => name;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Streams;
 
@@ -14,8 +13,7 @@ internal sealed class StreamQueueAdapterFactory(StreamQueueAdapter adapter, IStr
     public static StreamQueueAdapterFactory Create(IServiceProvider services, string name)
     {
         var options = services.GetRequiredService<IOptionsMonitor<WakeUpStreamOptions>>().Get(name);
-        var mapper = new HashRingBasedStreamQueueMapper(
-            new HashRingStreamQueueMapperOptions { TotalQueueCount = options.QueueCount }, name);
+        var mapper = new NamespaceQueueMapper(name, options);
         var adapter = new StreamQueueAdapter(
             name,
             options,

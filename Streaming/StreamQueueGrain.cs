@@ -33,6 +33,12 @@ internal sealed partial class StreamQueueGrain(
                 $"A host uses stream provider '{_key.Provider}' with QueueCount {_key.QueueCount}, this silo with {options.QueueCount}; " +
                 "QueueCount must be the same on every silo and client.");
         }
+        if (_key.Namespace.Length > 0 && !options.SeparateNamespaces.Contains(_key.Namespace))
+        {
+            throw new OrleansConfigurationException(
+                $"A host has separate queues for namespace '{_key.Namespace}' of stream provider '{_key.Provider}', this silo has none; " +
+                "SeparateNamespaces must be the same on every silo and client.");
+        }
         // Ticks since year 1 outrun any count of batches, so an activation starts above what the one before it assigned.
         var first = timeProvider.GetUtcNow().Ticks;
         _queue = _movedQueue ?? new StreamQueue(first);

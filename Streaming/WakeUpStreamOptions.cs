@@ -1,12 +1,19 @@
 namespace TradeMind.Streaming;
 
 /// <summary>
-/// Settings of a wake-up stream provider. <see cref="QueueCount"/> must be the same on every silo and client of a cluster.
+/// Settings of a wake-up stream provider. <see cref="QueueCount"/> and <see cref="SeparateNamespaces"/> must be the same on every silo and
+/// client of a cluster.
 /// </summary>
 public sealed class WakeUpStreamOptions
 {
     /// <summary>Queues that the streams are spread over by hash, 1 to 256. Each is read by one pulling agent.</summary>
     public int QueueCount { get; set; } = 2;
+
+    /// <summary>
+    /// Namespaces whose streams have queues of their own, <see cref="QueueCount"/> each; up to 16. A grain that reads a stream and publishes
+    /// to another waits for itself when both fill one queue: streams of one namespace should be read by grains that publish to others.
+    /// </summary>
+    public IReadOnlyList<string> SeparateNamespaces { get; set; } = [];
 
     /// <summary>
     /// Events that one queue holds, 1 to 1,000,000: those that wait and those that are read but not yet delivered to every subscriber.

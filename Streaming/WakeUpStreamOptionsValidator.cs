@@ -24,6 +24,7 @@ internal sealed class WakeUpStreamOptionsValidator(string name, WakeUpStreamOpti
     public void ValidateConfiguration()
     {
         CheckRange(nameof(options.QueueCount), options.QueueCount, 1, 256);
+        CheckNamespaces();
         CheckRange(nameof(options.QueueCapacity), options.QueueCapacity, 1, 1_000_000);
         CheckRange(nameof(options.WaitingPublishers), options.WaitingPublishers, 0, 100_000);
         CheckRange(nameof(options.BatchSize), options.BatchSize, 1, 4096);
@@ -37,6 +38,17 @@ internal sealed class WakeUpStreamOptionsValidator(string name, WakeUpStreamOpti
     {
         if (value < minimum || value > maximum)
             throw Invalid(option, $"{value}", $"from {minimum} to {maximum}");
+    }
+
+    private void CheckNamespaces()
+    {
+        var names = options.SeparateNamespaces;
+        if (names.Count > 16)
+            throw Invalid(nameof(options.SeparateNamespaces), $"{names.Count} names", "16 at most");
+        if (names.FirstOrDefault(name => string.IsNullOrEmpty(name) || name.Contains('/', StringComparison.Ordinal)) is { } bad)
+            throw Invalid(nameof(options.SeparateNamespaces), $"'{bad}'", "names of namespaces without '/'");
+        if (names.CountBy(name => name).FirstOrDefault(name => name.Value > 1) is { Key: { } twice })
+            throw Invalid(nameof(options.SeparateNamespaces), $"'{twice}' twice", "each name once");
     }
 
     private void CheckBelowResponseTimeout(string option, TimeSpan value, TimeSpan minimum)

@@ -32,7 +32,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.AddMemoryGrainStorage("PubSubStore", states => states.Configure<Serializer>((options, serializer) =>
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
             silo.UseInMemoryReminderService();
-            silo.AddWakeUpStreams(streams);
+            silo.AddWakeUpStreams(streams, options => options.SeparateNamespaces = Streams.Chain);
             configure?.Invoke(silo);
         });
         var host = builder.Build();

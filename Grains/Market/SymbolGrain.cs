@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 using TradeMind.Grains.Clocks;
 using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
-using TradeMind.Reporting.Results;
+using TradeMind.Grains.Publishing;
 using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
 using TradeMind.MarketData.Feeds;
+using TradeMind.Reporting.Results;
 using TradeMind.Storage;
 using TradeMind.Trading.Market;
 
@@ -27,7 +27,7 @@ public sealed partial class SymbolGrain(
 
     private readonly SymbolHistory _history = new();
     private readonly ClockRegressionDetector _clock = new(clock);
-    private IAsyncStream<MarketDataUpdated> _stream = null!;
+    private StreamPublisher<MarketDataUpdated> _publisher = null!;
     private SymbolArchive _archive = null!;
     private IMarketFeed _feed = null!;
     private BarValidator _gate = null!;
@@ -48,7 +48,9 @@ public sealed partial class SymbolGrain(
         _symbol = new Symbol(key.Ticker);
         _feed = feeds.Find(key.Feed) ?? new MissingFeed(key.Feed!, Interval.Daily, clock);
         _gate = new BarValidator(_feed, quarantine, clock);
-        _stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(key));
+        var stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(key));
+        _publisher = new StreamPublisher<MarketDataUpdated>(
+            stream, clock, (exception, pause) => LogNotPublished(_symbol.Ticker, pause, exception));
         _archive = new SymbolArchive(_feed, store, _symbol, _history);
         if (await _archive.RecallAsync(cancellationToken) is { Count: > 0 } stored)
         {
@@ -59,6 +61,7 @@ public sealed partial class SymbolGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         metrics.Feeds.Remove(_feed.Name, _symbol.Ticker);
+        _publisher.Stop();
         return Task.CompletedTask;
     }
 
@@ -77,7 +80,7 @@ public sealed partial class SymbolGrain(
             known = new BarTime(bars[^1].Ticks);
         }
 
-        var before = await PublishAsync(bars, from);
+        var before = Publish(bars, from);
         var problem = isAnswered ? _problem : $"{_feed.Name} has not answered yet";
         return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
@@ -129,7 +132,7 @@ public sealed partial class SymbolGrain(
         Until = _history.Until.Ticks,
         Bars = [.. BarUnits.At(_history.Bars, _history.Actions, _history.Until)],
         Findings = [.. _history.Findings],
-        Problem = _problem,
+        Problem = _problem.Length > 0 ? _problem : _publisher.Problem,
     });
 
     /// <summary>
@@ -196,13 +199,13 @@ public sealed partial class SymbolGrain(
             await answer;
             if (_history.TryRead(_asked.After, _history.Until, out var bars))
             {
-                await PublishAsync([.. bars.Take(_asked.Most)], _asked.After);
+                Publish([.. bars.Take(_asked.Most)], _asked.After);
             }
         }
         catch (Exception exception) when (exception is StorageException or OrleansException or TimeoutException)
         {
-            // The next caller gets the failure of the answer itself, or has the bars published again.
-            LogNotPublished(_symbol.Ticker, exception);
+            // The next caller gets the failure itself.
+            LogAnswerFailed(_symbol.Ticker, exception);
         }
         finally
         {
@@ -263,9 +266,12 @@ public sealed partial class SymbolGrain(
         }
     }
 
-    /// <summary>Publishes those bars that were not yet.</summary>
+    /// <summary>
+    /// Publishes those bars that were not yet. The caller does not wait for it: it may be the one who has to read what fills the queue. What
+    /// a queue loses is asked for again, and then comes with the answer.
+    /// </summary>
     /// <returns>Those that were.</returns>
-    private async Task<ImmutableArray<Bar>> PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
+    private ImmutableArray<Bar> Publish(IReadOnlyList<Bar> bars, BarTime after)
     {
         using var publishing = TradingActivities.PublishBars(_symbol.Ticker, bars.Count);
         var madeAt = clock.GetUtcNow().UtcDateTime;
@@ -289,7 +295,7 @@ public sealed partial class SymbolGrain(
                 previous = bar.Ticks;
             }
 
-            await _stream.OnNextBatchAsync(events);
+            _publisher.Publish(events);
             _published = BarTime.Max(_published, new BarTime(previous));
         }
 

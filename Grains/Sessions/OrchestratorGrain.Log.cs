@@ -9,6 +9,9 @@ public sealed partial class OrchestratorGrain
     [LoggerMessage(Level = LogLevel.Error, Message = "{Portfolio} is stalled; retrying")]
     private partial void LogStalled(string portfolio, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Portfolio}: slices could not be handed to a strategy; retrying in {Pause}")]
+    private partial void LogNotPublished(string portfolio, TimeSpan pause, Exception exception);
+
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "{Portfolio}: the clock was put back by {By}; slices that are not in the journal are requested again")]

@@ -73,6 +73,7 @@ public sealed partial class OrchestratorGrain(
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         metrics.Portfolios.RemoveSession(Portfolio);
+        _pipeline?.Stop();
         return Task.CompletedTask;
     }
 
@@ -175,7 +176,7 @@ public sealed partial class OrchestratorGrain(
             FollowClock();
             if (isAgain)
             {
-                await _pipeline.AskAgainAsync();
+                _pipeline.AskAgain();
             }
 
             await TradeAsync();
@@ -198,6 +199,7 @@ public sealed partial class OrchestratorGrain(
     /// <summary>What keeps it from going on although nothing has failed; empty when nothing does.</summary>
     private string Problem() =>
         _pipeline.IsSilent ? $"{_feed.Name} has no new bar of any symbol: {_pipeline.Stale[0]}"
+        : _pipeline.Problem.Length > 0 ? _pipeline.Problem
         : _unanswered < MostUnanswered ? ""
         : $"bars or signals were requested {_unanswered + 1} times and have not arrived: see the log for what failed; "
             + "they will be requested again";
@@ -250,11 +252,14 @@ public sealed partial class OrchestratorGrain(
 
         var inForce = await _portfolio.GetPlanAsync();
         var plan = plans.Of(Portfolio, inForce);
-        var streams = new SessionStreams(this.GetStreamProvider(Streams.Provider), Portfolio, _feedName, plan);
+        var streams = new SessionStreams(
+            this.GetStreamProvider(Streams.Provider), Portfolio, _feedName, plan, clock,
+            (exception, pause) => LogNotPublished(Portfolio, pause, exception));
         var pipeline = new SlicePipeline(
             Portfolio, plan, inForce.Sequence, new WatchlistSymbols(plan, _feedName, GrainFactory, plans.SentimentOf(Portfolio)),
             GrainFactory, streams, _feed, _alarm, clock);
         pipeline.StartFrom(_books, _pipeline?.Stale ?? []);
+        _pipeline?.Stop();
         _notices.Forget(symbol => !plan.Watched.Contains(new Symbol(symbol)));
         _feed.Watch(Portfolio, plan.Watched);
         await streams.ListenAsync(this);

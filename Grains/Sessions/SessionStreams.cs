@@ -1,20 +1,46 @@
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using TradeMind.Grains.Events;
+using TradeMind.Grains.Publishing;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The streams a session publishes to and listens on.</summary>
-internal sealed class SessionStreams(IStreamProvider provider, string portfolio, string? feed, PortfolioConfiguration plan)
+internal sealed class SessionStreams(
+    IStreamProvider provider, string portfolio, string? feed, PortfolioConfiguration plan, TimeProvider clock,
+    Action<Exception, TimeSpan> onFailure)
 {
-    private readonly IAsyncStream<AnalysisTriggered>[] _analysis =
-        [.. plan.Strategies.Select(s => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Create(portfolio, s.Id))))];
+    private readonly StreamPublisher<AnalysisTriggered>[] _analysis =
+    [
+        .. plan.Strategies.Select(strategy => new StreamPublisher<AnalysisTriggered>(
+            provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Create(portfolio, strategy.Id))), clock, onFailure)),
+    ];
+
+    /// <summary>Whether the strategies have all that they were to analyse.</summary>
+    public bool IsIdle => _analysis.All(strategy => strategy.IsIdle);
+
+    /// <summary>Why slices could not be handed to a strategy; empty when they could.</summary>
+    public string Problem => _analysis.FirstOrDefault(strategy => strategy.Problem.Length > 0)?.Problem ?? "";
 
     /// <summary>Has every strategy of the plan analyse slices, in their order.</summary>
-    public Task TriggerAsync(IReadOnlyList<AnalysisTriggered> analyses) =>
-        Task.WhenAll(_analysis.Select(stream => stream.OnNextBatchAsync(analyses)));
+    public void Trigger(IReadOnlyList<AnalysisTriggered> analyses)
+    {
+        foreach (var strategy in _analysis)
+        {
+            strategy.Publish(analyses);
+        }
+    }
+
+    /// <summary>What strategies were not given yet is no longer wanted.</summary>
+    public void Stop()
+    {
+        foreach (var strategy in _analysis)
+        {
+            strategy.Stop();
+        }
+    }
 
     /// <summary>
     /// Listens to every symbol on the watchlist, and no longer to those that were taken off. A subscription outlives the process.

@@ -50,6 +50,9 @@ internal sealed class SlicePipeline(
     /// <summary>Whether the feed has no more bars and all are in the journal.</summary>
     public bool IsAtEnd => Horizon.IsAtEnd && _window.IsEmpty;
 
+    /// <summary>Why slices could not be handed to a strategy; empty when they could.</summary>
+    public string Problem => streams.Problem;
+
     /// <summary>Whether bars or signals were requested that have not come.</summary>
     public bool IsUnderWay => !_window.IsEmpty || _askedUntil > _slices.Taken;
 
@@ -102,19 +105,25 @@ internal sealed class SlicePipeline(
         }
     }
 
-    /// <summary>Repeats requests that were not answered: they may have been lost.</summary>
-    public Task AskAgainAsync()
+    /// <summary>Repeats requests that were not answered: they may have been lost. Those that are still to be published are not.</summary>
+    public void AskAgain()
     {
         _askedUntil = BarTime.None;
-        return TriggerAsync([.. _window.Open.Where(analysis => !analysis.IsComplete)]);
+        if (streams.IsIdle)
+        {
+            Trigger([.. _window.Open.Where(analysis => !analysis.IsComplete)]);
+        }
     }
+
+    /// <summary>Another pipeline follows.</summary>
+    public void Stop() => streams.Stop();
 
     /// <summary>Has slices analysed whose bars have all arrived, and asks for the bars that follow.</summary>
     /// <returns>The symbols without which slices were given up waiting for; empty for none.</returns>
     public async Task<IReadOnlyList<LateSymbol>> AnalyseAsync()
     {
         IReadOnlyList<LateSymbol> givenUp = [];
-        await TriggerAsync(TakeSlices());
+        Trigger(TakeSlices());
         while (!_window.IsFull && _slices.Taken >= _askedUntil)
         {
             Horizon = feed.GetHorizon(_slices.Taken);
@@ -127,7 +136,7 @@ internal sealed class SlicePipeline(
             _askedUntil = positions.Where(position => position.HasMore).Select(position => new BarTime(position.Until))
                 .Append(Horizon.Until).Min();
             givenUp = GiveUpOnTheLate(positions);
-            await TriggerAsync(TakeSlices());
+            Trigger(TakeSlices());
         }
 
         return givenUp;
@@ -246,7 +255,7 @@ internal sealed class SlicePipeline(
         return Stale;
     }
 
-    private async Task TriggerAsync(List<SliceAnalysis> analyses)
+    private void Trigger(List<SliceAnalysis> analyses)
     {
         if (analyses.Count == 0)
         {
@@ -257,7 +266,7 @@ internal sealed class SlicePipeline(
         using var slicing = TradingActivities.Slice(
             portfolio, first.Slice.Symbols.Select(symbol => plan.Symbols[symbol].Ticker), analyses.Count, first.Trace);
         var madeAt = clock.GetUtcNow().UtcDateTime;
-        await streams.TriggerAsync([.. analyses.Select(analysis => new AnalysisTriggered
+        streams.Trigger([.. analyses.Select(analysis => new AnalysisTriggered
         {
             Portfolio = portfolio,
             Symbol = plan.Symbols[analysis.Slice.Symbols[0]].Ticker,

@@ -33,7 +33,7 @@ internal static class GrainRuntime
         {
             var ports = LoopbackPorts.Free();
             silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo), Service, Service);
-            silo.AddWakeUpStreams(Streams.Provider);
+            silo.AddWakeUpStreams(Streams.Provider, streams => streams.SeparateNamespaces = Streams.Chain);
         }
 
         // A grain that takes long to be activated on a slow machine is waited for; one that is given up has to start over.
@@ -56,12 +56,12 @@ internal static class GrainRuntime
         silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services));
     });
 
-    /// <summary>
-    /// A queue that a silo took with it is missed by those who read it or write to it when their call ends. What several portfolios have
-    /// under way in a replay at full speed, 256 slices ahead, has to fit a queue: those who read it write to it too.
-    /// </summary>
-    private static void ForCluster(WakeUpStreamOptions streams) =>
-        (streams.Patience, streams.EnqueueTimeout, streams.QueueCapacity) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), 32_768);
+    /// <summary>A queue that a silo took with it is missed by those who read it or write to it when their call ends.</summary>
+    private static void ForCluster(WakeUpStreamOptions streams)
+    {
+        streams.SeparateNamespaces = Streams.Chain;
+        (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+    }
 
     private static DatabaseGrainStorage Storage(IServiceProvider services) => new(
         services.GetRequiredService<IGrainStateStore>(), new OrleansGrainStorageSerializer(services.GetRequiredService<Serializer>()));

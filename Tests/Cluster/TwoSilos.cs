@@ -54,9 +54,11 @@ internal sealed class TwoSilos : IAsyncDisposable
             silo.Services.AddGrainStorage("Default", (services, _) => Storage(services, database));
             silo.Services.AddGrainStorage("PubSubStore", (services, _) => Storage(services, database));
             silo.UseInMemoryReminderService();
-            silo.AddWakeUpStreams(
-                Streams.Provider,
-                streams => (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)));
+            silo.AddWakeUpStreams(Streams.Provider, streams =>
+            {
+                streams.SeparateNamespaces = Streams.Chain;
+                (streams.Patience, streams.EnqueueTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+            });
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
@@ -70,7 +72,8 @@ internal sealed class TwoSilos : IAsyncDisposable
                 _ => bars,
                 services => new ReplayFeed(series, null, pace, services.GetRequiredService<TimeProvider>()));
         });
-        builder.ConfigureClient(client => client.AddWakeUpStreams(Streams.Provider));
+        builder.ConfigureClient(client => client.AddWakeUpStreams(
+            Streams.Provider, streams => streams.SeparateNamespaces = Streams.Chain));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new TwoSilos(cluster, journals);

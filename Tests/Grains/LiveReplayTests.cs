@@ -71,6 +71,21 @@ public class LiveReplayTests
         Assert.Equal(backtest.Skip(1), (await TradeAsync(session, series, actions)).Skip(1));
     }
 
+    /// <summary>Each reads queues that are full of what the others, and it itself, have under way.</summary>
+    [Fact]
+    public async Task Several_portfolios_at_full_speed_through_queues_that_hold_no_more_than_one_batch()
+    {
+        var scenario = new Scenario(
+            Seed: 7, Bars: 600, Symbols: 3, Minutes: false, Fast: 2, Slow: 5, Costs: 4, Delay: 0, Limits: 2, Size: 30);
+        var series = scenario.Series();
+        var session = Simulations.Session(series, scenario.Options, "ma_crossover", "rsi_mean_reversion", "macd_trend");
+        var alone = await TradeAsync(session, series);
+        foreach (var journal in await TradeAsync(session, series, null, streams => streams.QueueCapacity = 256, "p", "q", "r", "s"))
+        {
+            Assert.Equal(alone.Skip(1), journal.Skip(1));
+        }
+    }
+
     private static async Task CompareAsync(string strategy, IReadOnlyList<BarSeries> series, AccountOptions options)
     {
         var entry = StrategyCatalog.BuiltIn.Find(strategy);
@@ -87,7 +102,13 @@ public class LiveReplayTests
 
     private static async Task<IReadOnlyList<JournalEntry>> TradeAsync(
         ConfiguredSession session, IReadOnlyList<BarSeries> series,
-        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null) =>
+        (await TradeAsync(session, series, actions, _ => { }, "p"))[0];
+
+    /// <summary>The journals of portfolios with the same plan, on one silo, at the end of the replay.</summary>
+    private static async Task<IReadOnlyList<JournalEntry>[]> TradeAsync(
+        ConfiguredSession session, IReadOnlyList<BarSeries> series, IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions,
+        Action<WakeUpStreamOptions> configure, params string[] portfolios)
     {
         var journals = new MemoryJournalStore();
         await using var cluster = new InProcessTestClusterBuilder().ConfigureSilo((_, silo) =>
@@ -95,15 +116,31 @@ public class LiveReplayTests
             silo.AddMemoryGrainStorageAsDefault();
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.UseInMemoryReminderService();
-            silo.AddWakeUpStreams(Streams.Provider);
+            silo.AddWakeUpStreams(Streams.Provider, streams =>
+            {
+                streams.SeparateNamespaces = Streams.Chain;
+                configure(streams);
+            });
             silo.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddTradingSessions(
                 new OnePlan(session), StrategyCatalog.BuiltIn, new SessionOptions(), _ => journals, _ => new MemoryBarStore(),
                 services => new ReplayFeed(series, null, ReplaySpeed.Unlimited, services.GetRequiredService<TimeProvider>(), actions));
-        }).ConfigureClient(client => client.AddWakeUpStreams(Streams.Provider)).Build();
+        }).ConfigureClient(client => client.AddWakeUpStreams(
+            Streams.Provider, streams => streams.SeparateNamespaces = Streams.Chain)).Build();
         await cluster.DeployAsync();
         var last = series.Max(s => s.Ticks[^1]);
+        var start = new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc));
+        var ends = await Task.WhenAll(portfolios.Select(portfolio => EndAsync(cluster.Client, portfolio, last)));
+        await Task.WhenAll(portfolios.Select(
+            portfolio => cluster.Client.GetGrain<IOrchestratorGrain>(portfolio).CommandAsync(start).AsTask()));
+        await Task.WhenAll(ends.Select(end => end.Task)).WaitAsync(TimeSpan.FromMinutes(1));
+        return await Task.WhenAll(portfolios.Select(async portfolio =>
+            await (await journals.OpenAsync(portfolio, CancellationToken.None)).ReadAsync(0, int.MaxValue, CancellationToken.None)));
+    }
+
+    private static async Task<TaskCompletionSource> EndAsync(IClusterClient client, string portfolio, long last)
+    {
         var over = new TaskCompletionSource();
-        var events = cluster.Client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio("p"));
+        var events = client.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(portfolio));
         await events.SubscribeAsync((item, _) =>
         {
             if (item is PortfolioChanged && item.BarTicks >= last)
@@ -113,11 +150,7 @@ public class LiveReplayTests
 
             return Task.CompletedTask;
         });
-        await cluster.Client.GetGrain<IOrchestratorGrain>("p").CommandAsync(
-            new SessionCommand("1", SessionAction.Start, "test", "", new DateTime(series.Min(s => s.Ticks[0]), DateTimeKind.Utc)));
-        await over.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        var journal = await journals.OpenAsync("p", CancellationToken.None);
-        return await journal.ReadAsync(0, int.MaxValue, CancellationToken.None);
+        return over;
     }
 
     private sealed class OnePlan(ConfiguredSession session) : IConfiguredSessions

@@ -16,6 +16,14 @@ public sealed class OptionsTests
     public void Queue_count(int value, string message) => AssertRefused(options => options.QueueCount = value, message);
 
     [Theory]
+    [InlineData("a/b", "SeparateNamespaces is 'a/b'; it must be names of namespaces without '/'.")]
+    [InlineData("", "SeparateNamespaces is ''; it must be names of namespaces without '/'.")]
+    [InlineData("a,b,a", "SeparateNamespaces is 'a' twice; it must be each name once.")]
+    [InlineData("a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q", "SeparateNamespaces is 17 names; it must be 16 at most.")]
+    public void Separate_namespaces(string value, string message) =>
+        AssertRefused(options => options.SeparateNamespaces = value.Split(','), message);
+
+    [Theory]
     [InlineData(0, "QueueCapacity is 0; it must be from 1 to 1000000.")]
     [InlineData(1_000_001, "QueueCapacity is 1000001; it must be from 1 to 1000000.")]
     public void Queue_capacity(int value, string message) => AssertRefused(options => options.QueueCapacity = value, message);

@@ -68,6 +68,16 @@ public sealed class QueueGrainTests : IClassFixture<SmallQueues>
 
         Assert.Contains("QueueCount must be the same on every silo and client", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_host_with_other_separate_namespaces_is_refused()
+    {
+        var key = new StreamQueueKey(StreamCluster.Provider, 1, 0, "space").ToString();
+        var exception = await Assert.ThrowsAsync<OrleansConfigurationException>(
+            () => _cluster.Client.GetGrain<IStreamQueueGrain>(key).Enqueue(Stream, new[] { 1 }, null));
+
+        Assert.Contains("SeparateNamespaces must be the same on every silo and client", exception.Message, StringComparison.Ordinal);
+    }
 }
 
 public sealed class SmallQueues : IAsyncLifetime
