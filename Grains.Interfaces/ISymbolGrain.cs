@@ -11,12 +11,13 @@ public interface ISymbolGrain : IGrainWithStringKey
     /// Publishes the bars after a bar time, those already known and those the feed has up to another bar time, oldest first. A feed that
     /// takes longer than a moment is not waited for: the position says so, and what it answers is published when it comes.
     /// </summary>
+    /// <param name="portfolio">On whose stream.</param>
     /// <param name="after">UTC ticks; bars up to here are known to the caller.</param>
     /// <param name="until">UTC ticks; bars up to here have closed.</param>
     /// <param name="most">Maximum number, 1 or more: the caller cannot take any in before this has returned.</param>
     /// <param name="cancellation">Ends the reading of stored bars; a request to the feed goes on.</param>
     [Alias("advance")]
-    ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default);
+    ValueTask<FeedPosition> AdvanceAsync(string portfolio, long after, long until, int most, CancellationToken cancellation = default);
 
     /// <summary>Fetches and keeps the history of the symbol, so that strategies can be warmed up on it.</summary>
     /// <param name="until">UTC ticks; bars up to here have closed.</param>

@@ -5,7 +5,7 @@ public static class Streams
 {
     public const string Provider = "trading";
 
-    /// <summary>Bars of a symbol on a feed.</summary>
+    /// <summary>Bars of all symbols of a portfolio.</summary>
     public const string MarketNamespace = "market";
 
     /// <summary>Slices for a strategy.</summary>
@@ -21,14 +21,14 @@ public static class Streams
     public const string BacktestNamespace = "backtests";
 
     /// <summary>
-    /// The links of the chain from a bar to a decision. Each has queues of its own: a session reads bars and signals and has slices analysed,
-    /// and would wait for itself in a queue that is full of all of them.
+    /// The links of the chain from a bar to a decision. Each has queues of its own: a session reads bars and signals and has slices
+    /// analysed, and would wait for itself in a queue that is full of all of them.
     /// </summary>
     public static IReadOnlyList<string> Chain { get; } = [MarketNamespace, AnalysisNamespace, SignalNamespace];
 
     public static StreamId Backtest(string run) => StreamId.Create(BacktestNamespace, run);
 
-    public static StreamId Market(FeedSymbol symbol) => StreamId.Create(MarketNamespace, symbol.Key);
+    public static StreamId Market(string portfolio) => StreamId.Create(MarketNamespace, portfolio);
 
     public static StreamId Analysis(string strategyKey) => StreamId.Create(AnalysisNamespace, strategyKey);
 

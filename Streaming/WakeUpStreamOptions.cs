@@ -10,8 +10,9 @@ public sealed class WakeUpStreamOptions
     public int QueueCount { get; set; } = 2;
 
     /// <summary>
-    /// Namespaces whose streams have queues of their own, <see cref="QueueCount"/> each; up to 16. A grain that reads a stream and publishes
-    /// to another waits for itself when both fill one queue: streams of one namespace should be read by grains that publish to others.
+    /// Namespaces whose streams have queues of their own, <see cref="QueueCount"/> each; up to 16. A grain that reads a stream and
+    /// publishes to another waits for itself when both fill one queue: streams of one namespace should be read by grains that publish to
+    /// others.
     /// </summary>
     public IReadOnlyList<string> SeparateNamespaces { get; set; } = [];
 

@@ -32,7 +32,7 @@ internal sealed class BenchmarkSilo : IAsyncDisposable
             silo.AddMemoryGrainStorage("PubSubStore", states => states.Configure<Serializer>((options, serializer) =>
                 options.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer)));
             silo.UseInMemoryReminderService();
-            silo.AddWakeUpStreams(streams, options => options.SeparateNamespaces = Streams.Chain);
+            silo.AddWakeUpStreams(streams, options => options.SeparateNamespaces = Grains.Streams.Chain);
             configure?.Invoke(silo);
         });
         var host = builder.Build();

@@ -11,7 +11,8 @@ public sealed partial class SymbolGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "no bars of {Symbol} from {Feed}")]
     private partial void LogFeedFailed(string symbol, string feed, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Symbol}: a late answer of the feed failed; it will be asked again with the next request")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Symbol}: a late answer of the feed failed; it will be asked again with the next request")]
     private partial void LogAnswerFailed(string symbol, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Symbol}: bars could not be published; retrying in {Pause}")]

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using TradeMind.Grains.Clocks;
-using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
-using TradeMind.Grains.Publishing;
 using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.MarketData;
@@ -20,14 +17,12 @@ public sealed partial class SymbolGrain(
     ILogger<SymbolGrain> log)
     : Grain, ISymbolGrain
 {
-    private const int BarsAtOnce = 256;
-
     /// <summary>How long a caller waits for bars from the feed; retries of the feed itself are up to the provider.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SymbolHistory _history = new();
     private readonly ClockRegressionDetector _clock = new(clock);
-    private StreamPublisher<MarketDataUpdated> _publisher = null!;
+    private BarPublisher _publisher = null!;
     private SymbolArchive _archive = null!;
     private IMarketFeed _feed = null!;
     private BarValidator _gate = null!;
@@ -36,10 +31,6 @@ public sealed partial class SymbolGrain(
 
     /// <summary>The feed's pending requests.</summary>
     private Fetch? _fetch;
-    private (BarTime After, int Most) _asked;
-
-    /// <summary>Bars up to here went to everyone who listens; a caller that asks for them again gets them alone.</summary>
-    private BarTime _published;
     private bool _publishesLater;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -48,9 +39,9 @@ public sealed partial class SymbolGrain(
         _symbol = new Symbol(key.Ticker);
         _feed = feeds.Find(key.Feed) ?? new MissingFeed(key.Feed!, Interval.Daily, clock);
         _gate = new BarValidator(_feed, quarantine, clock);
-        var stream = this.GetStreamProvider(Streams.Provider).GetStream<MarketDataUpdated>(Streams.Market(key));
-        _publisher = new StreamPublisher<MarketDataUpdated>(
-            stream, clock, (exception, pause) => LogNotPublished(_symbol.Ticker, pause, exception));
+        _publisher = new BarPublisher(
+            _symbol, _history, this.GetStreamProvider(Streams.Provider), clock,
+            (exception, pause) => LogNotPublished(_symbol.Ticker, pause, exception));
         _archive = new SymbolArchive(_feed, store, _symbol, _history);
         if (await _archive.RecallAsync(cancellationToken) is { Count: > 0 } stored)
         {
@@ -65,11 +56,12 @@ public sealed partial class SymbolGrain(
         return Task.CompletedTask;
     }
 
-    public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default)
+    public async ValueTask<FeedPosition> AdvanceAsync(
+        string portfolio, long after, long until, int most, CancellationToken cancellation = default)
     {
         await FollowClockAsync(cancellation);
         var (from, to) = (new BarTime(after), new BarTime(until));
-        _asked = (from, most);
+        _publisher.Promise(portfolio, from, most);
         var isAnswered = await FetchAsync(from, to);
         var known = BarTime.Min(to, _history.Until);
         var bars = _history.TryRead(from, known, out var recent) ? recent : await _archive.ReadAgainAsync(from, known, cancellation);
@@ -80,7 +72,12 @@ public sealed partial class SymbolGrain(
             known = new BarTime(bars[^1].Ticks);
         }
 
-        var before = Publish(bars, from);
+        var before = _publisher.Publish(portfolio, bars, from);
+        if (!isAnswered)
+        {
+            _publisher.Promise(portfolio, known, most);
+        }
+
         var problem = isAnswered ? _problem : $"{_feed.Name} has not answered yet";
         return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
@@ -197,10 +194,7 @@ public sealed partial class SymbolGrain(
         try
         {
             await answer;
-            if (_history.TryRead(_asked.After, _history.Until, out var bars))
-            {
-                Publish([.. bars.Take(_asked.Most)], _asked.After);
-            }
+            _publisher.PublishPromised();
         }
         catch (Exception exception) when (exception is StorageException or OrleansException or TimeoutException)
         {
@@ -264,42 +258,6 @@ public sealed partial class SymbolGrain(
                 $"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
             LogLate(_symbol.Ticker, bar.Time, _feed.Name);
         }
-    }
-
-    /// <summary>
-    /// Publishes those bars that were not yet. The caller does not wait for it: it may be the one who has to read what fills the queue. What
-    /// a queue loses is asked for again, and then comes with the answer.
-    /// </summary>
-    /// <returns>Those that were.</returns>
-    private ImmutableArray<Bar> Publish(IReadOnlyList<Bar> bars, BarTime after)
-    {
-        using var publishing = TradingActivities.PublishBars(_symbol.Ticker, bars.Count);
-        var madeAt = clock.GetUtcNow().UtcDateTime;
-        ImmutableArray<Bar> before = [.. bars.TakeWhile(bar => bar.Ticks <= _published.Ticks)];
-        var previous = before.Length > 0 ? before[^1].Ticks : after.Ticks;
-        foreach (var batch in bars.Skip(before.Length).Chunk(BarsAtOnce))
-        {
-            var events = new List<MarketDataUpdated>(batch.Length);
-            foreach (var bar in batch)
-            {
-                events.Add(new MarketDataUpdated
-                {
-                    Symbol = _symbol.Ticker,
-                    BarTicks = bar.Ticks,
-                    MadeAt = madeAt,
-                    Sequence = bar.Ticks,
-                    Bar = bar,
-                    PreviousTicks = previous,
-                    Actions = _history.ActionsBetween(new BarTime(previous), new BarTime(bar.Ticks)),
-                });
-                previous = bar.Ticks;
-            }
-
-            _publisher.Publish(events);
-            _published = BarTime.Max(_published, new BarTime(previous));
-        }
-
-        return before;
     }
 
     private sealed record Fetch(BarTime Until, Task Answer);

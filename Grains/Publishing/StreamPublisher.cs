@@ -9,11 +9,12 @@ namespace TradeMind.Grains.Publishing;
 /// <param name="stream">Where to.</param>
 /// <param name="clock">Times the pauses between attempts.</param>
 /// <param name="onFailure">Told of each failed attempt, with the pause until the next one.</param>
-internal sealed class StreamPublisher<T>(IAsyncStream<T> stream, TimeProvider clock, Action<Exception, TimeSpan> onFailure)
+/// <param name="end">From then on, what was not published yet no longer will be.</param>
+internal sealed class StreamPublisher<T>(
+    IAsyncStream<T> stream, TimeProvider clock, Action<Exception, TimeSpan> onFailure, CancellationToken end)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _end = new();
     private readonly Queue<IReadOnlyList<T>> _waiting = new();
     private bool _isPublishing;
 
@@ -26,7 +27,7 @@ internal sealed class StreamPublisher<T>(IAsyncStream<T> stream, TimeProvider cl
     /// <summary>Publishes events as one batch, after all that came before. The list must not change any more.</summary>
     public void Publish(IReadOnlyList<T> events)
     {
-        if (events.Count == 0 || _end.IsCancellationRequested)
+        if (events.Count == 0 || end.IsCancellationRequested)
         {
             return;
         }
@@ -39,17 +40,10 @@ internal sealed class StreamPublisher<T>(IAsyncStream<T> stream, TimeProvider cl
         }
     }
 
-    /// <summary>What was not published yet no longer will be.</summary>
-    public void Stop()
-    {
-        _waiting.Clear();
-        _end.Cancel();
-    }
-
     private async Task PublishAsync()
     {
         var pause = FirstPause;
-        while (_waiting.TryPeek(out var batch))
+        while (!end.IsCancellationRequested && _waiting.TryPeek(out var batch))
         {
             try
             {
@@ -57,12 +51,12 @@ internal sealed class StreamPublisher<T>(IAsyncStream<T> stream, TimeProvider cl
                 _waiting.TryDequeue(out _);
                 (Problem, pause) = ("", FirstPause);
             }
-            catch (Exception exception) when (!_end.IsCancellationRequested)
+            catch (Exception exception) when (!end.IsCancellationRequested)
             {
                 // A full queue, or one whose silo is gone: it is back as soon as the cluster knows.
                 Problem = exception.Message;
                 onFailure(exception, pause);
-                await Task.Delay(pause, clock, _end.Token).ConfigureAwait(
+                await Task.Delay(pause, clock, end).ConfigureAwait(
                     ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

@@ -1,8 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
-using Orleans.Streams.Core;
 using TradeMind.Grains.Clocks;
-using TradeMind.Grains.Events;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
@@ -16,12 +13,10 @@ namespace TradeMind.Grains.Sessions;
 /// Takes a portfolio from slice to slice: has bars fetched, slices analysed, and complete ones decided in groups. Where to go on is what
 /// the portfolio's books say, so after a crash, a pause or a lost message it repeats its requests, which are idempotent.
 /// </summary>
-[ImplicitStreamSubscription(Streams.SignalNamespace)]
 public sealed partial class OrchestratorGrain(
     ActiveConfigurations plans, FeedAssignments feeds, SessionOptions options, TradingMetrics metrics, TimeProvider clock,
     ILogger<OrchestratorGrain> log)
-    : Grain, IOrchestratorGrain, IRemindable, IStreamSubscriptionObserver, IAsyncBatchObserver<MarketDataUpdated>,
-    IAsyncBatchObserver<SignalGenerated>
+    : Grain, IOrchestratorGrain, IRemindable
 {
     /// <summary>Requests without an answer, one after the other, after which the session says that it is stuck.</summary>
     private const int MostUnanswered = 2;
@@ -50,7 +45,7 @@ public sealed partial class OrchestratorGrain(
         await (plans.IsConfigured(Portfolio) ? BegunAsync() : Task.CompletedTask);
     }
 
-    /// <summary>Not begun is what the service has no more, and is here because it once subscribed to something: that throws.</summary>
+    /// <summary>Not begun is what the service has no more, and is here because events of it were under way: that throws.</summary>
     private Task BegunAsync() => _pipeline is null ? BeginAsync() : Task.CompletedTask;
 
     private async Task BeginAsync()
@@ -76,10 +71,6 @@ public sealed partial class OrchestratorGrain(
         _pipeline?.Stop();
         return Task.CompletedTask;
     }
-
-    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) => _pipeline is null
-        ? SessionStreams.LeaveAsync(handleFactory)
-        : handleFactory.Create<SignalGenerated>().ResumeAsync(this);
 
     public async ValueTask WakeAsync()
     {
@@ -124,24 +115,6 @@ public sealed partial class OrchestratorGrain(
     {
         await BegunAsync();
         return Status();
-    }
-
-    public Task OnNextAsync(IList<SequentialItem<MarketDataUpdated>> items)
-    {
-        _pipeline.Add(items.Select(item => item.Item));
-        return ProceedAsync();
-    }
-
-    public Task OnNextAsync(IList<SequentialItem<SignalGenerated>> items)
-    {
-        _pipeline.Add(items.Select(item => item.Item));
-        return ProceedAsync();
-    }
-
-    public Task OnErrorAsync(Exception ex)
-    {
-        LogStreamFailed(Portfolio, ex);
-        return Task.CompletedTask;
     }
 
     private Task OnAlarmAsync(CancellationToken cancellation)
@@ -253,16 +226,15 @@ public sealed partial class OrchestratorGrain(
         var inForce = await _portfolio.GetPlanAsync();
         var plan = plans.Of(Portfolio, inForce);
         var streams = new SessionStreams(
-            this.GetStreamProvider(Streams.Provider), Portfolio, _feedName, plan, clock,
+            this.GetStreamProvider(Streams.Provider), Portfolio, plan, clock,
             (exception, pause) => LogNotPublished(Portfolio, pause, exception));
         var pipeline = new SlicePipeline(
-            Portfolio, plan, inForce.Sequence, new WatchlistSymbols(plan, _feedName, GrainFactory, plans.SentimentOf(Portfolio)),
+            Portfolio, plan, inForce.Sequence, new WatchlistSymbols(Portfolio, plan, _feedName, GrainFactory, plans.SentimentOf(Portfolio)),
             GrainFactory, streams, _feed, _alarm, clock);
         pipeline.StartFrom(_books, _pipeline?.Stale ?? []);
         _pipeline?.Stop();
         _notices.Forget(symbol => !plan.Watched.Contains(new Symbol(symbol)));
         _feed.Watch(Portfolio, plan.Watched);
-        await streams.ListenAsync(this);
         _pipeline = pipeline;
     }
 

@@ -8,7 +8,8 @@ using TradeMind.Trading.Signals;
 namespace TradeMind.Grains.Sessions;
 
 /// <summary>The symbols on a plan's watchlist, each with its grain and its place in the universe.</summary>
-internal sealed class WatchlistSymbols(PortfolioConfiguration plan, string? feed, IGrainFactory grains, SentimentSource sentiment)
+internal sealed class WatchlistSymbols(
+    string portfolio, PortfolioConfiguration plan, string? feed, IGrainFactory grains, SentimentSource sentiment)
 {
     /// <summary>
     /// Bars of all symbols together that are requested at once. Until the answers are here none is taken in, so that they have to fit a
@@ -50,7 +51,7 @@ internal sealed class WatchlistSymbols(PortfolioConfiguration plan, string? feed
     {
         var most = Math.Max(1, MostBars / _symbols.Length);
         var positions = await Task.WhenAll(
-            _symbols.Select((symbol, i) => symbol.AdvanceAsync(slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
+            _symbols.Select((symbol, i) => symbol.AdvanceAsync(portfolio, slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
             slices.Add(_places[i], positions[i].Actions);
