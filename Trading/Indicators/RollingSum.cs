@@ -30,6 +30,23 @@ public struct RollingSum : IStateful
     /// <summary>The sum of what is in the window, full or not.</summary>
     public readonly double Sum => _sum;
 
+    /// <summary>The sum that replaces the other when the window has turned over.</summary>
+    internal readonly double Fresh => _fresh;
+
+    /// <summary>The places of the next values, with the oldest in them, up to the last before the window turns over.</summary>
+    internal readonly Span<double> Ahead => _values.AsSpan(_next, _values.Length - 1 - _next);
+
+    /// <summary>Counts values that were written into <see cref="Ahead"/>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="sum">The sum of the window with them in it.</param>
+    /// <param name="fresh">The sum of what has come in since it turned over.</param>
+    internal void Advance(int count, double sum, double fresh)
+    {
+        _next += count;
+        _sum = sum;
+        _fresh = fresh;
+    }
+
     /// <summary>Puts a value in and, when the window is full, takes the oldest out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)

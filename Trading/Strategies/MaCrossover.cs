@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
@@ -66,6 +67,28 @@ public struct MaCrossover : IStrategy<MaCrossover>
         return !_stood ? SignalSide.Abstain : IsUp ? SignalSide.Buy : SignalSide.Sell;
     }
 
+    public static int UpdateUntil(
+        ref MaCrossover strategy, BarSeries series, int first, int end, SignalSides awaited, out SignalSide side)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        side = SignalSide.Abstain;
+        for (var i = first; i < end; i++)
+        {
+            i += strategy.Cross(series.Close[i..end], awaited, ref side);
+            if (awaited.Contains(side))
+            {
+                return i - 1;
+            }
+
+            if (i < end && awaited.Contains(side = strategy.Update(series.Row(i, Inputs))))
+            {
+                return i;
+            }
+        }
+
+        return end;
+    }
+
     public readonly Signal Describe()
     {
         if (!_stood)
@@ -85,6 +108,51 @@ public struct MaCrossover : IStrategy<MaCrossover>
     public static string Explain(in Signal signal) =>
         $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average "
             + $"{signal.Evidence.B:F4}";
+
+    /// <summary>
+    /// Takes in closes up to the first one that is waited for, to the end, or to the last before a window is full: what there is to do is
+    /// the same for all of them, so it is done without asking about each.
+    /// </summary>
+    /// <returns>How many were taken in.</returns>
+    private int Cross(ReadOnlySpan<double> closes, SignalSides awaited, ref SignalSide side)
+    {
+        var (onBuy, onSell) = (awaited.Contains(SignalSide.Buy), awaited.Contains(SignalSide.Sell));
+        if (!_slow.IsFull || onBuy == onSell)
+        {
+            return 0;
+        }
+
+        var count = Math.Min(closes.Length, Math.Min(_fast.Ahead.Length, _slow.Ahead.Length));
+        ref var close = ref MemoryMarshal.GetReference(closes);
+        ref var fastest = ref MemoryMarshal.GetReference(_fast.Ahead);
+        ref var slowest = ref MemoryMarshal.GetReference(_slow.Ahead);
+        var (fast, slow, freshFast, freshSlow) = (_fast.Sum, _slow.Sum, _fast.Fresh, _slow.Fresh);
+        var (fastPeriod, slowPeriod) = (_fastPeriod, _slowPeriod);
+        var isUp = onSell;
+        nint i = 0;
+        while (i < count && isUp != onBuy)
+        {
+            var value = Unsafe.Add(ref close, i);
+            fast += value - Unsafe.Add(ref fastest, i);
+            slow += value - Unsafe.Add(ref slowest, i);
+            Unsafe.Add(ref fastest, i) = value;
+            Unsafe.Add(ref slowest, i) = value;
+            freshFast += value;
+            freshSlow += value;
+            isUp = fast * slowPeriod > slow * fastPeriod;
+            i++;
+        }
+
+        if (i > 0)
+        {
+            _fast.Advance((int)i, fast, freshFast);
+            _slow.Advance((int)i, slow, freshSlow);
+            _stood = true;
+            side = isUp ? SignalSide.Buy : SignalSide.Sell;
+        }
+
+        return (int)i;
+    }
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
