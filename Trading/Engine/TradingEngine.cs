@@ -136,6 +136,7 @@ public sealed class TradingEngine
         ArgumentNullException.ThrowIfNull(account);
         var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
         var effect = _actions.Carry(account, action, last);
+        account.Broker.Touched.Fill(true);
         Settle(account, fills, trades);
         return effect;
     }
@@ -177,8 +178,15 @@ public sealed class TradingEngine
     {
         account.Watch.Cash = Price.ToDouble(account.Ledger.Cash);
         var positions = account.Ledger.Positions;
+        var touched = account.Broker.Touched;
         for (var symbol = 0; symbol < positions.Length; symbol++)
         {
+            if (!touched[symbol])
+            {
+                continue;
+            }
+
+            touched[symbol] = false;
             account.Columns.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
             account.Columns.PositionStates[symbol] = account.StateOf(new SymbolIndex(symbol));
         }
