@@ -269,7 +269,7 @@ public sealed class TradingEngine
         account.Watch.MarkStretch(
             cursor.Series, first, last - first + 1, account.Columns.Held[0], _sessionStart, _breakerFactor, room);
         account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
-        account.LastTicks = cursor.Series.TickColumn[last];
+        account.LastTicks = cursor.Series.TicksAt(last);
         account.SliceNumber += last - first;
         cursor.Index = last;
         tape.Advance(last - first + 1);

@@ -58,13 +58,16 @@ public struct MaCrossover : IStrategy<MaCrossover>
         get => _fast.Sum * _slowPeriod > _slow.Sum * _fastPeriod;
     }
 
+    // Without a branch: over many symbols in turn no processor can guess it.
+    private readonly SignalSide Side => (SignalSide)((int)SignalSide.Sell - (IsUp ? 1 : 0));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Update(in Bar bar)
     {
         _stood = _slow.IsFull;
         _fast.Add(bar.Close);
         _slow.Add(bar.Close);
-        return !_stood ? SignalSide.Abstain : IsUp ? SignalSide.Buy : SignalSide.Sell;
+        return _stood ? Side : SignalSide.Abstain;
     }
 
     public static int UpdateUntil(
@@ -97,10 +100,9 @@ public struct MaCrossover : IStrategy<MaCrossover>
         }
 
         var (fast, slow) = (_fast.Sum / _fastPeriod, _slow.Sum / _slowPeriod);
-        var side = IsUp ? SignalSide.Buy : SignalSide.Sell;
 
         // A gap of 5 % between the averages counts as full confidence.
-        return new Signal(side, Confidence.FromLine(fast - slow, 0.05 * slow), new Evidence(fast, slow));
+        return new Signal(Side, Confidence.FromLine(fast - slow, 0.05 * slow), new Evidence(fast, slow));
     }
 
     public static Evidence Restate(in Evidence evidence, double factor) => new(evidence.A * factor, evidence.B * factor);
