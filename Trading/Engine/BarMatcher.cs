@@ -142,7 +142,7 @@ internal sealed class BarMatcher(
         {
             Leave(index, fill, sliceNumber);
         }
-        else if (margin is null ? fill.Notional + commission > ledger.Cash : !margin.Allows(fill))
+        else if (margin is null ? Money.Add(fill.Notional, commission) > ledger.Cash : !margin.Allows(fill))
         {
             book.End(
                 index, OrderStatus.Rejected,

@@ -188,7 +188,7 @@ internal sealed class EntryPipeline(AccountOptions options)
     {
         var (quantity, isShort) = (decision.AllowedQuantity, side == SignalSide.Sell);
         var value = isShort ? quantity * exact * _shortShare : quantity * exact;
-        var needed = (value + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
+        var needed = Money.Add(value, options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
         if (needed > account.Available)
         {
             decision.Rejection = isShort ? RejectionReason.InsufficientMargin : RejectionReason.InsufficientCash;

@@ -80,11 +80,11 @@ internal sealed partial class OrderBook(Ledger ledger) : IStateful
             var share = quantity == remaining
                 ? working.Reserved
                 : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
-            working.Reserved -= share;
+            working.Reserved = Money.Subtract(working.Reserved, share);
             ledger.Release(share);
         }
 
-        working.Order.FilledQuantity += quantity;
+        working.Order.FilledQuantity = Money.Add(working.Order.FilledQuantity, quantity);
         _waiting[working.Symbol].Count(working.Order.Wanted, 0, -quantity);
         if (quantity == remaining)
         {
