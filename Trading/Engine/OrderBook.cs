@@ -84,17 +84,11 @@ internal sealed partial class OrderBook(Ledger ledger) : IStateful
             ledger.Release(share);
         }
 
+        var isWhole = quantity == remaining;
         working.Order.FilledQuantity = Money.Add(working.Order.FilledQuantity, quantity);
-        _waiting[working.Symbol].Count(working.Order.Wanted, 0, -quantity);
-        if (quantity == remaining)
-        {
-            End(index, OrderStatus.Filled, RejectionReason.None);
-        }
-        else
-        {
-            working.Order.Status = OrderStatus.PartiallyFilled;
-            Publish(ref working);
-        }
+        working.Order.Status = isWhole ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+        _waiting[working.Symbol].Count(working.Order.Wanted, isWhole ? -1 : 0, -quantity);
+        Publish(ref working);
     }
 
     public void End(int index, OrderStatus status, RejectionReason reason)

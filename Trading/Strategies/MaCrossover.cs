@@ -74,10 +74,11 @@ public struct MaCrossover : IStrategy<MaCrossover>
         ref MaCrossover strategy, BarSeries series, int first, int end, SignalSides awaited, out SignalSide side)
     {
         ArgumentNullException.ThrowIfNull(series);
+        var closes = series.Close[..end];
         side = SignalSide.Abstain;
         for (var i = first; i < end; i++)
         {
-            i += strategy.Cross(series.Close[i..end], awaited, ref side);
+            i = strategy.Cross(closes, i, awaited, ref side);
             if (awaited.Contains(side))
             {
                 return i - 1;
@@ -112,27 +113,27 @@ public struct MaCrossover : IStrategy<MaCrossover>
             + $"{signal.Evidence.B:F4}";
 
     /// <summary>
-    /// Takes in closes up to the first one that is waited for, to the end, or to the last before a window is full: what there is to do is
-    /// the same for all of them, so it is done without asking about each.
+    /// Takes in closes up to the first one that is waited for, to the end, or to the last before a window turns over: what there is to do
+    /// is the same for all of them, so it is done without asking about each.
     /// </summary>
-    /// <returns>How many were taken in.</returns>
-    private int Cross(ReadOnlySpan<double> closes, SignalSides awaited, ref SignalSide side)
+    /// <returns>Index after the last that was taken in.</returns>
+    private int Cross(ReadOnlySpan<double> closes, int first, SignalSides awaited, ref SignalSide side)
     {
         var (onBuy, onSell) = (awaited.Contains(SignalSide.Buy), awaited.Contains(SignalSide.Sell));
-        if (!_slow.IsFull || onBuy == onSell)
+        var count = Math.Min(closes.Length - first, Math.Min(_fast.Ahead.Length, _slow.Ahead.Length));
+        if (!_slow.IsFull || onBuy == onSell || count == 0)
         {
-            return 0;
+            return first;
         }
 
-        var count = Math.Min(closes.Length, Math.Min(_fast.Ahead.Length, _slow.Ahead.Length));
-        ref var close = ref MemoryMarshal.GetReference(closes);
+        ref var close = ref Unsafe.Add(ref MemoryMarshal.GetReference(closes), first);
         ref var fastest = ref MemoryMarshal.GetReference(_fast.Ahead);
         ref var slowest = ref MemoryMarshal.GetReference(_slow.Ahead);
         var (fast, slow, freshFast, freshSlow) = (_fast.Sum, _slow.Sum, _fast.Fresh, _slow.Fresh);
         var (fastPeriod, slowPeriod) = (_fastPeriod, _slowPeriod);
-        var isUp = onSell;
+        bool isUp;
         nint i = 0;
-        while (i < count && isUp != onBuy)
+        do
         {
             var value = Unsafe.Add(ref close, i);
             fast += value - Unsafe.Add(ref fastest, i);
@@ -144,16 +145,13 @@ public struct MaCrossover : IStrategy<MaCrossover>
             isUp = fast * slowPeriod > slow * fastPeriod;
             i++;
         }
+        while (i < count && isUp != onBuy);
 
-        if (i > 0)
-        {
-            _fast.Advance((int)i, fast, freshFast);
-            _slow.Advance((int)i, slow, freshSlow);
-            _stood = true;
-            side = isUp ? SignalSide.Buy : SignalSide.Sell;
-        }
-
-        return (int)i;
+        _fast.Advance((int)i, fast, freshFast);
+        _slow.Advance((int)i, slow, freshSlow);
+        _stood = true;
+        side = isUp ? SignalSide.Buy : SignalSide.Sell;
+        return first + (int)i;
     }
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
