@@ -20,7 +20,7 @@ public abstract class Strategy
     private bool _isInitialising;
     private Bar _bar;
 
-    // Within a stretch of bars: where the bar is, of which only what a rule asks for is read. Null between stretches.
+    // Where the bar is, if it came out of columns: only what a rule asks for is read of it.
     private BarSeries? _series;
     private int _row;
 
@@ -140,7 +140,7 @@ public abstract class Strategy
 
     internal Advice Advice => new(_side, _confidence, _source, _a, _b, _c);
 
-    internal double LastClose => _bar.Close;
+    internal double LastClose => Close;
 
     /// <summary>Makes the indicators. Called once, before the first bar.</summary>
     /// <param name="id">The strategy's, for messages.</param>
@@ -168,7 +168,7 @@ public abstract class Strategy
 
     internal SignalSide Update(in Bar bar)
     {
-        _bar = bar;
+        (_bar, _series) = (bar, null);
         var isReady = true;
         foreach (var indicator in _indicators)
         {
@@ -194,34 +194,26 @@ public abstract class Strategy
     {
         var side = SignalSide.Abstain;
         _series = series;
-        try
+        for (; row < end; row++)
         {
-            for (; row < end; row++)
+            _row = row;
+            var isReady = true;
+            foreach (var indicator in _indicators)
             {
-                _row = row;
-                var isReady = true;
-                foreach (var indicator in _indicators)
-                {
-                    isReady &= indicator.Update(series, row);
-                }
-
-                side = SignalSide.Abstain;
-                if (isReady)
-                {
-                    Keep(OnBar());
-                    side = _side;
-                }
-
-                if (awaited.Contains(side))
-                {
-                    break;
-                }
+                isReady &= indicator.Update(series, row);
             }
-        }
-        finally
-        {
-            _series = null;
-            _bar = series[Math.Min(row, end - 1)];
+
+            side = SignalSide.Abstain;
+            if (isReady)
+            {
+                Keep(OnBar());
+                side = _side;
+            }
+
+            if (awaited.Contains(side))
+            {
+                break;
+            }
         }
 
         return side;
@@ -236,6 +228,7 @@ public abstract class Strategy
             indicator.VisitState(ref visitor);
         }
 
+        (_bar, _series) = (_series is null ? _bar : _series[_row], null);
         visitor.Value(ref _bar);
         visitor.Value(ref _side);
         visitor.Value(ref _confidence);

@@ -55,14 +55,15 @@ public struct RollingSum : IStateful
         var values = _values;
         var length = values.Length;
         ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), (nuint)(uint)_next);
-        _sum += value - slot;
+        var (sum, fresh, next) = (_sum + (value - slot), _fresh + value, _next + 1);
         slot = value;
-        _fresh += value;
-        _next++;
-        if (_next == length)
+        if (next == length)
         {
-            TurnOver();
+            (sum, fresh, next) = (fresh, 0, 0);
+            _full = true;
         }
+
+        (_sum, _fresh, _next) = (sum, fresh, next);
     }
 
     public void Reset()
@@ -82,14 +83,5 @@ public struct RollingSum : IStateful
         visitor.Value(ref _full);
         visitor.Value(ref _sum);
         visitor.Value(ref _fresh);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TurnOver()
-    {
-        _next = 0;
-        _full = true;
-        _sum = _fresh;
-        _fresh = 0;
     }
 }
