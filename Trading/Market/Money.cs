@@ -6,12 +6,16 @@ namespace TradeMind.Trading.Market;
 /// Sums of amounts, equal bit by bit to those of <see cref="decimal"/>. Nearly all that are added up in a ledger have as many decimals as
 /// each other and fit 64 bits, or are zero: those need no call that is ready for everything.
 /// </summary>
-internal static class Money
+public static class Money
 {
     private const uint Sign = 1u << 31;
 
+    /// <summary>left + right.</summary>
+    /// <exception cref="OverflowException">The sum does not fit a decimal.</exception>
     public static decimal Add(in decimal left, in decimal right) => Add(left, right, 0);
 
+    /// <summary>left - right.</summary>
+    /// <exception cref="OverflowException">The difference does not fit a decimal.</exception>
     public static decimal Subtract(in decimal left, in decimal right) => Add(left, right, Sign);
 
     /// <param name="left">The first amount.</param>
