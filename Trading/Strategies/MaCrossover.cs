@@ -78,8 +78,9 @@ public struct MaCrossover : IStrategy<MaCrossover>
         side = SignalSide.Abstain;
         for (var i = first; i < end; i++)
         {
+            var start = i;
             i = strategy.Cross(closes, i, awaited, ref side);
-            if (awaited.Contains(side))
+            if (i > start && awaited.Contains(side))
             {
                 return i - 1;
             }
