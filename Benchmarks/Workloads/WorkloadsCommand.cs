@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using TradeMind.MarketData.Csv;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Benchmarks.Workloads;
 
 /// <summary>
 /// <c>workloads [--shared DIR] [--rounds N] [--only W4]</c>: the engine beside the C reference, turn by turn in one run, so that the ratio
 /// holds when the machine's speed drifts; <c>class</c> is W1 by a strategy class beside the struct. Both are warm and repeat the workload
-/// inside one timing; quoted are the medians of the rounds, and beside them the ratio of the least disturbed round of each. What is timed is
-/// what users run: a fresh run over loaded columns, with ledger, order book, decision log, checks and equity curve.
+/// inside one timing; quoted are the medians of the rounds, and beside them the ratio of the least disturbed round of each. What is timed
+/// is what users run: a fresh run over loaded columns, with ledger, order book, decision log, checks and equity curve.
 /// </summary>
 internal static class WorkloadsCommand
 {

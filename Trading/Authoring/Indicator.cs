@@ -72,7 +72,7 @@ public abstract class Indicator
 
     /// <summary>Takes one bar in, of which it reads no more than it needs.</summary>
     /// <returns>Whether it is ready.</returns>
-    internal abstract bool Update(BarSeries series, int row);
+    internal abstract bool UpdateFrom(BarSeries series, int row);
 
     internal abstract void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor;
@@ -169,7 +169,7 @@ public class Indicator<TIndicator> : Indicator
         return _now.IsReady;
     }
 
-    internal override bool Update(BarSeries series, int row)
+    internal override bool UpdateFrom(BarSeries series, int row)
     {
         Previous = Value;
         _now.Update(series.Row(row, TIndicator.Inputs));

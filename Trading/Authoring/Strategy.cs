@@ -200,7 +200,7 @@ public abstract class Strategy
             var isReady = true;
             foreach (var indicator in _indicators)
             {
-                isReady &= indicator.Update(series, row);
+                isReady &= indicator.UpdateFrom(series, row);
             }
 
             side = SignalSide.Abstain;

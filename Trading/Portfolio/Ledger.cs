@@ -101,9 +101,8 @@ public sealed class Ledger : IStateful
 
     public void Reserve(decimal amount)
     {
-        var reserved = Money.Add(_reserved, amount);
-        Require(Math.Sign(amount) >= 0 && reserved <= _cash, "reserved cash exceeds cash");
-        _reserved = reserved;
+        Require(Math.Sign(amount) >= 0 && Money.Add(_reserved, amount) <= _cash, "reserved cash exceeds cash");
+        _reserved = Money.Add(_reserved, amount);
     }
 
     public void Release(decimal amount)
@@ -158,9 +157,8 @@ public sealed class Ledger : IStateful
         RequireSound(fill);
         Require(fill.Quantity <= _positions[fill.Symbol].Quantity, "a sale exceeds the position");
         var proceeds = fill.Notional;
-        Require(
-            AllowsShort || Math.Sign(fill.Commission) == 0 || fill.Commission <= Money.Add(proceeds, _cash),
-            "the commission is more than the proceeds and the cash");
+        var isPaid = AllowsShort || Math.Sign(fill.Commission) == 0 || fill.Commission <= Money.Add(proceeds, _cash);
+        Require(isPaid, "the commission is more than the proceeds and the cash");
         return Close(fill, fill.Quantity, proceeds, slice, trades);
     }
 
@@ -283,8 +281,7 @@ public sealed class Ledger : IStateful
     {
         Require(AllowsShort || Math.Sign(_cash) >= 0, "cash is negative");
         Require(AllowsShort || Math.Sign(position.Quantity) >= 0, "a position is negative");
-        var due = Money.Subtract(Money.Subtract(_startingCash + _realised, _fees), _borrowFees);
-        var gap = Money.Subtract(Money.Add(_cash, _cost), due);
+        var gap = Money.Subtract(Money.Add(_cash, _cost), Money.Subtract(Money.Subtract(_startingCash + _realised, _fees), _borrowFees));
         Require(Math.Sign(gap) == 0 || Math.Abs(gap) <= Tolerance, "cash and cost of positions do not add up");
     }
 
@@ -298,6 +295,6 @@ public sealed class Ledger : IStateful
     }
 
     private void Fail(string what) => throw new LedgerException(
-        $"the ledger is inconsistent: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees {_fees}, start "
-            + $"{_startingCash})");
+        $"the ledger is inconsistent: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees "
+            + $"{_fees}, start {_startingCash})");
 }
