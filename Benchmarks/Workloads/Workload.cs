@@ -23,9 +23,12 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
     public decimal Equity => Runs.Sum(r => r.Account.Equity);
 
     /// <summary>SMA 50/200 over a million minute bars.</summary>
-    public static Workload W1(IReadOnlyList<BarSeries> series) => new(
+    public static Workload W1(IReadOnlyList<BarSeries> series) => W1(series, StrategyEntry.For<MaCrossover>());
+
+    /// <summary>The same with another strategy of that rule.</summary>
+    public static Workload W1(IReadOnlyList<BarSeries> series, StrategyEntry strategy) => new(
         "W1",
-        [Run<MaCrossover>(series, 50, 200, Frictionless(100_000m, 0.99m, series[0].Interval))],
+        [Run(strategy, series, 50, 200, Frictionless(100_000m, 0.99m, series[0].Interval))],
         20);
 
     /// <summary>RSI(14) below 30 and above 70, an account a symbol.</summary>
@@ -47,7 +50,7 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
             Execution = new ExecutionModel { Commission = new PercentCommission(0.1m), Slippage = new NoSlippage() },
             Risk = RiskPolicy.None,
         };
-        return new Workload("W4", [Run<MaCrossover>(series, 20, 100, options)], 50);
+        return new Workload("W4", [Run(StrategyEntry.For<MaCrossover>(), series, 20, 100, options)], 50);
     }
 
     private static AccountOptions Frictionless(decimal cash, decimal fraction, Interval interval) => new()
@@ -60,12 +63,9 @@ internal sealed record Workload(string Name, IReadOnlyList<IBacktestRun> Runs, i
         Risk = RiskPolicy.None,
     };
 
-    private static IBacktestRun Run<TStrategy>(IReadOnlyList<BarSeries> series, int fast, int slow, AccountOptions options)
-        where TStrategy : struct, IStrategy<TStrategy>
-    {
-        var entry = StrategyEntry.For<TStrategy>();
-        return entry.CreateRun(series, entry.Parameters.With("slow", slow).With("fast", fast), options);
-    }
+    private static IBacktestRun Run(
+        StrategyEntry strategy, IReadOnlyList<BarSeries> series, int fast, int slow, AccountOptions options) =>
+        strategy.CreateRun(series, strategy.Parameters.With("slow", slow).With("fast", fast), options);
 
     private static int Count(IBacktestRun run, OrderSide side)
     {

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using TradeMind.MarketData.Csv;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Benchmarks.Workloads;
 
 /// <summary>
 /// <c>workloads [--shared DIR] [--rounds N] [--only W4]</c>: the engine beside the C reference, turn by turn in one run, so that the ratio
-/// holds when the machine's speed drifts. Both are warm and repeat the workload inside one timing; quoted are the medians of the rounds,
-/// and beside them the ratio of the least disturbed round of each. What is timed is what users run: a fresh run over loaded columns, with
-/// ledger, order book, decision log, checks and equity curve.
+/// holds when the machine's speed drifts; <c>class</c> is W1 by a strategy class beside the struct. Both are warm and repeat the workload
+/// inside one timing; quoted are the medians of the rounds, and beside them the ratio of the least disturbed round of each. What is timed
+/// is what users run: a fresh run over loaded columns, with ledger, order book, decision log, checks and equity curve.
 /// </summary>
 internal static class WorkloadsCommand
 {
@@ -21,12 +22,14 @@ internal static class WorkloadsCommand
         var work = Path.Combine(Path.GetTempPath(), "trademind-bench");
 
         // The first call makes the reference's program and data.
-        CReference.Run(shared, Option(args, "--only") ?? "W1", work);
-        return Option(args, "--only") is { } only
-            ? only.Equals("W3", StringComparison.OrdinalIgnoreCase)
-                ? SweepWorkload.Compare(shared, work, rounds)
-                : Compare(Make(only, shared, work), shared, work, rounds)
-            : ((string[])["W1", "W2", "W3", "W4"]).Max(name => InProcessOfItsOwn(name, shared, rounds));
+        CReference.Run(shared, Option(args, "--only") is { } reference && reference != "class" ? reference : "W1", work);
+        return Option(args, "--only")?.ToUpperInvariant() switch
+        {
+            null => ((string[])["W1", "W2", "W3", "W4", "class"]).Max(name => InProcessOfItsOwn(name, shared, rounds)),
+            "W3" => SweepWorkload.Compare(shared, work, rounds),
+            "CLASS" => ClassWorkload.Compare(MinuteBars(work), rounds),
+            var only => Compare(Make(only, shared, work), shared, work, rounds),
+        };
     }
 
     /// <summary>
@@ -43,14 +46,16 @@ internal static class WorkloadsCommand
     private static Workload Make(string name, string shared, string work)
     {
         var reader = new CsvBarReader();
-        return name.ToUpperInvariant() switch
+        return name switch
         {
-            "W1" => Workload.W1(reader.Read(Path.Combine(work, "w1.csv")).Series),
+            "W1" => Workload.W1(MinuteBars(work)),
             "W2" => Workload.W2(reader.Read(Path.Combine(shared, "data", "daily")).Series),
             "W4" => Workload.W4(reader.Read(Path.Combine(shared, "data", "daily")).Series),
-            _ => throw new ArgumentException($"workload '{name}' is not known: use W1, W2, W3 or W4"),
+            _ => throw new ArgumentException($"workload '{name}' is not known: use W1, W2, W3, W4 or class"),
         };
     }
+
+    private static IReadOnlyList<BarSeries> MinuteBars(string work) => new CsvBarReader().Read(Path.Combine(work, "w1.csv")).Series;
 
     private static int Compare(Workload workload, string shared, string work, int rounds)
     {

@@ -42,10 +42,23 @@ public readonly struct ClassStrategy<TShape> : IStrategy<ClassStrategy<TShape>>
         }
         catch (Exception exception) when (exception is not DomainException)
         {
-            throw new InvalidInputException(
-                $"{TShape.Definition.Id} failed at the bar of {bar.Time:yyyy-MM-dd HH:mm}: "
-                + $"{exception.GetType().Name}: {exception.Message}",
-                "strategy", cause: exception);
+            throw Failed(bar.Time, exception);
+        }
+    }
+
+    public static int UpdateUntil(
+        ref ClassStrategy<TShape> strategy, BarSeries series, int first, int end, SignalSides awaited, out SignalSide side)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var row = first;
+        try
+        {
+            side = strategy._strategy.UpdateUntil(series, ref row, end, awaited);
+            return row;
+        }
+        catch (Exception exception) when (exception is not DomainException)
+        {
+            throw Failed(series[row].Time, exception);
         }
     }
 
@@ -60,7 +73,7 @@ public readonly struct ClassStrategy<TShape> : IStrategy<ClassStrategy<TShape>>
         // A number that is not finite cannot be recorded, and a sentence without it would say something else.
         return source is null || !double.IsFinite(a) || !double.IsFinite(b) || !double.IsFinite(c)
             ? new Signal(side, confidence, new Evidence(Used(0), Used(1), Used(2)))
-            : new Signal(side, confidence, new Evidence(a, b, c, Mark(source)));
+            : new Signal(side, confidence, new Evidence(a, b, c, MarkOf(source)));
     }
 
     public static string Explain(in Signal signal)
@@ -71,9 +84,9 @@ public readonly struct ClassStrategy<TShape> : IStrategy<ClassStrategy<TShape>>
             return string.Join(", ", Labels.Zip((double[])[a, b, c], (label, value) => Format("{0} {1:0.####}", label, value)));
         }
 
-        foreach (var reason in TShape.Reasons)
+        foreach (var reason in Reasons)
         {
-            if (Mark(reason.Source) == mark)
+            if (reason.Mark == mark)
             {
                 return Format(reason.Words, a, b, c);
             }
@@ -89,6 +102,10 @@ public readonly struct ClassStrategy<TShape> : IStrategy<ClassStrategy<TShape>>
         TShape.VisitState(_strategy, ref visitor);
     }
 
+    private static InvalidInputException Failed(DateTime time, Exception exception) => new(
+        $"{TShape.Definition.Id} failed at the bar of {time:yyyy-MM-dd HH:mm}: {exception.GetType().Name}: {exception.Message}",
+        "strategy", cause: exception);
+
     private static IReadOnlyList<string> Labels => field ??= Named();
 
     private static IReadOnlyList<string> Named()
@@ -102,6 +119,23 @@ public readonly struct ClassStrategy<TShape> : IStrategy<ClassStrategy<TShape>>
         var used = _strategy.Indicators;
         var value = index < used.Count ? used[index].Value : index == 0 ? _strategy.LastClose : 0;
         return double.IsFinite(value) ? value : 0;
+    }
+
+    private static (string Source, string Words, double Mark)[] Reasons =>
+        field ??= [.. TShape.Reasons.Select(reason => (reason.Source, reason.Words, Mark(reason.Source)))];
+
+    /// <summary>The mark of a reason, which is known unless it was loaded with the state.</summary>
+    private static double MarkOf(string source)
+    {
+        foreach (var reason in Reasons)
+        {
+            if (ReferenceEquals(reason.Source, source))
+            {
+                return reason.Mark;
+            }
+        }
+
+        return Mark(source);
     }
 
     /// <summary>

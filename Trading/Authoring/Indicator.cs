@@ -70,6 +70,10 @@ public abstract class Indicator
     /// <returns>Whether it is ready.</returns>
     internal abstract bool Update(in Bar bar);
 
+    /// <summary>Takes one bar in, of which it reads no more than it needs.</summary>
+    /// <returns>Whether it is ready.</returns>
+    internal abstract bool UpdateFrom(BarSeries series, int row);
+
     internal abstract void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor;
 }
@@ -161,6 +165,14 @@ public class Indicator<TIndicator> : Indicator
     {
         Previous = Value;
         _now.Update(bar);
+        Value = _now.Output(_main);
+        return _now.IsReady;
+    }
+
+    internal override bool UpdateFrom(BarSeries series, int row)
+    {
+        Previous = Value;
+        _now.Update(series.Row(row, TIndicator.Inputs));
         Value = _now.Output(_main);
         return _now.IsReady;
     }

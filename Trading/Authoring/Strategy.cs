@@ -20,28 +20,32 @@ public abstract class Strategy
     private bool _isInitialising;
     private Bar _bar;
 
+    // Where the bar is, if it came out of columns: only what a rule asks for is read of it.
+    private BarSeries? _series;
+    private int _row;
+
     // The last advice, a field for each part: storing all of it at each bar costs more than the rule.
     private SignalSide _side;
     private double _confidence, _a, _b, _c;
     private string? _source;
 
     /// <summary>The bar's close, price units.</summary>
-    protected double Close => _bar.Close;
+    protected double Close => _series is null ? _bar.Close : _series.CloseColumn[_row];
 
     /// <summary>The bar's high, price units.</summary>
-    protected double High => _bar.High;
+    protected double High => _series is null ? _bar.High : _series.HighColumn[_row];
 
     /// <summary>The bar's low, price units.</summary>
-    protected double Low => _bar.Low;
+    protected double Low => _series is null ? _bar.Low : _series.LowColumn[_row];
 
     /// <summary>The bar's open, price units.</summary>
-    protected double Open => _bar.Open;
+    protected double Open => _series is null ? _bar.Open : _series.OpenColumn[_row];
 
     /// <summary>Units traded during the bar.</summary>
-    protected long Volume => _bar.Volume;
+    protected long Volume => _series is null ? _bar.Volume : _series.VolumeColumn[_row];
 
     /// <summary>The bar's time: the UTC instant at which an intraday bar opens, the exchange's date of a daily bar.</summary>
-    protected DateTime Time => _bar.Time;
+    protected DateTime Time => _series is null ? _bar.Time : new DateTime(_series.TicksAt(_row), DateTimeKind.Utc);
 
     /// <summary>Keep what is held.</summary>
     protected static Advice Hold => new(SignalSide.Hold, 0);
@@ -136,7 +140,7 @@ public abstract class Strategy
 
     internal Advice Advice => new(_side, _confidence, _source, _a, _b, _c);
 
-    internal double LastClose => _bar.Close;
+    internal double LastClose => Close;
 
     /// <summary>Makes the indicators. Called once, before the first bar.</summary>
     /// <param name="id">The strategy's, for messages.</param>
@@ -164,7 +168,7 @@ public abstract class Strategy
 
     internal SignalSide Update(in Bar bar)
     {
-        _bar = bar;
+        (_bar, _series) = (bar, null);
         var isReady = true;
         foreach (var indicator in _indicators)
         {
@@ -180,6 +184,41 @@ public abstract class Strategy
         return _side;
     }
 
+    /// <summary>Updates bar by bar until a signal comes that is waited for, or the end.</summary>
+    /// <param name="series">The symbol's bars.</param>
+    /// <param name="row">Index of the first bar; then of the bar at which it stopped, or the end.</param>
+    /// <param name="end">Index after the last bar.</param>
+    /// <param name="awaited">The signals to stop at.</param>
+    /// <returns>The signal at the last bar that it was updated with.</returns>
+    internal SignalSide UpdateUntil(BarSeries series, ref int row, int end, SignalSides awaited)
+    {
+        var side = SignalSide.Abstain;
+        _series = series;
+        for (; row < end; row++)
+        {
+            _row = row;
+            var isReady = true;
+            foreach (var indicator in _indicators)
+            {
+                isReady &= indicator.UpdateFrom(series, row);
+            }
+
+            side = SignalSide.Abstain;
+            if (isReady)
+            {
+                Keep(OnBar());
+                side = _side;
+            }
+
+            if (awaited.Contains(side))
+            {
+                break;
+            }
+        }
+
+        return side;
+    }
+
     /// <summary>The state that every strategy has: its indicators and the last bar.</summary>
     internal void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
@@ -189,6 +228,7 @@ public abstract class Strategy
             indicator.VisitState(ref visitor);
         }
 
+        (_bar, _series) = (_series is null ? _bar : _series[_row], null);
         visitor.Value(ref _bar);
         visitor.Value(ref _side);
         visitor.Value(ref _confidence);

@@ -12,9 +12,9 @@ internal sealed class BarMatcher(
 {
     private readonly Brackets _brackets = new(book);
 
-    // What a fill at the open depends on: that price and that there was volume, unless a model looks at the rest of the bar.
+    // What a fill at the open depends on: that price and whether there was volume, unless a model looks at the rest of the bar.
     private readonly BarInputs _atOpen = model.Slippage is NoSlippage && model.Participation is null
-        ? BarInputs.Time | BarInputs.Open | BarInputs.Volume
+        ? BarInputs.Time | BarInputs.Open | BarInputs.AnyVolume
         : BarInputs.All;
 
     /// <summary>
@@ -142,7 +142,7 @@ internal sealed class BarMatcher(
         {
             Leave(index, fill, sliceNumber);
         }
-        else if (margin is null ? fill.Notional + commission > ledger.Cash : !margin.Allows(fill))
+        else if (margin is null ? Money.Add(fill.Notional, commission) > ledger.Cash : !margin.Allows(fill))
         {
             book.End(
                 index, OrderStatus.Rejected,

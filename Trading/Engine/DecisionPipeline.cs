@@ -20,10 +20,11 @@ internal sealed class DecisionPipeline(DecisionPolicy policy, EntryPipeline entr
         }
 
         var available = double.NaN;
+        var (columns, table) = (account.Columns, account.SignalTable);
         for (var k = 0; k < slice.Count; k++)
         {
             var symbol = new SymbolIndex(slice.SymbolAt(k));
-            var side = account.Columns.Advised[symbol];
+            var side = columns.Advised[symbol];
             var sentiment = Signal.Abstain;
             if (source.HasSentiment)
             {
@@ -31,11 +32,11 @@ internal sealed class DecisionPipeline(DecisionPolicy policy, EntryPipeline entr
                 side = policy.Direction(source.Technical(symbol), sentiment).Side;
             }
 
-            if (!Asks(account, symbol, side))
+            if (!side.AsksFor(table, columns.PositionStates[symbol]) || !Asks(ref columns.PositionStates[symbol], side, table))
             {
-                account.Columns.Refused[symbol] = default;
+                columns.Refused[symbol] = default;
             }
-            else if (account.Columns.PositionStates[symbol] != PositionState.Flat)
+            else if (columns.PositionStates[symbol] != PositionState.Flat)
             {
                 exits.Leave(account, symbol, new BarTime(slice.Ticks), source.Technical(symbol), sentiment);
             }
@@ -47,21 +48,15 @@ internal sealed class DecisionPipeline(DecisionPolicy policy, EntryPipeline entr
         }
     }
 
-    /// <summary>Whether the signal asks for a change; ends a wait that the signal has turned from.</summary>
-    private static bool Asks(TradingAccount account, SymbolIndex symbol, SignalSide side)
+    /// <summary>Whether a signal that asks for a change still does after the end of a wait that it has turned from.</summary>
+    private static bool Asks(ref PositionState state, SignalSide side, uint table)
     {
-        ref var state = ref account.Columns.PositionStates[symbol];
-        if (!side.AsksFor(account.SignalTable, state))
-        {
-            return false;
-        }
-
         if (state is not (PositionState.Waiting or PositionState.WaitingShort))
         {
             return true;
         }
 
         state = PositionState.Flat;
-        return side.AsksFor(account.SignalTable, state);
+        return side.AsksFor(table, state);
     }
 }

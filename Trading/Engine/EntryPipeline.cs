@@ -33,9 +33,9 @@ internal sealed class EntryPipeline(AccountOptions options)
         }
 
         var price = account.Columns.Marks[symbol];
-        var units = options.Sizing.Units(price, account);
+        var units = options.Sizing.AtLeast(price, account);
         available = double.IsNaN(available) ? Price.ToDouble(account.Available) : available;
-        if (units <= 0 || Price.ToDouble(units) * price * _reserve <= available * (1 + 1e-9))
+        if (units <= 0 || units * price * _reserve <= available * (1 + 1e-9))
         {
             return false;
         }
@@ -188,7 +188,7 @@ internal sealed class EntryPipeline(AccountOptions options)
     {
         var (quantity, isShort) = (decision.AllowedQuantity, side == SignalSide.Sell);
         var value = isShort ? quantity * exact * _shortShare : quantity * exact;
-        var needed = (value + options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
+        var needed = Money.Add(value, options.Execution.Commission.Commission(quantity, exact)) * options.Reserve;
         if (needed > account.Available)
         {
             decision.Rejection = isShort ? RejectionReason.InsufficientMargin : RejectionReason.InsufficientCash;

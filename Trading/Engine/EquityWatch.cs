@@ -49,7 +49,7 @@ internal struct EquityWatch
     {
         var before = Equity;
         Peak = double.MaxNative(Peak, Valued(series.Close.Slice(first, count), held, equity));
-        var last = series.TickColumn[first + count - 1];
+        var last = series.TicksAt(first + count - 1);
         if (last < Breaker.SessionEnd)
         {
             Equity = equity[count - 1];

@@ -8,11 +8,12 @@ namespace TradeMind.Trading.Engine;
 /// <summary>
 /// The orders of one account: those that rest, in order of acceptance, and a log of all. Cash is promised and released here.
 /// </summary>
-internal sealed class OrderBook(Ledger ledger) : IStateful
+internal sealed partial class OrderBook(Ledger ledger) : IStateful
 {
     private readonly AppendLog<Order> _log = new();
     private WaitingOrders[] _waiting = new WaitingOrders[ledger.Symbols.Length];
     private WorkingOrder[] _working = new WorkingOrder[16];
+    private readonly bool[] _touched = new bool[ledger.Symbols.Length];
     private int _count;
     private int _lastId;
 
@@ -24,6 +25,12 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
     public int Count => _count;
 
     public ref WorkingOrder this[int index] => ref _working[index];
+
+    /// <summary>
+    /// The symbols of which an order has begun, filled or ended since they were taken off here, and with that all of which units held may
+    /// have changed.
+    /// </summary>
+    public Span<bool> Touched => _touched;
 
     public WaitingOrders Waiting(SymbolIndex symbol) => _waiting[symbol];
 
@@ -56,6 +63,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
         working.LogIndex = _log.Count;
         _log.Add(working.Order);
+        _touched[request.Symbol] = true;
         _waiting[request.Symbol].Count(request, 1, request.Quantity);
         return _count++;
     }
@@ -72,21 +80,15 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
             var share = quantity == remaining
                 ? working.Reserved
                 : Math.Round(working.Reserved * (quantity / remaining), 8, MidpointRounding.ToZero);
-            working.Reserved -= share;
+            working.Reserved = Money.Subtract(working.Reserved, share);
             ledger.Release(share);
         }
 
-        working.Order.FilledQuantity += quantity;
-        _waiting[working.Symbol].Count(working.Order.Wanted, 0, -quantity);
-        if (quantity == remaining)
-        {
-            End(index, OrderStatus.Filled, RejectionReason.None);
-        }
-        else
-        {
-            working.Order.Status = OrderStatus.PartiallyFilled;
-            Publish(ref working);
-        }
+        var isWhole = quantity == remaining;
+        working.Order.FilledQuantity = Money.Add(working.Order.FilledQuantity, quantity);
+        working.Order.Status = isWhole ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+        _waiting[working.Symbol].Count(working.Order.Wanted, isWhole ? -1 : 0, -quantity);
+        Publish(ref working);
     }
 
     public void End(int index, OrderStatus status, RejectionReason reason)
@@ -150,71 +152,6 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         }
     }
 
-    /// <summary>
-    /// Puts the resting orders of a symbol into the units after a split: what is left of an order is cut to whole steps, and one of which
-    /// nothing is left ends. The cash that is promised to it stays as it is.
-    /// </summary>
-    /// <returns>How many there are.</returns>
-    public int Restate(SymbolIndex symbol, ShareRatio ratio, decimal step)
-    {
-        var count = 0;
-        for (var i = 0; i < _count; i++)
-        {
-            ref var working = ref _working[i];
-            if (working.Symbol != symbol || !working.Order.IsOpen)
-            {
-                continue;
-            }
-
-            count++;
-            var before = working.Order.Remaining;
-            var (filled, left) = (ratio.Units(working.Order.FilledQuantity), ratio.Units(before));
-            left -= left % step;
-            if (left == 0)
-            {
-                End(i, OrderStatus.Cancelled, RejectionReason.SizeTooSmall);
-                continue;
-            }
-
-            ref var wanted = ref working.Order.Wanted;
-            wanted = wanted with
-            {
-                Quantity = filled + left, LimitPrice = ratio.Price(wanted.LimitPrice), StopPrice = ratio.Price(wanted.StopPrice),
-            };
-            working.Order.FilledQuantity = filled;
-            working.Limit = Price.ToDouble(wanted.LimitPrice);
-            working.Stop = wanted.Type == OrderType.TrailingStop ? working.Stop / ratio.Value : Price.ToDouble(wanted.StopPrice);
-            _waiting[symbol].Count(wanted, 0, left - before);
-            Publish(ref working);
-        }
-
-        Compact();
-        return count;
-    }
-
-    /// <summary>Puts the resting orders of a symbol to another one.</summary>
-    /// <returns>How many there are.</returns>
-    public int Carry(SymbolIndex from, SymbolIndex to)
-    {
-        var count = 0;
-        for (var i = 0; i < _count; i++)
-        {
-            ref var working = ref _working[i];
-            if (working.Symbol != from || !working.Order.IsOpen)
-            {
-                continue;
-            }
-
-            count++;
-            _waiting[from].Count(working.Order.Wanted, -1, -working.Order.Remaining);
-            working.Order.Wanted = working.Order.Wanted with { Symbol = to };
-            _waiting[to].Count(working.Order.Wanted, 1, working.Order.Remaining);
-            Publish(ref working);
-        }
-
-        return count;
-    }
-
     /// <summary>The place of a resting order, or -1.</summary>
     public int Find(int id)
     {
@@ -268,6 +205,7 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         _log.Clear();
         Array.Clear(_waiting);
         Array.Clear(ReportsVolume);
+        Touched.Fill(true);
     }
 
     /// <summary>The log is not part of the state: it belongs to its reader.</summary>
@@ -279,6 +217,9 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
         visitor.Array(ref _working);
         visitor.Array(ref _waiting);
         visitor.Array(ref ReportsVolume);
+
+        // Nothing is known of what has happened to a book that is loaded.
+        Touched.Fill(true);
         if (_log.Count == 0)
         {
             ClearLog();
@@ -287,6 +228,8 @@ internal sealed class OrderBook(Ledger ledger) : IStateful
 
     private void Publish(ref WorkingOrder working)
     {
+        _touched[working.Symbol] = true;
+
         // The log may have been cleared, or belong to a book that was loaded since, so the place alone says nothing.
         if (working.LogIndex >= 0 && working.LogIndex < _log.Count && _log[working.LogIndex].Id == working.Order.Id)
         {

@@ -43,6 +43,9 @@ public sealed class PaperBroker : IStateful
     /// <summary>Whether a bar of each symbol had volume; see <see cref="NoteVolume"/>.</summary>
     internal ReadOnlySpan<bool> ReportsVolume => _book.ReportsVolume;
 
+    /// <summary>See <see cref="OrderBook.Touched"/>.</summary>
+    internal Span<bool> Touched => _book.Touched;
+
     /// <summary>Number of orders that rest.</summary>
     public int WorkingCount => _book.Count;
 

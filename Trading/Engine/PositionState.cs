@@ -44,8 +44,8 @@ internal static class SignalActions
     public static uint Table(bool allowsShort) =>
         allowsShort ? LongOnly | Sell | (Buy << 20) | (Buy << 24) | ((Buy | Hold) << 28) : LongOnly;
 
-    /// <summary>The sides that ask for a change in a state, one bit each.</summary>
-    public static uint Asking(uint table, PositionState state) => (table >> ((int)state * 4)) & 15;
+    /// <summary>The sides that ask for a change in a state.</summary>
+    public static SignalSides Asking(uint table, PositionState state) => new((table >> ((int)state * 4)) & 15);
 
     /// <summary>Whether the signal asks for a change.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

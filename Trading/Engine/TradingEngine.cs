@@ -136,6 +136,7 @@ public sealed class TradingEngine
         ArgumentNullException.ThrowIfNull(account);
         var (fills, trades) = (account.Broker.Fills.Count, account.Broker.Trades.Count);
         var effect = _actions.Carry(account, action, last);
+        account.Broker.Touched.Fill(true);
         Settle(account, fills, trades);
         return effect;
     }
@@ -177,8 +178,15 @@ public sealed class TradingEngine
     {
         account.Watch.Cash = Price.ToDouble(account.Ledger.Cash);
         var positions = account.Ledger.Positions;
+        var touched = account.Broker.Touched;
         for (var symbol = 0; symbol < positions.Length; symbol++)
         {
+            if (!touched[symbol])
+            {
+                continue;
+            }
+
+            touched[symbol] = false;
             account.Columns.Held[symbol] = Price.ToDouble(positions[symbol].Quantity);
             account.Columns.PositionStates[symbol] = account.StateOf(new SymbolIndex(symbol));
         }
@@ -261,7 +269,7 @@ public sealed class TradingEngine
         account.Watch.MarkStretch(
             cursor.Series, first, last - first + 1, account.Columns.Held[0], _sessionStart, _breakerFactor, room);
         account.Columns.Marks[0] = cursor.Series.CloseColumn[last];
-        account.LastTicks = cursor.Series.TickColumn[last];
+        account.LastTicks = cursor.Series.TicksAt(last);
         account.SliceNumber += last - first;
         cursor.Index = last;
         tape.Advance(last - first + 1);

@@ -1,4 +1,5 @@
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Engine;
 
@@ -16,7 +17,7 @@ internal struct WaitingOrders
         if (request.Purpose == OrderPurpose.Entry || (request.Purpose == OrderPurpose.Rebalance && request.Side == OrderSide.Buy))
         {
             Entries += orders;
-            EntryUnits += request.Side == OrderSide.Sell ? -units : units;
+            EntryUnits = Money.Add(EntryUnits, request.Side == OrderSide.Sell ? -units : units);
         }
         else if (request.Purpose is OrderPurpose.Exit or OrderPurpose.BuyIn)
         {

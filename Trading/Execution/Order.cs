@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Execution;
 
 /// <summary>An accepted order in its current state. Ids count from 1 in the order of acceptance.</summary>
@@ -39,7 +41,7 @@ public record struct Order
     /// <summary>The other exit of the bracket, which is cancelled when this one fills; 0 for all others.</summary>
     public int SiblingId { get; set; }
 
-    public readonly decimal Remaining => Math.Sign(FilledQuantity) == 0 ? Wanted.Quantity : Wanted.Quantity - FilledQuantity;
+    public readonly decimal Remaining => Math.Sign(FilledQuantity) == 0 ? Wanted.Quantity : Money.Subtract(Wanted.Quantity, FilledQuantity);
 
     public readonly bool IsOpen => Status is OrderStatus.Working or OrderStatus.PartiallyFilled;
 }

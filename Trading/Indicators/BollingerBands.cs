@@ -48,6 +48,8 @@ public struct BollingerBands : IIndicator<BollingerBands>
 
     public readonly double Width => 2.0 * _deviations * _spread.Value / Middle;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,6 +25,8 @@ public struct Dema : IIndicator<Dema>
 
     public readonly double Value => (2.0 * _averages.First) - _averages.Second;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -31,6 +31,8 @@ public struct Ema : IIndicator<Ema>
         get => _average.Value;
     }
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,6 +35,8 @@ public struct Hma : IIndicator<Hma>
 
     public readonly double Value => _smooth.Value;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

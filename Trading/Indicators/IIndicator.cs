@@ -16,6 +16,9 @@ public interface IIndicator<TSelf> : IStateful
     /// <exception cref="ParameterException">Parameters contradict each other.</exception>
     static abstract TSelf Create(ParameterSet parameters);
 
+    /// <summary>The columns that <see cref="Update"/> reads; all of them unless it says otherwise.</summary>
+    static virtual BarInputs Inputs => BarInputs.All;
+
     /// <summary>True once every output has a value.</summary>
     bool IsReady { get; }
 

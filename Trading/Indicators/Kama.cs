@@ -58,6 +58,8 @@ public struct Kama : IIndicator<Kama>
 
     public readonly double Efficiency => _efficiency;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,8 @@ public struct Macd : IIndicator<Macd>
 
     public readonly double Histogram => Value - Signal;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

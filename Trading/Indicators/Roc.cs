@@ -34,6 +34,8 @@ public struct Roc : IIndicator<Roc>
 
     public readonly double Momentum => _last - _before;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,6 +30,23 @@ public struct RollingSum : IStateful
     /// <summary>The sum of what is in the window, full or not.</summary>
     public readonly double Sum => _sum;
 
+    /// <summary>The sum that replaces the other when the window has turned over.</summary>
+    internal readonly double Fresh => _fresh;
+
+    /// <summary>The places of the next values, with the oldest in them, up to the last before the window turns over.</summary>
+    internal readonly Span<double> Ahead => _values.AsSpan(_next, _values.Length - 1 - _next);
+
+    /// <summary>Counts values that were written into <see cref="Ahead"/>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="sum">The sum of the window with them in it.</param>
+    /// <param name="fresh">The sum of what has come in since it turned over.</param>
+    internal void Advance(int count, double sum, double fresh)
+    {
+        _next += count;
+        _sum = sum;
+        _fresh = fresh;
+    }
+
     /// <summary>Puts a value in and, when the window is full, takes the oldest out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(double value)
@@ -38,14 +55,15 @@ public struct RollingSum : IStateful
         var values = _values;
         var length = values.Length;
         ref var slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), (nuint)(uint)_next);
-        _sum += value - slot;
+        var (sum, fresh, next) = (_sum + (value - slot), _fresh + value, _next + 1);
         slot = value;
-        _fresh += value;
-        _next++;
-        if (_next == length)
+        if (next == length)
         {
-            TurnOver();
+            (sum, fresh, next) = (fresh, 0, 0);
+            _full = true;
         }
+
+        (_sum, _fresh, _next) = (sum, fresh, next);
     }
 
     public void Reset()
@@ -65,14 +83,5 @@ public struct RollingSum : IStateful
         visitor.Value(ref _full);
         visitor.Value(ref _sum);
         visitor.Value(ref _fresh);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TurnOver()
-    {
-        _next = 0;
-        _full = true;
-        _sum = _fresh;
-        _fresh = 0;
     }
 }

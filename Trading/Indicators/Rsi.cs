@@ -44,6 +44,8 @@ public struct Rsi : IIndicator<Rsi>
         }
     }
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,6 +29,8 @@ public struct Sma : IIndicator<Sma>
         get => _window.IsFull ? _window.Sum / _window.Period : double.NaN;
     }
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

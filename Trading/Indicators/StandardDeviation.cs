@@ -40,6 +40,8 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
 
     public readonly double ZScore => _deviation == 0.0 ? 0.0 : (_last - _mean) / _deviation;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

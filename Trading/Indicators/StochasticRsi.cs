@@ -50,6 +50,8 @@ public struct StochasticRsi : IIndicator<StochasticRsi>
 
     public readonly double Signal => _signal.Value;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

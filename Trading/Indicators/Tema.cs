@@ -25,6 +25,8 @@ public struct Tema : IIndicator<Tema>
 
     public readonly double Value => (3.0 * (_averages.First - _averages.Second)) + _averages.Third;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,8 @@ public struct Trix : IIndicator<Trix>
     /// <summary>The close smoothed three times.</summary>
     public readonly double Ema3 => _averages.Third;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,6 +37,8 @@ public struct Wma : IIndicator<Wma>
 
     public readonly double Value => _window.IsFull ? _weighted / _totalWeight : double.NaN;
 
+    public static BarInputs Inputs => BarInputs.Close;
+
     public void Update(in Bar bar) => Update(bar.Close);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,5 +11,10 @@ public enum BarInputs
     Low = 8,
     Close = 16,
     Volume = 32,
+
+    /// <summary>
+    /// Whether there was volume: a bar of which no more was requested has its volume or, where every bar of the series has some, 1.
+    /// </summary>
+    AnyVolume = 64,
     All = Time | Open | High | Low | Close | Volume,
 }

@@ -13,6 +13,10 @@ public sealed class BarSeries
     private readonly long[] _volume;
     private readonly double[]? _adjustedClose;
 
+    // What a fill needs of its bar lies in three columns, far from where the strategy reads, and fetching them takes as long as booking it.
+    // Two of them need not be read where every bar has volume, and where bars follow one another without a gap.
+    private readonly long _spacing;
+
     /// <summary>Takes the columns over without copying them: the caller hands them out of its hands.</summary>
     /// <param name="symbol">Whose bars.</param>
     /// <param name="interval">The length of each bar.</param>
@@ -25,6 +29,8 @@ public sealed class BarSeries
         Symbol = symbol;
         Interval = interval;
         (_ticks, _open, _high, _low, _close, _volume, _adjustedClose) = columns;
+        AlwaysHasVolume = !_volume.AsSpan().Contains(0);
+        _spacing = Spacing(_ticks);
     }
 
     public Symbol Symbol { get; }
@@ -60,6 +66,12 @@ public sealed class BarSeries
     internal BarSeries With(IReadOnlyList<Dividend> dividends) =>
         new(Symbol, Interval, new BarColumns(_ticks, _open, _high, _low, _close, _volume, _adjustedClose)) { Dividends = dividends };
 
+    /// <summary>Whether something was traded in every bar.</summary>
+    internal bool AlwaysHasVolume { get; }
+
+    /// <summary>Whether each bar follows the one before at the same distance.</summary>
+    internal bool IsEvenlySpaced => _spacing != 0;
+
     // For what reads one value of a row here and there.
     internal long[] TickColumn => _ticks;
 
@@ -73,17 +85,24 @@ public sealed class BarSeries
 
     internal long[] VolumeColumn => _volume;
 
+    /// <summary>The time of a bar, UTC ticks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal long TicksAt(int index) => _spacing != 0 && (uint)index < (uint)_ticks.Length ? _ticks[0] + (index * _spacing) : _ticks[index];
+
     /// <summary>
     /// The bar with the requested columns; the other prices are NaN. With a constant for the inputs the others are not touched.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Bar Row(int index, BarInputs inputs) => Bar.FromChecked(
-        inputs.HasFlag(BarInputs.Time) ? _ticks[index] : 0,
-        inputs.HasFlag(BarInputs.Open) ? _open[index] : double.NaN,
-        inputs.HasFlag(BarInputs.High) ? _high[index] : double.NaN,
-        inputs.HasFlag(BarInputs.Low) ? _low[index] : double.NaN,
-        inputs.HasFlag(BarInputs.Close) ? _close[index] : double.NaN,
-        inputs.HasFlag(BarInputs.Volume) ? _volume[index] : 0);
+        (inputs & BarInputs.Time) != 0 ? TicksAt(index) : 0,
+        (inputs & BarInputs.Open) != 0 ? _open[index] : double.NaN,
+        (inputs & BarInputs.High) != 0 ? _high[index] : double.NaN,
+        (inputs & BarInputs.Low) != 0 ? _low[index] : double.NaN,
+        (inputs & BarInputs.Close) != 0 ? _close[index] : double.NaN,
+        (inputs & BarInputs.Volume) != 0 ? _volume[index]
+            : (inputs & BarInputs.AnyVolume) == 0 ? 0
+            : AlwaysHasVolume ? 1
+            : _volume[index]);
 
     public Bar this[int index] =>
         Bar.FromChecked(_ticks[index], _open[index], _high[index], _low[index], _close[index], _volume[index]);
@@ -140,5 +159,17 @@ public sealed class BarSeries
     {
         var index = Array.BinarySearch(_ticks, time.Ticks);
         return index < 0 ? ~index : index + 1;
+    }
+
+    /// <summary>Ticks from each bar to the next; 0 when they differ, or there is but one bar.</summary>
+    private static long Spacing(long[] ticks)
+    {
+        var spacing = ticks.Length > 1 ? ticks[1] - ticks[0] : 0;
+        for (var i = 2; i < ticks.Length && spacing != 0; i++)
+        {
+            spacing = ticks[i] - ticks[i - 1] == spacing ? spacing : 0;
+        }
+
+        return spacing;
     }
 }

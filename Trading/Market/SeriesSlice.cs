@@ -17,7 +17,7 @@ public struct SeriesSlice : ISliceCursor
         End = series.CountUntil(last);
     }
 
-    public readonly long Ticks => Series.TickColumn[Index];
+    public readonly long Ticks => Series.TicksAt(Index);
 
     public readonly int Count => 1;
 
@@ -32,16 +32,25 @@ public struct SeriesSlice : ISliceCursor
     public bool MoveNext() => ++Index < End;
 
     /// <summary>
-    /// Tells the processor that the bar time of this row and open and volume of the next will be read. A stretch reads the columns its
-    /// strategy looks at; these would have to be waited for when something is asked at its end.
+    /// Tells the processor what will be read when something is asked at the end of a stretch: beside the columns that its strategy looks at
+    /// the bar time of this row and open and volume of the next, which would have to be waited for.
     /// </summary>
     internal readonly unsafe void Prefetch(int row)
     {
-        if (Sse.IsSupported)
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        var next = Math.Min(row + 1, Series.Count - 1);
+        Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[next]));
+        if (!Series.IsEvenlySpaced)
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref Series.TickColumn[row]));
-            var next = Math.Min(row + 1, Series.Count - 1);
-            Sse.Prefetch0(Unsafe.AsPointer(ref Series.OpenColumn[next]));
+        }
+
+        if (!Series.AlwaysHasVolume)
+        {
             Sse.Prefetch0(Unsafe.AsPointer(ref Series.VolumeColumn[next]));
         }
     }

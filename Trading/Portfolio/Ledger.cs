@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Serialization;
@@ -62,7 +63,7 @@ public sealed class Ledger : IStateful
     public decimal Reserved => _reserved;
 
     /// <summary>Cash that may still be promised.</summary>
-    public decimal Available => _cash - _reserved;
+    public decimal Available => Money.Subtract(_cash, _reserved);
 
     /// <summary>Profit of what was sold, before fees, and dividends.</summary>
     public decimal RealisedProfit => _realised;
@@ -100,14 +101,14 @@ public sealed class Ledger : IStateful
 
     public void Reserve(decimal amount)
     {
-        Require(amount >= 0 && _reserved + amount <= _cash, "reserved cash exceeds cash");
-        _reserved += amount;
+        Require(Math.Sign(amount) >= 0 && Money.Add(_reserved, amount) <= _cash, "reserved cash exceeds cash");
+        _reserved = Money.Add(_reserved, amount);
     }
 
     public void Release(decimal amount)
     {
-        Require(amount >= 0 && amount <= _reserved, "more was released than was promised");
-        _reserved -= amount;
+        Require(Math.Sign(amount) >= 0 && amount <= _reserved, "more was released than was promised");
+        _reserved = Money.Subtract(_reserved, amount);
     }
 
     /// <summary>Books a purchase.</summary>
@@ -117,14 +118,14 @@ public sealed class Ledger : IStateful
         RequireSound(fill);
         ref var position = ref _positions[fill.Symbol];
         var notional = fill.Notional;
-        var paid = notional + fill.Commission;
+        var paid = Money.Add(notional, fill.Commission);
         Require(paid <= _cash, "a purchase exceeds cash");
         Require(Math.Sign(position.Quantity) >= 0, "a purchase opens a position that is short");
         position.Enter(fill, fill.Quantity, notional, slice);
-        _cost += notional;
-        _cash -= paid;
-        _fees += fill.Commission;
-        _traded += notional;
+        _cost = Money.Add(_cost, notional);
+        _cash = Money.Subtract(_cash, paid);
+        _fees = Money.Add(_fees, fill.Commission);
+        _traded = Money.Add(_traded, notional);
         Check(position);
     }
 
@@ -155,8 +156,10 @@ public sealed class Ledger : IStateful
     {
         RequireSound(fill);
         Require(fill.Quantity <= _positions[fill.Symbol].Quantity, "a sale exceeds the position");
-        Require(AllowsShort || fill.Commission <= fill.Notional + _cash, "the commission is more than the proceeds and the cash");
-        return Close(fill, fill.Quantity, fill.Notional, slice, trades);
+        var proceeds = fill.Notional;
+        var isPaid = AllowsShort || Math.Sign(fill.Commission) == 0 || fill.Commission <= Money.Add(proceeds, _cash);
+        Require(isPaid, "the commission is more than the proceeds and the cash");
+        return Close(fill, fill.Quantity, proceeds, slice, trades);
     }
 
     /// <summary>Books a purchase of what is short. It is never held back: cash may fall below zero, which is what is owed.</summary>
@@ -245,8 +248,8 @@ public sealed class Ledger : IStateful
         var whole = units == position.Quantity;
         var cost = whole ? position.CostBasis : position.AverageCost * units;
         var entryFees = whole ? position.EntryFees : position.EntryFees * (units / position.Quantity);
-        var profit = proceeds - cost;
-        var fees = entryFees + fill.Commission;
+        var profit = Money.Subtract(proceeds, cost);
+        var fees = Money.Add(entryFees, fill.Commission);
         if (whole)
         {
             trades.Next() = position.RoundTrip(_symbols[fill.Symbol], fill, proceeds, slice, fees);
@@ -260,13 +263,13 @@ public sealed class Ledger : IStateful
             position.Exited.Add(units, proceeds, cost, fees);
         }
 
-        _cost -= cost;
-        _cash += proceeds - fill.Commission;
-        _fees += fill.Commission;
-        _realised += profit;
-        _traded += fill.Notional;
+        _cost = Money.Subtract(_cost, cost);
+        _cash = Money.Add(_cash, Money.Subtract(proceeds, fill.Commission));
+        _fees = Money.Add(_fees, fill.Commission);
+        _realised = Money.Add(_realised, profit);
+        _traded = Money.Add(_traded, Math.Abs(proceeds));
         Check(position);
-        return profit - fees;
+        return Money.Subtract(profit, fees);
     }
 
     private void RequireSound(in Fill fill) => Require(
@@ -278,17 +281,20 @@ public sealed class Ledger : IStateful
     {
         Require(AllowsShort || Math.Sign(_cash) >= 0, "cash is negative");
         Require(AllowsShort || Math.Sign(position.Quantity) >= 0, "a position is negative");
-        var gap = _cash + _cost - (_startingCash + _realised - _fees - _borrowFees);
+        var gap = Money.Subtract(Money.Add(_cash, _cost), Money.Subtract(Money.Subtract(_startingCash + _realised, _fees), _borrowFees));
         Require(Math.Sign(gap) == 0 || Math.Abs(gap) <= Tolerance, "cash and cost of positions do not add up");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Require(bool holds, string what)
     {
         if (!holds)
         {
-            throw new LedgerException(
-                $"the ledger is inconsistent: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees "
-                    + $"{_fees}, start {_startingCash})");
+            Fail(what);
         }
     }
+
+    private void Fail(string what) => throw new LedgerException(
+        $"the ledger is inconsistent: {what} (cash {_cash}, reserved {_reserved}, cost {_cost}, realised {_realised}, fees "
+            + $"{_fees}, start {_startingCash})");
 }

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Market;
+
 namespace TradeMind.Trading.Portfolio;
 
 /// <summary>The position in one symbol: long, flat, or short in an account that sells short.</summary>
@@ -47,8 +49,8 @@ public record struct Position
             AverageCost = CostBasis / (Quantity + units);
         }
 
-        Quantity += units;
-        EntryFees += fill.Commission;
+        Quantity = Money.Add(Quantity, units);
+        EntryFees = Money.Add(EntryFees, fill.Commission);
     }
 
     /// <summary>Takes in another position on the same side.</summary>
@@ -73,13 +75,14 @@ public record struct Position
     /// <param name="value">Its value, with the sign of the position.</param>
     /// <param name="slice">Number of the slice it happened in.</param>
     /// <param name="fees">Commission of the units that it closes, on both sides.</param>
-    internal readonly ClosedTrade RoundTrip(Market.Symbol symbol, in Execution.Fill last, decimal value, long slice, decimal fees)
+    internal readonly ClosedTrade RoundTrip(Symbol symbol, in Execution.Fill last, decimal value, long slice, decimal fees)
     {
         var (opened, barsHeld) = (new DateTime(OpenedTicks, DateTimeKind.Utc), (int)(slice - OpenedSlice));
         if (Math.Sign(Exited.Units) == 0)
         {
             return new ClosedTrade(
-                symbol, opened, last.Time, Quantity, AverageCost, last.Price, fees, value - CostBasis - fees, barsHeld);
+                symbol, opened, last.Time, Quantity, AverageCost, last.Price, fees,
+                Money.Subtract(Money.Subtract(value, CostBasis), fees), barsHeld);
         }
 
         var (units, proceeds) = (Exited.Units + Quantity, Exited.Proceeds + value);

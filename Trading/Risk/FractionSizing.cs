@@ -12,6 +12,9 @@ public sealed class CashFractionSizing(decimal fraction) : ISizing
     public decimal Units(double price, IAccountView account) =>
         Risk.Units.Affordable(_fraction, Price.ToDouble(account.Available), static a => a.Available, price, account);
 
+    public double AtLeast(double price, IAccountView account) =>
+        Risk.Units.AtLeast(_fraction, Price.ToDouble(account.Available), static a => a.Available, price, account);
+
     public override string ToString() => $"cash-fraction:{_fraction.Exact}";
 }
 
@@ -24,6 +27,9 @@ public sealed class EquityFractionSizing(decimal fraction) : ISizing
 
     public decimal Units(double price, IAccountView account) =>
         Risk.Units.Affordable(_fraction, account.EquityEstimate, static a => a.Equity, price, account);
+
+    public double AtLeast(double price, IAccountView account) =>
+        Risk.Units.AtLeast(_fraction, account.EquityEstimate, static a => a.Equity, price, account);
 
     public override string ToString() => $"equity-fraction:{_fraction.Exact}";
 }

@@ -10,6 +10,12 @@ public interface ISizing
     /// <param name="account">The account at that close.</param>
     decimal Units(double price, IAccountView account);
 
+    /// <summary>
+    /// As many as <see cref="Units"/> gives or fewer, in floating point, for a first look that is had at every bar.
+    /// </summary>
+    /// <inheritdoc cref="Units"/>
+    double AtLeast(double price, IAccountView account) => Price.ToDouble(Units(price, account));
+
     /// <summary>The fraction of an account without positions that an entry asks for; null where that depends on something else.</summary>
     decimal? Fraction => null;
 }
@@ -32,7 +38,21 @@ internal static class Units
             return (long)floor;
         }
 
-        var units = share.Exact * money(account) / Price.ToDecimal(price);
+        return Exactly(share, money(account), price, account);
+    }
+
+    /// <summary>A number that is not above what <see cref="Affordable"/> gives.</summary>
+    public static double AtLeast(
+        Share share, double moneyEstimate, Func<IAccountView, decimal> money, double price, IAccountView account) =>
+        account.TradesWholeUnits
+
+            // The margin is many times what floating point can be off.
+            ? Math.Floor((share.Estimate * moneyEstimate / price * (1 - 1e-9)) - 1e-6)
+            : Price.ToDouble(Exactly(share, money(account), price, account));
+
+    private static decimal Exactly(Share share, decimal money, double price, IAccountView account)
+    {
+        var units = share.Exact * money / Price.ToDecimal(price);
         return Math.Max(0, units - (units % account.QuantityStep));
     }
 }

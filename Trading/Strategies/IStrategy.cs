@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 using TradeMind.Trading.Serialization;
@@ -38,6 +39,41 @@ public interface IStrategy<TSelf> : IStateful
     /// <summary>The signal at the close of this bar. Abstain while there is too little history.</summary>
     SignalSide Update(in Bar bar);
 
+    /// <summary>
+    /// Updates bar by bar until a signal comes that is waited for, or the end. A strategy may replace it where it can go over a stretch of
+    /// bars faster than one by one; its state and its signals must come out the same.
+    /// </summary>
+    /// <param name="strategy">The strategy to update.</param>
+    /// <param name="series">The symbol's bars.</param>
+    /// <param name="first">Index of the first bar.</param>
+    /// <param name="end">Index after the last bar, above <paramref name="first"/>.</param>
+    /// <param name="awaited">The signals to stop at.</param>
+    /// <param name="side">The signal at the last bar that it was updated with.</param>
+    /// <returns>Index of the bar at which it stopped; <paramref name="end"/> when no signal was one of those.</returns>
+    static virtual int UpdateUntil(
+        ref TSelf strategy, BarSeries series, int first, int end, SignalSides awaited, out SignalSide side)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+
+        // Only locals can live in registers, only in a method of its own does this loop have them for itself, and only while none of them
+        // outlives a call are they left there: hence the order of these lines, and the detour by which the strategy is put back.
+        var local = strategy;
+        var signal = SignalSide.Abstain;
+        int i;
+        for (i = first; i < end; i++)
+        {
+            signal = local.Update(series.Row(i, TSelf.Inputs));
+            if (awaited.Contains(signal))
+            {
+                break;
+            }
+        }
+
+        side = signal;
+        PutBack(ref strategy, local);
+        return i;
+    }
+
     /// <summary>The signal of the last bar with confidence and the numbers behind it. Asked for only when someone wants to know.</summary>
     Signal Describe();
 
@@ -63,4 +99,7 @@ public interface IStrategy<TSelf> : IStateful
     {
         // A strategy that looks at one symbol alone has nothing to rank.
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PutBack(ref TSelf place, TSelf strategy) => place = strategy;
 }

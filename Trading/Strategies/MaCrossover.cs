@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TradeMind.Trading.Indicators;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
@@ -57,13 +58,40 @@ public struct MaCrossover : IStrategy<MaCrossover>
         get => _fast.Sum * _slowPeriod > _slow.Sum * _fastPeriod;
     }
 
+    // Without a branch: over many symbols in turn no processor can guess it.
+    private readonly SignalSide Side => (SignalSide)((int)SignalSide.Sell - (IsUp ? 1 : 0));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SignalSide Update(in Bar bar)
     {
         _stood = _slow.IsFull;
         _fast.Add(bar.Close);
         _slow.Add(bar.Close);
-        return !_stood ? SignalSide.Abstain : IsUp ? SignalSide.Buy : SignalSide.Sell;
+        return _stood ? Side : SignalSide.Abstain;
+    }
+
+    public static int UpdateUntil(
+        ref MaCrossover strategy, BarSeries series, int first, int end, SignalSides awaited, out SignalSide side)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var closes = series.Close[..end];
+        side = SignalSide.Abstain;
+        for (var i = first; i < end; i++)
+        {
+            var start = i;
+            i = strategy.Cross(closes, i, awaited, ref side);
+            if (i > start && awaited.Contains(side))
+            {
+                return i - 1;
+            }
+
+            if (i < end && awaited.Contains(side = strategy.Update(series.Row(i, Inputs))))
+            {
+                return i;
+            }
+        }
+
+        return end;
     }
 
     public readonly Signal Describe()
@@ -74,10 +102,9 @@ public struct MaCrossover : IStrategy<MaCrossover>
         }
 
         var (fast, slow) = (_fast.Sum / _fastPeriod, _slow.Sum / _slowPeriod);
-        var side = IsUp ? SignalSide.Buy : SignalSide.Sell;
 
         // A gap of 5 % between the averages counts as full confidence.
-        return new Signal(side, Confidence.FromLine(fast - slow, 0.05 * slow), new Evidence(fast, slow));
+        return new Signal(Side, Confidence.FromLine(fast - slow, 0.05 * slow), new Evidence(fast, slow));
     }
 
     public static Evidence Restate(in Evidence evidence, double factor) => new(evidence.A * factor, evidence.B * factor);
@@ -85,6 +112,48 @@ public struct MaCrossover : IStrategy<MaCrossover>
     public static string Explain(in Signal signal) =>
         $"fast average {signal.Evidence.A:F4} is {(signal.Side == SignalSide.Buy ? "above" : "not above")} slow average "
             + $"{signal.Evidence.B:F4}";
+
+    /// <summary>
+    /// Takes in closes up to the first one that is waited for, to the end, or to the last before a window turns over: what there is to do
+    /// is the same for all of them, so it is done without asking about each.
+    /// </summary>
+    /// <returns>Index after the last that was taken in.</returns>
+    private int Cross(ReadOnlySpan<double> closes, int first, SignalSides awaited, ref SignalSide side)
+    {
+        var (onBuy, onSell) = (awaited.Contains(SignalSide.Buy), awaited.Contains(SignalSide.Sell));
+        var count = Math.Min(closes.Length - first, Math.Min(_fast.Ahead.Length, _slow.Ahead.Length));
+        if (!_slow.IsFull || onBuy == onSell || count == 0)
+        {
+            return first;
+        }
+
+        ref var close = ref Unsafe.Add(ref MemoryMarshal.GetReference(closes), first);
+        ref var fastest = ref MemoryMarshal.GetReference(_fast.Ahead);
+        ref var slowest = ref MemoryMarshal.GetReference(_slow.Ahead);
+        var (fast, slow, freshFast, freshSlow) = (_fast.Sum, _slow.Sum, _fast.Fresh, _slow.Fresh);
+        var (fastPeriod, slowPeriod) = (_fastPeriod, _slowPeriod);
+        bool isUp;
+        nint i = 0;
+        do
+        {
+            var value = Unsafe.Add(ref close, i);
+            fast += value - Unsafe.Add(ref fastest, i);
+            slow += value - Unsafe.Add(ref slowest, i);
+            Unsafe.Add(ref fastest, i) = value;
+            Unsafe.Add(ref slowest, i) = value;
+            freshFast += value;
+            freshSlow += value;
+            isUp = fast * slowPeriod > slow * fastPeriod;
+            i++;
+        }
+        while (i < count && isUp != onBuy);
+
+        _fast.Advance((int)i, fast, freshFast);
+        _slow.Advance((int)i, slow, freshSlow);
+        _stood = true;
+        side = isUp ? SignalSide.Buy : SignalSide.Sell;
+        return first + (int)i;
+    }
 
     public void VisitState<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
