@@ -36,7 +36,7 @@ public sealed partial class SymbolGrain(
 
     /// <summary>The feed's pending requests.</summary>
     private Fetch? _fetch;
-    private (BarTime After, int Most) _asked;
+    private (BarTime After, BarTime Settled, int Most) _asked;
 
     /// <summary>Bars up to here went to everyone who listens; a caller that asks for them again gets them alone.</summary>
     private BarTime _published;
@@ -62,11 +62,12 @@ public sealed partial class SymbolGrain(
         return Task.CompletedTask;
     }
 
-    public async ValueTask<FeedPosition> AdvanceAsync(long after, long until, int most, CancellationToken cancellation = default)
+    public async ValueTask<FeedPosition> AdvanceAsync(
+        long after, long settled, long until, int most, CancellationToken cancellation = default)
     {
         await FollowClockAsync(cancellation);
         var (from, to) = (new BarTime(after), new BarTime(until));
-        _asked = (from, most);
+        _asked = (from, new BarTime(settled), most);
         var isAnswered = await FetchAsync(from, to);
         var known = BarTime.Min(to, _history.Until);
         var bars = _history.TryRead(from, known, out var recent) ? recent : await _archive.ReadAgainAsync(from, known, cancellation);
@@ -77,12 +78,12 @@ public sealed partial class SymbolGrain(
             known = new BarTime(bars[^1].Ticks);
         }
 
-        var before = await PublishAsync(bars, from);
+        var before = await PublishAsync(bars, from, _asked.Settled);
         var problem = isAnswered ? _problem : $"{_feed.Name} has not answered yet";
         return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
             // What happened while the symbol did not report counts too: no slice had it.
-            Bars = before, Actions = _history.ActionsBetween(_history.LastBarUntil(from), known),
+            Bars = before, Actions = _history.ActionsBetween(new BarTime(settled), known), HasEnded = _history.HasEnded,
         };
     }
 
@@ -196,7 +197,7 @@ public sealed partial class SymbolGrain(
             await answer;
             if (_history.TryRead(_asked.After, _history.Until, out var bars))
             {
-                await PublishAsync([.. bars.Take(_asked.Most)], _asked.After);
+                await PublishAsync([.. bars.Take(_asked.Most)], _asked.After, _asked.Settled);
             }
         }
         catch (Exception exception) when (exception is StorageException or OrleansException or TimeoutException)
@@ -219,7 +220,7 @@ public sealed partial class SymbolGrain(
         {
             var (fetched, problem) = (await _feed.ReadAsync(_symbol, from, until, CancellationToken.None), "");
             reading?.SetTag("trademind.bars", fetched.Bars.Count);
-            if (!_feed.IsStored && fetched.Bars.Count + fetched.Actions.Count > 0)
+            if (!_feed.IsStored && fetched.Bars.Count + fetched.Actions.Count + fetched.Late.Count > 0)
             {
                 (fetched, problem) = await _gate.PassAsync(
                     _symbol, BarUnits.At(_history.Bars, _history.Actions, _history.Until), fetched, CancellationToken.None);
@@ -231,7 +232,7 @@ public sealed partial class SymbolGrain(
             metrics.Feeds.Arrived(_feed, _symbol, fetched.Bars);
             var hasEnded = fetched.Bars.Count == 0 && problem.Length == 0 && _history.HasEnded;
             fetched = hasEnded ? fetched with { Until = until } : fetched;
-            _history.Add(from, fetched);
+            _history.Add(from, _feed.IsStored ? fetched : fetched with { Late = [] });
             _problem = problem.Length > 0 ? problem
                 : fetched.Until < until ? $"{_feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
                 : "";
@@ -254,8 +255,7 @@ public sealed partial class SymbolGrain(
     /// <summary>A bar that arrives after its slice was decided is stored but not traded on.</summary>
     private void NoteLate(IReadOnlyList<Bar> bars, BarTime after)
     {
-        var known = _history.Until;
-        foreach (var bar in bars.Where(bar => bar.Ticks <= after.Ticks && bar.Ticks > known.Ticks && known > BarTime.None))
+        foreach (var bar in bars.Where(bar => bar.Ticks <= after.Ticks && _history.Until > BarTime.None && bar.Time > _history.Until.Utc))
         {
             _history.Note(
                 $"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");
@@ -265,12 +265,12 @@ public sealed partial class SymbolGrain(
 
     /// <summary>Publishes those bars that were not yet.</summary>
     /// <returns>Those that were.</returns>
-    private async Task<ImmutableArray<Bar>> PublishAsync(IReadOnlyList<Bar> bars, BarTime after)
+    private async Task<ImmutableArray<Bar>> PublishAsync(IReadOnlyList<Bar> bars, BarTime after, BarTime settled)
     {
         using var publishing = TradingActivities.PublishBars(_symbol.Ticker, bars.Count);
         var madeAt = clock.GetUtcNow().UtcDateTime;
         ImmutableArray<Bar> before = [.. bars.TakeWhile(bar => bar.Ticks <= _published.Ticks)];
-        var previous = before.Length > 0 ? before[^1].Ticks : after.Ticks;
+        (var previous, settled) = before.Length > 0 ? (before[^1].Ticks, new BarTime(before[^1].Ticks)) : (after.Ticks, settled);
         foreach (var batch in bars.Skip(before.Length).Chunk(BarsAtOnce))
         {
             var events = new List<MarketDataUpdated>(batch.Length);
@@ -284,9 +284,9 @@ public sealed partial class SymbolGrain(
                     Sequence = bar.Ticks,
                     Bar = bar,
                     PreviousTicks = previous,
-                    Actions = _history.ActionsBetween(new BarTime(previous), new BarTime(bar.Ticks)),
+                    Actions = _history.ActionsBetween(settled, new BarTime(bar.Ticks)),
                 });
-                previous = bar.Ticks;
+                (previous, settled) = (bar.Ticks, new BarTime(bar.Ticks));
             }
 
             await _stream.OnNextBatchAsync(events);
