@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Orleans.Concurrency;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Views;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains;
@@ -22,6 +23,17 @@ public interface IPortfolioGrain : IGrainWithStringKey
     /// <exception cref="Storage.StorageException">The journal could not be written; the portfolio is unchanged.</exception>
     [Alias("decide")]
     ValueTask<PortfolioStatus> DecideAsync(ImmutableArray<SliceSignals> slices);
+
+    /// <summary>
+    /// Carries out corporate actions that no slice brings, because all symbols are delisted or renamed. What was carried out already, and
+    /// what does not follow the last slice, changes nothing.
+    /// </summary>
+    /// <param name="ending">In the order in which they take effect.</param>
+    /// <param name="ticks">Time of the last slice, UTC ticks.</param>
+    /// <param name="planSequence">The journal entry that made the plan.</param>
+    /// <exception cref="Storage.StorageException">The journal could not be written; the portfolio is unchanged.</exception>
+    [Alias("end")]
+    ValueTask<PortfolioStatus> EndAsync(ImmutableArray<SymbolAction> ending, long ticks, long planSequence);
 
     /// <summary>Carries out a command. One that was carried out already changes nothing.</summary>
     /// <exception cref="Storage.StorageException">The journal could not be written; the portfolio is unchanged.</exception>

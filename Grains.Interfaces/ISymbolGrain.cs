@@ -13,11 +13,16 @@ public interface ISymbolGrain : IGrainWithStringKey
     /// </summary>
     /// <param name="portfolio">On whose stream.</param>
     /// <param name="after">UTC ticks; bars up to here are known to the caller.</param>
+    /// <param name="settled">
+    /// UTC ticks; corporate actions up to here were carried out, and no bar after it was traded: before <paramref name="after"/> for a
+    /// symbol that has not reported.
+    /// </param>
     /// <param name="until">UTC ticks; bars up to here have closed.</param>
     /// <param name="most">Maximum number, 1 or more: the caller cannot take any in before this has returned.</param>
     /// <param name="cancellation">Ends the reading of stored bars; a request to the feed goes on.</param>
     [Alias("advance")]
-    ValueTask<FeedPosition> AdvanceAsync(string portfolio, long after, long until, int most, CancellationToken cancellation = default);
+    ValueTask<FeedPosition> AdvanceAsync(
+        string portfolio, long after, long settled, long until, int most, CancellationToken cancellation = default);
 
     /// <summary>Fetches and keeps the history of the symbol, so that strategies can be warmed up on it.</summary>
     /// <param name="until">UTC ticks; bars up to here have closed.</param>

@@ -34,6 +34,7 @@ public sealed class SimulatedSession : IDisposable
     private readonly long _first;
     private readonly long _last;
     private readonly FeedGate _gate;
+    private readonly bool _hasEnding;
     private bool _isStarted;
 
     /// <param name="session">What is traded, and how.</param>
@@ -46,6 +47,7 @@ public sealed class SimulatedSession : IDisposable
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
         (_session, _series, _calendar, _options) = (session, series, calendar, options);
+        _hasEnding = options.Script.Count == 0 && SymbolAction.Ending(series, options.Actions).Count > 0;
         _gate = new FeedGate(options.Script);
         _faults = new SeededFaults(options.Faults, options.Seed);
         _last = series.Max(s => s.Count == 0 ? 0 : s.Ticks[^1]);
@@ -180,7 +182,8 @@ public sealed class SimulatedSession : IDisposable
             progress?.Invoke(entry.Ticks);
         }
 
-        return entries.Count > 0 && _gate.IsOver(new BarTime(entries[^1].Ticks), new BarTime(_last));
+        return entries.Count > 0 && _gate.IsOver(new BarTime(entries[^1].Ticks), new BarTime(_last))
+            && (!_hasEnding || entries[^1] is ActionEntry);
     }
 
     private void Compose(ISimulatedSiloBuilder silo)
@@ -197,7 +200,8 @@ public sealed class SimulatedSession : IDisposable
             new SessionOptions(),
             _ => isFaulty ? new FaultyJournalStore(_journals, _faults) : _journals,
             _ => _bars,
-            _ => _gate.Over(new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time, _options.Actions), _cluster.Time));
+            _ => _gate.Over(
+                new ReplayFeed(_series, _calendar, _options.Pace, _cluster.Time, _options.Actions, _options.Late), _cluster.Time));
     }
 
     /// <summary>The stores of a simulation answer at once.</summary>

@@ -34,6 +34,10 @@ public sealed record SimulatedSessionOptions
     public IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>> Actions { get; init; } =
         new Dictionary<Symbol, IReadOnlyList<CorporateAction>>();
 
+    /// <summary>Corporate actions by symbol that are reported only after a bar of their ex-date or a later one; none unless set.</summary>
+    public IReadOnlyDictionary<Symbol, IReadOnlyList<LateAction>> Late { get; init; } =
+        new Dictionary<Symbol, IReadOnlyList<LateAction>>();
+
     /// <summary>What the sentiment agent knows; nothing unless set.</summary>
     public IOpinionStore Opinions { get; init; } = new MemoryOpinionStore();
 

@@ -91,6 +91,11 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             else if (entry is ActionEntry actions)
             {
                 auditor.Take(actions);
+                if (actions.Actions.Any(LateSplitPlacement.IsLateSplit))
+                {
+                    var anew = await BanksAsync(past.Journal, auditor.Session.Plan, entry.Sequence + 1, past.Earlier, cancellation);
+                    auditor.Change(auditor.Session, anew);
+                }
             }
             else if (entry is SliceEntry slice)
             {
@@ -158,7 +163,13 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
             joined.Add((symbol, await source!(plan.Symbols[symbol], after, until)));
         }
 
-        var earlier = new PrecedingBars(joined);
+        var late = new List<SymbolAction>();
+        await foreach (var entry in EntriesAsync(journal, before, cancellation))
+        {
+            late.AddRange(entry is ActionEntry { Actions: var known } ? known : []);
+        }
+
+        var (earlier, placement) = (new PrecedingBars(joined), new LateSplitPlacement(late));
         List<(ConfiguredStrategy Planned, IStrategyRunner Bank)> banks =
             [.. plan.Strategies.Select(s => (s, s.Entry.CreateBank(s.Parameters, plan.Symbols.Count)))];
         var actions = ImmutableArray<SymbolAction>.Empty;
@@ -166,9 +177,10 @@ public sealed class PortfolioAudit(IJournalStore journals, StrategyCatalog catal
         {
             foreach (var seen in entry is SliceEntry slice ? earlier.Until(slice.Bars with { Actions = actions }) : [])
             {
+                var placed = placement.Place(seen);
                 foreach (var (_, bank) in banks)
                 {
-                    bank.Evaluate(seen);
+                    bank.Evaluate(placed);
                 }
             }
 

@@ -139,7 +139,11 @@ public sealed class PortfolioRequests(
     /// <summary>The service's settings on a provider: what depends on where bars come from is that provider's.</summary>
     private SessionSettings On(ProviderDescription provider, SessionSettings settings) => provider == providers.Own
         ? settings
-        : Watching(settings, provider.Symbols) with { Interval = $"{provider.Interval}", QuantityStep = provider.QuantityStep };
+        : Watching(settings, provider.Symbols) with
+        {
+            Interval = $"{provider.Interval}", QuantityStep = provider.QuantityStep,
+            SessionStart = provider.SessionStart == TimeSpan.Zero ? null : provider.SessionStart,
+        };
 
     private static List<StrategySettings> Strategies(IReadOnlyList<PortfolioStrategy> strategies) =>
         strategies.Count > 0 && strategies.All(one => one is not null)

@@ -78,6 +78,25 @@ public sealed record RunPlan(
             .Series;
     }
 
+    /// <summary>
+    /// The backtest for bars of whatever length and calendar these have, with the sectors of made-up shares where there are some among
+    /// them: no list of sectors names those.
+    /// </summary>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">They have bars of different lengths, or the calendar given does not fit
+    /// them.</exception>
+    public BacktestPlan For(IReadOnlyList<BarSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var plan = Plan.For(series);
+        var known = plan.Options.Sectors;
+        Symbol[] unlisted = [.. series.Select(one => one.Symbol)
+            .Where(symbol => !known.ContainsKey(symbol) && SectorMap.Default[symbol] != SectorMap.Unknown)];
+        return unlisted.Length == 0 ? plan : plan with
+        {
+            Options = plan.Options with { Sectors = known.Keys.Union(unlisted).ToDictionary(symbol => symbol, s => SectorMap.Default[s]) },
+        };
+    }
+
     /// <summary>The same, measured against the symbol that the request names.</summary>
     /// <exception cref="MarketDataException">The data have no such symbol.</exception>
     public RunPlan Measured(RunRequest request, MarketDataSet set)

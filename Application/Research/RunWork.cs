@@ -25,7 +25,7 @@ internal sealed class RunWork(
 {
     private const int BestShown = 100;
 
-    private readonly BacktestPlan _plan = run.Plan.For(series);
+    private readonly BacktestPlan _plan = run.For(series);
 
     /// <exception cref="OperationCanceledException">Cancelled; what had run by then is counted.</exception>
     public RunOutcome Run() => run switch

@@ -20,6 +20,9 @@ public sealed record ProviderDescription(
     /// <summary>Of what quantities are a multiple.</summary>
     public decimal QuantityStep { get; init; } = 1;
 
+    /// <summary>The time of day, UTC, at which days of its market begin; see <see cref="SeriesFrequency.SessionStart"/>.</summary>
+    public TimeSpan SessionStart { get; init; }
+
     /// <summary>Whether its bars are made up.</summary>
     public bool IsMadeUp { get; init; }
 }

@@ -55,16 +55,24 @@ internal static class PortfoliosCommand
             Description = "How far the vote must lean before anything is bought or sold, 0 to 1", HelpName = "X",
         };
         var sides = Text("--sides", "SIDES", "long, or both for short sales too; that of the service's configuration unless given");
+        var borrow = Number("--borrow-rate", "Fee a year for borrowed shares, of their market value, such as 0.005; with sides both");
+        var initial = Number("--initial-margin", "Cash that must be there when a short is opened, times the value of shorts, 1 to 10");
+        var maintenance = Number("--maintenance-margin", "Cash below which shorts are bought in, times their value, 1 to the initial one");
+        var allocation = Text("--allocation", "RULE", "Target weights in place of sizing, such as risk-parity,every:monthly,band:0.05");
         var provider = Text("--provider", "NAME", "Where its bars come from; the service's own provider unless given");
         return Changing(
             console, "create", "One more portfolio, which begins to trade at once", Name("What it is called"),
-            [capital, watchlist, strategies, sizing, commission, slippage, latency, threshold, sides, provider],
+            [
+                capital, watchlist, strategies, sizing, allocation, commission, slippage, latency, threshold, sides, borrow, initial,
+                maintenance, provider,
+            ],
             (api, parsed, name, by, cancellation) => api.Portfolios.CreateAsync(
                 new PortfolioCreateRequest(
                     name, parsed.GetValue(capital), Listed(parsed.GetValue(watchlist)),
                     parsed.GetValue(strategies) is { Length: > 0 } named ? [.. named.Select(one => new PortfolioStrategy(one))] : null,
                     parsed.GetValue(sizing), parsed.GetValue(commission), parsed.GetValue(slippage), parsed.GetValue(latency),
-                    parsed.GetValue(threshold), parsed.GetValue(provider), by.Who, by.Why, parsed.GetValue(sides)),
+                    parsed.GetValue(threshold), parsed.GetValue(provider), by.Who, by.Why, parsed.GetValue(sides),
+                    parsed.GetValue(borrow), parsed.GetValue(initial), parsed.GetValue(maintenance), parsed.GetValue(allocation)),
                 cancellation: cancellation));
     }
 
@@ -119,6 +127,8 @@ internal static class PortfoliosCommand
     private static Option<string?> Text(string name, string value, string meaning) => new(name) { Description = meaning, HelpName = value };
 
     private static Option<decimal?> Capital(string meaning) => new("--capital") { Description = meaning, HelpName = "X" };
+
+    private static Option<decimal?> Number(string name, string meaning) => new(name) { Description = meaning, HelpName = "X" };
 
     private static string[]? Listed(string? text) =>
         text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -27,4 +27,8 @@ public sealed record FeedPosition(
     /// <summary>Corporate actions from where the caller stands up to here; of no universe, so that the symbol of each is 0.</summary>
     [Id(5)]
     public ImmutableArray<SymbolAction> Actions { get; init; } = [];
+
+    /// <summary>Whether the symbol was delisted or renamed, and no bar has come since.</summary>
+    [Id(6)]
+    public bool HasEnded { get; init; }
 }

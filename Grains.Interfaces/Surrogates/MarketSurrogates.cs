@@ -86,17 +86,30 @@ public struct SymbolActionSurrogate
 
     [Id(4)]
     public string Text;
+
+    [Id(5)]
+    public long? LateAfterTicks;
+
+    [Id(6)]
+    public decimal LateHeld;
 }
 
 [RegisterConverter]
 public sealed class SymbolActionConverter : IConverter<SymbolAction, SymbolActionSurrogate>
 {
     public SymbolAction ConvertFromSurrogate(in SymbolActionSurrogate surrogate) =>
-        new(surrogate.Symbol, ActionFields.Read(surrogate.Kind, surrogate.ExTicks, surrogate.Amount, surrogate.Text));
+        new(surrogate.Symbol, ActionFields.Read(surrogate.Kind, surrogate.ExTicks, surrogate.Amount, surrogate.Text))
+        {
+            Late = surrogate.LateAfterTicks is { } after ? new LateReport(after, surrogate.LateHeld) : null,
+        };
 
     public SymbolActionSurrogate ConvertToSurrogate(in SymbolAction value)
     {
         var (kind, amount, text) = ActionFields.Of(value.Action);
-        return new() { Symbol = value.Symbol, Kind = kind, ExTicks = value.Action.ExDate.Ticks, Amount = amount, Text = text };
+        return new()
+        {
+            Symbol = value.Symbol, Kind = kind, ExTicks = value.Action.ExDate.Ticks, Amount = amount, Text = text,
+            LateAfterTicks = value.Late?.AfterTicks, LateHeld = value.Late?.Held ?? 0,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Views;
@@ -47,4 +48,8 @@ public sealed record PortfolioStatus
     /// <summary>The journal entry that made the plan; 0 for the one the portfolio began with.</summary>
     [Id(11)]
     public long PlanSequence { get; init; }
+
+    /// <summary>By symbol: time of its last bar, or of a corporate action that was carried out after it, UTC ticks.</summary>
+    [Id(12)]
+    public ImmutableArray<long> SymbolTicks { get; init; } = [];
 }

@@ -33,16 +33,16 @@ internal sealed class BarPublisher(
     /// </summary>
     /// <param name="portfolio">Who asks.</param>
     /// <param name="bars">Oldest first.</param>
-    /// <param name="after">The symbol has no other bars from here on.</param>
+    /// <param name="asked">What it asked for; the symbol has no other bars from there on.</param>
     /// <returns>Those that were.</returns>
-    public ImmutableArray<Bar> Publish(string portfolio, IReadOnlyList<Bar> bars, BarTime after)
+    public ImmutableArray<Bar> Publish(string portfolio, IReadOnlyList<Bar> bars, BarRequest asked)
     {
         var listener = Of(portfolio);
         listener.Asked = null;
         using var publishing = TradingActivities.PublishBars(symbol.Ticker, bars.Count);
         var madeAt = clock.GetUtcNow().UtcDateTime;
         ImmutableArray<Bar> before = [.. bars.TakeWhile(bar => bar.Ticks <= listener.Published.Ticks)];
-        var previous = before.Length > 0 ? before[^1].Ticks : after.Ticks;
+        var (previous, settled) = before.Length > 0 ? (before[^1].Ticks, before[^1].Ticks) : (asked.After.Ticks, asked.Settled.Ticks);
         foreach (var batch in bars.Skip(before.Length).Chunk(BarsAtOnce))
         {
             var events = new List<MarketDataUpdated>(batch.Length);
@@ -56,9 +56,9 @@ internal sealed class BarPublisher(
                     Sequence = bar.Ticks,
                     Bar = bar,
                     PreviousTicks = previous,
-                    Actions = history.ActionsBetween(new BarTime(previous), new BarTime(bar.Ticks)),
+                    Actions = history.ActionsBetween(new BarTime(settled), new BarTime(bar.Ticks)),
                 });
-                previous = bar.Ticks;
+                (previous, settled) = (bar.Ticks, bar.Ticks);
             }
 
             listener.Stream.Publish(events);
@@ -70,9 +70,8 @@ internal sealed class BarPublisher(
 
     /// <summary>What a portfolio has asked for is still to come.</summary>
     /// <param name="portfolio">Who asks.</param>
-    /// <param name="after">Bars up to here are known to it.</param>
-    /// <param name="most">Maximum number of bars.</param>
-    public void Promise(string portfolio, BarTime after, int most) => Of(portfolio).Asked = (after, most);
+    /// <param name="asked">What it asked for.</param>
+    public void Promise(string portfolio, BarRequest asked) => Of(portfolio).Asked = asked;
 
     /// <summary>Publishes what was promised, as far as it is remembered.</summary>
     public void PublishPromised()
@@ -81,7 +80,7 @@ internal sealed class BarPublisher(
         {
             if (listener.Asked is { } asked && history.TryRead(asked.After, history.Until, out var bars))
             {
-                Publish(portfolio, [.. bars.Take(asked.Most)], asked.After);
+                Publish(portfolio, [.. bars.Take(asked.Most)], asked);
             }
         }
     }
@@ -109,6 +108,6 @@ internal sealed class BarPublisher(
         public BarTime Published { get; set; }
 
         /// <summary>What is to be published when the feed has answered; null for nothing.</summary>
-        public (BarTime After, int Most)? Asked { get; set; }
+        public BarRequest? Asked { get; set; }
     }
 }

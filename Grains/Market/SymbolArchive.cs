@@ -28,7 +28,7 @@ internal sealed class SymbolArchive(IMarketFeed feed, IBarStore store, Symbol sy
         var from = new BarTime(Math.Max(0, last.Ticks - (feed.Interval.IsDaily ? Remembered : Remembered / 10).Ticks));
         var stored = await store.ReadAsync(feed.Name, symbol, feed.Interval, from.Ticks, last.Ticks, int.MaxValue, cancellation);
         history.Begin(from);
-        history.Add(await store.ActionsAsync(feed.Name, symbol, cancellation));
+        await RecallActionsAsync(cancellation);
         history.Add(from, new FeedBars(stored, new BarTime(last.Ticks), []));
         return stored;
     }
@@ -42,14 +42,18 @@ internal sealed class SymbolArchive(IMarketFeed feed, IBarStore store, Symbol sy
         }
 
         var read = await feed.ReadAsync(symbol, after, until, cancellation);
+        history.Add(read.Late);
         history.Add(read.Actions);
         return read.Bars;
     }
 
-    /// <summary>Keeps the corporate actions of an answer.</summary>
+    /// <summary>Keeps the corporate actions of an answer; of those that come late what is news and can be so.</summary>
     public async Task TakeAsync(FeedBars fetched, CancellationToken cancellation)
     {
+        var late = LateReports.Believe(fetched.Late, history);
+        history.Add(late);
         history.Add(fetched.Actions);
+        await store.AppendLateActionsAsync(feed.Name, symbol, late, cancellation);
         await store.AppendActionsAsync(feed.Name, symbol, fetched.Actions, cancellation);
     }
 
@@ -59,10 +63,16 @@ internal sealed class SymbolArchive(IMarketFeed feed, IBarStore store, Symbol sy
     /// </summary>
     public async Task ContinueAsync(BarTime until, CancellationToken cancellation)
     {
-        history.Add(await store.ActionsAsync(feed.Name, symbol, cancellation));
+        await RecallActionsAsync(cancellation);
         if (await store.LastAsync(feed.Name, symbol, feed.Interval, cancellation) is { } last && last.Ticks < until.Ticks)
         {
             await TakeAsync(await feed.ReadAsync(symbol, new BarTime(last.Ticks), until, cancellation), cancellation);
         }
+    }
+
+    private async Task RecallActionsAsync(CancellationToken cancellation)
+    {
+        history.Add(await store.LateActionsAsync(feed.Name, symbol, cancellation));
+        history.Add(await store.ActionsAsync(feed.Name, symbol, cancellation));
     }
 }

@@ -57,11 +57,12 @@ public sealed partial class SymbolGrain(
     }
 
     public async ValueTask<FeedPosition> AdvanceAsync(
-        string portfolio, long after, long until, int most, CancellationToken cancellation = default)
+        string portfolio, long after, long settled, long until, int most, CancellationToken cancellation = default)
     {
         await FollowClockAsync(cancellation);
         var (from, to) = (new BarTime(after), new BarTime(until));
-        _publisher.Promise(portfolio, from, most);
+        var asked = new BarRequest(from, new BarTime(settled), most);
+        _publisher.Promise(portfolio, asked);
         var isAnswered = await FetchAsync(from, to);
         var known = BarTime.Min(to, _history.Until);
         var bars = _history.TryRead(from, known, out var recent) ? recent : await _archive.ReadAgainAsync(from, known, cancellation);
@@ -72,17 +73,17 @@ public sealed partial class SymbolGrain(
             known = new BarTime(bars[^1].Ticks);
         }
 
-        var before = _publisher.Publish(portfolio, bars, from);
+        var before = _publisher.Publish(portfolio, bars, asked);
         if (!isAnswered)
         {
-            _publisher.Promise(portfolio, known, most);
+            _publisher.Promise(portfolio, asked.Rest(bars, known));
         }
 
         var problem = isAnswered ? _problem : $"{_feed.Name} has not answered yet";
         return new FeedPosition(known.Ticks, bars.Count > 0 ? bars[^1].Ticks : 0, problem, hasMore)
         {
             // What happened while the symbol did not report counts too: no slice had it.
-            Bars = before, Actions = _history.ActionsBetween(_history.LastBarUntil(from), known),
+            Bars = before, Actions = _history.ActionsBetween(new BarTime(settled), known), HasEnded = _history.HasEnded,
         };
     }
 
@@ -216,7 +217,7 @@ public sealed partial class SymbolGrain(
         {
             var (fetched, problem) = (await _feed.ReadAsync(_symbol, from, until, CancellationToken.None), "");
             reading?.SetTag("trademind.bars", fetched.Bars.Count);
-            if (!_feed.IsStored && fetched.Bars.Count + fetched.Actions.Count > 0)
+            if (!_feed.IsStored && fetched.Bars.Count + fetched.Actions.Count + fetched.Late.Count > 0)
             {
                 (fetched, problem) = await _gate.PassAsync(
                     _symbol, BarUnits.At(_history.Bars, _history.Actions, _history.Until), fetched, CancellationToken.None);
@@ -228,7 +229,7 @@ public sealed partial class SymbolGrain(
             metrics.Feeds.Arrived(_feed, _symbol, fetched.Bars);
             var hasEnded = fetched.Bars.Count == 0 && problem.Length == 0 && _history.HasEnded;
             fetched = hasEnded ? fetched with { Until = until } : fetched;
-            _history.Add(from, fetched);
+            _history.Add(from, _feed.IsStored ? fetched : fetched with { Late = [] });
             _problem = problem.Length > 0 ? problem
                 : fetched.Until < until ? $"{_feed.Name} has not delivered the bar of {BarTimeText.Format(until)} yet"
                 : "";
@@ -251,8 +252,7 @@ public sealed partial class SymbolGrain(
     /// <summary>A bar that arrives after its slice was decided is stored but not traded on.</summary>
     private void NoteLate(IReadOnlyList<Bar> bars, BarTime after)
     {
-        var known = _history.Until;
-        foreach (var bar in bars.Where(bar => bar.Ticks <= after.Ticks && bar.Ticks > known.Ticks && known > BarTime.None))
+        foreach (var bar in bars.Where(bar => bar.Ticks <= after.Ticks && _history.Until > BarTime.None && bar.Time > _history.Until.Utc))
         {
             _history.Note(
                 $"the bar of {BarTimeText.Format(bar.Ticks)} came after its slice was decided: it is stored and was not traded on");

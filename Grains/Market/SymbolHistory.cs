@@ -14,6 +14,7 @@ public sealed class SymbolHistory
 
     private readonly List<Bar> _bars = [];
     private readonly List<CorporateAction> _actions = [];
+    private readonly Dictionary<CorporateAction, long> _late = [];
     private readonly Queue<string> _findings = [];
     private BarTime _from;
 
@@ -26,25 +27,42 @@ public sealed class SymbolHistory
     /// <summary>Every corporate action that is known, in order of their ex-dates.</summary>
     public IReadOnlyList<CorporateAction> Actions => _actions;
 
-    /// <summary>The corporate actions after one time and not after another.</summary>
-    public ImmutableArray<SymbolAction> ActionsBetween(BarTime after, BarTime until) =>
-        _actions.Count == 0 ? [] : [.. _actions.Where(action => action.ExDate.Ticks > after.Ticks && action.ExDate.Ticks <= until.Ticks)
-            .Select(action => new SymbolAction(0, action))];
-
-    /// <summary>Time of the last bar up to a time; that time itself when none of them is remembered.</summary>
-    public BarTime LastBarUntil(BarTime time) =>
-        _bars.FindLastIndex(bar => bar.Ticks <= time.Ticks) is >= 0 and var last ? new BarTime(_bars[last].Ticks) : time;
+    /// <summary>
+    /// The corporate actions after one time and not after another; those that were reported late when the bar that was the last one then
+    /// is between them.
+    /// </summary>
+    public ImmutableArray<SymbolAction> ActionsBetween(BarTime after, BarTime until) => _actions.Count == 0 ? [] :
+    [
+        .. _actions.Select(action => new SymbolAction(0, action) { Late = _late.TryGetValue(action, out var last) ? new(last, 0) : null })
+            .Where(action => action.Late is { } late
+                ? late.AfterTicks >= after.Ticks && late.AfterTicks < until.Ticks
+                : action.Action.ExDate.Ticks > after.Ticks && action.Action.ExDate.Ticks <= until.Ticks),
+    ];
 
     /// <summary>Takes in corporate actions; those that are known change nothing.</summary>
     public void Add(IReadOnlyList<CorporateAction> actions)
     {
         ArgumentNullException.ThrowIfNull(actions);
-        foreach (var action in actions.Where(action =>
-            !_actions.Exists(known => known.ExDate == action.ExDate && known.GetType() == action.GetType())))
+        foreach (var action in actions.Where(action => !Knows(action)))
         {
             _actions.Insert(_actions.Count(known => known.ExDate <= action.ExDate), action);
         }
     }
+
+    /// <summary>Takes in corporate actions that were reported late; those that are known change nothing.</summary>
+    public void Add(IReadOnlyList<LateAction> actions)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        foreach (var late in actions.Where(late => !Knows(late.Action)))
+        {
+            _late[late.Action] = late.AfterTicks;
+            Add([late.Action]);
+        }
+    }
+
+    /// <summary>Whether an action of the same day and kind is known.</summary>
+    public bool Knows(CorporateAction action) =>
+        _actions.Exists(known => known.ExDate == action.ExDate && known.GetType() == action.GetType());
 
     /// <summary>Whether the symbol has no market any more: it was delisted or renamed, and no bar has come since.</summary>
     public bool HasEnded => _actions.FindLast(action => action is Delisting or TickerChange) is { } end
@@ -68,6 +86,7 @@ public sealed class SymbolHistory
             Begin(from);
         }
 
+        Add(fetched.Late);
         Add(fetched.Actions);
         foreach (var bar in fetched.Bars)
         {

@@ -6,6 +6,7 @@ using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.Storage;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -21,6 +22,7 @@ public sealed partial class PortfolioGrain(
 
     private readonly DecisionLog _log = new(log);
     private EventPublisher _events = null!;
+    private PastHoldings _holdings = null!;
 
     /// <summary>Null when the last write failed: the portfolio in memory may then be ahead of the journal, and is loaded again.</summary>
     private Task<RecoveredSession>? _books;
@@ -32,7 +34,9 @@ public sealed partial class PortfolioGrain(
         var stream = this.GetStreamProvider(Streams.Provider).GetStream<PortfolioEvent>(Streams.Portfolio(Portfolio));
         var never = new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true };
         var retry = this.RegisterGrainTimer(OnRetryAsync, never);
-        _events = new EventPublisher(Portfolio, await journals.OpenAsync(Portfolio, cancellationToken), stream, retry, log);
+        var journal = await journals.OpenAsync(Portfolio, cancellationToken);
+        _events = new EventPublisher(Portfolio, journal, stream, retry, log);
+        _holdings = new PastHoldings(journal);
         await LoadAsync();
     }
 
@@ -58,9 +62,10 @@ public sealed partial class PortfolioGrain(
         var open = await LoadAsync();
         var entries = new List<JournalEntry>(slices.Length);
         _books = null;
-        foreach (var slice in slices)
+        foreach (var given in slices)
         {
             var session = open.Session;
+            var slice = given with { Slice = await _holdings.CompleteAsync(given.Slice, session) };
             if (slice.PlanSequence == session.PlanSequence && slice.PreviousTicks == session.Ticks && slice.Slice.Ticks > session.Ticks)
             {
                 entries.AddRange(session.Advance(
@@ -69,6 +74,20 @@ public sealed partial class PortfolioGrain(
         }
 
         await KeepAsync(open, entries);
+        return Status(open.Session);
+    }
+
+    public async ValueTask<PortfolioStatus> EndAsync(ImmutableArray<SymbolAction> ending, long ticks, long planSequence)
+    {
+        var open = await LoadAsync();
+        var settled = open.Session.SymbolTicks;
+        ImmutableArray<SymbolAction> news = [.. ending.Where(action => action.SettledTicks > settled[action.Symbol])];
+        if (open.Session.Ticks == ticks && open.Session.PlanSequence == planSequence && news.Length > 0)
+        {
+            _books = null;
+            await KeepAsync(open, [open.Session.Apply(news)]);
+        }
+
         return Status(open.Session);
     }
 
@@ -206,6 +225,7 @@ public sealed partial class PortfolioGrain(
         OpenPositions = session.Account.OpenPositions,
         RestingOrders = session.Account.Broker.WorkingCount,
         PlanSequence = session.PlanSequence,
+        SymbolTicks = session.SymbolTicks,
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Portfolio}: plan changed by {Who} ({Why}), journal entry {Sequence}")]

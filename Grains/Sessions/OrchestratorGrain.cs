@@ -188,6 +188,7 @@ public sealed partial class OrchestratorGrain(
             var complete = await _pipeline.CompleteAsync();
             if (complete.IsEmpty)
             {
+                _books = await _pipeline.EndAsync(_portfolio);
                 return;
             }
 

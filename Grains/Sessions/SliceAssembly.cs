@@ -27,7 +27,8 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
     private readonly BarTime[] _knownTo = [.. Enumerable.Repeat(after, places[^1] + 1)];
     private readonly (BarTime Until, BarTime Last)[] _reported = new (BarTime, BarTime)[places[^1] + 1];
     private readonly BarTime[] _givenUp = new BarTime[places[^1] + 1];
-    private readonly BarTime[] _lastTaken = [.. Enumerable.Repeat(after, places[^1] + 1)];
+    private readonly BarTime[] _settled = [.. Enumerable.Repeat(after, places[^1] + 1)];
+    private readonly bool[] _hasEnded = new bool[places[^1] + 1];
     private readonly HashSet<SymbolAction> _actions = [];
 
     /// <summary>Time of the last slice that was taken.</summary>
@@ -64,9 +65,8 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
     }
 
     /// <summary>
-    /// Takes in corporate actions, which come with the first slice from their ex-dates on. One from before the last bar of its symbol is
-    /// not
-    /// taken: its slice was decided without it.
+    /// Takes in corporate actions, which come with the first slice from their ex-dates on; those that were reported late with the first
+    /// bar of their symbol after that. What was carried out already is not taken.
     /// </summary>
     /// <param name="symbol">Place in the universe.</param>
     /// <param name="actions">Of that symbol; the place that they have is not looked at.</param>
@@ -74,7 +74,7 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
     {
         foreach (var action in actions)
         {
-            if (action.Action.ExDate.Ticks > _lastTaken[symbol].Ticks)
+            if (action.SettledTicks > _settled[symbol].Ticks)
             {
                 _actions.Add(action with { Symbol = symbol });
             }
@@ -83,6 +83,24 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
 
     /// <summary>A symbol has no bars up to a bar time besides those up to another.</summary>
     public void Report(SymbolIndex symbol, BarTime until, BarTime last) => _reported[symbol] = (until, last);
+
+    /// <summary>Whether a symbol is delisted or renamed, and has had no bar since.</summary>
+    public void Report(SymbolIndex symbol, bool hasEnded) => _hasEnded[symbol] = hasEnded;
+
+    /// <summary>How far the symbols are settled, UTC ticks by place; one with 0 is as far as the last slice.</summary>
+    public void Settle(ImmutableArray<long> ticks)
+    {
+        foreach (var symbol in places.Where(symbol => symbol < ticks.Length && ticks[symbol] > 0))
+        {
+            _settled[symbol] = new BarTime(ticks[symbol]);
+        }
+    }
+
+    /// <summary>Time of a symbol's last bar in a slice that was taken, or of a corporate action after it.</summary>
+    public BarTime Settled(SymbolIndex symbol) => _settled[symbol];
+
+    /// <summary>Up to where all bars of all symbols are known.</summary>
+    public BarTime Known => places.Aggregate(BarTime.MaxValue, (known, symbol) => BarTime.Min(known, KnownTo(symbol)));
 
     /// <summary>No bar of a symbol up to a bar time is waited for any more, besides those up to another, which were published.</summary>
     public void GiveUp(SymbolIndex symbol, BarTime until, BarTime last)
@@ -98,8 +116,20 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
         return BarTime.Max(last <= _knownTo[symbol] ? BarTime.Max(until, _knownTo[symbol]) : _knownTo[symbol], _givenUp[symbol]);
     }
 
+    /// <summary>
+    /// Takes out the corporate actions that no slice will bring, because every symbol is delisted or renamed; empty for none.
+    /// </summary>
+    public ImmutableArray<SymbolAction> TakeEnding() =>
+        _actions.Count > 0 && places.All(symbol => _hasEnded[symbol] && _waiting[symbol].Count == 0)
+            ? TakeActions(Known, place => new SymbolIndex(place) is var symbol && _hasEnded[symbol])
+            : [];
+
     /// <summary>Takes the next slice out; null when it is not complete yet.</summary>
-    public SliceBars? TakeNext()
+    /// <param name="isAlone">
+    /// Whether all slices before are decided. One with a corporate action that was reported late waits for that: strategies see all slices
+    /// anew, and what was held before its ex-date is looked up.
+    /// </param>
+    public SliceBars? TakeNext(bool isAlone = true)
     {
         var (earliest, known) = (BarTime.MaxValue, BarTime.MaxValue);
         foreach (var symbol in places)
@@ -111,11 +141,21 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
             }
         }
 
-        return earliest <= known && earliest != BarTime.MaxValue ? Take(earliest) : null;
+        var isComplete = earliest <= known && earliest != BarTime.MaxValue;
+        return isComplete && (isAlone || !_actions.Any(action => action.Late is not null && IsDue(action, earliest, HasBar(earliest))))
+            ? Take(earliest)
+            : null;
     }
+
+    private Func<int, bool> HasBar(BarTime time) => symbol => _waiting[symbol].TryPeek(out var bar) && bar.Ticks == time.Ticks;
+
+    private static bool IsDue(in SymbolAction action, BarTime time, Func<int, bool> hasBar) => action.Late is { } late
+        ? late.AfterTicks < time.Ticks && hasBar(action.Symbol)
+        : action.Action.ExDate.Ticks <= time.Ticks;
 
     private SliceBars Take(BarTime time)
     {
+        var actions = TakeActions(time, HasBar(time));
         var symbols = ImmutableArray.CreateBuilder<int>(places.Count);
         var bars = ImmutableArray.CreateBuilder<Bar>(places.Count);
         foreach (var symbol in places)
@@ -124,28 +164,28 @@ public sealed class SliceAssembly(IReadOnlyList<SymbolIndex> places, BarTime aft
             {
                 symbols.Add(symbol);
                 bars.Add(_waiting[symbol].Dequeue());
-                _lastTaken[symbol] = time;
+                _settled[symbol] = time;
             }
         }
 
         Taken = time;
-        return new SliceBars(time.Ticks, symbols.DrainToImmutable(), bars.DrainToImmutable()) { Actions = TakeActions(time) };
+        return new SliceBars(time.Ticks, symbols.DrainToImmutable(), bars.DrainToImmutable()) { Actions = actions };
     }
 
-    private ImmutableArray<SymbolAction> TakeActions(BarTime time)
+    private ImmutableArray<SymbolAction> TakeActions(BarTime time, Func<int, bool> hasBar)
     {
         if (_actions.Count == 0)
         {
             return [];
         }
 
-        ImmutableArray<SymbolAction> due = [.. SymbolAction.InOrder(_actions.Where(action => action.Action.ExDate.Ticks <= time.Ticks))];
+        ImmutableArray<SymbolAction> due = [.. SymbolAction.InOrder(_actions.Where(action => IsDue(action, time, hasBar)))];
         _actions.ExceptWith(due);
         foreach (var action in due)
         {
             // What is repeated for it after this slice is the same action.
             var place = new SymbolIndex(action.Symbol);
-            _lastTaken[place] = BarTime.Max(_lastTaken[place], new BarTime(action.Action.ExDate.Ticks));
+            _settled[place] = BarTime.Max(_settled[place], new BarTime(action.SettledTicks));
         }
 
         return due;

@@ -54,7 +54,7 @@ internal sealed class SlicePipeline(
     public string Problem => streams.Problem;
 
     /// <summary>Whether bars or signals were requested that have not come.</summary>
-    public bool IsUnderWay => !_window.IsEmpty || _askedUntil > _slices.Taken;
+    public bool IsUnderWay => !_window.IsEmpty || _askedUntil > BarTime.Max(_slices.Taken, _slices.Known);
 
     /// <summary>Starts with the slice after the last one in the journal.</summary>
     /// <param name="books">The portfolio.</param>
@@ -69,7 +69,7 @@ internal sealed class SlicePipeline(
     public void StartFrom(PortfolioStatus books)
     {
         _books = books;
-        _slices = symbols.Slices(new BarTime(books.Ticks));
+        _slices = symbols.Slices(books);
         _window.RemoveUntil(BarTime.MaxValue);
         _askedUntil = BarTime.None;
     }
@@ -165,6 +165,29 @@ internal sealed class SlicePipeline(
         return group.MoveToImmutable();
     }
 
+    /// <summary>
+    /// Hands over what happened to the symbols when no slice will bring it, because all of them are delisted or renamed.
+    /// </summary>
+    /// <returns>The portfolio afterwards.</returns>
+    public async Task<PortfolioStatus> EndAsync(IPortfolioGrain books)
+    {
+        if (!_window.IsEmpty || _slices.TakeEnding() is not { IsEmpty: false } ending)
+        {
+            return _books;
+        }
+
+        try
+        {
+            return _books = await books.EndAsync(ending, _slices.Taken.Ticks, planSequence);
+        }
+        catch
+        {
+            // They are offered again.
+            StartFrom(_books);
+            throw;
+        }
+    }
+
     /// <summary>Has the portfolio decide, in the trace of the first slice's bars, and measures how long that took.</summary>
     /// <param name="books">The portfolio.</param>
     /// <param name="complete">What <see cref="CompleteAsync"/> gave.</param>
@@ -213,7 +236,7 @@ internal sealed class SlicePipeline(
     {
         var taken = new List<SliceAnalysis>();
         var arrived = clock.GetTimestamp();
-        while (!_window.IsFull && _slices.Taken is var previous && _slices.TakeNext() is { } slice)
+        while (!_window.IsFull && _slices.Taken is var previous && _slices.TakeNext(isAlone: _window.IsEmpty) is { } slice)
         {
             var analysis = new SliceAnalysis(plan, slice, previous.Ticks, planSequence) { Arrived = arrived, Trace = _trace };
             _window.Add(analysis);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TradeMind.Grains.Messages;
+using TradeMind.Grains.Views;
 using TradeMind.Reporting.Results;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -40,8 +41,13 @@ internal sealed class WatchlistSymbols(
         }
     }
 
-    /// <summary>Where their slices are put together.</summary>
-    public SliceAssembly Slices(BarTime after) => new(_places, after);
+    /// <summary>Where their slices are put together, after the last one of a portfolio.</summary>
+    public SliceAssembly Slices(PortfolioStatus books)
+    {
+        var slices = new SliceAssembly(_places, new BarTime(books.Ticks));
+        slices.Settle(books.SymbolTicks);
+        return slices;
+    }
 
     /// <summary>
     /// Has each of them publish its bars from where they are known up to a time, UTC ticks, takes in those that it published before, and
@@ -51,7 +57,8 @@ internal sealed class WatchlistSymbols(
     {
         var most = Math.Max(1, MostBars / _symbols.Length);
         var positions = await Task.WhenAll(
-            _symbols.Select((symbol, i) => symbol.AdvanceAsync(portfolio, slices.KnownTo(_places[i]).Ticks, until, most).AsTask()));
+            _symbols.Select((symbol, i) => symbol.AdvanceAsync(
+                portfolio, slices.KnownTo(_places[i]).Ticks, slices.Settled(_places[i]).Ticks, until, most).AsTask()));
         for (var i = 0; i < positions.Length; i++)
         {
             slices.Add(_places[i], positions[i].Actions);
@@ -63,6 +70,7 @@ internal sealed class WatchlistSymbols(
             }
 
             slices.Report(_places[i], new BarTime(positions[i].Until), new BarTime(positions[i].Last));
+            slices.Report(_places[i], positions[i].HasEnded);
         }
 
         return positions;

@@ -6,6 +6,7 @@ using TradeMind.Grains.Events;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
+using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Grains.Strategies;
 
@@ -96,7 +97,7 @@ public sealed partial class StrategyGrain(
             return null;
         }
 
-        if (run.Ticks != analysis.PreviousTicks)
+        if (run.Ticks != analysis.PreviousTicks || analysis.Slice.Actions.Any(LateSplitPlacement.IsLateSplit))
         {
             LogCatchUp(run.Strategy, run.JournalSequence, analysis.JournalSequence);
             await run.CatchUpAsync(state.State, analysis);

@@ -51,9 +51,7 @@ internal sealed class StrategyRun
     /// <summary>Goes back to what was saved; to the beginning when that is of something else.</summary>
     public void Restore(StrategyState saved)
     {
-        _bank = NewBank();
-        _recent.Clear();
-        (Ticks, JournalSequence, _unsaved, _pending) = (0, 0, 0, null);
+        Begin();
         if (string.Equals(saved.Of, Of, StringComparison.Ordinal))
         {
             _bank.Load(saved.Bank, [.. saved.Units]);
@@ -61,10 +59,20 @@ internal sealed class StrategyRun
         }
     }
 
+    private void Begin()
+    {
+        _bank = NewBank();
+        _recent.Clear();
+        (Ticks, JournalSequence, _unsaved, _pending) = (0, 0, 0, null);
+    }
+
     /// <summary>What it said of exactly this slice; null when it has not advised on it, or long ago.</summary>
     public SignalGenerated? SignalFor(SliceBars slice) => _recent.Find(slice);
 
-    /// <summary>Evaluates every slice of the journal up to the portfolio's last one when the analysis was requested.</summary>
+    /// <summary>
+    /// Evaluates every slice of the journal up to the portfolio's last one when the analysis was requested. When a split was reported late
+    /// that is done from the beginning, with the split where it belongs.
+    /// </summary>
     /// <param name="saved">To begin from when other slices were seen than those before the analysis.</param>
     /// <param name="analysis">What is asked.</param>
     public async Task CatchUpAsync(StrategyState saved, AnalysisTriggered analysis)
@@ -74,32 +82,67 @@ internal sealed class StrategyRun
             Restore(saved);
         }
 
+        if (!analysis.Slice.Actions.Any(LateSplitPlacement.IsLateSplit) && await SeeAsync(analysis.JournalSequence, null))
+        {
+            return;
+        }
+
+        var late = new List<SymbolAction>(analysis.Slice.Actions);
+        await foreach (var entry in EntriesAsync(0, analysis.JournalSequence))
+        {
+            late.AddRange(entry is ActionEntry { Actions: var actions } ? actions : []);
+        }
+
+        Begin();
+        await SeeAsync(analysis.JournalSequence, new LateSplitPlacement(late));
+    }
+
+    /// <summary>Evaluates the slices of the journal from where it is.</summary>
+    /// <returns>False when there is a split on the way that was reported late, and it does not know where to put it.</returns>
+    private async Task<bool> SeeAsync(long until, LateSplitPlacement? placement)
+    {
         var actions = ImmutableArray<SymbolAction>.Empty;
         var earlier = new PrecedingBars(Ticks == 0 ? await EarlierAsync() : []);
-        while (JournalSequence < analysis.JournalSequence)
+        await foreach (var entry in EntriesAsync(JournalSequence, until))
         {
-            var entries = await _journal.ReadAsync(JournalSequence, EntriesAtOnce, CancellationToken.None);
+            if (entry is SliceEntry slice && slice.Ticks > Ticks)
+            {
+                foreach (var seen in earlier.Until(slice.Bars with { Actions = actions }))
+                {
+                    Evaluate(placement?.Place(seen) ?? seen);
+                }
+            }
+
+            // The corporate actions of a slice are the entry before it.
+            actions = entry is ActionEntry taken ? taken.Actions : entry is SliceEntry ? [] : actions;
+            if (placement is null && entry is ActionEntry && actions.Any(LateSplitPlacement.IsLateSplit))
+            {
+                return false;
+            }
+
+            JournalSequence = entry.Sequence;
+        }
+
+        return true;
+    }
+
+    private async IAsyncEnumerable<JournalEntry> EntriesAsync(long after, long until)
+    {
+        while (after < until)
+        {
+            var entries = await _journal.ReadAsync(after, EntriesAtOnce, CancellationToken.None);
             if (entries.Count == 0)
             {
                 throw new InvalidOperationException(
-                    $"the journal of '{_portfolio}' ends at entry {JournalSequence}, the analysis speaks of {analysis.JournalSequence}");
+                    $"the journal of '{_portfolio}' ends at entry {after}, the analysis speaks of {until}");
             }
 
-            foreach (var entry in entries.TakeWhile(e => e.Sequence <= analysis.JournalSequence))
+            foreach (var entry in entries.TakeWhile(e => e.Sequence <= until))
             {
-                if (entry is SliceEntry slice && slice.Ticks > Ticks)
-                {
-                    foreach (var seen in earlier.Until(slice.Bars with { Actions = actions }))
-                    {
-                        Evaluate(seen);
-                    }
-                }
-
-                // The corporate actions of a slice are the entry before it.
-                actions = entry is ActionEntry taken ? taken.Actions : entry is SliceEntry ? [] : actions;
-
-                JournalSequence = entry.Sequence;
+                yield return entry;
             }
+
+            after = entries[^1].Sequence;
         }
     }
 

@@ -76,7 +76,7 @@ internal static class CsvFileParser
         {
             findings.Add(new(
                 FindingKind.RoundedVolume, FindingSeverity.Note, symbol, null, parser.RoundedVolumes,
-                $"{parser.RoundedVolumes} volumes are not whole numbers; they are rounded, those below 1 to 1", file));
+                $"{parser.RoundedVolumes} {WholeVolume.Finding}", file));
         }
 
         return rows;

@@ -62,7 +62,7 @@ internal sealed class NumberStyle(byte separator)
             return false;
         }
 
-        value = real is > 0 and < 1 ? 1 : (long)Math.Round(real, MidpointRounding.AwayFromZero);
+        value = WholeVolume.Round(real);
         RoundedVolumes += real == value ? 0 : 1;
         return true;
     }

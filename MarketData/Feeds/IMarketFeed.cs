@@ -54,4 +54,10 @@ public sealed record FeedBars(
     /// they were traded. Of a history from the beginning none are given: its bars are in the units of its end.
     /// </summary>
     public IReadOnlyList<CorporateAction> Actions { get; init; } = [];
+
+    /// <summary>
+    /// Corporate actions from before the requested period that may not have been reported then; those that are known already are among
+    /// them.
+    /// </summary>
+    public IReadOnlyList<LateAction> Late { get; init; } = [];
 }

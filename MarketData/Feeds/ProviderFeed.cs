@@ -1,4 +1,5 @@
 using NodaTime;
+using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Providers;
 using TradeMind.Trading.Market;
 using Interval = TradeMind.Trading.Market.Interval;
@@ -12,6 +13,12 @@ public sealed class ProviderFeed : IMarketFeed
 {
     /// <summary>Bars that a new portfolio starts with, so that strategies are warmed up on the first day.</summary>
     private const int History = 500;
+
+    /// <summary>How long after its ex-date a corporate action that was not there in time is looked for, by daily bars.</summary>
+    private static readonly TimeSpan Belated = TimeSpan.FromDays(10);
+
+    /// <summary>The same by intraday bars, of which providers give a few days at once.</summary>
+    private static readonly TimeSpan BelatedIntraday = TimeSpan.FromDays(3);
 
     private readonly IBarProvider _provider;
     private readonly ITradingCalendar _calendar;
@@ -65,8 +72,10 @@ public sealed class ProviderFeed : IMarketFeed
     public async ValueTask<FeedBars> ReadAsync(Symbol symbol, BarTime after, BarTime until, CancellationToken cancellation)
     {
         var from = BarTime.Max(after, BeforeHistory(until));
-        var answer = await _provider.GetAsync(new BarQuery(symbol, Interval, from.Ticks, until.Ticks), cancellation).ConfigureAwait(false);
-        var bars = answer.Bars.Where(bar => IsTraded(new BarTime(bar.Ticks))).ToList();
+        var lookBack = LookBack(after, until).Ticks;
+        var answer = await _provider.GetAsync(new BarQuery(symbol, Interval, from.Ticks - lookBack, until.Ticks), cancellation)
+            .ConfigureAwait(false);
+        var bars = answer.Bars.Where(bar => bar.Ticks > from.Ticks && IsTraded(new BarTime(bar.Ticks))).ToList();
         if (answer.Stale is { } reason && (bars.Count == 0 || bars[^1].Ticks < until.Ticks))
         {
             throw new MarketDataException($"{Name} has only an answer of {answer.FetchedAt:yyyy-MM-dd HH:mm}Z for {symbol}: {reason}");
@@ -83,8 +92,22 @@ public sealed class ProviderFeed : IMarketFeed
         return new FeedBars(BarUnits.AsTraded(bars, actions), BarTime.Min(known, until), answer.Findings, answer.Sources)
         {
             Actions = actions,
+            Late = lookBack == 0 ? [] :
+            [
+                .. answer.Actions.Where(a => a.ExDate.Ticks <= after.Ticks && a.ExDate.Ticks > after.Ticks - lookBack)
+                    .OrderBy(a => a.ExDate).Select(a => new LateAction(a, after.Ticks)),
+            ],
         };
     }
+
+    /// <summary>
+    /// How far back a request also asks for what was reported late: one for daily bars, and the first of a day for others, which are many.
+    /// What never closes has no corporate actions.
+    /// </summary>
+    private TimeSpan LookBack(BarTime after, BarTime until) =>
+        after.Ticks <= Belated.Ticks || _calendar is ContinuousCalendar ? TimeSpan.Zero
+        : Interval.IsDaily ? Belated
+        : after.Utc.Date != until.Utc.Date ? BelatedIntraday : TimeSpan.Zero;
 
     /// <summary>The time of the last bar that had closed at an instant; <see cref="BarTime.None"/> when there is none.</summary>
     private BarTime LastClosed(DateTime instant)

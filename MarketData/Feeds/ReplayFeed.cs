@@ -13,6 +13,7 @@ public sealed class ReplayFeed : IMarketFeed
 {
     private readonly SortedDictionary<Symbol, BarSeries> _series = [];
     private readonly Dictionary<Symbol, IReadOnlyList<CorporateAction>> _actions = [];
+    private readonly IReadOnlyDictionary<Symbol, IReadOnlyList<LateAction>> _late;
     private readonly ConcurrentDictionary<string, IReadOnlyList<Symbol>> _watched = new(StringComparer.Ordinal);
     private long[] _barTimes;
     private readonly ITradingCalendar? _calendar;
@@ -22,15 +23,20 @@ public sealed class ReplayFeed : IMarketFeed
     private long _paceFrom;
     private int _paceIndex = -1;
 
+    /// <summary>The last day of what is watched, when all of it is delisted or renamed after its last bar; else none.</summary>
+    private BarTime _ending;
+
     /// <param name="series">One per symbol, all of one interval.</param>
     /// <param name="calendar">Says when daily bars close; without one, at the end of their date.</param>
     /// <param name="pace">How fast.</param>
     /// <param name="clock">Paces it.</param>
     /// <param name="actions">Corporate actions by symbol, for bars as they were traded; null for none.</param>
+    /// <param name="late">Those that are reported only after a bar of their ex-date or a later one; null for none.</param>
     /// <exception cref="InvalidInputException">There are no bars, or they are of several intervals.</exception>
     public ReplayFeed(
         IReadOnlyList<BarSeries> series, ITradingCalendar? calendar, ReplaySpeed pace, TimeProvider clock,
-        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null)
+        IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null,
+        IReadOnlyDictionary<Symbol, IReadOnlyList<LateAction>>? late = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         if (series.Count == 0 || series.All(s => s.Count == 0))
@@ -57,6 +63,8 @@ public sealed class ReplayFeed : IMarketFeed
 
         _barTimes = LabelsOf(series);
         (_calendar, _pace, _clock) = (calendar, pace, clock);
+        _late = late ?? new Dictionary<Symbol, IReadOnlyList<LateAction>>();
+        _ending = EndingOf(series);
     }
 
     public string Name { get; init; } = "replay";
@@ -79,6 +87,7 @@ public sealed class ReplayFeed : IMarketFeed
             _watched[portfolio] = symbols;
             var watched = _watched.Values.SelectMany(s => s).Distinct().Where(_series.ContainsKey).Select(s => _series[s]).ToList();
             _barTimes = watched.Exists(s => s.Count > 0) ? LabelsOf(watched) : _barTimes;
+            _ending = EndingOf(watched);
             _paceIndex = -1;
         }
     }
@@ -90,7 +99,7 @@ public sealed class ReplayFeed : IMarketFeed
         var now = played == 0 ? new DateTime(barTimes[0], DateTimeKind.Utc) : ClosesAt(new BarTime(barTimes[played - 1]));
         if (played == barTimes.Length)
         {
-            return new FeedHorizon(after, now, NextAt: null, IsAtEnd: true);
+            return new FeedHorizon(BarTime.Max(after, _ending), now, NextAt: null, IsAtEnd: true);
         }
 
         var due = Due(barTimes.Length, played);
@@ -121,8 +130,15 @@ public sealed class ReplayFeed : IMarketFeed
             Actions = _actions.TryGetValue(symbol, out var actions)
                 ? [.. actions.Where(action => action.ExDate.Ticks > after.Ticks && action.ExDate.Ticks <= until.Ticks)]
                 : [],
+            Late = _late.TryGetValue(symbol, out var late)
+                ? [.. late.Where(one => one.AfterTicks >= after.Ticks && one.AfterTicks < until.Ticks)]
+                : [],
         });
     }
+
+    private BarTime EndingOf(IReadOnlyList<BarSeries> watched) => SymbolAction.Ending(watched, _actions) is { Count: > 0 } ending
+        ? BarTime.From(ending.Max(action => action.Action.ExDate))
+        : BarTime.None;
 
     private static long[] LabelsOf(IEnumerable<BarSeries> series) => [.. series.SelectMany(s => s.Ticks.ToArray()).Distinct().Order()];
 

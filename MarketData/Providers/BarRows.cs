@@ -10,21 +10,23 @@ internal sealed class BarRows
 {
     private readonly SortedDictionary<long, Bar> _bars = [];
     private readonly List<string> _findings = [];
+    private bool _hasRounded;
     private long _latest;
     private int _count;
 
-    public IReadOnlyList<string> Findings => _findings;
+    /// <summary>A lost fraction is said in the same words each time: it is one finding of a symbol, not one of each answer.</summary>
+    public IReadOnlyList<string> Findings => _hasRounded ? [.. _findings, WholeVolume.Finding] : _findings;
 
     /// <param name="barTime">The bar's time, UTC ticks.</param>
     /// <param name="open">Price.</param>
     /// <param name="high">Price.</param>
     /// <param name="low">Price.</param>
     /// <param name="close">Price.</param>
-    /// <param name="volume">Units; see <see cref="WholeUnits"/>.</param>
+    /// <param name="volume">Units; see <see cref="WholeVolume"/>.</param>
     public void Add(long barTime, double open, double high, double low, double close, double volume)
     {
         var row = _count++;
-        var units = WholeUnits(volume);
+        var units = WholeVolume.Round(volume);
         if (BarFault.Find(open, high, low, close, units) is { } fault)
         {
             _findings.Add($"row {row} ({new BarTime(barTime)}) is not a valid bar: {fault}");
@@ -36,6 +38,7 @@ internal sealed class BarRows
             _findings.Add($"row {row} ({new BarTime(barTime)}) is out of order");
         }
 
+        _hasRounded |= volume != units;
         var bar = new Bar(new DateTime(barTime, DateTimeKind.Utc), open, high, low, close, units);
         if (_bars.TryGetValue(barTime, out var earlier) && earlier != bar)
         {
@@ -51,12 +54,4 @@ internal sealed class BarRows
 
     /// <summary>The bars that are after one instant and not after another, UTC ticks, oldest first.</summary>
     public IReadOnlyList<Bar> Between(long after, long until) => [.. _bars.Values.Where(bar => bar.Ticks > after && bar.Ticks <= until)];
-
-    /// <summary>Volume is counted in whole units: a fraction is rounded, and what was traded at all is at least one.</summary>
-    private static long WholeUnits(double volume) => volume switch
-    {
-        > 0 and < 1 => 1,
-        >= long.MaxValue => long.MaxValue,
-        _ => (long)Math.Round(volume, MidpointRounding.AwayFromZero),
-    };
 }

@@ -7,8 +7,13 @@ namespace TradeMind.MarketData.Providers;
 /// A folder of CSV files, one per symbol, that someone else adds rows to. It is read anew at each look; a row that is still being written
 /// is left for the next.
 /// </summary>
-public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarProvider
+/// <param name="folder">Where they are.</param>
+/// <param name="clock">The time.</param>
+/// <param name="options">How they are read; null for what they tell by themselves.</param>
+public sealed class CsvFolderProvider(string folder, TimeProvider clock, CsvReadOptions? options = null) : IBarProvider
 {
+    private readonly CsvBarReader _reader = new(options ?? new CsvReadOptions());
+
     public string Name => "csv";
 
     public ValueTask<ProvidedBars> GetAsync(BarQuery query, CancellationToken cancellation)
@@ -43,7 +48,7 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
     }
 
     /// <summary>Reads the lines that end with a line feed.</summary>
-    private static MarketDataSet ReadWhole(string file, Symbol symbol)
+    private MarketDataSet ReadWhole(string file, Symbol symbol)
     {
         string text;
         using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
@@ -55,7 +60,7 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
         var end = text.LastIndexOf('\n');
         if (end < 0 || end == text.Length - 1)
         {
-            return new CsvBarReader(new CsvReadOptions()).Read(file);
+            return _reader.Read(file);
         }
 
         var whole = Directory.CreateTempSubdirectory("trademind-csv-");
@@ -68,7 +73,7 @@ public sealed class CsvFolderProvider(string folder, TimeProvider clock) : IBarP
                 File.Copy(actions, Path.ChangeExtension(copy, ".actions.csv"));
             }
 
-            return new CsvBarReader(new CsvReadOptions()).Read(copy);
+            return _reader.Read(copy);
         }
         finally
         {

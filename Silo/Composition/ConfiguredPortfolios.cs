@@ -66,6 +66,6 @@ internal static class ConfiguredPortfolios
             ? throw new InvalidInputException(
                 $"{PortfolioKeys.Section}:{name}:watchlist: '{unknown}' is not among the data: use some of {string.Join(", ", available)}",
                 code: ErrorCodes.UnknownSymbol)
-            : settings.ToSession(symbols, feed.Interval, market: feed.Market);
+            : feed.Session(settings, symbols) with { QuantityStep = feed.Market.QuantityStep };
     }
 }

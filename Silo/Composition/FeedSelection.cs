@@ -6,6 +6,7 @@ using TradeMind.MarketData.Providers;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Silo.Composition;
 
@@ -30,6 +31,9 @@ public sealed record FeedSelection(
 
     /// <summary>What its bars are priced in, and the quantities that are traded.</summary>
     public ProviderMarket Market { get; init; } = ProviderMarket.For("replay");
+
+    /// <summary>The time of day, UTC, at which days of its market begin; see <see cref="SeriesFrequency.SessionStart"/>.</summary>
+    public TimeSpan SessionStart { get; init; }
 
     /// <summary>The further feeds of the service, for portfolios that name them; empty where this is one of them.</summary>
     public IReadOnlyList<FeedSelection> Others { get; init; } = [];
@@ -58,6 +62,19 @@ public sealed record FeedSelection(
         }
 
         return new ServiceFeeds(new MarketFeeds(Create(services, own), named), own, others);
+    }
+
+    /// <summary>What a portfolio trades by that settings describe and that is traded on this feed.</summary>
+    /// <param name="settings">Of the portfolio.</param>
+    /// <param name="symbols">Its watchlist.</param>
+    /// <param name="begun">What it trades by; null for one that has not begun.</param>
+    public SessionSettings Session(ServiceSettings settings, IReadOnlyList<string> symbols, SessionSettings? begun = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.ToSession(symbols, Interval, begun) with
+        {
+            SessionStart = SessionStart == TimeSpan.Zero ? null : SessionStart,
+        };
     }
 
     /// <summary>This one or one of the <see cref="Others"/>.</summary>
@@ -100,13 +117,14 @@ public sealed record FeedSelection(
         {
             Calendar = market.Calendar,
             Market = market,
+            SessionStart = market.Calendar.SessionStart(settings.Interval),
         };
     }
 
     private static FeedSelection Replay(ServiceSettings settings, string? name)
     {
         var path = settings.Data ?? Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv");
-        var set = new CsvBarReader(new CsvReadOptions()).Read(path).Adjusted(Adjustment.Splits);
+        var set = new CsvBarReader(DataFiles.Options(settings)).Read(path).Adjusted(Adjustment.Splits);
         return Played(
             settings, name, [.. settings.Watchlist.Count == 0 ? set.Series : settings.Watchlist.Select(s => set[new Symbol(s)])],
             set.Series, path, set.Outstanding);
@@ -148,6 +166,7 @@ public sealed record FeedSelection(
             origin)
         {
             Available = [.. all.Select(s => s.Symbol.Ticker).Order(StringComparer.Ordinal)],
+            SessionStart = SeriesFrequency.Recognise(traded).SessionStart,
         };
     }
 }

@@ -90,7 +90,7 @@ internal static class Providers
             "binance" => new BinanceProvider(Http(), clock),
             "alpaca" => new AlpacaProvider(Http(), NyseCalendar.Instance, settings.Alpaca.Feed, clock),
             "tiingo" => new TiingoProvider(Http(), NyseCalendar.Instance, clock),
-            _ => new CsvFolderProvider(settings.Data!, clock),
+            _ => new CsvFolderProvider(settings.Data!, clock, DataFiles.Options(settings)),
         };
 
         // A folder is read anew each time: what is in it now is what counts.

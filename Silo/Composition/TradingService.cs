@@ -30,7 +30,7 @@ internal static class TradingService
         this IHostApplicationBuilder builder, ServiceSettings settings, FeedSelection feed, ISqlDatabase database)
     {
         var catalog = settings.Catalog;
-        var session = settings.ToSession(feed.Symbols, feed.Interval, SqlPlanReader.Begun(database, settings.Portfolio));
+        var session = feed.Session(settings, feed.Symbols, SqlPlanReader.Begun(database, settings.Portfolio));
         var registry = new SqlPortfolioRegistry(database);
         var plans = Sessions(settings, session, catalog, registry, ConfiguredPortfolios.Register(settings, feed, registry));
         var providers = new ProviderDirectory([Described(feed), .. feed.Others.Select(Described)]);
@@ -94,7 +94,7 @@ internal static class TradingService
         new(feed.Name, feed.Interval, feed.Symbols, feed.Available, feed.Origin)
         {
             Calendar = feed.Calendar, Currency = feed.Market.Currency, QuantityStep = feed.Market.QuantityStep,
-            IsMadeUp = feed.IsMadeUp,
+            SessionStart = feed.SessionStart, IsMadeUp = feed.IsMadeUp,
         };
 
     /// <summary>The sessions of the service, of an experiment's arms, and of the portfolios that are configured or registered.</summary>

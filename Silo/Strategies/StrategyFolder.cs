@@ -21,8 +21,13 @@ internal sealed class StrategyFolder : IStrategyFolder
         (_catalog, _folder) = (catalog, OwnStrategies.Folder(settings));
         foreach (var path in _folder is not null && Directory.Exists(_folder) ? OwnStrategies.Files(_folder) : [])
         {
+            // What another silo has put there since then is not loaded yet.
             var content = File.ReadAllBytes(path);
-            _files[Path.GetFileName(path)] = new LoadedStrategyFile(Path.GetFileName(path), StrategyFile.Hash(content), content.Length);
+            var hash = StrategyFile.Hash(content);
+            if (catalog.Entries.Any(entry => entry.Hash == hash))
+            {
+                _files[Path.GetFileName(path)] = new LoadedStrategyFile(Path.GetFileName(path), hash, content.Length);
+            }
         }
     }
 

@@ -35,6 +35,12 @@ public interface IBarStore
     /// <summary>Stores corporate actions. One of the same symbol, date and kind that is already stored stays as it is.</summary>
     ValueTask AppendActionsAsync(string feed, Symbol symbol, IReadOnlyList<CorporateAction> actions, CancellationToken cancellation);
 
+    /// <summary>Stores corporate actions that were reported late. One that is already stored, late or not, stays as it is.</summary>
+    ValueTask AppendLateActionsAsync(string feed, Symbol symbol, IReadOnlyList<LateAction> actions, CancellationToken cancellation);
+
+    /// <summary>Those corporate actions of a symbol that were reported late, in order of their ex-dates.</summary>
+    ValueTask<IReadOnlyList<LateAction>> LateActionsAsync(string feed, Symbol symbol, CancellationToken cancellation);
+
     /// <summary>
     /// The corporate actions of a symbol, in order of their ex-dates. Stored bars before a split are in the units before it.
     /// </summary>

@@ -4,7 +4,10 @@ using TradeMind.Trading.Market;
 
 namespace TradeMind.Storage.Journal;
 
-/// <summary>A corporate action as <c>[symbol, kind, ex-date in ticks, amount, new ticker]</c>.</summary>
+/// <summary>
+/// A corporate action as <c>[symbol, kind, ex-date in ticks, amount, new ticker]</c>; one that was reported late has two fields more, the
+/// time of the last bar that was traded without it and the units held before its ex-date.
+/// </summary>
 internal sealed class SymbolActionConverter : JsonConverter<SymbolAction>
 {
     public override SymbolAction Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -20,7 +23,16 @@ internal sealed class SymbolActionConverter : JsonConverter<SymbolAction>
         reader.Read();
         var text = reader.GetString();
         reader.Read();
-        return new SymbolAction(symbol, ActionFields.Read(kind, ticks, amount, text));
+        LateReport? late = null;
+        if (reader.TokenType != JsonTokenType.EndArray)
+        {
+            var after = reader.GetInt64();
+            reader.Read();
+            late = new LateReport(after, reader.GetDecimal());
+            reader.Read();
+        }
+
+        return new SymbolAction(symbol, ActionFields.Read(kind, ticks, amount, text)) { Late = late };
     }
 
     public override void Write(Utf8JsonWriter writer, SymbolAction value, JsonSerializerOptions options)
@@ -40,6 +52,12 @@ internal sealed class SymbolActionConverter : JsonConverter<SymbolAction>
         }
 
         writer.WriteStringValue(text);
+        if (value.Late is { } late)
+        {
+            writer.WriteNumberValue(late.AfterTicks);
+            writer.WriteNumberValue(late.Held);
+        }
+
         writer.WriteEndArray();
     }
 }

@@ -10,6 +10,7 @@ public sealed class MemoryBarStore : IBarStore
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval), SortedList<long, Bar>> _bars = new();
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, Interval Interval, long BarTime), string> _sources = new();
     private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, long ExTicks, Type Kind), CorporateAction> _actions = new();
+    private readonly ConcurrentDictionary<(string Feed, Symbol Symbol, CorporateAction Action), LateAction> _late = new();
 
     public ValueTask<IReadOnlyList<long>> AppendAsync(
         string feed,
@@ -75,6 +76,27 @@ public sealed class MemoryBarStore : IBarStore
 
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask AppendLateActionsAsync(
+        string feed, Symbol symbol, IReadOnlyList<LateAction> actions, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        foreach (var late in actions)
+        {
+            if (_actions.TryAdd((feed, symbol, late.Action.ExDate.Ticks, late.Action.GetType()), late.Action))
+            {
+                _late.TryAdd((feed, symbol, late.Action), late);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<LateAction>> LateActionsAsync(string feed, Symbol symbol, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<LateAction>>([.. _late
+            .Where(late => late.Key.Feed == feed && late.Key.Symbol == symbol)
+            .Select(late => late.Value)
+            .OrderBy(late => late.Action.ExDate).ThenBy(late => ActionFields.Of(late.Action).Kind, StringComparer.Ordinal)]);
 
     public ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(string feed, Symbol symbol, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<CorporateAction>>([.. _actions

@@ -12,6 +12,9 @@ internal sealed record ActionRow
     /// <summary>The ratio of a split, the cash a share of a dividend or delisting; null for what has none.</summary>
     public double? Amount { get; init; }
 
+    /// <summary>Time of the last bar that was known before it was reported, when that was late; 0 when it came in time.</summary>
+    public long KnownTicks { get; init; }
+
     /// <summary>The new ticker.</summary>
     public string Text { get; init; } = "";
 

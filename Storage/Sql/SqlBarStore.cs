@@ -67,33 +67,24 @@ public class SqlBarStore(ISqlDatabase database) : IBarStore
         string feed, Symbol symbol, IReadOnlyList<CorporateAction> actions, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actions);
-        cancellation.ThrowIfCancellationRequested();
-        if (actions.Count > 0)
-        {
-            database.Write((connection, transaction) =>
-            {
-                using var insert = SqlStatement.InsertNew(connection, "corporate_actions");
-                foreach (var (kind, value, text) in actions.Select(ActionRow.Fields))
-                {
-                    insert.Run(
-                        transaction, ("feed", feed), ("symbol", symbol.Ticker), ("ex_ticks", value.ExTicks), ("kind", kind),
-                        ("amount", value.Amount), ("text", text));
-                }
-            });
-        }
-
-        return ValueTask.CompletedTask;
+        return AppendAsync(feed, symbol, [.. actions.Select(action => new LateAction(action, 0))], cancellation);
     }
 
-    public ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(string feed, Symbol symbol, CancellationToken cancellation)
+    public ValueTask AppendLateActionsAsync(
+        string feed, Symbol symbol, IReadOnlyList<LateAction> actions, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        var rows = database.Rows<ActionRow>(
-            "SELECT ex_ticks AS ExTicks, kind, amount, text FROM corporate_actions WHERE feed = @feed AND symbol = @symbol "
-                + "ORDER BY ex_ticks, kind",
-            new { feed, symbol = symbol.Ticker });
-        return ValueTask.FromResult<IReadOnlyList<CorporateAction>>(rows.ConvertAll(row => row.ToAction()));
+        ArgumentNullException.ThrowIfNull(actions);
+        return AppendAsync(feed, symbol, actions, cancellation);
     }
+
+    public ValueTask<IReadOnlyList<LateAction>> LateActionsAsync(string feed, Symbol symbol, CancellationToken cancellation)
+    {
+        var rows = ReadActions(feed, symbol, cancellation).Where(row => row.KnownTicks > 0);
+        return ValueTask.FromResult<IReadOnlyList<LateAction>>([.. rows.Select(row => new LateAction(row.ToAction(), row.KnownTicks))]);
+    }
+
+    public ValueTask<IReadOnlyList<CorporateAction>> ActionsAsync(string feed, Symbol symbol, CancellationToken cancellation) =>
+        ValueTask.FromResult<IReadOnlyList<CorporateAction>>(ReadActions(feed, symbol, cancellation).ConvertAll(row => row.ToAction()));
 
     public ValueTask<string?> FindFeedAsync(Interval interval, long from, long to, CancellationToken cancellation)
     {
@@ -104,6 +95,36 @@ public class SqlBarStore(ISqlDatabase database) : IBarStore
             GROUP BY feed ORDER BY count(*) DESC, feed LIMIT 1
             """,
             new { interval = interval.ToString(), from, to }));
+    }
+
+    private List<ActionRow> ReadActions(string feed, Symbol symbol, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return database.Rows<ActionRow>(
+            "SELECT ex_ticks AS ExTicks, kind, amount, text, known_ticks AS KnownTicks FROM corporate_actions "
+                + "WHERE feed = @feed AND symbol = @symbol ORDER BY ex_ticks, kind",
+            new { feed, symbol = symbol.Ticker });
+    }
+
+    private ValueTask AppendAsync(string feed, Symbol symbol, IReadOnlyList<LateAction> actions, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (actions.Count > 0)
+        {
+            database.Write((connection, transaction) =>
+            {
+                using var insert = SqlStatement.InsertNew(connection, "corporate_actions");
+                foreach (var late in actions)
+                {
+                    var (kind, value, text) = ActionRow.Fields(late.Action);
+                    insert.Run(
+                        transaction, ("feed", feed), ("symbol", symbol.Ticker), ("ex_ticks", value.ExTicks), ("kind", kind),
+                        ("amount", value.Amount), ("text", text), ("known_ticks", late.AfterTicks));
+                }
+            });
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Writes bars one by one.</summary>

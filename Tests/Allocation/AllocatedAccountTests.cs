@@ -185,6 +185,39 @@ public class AllocatedAccountTests
         Assert.Equal(3, entries.OfType<PlanEntry>().Count());
     }
 
+    /// <summary>It is paused over the turn of the month: the first close after that orders what the one of 2024-02-01 would have.</summary>
+    [Theory]
+    [InlineData("2024-02-05", "2024-02-06")]
+    [InlineData("2024-01-31", "2024-02-02")]
+    public void What_comes_due_during_a_pause_is_done_after_it(string goesOn, string fills)
+    {
+        var entry = StrategyCatalog.BuiltIn.Find("momentum_rotation");
+        var always = new ConfiguredStrategy("always", entry, entry.Parameters.With("lookback", 1).With("top", 10).With("minimum", -100));
+        var options = Free with { Allocation = AllocationText.Parse("equal,band:off") };
+        var session = new SessionBacktest(new PortfolioConfiguration([new Symbol("A"), new Symbol("B")], [always], options));
+        var entries = session.Run(Paused(), Doubling()[0][0].Time).ToList();
+        var sold = entries.SelectMany(e => e.Outcome.Fills).First(f => f is { Purpose: OrderPurpose.Rebalance, Side: OrderSide.Sell });
+        Assert.Equal((125m, DateTime.Parse(fills, CultureInfo.InvariantCulture)), (sold.Quantity, new DateTime(sold.Ticks)));
+
+        IEnumerable<SliceBars> Paused()
+        {
+            foreach (var slice in SessionBacktest.Slices(Doubling(), BarTime.None))
+            {
+                if (slice.Time == new DateTime(2024, 1, 30))
+                {
+                    session.Session.Apply(new SessionCommand("pause", SessionAction.Pause, "test", "", slice.Time));
+                }
+
+                if (slice.Time == DateTime.Parse(goesOn, CultureInfo.InvariantCulture))
+                {
+                    session.Session.Apply(new SessionCommand("go on", SessionAction.Start, "test", "", slice.Time));
+                }
+
+                yield return slice;
+            }
+        }
+    }
+
     [Theory]
     [InlineData(RebalanceSchedule.Daily, "2024-03-04", "2024-03-05")]
     [InlineData(RebalanceSchedule.Weekly, "2024-03-01", "2024-03-04")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TradeMind.Silo;
+using TradeMind.Tests.MarketData;
 using TradeMind.Tests.Silo;
 
 namespace TradeMind.Tests.Deployment;
@@ -48,6 +49,16 @@ public sealed class HealthVerbTests
         var (code, _, errors) = await RunAsync(args);
         Assert.Equal(2, code);
         Assert.StartsWith(error, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_strategy_is_compiled_to_ask_how_a_service_is()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("broken.cs"), "this is no C#");
+        var (code, output, errors) = await RunAsync(["health", "--strategies_folder", folder.Path, "--port", "1"]);
+        Assert.Equal((1, ""), (code, errors));
+        Assert.Contains("http://127.0.0.1:1/health/ready does not answer", output, StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(string[] args)

@@ -122,6 +122,45 @@ public class SliceAssemblyTests
         Assert.Equal(SliceAssembly.MostWaiting, _slices.Waiting);
     }
 
+    /// <summary>The service is started again while one symbol is halted and the other is traded; what happened is known later.</summary>
+    [Fact]
+    public void What_happens_to_a_halted_symbol_survives_a_restart_during_the_halt()
+    {
+        var slices = new SliceAssembly(symbols: 2, after: new BarTime(5));
+        slices.Settle([5, 2]);
+        var split = new SymbolAction(0, new Split(new DateTime(3, DateTimeKind.Utc), 2));
+        Assert.Equal(2, slices.Settled(new SymbolIndex(1)).Ticks);
+        slices.Add(new SymbolIndex(1), [split]);
+        slices.Add(new SymbolIndex(0), BarAt(6), new BarTime(5));
+        slices.Add(new SymbolIndex(1), BarAt(6), new BarTime(5));
+        Assert.Equal([split with { Symbol = 1 }], slices.TakeNext()!.Actions.AsEnumerable());
+        slices.Add(new SymbolIndex(1), [split]);
+        slices.Add(new SymbolIndex(0), BarAt(7), new BarTime(6));
+        slices.Add(new SymbolIndex(1), BarAt(7), new BarTime(6));
+        Assert.Empty(slices.TakeNext()!.Actions);
+    }
+
+    [Fact]
+    public void A_late_action_waits_for_the_next_bar_of_its_symbol_and_for_all_slices_before_it()
+    {
+        var split = new SymbolAction(0, new Split(new DateTime(1, DateTimeKind.Utc), 2)) { Late = new LateReport(2, 0) };
+        for (var ticks = 1; ticks <= 4; ticks++)
+        {
+            Add(0, BarAt(ticks), ticks - 1);
+            Report(1, until: ticks, last: ticks == 4 ? 4 : 0);
+        }
+
+        Add(1, BarAt(4), 0);
+        _slices.Add(new SymbolIndex(1), [split]);
+        Assert.All([1, 2, 3], ticks => Assert.Empty(_slices.TakeNext(isAlone: false)!.Actions));
+        Assert.Null(_slices.TakeNext(isAlone: false));
+        Assert.Equal([split with { Symbol = 1 }], _slices.TakeNext(isAlone: true)!.Actions.AsEnumerable());
+        _slices.Add(new SymbolIndex(1), [split]);
+        Add(0, BarAt(5), 4);
+        Add(1, BarAt(5), 4);
+        Assert.Empty(_slices.TakeNext()!.Actions);
+    }
+
     [Fact]
     public void Whatever_order_bars_arrive_in_the_slices_are_the_same() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(200),

@@ -55,6 +55,27 @@ public class SymbolHistoryTests
         Assert.Equal([9, 10], Read(8, 10));
     }
 
+    [Fact]
+    public void A_late_split_counts_once_and_only_when_it_shows_in_the_bars()
+    {
+        _history.Add(BarTime.None, new FeedBars([At(1, 100), At(2, 100), At(3, 81), At(4, 82)], new BarTime(4), []));
+        LateAction split = new(new Split(Time(3), 1.25), 4), hidden = new(new Split(Time(2), 1.25), 4), old = new(new Split(Time(1), 2), 4);
+        var dividend = new LateAction(new Dividend(Time(2), 0.1), 4);
+        Assert.Equal([split, dividend], LateReports.Believe([split, hidden, old, dividend], _history));
+        Assert.Contains("the 5-for-4 split of 0001-01-01 was reported late", Assert.Single(_history.Findings), StringComparison.Ordinal);
+        _history.Add([split, dividend]);
+        Assert.Empty(LateReports.Believe([split, dividend], _history));
+
+        // It comes between the bar that was the last one then and the next.
+        Assert.Empty(_history.ActionsBetween(new BarTime(2), new BarTime(4)));
+        Assert.Equal([new LateReport(4, 0), new(4, 0)], _history.ActionsBetween(new BarTime(2), new BarTime(5)).Select(a => a.Late!.Value));
+        Assert.Empty(_history.ActionsBetween(new BarTime(5), new BarTime(6)));
+    }
+
+    private static DateTime Time(long ticks) => new(ticks, DateTimeKind.Utc);
+
+    private static Bar At(long ticks, double price) => new(Time(ticks), price, price, price, price, 1);
+
     private void Add(long from, long until) => _history.Add(
         new BarTime(from),
         new FeedBars(

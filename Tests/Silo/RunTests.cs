@@ -4,6 +4,9 @@ using System.Text.Json;
 using TradeMind.Application.Research;
 using TradeMind.Client;
 using TradeMind.Contracts;
+using TradeMind.MarketData.Calendar;
+using TradeMind.MarketData.Synthetic;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Strategies;
 
@@ -22,6 +25,18 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
     };
 
     private readonly TradeMindClient _client = new(traded.Service.Http);
+
+    [Fact]
+    public void Runs_over_the_made_up_market_know_its_sectors()
+    {
+        var series = SyntheticMarket.Daily(1, NyseCalendar.Instance, new DateOnly(2010, 1, 4), 50);
+        var run = RunPlan.From(RunKind.Backtest, Crossover, StrategyCatalog.BuiltIn, new NoData());
+        var sectors = run.For(series).Options.Sectors;
+        Assert.Equal("Energy", sectors[new Symbol("SYN-TURBINE")]);
+        Assert.Equal(5, series.Select(one => sectors[one.Symbol]).Distinct().Count());
+        Assert.Equal("Information Technology", sectors[new Symbol("AAPL")]);
+        Assert.DoesNotContain(new Symbol("SYN-TURBINE"), run.Plan.Options.Sectors.Keys);
+    }
 
     [Fact]
     public async Task A_backtest_is_that_of_the_core_and_is_counted()

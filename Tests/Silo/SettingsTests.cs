@@ -235,6 +235,7 @@ public class SettingsTests
     /// <summary>Values of all kinds; each key takes one of them that is not its default.</summary>
     private static readonly string[] Others =
     [
+        "month-first",
         "7", "0.5", "false", "true", "7m", "2d", "none", "AAPL", "wss://x.test", "https://x.test", "10.0.0.1", "5m", "Europe/Paris",
         "10:00-11:00", "yahoo", "sip", "required", "kelly", "2000", "hedge", "0.07",
         "2024-06-01", "max_tokens", "market", "equal", "model", "rules", "Host=x", "worker", "10.0.0.1:7", "both",

@@ -37,11 +37,14 @@ internal struct ReturnWindow : IStateful
     public readonly void Add(int symbol, double close) => _closes[(symbol * _slots) + _slot] = close;
 
     /// <summary>Puts the closes of a symbol into the units after a split.</summary>
-    public readonly void Restate(int symbol, double ratio)
+    /// <param name="symbol">Place in the universe.</param>
+    /// <param name="ratio">New shares for an old one.</param>
+    /// <param name="before">Only closes before this time, UTC ticks.</param>
+    public readonly void Restate(int symbol, double ratio, long before = long.MaxValue)
     {
-        foreach (ref var close in _closes.AsSpan(symbol * _slots, _slots))
+        for (var slot = 0; slot < _slots; slot++)
         {
-            close /= ratio;
+            _closes[(symbol * _slots) + slot] /= _ticks[slot] < before ? ratio : 1;
         }
     }
 

@@ -23,6 +23,11 @@ public enum ActionOutcome : byte
 
     /// <summary>A dividend on what is short was paid to the lender.</summary>
     Charged = 6,
+
+    /// <summary>
+    /// A split was reported after the position had changed: the units that were owed because of it are settled in cash at the last close.
+    /// </summary>
+    Settled = 7,
 }
 
 /// <summary>The effect of one corporate action on an account.</summary>

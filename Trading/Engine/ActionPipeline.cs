@@ -16,8 +16,9 @@ internal sealed class ActionPipeline(AccountOptions options)
         var symbol = new SymbolIndex(action.Symbol);
         return action.Action switch
         {
+            Split split when action.Late is { } late => LateSplits.Carry(account, symbol, split, late, last),
             Split split => Split(account, symbol, ShareRatio.From(split.Ratio), last),
-            Dividend dividend => Dividend(account, symbol, dividend, last),
+            Dividend dividend => Dividend(account, symbol, dividend, action.Late?.Held, last),
             TickerChange change => Rename(account, symbol, change.To, last),
             Delisting { Price: var price } => Close(account, symbol, price is { } paid ? Price.ToDecimal(paid) : null, last),
             _ => throw new ArgumentException($"a corporate action of kind {action.Action?.GetType().Name} is not known", nameof(action)),
@@ -36,6 +37,16 @@ internal sealed class ActionPipeline(AccountOptions options)
         account.RestateReturns(symbol, ratio.Value);
         account.Ledger.Split(symbol, ratio);
         var orders = account.Broker.Restate(symbol, ratio);
+        var cash = PayFraction(account, symbol, last);
+        return new(
+            before == 0 && orders == 0 ? ActionOutcome.NotHeld : ActionOutcome.Restated, before,
+            account.Ledger.Positions[symbol].Quantity, cash, orders);
+    }
+
+    /// <summary>Pays what is held below the quantity step in cash, at the last close.</summary>
+    /// <returns>Cash received.</returns>
+    internal static decimal PayFraction(TradingAccount account, SymbolIndex symbol, BarTime last)
+    {
         var fraction = Math.Abs(account.Ledger.Positions[symbol].Quantity) % account.QuantityStep;
         var cash = account.Ledger.Cash;
         if (fraction > 0 && account.Columns.Marks[symbol] > 0)
@@ -44,18 +55,17 @@ internal sealed class ActionPipeline(AccountOptions options)
                 symbol, fraction, OrderPurpose.CashInLieu, Price.ToDecimal(account.Columns.Marks[symbol]), last, account.SliceNumber);
         }
 
-        return new(
-            before == 0 && orders == 0 ? ActionOutcome.NotHeld : ActionOutcome.Restated, before,
-            account.Ledger.Positions[symbol].Quantity, account.Ledger.Cash - cash, orders);
+        return account.Ledger.Cash - cash;
     }
 
     /// <summary>
     /// A dividend on what is held; with <see cref="DividendPolicy.Reinvest"/> it buys more of the symbol. What is short pays it to the
-    /// lender.
+    /// lender. One that is reported late is paid on what was held before its ex-date.
     /// </summary>
-    private ActionEffect Dividend(TradingAccount account, SymbolIndex symbol, Dividend dividend, BarTime last)
+    private ActionEffect Dividend(
+        TradingAccount account, SymbolIndex symbol, Dividend dividend, decimal? heldThen, BarTime last)
     {
-        var held = account.Ledger.Positions[symbol].Quantity;
+        var held = heldThen ?? account.Ledger.Positions[symbol].Quantity;
         if (held == 0 || options.Dividends == DividendPolicy.None)
         {
             return new(held == 0 ? ActionOutcome.NotHeld : ActionOutcome.Ignored, held, held, 0, 0);
@@ -64,9 +74,11 @@ internal sealed class ActionPipeline(AccountOptions options)
         var credit = new DividendCredit(symbol, dividend.ExDate.Ticks, held, Price.ToDecimal(dividend.Amount));
         account.Ledger.Credit(credit.Amount);
         account.Dividends.Add(credit);
-        if (options.Dividends == DividendPolicy.Reinvest && held > 0)
+        if (options.Dividends == DividendPolicy.Reinvest && held > 0 && account.Ledger.Positions[symbol].Quantity > 0)
         {
-            Reinvest(account, symbol, credit, last);
+            // Until the open of its ex-date the last close has the dividend in it; later it has not.
+            var drop = heldThen is null ? credit.PerUnit : 0;
+            Reinvest(account, symbol, credit.Amount, Price.ToDecimal(account.Columns.Marks[symbol]) - drop, last);
         }
 
         return new(held > 0 ? ActionOutcome.Credited : ActionOutcome.Charged, held, held, credit.Amount, 0);
@@ -117,11 +129,10 @@ internal sealed class ActionPipeline(AccountOptions options)
     private static bool AreOpposite(TradingAccount account, int from, int to) =>
         Math.Sign(account.Ledger.Positions[from].Quantity) * Math.Sign(account.Ledger.Positions[to].Quantity) < 0;
 
-    private static void Reinvest(TradingAccount account, SymbolIndex symbol, in DividendCredit credit, BarTime last)
+    private static void Reinvest(TradingAccount account, SymbolIndex symbol, decimal amount, decimal price, BarTime last)
     {
         ref var waiting = ref account.Uninvested[symbol];
-        waiting += credit.Amount;
-        var price = Price.ToDecimal(account.Columns.Marks[symbol]) - credit.PerUnit;
+        waiting += amount;
         var cash = Math.Min(waiting, account.Available);
         if (price <= 0 || cash <= 0 || account.Broker.HasWaitingExit(symbol))
         {

@@ -49,11 +49,15 @@ internal sealed class AllocationPipeline(AccountOptions options, EntryPipeline e
         var period = _allocation.Schedule.PeriodOf(new BarTime(slice.Ticks), _sessionStart);
         var continues = state.Continues;
         var isDue = period != state.Period && _allocation.Schedule != RebalanceSchedule.None;
-        (state.Period, state.Continues) = (period, AllocationTrigger.None);
+        state.Continues = AllocationTrigger.None;
         if (account.Gate != DecisionGate.Open || account.EquityEstimate <= 0)
         {
+            // What comes due meanwhile is done at the first slice on which it may be.
+            state.Period = state.Period < 0 ? period : state.Period;
             return;
         }
+
+        state.Period = period;
 
         var trigger = continues != AllocationTrigger.None ? continues
             : isDue ? AllocationTrigger.Schedule

@@ -14,7 +14,7 @@ internal sealed class AllocationState(int symbols, int window) : IStateful
 
     public ReturnWindow Window = new(symbols, window);
 
-    /// <summary>Number of the schedule's period that the last slice was in; below zero before the first.</summary>
+    /// <summary>Number of the schedule's period that was last rebalanced for, if it was due; below zero before the first slice.</summary>
     public long Period = -1;
 
     /// <summary>Why purchases wait for the cash of sales that were ordered at the last slice; none when none wait.</summary>

@@ -6,25 +6,26 @@ namespace TradeMind.Trading.Engine;
 /// <content>What corporate actions do to resting orders.</content>
 internal sealed partial class OrderBook
 {
-    /// <summary>
-    /// Puts the resting orders of a symbol into the units after a split: what is left of an order is cut to whole steps, and one of which
-    /// nothing is left ends. The cash that is promised to it stays as it is.
-    /// </summary>
+    /// <summary>Puts resting orders into the units after a split, cut to whole steps; one of which nothing is left ends.</summary>
     /// <returns>How many there are.</returns>
-    public int Restate(SymbolIndex symbol, ShareRatio ratio, decimal step)
+    public int Restate(SymbolIndex symbol, in OrderRestatement how, decimal step)
     {
+        var ratio = how.Ratio;
         var count = 0;
         for (var i = 0; i < _count; i++)
         {
             ref var working = ref _working[i];
-            if (working.Symbol != symbol || !working.Order.IsOpen)
+            var isEntry = working.Order.Wanted.Opens(ledger.AllowsShort);
+            if (working.Symbol != symbol || !working.Order.IsOpen
+                || (isEntry ? working.Order.DecidedTicks >= how.Before : how.Exits == ExitRestatement.None))
             {
                 continue;
             }
 
             count++;
             var before = working.Order.Remaining;
-            var (filled, left) = (ratio.Units(working.Order.FilledQuantity), ratio.Units(before));
+            var units = isEntry || how.Exits == ExitRestatement.All ? ratio : ShareRatio.From(1);
+            var (filled, left) = (units.Units(working.Order.FilledQuantity), units.Units(before));
             left -= left % step;
             if (left == 0)
             {
@@ -33,10 +34,8 @@ internal sealed partial class OrderBook
             }
 
             ref var wanted = ref working.Order.Wanted;
-            wanted = wanted with
-            {
-                Quantity = filled + left, LimitPrice = ratio.Price(wanted.LimitPrice), StopPrice = ratio.Price(wanted.StopPrice),
-            };
+            wanted = wanted with { Quantity = filled + left, LimitPrice = ratio.Price(wanted.LimitPrice) };
+            wanted = wanted with { StopPrice = ratio.Price(wanted.StopPrice) };
             working.Order.FilledQuantity = filled;
             working.Limit = Price.ToDouble(wanted.LimitPrice);
             working.Stop = wanted.Type == OrderType.TrailingStop ? working.Stop / ratio.Value : Price.ToDouble(wanted.StopPrice);

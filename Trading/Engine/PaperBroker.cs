@@ -136,7 +136,11 @@ public sealed class PaperBroker : IStateful
 
     /// <summary>Puts the resting orders of a symbol into the units after a split.</summary>
     /// <returns>How many there are.</returns>
-    public int Restate(SymbolIndex symbol, ShareRatio ratio) => _book.Restate(symbol, ratio, _model.QuantityStep);
+    public int Restate(SymbolIndex symbol, ShareRatio ratio) => Restate(symbol, new OrderRestatement(ratio));
+
+    /// <summary>Puts those resting orders of a symbol into the units after a split that are in those before it.</summary>
+    /// <returns>How many there are.</returns>
+    internal int Restate(SymbolIndex symbol, in OrderRestatement how) => _book.Restate(symbol, how, _model.QuantityStep);
 
     /// <summary>Puts the resting orders of a symbol to another one.</summary>
     /// <returns>How many there are.</returns>

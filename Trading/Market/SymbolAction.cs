@@ -5,6 +5,15 @@ namespace TradeMind.Trading.Market;
 /// <param name="Action">What happens.</param>
 public readonly record struct SymbolAction(int Symbol, CorporateAction Action)
 {
+    /// <summary>Set when the symbol was traded from the ex-date on before the action was known; null when it came in time.</summary>
+    public LateReport? Late { get; init; }
+
+    /// <summary>
+    /// Up to this time the symbol is through with it once it was carried out, UTC ticks: the ex-date, or just after the last bar that was
+    /// traded without it.
+    /// </summary>
+    public long SettledTicks => Late is { } late ? late.AfterTicks + 1 : Action.ExDate.Ticks;
+
     /// <summary>What tells it from every other action of the universe.</summary>
     public string Id => $"{Action.GetType().Name} of {Symbol} on {Action.ExDate:yyyy-MM-dd}";
 
@@ -21,6 +30,28 @@ public readonly record struct SymbolAction(int Symbol, CorporateAction Action)
         return [.. InOrder(series.SelectMany((one, i) => actions.GetValueOrDefault(one.Symbol, one.Dividends)
             .Where(action => one.Count > 0 && action.ExDate.Ticks > one.Ticks[0])
             .Select(action => new SymbolAction(i, action))))];
+    }
+
+    /// <summary>
+    /// What happens after the last bar of all, when every symbol is delisted or goes on under another ticker then: no slice comes to bring
+    /// it. Empty when one has neither.
+    /// </summary>
+    /// <param name="series">One per symbol, in the order of the universe.</param>
+    /// <param name="actions">By symbol.</param>
+    public static IReadOnlyList<SymbolAction> Ending(
+        IReadOnlyList<BarSeries> series, IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>> actions)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(actions);
+        BarSeries[] traded = [.. series.Where(one => one.Count > 0)];
+        if (actions.Count == 0 || traded.Length == 0 || !traded.All(one => actions.GetValueOrDefault(one.Symbol, [])
+            .Any(action => action is Delisting or TickerChange && action.ExDate.Ticks > one.Ticks[^1])))
+        {
+            return [];
+        }
+
+        var last = traded.Max(one => one.Ticks[^1]);
+        return [.. Of(series, actions).Where(action => action.Action.ExDate.Ticks > last)];
     }
 
     /// <summary>

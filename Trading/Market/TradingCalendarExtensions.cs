@@ -61,6 +61,37 @@ public static class TradingCalendarExtensions
                 code: ErrorCodes.OutsideCalendar);
     }
 
+    /// <summary>
+    /// The time of day, UTC, at which days of the exchange begin for intraday bars: a full hour at which it is closed all year, as
+    /// <see cref="SeriesFrequency.SessionStart"/> is recognised from such bars. Midnight for daily bars and for a market that never closes.
+    /// </summary>
+    /// <param name="calendar">Of the exchange.</param>
+    /// <param name="interval">The length of the bars.</param>
+    public static TimeSpan SessionStart(this ITradingCalendar calendar, Interval interval)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        if (interval.IsDaily)
+        {
+            return TimeSpan.Zero;
+        }
+
+        // A year has the sessions of summer and of winter.
+        var step = interval.Length > HalfHour.Length ? interval : HalfHour;
+        var first = new DateOnly((calendar.Range.First.Year + calendar.Range.Last.Year) / 2, 1, 1);
+        long[] opens = [.. calendar.Sessions(first, first.AddYears(1)).SelectMany(session => Opens(session, step))];
+        return FrequencyRecognition.Recognise(opens, step).SessionStart;
+    }
+
+    private static Interval HalfHour { get; } = Interval.Parse("30m");
+
+    private static IEnumerable<long> Opens(TradingSession session, Interval step)
+    {
+        for (var open = session.OpenUtc; open < session.CloseUtc; open += step.Length)
+        {
+            yield return open.Ticks;
+        }
+    }
+
     private static TradingSession Seek(ITradingCalendar calendar, DateOnly date, int step)
     {
         ArgumentNullException.ThrowIfNull(calendar);

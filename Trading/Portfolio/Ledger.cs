@@ -203,6 +203,10 @@ public sealed class Ledger : IStateful
         _realised += amount;
     }
 
+    /// <summary>Books the cash for units that a split reported late would have added or taken, which is realised profit or loss.</summary>
+    /// <param name="amount">Currency; below zero when it is paid.</param>
+    public void Settle(decimal amount) => (_cash, _realised) = (_cash + amount, _realised + amount);
+
     /// <summary>A position goes on under another symbol, together with what is held of that.</summary>
     public void Carry(SymbolIndex from, SymbolIndex to)
     {

@@ -14,7 +14,7 @@ public static class ActionText
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(symbols);
         return string.Join("; ", entry.Actions.Zip(entry.Effects, (action, effect) =>
-            $"{Describe(action.Action, symbols[action.Symbol])}: {Describe(action.Action, effect)}"));
+            $"{Describe(action.Action, symbols[action.Symbol])}{Reported(action)}: {Describe(action.Action, effect)}"));
     }
 
     /// <summary>What happens, such as <c>AAPL 4-for-1 split on 2020-08-31</c>.</summary>
@@ -27,6 +27,10 @@ public static class ActionText
         _ => Text($"{symbol} delisted on {action?.ExDate:yyyy-MM-dd}"),
     };
 
+    private static string Reported(in SymbolAction action) => action.Late is { } late
+        ? Text($", reported after {new DateTime(late.AfterTicks, DateTimeKind.Utc):yyyy-MM-dd} was traded without it")
+        : "";
+
     private static string Describe(CorporateAction action, in ActionEffect effect) => effect.Outcome switch
     {
         ActionOutcome.Restated =>
@@ -38,6 +42,9 @@ public static class ActionText
             Text($"{effect.Before} shares closed for {effect.Cash}, {effect.Orders} orders cancelled")
                 + (action is TickerChange change ? $"; put {change.To} on the watchlist to trade it" : ""),
         ActionOutcome.Carried => Text($"{effect.Before} shares and {effect.Orders} orders carried on"),
+        ActionOutcome.Settled =>
+            Text($"the position has changed since, {Math.Abs(effect.Cash):0.00} {(effect.Cash < 0 ? "paid" : "credited")} for the units ")
+                + Text($"of the split at the last close, {effect.Orders} orders restated"),
         ActionOutcome.Ignored => "left out",
         _ => "nothing held",
     };

@@ -44,7 +44,7 @@ public sealed class AgentScoreboard
     /// <summary>Votes are judged in the units of the close that follows.</summary>
     private void Restate(ActionEntry entry)
     {
-        foreach (var action in entry.Actions)
+        foreach (var action in entry.Actions.Where(action => action.Late is null))
         {
             foreach (var key in _open.Keys.Where(key => key.Symbol == action.Symbol && action.Action is Split).ToList())
             {

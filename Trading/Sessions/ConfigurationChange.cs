@@ -35,6 +35,7 @@ public sealed record ConfigurationChanged(SessionSettings Was, SessionSettings I
             HasSentiment = Pick(s => s.HasSentiment, now),
             Selection = Pick(s => s.Selection, now),
             Allocation = Pick(s => s.Allocation, now),
+            SessionStart = Pick(s => s.SessionStart, now),
             Sectors = Sectors(now),
             Strategies = [.. Strategies(now).Select(strategy => strategy.WithCode(catalog))],
         };

@@ -23,6 +23,7 @@ public sealed class PortfolioSession : IStateful
     private long _startedTicks;
     private RecentCommands _commands = new();
     private SessionState _state;
+    private readonly SymbolProgress _progress;
     private StrategySelector? _selector;
 
     /// <param name="plan">What it trades by.</param>
@@ -37,6 +38,7 @@ public sealed class PortfolioSession : IStateful
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
         _selector = SelectorOf(plan, null);
+        _progress = new SymbolProgress(plan.Symbols.Count);
     }
 
     public PortfolioConfiguration Plan { get; private set; }
@@ -57,6 +59,9 @@ public sealed class PortfolioSession : IStateful
 
     /// <summary>When the session was last started after a stop, UTC ticks; 0 before the first start.</summary>
     public long StartedTicks => _startedTicks;
+
+    /// <summary>See <see cref="SymbolProgress.Ticks"/>.</summary>
+    public ImmutableArray<long> SymbolTicks => _progress.Ticks;
 
     /// <summary>Whether a command with this id was carried out already.</summary>
     public bool HasApplied(string commandId) => _commands.Contains(commandId);
@@ -87,6 +92,7 @@ public sealed class PortfolioSession : IStateful
         var effects = ImmutableArray.CreateBuilder<ActionEffect>(actions.Length);
         foreach (var action in actions)
         {
+            _progress.Took(action);
             if (_commands.Contains(action.Id))
             {
                 effects.Add(new() { Outcome = ActionOutcome.Ignored });
@@ -95,7 +101,7 @@ public sealed class PortfolioSession : IStateful
 
             effects.Add(_engine.Carry(Account, action, new BarTime(_ticks)));
             _commands.Add(action.Id);
-            if (action.Action is Split split)
+            if (action is { Action: Split split, Late: null })
             {
                 _selector?.Restate(action.Symbol, ShareRatio.From(split.Ratio).Value);
             }
@@ -145,6 +151,7 @@ public sealed class PortfolioSession : IStateful
         var tape = new EquityRecorder(_equity, [], 0, 1);
         _engine.Step(Account, ref slice, ref source, ref tape);
         _ticks = bars.Ticks;
+        _progress.Took(bars);
         _selector?.Learn(bars, advice);
         return new SliceEntry(++_sequence, bars, advice, isMissed, Outcome()) { Selection = selection };
     }
@@ -231,6 +238,7 @@ public sealed class PortfolioSession : IStateful
         _technical = new Signal[plan.Symbols.Count];
         _sentiment = new Signal[plan.HasSentiment ? plan.Symbols.Count : 0];
         _selector = SelectorOf(plan, _selector);
+        _progress.Widen(plan.Symbols.Count);
         _commands.Add(command.Id);
         return new PlanEntry(++_sequence, _ticks, command, Outcome());
     }
@@ -254,7 +262,7 @@ public sealed class PortfolioSession : IStateful
     /// <param name="plan">Its universe begins with that of the present plan.</param>
     public PortfolioSession CopyUnder(PortfolioConfiguration plan)
     {
-        var (books, copy) = (new BooksOf(this), new BooksOf(new PortfolioSession(plan)));
+        var (books, copy) = (new PortfolioBooks(this), new PortfolioBooks(new PortfolioSession(plan)));
         WideningStateReader.Load(ref copy, StateWriter.Save(ref books));
         copy.Session._selector = SelectorOf(plan, _selector);
         copy.Session.Account.TakeOverAllocation(Account);
@@ -269,7 +277,7 @@ public sealed class PortfolioSession : IStateful
         _selector?.VisitState(ref visitor);
     }
 
-    private void VisitBooks<TVisitor>(ref TVisitor visitor)
+    internal void VisitBooks<TVisitor>(ref TVisitor visitor)
         where TVisitor : struct, IStateVisitor
     {
         visitor.Value(ref _sequence);
@@ -277,6 +285,7 @@ public sealed class PortfolioSession : IStateful
         visitor.Value(ref _state);
         visitor.Value(ref _startedTicks);
         _commands.VisitState(ref visitor);
+        _progress.VisitState(ref visitor);
         Account.VisitBooks(ref visitor);
     }
 
@@ -288,13 +297,4 @@ public sealed class PortfolioSession : IStateful
                 plan.Selection, [.. plan.Strategies.Select(s => s.Id)], plan.Symbols.Count, before, plan.Options.ShortSelling is not null);
 
     private SessionOutcome Outcome(IEnumerable<int>? restated = null) => OutcomeReader.Read(Account, _state, restated);
-
-    /// <summary>A portfolio without what its selector and its allocation have learned.</summary>
-    private readonly struct BooksOf(PortfolioSession session) : IStateful
-    {
-        public PortfolioSession Session => session;
-
-        public void VisitState<TVisitor>(ref TVisitor visitor)
-            where TVisitor : struct, IStateVisitor => session.VisitBooks(ref visitor);
-    }
 }

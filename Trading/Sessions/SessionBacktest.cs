@@ -35,8 +35,13 @@ public sealed class SessionBacktest
     /// <param name="cancellation">Stops between two slices.</param>
     public IEnumerable<JournalEntry> Run(
         IReadOnlyList<BarSeries> series, DateTime at, IReadOnlyDictionary<Symbol, IReadOnlyList<CorporateAction>>? actions = null,
-        CancellationToken cancellation = default) =>
-        Run(Slices(series, new BarTime(Session.Ticks), actions), at, cancellation);
+        CancellationToken cancellation = default)
+    {
+        var slices = Slices(series, new BarTime(Session.Ticks), actions);
+        var ending = SymbolAction.Ending(series, actions ?? NoActions);
+        var entries = Run(slices, at, cancellation);
+        return ending.Count == 0 ? entries : entries.Concat(End([.. ending]));
+    }
 
     /// <summary>The same over slices.</summary>
     /// <param name="slices">In the order of their bar times.</param>
@@ -127,6 +132,12 @@ public sealed class SessionBacktest
                 ? slice with { Actions = [.. Due(due, slice.Ticks)] }
                 : slice;
         }
+    }
+
+    /// <summary>No slice comes after the last one to bring what ends all symbols.</summary>
+    private IEnumerable<JournalEntry> End(ImmutableArray<SymbolAction> ending)
+    {
+        yield return Session.Apply(ending);
     }
 
     private static IEnumerable<SymbolAction> Due(Queue<SymbolAction> actions, long ticks)

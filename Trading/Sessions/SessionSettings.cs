@@ -92,6 +92,14 @@ public sealed record SessionSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Allocation { get; init; }
 
+    /// <summary>
+    /// The time of day, UTC, at which a day of the portfolio begins: of its daily-loss limit, day orders, borrow fee and rebalancing. See
+    /// <see cref="SeriesFrequency.SessionStart"/>. Null for midnight, as every portfolio had it that began before there was a choice: left
+    /// out of the text then, so that its settings read as they always did.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? SessionStart { get; init; }
+
     /// <summary>The plan these settings describe.</summary>
     /// <param name="catalog">The strategies that can be named.</param>
     /// <exception cref="DomainException">A value is not known or out of range; the message names it.</exception>
@@ -103,6 +111,7 @@ public sealed record SessionSettings
             StartingCash = StartingCash,
             Reserve = Reserve,
             Interval = Market.Interval.Parse(Interval),
+            Frequency = SessionStart is { } start ? SeriesFrequency.ExchangeSessions with { SessionStart = start } : null,
             Sizing = SizingText.Parse(Sizing),
             Allocation = Allocation is null ? null : AllocationText.Parse(Allocation),
             Execution = new ExecutionModel
@@ -140,7 +149,7 @@ public sealed record SessionSettings
 
     private static (object, object, object) Scalars(SessionSettings s) => (
         (s.Interval, s.StartingCash, s.Sizing, s.Commission, s.Slippage, s.Latency),
-        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection, s.ShortSelling, s.Allocation),
+        (s.Reserve, s.Participation, s.QuantityStep, s.HasSentiment, s.Selection, s.ShortSelling, s.Allocation, s.SessionStart),
         (s.TechnicalWeight, s.SentimentWeight, s.RiskWeight, s.VoteThreshold));
 }
 

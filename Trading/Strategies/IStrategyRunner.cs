@@ -9,7 +9,8 @@ public interface IStrategyRunner
 {
     /// <summary>
     /// The strategy's signals at the closes of a slice, in the order of its symbols. Slices come in the order of their bar times, each
-    /// once. A split that comes with a slice is carried out first.
+    /// once. A split that comes with a slice is carried out first, unless it was reported late: the bars since its ex-date have been seen
+    /// in the wrong units then, and the runner has to be fed anew, with the split where <see cref="LateSplitPlacement"/> puts it.
     /// </summary>
     /// <exception cref="ArgumentException">The slice has a symbol outside the universe.</exception>
     ImmutableArray<Signal> Evaluate(SliceBars slice);

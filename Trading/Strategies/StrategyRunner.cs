@@ -46,6 +46,7 @@ internal sealed class StrategyRunner<TStrategy> : IStrategyRunner
 
         if (_bank.Compares)
         {
+            // Ranking reads the strategies, which are in their own units, and of the slice only which symbols it has.
             var cursor = new BarSlice(slice);
             _bank.Complete(ref cursor, _advice);
         }
@@ -78,7 +79,8 @@ internal sealed class StrategyRunner<TStrategy> : IStrategyRunner
 
     private void Restate(in SymbolAction action)
     {
-        if (action is { Action: Split split, Symbol: var symbol } && symbol < _symbols)
+        // One that was reported late is where it belongs already: see LateSplitPlacement.
+        if (action is { Action: Split split, Symbol: var symbol, Late: null } && symbol < _symbols)
         {
             _units[symbol] *= ShareRatio.From(split.Ratio).Value;
         }

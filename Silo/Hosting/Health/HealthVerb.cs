@@ -1,7 +1,6 @@
 using System.Net;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading;
-using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Silo.Hosting.Health;
 
@@ -34,7 +33,9 @@ internal static class HealthVerb
         try
         {
             var sources = SettingsReader.Sources(isNamed ? args[1..] : args);
-            var (settings, problems) = SettingsReader.Read(sources, StrategyCatalog.BuiltIn);
+
+            // It is asked every few seconds: strategies of one's own are not compiled for that.
+            var (settings, problems) = SettingsReader.ReadValues(sources);
             if (problems.Count > 0 || settings.Port == 0)
             {
                 await errors.WriteLineAsync(problems.Count > 0

@@ -16,8 +16,8 @@ internal static class ProviderKeys
 
     private static readonly string[] Own =
     [
-        "provider", "provider_tolerance", "watchlist", "interval", "timezone", "trading_hours", "cache_duration", "data", "speed",
-        "provider_url", "seed",
+        "provider", "provider_tolerance", "watchlist", "interval", "timezone", "trading_hours", "cache_duration", "data", "data_dates",
+        "data_interval", "speed", "provider_url", "seed",
     ];
 
     private static readonly string[] Groups = ["yahoo:", "stooq:", "binance:", "alpaca:", "tiingo:"];

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using NodaTime;
+using TradeMind.MarketData.Csv;
 using TradeMind.MarketData.Sectors;
 using TradeMind.Trading;
 using TradeMind.Trading.Allocation;
@@ -168,6 +169,12 @@ public sealed record ServiceSettings
         Format = "a CSV file, or a folder of them")]
     public string? Data { get; init => field = SettingParser.ExistingPath(value); }
 
+    [Setting("data_dates", "Whether dates such as 01/02/2020 begin with month or day", Format = "month-first, day-first, or empty")]
+    public string DataDates { get; init => field = Parsed(value, text => CsvReadOptions.ParseDates("data_dates", text)); } = "";
+
+    [Setting("data_interval", "Length of the bars in the data", Format = "as interval, or empty")]
+    public string DataInterval { get; init => field = Parsed(value, text => text.Length == 0 ? default : Interval.Parse(text)); } = "";
+
     /// <summary>Null for as fast as they are taken.</summary>
     [Setting("speed", "Speed of a replay", Format = "slices a second, above 0 and at most 100000, or max")]
     [Range(0.0, 100_000.0, MinimumIsExclusive = true)]
@@ -248,9 +255,8 @@ public sealed record ServiceSettings
     /// <param name="symbols">The watchlist.</param>
     /// <param name="interval">The length of its bars.</param>
     /// <param name="begun">What the portfolio trades by; null for one that has not begun.</param>
-    /// <param name="market">Where it is traded; null for the market of the service's own provider.</param>
     public SessionSettings ToSession(
-        IReadOnlyList<string> symbols, Interval interval, SessionSettings? begun = null, ProviderMarket? market = null) => new()
+        IReadOnlyList<string> symbols, Interval interval, SessionSettings? begun = null) => new()
     {
         Symbols = symbols,
         Interval = interval.ToString(),
@@ -269,7 +275,7 @@ public sealed record ServiceSettings
         Strategies = Strategies,
         HasSentiment = Agents.HasSentiment,
         Selection = Selector.ToOptions(Strategies, begun),
-        QuantityStep = (market ?? ProviderMarket.For(Providers[0])).QuantityStep,
+        QuantityStep = ProviderMarket.For(Providers[0]).QuantityStep,
         ShortSelling = AccountText.Sides("sides", Sides, new ShortTerms
         {
             BorrowRate = BorrowRate, InitialMargin = InitialMargin, MaintenanceMargin = MaintenanceMargin,

@@ -15,6 +15,7 @@ public static class SettingsReader
     {
         ["--data-dir"] = "data_dir", ["--cache-duration"] = "cache_duration", ["--check-interval"] = "check_interval",
         ["--starting-capital"] = "starting_capital", ["--trading-hours"] = "trading_hours", ["--allowed-hosts"] = "allowed_hosts",
+        ["--data-dates"] = "data_dates", ["--data-interval"] = "data_interval",
         ["--certificate-key"] = "certificate_key", ["--login-duration"] = "login_duration",
     };
 
@@ -76,17 +77,7 @@ public static class SettingsReader
     /// <returns>Settings, or errors: a line each, naming key, value and what may be written.</returns>
     public static (ServiceSettings Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration, StrategyCatalog catalog)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var errors = new List<string>();
-        var settings = DemoSettings.Begin(configuration);
-        foreach (var setting in SettingsTable.All)
-        {
-            if (Value(configuration, setting.Key) is { } value)
-            {
-                Apply(setting, setting.Key, settings, value, errors);
-            }
-        }
-
+        var (settings, errors) = ReadValues(configuration);
         catalog = settings.Catalog = OwnStrategies.Load(settings, catalog, errors).ForLoading();
         errors.AddRange(Unknown(configuration));
         if (new StrategyKeys(catalog).Read(configuration.GetSection(StrategyKeys.Section), errors) is { } strategies)
@@ -97,6 +88,23 @@ public static class SettingsReader
         settings.OtherProviders = ProviderKeys.Read(configuration.GetSection(ProviderKeys.Section), settings, errors);
         settings.Portfolios = new PortfolioKeys(catalog).Read(configuration.GetSection(PortfolioKeys.Section), settings, errors);
         settings.Notifications = NotificationKeys.Read(configuration.GetSection(NotificationKeys.Section), errors);
+        return (settings, errors);
+    }
+
+    /// <summary>The single values alone: nothing is loaded or compiled, as strategies are.</summary>
+    /// <param name="configuration">From all sources.</param>
+    internal static (ServiceSettings Settings, List<string> Errors) ReadValues(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var (settings, errors) = (DemoSettings.Begin(configuration), new List<string>());
+        foreach (var setting in SettingsTable.All)
+        {
+            if (Value(configuration, setting.Key) is { } value)
+            {
+                Apply(setting, setting.Key, settings, value, errors);
+            }
+        }
+
         return (settings, errors);
     }
 

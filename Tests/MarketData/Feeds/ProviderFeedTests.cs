@@ -105,6 +105,29 @@ public class ProviderFeedTests
     }
 
     [Fact]
+    public async Task What_the_provider_knew_too_late_is_asked_for_again_for_ten_days()
+    {
+        var split = new Split(new DateTime(2024, 1, 2, 0, 0, 0, DateTimeKind.Utc), 4);
+        var provider = new Recorded { Actions = [split], Bars = [new Bar(At("2024-01-03T00:00:00Z").Utc, 10, 11, 9, 10.5, 4_000)] };
+        var clock = new VirtualTime(Time("2024-01-03T22:00:00Z"));
+        var feed = new ProviderFeed(provider, NyseCalendar.Instance, new ProviderFeedOptions(), clock);
+        var (after, until) = (At("2024-01-02T00:00:00Z"), At("2024-01-03T00:00:00Z"));
+        var read = await feed.ReadAsync(Apple, after, until, CancellationToken.None);
+        Assert.Equal([new LateAction(split, after.Ticks)], read.Late);
+        Assert.Empty(read.Actions);
+        Assert.Equal(4_000, Assert.Single(read.Bars).Volume);
+        Assert.Equal(after.Ticks - TimeSpan.FromDays(10).Ticks, provider.Asked.After);
+
+        // Of minutes only the first request of a day does: they are many.
+        var minutes = new ProviderFeed(
+            provider, NyseCalendar.Instance, new ProviderFeedOptions { Interval = Interval.Parse("1m") }, clock);
+        Assert.Equal([split], (await minutes.ReadAsync(
+            Apple, At("2024-01-02T20:59:00Z"), At("2024-01-03T14:30:00Z"), CancellationToken.None)).Late.Select(late => late.Action));
+        Assert.Empty((await minutes.ReadAsync(Apple, At("2024-01-03T14:30:00Z"), At("2024-01-03T14:31:00Z"), CancellationToken.None)).Late);
+        Assert.Equal(At("2024-01-03T14:30:00Z").Ticks, provider.Asked.After);
+    }
+
+    [Fact]
     public async Task An_old_answer_is_no_new_bar()
     {
         var provider = new Recorded { Stale = "yahoo is down" };

@@ -25,7 +25,8 @@ public class BinanceProviderTests
         var answer = await Ask(server, query);
         Assert.Equal(
             [new Bar(new DateTime(2017, 7, 3, 0, 0, 0, DateTimeKind.Utc), 0.01634790, 0.8, 0.015758, 0.015771, 148976)], answer.Bars);
-        Assert.Equal((0, 0, null), (answer.Findings.Count, answer.Actions.Count, answer.Stale));
+        Assert.StartsWith("volumes are not whole numbers: they are rounded", Assert.Single(answer.Findings), StringComparison.Ordinal);
+        Assert.Equal((0, null), (answer.Actions.Count, answer.Stale));
         Assert.Equal(
             "/api/v3/klines?symbol=BTCUSDT&interval=1d&startTime=1498953600001&endTime=1499040000000&limit=1000",
             Assert.Single(server.Requests));
@@ -86,7 +87,7 @@ public class BinanceProviderTests
                 "row 3 (2024-01-01 00:01) has the time of an earlier row; the later one counts",
                 "row 4 (2024-01-01 00:03) is not a valid bar: high 0.1 is below low 28401122.75",
             ],
-            answer.Findings);
+            answer.Findings.SkipLast(1));
     }
 
     [Theory]

@@ -68,6 +68,19 @@ public abstract class BarStoreContract
     }
 
     [SkippableFact]
+    public async Task Corporate_actions_that_were_reported_late_say_after_which_bar()
+    {
+        var (split, dividend) = (new Split(BarAt(2, 5).Time, 4), new Dividend(BarAt(3, 5).Time, 0.5));
+        await Store.AppendActionsAsync("yahoo", Apple, [dividend], CancellationToken.None);
+        LateAction[] late = [new(split, BarAt(5, 5).Ticks), new(dividend, BarAt(5, 5).Ticks)];
+        await Store.AppendLateActionsAsync("yahoo", Apple, late, CancellationToken.None);
+        await Store.AppendActionsAsync("yahoo", Apple, [split], CancellationToken.None);
+        Assert.Equal([late[0]], await Store.LateActionsAsync("yahoo", Apple, CancellationToken.None));
+        Assert.Equal([split, dividend], await Store.ActionsAsync("yahoo", Apple, CancellationToken.None));
+        Assert.Empty(await Store.LateActionsAsync("stooq", Apple, CancellationToken.None));
+    }
+
+    [SkippableFact]
     public async Task The_feed_with_most_bars_of_a_time_is_found()
     {
         await AppendAsync(BarAt(1, 10), BarAt(2, 11));
