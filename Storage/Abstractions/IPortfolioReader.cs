@@ -44,5 +44,7 @@ public interface IPortfolioReader
     ResultPage<StoredTrade> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most);
 
     /// <summary>Commands that were carried out, newest first.</summary>
-    IReadOnlyList<StoredCommand> SessionEvents(int most);
+    /// <param name="before">Only those of earlier journal entries.</param>
+    /// <param name="most">Maximum number.</param>
+    ResultPage<StoredCommand> SessionEvents(long before, int most);
 }

@@ -79,9 +79,14 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
         return PageCut.From(found.ConvertAll(row => row.ToView(portfolio)), most, _ => skip + most);
     }
 
-    public IReadOnlyList<StoredCommand> SessionEvents(int most) => database.Rows<SessionEventRow>(
-        $"SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT @most",
-        new { portfolio, most }).ConvertAll(row => row.ToView());
+    public ResultPage<StoredCommand> SessionEvents(long before, int most) => PageCut.From(
+        database.Rows<SessionEventRow>(
+            $"""
+            SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio AND sequence < @before
+            ORDER BY sequence DESC LIMIT @limit
+            """,
+            new { portfolio, before, limit = most + 1L }).ConvertAll(row => row.ToView()),
+        most, command => command.Sequence);
 
     internal StoredCommand? CommandOf(long sequence) => database.First<SessionEventRow>(
         $"SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio AND sequence = @sequence",
