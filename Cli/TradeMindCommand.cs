@@ -97,6 +97,8 @@ public static class TradeMindCommand
             root.Subcommands.Add(command);
         }
 
+        root.Subcommands.Add(HelpCommand.Create(() => Root(console)));
+
         return root;
     }
 }

@@ -118,7 +118,7 @@ internal static class PortfoliosCommand
 
     private static Option<string?> Text(string name, string value, string meaning) => new(name) { Description = meaning, HelpName = value };
 
-    private static Option<decimal?> Capital(string meaning) => new("--capital") { Description = meaning, HelpName = "X" };
+    private static Option<decimal?> Capital(string meaning) => new("--starting-capital") { Description = meaning, HelpName = "X" };
 
     private static string[]? Listed(string? text) =>
         text?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
