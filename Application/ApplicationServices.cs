@@ -46,6 +46,8 @@ public static class ApplicationServices
         .AddScoped<DecisionNews>()
         .AddScoped<SignalQueries>()
         .AddScoped<RiskQueries>()
+        .AddScoped<TailRisk>()
+        .AddScoped<ExposureQueries>()
         .AddScoped<StrategyQueries>()
         .AddScoped<SelectorQueries>()
         .AddScoped<StrategyCommands>()

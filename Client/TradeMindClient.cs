@@ -27,6 +27,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Portfolio = new PortfolioCalls(connection);
         Decisions = new DecisionCalls(connection);
         Strategies = new StrategyCalls(connection);
+        Risk = new RiskCalls(connection);
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
@@ -56,6 +57,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IDecisionApi Decisions { get; }
 
     public IStrategyApi Strategies { get; }
+
+    public IRiskApi Risk { get; }
 
     public IWatchlistApi Watchlist { get; }
 

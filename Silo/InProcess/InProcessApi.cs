@@ -16,6 +16,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
 
     public IPortfolioApi Portfolio { get; } = Create<InProcessPortfolio>(services, calls);
 
+    public IRiskApi Risk { get; } = Create<InProcessRisk>(services, calls);
+
     public IDecisionApi Decisions { get; } = Create<InProcessDecisions>(services, calls);
 
     public IStrategyApi Strategies { get; } = Create<InProcessStrategies>(services, calls);

@@ -76,7 +76,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(
             Entries.Select(e => e.Outcome.Cash.ToString(CultureInfo.InvariantCulture)),
             points.Select(p => p.Cash.ToString(CultureInfo.InvariantCulture)));
-        Assert.Equal(points.Select(p => (p.Sequence, p.Time.Ticks, p.Equity)), History.Worth(0, All));
+        Assert.Equal(points.Select(p => (p.Sequence, p.Time.Ticks, p.Equity, p.Cash)), History.Worth(0, All));
     }
 
     [SkippableFact]
@@ -158,6 +158,31 @@ public abstract class ReaderContract : IAsyncLifetime
         }
 
         Assert.Null(History.LastUntil(-1));
+    }
+
+    [SkippableFact]
+    public void Trips_of_the_breaker_are_those_of_the_entries()
+    {
+        var expected = new List<(long Sequence, long Ticks, decimal Equity, long? Lifted, string By)>();
+        var isTripped = false;
+        foreach (var entry in Entries)
+        {
+            if (entry.Outcome.BreakerTripped && !isTripped)
+            {
+                expected.Add((entry.Sequence, entry.Ticks, entry.Outcome.Equity, null, ""));
+            }
+            else if (!entry.Outcome.BreakerTripped && isTripped)
+            {
+                expected[^1] = expected[^1] with { Lifted = entry.Ticks, By = entry is CommandEntry { Command.Who: var who } ? who : "" };
+            }
+
+            isTripped = entry.Outcome.BreakerTripped;
+        }
+
+        expected.Reverse();
+        var trips = History.BreakerTrips(long.MaxValue, All).Items;
+        Assert.Equal(expected, trips.Select(t => (t.Sequence, t.TrippedAt.Ticks, t.Equity, t.LiftedAt?.Ticks, t.LiftedBy)));
+        Assert.Equal(trips, Paged(before => History.BreakerTrips(before, 1)));
     }
 
     [SkippableFact]
