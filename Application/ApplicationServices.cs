@@ -42,6 +42,8 @@ public static class ApplicationServices
         .AddScoped<PortfolioRequests>()
         .AddScoped<PortfolioCommands>()
         .AddScoped<EquityHistory>()
+        .AddScoped<RoundTrips>()
+        .AddScoped<RoundTripQueries>()
         .AddScoped<DecisionQueries>()
         .AddScoped<DecisionNews>()
         .AddScoped<SignalQueries>()

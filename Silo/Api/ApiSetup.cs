@@ -102,6 +102,7 @@ internal static class ApiSetup
         StatusApi.Map(version);
         PortfoliosApi.Map(version);
         PortfolioApi.Map(version);
+        RoundTripApi.Map(version);
         CloseOutApi.Map(version);
         RiskApi.Map(version);
         ObservationApi.Map(version);

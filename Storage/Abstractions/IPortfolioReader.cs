@@ -1,4 +1,5 @@
 using TradeMind.Storage.Reading;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Abstractions;
 
@@ -25,6 +26,15 @@ public interface IPortfolioReader
     /// <param name="before">Only those with a lower number.</param>
     /// <param name="most">Maximum number.</param>
     ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most);
+
+    /// <summary>All fills with what round trips are made of, oldest first.</summary>
+    IReadOnlyList<StoredFill> Fills();
+
+    /// <summary>All corporate actions, oldest first.</summary>
+    IReadOnlyList<ActionEntry> Actions();
+
+    /// <summary>Times of all slices, UTC ticks, oldest first, each once.</summary>
+    IReadOnlyList<long> SliceTicks();
 
     /// <summary>Fills, newest first.</summary>
     /// <param name="symbol">Only this one; null for all.</param>

@@ -1,6 +1,8 @@
 using TradeMind.Storage.Abstractions;
+using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Sql;
 
@@ -49,6 +51,22 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
         var page = PageCut.From(rows, most, row => row.OrderId);
         return new ResultPage<StoredOrder>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
+
+    public IReadOnlyList<StoredFill> Fills() => database.Rows<FillRow>(
+        """
+        SELECT t.sequence, t.order_id AS OrderId, t.ticks, t.symbol, t.side, t.purpose, t.quantity, t.price, t.commission, t.signals,
+            (SELECT o.stop_price FROM orders o WHERE o.portfolio = t.portfolio AND o.parent = t.order_id AND o.purpose = @stopLoss
+                ORDER BY o.order_id LIMIT 1) AS Stop
+        FROM trades t WHERE t.portfolio = @portfolio ORDER BY t.sequence, t.place
+        """,
+        new { portfolio, stopLoss = OrderPurpose.StopLoss }).ConvertAll(row => row.ToFill(portfolio));
+
+    public IReadOnlyList<ActionEntry> Actions() => database.Rows<JournalRow>(
+        "SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND kind = @kind ORDER BY sequence",
+        new { portfolio, kind = JournalCodec.Action }).ConvertAll(row => (ActionEntry)row.ToEntry());
+
+    public IReadOnlyList<long> SliceTicks() => database.Rows<long>(
+        "SELECT DISTINCT ticks FROM portfolio_snapshots WHERE portfolio = @portfolio AND ticks > 0 ORDER BY ticks", new { portfolio });
 
     public ResultPage<StoredTrade> Trades(string? symbol, long from, long to, long before, int most)
     {

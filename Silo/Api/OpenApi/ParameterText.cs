@@ -23,6 +23,7 @@ internal static class ParameterText
         ["strategy"] = ("Only this strategy.", "ma_crossover"),
         ["kind"] = ("Only of this kind.", "Backtest"),
         ["state"] = ("Only those in this state.", "Finished"),
+        ["exit"] = ("Only those that an order with this purpose closed.", "StopLoss"),
         ["indicators"] = (
             "Indicators, separated by commas, with the parameters that are not at their defaults; computed over all bars there are.",
             "sma(period=50),rsi"),

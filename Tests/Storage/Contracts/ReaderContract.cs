@@ -186,6 +186,20 @@ public abstract class ReaderContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    public void Fills_for_round_trips_are_those_of_the_entries()
+    {
+        var fills = Books.Fills();
+        Assert.Equal(
+            Recorded.Fills.Select(f => (f.Ticks, f.Side, f.Purpose, f.Quantity, f.Price, f.Commission)),
+            fills.Select(f => (f.Ticks, f.Side, f.Purpose, f.Quantity, f.Price, f.Commission)));
+        var stops = Books.Orders(false, null, long.MaxValue, All).Items.Where(o => o.Purpose == OrderPurpose.StopLoss).ToList();
+        Assert.Equal(
+            fills.Select(f => stops.LastOrDefault(stop => stop.Parent == f.Order)?.StopPrice), fills.Select(f => f.Stop));
+        Assert.Equal(Entries.Select(e => e.Ticks).Where(t => t > 0).Distinct().Order(), Books.SliceTicks());
+        Assert.Equal(Entries.OfType<ActionEntry>(), Books.Actions());
+    }
+
+    [SkippableFact]
     public void Commands_are_those_of_the_entries()
     {
         var commands = Entries.OfType<CommandEntry>().Reverse().ToList();
