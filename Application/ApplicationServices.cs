@@ -1,3 +1,4 @@
+using TradeMind.Application.Alerts;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Application.Audits;
 using TradeMind.Application.Decisions;
@@ -53,6 +54,8 @@ public static class ApplicationServices
         .AddScoped<StrategyQueries>()
         .AddScoped<SelectorQueries>()
         .AddScoped<StrategyCommands>()
+        .AddScoped<AlertRules>()
+        .AddScoped<AlertEvaluator>()
         .AddScoped<Watchlist>()
         .AddScoped<AgentQueries>()
         .AddScoped<RecordedBars>()

@@ -31,6 +31,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
+        Alerts = new AlertCalls(connection, clock ?? TimeProvider.System);
         Notifications = new NotificationCalls(connection);
         Symbols = new SymbolCalls(connection);
         Intelligence = new IntelligenceCalls(connection, clock ?? TimeProvider.System);
@@ -65,6 +66,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IImportApi Imports { get; }
 
     public IQuarantineApi Quarantine { get; }
+
+    public IAlertApi Alerts { get; }
 
     public INotificationApi Notifications { get; }
 

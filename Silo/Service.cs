@@ -114,6 +114,7 @@ public static class Service
         builder.Services.AddSingleton<Hosting.ClockJumpDetector>()
             .AddHostedService(services => services.GetRequiredService<Hosting.ClockJumpDetector>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
+        builder.Services.AddHostedService<Alerts.AlertRuleWatch>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         builder.Services
             .AddScoped<Events.PortfolioEventFeed>()

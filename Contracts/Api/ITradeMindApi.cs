@@ -34,6 +34,9 @@ public interface ITradeMindApi
     /// <summary>Bars that failed the plausibility checks.</summary>
     IQuarantineApi Quarantine { get; }
 
+    /// <summary>Alert rules, and when they fired.</summary>
+    IAlertApi Alerts { get; }
+
     /// <summary>Webhooks that are notified of what happens.</summary>
     INotificationApi Notifications { get; }
 

@@ -53,7 +53,7 @@ internal static class ApiSetup
             })
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
-        services.AddScoped<EventHub>().AddScoped<EventHistory>()
+        services.AddScoped<Alerts.AlertFeed>().AddScoped<EventHub>().AddScoped<EventHistory>()
             .AddSingleton<SettingsReading>();
     }
 
@@ -111,6 +111,7 @@ internal static class ApiSetup
         WatchlistApi.Map(version);
         ImportApi.Map(version);
         QuarantineApi.Map(version);
+        AlertApi.Map(version);
         NotificationApi.Map(version);
         SymbolApi.Map(version);
         IntelligenceApi.Map(version);

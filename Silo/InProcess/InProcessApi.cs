@@ -28,6 +28,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
 
     public IQuarantineApi Quarantine { get; } = Create<InProcessQuarantine>(services, calls);
 
+    public IAlertApi Alerts { get; } = Create<InProcessAlerts>(services, calls);
+
     public INotificationApi Notifications { get; } = Create<InProcessNotifications>(services, calls);
 
     public ISymbolApi Symbols { get; } = Create<InProcessSymbols>(services, calls);

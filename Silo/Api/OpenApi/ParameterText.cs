@@ -24,6 +24,7 @@ internal static class ParameterText
         ["kind"] = ("Only of this kind.", "Backtest"),
         ["state"] = ("Only those in this state.", "Finished"),
         ["exit"] = ("Only those that an order with this purpose closed.", "StopLoss"),
+        ["rule"] = ("Only firings of this alert rule, which may have been removed.", "alert-1"),
         ["indicators"] = (
             "Indicators, separated by commas, with the parameters that are not at their defaults; computed over all bars there are.",
             "sma(period=50),rsi"),
