@@ -1,3 +1,4 @@
+using TradeMind.Application.Alerts;
 using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Application.Audits;
 using TradeMind.Application.Decisions;
@@ -42,13 +43,19 @@ public static class ApplicationServices
         .AddScoped<PortfolioRequests>()
         .AddScoped<PortfolioCommands>()
         .AddScoped<EquityHistory>()
+        .AddScoped<RoundTrips>()
+        .AddScoped<RoundTripQueries>()
         .AddScoped<DecisionQueries>()
         .AddScoped<DecisionNews>()
         .AddScoped<SignalQueries>()
         .AddScoped<RiskQueries>()
+        .AddScoped<TailRisk>()
+        .AddScoped<ExposureQueries>()
         .AddScoped<StrategyQueries>()
         .AddScoped<SelectorQueries>()
         .AddScoped<StrategyCommands>()
+        .AddScoped<AlertRules>()
+        .AddScoped<AlertEvaluator>()
         .AddScoped<Watchlist>()
         .AddScoped<AgentQueries>()
         .AddScoped<RecordedBars>()

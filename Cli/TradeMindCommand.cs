@@ -86,6 +86,7 @@ public static class TradeMindCommand
             UsersCommand.Create(console),
         };
         root.Subcommands.Add(QuarantineCommand.Create(console));
+        root.Subcommands.Add(AlertsCommand.Create(console));
         root.Subcommands.Add(NotificationsCommand.Create(console));
         root.Subcommands.Add(NewsCommand.Create(console));
         root.Subcommands.Add(ModelsCommand.Create(console));
@@ -96,6 +97,8 @@ public static class TradeMindCommand
         {
             root.Subcommands.Add(command);
         }
+
+        root.Subcommands.Add(HelpCommand.Create(() => Root(console)));
 
         return root;
     }

@@ -26,6 +26,10 @@ internal sealed class ApiConnection(HttpClient http, string? portfolio = null)
     public Task<T> GetAsync<T>(string path, CancellationToken cancellation) =>
         AskAsync<T>(HttpMethod.Get, path, content: null, key: null, cancellation);
 
+    /// <summary>All items of a list that comes in one page.</summary>
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string path, CancellationToken cancellation) =>
+        (await GetAsync<Page<T>>(path, cancellation).ConfigureAwait(false)).Items;
+
     /// <summary>Changes something. Without a key of the caller's each call is one of its own.</summary>
     public Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body, string? key, CancellationToken cancellation) =>
         AskAsync<T>(

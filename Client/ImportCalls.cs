@@ -16,6 +16,9 @@ internal sealed class ImportCalls : IImportApi
     public Task<ImportView> FindAsync(string id, CancellationToken cancellation = default) =>
         _api.GetAsync<ImportView>($"imports/{Uri.EscapeDataString(id)}", cancellation);
 
+    public Task DeleteAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        _api.TellAsync(HttpMethod.Delete, $"imports/{Uri.EscapeDataString(id)}", idempotencyKey, cancellation);
+
     public async Task<ImportView> AddAsync(
         string symbol, Stream csv, ImportFormat? format = null, string? idempotencyKey = null, CancellationToken cancellation = default)
     {

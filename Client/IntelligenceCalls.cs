@@ -18,16 +18,16 @@ internal sealed class IntelligenceCalls : IIntelligenceApi
 
     public Task<IReadOnlyList<NewsView>> NewsAsync(
         string? symbol = null, DateTimeOffset? before = null, int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<NewsView>>(
+        _api.ListAsync<NewsView>(
             ApiConnection.With("news", ("symbol", symbol), ("before", before), ("limit", limit)), cancellation);
 
     public Task<IReadOnlyList<OpinionView>> OpinionsAsync(
         string symbol, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<OpinionView>>(
+        _api.ListAsync<OpinionView>(
             ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}/opinions", ("from", from), ("to", to)), cancellation);
 
     public Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<ModelCallView>>(ApiConnection.With("models/calls", ("limit", limit)), cancellation);
+        _api.ListAsync<ModelCallView>(ApiConnection.With("models/calls", ("limit", limit)), cancellation);
 
     public Task<LiveExperimentView> ExperimentAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<LiveExperimentView>("experiment", cancellation);

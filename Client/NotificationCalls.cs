@@ -10,7 +10,7 @@ internal sealed class NotificationCalls : INotificationApi
     internal NotificationCalls(ApiConnection api) => _api = api;
 
     public Task<IReadOnlyList<NotificationHookView>> ListAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<NotificationHookView>>("notifications", cancellation);
+        _api.ListAsync<NotificationHookView>("notifications", cancellation);
 
     public Task<NotificationTestView> TestAsync(string name, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         _api.ChangeAsync<NotificationTestView>(

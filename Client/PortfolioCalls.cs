@@ -31,7 +31,7 @@ internal sealed class PortfolioCalls : IPortfolioApi
         _api.GetAsync<Page<EquityPoint>>(ApiConnection.With("portfolio/history", ("cursor", cursor), ("limit", limit)), cancellation);
 
     public Task<IReadOnlyList<HoldingView>> HoldingsAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<HoldingView>>("holdings", cancellation);
+        _api.ListAsync<HoldingView>("holdings", cancellation);
 
     public Task<TradeView> CloseOutAsync(
         string symbol, CloseOutRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
@@ -51,6 +51,17 @@ internal sealed class PortfolioCalls : IPortfolioApi
         string? sort = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<TradeView>>(ApiConnection.With(
             "trades", ("symbol", symbol), ("from", from), ("to", to), ("sort", sort), ("cursor", cursor), ("limit", limit)), cancellation);
+
+    public Task<Page<RoundTripView>> RoundTripsAsync(
+        RoundTripFilter? filter = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<Page<RoundTripView>>(ApiConnection.With(
+            "round-trips", ("symbol", filter?.Symbol), ("strategy", filter?.Strategy), ("exit", filter?.Exit), ("from", filter?.From),
+            ("to", filter?.To), ("cursor", cursor), ("limit", limit)), cancellation);
+
+    public Task<RoundTripSummary> RoundTripSummaryAsync(RoundTripFilter? filter = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<RoundTripSummary>(ApiConnection.With(
+            "round-trips/summary", ("symbol", filter?.Symbol), ("strategy", filter?.Strategy), ("exit", filter?.Exit),
+            ("from", filter?.From), ("to", filter?.To)), cancellation);
 
     public Task<Stream> ExportTradesAsync(
         string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>

@@ -11,7 +11,7 @@ internal sealed class QuarantineCalls : IQuarantineApi
     internal QuarantineCalls(ApiConnection api) => _api = api;
 
     public Task<IReadOnlyList<QuarantineView>> ListAsync(int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<QuarantineView>>(ApiConnection.With("quarantine", ("limit", limit)), cancellation);
+        _api.ListAsync<QuarantineView>(ApiConnection.With("quarantine", ("limit", limit)), cancellation);
 
     public Task<QuarantineView> AcceptAsync(
         string symbol, DateTime time, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>

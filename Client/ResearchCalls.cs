@@ -13,7 +13,7 @@ internal sealed class ResearchCalls : IResearchApi
         _api.GetAsync<ComparisonView>(ApiConnection.With("runs/compare", ("ids", string.Join(',', ids))), cancellation);
 
     public Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<RunDataSet>>("data-sets", cancellation);
+        _api.ListAsync<RunDataSet>("data-sets", cancellation);
 
     public Task<Page<TrialBatchView>> TrialsAsync(
         string? strategy = null, string? symbol = null, TrialKind? kind = null, DateTimeOffset? since = null, string? cursor = null,
@@ -28,7 +28,7 @@ internal sealed class ResearchCalls : IResearchApi
         _api.GetAsync<TrialRunsView>(ApiConnection.With(FormattableString.Invariant($"trials/{batch}"), ("limit", limit)), cancellation);
 
     public Task<IReadOnlyList<DataSetTrials>> DataSetsAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<DataSetTrials>>("trials/data-sets", cancellation);
+        _api.ListAsync<DataSetTrials>("trials/data-sets", cancellation);
 
     public Task<LedgerCheck> CheckAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<LedgerCheck>("trials/check", cancellation);

@@ -25,7 +25,10 @@ internal sealed class RunCalls : IRunApi
         _api.GetAsync<RunView>($"{_path}/{Uri.EscapeDataString(id)}", cancellation);
 
     public Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
-        _api.ChangeAsync<RunView>(HttpMethod.Delete, $"{_path}/{Uri.EscapeDataString(id)}", body: null, idempotencyKey, cancellation);
+        _api.ChangeAsync<RunView>(HttpMethod.Post, $"{_path}/{Uri.EscapeDataString(id)}/cancel", body: null, idempotencyKey, cancellation);
+
+    public Task DeleteAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        _api.TellAsync(HttpMethod.Delete, $"{_path}/{Uri.EscapeDataString(id)}", idempotencyKey, cancellation);
 
     public Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default) =>
         _api.GetAsync<JsonElement>($"{_path}/{Uri.EscapeDataString(id)}/result", cancellation);

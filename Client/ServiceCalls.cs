@@ -19,16 +19,16 @@ internal sealed class ServiceCalls : IServiceApi
         _api.GetAsync<RiskView>(ApiConnection.With("risk", ("limit", vetoes)), cancellation);
 
     public Task<IReadOnlyList<AgentView>> AgentsAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<AgentView>>("agents", cancellation);
+        _api.ListAsync<AgentView>("agents", cancellation);
 
     public Task<IReadOnlyList<DataCoverageView>> DataAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<DataCoverageView>>("data", cancellation);
+        _api.ListAsync<DataCoverageView>("data", cancellation);
 
     public Task<IReadOnlyList<ProviderView>> ProvidersAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<ProviderView>>("providers", cancellation);
+        _api.ListAsync<ProviderView>("providers", cancellation);
 
     public Task<IReadOnlyList<SettingView>> SettingsAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<SettingView>>("settings", cancellation);
+        _api.ListAsync<SettingView>("settings", cancellation);
 
     public Task<Health> HealthAsync(CancellationToken cancellation = default) => _api.GetAsync<Health>("/health", cancellation);
 }

@@ -34,5 +34,5 @@ internal sealed class SessionCalls : ISessionApi
                 HttpMethod.Post, $"session/{Uri.EscapeDataString(action)}", request, idempotencyKey, cancellation);
 
     public Task<IReadOnlyList<SessionEventView>> EventsAsync(int? limit = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<SessionEventView>>(ApiConnection.With("session/events", ("limit", limit)), cancellation);
+        _api.ListAsync<SessionEventView>(ApiConnection.With("session/events", ("limit", limit)), cancellation);
 }

@@ -10,13 +10,13 @@ internal sealed class StrategyCalls : IStrategyApi
     internal StrategyCalls(ApiConnection api) => _api = api;
 
     public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<StrategyView>>("strategies", cancellation);
+        _api.ListAsync<StrategyView>("strategies", cancellation);
 
     public Task<IReadOnlyList<StrategyDefinitionView>> CatalogAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<StrategyDefinitionView>>("strategies/catalog", cancellation);
+        _api.ListAsync<StrategyDefinitionView>("strategies/catalog", cancellation);
 
     public Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<StrategyWeightsView>>(ApiConnection.With("strategies/weights", ("slices", slices)), cancellation);
+        _api.ListAsync<StrategyWeightsView>(ApiConnection.With("strategies/weights", ("slices", slices)), cancellation);
 
     public Task<StrategyView> AddAsync(
         StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
@@ -33,7 +33,7 @@ internal sealed class StrategyCalls : IStrategyApi
                 cancellation);
 
     public Task<IReadOnlyList<StrategyFileView>> FilesAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<StrategyFileView>>("strategies/files", cancellation);
+        _api.ListAsync<StrategyFileView>("strategies/files", cancellation);
 
     public async Task<StrategyFileView> UploadAsync(
         string name, Stream content, string? idempotencyKey = null, CancellationToken cancellation = default)

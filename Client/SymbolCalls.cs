@@ -10,7 +10,7 @@ internal sealed class SymbolCalls : ISymbolApi
     internal SymbolCalls(ApiConnection api) => _api = api;
 
     public Task<IReadOnlyList<string>> GetAsync(CancellationToken cancellation = default) =>
-        _api.GetAsync<IReadOnlyList<string>>("symbols", cancellation);
+        _api.ListAsync<string>("symbols", cancellation);
 
     public Task<SymbolView> GetAsync(
         string symbol, IEnumerable<string>? indicators = null, int? bars = null, CancellationToken cancellation = default) =>

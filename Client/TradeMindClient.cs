@@ -27,9 +27,11 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Portfolio = new PortfolioCalls(connection);
         Decisions = new DecisionCalls(connection);
         Strategies = new StrategyCalls(connection);
+        Risk = new RiskCalls(connection);
         Watchlist = new WatchlistCalls(connection);
         Imports = new ImportCalls(connection);
         Quarantine = new QuarantineCalls(connection);
+        Alerts = new AlertCalls(connection, clock ?? TimeProvider.System);
         Notifications = new NotificationCalls(connection);
         Symbols = new SymbolCalls(connection);
         Intelligence = new IntelligenceCalls(connection, clock ?? TimeProvider.System);
@@ -57,11 +59,15 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
 
     public IStrategyApi Strategies { get; }
 
+    public IRiskApi Risk { get; }
+
     public IWatchlistApi Watchlist { get; }
 
     public IImportApi Imports { get; }
 
     public IQuarantineApi Quarantine { get; }
+
+    public IAlertApi Alerts { get; }
 
     public INotificationApi Notifications { get; }
 

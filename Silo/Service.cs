@@ -96,6 +96,7 @@ public static class Service
         var certificate = Listener.Certificate(settings.Security);
         var store = ServiceStorage.OpenAccess(database);
         var exposure = Exposure.Create(store, settings);
+        Listener.RequireFree(exposure.Addresses, settings.Port);
         builder.WebHost.ConfigureKestrel(kestrel => Listener.Configure(kestrel, settings, exposure, certificate));
         builder.Services.AddSingleton(settings).AddSingleton(feed).AddSingleton(output);
         builder.AddTradingService(settings, feed, database);
@@ -113,6 +114,7 @@ public static class Service
         builder.Services.AddSingleton<Hosting.ClockJumpDetector>()
             .AddHostedService(services => services.GetRequiredService<Hosting.ClockJumpDetector>());
         builder.Services.AddHostedService<Reporting.SliceReport>();
+        builder.Services.AddHostedService<Alerts.AlertRuleWatch>();
         builder.Services.AddHostedService<Auditing.NightlyAudit>();
         builder.Services
             .AddScoped<Events.PortfolioEventFeed>()
@@ -239,5 +241,6 @@ public static class Service
           strategies {string.Join(", ", settings.Strategies.Select(s => s.Id))}
           bars       {string.Join($"{Environment.NewLine}             ", feed.Others.Prepend(feed).Select(Bars))}
           Ctrl-C stops; nothing is lost, it goes on from here at the next start
+          {(settings.Verbose ? "each slice is shown" : "slices and fills are on the screen; --verbose shows them here too")}
         """;
 }

@@ -18,7 +18,19 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
     /// <exception cref="NotFoundException">There is no such import.</exception>
     public Contracts.ImportView Get(string id) =>
         (ImportIds.Number(id) is { } number ? imports.Find(number) : null)?.ToContract()
-            ?? throw new NotFoundException($"there is no import '{id}': imports lists them");
+            ?? throw NoSuch(id);
+
+    /// <summary>Removes an import and its bars; of the symbol's earlier imports the last is in the data set again.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="request">Number of the request, when it has a key.</param>
+    /// <exception cref="NotFoundException">There is no such import.</exception>
+    public void Delete(string id, long? request = null)
+    {
+        if (ImportIds.Number(id) is not { } number || !imports.Delete(number, request))
+        {
+            throw NoSuch(id);
+        }
+    }
 
     /// <summary>Reads a file, and stores its bars when every row is one or bad rows are to be left out.</summary>
     /// <param name="symbol">Whose bars they are.</param>
@@ -55,6 +67,8 @@ public sealed partial class CsvImports(IImportStore imports, TimeProvider clock)
             throw new FieldException("body", exception.Message);
         }
     }
+
+    private static NotFoundException NoSuch(string id) => new($"there is no import '{id}': imports lists them");
 
     private static CsvReadOptions Options(Contracts.ImportFormat format)
     {

@@ -12,13 +12,17 @@ public sealed class ModelQueries(IModelCallStore calls, ModelDescription model, 
     private const int Recent = 1_000;
 
     /// <summary>Newest first.</summary>
+    /// <param name="cursor">The 'next' of the previous page; null for the first.</param>
     /// <param name="limit">1 to 1,000; 100 when null.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="FieldException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<ModelCallView>> CallsAsync(int? limit, CancellationToken cancellation)
+    /// <exception cref="FieldException">cursor or limit cannot be used.</exception>
+    public async Task<Page<ModelCallView>> CallsAsync(string? cursor, int? limit, CancellationToken cancellation)
     {
-        var listed = await calls.ListAsync(new ModelCallFilter(), Paging.Limit(limit), cancellation).ConfigureAwait(false);
-        return [.. listed.Select(call => call.ToContract())];
+        var (place, most) = (InstantCursor.Parse(cursor), Paging.Limit(limit));
+        var listed = await calls.ListAsync(new ModelCallFilter { Before = place.Before }, place.Needed(most), cancellation)
+            .ConfigureAwait(false);
+        var page = place.Cut(listed, most, call => call.MadeAt);
+        return new Page<ModelCallView>([.. page.Items.Select(call => call.ToContract())], page.Next);
     }
 
     /// <summary>The budget of today, and what was spent, by agent.</summary>

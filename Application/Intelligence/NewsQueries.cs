@@ -35,19 +35,22 @@ public sealed class NewsQueries(
     /// <summary>The newest items with their opinions, newest first.</summary>
     /// <param name="symbol">Ticker; of all symbols when null.</param>
     /// <param name="before">Only items that became known before; null for the newest.</param>
+    /// <param name="cursor">The 'next' of the previous page, in place of before; null for the first.</param>
     /// <param name="limit">1 to 1,000; 100 when null.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="FieldException">The limit is out of range.</exception>
-    public async Task<IReadOnlyList<NewsView>> NewsAsync(
-        string? symbol, DateTimeOffset? before, int? limit, CancellationToken cancellation)
+    /// <exception cref="FieldException">cursor or limit cannot be used.</exception>
+    public async Task<Page<NewsView>> NewsAsync(
+        string? symbol, DateTimeOffset? before, string? cursor, int? limit, CancellationToken cancellation)
     {
-        var most = Paging.Limit(limit);
-        var end = before?.UtcDateTime ?? DateTime.MaxValue;
-        var items = symbol is null
-            ? await news.LatestAsync(end, most, cancellation).ConfigureAwait(false)
-            : [.. (await news.ReadAsync(symbol, DateTime.MinValue, JustBefore(end), most, cancellation).ConfigureAwait(false)).Reverse()];
-        var formed = await FormedAsync(items, cancellation).ConfigureAwait(false);
-        return [.. items.Select(item => item.ToContract(formed[item.Id], scorer.Words(item)))];
+        var (place, most) = (InstantCursor.Parse(cursor, before), Paging.Limit(limit));
+        var needed = place.Needed(most);
+        var read = symbol is null
+            ? await news.LatestAsync(place.Before, needed, cancellation).ConfigureAwait(false)
+            : [.. (await news.ReadAsync(symbol, DateTime.MinValue, JustBefore(place.Before), needed, cancellation).ConfigureAwait(false))
+                .Reverse()];
+        var page = place.Cut(read, most, item => item.KnownAt);
+        var formed = await FormedAsync(page.Items, cancellation).ConfigureAwait(false);
+        return new Page<NewsView>([.. page.Items.Select(item => item.ToContract(formed[item.Id], scorer.Words(item)))], page.Next);
     }
 
     /// <summary>Opinions on a symbol, oldest first.</summary>

@@ -15,9 +15,18 @@ namespace TradeMind.Application.MarketData;
 public sealed class Quarantine(ITradingSession session, IQuarantineStore store, IMarketFeed feed)
 {
     /// <summary>Those without a decision first.</summary>
-    public async Task<IReadOnlyList<QuarantineView>> ListAsync(int? limit, CancellationToken cancellation) =>
-        [.. (await store.ListAsync(Paging.Limit(limit), cancellation).ConfigureAwait(false)).Select(
-            quarantined => quarantined.ToContract())];
+    /// <param name="cursor">The 'next' of the previous page; null for the first.</param>
+    /// <param name="limit">1 to 1,000; 100 when null.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="FieldException">cursor or limit cannot be used.</exception>
+    public async Task<Page<QuarantineView>> ListAsync(string? cursor, int? limit, CancellationToken cancellation)
+    {
+        var (skip, most) = (Paging.Skip(cursor), Paging.Limit(limit));
+        var read = await store.ListAsync(skip + most + 1, cancellation).ConfigureAwait(false);
+        return new Page<QuarantineView>(
+            [.. read.Skip(skip).Take(most).Select(quarantined => quarantined.ToContract())],
+            read.Count > skip + most ? (skip + most).ToString(CultureInfo.InvariantCulture) : null);
+    }
 
     /// <summary>Carries a decision out and journals it.</summary>
     /// <exception cref="NotFoundException">There is no such quarantined bar.</exception>

@@ -13,6 +13,7 @@ public static class AlertNotifications
         {
             AlertKind.Stalled when alert.IsResolved => (NotificationKind.Stalled, $"{alert.Portfolio}: the session goes on"),
             AlertKind.Stalled => (NotificationKind.Stalled, $"{alert.Portfolio}: the session is stalled: {alert.Detail}"),
+            AlertKind.Rule => (NotificationKind.Alert, $"{alert.Portfolio}: {alert.Detail}"),
             AlertKind.Failover => (NotificationKind.Failover, $"{alert.Portfolio}: {alert.Detail}"),
             _ => (NotificationKind.Quarantine, $"{alert.Portfolio}: {alert.Detail}"),
         };

@@ -26,4 +26,7 @@ public enum NotificationKind
 
     /// <summary>A test that someone asked for; no rule is needed for it.</summary>
     Test = 8,
+
+    /// <summary>An alert rule fired.</summary>
+    Alert = 9,
 }

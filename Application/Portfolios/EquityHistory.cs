@@ -17,6 +17,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
     private readonly List<long> _ticks = [];
     private readonly List<long> _sequences = [];
     private readonly List<decimal> _equity = [];
+    private readonly List<decimal> _cash = [];
     private readonly List<double> _drawdown = [];
     private readonly List<double> _benchmark = [];
 
@@ -61,6 +62,45 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         }
     }
 
+    /// <summary>The drawdown after the entries behind one and up to another, as far as they end a slice; oldest first.</summary>
+    /// <param name="after">Number of the entry before the first.</param>
+    /// <param name="until">Number of the last.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<IReadOnlyList<(long Sequence, DateTime Time, double Drawdown)>> DrawdownsAsync(
+        long after, long until, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Continue();
+            return [.. Enumerable.Range(0, _sequences.Count).Where(i => _sequences[i] > after && _sequences[i] <= until)
+                .Select(i => (_sequences[i], new DateTime(_ticks[i], DateTimeKind.Utc), _drawdown[i]))];
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Equity and cash after slices, picked so that the invested share is drawn true; and how many slices there were.</summary>
+    /// <param name="points">Maximum number, 2 or more.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<(IReadOnlyList<InvestedPoint> Points, int Slices)> InvestedAsync(int points, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            Continue();
+            double[] invested = [.. _equity.Select((equity, i) => equity > 0 ? 1 - (double)(_cash[i] / equity) : 0)];
+            return ([.. LargestTriangle.Pick(invested, points).Select(i => new InvestedPoint(
+                new DateTime(_ticks[i], DateTimeKind.Utc), _sequences[i], _equity[i], _cash[i]))], _ticks.Count);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
     private EquitySample Sample(int i) => new(
@@ -69,7 +109,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
 
     private void Continue()
     {
-        IReadOnlyList<(long Sequence, long Ticks, decimal Equity)> entries;
+        IReadOnlyList<(long Sequence, long Ticks, decimal Equity, decimal Cash)> entries;
         do
         {
             entries = past.Worth(_sequence, EntriesAtOnce);
@@ -81,7 +121,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         while (entries.Count == EntriesAtOnce);
     }
 
-    private void Add((long Sequence, long Ticks, decimal Equity) entry)
+    private void Add((long Sequence, long Ticks, decimal Equity, decimal Cash) entry)
     {
         _sequence = entry.Sequence;
         if (entry.Ticks == 0)
@@ -100,6 +140,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         _ticks.Add(entry.Ticks);
         _sequences.Add(entry.Sequence);
         _equity.Add(entry.Equity);
+        _cash.Add(entry.Cash);
         _drawdown.Add(_peak > 0 ? 1 - (double)(entry.Equity / _peak) : 0);
     }
 
@@ -109,6 +150,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         _ticks.RemoveAt(_ticks.Count - 1);
         _sequences.RemoveAt(_sequences.Count - 1);
         _equity.RemoveAt(_equity.Count - 1);
+        _cash.RemoveAt(_cash.Count - 1);
         _drawdown.RemoveAt(_drawdown.Count - 1);
     }
 
@@ -153,3 +195,10 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         }
     }
 }
+
+/// <summary>Equity and cash after a slice.</summary>
+/// <param name="Time">Bar time, UTC.</param>
+/// <param name="Sequence">Number of its journal entry.</param>
+/// <param name="Equity">Currency.</param>
+/// <param name="Cash">Currency.</param>
+public readonly record struct InvestedPoint(DateTime Time, long Sequence, decimal Equity, decimal Cash);

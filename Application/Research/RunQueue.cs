@@ -22,6 +22,9 @@ public sealed class RunQueue(IRunStore store, BackgroundTaskScheduler threads, R
 
     private static readonly int[] Open = [(int)RunState.Queued, (int)RunState.Running];
 
+    /// <summary>The states of a run that waits or is in progress, as stored.</summary>
+    public static IReadOnlyCollection<int> OpenStates => Open;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<(bool, long), RunJob> _waiting = [];
     private readonly Dictionary<long, RunJob> _jobs = [];

@@ -53,6 +53,22 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
         return await host.CancelAsync(id).ConfigureAwait(false);
     }
 
+    /// <summary>Removes a run that has ended, with its results. The ledger of trials keeps that it was made.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="id">Which.</param>
+    /// <param name="keyed">Number of the request, when it has a key.</param>
+    /// <exception cref="NotFoundException">There is no such run of this kind.</exception>
+    /// <exception cref="RunInProgressException">It has not ended.</exception>
+    public async Task DeleteAsync(RunKind kind, string id, long? keyed)
+    {
+        var run = await GetAsync(kind, id).ConfigureAwait(false);
+        if (!run.HasEnded || !store.Delete(RunRecord.Number(id)!.Value, RunQueue.OpenStates, keyed))
+        {
+            throw new RunInProgressException(
+                $"{id} has not ended: stop it with POST {PathOf(kind)}/{id}/cancel, or wait for it, before it is deleted");
+        }
+    }
+
     /// <summary>The whole result as JSON; the caller disposes the stream.</summary>
     /// <exception cref="NoResultException">The run has no result, or none yet.</exception>
     public Task<Stream> OpenResultAsync(RunKind kind, string id) => OpenAsync(kind, id, store.Result);

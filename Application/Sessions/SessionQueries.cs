@@ -23,7 +23,7 @@ public sealed class SessionQueries(
     }
 
     /// <summary>Commands in the journal, newest first.</summary>
-    /// <exception cref="FieldException">limit is out of range.</exception>
-    public IReadOnlyList<SessionEventView> Commands(int? limit) =>
-        [.. portfolio.SessionEvents(Paging.Limit(limit)).Select(command => command.ToContract())];
+    /// <exception cref="FieldException">cursor or limit cannot be used.</exception>
+    public Page<SessionEventView> Commands(string? cursor, int? limit) =>
+        portfolio.SessionEvents(Paging.Before(cursor), Paging.Limit(limit)).ToContract(command => command.ToContract());
 }

@@ -107,7 +107,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Calls of a kind of grain, median and 99th percentile in milliseconds, as the activity monitor has them.</summary>
     public async Task<string> CallsAsync(string grain, CancellationToken cancellation)
     {
-        var agents = await Http.GetFromJsonAsync<JsonElement>("agents", cancellation);
+        var agents = (await Http.GetFromJsonAsync<JsonElement>("agents", cancellation)).GetProperty("items");
         var found = agents.EnumerateArray().FirstOrDefault(agent => agent.GetProperty("name").GetString() == grain);
         if (found.ValueKind == JsonValueKind.Undefined || found.GetProperty("activity") is not { ValueKind: JsonValueKind.Object } calls)
         {

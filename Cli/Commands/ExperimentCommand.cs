@@ -30,7 +30,7 @@ internal static class ExperimentCommand
             "run", "Run arms with and without opinions on one market, with the same costs and capital, and judge the difference");
         var (data, news, options) = (new DataOptions(), new NewsFiles(), new ExperimentOptions());
         var (model, account, ledger) = (new ModelArguments(isRequired: false), new AccountSettings(), new LedgerOptions());
-        var output = new Option<string?>("--output") { Description = "Write the whole result here as JSON", HelpName = "FILE" };
+        var output = new Option<string?>("--json") { Description = "Write the whole result here", HelpName = "FILE" };
         data.AddTo(command);
         news.AddTo(command);
         options.AddTo(command);
@@ -74,7 +74,7 @@ internal static class ExperimentCommand
 
     private static Command Show(IAnsiConsole console)
     {
-        var file = new Argument<string>("FILE") { Description = "What 'experiment run --output' wrote" };
+        var file = new Argument<string>("FILE") { Description = "What 'experiment run --json' wrote" };
         var command = new Command("show", "Print the result of an experiment") { file };
         command.SetAction(parsed =>
         {

@@ -17,10 +17,10 @@ internal static class IndicatorsCommand
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("indicators", "Compute an indicator over bars; without --name, list the indicators");
+        var command = new Command("indicators", "Compute an indicator over bars; without --indicator, list the indicators");
         var data = new DataOptions();
         data.AddTo(command);
-        var name = new Option<string?>("--name") { Description = "Indicator", HelpName = "NAME" };
+        var name = new Option<string?>("--indicator") { Description = "Indicator", HelpName = "NAME" };
         var set = ParameterSettings.Option();
         var csv = new Option<string?>("--csv") { Description = "Write all rows here instead of printing the last ones", HelpName = "FILE" };
         command.Options.Add(name);

@@ -126,7 +126,7 @@ internal static class PortfoliosCommand
 
     private static Option<string?> Text(string name, string value, string meaning) => new(name) { Description = meaning, HelpName = value };
 
-    private static Option<decimal?> Capital(string meaning) => new("--capital") { Description = meaning, HelpName = "X" };
+    private static Option<decimal?> Capital(string meaning) => new("--starting-capital") { Description = meaning, HelpName = "X" };
 
     private static Option<decimal?> Number(string name, string meaning) => new(name) { Description = meaning, HelpName = "X" };
 

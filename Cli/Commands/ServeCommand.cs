@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
 namespace TradeMind.Cli.Commands;
 
@@ -13,8 +15,18 @@ internal static class ServeCommand
         {
             TreatUnmatchedTokensAsErrors = false
         };
-        command.SetAction((parsed, cancellation) => ServiceProcess.RunAsync(
-            Program, parsed.UnmatchedTokens, new Dictionary<string, string>(), cancellation));
+        command.Options.Add(new HelpOption { Action = new SettingsHelp() });
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.UnmatchedTokens, cancellation));
         return command;
+    }
+
+    private static Task<int> RunAsync(IEnumerable<string> settings, CancellationToken cancellation) =>
+        ServiceProcess.RunAsync(Program, settings, new Dictionary<string, string>(StringComparer.Ordinal), cancellation);
+
+    /// <summary>The settings, as the service itself lists them: this command does not know them.</summary>
+    private sealed class SettingsHelp : AsynchronousCommandLineAction
+    {
+        public override Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default) =>
+            RunAsync(["--help"], cancellationToken);
     }
 }

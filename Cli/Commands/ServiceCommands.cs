@@ -37,7 +37,7 @@ internal static class ServiceCommands
         Telling(console, "start", "Have a running service decide on new slices, and buy again after a pause"),
         Telling(console, "pause", "Have it buy nothing new; exits, stops and targets go on"),
         Telling(console, "stop", "Stop deciding; resting orders stay in the market"),
-        Telling(console, "flatten", "Have it sell everything at the next open, and buy nothing until started again"),
+        FlattenCommand.Create(console),
         Telling(console, "reset-breaker", "Lift its latched daily-loss breaker"),
     ];
 

@@ -93,11 +93,17 @@ internal static class BacktestTables
             table.AddColumn(right ? new TableColumn(name).RightAligned() : new TableColumn(name));
         }
 
-        foreach (var t in trades.Skip(Math.Max(0, trades.Count - most)))
+        var shown = trades.Skip(Math.Max(0, trades.Count - most)).ToList();
+        var units = AlignedNumbers.Units(shown.Select(t => t.Quantity));
+        var entries = AlignedNumbers.Prices(shown.Select(t => (decimal?)t.EntryPrice));
+        var exits = AlignedNumbers.Prices(shown.Select(t => (decimal?)t.ExitPrice));
+        var profits = AlignedNumbers.Money(shown.Select(t => (decimal?)t.Profit));
+        for (var i = 0; i < shown.Count; i++)
         {
+            var t = shown[i];
             table.AddRow(
-                t.Symbol.Ticker, BarTimeText.Format(t.EntryTime), BarTimeText.Format(t.ExitTime), $"{t.Quantity:0.######}",
-                $"{t.EntryPrice:0.00##}", $"{t.ExitPrice:0.00##}", $"{t.Profit:0.00}", $"{t.ReturnFraction:P2}");
+                t.Symbol.Ticker, BarTimeText.Format(t.EntryTime), BarTimeText.Format(t.ExitTime), units[i], entries[i], exits[i],
+                profits[i], $"{t.ReturnFraction:P2}");
         }
 
         return table;

@@ -34,12 +34,15 @@ internal static class ServiceTables
         Line(console, "equity", $"{portfolio.Equity:N2}");
         Line(console, "cash", $"{portfolio.Cash:N2}, of it promised to orders {portfolio.Reserved:N2}");
         var table = Table("symbol", "units", "average cost", "price", "value", "profit", "stop", "target");
-        foreach (var h in portfolio.Holdings)
-        {
-            table.AddRow(
-                h.Symbol, $"{h.Quantity:0.######}", $"{h.AverageCost:0.00##}", $"{h.Price:0.00##}", $"{h.Value:N2}", $"{h.Profit:N2}",
-                $"{h.Stop:0.00##}", $"{h.Target:0.00##}");
-        }
+        var held = portfolio.Holdings;
+        string[][] columns =
+        [
+            [.. held.Select(h => h.Symbol)], AlignedNumbers.Units(held.Select(h => h.Quantity)),
+            AlignedNumbers.Prices(held.Select(h => (decimal?)h.AverageCost)), AlignedNumbers.Prices(held.Select(h => (decimal?)h.Price)),
+            AlignedNumbers.Money(held.Select(h => (decimal?)h.Value)), AlignedNumbers.Money(held.Select(h => (decimal?)h.Profit)),
+            AlignedNumbers.Prices(held.Select(h => h.Stop)), AlignedNumbers.Prices(held.Select(h => h.Target)),
+        ];
+        AddRows(table, columns);
 
         console.Write(table);
     }
@@ -47,14 +50,25 @@ internal static class ServiceTables
     public static void Write(IAnsiConsole console, Page<TradeView> trades)
     {
         var table = Table("time", "symbol", "side", "units", "price", "commission", "profit", "why");
-        foreach (var t in trades.Items)
-        {
-            table.AddRow(
-                BarTimeText.Format(t.Time), t.Symbol, $"{t.Side}", $"{t.Quantity:0.######}", $"{t.Price:0.00##}", $"{t.Commission:0.00##}",
-                $"{t.Profit:N2}", Markup.Escape(t.Reasoning));
-        }
+        var fills = trades.Items;
+        string[][] columns =
+        [
+            [.. fills.Select(t => BarTimeText.Format(t.Time))], [.. fills.Select(t => t.Symbol)], [.. fills.Select(t => $"{t.Side}")],
+            AlignedNumbers.Units(fills.Select(t => t.Quantity)), AlignedNumbers.Prices(fills.Select(t => (decimal?)t.Price)),
+            AlignedNumbers.Prices(fills.Select(t => (decimal?)t.Commission)), AlignedNumbers.Money(fills.Select(t => t.Profit)),
+            [.. fills.Select(t => Markup.Escape(t.Reasoning))],
+        ];
+        AddRows(table, columns);
 
         console.Write(table);
+    }
+
+    private static void AddRows(Table table, string[][] columns)
+    {
+        for (var row = 0; row < columns[0].Length; row++)
+        {
+            table.AddRow([.. columns.Select(column => column[row])]);
+        }
     }
 
     private static void Line(IAnsiConsole console, string name, string text) =>

@@ -17,4 +17,8 @@ public interface IImportApi
     /// <param name="cancellation">Ends the wait.</param>
     Task<ImportView> AddAsync(
         string symbol, Stream csv, ImportFormat? format = null, string? idempotencyKey = null, CancellationToken cancellation = default);
+
+    /// <summary><c>DELETE imports/{id}</c>: removes an import and its bars; an earlier one of the symbol takes its place.</summary>
+    /// <exception cref="ApiException">404: there is no such import.</exception>
+    Task DeleteAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default);
 }

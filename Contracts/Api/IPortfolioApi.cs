@@ -64,6 +64,13 @@ public interface IPortfolioApi
         string? sort = null,
         CancellationToken cancellation = default);
 
+    /// <summary><c>GET round-trips</c>: from flat to flat, with excursions and R, newest first.</summary>
+    Task<Page<RoundTripView>> RoundTripsAsync(
+        RoundTripFilter? filter = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET round-trips/summary</c>: their totals, by symbol, strategy, exit reason and weekday.</summary>
+    Task<RoundTripSummary> RoundTripSummaryAsync(RoundTripFilter? filter = null, CancellationToken cancellation = default);
+
     /// <summary><c>GET trades/export</c>: the same as CSV, as it streams in; the caller disposes it.</summary>
     Task<Stream> ExportTradesAsync(
         string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default);

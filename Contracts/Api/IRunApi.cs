@@ -18,6 +18,10 @@ public interface IRunApi
     /// <summary>Stops it, or takes it out of the queue; one that has ended stays as it is.</summary>
     Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default);
 
+    /// <summary>Removes one that has ended, with its result; the ledger of trials keeps that it was made.</summary>
+    /// <exception cref="ApiException">409: it has not ended. 404: there is no such run.</exception>
+    Task DeleteAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default);
+
     /// <summary>The full result.</summary>
     /// <exception cref="ApiException">409: it has not ended. 404: it has no result.</exception>
     Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default);

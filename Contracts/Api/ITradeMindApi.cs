@@ -16,6 +16,9 @@ public interface ITradeMindApi
     /// <summary>Cash, positions, orders and fills.</summary>
     IPortfolioApi Portfolio { get; }
 
+    /// <summary>Value at risk, exposure and the breaker, now and in the past.</summary>
+    IRiskApi Risk { get; }
+
     /// <summary>Decisions with their votes and verdicts.</summary>
     IDecisionApi Decisions { get; }
 
@@ -30,6 +33,9 @@ public interface ITradeMindApi
 
     /// <summary>Bars that failed the plausibility checks.</summary>
     IQuarantineApi Quarantine { get; }
+
+    /// <summary>Alert rules, and when they fired.</summary>
+    IAlertApi Alerts { get; }
 
     /// <summary>Webhooks that are notified of what happens.</summary>
     INotificationApi Notifications { get; }

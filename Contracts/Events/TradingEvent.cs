@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TradeMind.Contracts;
 
 /// <summary>
@@ -15,8 +17,12 @@ public abstract record TradingEvent
     /// <summary>The ticker it speaks of; empty when it speaks of a whole slice.</summary>
     public string Symbol { get; init; } = "";
 
-    /// <summary>Label of the bar it speaks of, UTC ticks.</summary>
+    /// <summary>Label of the bar it speaks of, UTC ticks; 0 before the first bar.</summary>
     public long BarTicks { get; init; }
+
+    /// <summary>The same as a time, UTC; null, and not in the JSON, before the first bar.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? BarTime => BarTicks == 0 ? null : new DateTime(BarTicks, DateTimeKind.Utc);
 
     /// <summary>
     /// When it was made, UTC: by the clock of the service, but that of a portfolio as its journal says, when the command was given or the

@@ -13,8 +13,13 @@ public sealed record SymbolView(
     IReadOnlyList<string> Findings,
     string Problem);
 
-/// <summary>The values of an indicator's output; null while there is none.</summary>
-public sealed record IndicatorColumn(string Indicator, string Output, IReadOnlyList<double?> Values);
+/// <summary>The values of an indicator's output.</summary>
+/// <param name="Indicator">Name of the indicator.</param>
+/// <param name="Output">Name of the output.</param>
+/// <param name="Values">One per bar; null while there is none.</param>
+/// <param name="Parameters">What it was computed with, by name.</param>
+public sealed record IndicatorColumn(
+    string Indicator, string Output, IReadOnlyList<double?> Values, IReadOnlyDictionary<string, double> Parameters);
 
 /// <summary>The bar that a decision was made on.</summary>
 public sealed record BarView(DateTime Time, double Open, double High, double Low, double Close, long Volume);

@@ -18,13 +18,13 @@ internal static class AccessApi
         access.MapGet("/me", (HttpContext context) => Caller(context.User))
             .WithName("GetCaller").WithSummary("Who the caller is to the service, and what they may do");
         var admin = routes.MapGroup("").WithTags("access").RequireAuthorization(Policies.Admin);
-        admin.MapGet("/keys", (IAccessStore store) => store.Keys.All().Select(key => key.ToContract())).WithName("GetKeys")
+        admin.MapGet("/keys", (IAccessStore store) => Page.Whole(store.Keys.All().Select(key => key.ToContract()))).WithName("GetKeys")
             .WithSummary("API keys, newest first, including expired and revoked ones");
         admin.MapPost("/keys", CreateKey).WithName("CreateKey").WithSummary("Create a key; it is shown only once")
             .WithMetadata(SecretAnswer.Instance).ProducesProblem(StatusCodes.Status400BadRequest);
         admin.MapDelete("/keys/{id}", RevokeKey).WithName("RevokeKey").WithSummary("Revoke a key; it holds no more from now on");
         admin
-            .MapGet("/users", (IAccessStore store) => store.Users.All().Select(user => user.ToContract()))
+            .MapGet("/users", (IAccessStore store) => Page.Whole(store.Users.All().Select(user => user.ToContract())))
             .WithName("GetUsers")
             .WithSummary("Users who can sign in");
         admin.MapPost("/users", AddUser).WithName("AddUser").WithSummary("Add a user").WithMetadata(SecretAnswer.Instance).ProducesProblem(

@@ -18,6 +18,7 @@ internal static class ApiSetup
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.Converters.Add(new MoneyConverter());
             json.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
             json.SerializerOptions.RespectNullableAnnotations = true;
             json.SerializerOptions.RespectRequiredConstructorParameters = true;
@@ -45,12 +46,14 @@ internal static class ApiSetup
                 document.Info.Description = 
                     $"Paper trading: simulated money, no real orders. The paths speak of portfolio '{settings.Portfolio}'; "
                     + "`/api/v1/portfolios/{portfolio}/...` is the same of another one: `/api/v1/portfolios/growth/status` is what "
-                    + "`/api/v1/status` is for this one.";
+                    + "`/api/v1/status` is for this one. Every list is a page: `items`, and `next`, the cursor of those that follow. "
+                    + $"Amounts, prices and quantities have {MoneyConverter.Decimals} decimals, and {MoneyConverter.Significant} "
+                    + "significant digits where they are below 1; nothing that is stored or computed is rounded. Times are UTC.";
                 return Task.CompletedTask;
             })
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
-        services.AddScoped<EventHub>().AddScoped<EventHistory>()
+        services.AddScoped<Alerts.AlertFeed>().AddScoped<EventHub>().AddScoped<EventHistory>()
             .AddSingleton<SettingsReading>();
     }
 
@@ -70,6 +73,7 @@ internal static class ApiSetup
         app.UseMiddleware<PortfolioSelection>();
         app.UseMiddleware<IdempotentRequests>();
         app.MapOpenApi().RequireAuthorization(Policies.Read);
+        ApiReference.Map(app);
         HealthApi.Map(app);
         LoginApi.Map(app);
         app.MapPrometheus().RequireAuthorization(Policies.Read);
@@ -98,6 +102,7 @@ internal static class ApiSetup
         StatusApi.Map(version);
         PortfoliosApi.Map(version);
         PortfolioApi.Map(version);
+        RoundTripApi.Map(version);
         CloseOutApi.Map(version);
         RiskApi.Map(version);
         ObservationApi.Map(version);
@@ -106,6 +111,7 @@ internal static class ApiSetup
         WatchlistApi.Map(version);
         ImportApi.Map(version);
         QuarantineApi.Map(version);
+        AlertApi.Map(version);
         NotificationApi.Map(version);
         SymbolApi.Map(version);
         IntelligenceApi.Map(version);

@@ -25,6 +25,6 @@ internal static class CloseOutApi
         session.CloseOutAsync(symbol, request.Haircut, context.Command("CloseOut", request.Who, request.Why, clock));
 
     private static Task<TradeView> WriteOffAsync(
-        string symbol, CommandRequest request, HttpContext context, SessionCommands session, TimeProvider clock) =>
-        session.WriteOffAsync(symbol, context.Command("CloseOut", request.Who, request.Why, clock));
+        string symbol, CommandRequest? request, HttpContext context, SessionCommands session, TimeProvider clock) =>
+        session.WriteOffAsync(symbol, context.Command("CloseOut", request?.Who, request?.Why, clock));
 }

@@ -19,6 +19,8 @@ internal static class ImportApi
             .WithSummary("CSV files that were handed over, newest first");
         imports.MapGet("/{id}", (CsvImports all, string id) => all.Get(id)).WithName("GetImport").WithSummary(
             "One of them, with its bad rows");
+        imports.MapDelete("/{id}", Delete).WithName("DeleteImport")
+            .WithSummary("Removes an import and its bars; an earlier import of the symbol takes its place in the data set");
         imports.MapPost("/", AddAsync).WithName("AddImport").WithSummary("Bars of one symbol as CSV")
             .WithDescription(
                 "The body is the file: a header and one row per bar, as Yahoo and Stooq export them, UTF-8, at most 32 MB. When a row is "
@@ -26,6 +28,17 @@ internal static class ImportApi
                 + "field, value and what to do; with dropBadRows=true such rows are skipped. dates (month-first or day-first) and interval "
                     + "(such as 1m) say what the file does not tell. A later import of the symbol replaces the earlier one.")
             .Accepts<string>("text/csv").WithMetadata(new SizeLimit());
+    }
+
+    private static NoContent Delete(string id, HttpContext context, CsvImports imports)
+    {
+        var keyed = context.Features.Get<KeyedRequest>();
+        if (keyed?.Effect is null)
+        {
+            imports.Delete(id, keyed?.Number);
+        }
+
+        return TypedResults.NoContent();
     }
 
     private static async Task<Ok<ImportView>> AddAsync(

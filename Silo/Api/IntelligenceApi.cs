@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using TradeMind.Application.Experiments;
 using TradeMind.Application.Intelligence;
+using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Api;
 
@@ -16,7 +17,8 @@ internal static class IntelligenceApi
         var models = routes.MapGroup("/models").WithTags("models");
         models.MapGet(
                 "/calls",
-                (ModelQueries queries, int? limit, CancellationToken cancellation) => queries.CallsAsync(limit, cancellation))
+                (ModelQueries queries, string? cursor, int? limit, CancellationToken cancellation) =>
+                    queries.CallsAsync(cursor, limit, cancellation))
             .WithName("GetModelCalls").WithSummary("Calls of language models, newest first");
         models.MapGet("/cost", (ModelQueries queries, CancellationToken cancellation) => queries.CostAsync(cancellation))
             .WithName("GetModelCost").WithSummary("The budget of language models, and what they have cost");
@@ -28,14 +30,15 @@ internal static class IntelligenceApi
             .WithTags("news").WithName("GetSentiment").WithSummary("What reads the news, and from where");
         routes.MapGet(
                 "/news",
-                (NewsQueries queries, string? symbol, DateTimeOffset? before, int? limit, CancellationToken cancellation) =>
-                    queries.NewsAsync(symbol, before, limit, cancellation))
+                (NewsQueries queries, string? symbol, DateTimeOffset? before, string? cursor, int? limit,
+                    CancellationToken cancellation) =>
+                    queries.NewsAsync(symbol, before, cursor, limit, cancellation))
             .WithTags("news").WithName("GetNews").WithSummary("News with the opinions formed of them, newest first")
             .WithDescription("Texts and addresses come from outside and are not to be trusted.");
         routes.MapGet(
                 "/symbols/{symbol}/opinions",
                 (NewsQueries queries, string symbol, DateTimeOffset? from, DateTimeOffset? to, CancellationToken cancellation) =>
-                    queries.OpinionsAsync(symbol, from, to, cancellation))
+                    Page.WholeAsync(queries.OpinionsAsync(symbol, from, to, cancellation)))
             .WithTags("news").WithName("GetOpinions").WithSummary("Opinions on a symbol, oldest first");
         routes.MapGet("/news/events", Events)
             .WithTags("news").WithName("GetNewsEvents")

@@ -1,3 +1,4 @@
+using TradeMind.Contracts;
 using TradeMind.Silo.Notifications;
 
 namespace TradeMind.Silo.Api;
@@ -8,7 +9,8 @@ internal static class NotificationApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/notifications").WithTags("notifications");
-        group.MapGet("/", (NotificationReading notifications, CancellationToken cancellation) => notifications.ListAsync(cancellation))
+        group.MapGet("/", (NotificationReading notifications, CancellationToken cancellation) =>
+                Page.WholeAsync(notifications.ListAsync(cancellation)))
             .WithName("GetNotifications")
             .WithSummary("The webhooks and what became of their messages; of an address only the host is shown");
         group.MapPost(

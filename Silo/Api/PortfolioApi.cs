@@ -1,4 +1,5 @@
 using TradeMind.Application.Portfolios;
+using TradeMind.Contracts;
 using TradeMind.Storage.Reading;
 
 namespace TradeMind.Silo.Api;
@@ -24,7 +25,7 @@ internal static class PortfolioApi
             .WithSummary("The profit of the last session in the journal").WithPortfolioVersion();
         group.MapGet("/portfolio/history", (PortfolioQueries portfolio, string? cursor, int? limit) => portfolio.History(cursor, limit))
             .WithName("GetPortfolioHistory").WithSummary("The portfolio after each journal entry, oldest first");
-        group.MapGet("/holdings", (PortfolioQueries portfolio) => portfolio.Holdings()).WithName("GetHoldings")
+        group.MapGet("/holdings", (PortfolioQueries portfolio) => Page.Whole(portfolio.Holdings())).WithName("GetHoldings")
             .WithSummary("Open positions with their resting stops and targets");
         group.MapGet(
                 "/orders",

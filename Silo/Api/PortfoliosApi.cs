@@ -42,12 +42,13 @@ internal static class PortfoliosApi
         await portfolios.CloneAsync(name, request, context.Command("Start", request.Who, request.Why, clock)).ConfigureAwait(false));
 
     private static Task<PortfolioDetailView> ArchiveAsync(
-        string name, PortfolioArchiveRequest request, HttpContext context, PortfolioCommands portfolios, TimeProvider clock) =>
-        portfolios.ArchiveAsync(name, request, context.Command("Stop", request.Who, request.Why, clock));
+        string name, PortfolioArchiveRequest? request, HttpContext context, PortfolioCommands portfolios, TimeProvider clock) =>
+        portfolios.ArchiveAsync(
+            name, request ?? new PortfolioArchiveRequest(), context.Command("Stop", request?.Who, request?.Why, clock));
 
     private static Task<PortfolioDetailView> RestoreAsync(
-        string name, CommandRequest request, HttpContext context, PortfolioCommands portfolios, TimeProvider clock) =>
-        portfolios.RestoreAsync(name, context.Command("Start", request.Who, request.Why, clock));
+        string name, CommandRequest? request, HttpContext context, PortfolioCommands portfolios, TimeProvider clock) =>
+        portfolios.RestoreAsync(name, context.Command("Start", request?.Who, request?.Why, clock));
 
     private static Created<PortfolioDetailView> Made(PortfolioDetailView made) =>
         TypedResults.Created($"{VersionedPath.Current}/portfolios/{made.Summary.Name}", made);

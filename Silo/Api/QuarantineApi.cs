@@ -13,7 +13,8 @@ internal static class QuarantineApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/quarantine").WithTags("quarantine");
-        group.MapGet("/", (Quarantine quarantine, int? limit, CancellationToken cancellation) => quarantine.ListAsync(limit, cancellation))
+        group.MapGet("/", (Quarantine quarantine, string? cursor, int? limit, CancellationToken cancellation) =>
+                quarantine.ListAsync(cursor, limit, cancellation))
             .WithName("GetQuarantine")
             .WithSummary("Bars that could not be believed, those without a decision first");
         Map(group, "accept", isAccepted: true, "Trade on a bar that was quarantined: it is right");
@@ -25,10 +26,10 @@ internal static class QuarantineApi
         var action = isAccepted ? "AcceptBar" : "RejectBar";
         group.MapPost(
                 $"/{{symbol}}/{{time}}/{name}",
-                (string symbol, DateTimeOffset time, CommandRequest request, HttpContext context, Quarantine quarantine,
+                (string symbol, DateTimeOffset time, CommandRequest? request, HttpContext context, Quarantine quarantine,
                     TimeProvider clock) =>
                     quarantine.DecideAsync(
-                        symbol, time, isAccepted, context.Command(action, request.Who, request.Why, clock), context.RequestAborted))
+                        symbol, time, isAccepted, context.Command(action, request?.Who, request?.Why, clock), context.RequestAborted))
             .WithName(action).WithSummary(summary).WithDescription(Effect);
     }
 }

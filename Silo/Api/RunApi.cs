@@ -19,7 +19,7 @@ internal static class RunApi
         Map(routes, RunKind.Sweep, "Sweep");
         Map(routes, RunKind.WalkForward, "WalkForward");
         Map(routes, RunKind.Check, "Check");
-        routes.MapGet("/data-sets", (IRunDataSets data) => data.Names).WithName("GetDataSets").WithTags("runs")
+        routes.MapGet("/data-sets", (IRunDataSets data) => Page.Whole(data.Names)).WithName("GetDataSets").WithTags("runs")
             .WithSummary("The sets of bars that runs can be made over");
     }
 
@@ -34,8 +34,11 @@ internal static class RunApi
             .WithName($"Get{name}s").WithSummary($"Every {one} so far, newest first");
         group.MapGet("/{id}", (string id, RunService runs) => runs.GetAsync(kind, id)).WithName($"Get{name}")
             .WithSummary($"One {one}: its progress and outcome");
-        group.MapDelete("/{id}", (string id, RunService runs) => runs.CancelAsync(kind, id)).WithName($"Cancel{name}")
+        group.MapPost("/{id}/cancel", (string id, RunService runs) => runs.CancelAsync(kind, id)).WithName($"Cancel{name}")
             .WithSummary($"Stops a {one}, or takes it out of the queue; one that has ended stays as it is");
+        group.MapDelete("/{id}", (string id, HttpContext context, RunService runs) => DeleteAsync(kind, id, context, runs))
+            .WithName($"Delete{name}").WithSummary($"Removes a {one} that has ended, with its result; the ledger of trials keeps it")
+            .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/{id}/events", (string id, RunService runs, IOptions<JsonOptions> json, CancellationToken cancellation) =>
                 FollowAsync(kind, id, runs, json, cancellation))
             .WithName($"Get{name}Events")
@@ -58,6 +61,17 @@ internal static class RunApi
         var who = context.User.Identity?.Name ?? "api";
         var run = await runs.StartAsync(kind, request, who, keyed?.Number, keyed?.Effect).ConfigureAwait(false);
         return TypedResults.Accepted($"{VersionedPath.Current}/{RunService.PathOf(kind)}/{run.Id}", run);
+    }
+
+    private static async Task<NoContent> DeleteAsync(RunKind kind, string id, HttpContext context, RunService runs)
+    {
+        var keyed = context.Features.Get<KeyedRequest>();
+        if (keyed?.Effect is null)
+        {
+            await runs.DeleteAsync(kind, id, keyed?.Number).ConfigureAwait(false);
+        }
+
+        return TypedResults.NoContent();
     }
 
     private static async Task<IResult> ResultAsync(string id, HttpContext context, Func<Task<Stream>> open)

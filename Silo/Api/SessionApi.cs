@@ -18,12 +18,13 @@ internal static class SessionApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/session").WithTags("session");
-        group.MapGet("/events", (SessionQueries session, int? limit) => session.Commands(limit)).WithName("GetSessionEvents")
+        group.MapGet("/events", (SessionQueries session, string? cursor, int? limit) => session.Commands(cursor, limit))
+            .WithName("GetSessionEvents")
             .WithSummary("Commands to the session: by whom, when and why, newest first");
         foreach (var (name, action) in SessionCommands.Actions)
         {
-            group.MapPost($"/{name}", (CommandRequest request, HttpContext context, SessionCommands session, TimeProvider clock) =>
-                    session.CommandAsync(action, context.Command(action.ToString(), request.Who, request.Why, clock)))
+            group.MapPost($"/{name}", (CommandRequest? request, HttpContext context, SessionCommands session, TimeProvider clock) =>
+                    session.CommandAsync(action, context.Command(action.ToString(), request?.Who, request?.Why, clock)))
                 .WithName($"{action}Session").WithSummary(Summaries[name])
                 .WithDescription("The same Idempotency-Key again changes nothing and gets the same answer.");
         }

@@ -17,13 +17,14 @@ internal static class StrategyApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/strategies").WithTags("strategies");
-        group.MapGet("/", (StrategyQueries strategies) => strategies.ListAsync()).WithName("GetStrategies")
+        group.MapGet("/", (StrategyQueries strategies) => Page.WholeAsync(strategies.ListAsync())).WithName("GetStrategies")
             .WithSummary("The strategies of the session, with parameters, weights and state").WithPortfolioVersion();
-        group.MapGet("/catalog", (StrategyQueries strategies) => strategies.Catalog()).WithName("GetStrategyCatalog")
+        group.MapGet("/catalog", (StrategyQueries strategies) => Page.Whole(strategies.Catalog())).WithName("GetStrategyCatalog")
             .WithSummary("The strategies that can be added, with their parameters and ranges");
         group.MapGet(
                 "/weights",
-                (SelectorQueries selector, int? slices, CancellationToken cancellation) => selector.GetAsync(slices, cancellation))
+                (SelectorQueries selector, int? slices, CancellationToken cancellation) =>
+                    Page.WholeAsync(selector.GetAsync(slices, cancellation)))
             .WithName("GetStrategyWeights")
             .WithSummary("How the strategies were weighed over the last slices, with reasons, only where that changed");
         group.MapGet("/history", (StrategyQueries strategies, string? cursor, int? limit) => strategies.History(cursor, limit))
@@ -43,7 +44,7 @@ internal static class StrategyApi
     private static void MapFiles(RouteGroupBuilder group)
     {
         var files = group.MapGroup("/files").RequireAuthorization(Policies.Admin);
-        files.MapGet("/", (StrategyFiles all) => all.List()).WithName("GetStrategyFiles")
+        files.MapGet("/", (StrategyFiles all) => Page.Whole(all.List())).WithName("GetStrategyFiles")
             .WithSummary("The files of own strategies: hashes, and what is in them");
 
         // Forms need a token where a browser sends a cookie by itself; OriginGuard keeps foreign pages out of every call.
@@ -77,9 +78,9 @@ internal static class StrategyApi
         string id, StrategyChangeRequest request, HttpContext context, StrategyCommands strategies, TimeProvider clock) =>
         strategies.ChangeAsync(id, request, context.Command("strategy", request.Who, request.Why, clock));
 
-    private static Task<IReadOnlyList<StrategyView>> RemoveAsync(
+    private static Task<Page<StrategyView>> RemoveAsync(
         string id, string? who, string? why, HttpContext context, StrategyCommands strategies, TimeProvider clock) =>
-        strategies.RemoveAsync(id, context.Command("strategy", who, why, clock));
+        Page.WholeAsync(strategies.RemoveAsync(id, context.Command("strategy", who, why, clock)));
 
     private sealed class SizeLimit : IRequestSizeLimitMetadata
     {

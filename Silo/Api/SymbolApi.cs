@@ -1,6 +1,7 @@
 using TradeMind.Application.Decisions;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Strategies;
+using TradeMind.Contracts;
 
 namespace TradeMind.Silo.Api;
 
@@ -10,7 +11,7 @@ internal static class SymbolApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/symbols").WithTags("symbols");
-        group.MapGet("/", (Watchlist watchlist) => watchlist.Symbols()).WithName("GetSymbols").WithSummary("What is traded");
+        group.MapGet("/", (Watchlist watchlist) => Page.Whole(watchlist.Symbols())).WithName("GetSymbols").WithSummary("What is traded");
         group.MapGet(
                 "/{symbol}",
                 (SymbolQueries symbols, string symbol, string? indicators, int? bars, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ internal static class TrialApi
             .WithName("GetTrials").WithSummary("Batches of runs that were counted, newest first");
         group.MapGet("/{batch:long}", (TrialQueries trials, long batch, int? limit) => trials.Get(batch, limit)).WithName("GetTrial")
             .WithSummary("One batch with its first runs");
-        group.MapGet("/data-sets", (TrialQueries trials) => trials.DataSets()).WithName("GetTrialDataSets")
+        group.MapGet("/data-sets", (TrialQueries trials) => Page.Whole(trials.DataSets())).WithName("GetTrialDataSets")
             .WithSummary("How many trials were run on each set of bars");
         group.MapGet("/check", (TrialQueries trials) => trials.Verify()).WithName("CheckTrials")
             .WithSummary("Reads the whole ledger and verifies its hash chain");

@@ -28,6 +28,7 @@ internal static class ServiceStorage
             .AddSingleton<IQuarantineStore>(new SqlQuarantineStore(database))
             .AddSingleton<INotificationStore>(new SqlNotificationStore(database))
             .AddSingleton<IAlertStore>(new SqlAlertStore(database))
+            .AddSingleton<IAlertRuleStore>(new SqlAlertRuleStore(database))
             .AddSingleton<ILeaseStore>(new SqlLeaseStore(database))
             .AddSingleton<INewsStore>(new SqlNewsStore(database))
             .AddSingleton<IOpinionStore>(new SqlOpinionStore(database))

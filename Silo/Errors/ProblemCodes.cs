@@ -9,6 +9,7 @@ internal static class ProblemCodes
 
     public const string UnreadableRequest = "unreadable-request";
     public const string NoResult = "no-result";
+    public const string RunInProgress = "run-in-progress";
     public const string QueueFull = "queue-full";
     public const string IdempotencyKeyReused = "idempotency-key-reused";
     public const string RequestInProgress = "request-in-progress";

@@ -46,6 +46,8 @@ internal static class Problems
         DomainException domain => Caused(domain, null),
         QueueFullException full =>
             new(StatusCodes.Status429TooManyRequests, ProblemCodes.QueueFull, "The queue is full", full.Message) { RetryAfter = 10 },
+        RunInProgressException open => new(
+            StatusCodes.Status409Conflict, ProblemCodes.RunInProgress, "The run is in progress", open.Message),
         NoResultException none => new(
             none.HasEnded ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ProblemCodes.NoResult, "No result",
             none.Message),

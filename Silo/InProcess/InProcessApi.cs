@@ -16,6 +16,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
 
     public IPortfolioApi Portfolio { get; } = Create<InProcessPortfolio>(services, calls);
 
+    public IRiskApi Risk { get; } = Create<InProcessRisk>(services, calls);
+
     public IDecisionApi Decisions { get; } = Create<InProcessDecisions>(services, calls);
 
     public IStrategyApi Strategies { get; } = Create<InProcessStrategies>(services, calls);
@@ -25,6 +27,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
     public IImportApi Imports { get; } = Create<InProcessImports>(services, calls);
 
     public IQuarantineApi Quarantine { get; } = Create<InProcessQuarantine>(services, calls);
+
+    public IAlertApi Alerts { get; } = Create<InProcessAlerts>(services, calls);
 
     public INotificationApi Notifications { get; } = Create<InProcessNotifications>(services, calls);
 

@@ -11,6 +11,20 @@ internal sealed class InProcessImports(InProcessCalls calls, CsvImports imports)
 
     public Task<ImportView> FindAsync(string id, CancellationToken cancellation = default) => calls.ReadAsync(() => imports.Get(id));
 
+    public Task DeleteAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
+            new ChangeCall("DELETE", $"/imports/{id}", "import", null, null),
+            idempotencyKey,
+            (keyed, _) => Task.Run(() =>
+            {
+                if (keyed.Effect is null)
+                {
+                    imports.Delete(id, keyed.Number);
+                }
+
+                return true;
+            }));
+
     public async Task<ImportView> AddAsync(
         string symbol, Stream csv, ImportFormat? format = null, string? idempotencyKey = null, CancellationToken cancellation = default)
     {

@@ -17,16 +17,16 @@ internal sealed class InProcessIntelligence(
     public Task<SentimentView> SentimentAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => news.SentimentAsync(cancellation));
 
-    public Task<IReadOnlyList<NewsView>> NewsAsync(
+    public async Task<IReadOnlyList<NewsView>> NewsAsync(
         string? symbol = null, DateTimeOffset? before = null, int? limit = null, CancellationToken cancellation = default) =>
-        calls.ReadAsync(() => news.NewsAsync(symbol, before, limit, cancellation));
+        (await calls.ReadAsync(() => news.NewsAsync(symbol, before, null, limit, cancellation)).ConfigureAwait(false)).Items;
 
     public Task<IReadOnlyList<OpinionView>> OpinionsAsync(
         string symbol, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => news.OpinionsAsync(symbol, from, to, cancellation));
 
-    public Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default) =>
-        calls.ReadAsync(() => models.CallsAsync(limit, cancellation));
+    public async Task<IReadOnlyList<ModelCallView>> ModelCallsAsync(int? limit = null, CancellationToken cancellation = default) =>
+        (await calls.ReadAsync(() => models.CallsAsync(null, limit, cancellation)).ConfigureAwait(false)).Items;
 
     public Task<LiveExperimentView> ExperimentAsync(CancellationToken cancellation = default) => calls.ReadAsync(experiment.Get);
 

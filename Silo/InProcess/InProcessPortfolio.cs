@@ -6,7 +6,8 @@ using TradeMind.Contracts;
 namespace TradeMind.Silo.InProcess;
 
 internal sealed class InProcessPortfolio(
-    InProcessCalls calls, PortfolioQueries portfolio, PortfolioAnalysis analysis, SessionCommands session) : IPortfolioApi
+    InProcessCalls calls, PortfolioQueries portfolio, PortfolioAnalysis analysis, RoundTripQueries trips, SessionCommands session)
+    : IPortfolioApi
 {
     public Task<PortfolioView> GetAsync(CancellationToken cancellation = default) => calls.ReadAsync(portfolio.Now);
 
@@ -54,6 +55,13 @@ internal sealed class InProcessPortfolio(
         int? limit = null,
         string? sort = null,
         CancellationToken cancellation = default) => calls.ReadAsync(() => portfolio.Trades(symbol, from, to, sort, cursor, limit));
+
+    public Task<Page<RoundTripView>> RoundTripsAsync(
+        RoundTripFilter? filter = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => trips.FindAsync(filter ?? new RoundTripFilter(), cursor, limit, cancellation));
+
+    public Task<RoundTripSummary> RoundTripSummaryAsync(RoundTripFilter? filter = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => trips.SummaryAsync(filter ?? new RoundTripFilter(), cancellation));
 
     public Task<Stream> ExportTradesAsync(
         string? symbol = null, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellation = default) =>

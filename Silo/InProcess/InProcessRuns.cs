@@ -24,7 +24,21 @@ internal sealed class InProcessRuns(InProcessCalls calls, RunService runs, RunKi
 
     public Task<RunView> CancelAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
         calls.ChangeAsync(
-            new ChangeCall("DELETE", $"{Route}/{id}", "run", null, null), idempotencyKey, (_, _) => runs.CancelAsync(kind, id));
+            new ChangeCall("POST", $"{Route}/{id}/cancel", "run", null, null), idempotencyKey, (_, _) => runs.CancelAsync(kind, id));
+
+    public Task DeleteAsync(string id, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        calls.ChangeAsync(
+            new ChangeCall("DELETE", $"{Route}/{id}", "run", null, null),
+            idempotencyKey,
+            async (keyed, _) =>
+            {
+                if (keyed.Effect is null)
+                {
+                    await runs.DeleteAsync(kind, id, keyed.Number).ConfigureAwait(false);
+                }
+
+                return true;
+            });
 
     public async Task<JsonElement> ResultAsync(string id, CancellationToken cancellation = default)
     {

@@ -41,14 +41,14 @@ internal sealed class InProcessSession(InProcessCalls calls, SessionQueries sess
             (_, context) => commands.CommandAsync(known, context));
     }
 
-    public Task<IReadOnlyList<SessionEventView>> EventsAsync(int? limit = null, CancellationToken cancellation = default) =>
-        calls.ReadAsync(() => session.Commands(limit));
+    public async Task<IReadOnlyList<SessionEventView>> EventsAsync(int? limit = null, CancellationToken cancellation = default) =>
+        (await calls.ReadAsync(() => session.Commands(null, limit)).ConfigureAwait(false)).Items;
 }
 
 internal sealed class InProcessQuarantine(InProcessCalls calls, Quarantine quarantine) : IQuarantineApi
 {
-    public Task<IReadOnlyList<QuarantineView>> ListAsync(int? limit = null, CancellationToken cancellation = default) =>
-        calls.ReadAsync(() => quarantine.ListAsync(limit, cancellation));
+    public async Task<IReadOnlyList<QuarantineView>> ListAsync(int? limit = null, CancellationToken cancellation = default) =>
+        (await calls.ReadAsync(() => quarantine.ListAsync(null, limit, cancellation)).ConfigureAwait(false)).Items;
 
     public Task<QuarantineView> AcceptAsync(
         string symbol, DateTime time, CommandRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>

@@ -2,16 +2,18 @@ using System.Globalization;
 using TradeMind.Grains.Events;
 using TradeMind.MarketData.Feeds;
 using TradeMind.Silo.Events;
+using TradeMind.Silo.Hosting.Options;
 using TradeMind.Silo.Portfolios;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Silo.Reporting;
 
 /// <summary>
-/// A line on the console for each slice of the service's own portfolio; on a fast replay ten a second, and always those in which
-/// something was traded or commanded.
+/// Lines on the console about the service's own portfolio: commands, changes of the plan, and the breaker. When it is verbose also each
+/// slice; on a fast replay ten a second, and always those in which something was traded.
 /// </summary>
-internal sealed class SliceReport(PortfolioScopes portfolios, MarketFeeds feeds, TextWriter output, TimeProvider clock) : IHostedService
+internal sealed class SliceReport(
+    PortfolioScopes portfolios, MarketFeeds feeds, ServiceSettings settings, TextWriter output, TimeProvider clock) : IHostedService
 {
     /// <summary>What is said when a replay has been traded to its end.</summary>
     public const string Over = "the replay has ended; the service keeps running, press Ctrl-C to stop it";
@@ -20,6 +22,7 @@ internal sealed class SliceReport(PortfolioScopes portfolios, MarketFeeds feeds,
 
     private readonly List<PortfolioEvent> _entry = [];
     private long _lastLine;
+    private bool _isTripped;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,19 +40,23 @@ internal sealed class SliceReport(PortfolioScopes portfolios, MarketFeeds feeds,
             return;
         }
 
-        var traded = _entry.Exists(e => e is OrderExecuted or SessionChanged or PlanChanged);
-        if (traded || clock.GetElapsedTime(_lastLine) >= Pause)
+        if (IsShown(changed))
         {
             _lastLine = clock.GetTimestamp();
             output.WriteLine(Line(changed));
         }
 
+        _isTripped = changed.BreakerTripped;
         _entry.Clear();
         if (item.BarTicks != 0 && feeds.Own.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
         {
             output.WriteLine(Over);
         }
     }
+
+    private bool IsShown(PortfolioChanged changed) =>
+        changed.BreakerTripped != _isTripped || _entry.Exists(e => e is SessionChanged or PlanChanged)
+        || (settings.Verbose && (_entry.Exists(e => e is OrderExecuted) || clock.GetElapsedTime(_lastLine) >= Pause));
 
     private string Line(PortfolioChanged changed)
     {

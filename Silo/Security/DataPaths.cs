@@ -5,6 +5,9 @@ internal static class DataPaths
 {
     public const string Api = "/api", OpenApi = "/openapi", Mcp = "/mcp";
 
+    /// <summary>The API's document as pages.</summary>
+    public const string Reference = "/scalar";
+
     /// <summary>Whether a path is answered with data.</summary>
     public static bool Include(PathString path) => Has(path, Api) || Has(path, OpenApi) || Has(path, Mcp);
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TradeMind.Silo.Hosting.Certificates;
@@ -34,6 +36,37 @@ internal static class Listener
                     listen.UseHttps(certificate);
                 }
             });
+        }
+    }
+
+    /// <summary>
+    /// Another program may listen there: that is said before anything is started, and not by an exception of the web server.
+    /// </summary>
+    /// <param name="addresses">Where the service will listen.</param>
+    /// <param name="port">0 takes a free one.</param>
+    /// <exception cref="InvalidInputException">The port is in use, or may not be used.</exception>
+    public static void RequireFree(IEnumerable<IPAddress> addresses, int port)
+    {
+        foreach (var address in port == 0 ? [] : addresses)
+        {
+            using var probe = new TcpListener(address, port);
+            try
+            {
+                probe.Start();
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                throw new InvalidInputException(
+                    $"port {port} of {address} is in use, perhaps by a TradeMind that is running already: stop that program, or take "
+                    + $"another port with --port {(port == ushort.MaxValue ? port - 1 : port + 1)}",
+                    code: ErrorCodes.InvalidConfiguration, cause: exception);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AccessDenied)
+            {
+                throw new InvalidInputException(
+                    $"port {port} of {address} may not be used by this user: take one above 1023 with --port 5070",
+                    code: ErrorCodes.InvalidConfiguration, cause: exception);
+            }
         }
     }
 

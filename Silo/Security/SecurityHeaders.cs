@@ -25,11 +25,26 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
+    /// <summary>
+    /// The pages of the API's reference: beside the service's scripts the one that is written into the page, known by its nonce; styles,
+    /// which Scalar makes in the page. They talk to this service alone.
+    /// </summary>
+    private static string OfReference(HttpContext context)
+    {
+        var nonce = context.Items.TryGetValue(Scalar.AspNetCore.ScalarOptions.NonceHttpContextItemKey, out var found)
+            ? $" 'nonce-{found}'"
+            : "";
+        return $"default-src 'none'; script-src 'self'{nonce}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+            + "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+    }
+
     private static Task Add(HttpContext context)
     {
         var headers = context.Response.Headers;
         var isData = DataPaths.Include(context.Request.Path);
-        headers.ContentSecurityPolicy = isData ? Data : Policy;
+        headers.ContentSecurityPolicy = isData ? Data
+            : DataPaths.Has(context.Request.Path, DataPaths.Reference) ? OfReference(context)
+            : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -21,6 +21,12 @@ public interface IImportStore
     /// <summary>One of them; null when there is none with this number.</summary>
     StoredImport? Find(long id);
 
+    /// <summary>Removes an import and its bars; an earlier one of the symbol is in its data set again.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="request">Number of the keyed request that asks for it; null when that has no key.</param>
+    /// <returns>Whether there was one.</returns>
+    bool Delete(long id, long? request = null);
+
     /// <summary>Data sets there are: name, and how many symbols each has.</summary>
     IReadOnlyList<(string Name, long Symbols)> DataSets();
 

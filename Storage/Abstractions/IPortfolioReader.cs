@@ -1,4 +1,5 @@
 using TradeMind.Storage.Reading;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Abstractions;
 
@@ -26,6 +27,15 @@ public interface IPortfolioReader
     /// <param name="most">Maximum number.</param>
     ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most);
 
+    /// <summary>All fills with what round trips are made of, oldest first.</summary>
+    IReadOnlyList<StoredFill> Fills();
+
+    /// <summary>All corporate actions, oldest first.</summary>
+    IReadOnlyList<ActionEntry> Actions();
+
+    /// <summary>Times of all slices, UTC ticks, oldest first, each once.</summary>
+    IReadOnlyList<long> SliceTicks();
+
     /// <summary>Fills, newest first.</summary>
     /// <param name="symbol">Only this one; null for all.</param>
     /// <param name="from">Time of the first bar, UTC ticks.</param>
@@ -44,5 +54,7 @@ public interface IPortfolioReader
     ResultPage<StoredTrade> Trades(string? symbol, long from, long to, TradeOrder order, long skip, int most);
 
     /// <summary>Commands that were carried out, newest first.</summary>
-    IReadOnlyList<StoredCommand> SessionEvents(int most);
+    /// <param name="before">Only those of earlier journal entries.</param>
+    /// <param name="most">Maximum number.</param>
+    ResultPage<StoredCommand> SessionEvents(long before, int most);
 }

@@ -25,6 +25,13 @@ public interface IRunStore
     /// <summary>Writes a run over, and its result when there is one; older results than the last ones go.</summary>
     void Update(StoredRun run, byte[]? result = null, byte[]? sheet = null);
 
+    /// <summary>Removes a run and its results, unless it is in one of some states.</summary>
+    /// <param name="number">Which.</param>
+    /// <param name="openStates">In these it stays.</param>
+    /// <param name="request">Number of the keyed request that asks for it; null when that has no key.</param>
+    /// <returns>Whether it was removed.</returns>
+    bool Delete(long number, IReadOnlyCollection<int> openStates, long? request = null);
+
     /// <summary>The last argument of <see cref="Update"/>; null when there is none, or it was disposed.</summary>
     byte[]? Result(long number);
 

@@ -23,6 +23,9 @@ public enum AlertKind
 
     /// <summary>A bar was quarantined.</summary>
     Quarantine = 3,
+
+    /// <summary>An alert rule fired.</summary>
+    Rule = 4,
 }
 
 /// <summary>Which silo writes a portfolio.</summary>

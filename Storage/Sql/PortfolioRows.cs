@@ -1,3 +1,5 @@
+using System.Text.Json;
+using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Execution;
 using TradeMind.Trading.Sessions;
@@ -144,6 +146,36 @@ internal sealed record TradeRow
         EventIds.Fill(portfolio, Sequence, Place), EventIds.Order(portfolio, OrderId),
         Decision is { } decision ? EventIds.Decision(portfolio, decision) : null, UtcTime.FromTicks(Ticks), Symbol, Side, Purpose, Quantity,
         Price, Commission, Profit, Confidence, Reasoning);
+}
+
+/// <summary>A fill with what round trips are made of, as the tables <c>trades</c> and <c>orders</c> have it.</summary>
+internal sealed record FillRow
+{
+    public long Sequence { get; init; }
+
+    public long OrderId { get; init; }
+
+    public long Ticks { get; init; }
+
+    public string Symbol { get; init; } = "";
+
+    public OrderSide Side { get; init; }
+
+    public OrderPurpose Purpose { get; init; }
+
+    public DecimalText Quantity { get; init; }
+
+    public DecimalText Price { get; init; }
+
+    public DecimalText Commission { get; init; }
+
+    public string Signals { get; init; } = "[]";
+
+    public DecimalText? Stop { get; init; }
+
+    public StoredFill ToFill(string portfolio) => new(
+        Sequence, EventIds.Order(portfolio, OrderId), Ticks, Symbol, Side, Purpose, Quantity, Price, Commission, Stop?.Value,
+        JsonSerializer.Deserialize<List<AgentSignal>>(Signals, JournalCodec.Format)!);
 }
 
 /// <summary>A command that was carried out, as the table <c>session_events</c> has it.</summary>

@@ -36,9 +36,15 @@ public sealed record RecordGroup
         Tables = [new("users", "lower(name)"), new("keys", "id"), new("audit_log", "number") { Numbered = "number" }],
     };
 
+    /// <summary>Alert rules, and when they fired.</summary>
+    public static RecordGroup Alerts { get; } = new("alert rules", RecordPlace.Books)
+    {
+        Tables = [new("alert_rules", "rule") { Numbered = "rule" }, new("alert_firings", "firing") { Numbered = "firing" }],
+    };
+
     private RecordGroup(string name, RecordPlace place) => (Name, Place) = (name, place);
 
-    public static IReadOnlyList<RecordGroup> All { get; } = [Trials, Runs, ModelCalls, Access];
+    public static IReadOnlyList<RecordGroup> All { get; } = [Trials, Runs, ModelCalls, Access, Alerts];
 
     /// <summary>In words.</summary>
     public string Name { get; }

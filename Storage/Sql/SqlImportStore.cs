@@ -41,6 +41,21 @@ public sealed class SqlImportStore(ISqlDatabase database) : IImportStore
 
     public StoredImport? Find(long id) => database.First<Row>($"SELECT {Columns} FROM imports WHERE id = @id", new { id })?.ToView();
 
+    public bool Delete(long id, long? request = null)
+    {
+        var isDeleted = false;
+        database.Write((connection, transaction) =>
+        {
+            connection.Execute("DELETE FROM imported_bars WHERE import = @id", new { id }, transaction);
+            isDeleted = connection.Execute("DELETE FROM imports WHERE id = @id", new { id }, transaction) > 0;
+            if (isDeleted)
+            {
+                RequestEffects.Note(connection, transaction, request, ImportIds.Id(id));
+            }
+        });
+        return isDeleted;
+    }
+
     public IReadOnlyList<(string Name, long Symbols)> DataSets() => database.Rows<DataSetRow>(
         """
         SELECT interval, count(DISTINCT symbol) AS Symbols FROM imports WHERE state = @stored GROUP BY interval ORDER BY interval

@@ -36,12 +36,12 @@ public sealed class SqlPortfolioHistoryReader(ISqlDatabase database, string port
             [.. held.Select(h => View(h, prices[h.Symbol], point))]);
     }
 
-    public IReadOnlyList<(long Sequence, long Ticks, decimal Equity)> Worth(long after, int most) => database.Rows<WorthRow>(
+    public IReadOnlyList<(long Sequence, long Ticks, decimal Equity, decimal Cash)> Worth(long after, int most) => database.Rows<WorthRow>(
         """
-        SELECT sequence, ticks, equity FROM portfolio_snapshots
+        SELECT sequence, ticks, equity, cash FROM portfolio_snapshots
         WHERE portfolio = @portfolio AND sequence > @after ORDER BY sequence LIMIT @most
         """,
-        new { portfolio, after, most }).ConvertAll(row => (row.Sequence, row.Ticks, row.Equity.Value));
+        new { portfolio, after, most }).ConvertAll(row => (row.Sequence, row.Ticks, row.Equity.Value, row.Cash.Value));
 
     public IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to) => database.Rows<FillRow>(
         "SELECT commission, profit FROM trades WHERE portfolio = @portfolio AND ticks >= @from AND ticks <= @to",
@@ -54,6 +54,26 @@ public sealed class SqlPortfolioHistoryReader(ISqlDatabase database, string port
         ORDER BY sequence LIMIT 1
         """,
         new { portfolio })?.ToPoint();
+
+    public ResultPage<StoredBreakerTrip> BreakerTrips(long before, int most) => PageCut.From(
+        database.Rows<BreakerRow>(
+            """
+            WITH flags AS (
+                SELECT sequence, ticks, equity, breaker, coalesce(lag(breaker) OVER (ORDER BY sequence), 0) AS earlier
+                FROM portfolio_snapshots WHERE portfolio = @portfolio),
+            trips AS (
+                SELECT f.sequence, f.ticks, f.equity, (
+                    SELECT min(l.sequence) FROM flags l WHERE l.breaker = 0 AND l.earlier = 1 AND l.sequence > f.sequence) AS lifted
+                FROM flags f WHERE f.breaker = 1 AND f.earlier = 0 AND f.sequence < @before
+                ORDER BY f.sequence DESC LIMIT @limit)
+            SELECT t.sequence, t.ticks, t.equity, s.ticks AS LiftedTicks, e.who, e.why
+            FROM trips t
+            LEFT JOIN portfolio_snapshots s ON s.portfolio = @portfolio AND s.sequence = t.lifted
+            LEFT JOIN session_events e ON e.portfolio = @portfolio AND e.sequence = t.lifted
+            ORDER BY t.sequence DESC
+            """,
+            new { portfolio, before, limit = most + 1L }).ConvertAll(row => row.ToTrip()),
+        most, trip => trip.Sequence);
 
     /// <summary>What each symbol's last fill up to the entry left of it.</summary>
     private List<Holding> Held(long sequence)
@@ -130,6 +150,26 @@ public sealed class SqlPortfolioHistoryReader(ISqlDatabase database, string port
         public long Ticks { get; init; }
 
         public DecimalText Equity { get; init; }
+
+        public DecimalText Cash { get; init; }
+    }
+
+    private sealed record BreakerRow
+    {
+        public long Sequence { get; init; }
+
+        public long Ticks { get; init; }
+
+        public DecimalText Equity { get; init; }
+
+        public long? LiftedTicks { get; init; }
+
+        public string? Who { get; init; }
+
+        public string? Why { get; init; }
+
+        public StoredBreakerTrip ToTrip() => new(
+            Sequence, UtcTime.FromTicks(Ticks), Equity, UtcTime.FromTicks(LiftedTicks), Who ?? "", Why ?? "");
     }
 
     private sealed record FillRow

@@ -1,6 +1,8 @@
 using TradeMind.Storage.Abstractions;
+using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Execution;
+using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Storage.Sql;
 
@@ -50,6 +52,22 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
         return new ResultPage<StoredOrder>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 
+    public IReadOnlyList<StoredFill> Fills() => database.Rows<FillRow>(
+        """
+        SELECT t.sequence, t.order_id AS OrderId, t.ticks, t.symbol, t.side, t.purpose, t.quantity, t.price, t.commission, t.signals,
+            (SELECT o.stop_price FROM orders o WHERE o.portfolio = t.portfolio AND o.parent = t.order_id AND o.purpose = @stopLoss
+                ORDER BY o.order_id LIMIT 1) AS Stop
+        FROM trades t WHERE t.portfolio = @portfolio ORDER BY t.sequence, t.place
+        """,
+        new { portfolio, stopLoss = OrderPurpose.StopLoss }).ConvertAll(row => row.ToFill(portfolio));
+
+    public IReadOnlyList<ActionEntry> Actions() => database.Rows<JournalRow>(
+        "SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND kind = @kind ORDER BY sequence",
+        new { portfolio, kind = JournalCodec.Action }).ConvertAll(row => (ActionEntry)row.ToEntry());
+
+    public IReadOnlyList<long> SliceTicks() => database.Rows<long>(
+        "SELECT DISTINCT ticks FROM portfolio_snapshots WHERE portfolio = @portfolio AND ticks > 0 ORDER BY ticks", new { portfolio });
+
     public ResultPage<StoredTrade> Trades(string? symbol, long from, long to, long before, int most)
     {
         const string Filter =
@@ -79,9 +97,14 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
         return PageCut.From(found.ConvertAll(row => row.ToView(portfolio)), most, _ => skip + most);
     }
 
-    public IReadOnlyList<StoredCommand> SessionEvents(int most) => database.Rows<SessionEventRow>(
-        $"SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT @most",
-        new { portfolio, most }).ConvertAll(row => row.ToView());
+    public ResultPage<StoredCommand> SessionEvents(long before, int most) => PageCut.From(
+        database.Rows<SessionEventRow>(
+            $"""
+            SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio AND sequence < @before
+            ORDER BY sequence DESC LIMIT @limit
+            """,
+            new { portfolio, before, limit = most + 1L }).ConvertAll(row => row.ToView()),
+        most, command => command.Sequence);
 
     internal StoredCommand? CommandOf(long sequence) => database.First<SessionEventRow>(
         $"SELECT {SessionEventRow.Columns} FROM session_events WHERE portfolio = @portfolio AND sequence = @sequence",

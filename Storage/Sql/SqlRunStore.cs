@@ -89,6 +89,24 @@ public sealed class SqlRunStore(ISqlDatabase database) : IRunStore
         });
     }
 
+    public bool Delete(long number, IReadOnlyCollection<int> openStates, long? request = null)
+    {
+        ArgumentNullException.ThrowIfNull(openStates);
+        var isDeleted = false;
+        database.WriteAlone("runs", (connection, transaction) =>
+        {
+            var state = connection.QueryFirstOrDefault<int?>("SELECT state FROM runs WHERE run = @number", new { number }, transaction);
+            isDeleted = state is { } found && !openStates.Contains(found);
+            if (isDeleted)
+            {
+                connection.Execute("DELETE FROM run_results WHERE run = @number", new { number }, transaction);
+                connection.Execute("DELETE FROM runs WHERE run = @number", new { number }, transaction);
+                RequestEffects.Note(connection, transaction, request, string.Create(CultureInfo.InvariantCulture, $"run-{number}"));
+            }
+        });
+        return isDeleted;
+    }
+
     public byte[]? Result(long number) => database.First<byte[]>("SELECT result FROM run_results WHERE run = @number", new { number });
 
     public byte[]? Sheet(long number) => database.First<byte[]>("SELECT sheet FROM run_results WHERE run = @number", new { number });

@@ -46,7 +46,7 @@ public sealed class InspectionCommandsTests
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "out.csv");
-        await CommandRun.SuccessAsync("indicators", "--no-cache", "--name", name, "--data", Goog, "--csv", file);
+        await CommandRun.SuccessAsync("indicators", "--no-cache", "--indicator", name, "--data", Goog, "--csv", file);
 
         var entry = IndicatorCatalog.Find(name);
         var series = new CsvBarReader().Read(Goog).Series[0];
@@ -66,7 +66,7 @@ public sealed class InspectionCommandsTests
     public async Task An_indicator_is_printed_with_its_last_rows()
     {
         var output = (await CommandRun.SuccessAsync(
-            "indicators", "--no-cache", "--name", "sma", "--set", "period=3", "--data", Goog)).Output;
+            "indicators", "--no-cache", "--indicator", "sma", "--set", "period=3", "--data", Goog)).Output;
 
         Assert.Contains("2008-10-14", output, StringComparison.Ordinal);
         Assert.DoesNotContain("2008-09-", output, StringComparison.Ordinal);

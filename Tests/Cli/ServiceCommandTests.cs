@@ -39,12 +39,24 @@ public sealed class ServiceCommandTests : IAsyncLifetime
         Assert.Contains(
             "Paused", (await CommandRun.SuccessAsync("pause", "--url", Url, "--why", "a look", "--who", "ann")).Output,
             StringComparison.Ordinal);
-        Assert.Contains("Paused", (await CommandRun.SuccessAsync("flatten", "--url", Url)).Output, StringComparison.Ordinal);
+        Assert.Contains("Paused", (await CommandRun.SuccessAsync("flatten", "--yes", "--url", Url)).Output, StringComparison.Ordinal);
         Assert.Contains("Stopped", (await CommandRun.SuccessAsync("stop", "--url", Url)).Output, StringComparison.Ordinal);
         Assert.Contains("Running", (await CommandRun.SuccessAsync("start", "--url", Url)).Output, StringComparison.Ordinal);
         Assert.Contains("Running", (await CommandRun.SuccessAsync("reset-breaker", "--url", Url)).Output, StringComparison.Ordinal);
-        var events = await _service.GetAsync("/api/session/events");
+        var events = (await _service.GetAsync("/api/session/events")).GetProperty("items");
         Assert.Equal(("ann", "a look"), (events[4].GetProperty("who").GetString(), events[4].GetProperty("why").GetString()));
+    }
+
+    [Fact]
+    public async Task Flatten_is_confirmed_before_it_does_anything()
+    {
+        var run = await CommandRun.OfAsync("flatten", "--url", Url);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("give --yes", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("nothing was changed", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (await _service.GetAsync("/api/session/events")).GetProperty("items").EnumerateArray(),
+            command => command.GetProperty("action").GetString() == "Flatten");
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public class ContractParityTests
     public static TheoryData<Type, Type> Enumerations { get; } = new()
     {
         { typeof(AccessScope), typeof(TradeMind.Storage.Access.AccessScope) },
+        { typeof(AlertCondition), typeof(TradeMind.Trading.Alerts.AlertCondition) },
+        { typeof(AlertSubject), typeof(TradeMind.Trading.Alerts.AlertSubject) },
         { typeof(AuditSource), typeof(TradeMind.Trading.Sessions.Auditing.AuditSource) },
         { typeof(ComparisonVerdict), typeof(TradeMind.Trading.Statistics.Inference.ComparisonVerdict) },
         { typeof(ImportState), typeof(TradeMind.Storage.Reading.ImportState) },

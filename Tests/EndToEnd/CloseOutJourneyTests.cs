@@ -27,7 +27,8 @@ public class CloseOutJourneyTests(BrowserFixture browser)
         var told = $"{victim} at its last close less 30 %: delisted";
         await page.Page.GetByText(told, new PageGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.DoesNotContain(
-            (await service.GetAsync("/api/holdings")).EnumerateArray(), h => h.GetProperty("symbol").GetString() == victim.Ticker);
+            (await service.GetAsync("/api/holdings")).GetProperty("items").EnumerateArray(),
+            h => h.GetProperty("symbol").GetString() == victim.Ticker);
         page.AssertClean();
     }
 }

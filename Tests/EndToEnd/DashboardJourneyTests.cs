@@ -60,7 +60,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await page.SessionIsAsync("Running");
         await page.TellAsync("pause", "earnings today");
         await page.SessionIsAsync("Paused");
-        var told = (await service.GetAsync("/api/session/events?limit=1"))[0];
+        var told = (await service.GetAsync("/api/session/events?limit=1")).GetProperty("items")[0];
         Assert.Equal(("Pause", "earnings today"), (told.GetProperty("action").GetString(), told.GetProperty("why").GetString()));
         await page.Page.Keyboard.PressAsync("p");
         await page.Page.Locator("form[data-command='start'] button[type='submit']").ClickAsync();

@@ -24,7 +24,7 @@ public class QuarantineJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-reason-form]").GetByLabel("Reason").FillAsync("a misplaced point");
         await page.Page.Locator("[data-reason-form] button[type='submit']").ClickAsync();
         await page.Page.Locator("[data-quarantine] [data-state='Rejected']").GetByText("a misplaced point").WaitForAsync();
-        var told = (await service.GetAsync("/api/session/events?limit=1"))[0];
+        var told = (await service.GetAsync("/api/session/events?limit=1")).GetProperty("items")[0];
         Assert.Equal("RejectBar", told.GetProperty("action").GetString());
         page.AssertClean();
     }

@@ -54,8 +54,8 @@ public sealed class NotificationServiceTests
 
         await service.ToTheEndAsync();
         await alive.UntilAsync(requests => requests.Count > 0);
-        var hooks = await service.UntilAsync(
-            "/api/notifications", answer => answer[0].GetProperty("delivered").GetInt64() > 0);
+        var hooks = (await service.UntilAsync(
+            "/api/notifications", answer => answer.GetProperty("items")[0].GetProperty("delivered").GetInt64() > 0)).GetProperty("items");
         Assert.Equal(("alive", "Active"), (Text(hooks[0], "name"), Text(hooks[0], "state")));
         Assert.Equal(("dead", 0), (Text(hooks[1], "name"), hooks[1].GetProperty("delivered").GetInt32()));
         Assert.True(hooks[1].GetProperty("waiting").GetInt64() > 0);
@@ -67,7 +67,7 @@ public sealed class NotificationServiceTests
         await using var server = await WebhookServer.StartAsync();
         await using var service = await StartAsync(Hook("ops", server));
         await service.ToTheEndAsync();
-        Assert.Equal("Silent", Text((await service.GetAsync("/api/notifications"))[0], "state"));
+        Assert.Equal("Silent", Text((await service.GetAsync("/api/notifications")).GetProperty("items")[0], "state"));
         Assert.Empty(server.Requests);
     }
 

@@ -109,7 +109,7 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
             HttpStatusCode.OK,
             await StatusAsync(HttpMethod.Post, "/api/session/start", AccessScope.Trade, new { who = "the boss", why = "mine" }));
         using var answer = await guarded.SendAsync(HttpMethod.Get, "/api/session/events", guarded.Keys[AccessScope.Read]);
-        var events = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var events = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items");
         Assert.Contains(
             events.EnumerateArray(), e => e.GetProperty("why").GetString() == "mine" && e.GetProperty("who").GetString() == "a trade key");
     }
@@ -253,7 +253,7 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
         using var answer = await guarded.SendAsync(HttpMethod.Get, "/api/session/events", guarded.Keys[AccessScope.Read]);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Contains(
-            JsonSerializer.Deserialize<JsonElement>(text).EnumerateArray(),
+            JsonSerializer.Deserialize<JsonElement>(text).GetProperty("items").EnumerateArray(),
             e => e.GetProperty("why").GetString() == "<script>alert('x')</script>");
         Assert.Equal(("application/json", "nosniff", "no-store"), (answer.Content.Headers.ContentType!.MediaType,
             answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.CacheControl!.ToString()));

@@ -21,7 +21,7 @@ public class CloseOutTests
         await using var service = await FaultyFeed.StartAsync(Change, "--symbol_deadline", "5s");
         await service.UntilAsync(
             "/api/status", s => s.GetProperty("problem").GetString()!.Contains("no new bar", StringComparison.Ordinal));
-        var stale = (await service.GetAsync("/api/session/events")).EnumerateArray()
+        var stale = (await service.GetAsync("/api/session/events")).GetProperty("items").EnumerateArray()
             .First(e => e.GetProperty("action").GetString() == "SymbolsStale"
                 && Why(e).Contains("no bars of it", StringComparison.Ordinal));
         Assert.Contains($"{_victim}: no bar since", Why(stale), StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public class CloseOutTests
 
         // Its deadline has passed once: were it to pass at each slice again, the end would not come within two minutes.
         await service.UntilAsync("/api/status", s => s.GetProperty("isAtEnd").GetBoolean());
-        var holding = Assert.Single((await service.GetAsync("/api/holdings")).EnumerateArray());
+        var holding = Assert.Single((await service.GetAsync("/api/holdings")).GetProperty("items").EnumerateArray());
         Assert.Equal(_victim.Ticker, holding.GetProperty("symbol").GetString());
         await RefusesAsync(service);
         var fill = await LeaveAsync(service);
@@ -40,7 +40,8 @@ public class CloseOutTests
             (holding.GetProperty("quantity").GetDecimal(), "CloseOut"),
             (fill.GetProperty("quantity").GetDecimal(), fill.GetProperty("purpose").GetString()));
         Assert.Equal(fill.GetRawText(), (await LeaveAsync(service)).GetRawText());
-        Assert.Equal($"{_victim} at its last close less 30 %: delisted", Why((await service.GetAsync("/api/session/events"))[0]));
+        Assert.Equal($"{_victim} at its last close less 30 %: delisted",
+            Why((await service.GetAsync("/api/session/events")).GetProperty("items")[0]));
 
         (await service.Http.DeleteAsync($"/api/watchlist/{_victim}")).EnsureSuccessStatusCode();
         Assert.Equal(0, (await service.GetAsync("/api/status")).GetProperty("stale").GetArrayLength());

@@ -20,7 +20,7 @@ public class ContinuousMarketTests
         var market = await service.GetAsync("/api/market");
         Assert.True(market.GetProperty("isOpen").GetBoolean());
         Assert.Equal("binance", market.GetProperty("provider").GetString());
-        var coverage = (await service.GetAsync("/api/data"))[0];
+        var coverage = (await service.GetAsync("/api/data")).GetProperty("items")[0];
         Assert.Equal((500, 0), (coverage.GetProperty("bars").GetInt32(), coverage.GetProperty("gaps").GetInt32()));
         Assert.StartsWith("/api/v3/klines?symbol=BTCUSDT&interval=1d&startTime=", server.Requests.First(), StringComparison.Ordinal);
     }

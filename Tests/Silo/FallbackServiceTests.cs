@@ -24,7 +24,7 @@ public class FallbackServiceTests
         var symbol = await service.GetAsync("/api/symbols/AAPL");
         Assert.Equal(dates.Count, symbol.GetProperty("bars").GetArrayLength());
         Assert.Contains("stooq stands in for yahoo", symbol.GetProperty("findings")[0].GetString(), StringComparison.Ordinal);
-        var providers = (await service.GetAsync("/api/providers")).EnumerateArray()
+        var providers = (await service.GetAsync("/api/providers")).GetProperty("items").EnumerateArray()
             .Select(p => $"{p.GetProperty("name")} {p.GetProperty("state")} {p.GetProperty("isAnswering")}");
         Assert.Equal(["yahoo Down False", "stooq Up True"], providers);
         var feed = (await service.GetAsync("/health/ready")).GetProperty("checks").GetProperty("feed");

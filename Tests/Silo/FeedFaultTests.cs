@@ -100,7 +100,7 @@ public class FeedFaultTests
                 : bars with { Bars = [.. bars.Bars.Select(bar => bar.Ticks == Middle ? FaultyFeed.Times(bar, factor) : bar)] },
             "--symbol_deadline", "1s");
         await service.ToTheEndAsync();
-        var bar = (await service.GetAsync("/api/quarantine"))[0];
+        var bar = (await service.GetAsync("/api/quarantine")).GetProperty("items")[0];
         Assert.Equal((Victim.Symbol.Ticker, "Pending"), (bar.GetProperty("symbol").GetString(), bar.GetProperty("state").GetString()));
         var close = bar.GetProperty("bar").GetProperty("close").GetRawText();
         Assert.DoesNotContain(await service.SliceRowsAsync(), row => row.Contains(close, StringComparison.Ordinal));
@@ -115,7 +115,7 @@ public class FeedFaultTests
         Assert.Equal(
             decision == "accept" ? "Accepted" : "Rejected",
             (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("state").GetString());
-        var told = (await service.GetAsync("/api/session/events?limit=1"))[0];
+        var told = (await service.GetAsync("/api/session/events?limit=1")).GetProperty("items")[0];
         Assert.Equal(decision == "accept" ? "AcceptBar" : "RejectBar", told.GetProperty("action").GetString());
         Assert.Contains("checked", told.GetProperty("why").GetString(), StringComparison.Ordinal);
         var bars = (await service.GetAsync($"/api/symbols/{Victim.Symbol}?bars=20000")).GetProperty("bars").GetArrayLength();

@@ -38,6 +38,27 @@ public sealed class ImportTests(TradedService traded) : IClassFixture<TradedServ
     }
 
     [Fact]
+    public async Task A_deleted_import_gives_its_place_back_to_the_earlier_one()
+    {
+        using var client = new TradeMindClient(_service.Http);
+        var first = await SendAsync("GONE", Good);
+        var later = await SendAsync("GONE", Good.Replace("11.5,300", "11.75,300", StringComparison.Ordinal));
+        await client.Imports.DeleteAsync(later.Id);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => client.Imports.FindAsync(later.Id))).Status);
+        Assert.Equal(11.5, LastClose());
+        await client.Imports.DeleteAsync(first.Id);
+        Assert.Null(LastClose());
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => client.Imports.DeleteAsync(first.Id))).Status);
+
+        double? LastClose()
+        {
+            using var database = SqliteDatabase.Open(_service.DatabaseFile);
+            return new SqlImportStore(database).Load("imported").FirstOrDefault(s => s.Symbol.Ticker == "GONE")?.Close[^1];
+        }
+    }
+
+    [Fact]
     public async Task Of_a_file_with_bad_rows_nothing_is_stored_and_each_is_told()
     {
         var refused = await SendAsync("BADD", Bad);

@@ -142,5 +142,9 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
             (here.Status, here.Code, here.Title, here.Detail, Json(here.Errors)));
     }
 
-    private static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, System.Text.Json.JsonSerializerOptions.Web);
+    /// <summary>With the digits that responses have; direct calls give all of them.</summary>
+    private static readonly System.Text.Json.JsonSerializerOptions Format =
+        new(System.Text.Json.JsonSerializerDefaults.Web) { Converters = { new TradeMind.Silo.Api.MoneyConverter() } };
+
+    private static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value, Format);
 }

@@ -50,7 +50,7 @@ public class LiveProviderTests
         var symbol = await service.UntilAsync("/api/symbols/COIN", s => s.GetProperty("bars").GetArrayLength() > 0);
         var shown = symbol.GetProperty("bars").EnumerateArray().Select(bar => DateOnly.FromDateTime(bar.GetProperty("time").GetDateTime()));
         Assert.Contains(shown, date => date.DayOfWeek == DayOfWeek.Sunday);
-        Assert.Equal(0, (await service.GetAsync("/api/quarantine")).GetArrayLength());
+        Assert.Equal(0, (await service.GetAsync("/api/quarantine")).GetProperty("items").GetArrayLength());
     }
 
     [Fact]

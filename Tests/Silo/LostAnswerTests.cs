@@ -60,7 +60,8 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
         Assert.Equal(1, (await _service.GetAsync("/api/imports")).GetProperty("items").GetArrayLength());
         Assert.Equal(1, (await _service.GetAsync("/api/backtests")).GetProperty("items").GetArrayLength());
-        Assert.Single((await _service.GetAsync("/api/session/events")).EnumerateArray(), e => e.GetProperty("why").GetString() == "once");
+        Assert.Single((await _service.GetAsync("/api/session/events")).GetProperty("items").EnumerateArray(),
+            e => e.GetProperty("why").GetString() == "once");
         Assert.Equal(4, (await _service.GetAsync("/api/strategies/history")).GetProperty("items").GetArrayLength());
     }
 

@@ -44,11 +44,11 @@ public sealed class NewsEventTests(TradedService traded) : IClassFixture<TradedS
         Assert.Equal(
             ["news b", "opinion o-b", "model_call call-b-1", "news c", "opinion o-c", "model_call call-c-1"],
             told.Select(item => $"{item.EventType} {item.Data.GetProperty("id").GetString()}"));
-        var opinions = await Service.GetAsync("/api/symbols/SYN-B/opinions?from=2021-01-01");
+        var opinions = (await Service.GetAsync("/api/symbols/SYN-B/opinions?from=2021-01-01")).GetProperty("items");
         Assert.Equal(opinions[0].GetRawText(), told[1].Data.GetRawText());
-        var calls = await Service.GetAsync("/api/models/calls");
+        var calls = (await Service.GetAsync("/api/models/calls")).GetProperty("items");
         Assert.Contains(calls.EnumerateArray(), call => call.GetRawText() == told[2].Data.GetRawText());
-        var news = (await Service.GetAsync("/api/news?symbol=SYN-B")).EnumerateArray()
+        var news = (await Service.GetAsync("/api/news?symbol=SYN-B")).GetProperty("items").EnumerateArray()
             .Single(item => item.GetProperty("id").GetString() == "b");
         Assert.Equal(Without(news, "opinions"), Without(told[0].Data, "opinions"));
     }

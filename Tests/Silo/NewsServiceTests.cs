@@ -22,7 +22,8 @@ public sealed class NewsServiceTests : IDisposable
         await using var service = await RunningService.StartAsync(
             "--news:feeds", "jsonl", "--news:files", News(DateTime.UnixEpoch.AddYears(50)));
 
-        var news = await service.UntilAsync("/api/news?symbol=SYN-A", answer => answer.GetArrayLength() == 2);
+        var news = (await service.UntilAsync(
+            "/api/news?symbol=SYN-A", answer => answer.GetProperty("items").GetArrayLength() == 2)).GetProperty("items");
 
         Assert.Equal("Shares plunge after profit warning", news[0].GetProperty("text").GetString());
         var opinion = news[0].GetProperty("opinions")[0];
@@ -46,7 +47,7 @@ public sealed class NewsServiceTests : IDisposable
     {
         await using var service = await RunningService.StartAsync();
 
-        Assert.Empty((await service.GetAsync(path)).EnumerateArray());
+        Assert.Empty((await service.GetAsync(path)).GetProperty("items").EnumerateArray());
     }
 
     [Fact]
@@ -58,8 +59,8 @@ public sealed class NewsServiceTests : IDisposable
 
         Assert.StartsWith("The built-in linear scorer", sentiment.GetProperty("summary").GetString(), StringComparison.Ordinal);
         Assert.Empty(sentiment.GetProperty("feeds").EnumerateArray());
-        Assert.Empty((await service.GetAsync("/api/news")).EnumerateArray());
-        Assert.Empty((await service.GetAsync("/api/models/calls")).EnumerateArray());
+        Assert.Empty((await service.GetAsync("/api/news")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await service.GetAsync("/api/models/calls")).GetProperty("items").EnumerateArray());
         Assert.Equal(0, (await service.GetAsync("/api/models/cost")).GetProperty("spentInAll").GetDecimal());
     }
 
@@ -72,8 +73,8 @@ public sealed class NewsServiceTests : IDisposable
             "--agents:sentiment:agent", "model", "--model:endpoint", $"{model.Address}", "--model:name", "tiny", "--model:input_price", "1",
             "--model:output_price", "2");
 
-        var opinions = await service.UntilAsync(
-            "/api/symbols/SYN-A/opinions", answer => answer.EnumerateArray().Any(o => o.GetProperty("agent").GetString() == "model"));
+        var opinions = (await service.UntilAsync("/api/symbols/SYN-A/opinions", answer => answer.GetProperty("items").EnumerateArray()
+            .Any(o => o.GetProperty("agent").GetString() == "model"))).GetProperty("items");
 
         var opinion = opinions.EnumerateArray().First(o => o.GetProperty("agent").GetString() == "model");
         Assert.True(opinion.GetProperty("score").GetDouble() > 0, opinion.GetRawText());
@@ -81,7 +82,7 @@ public sealed class NewsServiceTests : IDisposable
         Assert.Equal("tiny", cost.GetProperty("model").GetString());
         Assert.True(cost.GetProperty("spentToday").GetDecimal() > 0);
         Assert.Equal("sentiment", cost.GetProperty("agents")[0].GetProperty("agent").GetString());
-        var call = (await service.GetAsync("/api/models/calls"))[0];
+        var call = (await service.GetAsync("/api/models/calls")).GetProperty("items")[0];
         Assert.Equal(opinion.GetProperty("callId").GetString(), call.GetProperty("id").GetString());
         Assert.Equal("Answered", call.GetProperty("verdict").GetString());
     }
@@ -100,8 +101,8 @@ public sealed class NewsServiceTests : IDisposable
         await plain.UntilAsync("/api/status", status => status.GetProperty("isAtEnd").GetBoolean());
         Assert.Equal(await plain.SliceRowsAsync(), await service.SliceRowsAsync());
 
-        var opinions = await service.UntilAsync(
-            "/api/symbols/SYN-A/opinions", answer => answer.EnumerateArray().Any(o => o.GetProperty("agent").GetString() == "model"));
+        var opinions = (await service.UntilAsync("/api/symbols/SYN-A/opinions", answer => answer.GetProperty("items").EnumerateArray()
+            .Any(o => o.GetProperty("agent").GetString() == "model"))).GetProperty("items");
         var opinion = opinions.EnumerateArray().First(o => o.GetProperty("agent").GetString() == "model");
         Assert.Equal(JsonValueKind.Null, opinion.GetProperty("score").ValueKind);
         Assert.StartsWith("timed-out", opinion.GetProperty("reason").GetString(), StringComparison.Ordinal);
@@ -141,7 +142,7 @@ public sealed class NewsServiceTests : IDisposable
         await using var service = await RunningService.StartAsync("--selector:method", "hedge", "--selector:learning_rate", "2");
         await service.UntilAsync("/api/status", status => status.GetProperty("isAtEnd").GetBoolean());
 
-        var weights = await service.GetAsync("/api/strategies/weights");
+        var weights = (await service.GetAsync("/api/strategies/weights")).GetProperty("items");
 
         Assert.True(weights.GetArrayLength() > 3);
         Assert.All(weights.EnumerateArray(), slice => Assert.Equal(

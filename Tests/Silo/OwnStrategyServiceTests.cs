@@ -29,9 +29,10 @@ public sealed class OwnStrategyServiceTests : IDisposable
         string[] args = ["--strategies_folder", _folder.Path, "--strategies:dip:enabled", "true"];
         await using var service = await RunningService.StartAsync(args);
         var first = StrategyFile.Load(_folder.File("Dip.cs"), "test")[0].Hash;
-        Assert.Contains((await service.GetAsync("/api/strategies/catalog")).EnumerateArray(),
+        Assert.Contains((await service.GetAsync("/api/strategies/catalog")).GetProperty("items").EnumerateArray(),
             entry => entry.GetProperty("id").GetString() == "dip");
-        await service.UntilAsync("/api/strategies", list => list[0].GetProperty("lastSlice").ValueKind == JsonValueKind.String);
+        await service.UntilAsync(
+            "/api/strategies", list => list.GetProperty("items")[0].GetProperty("lastSlice").ValueKind == JsonValueKind.String);
 
         await service.EndAsync();
         _folder.Write("Dip.cs", Rule.Replace("bars > 3", "bars > 4", StringComparison.Ordinal));

@@ -59,7 +59,7 @@ public class PlanChangeServiceTests
 
         await service.BeginAsync([.. Begun, "--strategies:ma_crossover:weight", "3", "--strategies:macd_trend:weight", "1"]);
 
-        var strategies = await service.GetAsync("/api/strategies");
+        var strategies = (await service.GetAsync("/api/strategies")).GetProperty("items");
         Assert.Equal(
             [("ma_crossover", 3.0), ("macd_trend", 5.0)],
             strategies.EnumerateArray().Select(s => (s.GetProperty("id").GetString()!, s.GetProperty("weight").GetDouble())));
@@ -106,7 +106,7 @@ public class PlanChangeServiceTests
 
     private static async Task<(string Plan, long Sequence)> BooksAsync(RunningService service)
     {
-        var strategies = (await service.GetAsync("/api/strategies"))
+        var strategies = (await service.GetAsync("/api/strategies")).GetProperty("items")
             .EnumerateArray()
             .Select(s => $"{s.GetProperty("id")} {s.GetProperty("isEnabled")} {s.GetProperty("weight")} {s.GetProperty("parameters")}");
         return (string.Join('\n', strategies) + await service.GetAsync("/api/watchlist"),

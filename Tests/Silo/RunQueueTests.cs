@@ -42,6 +42,19 @@ public sealed class RunQueueTests : IAsyncLifetime
         Assert.Equal((RunState.Cancelled, true), (run.State, run.Progress.Done < run.Progress.Of));
         Assert.Equal(RunState.Cancelled, (await _sweeps.CancelAsync(run.Id)).State);
         Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _sweeps.ResultAsync(run.Id))).Status);
+        await _sweeps.DeleteAsync(run.Id);
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<ApiException>(() => _sweeps.GetAsync(run.Id))).Status);
+        Assert.DoesNotContain((await _sweeps.ListAsync()).Items, listed => listed.Id == run.Id);
+    }
+
+    [Fact]
+    public async Task A_run_in_progress_is_not_deleted()
+    {
+        var run = await _sweeps.StartAsync(Long);
+        var open = await Assert.ThrowsAsync<ApiException>(() => _sweeps.DeleteAsync(run.Id));
+        Assert.Equal((HttpStatusCode.Conflict, "run-in-progress"), (open.Status, open.Code));
+        Assert.Contains($"POST sweeps/{run.Id}/cancel", open.Message, StringComparison.Ordinal);
+        await _sweeps.CancelAsync(run.Id);
     }
 
     [Fact]

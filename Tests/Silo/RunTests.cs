@@ -193,7 +193,8 @@ public sealed class RunTests(TradedService traded) : IClassFixture<TradedService
         Assert.DoesNotContain((await _client.Sweeps.ListAsync(limit: 1000)).Items, r => r.Kind != RunKind.Sweep);
         Assert.Equal(
             ["replay", "session", "bundled"],
-            (await traded.Service.GetAsync("/api/data-sets")).EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+            (await traded.Service.GetAsync("/api/data-sets")).GetProperty("items").EnumerateArray()
+                .Select(s => s.GetProperty("name").GetString()));
     }
 
     public void Dispose() => _client.Dispose();

@@ -25,7 +25,7 @@ public sealed class SessionCommandTests : IAsyncLifetime
         Assert.Equal(("Paused", "Paused"), (Text(first, "state"), Text(again, "state")));
         Assert.Equal(first.GetProperty("sequence").GetInt64(), again.GetProperty("sequence").GetInt64());
         await PostAsync("start", "k2", new { });
-        var events = await _service.GetAsync("/api/session/events");
+        var events = (await _service.GetAsync("/api/session/events")).GetProperty("items");
         Assert.Equal(
             ["api Start", "ann Pause", "service Start"], events.EnumerateArray().Select(e => $"{Text(e, "who")} {Text(e, "action")}"));
         Assert.Equal("lunch", Text(events[1], "why"));
@@ -54,7 +54,7 @@ public sealed class SessionCommandTests : IAsyncLifetime
         }
 
         Assert.Equal("Paused", Text(await PostAsync("pause", "k1", new { why = "before the restart" }), "state"));
-        Assert.Equal(2, (await _service.GetAsync("/api/session/events")).GetArrayLength());
+        Assert.Equal(2, (await _service.GetAsync("/api/session/events")).GetProperty("items").GetArrayLength());
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class SessionTimeTests
         Assert.Equal(dates.Length - 1, symbol.GetProperty("bars").GetArrayLength());
         var finding = symbol.GetProperty("findings")[0].GetString();
         Assert.Contains("the exchange has no session on 2024-06-22", finding, StringComparison.Ordinal);
-        var quarantined = Assert.Single((await service.GetAsync("/api/quarantine")).EnumerateArray());
+        var quarantined = Assert.Single((await service.GetAsync("/api/quarantine")).GetProperty("items").EnumerateArray());
         Assert.Equal("the exchange has no session on 2024-06-22", quarantined.GetProperty("reason").GetString());
 
         using var answer = await service.Http.PostAsJsonAsync("/api/watchlist", new { symbols = new[] { "ODD" } });

@@ -71,7 +71,7 @@ public sealed class StrategyUploadTests : IDisposable
             Assert.Equal(hash, StrategyFile.Load(_folder.File("Dip.cs"), "test")[0].Hash);
 
             var checkedEntry = (await service.UntilAsync("/api/strategies/catalog", list => Verdict(list) is not (null or "Pending")))
-                .EnumerateArray().Single(entry => entry.GetProperty("id").GetString() == "dip");
+                .GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("id").GetString() == "dip");
             Assert.Equal((hash, "Passed"), (checkedEntry.GetProperty("code").GetString(), Verdict(checkedEntry)));
             var check = (await client.Checks.ListAsync()).Items.Single();
             Assert.Equal(
@@ -143,7 +143,7 @@ public sealed class StrategyUploadTests : IDisposable
         return refusal.Errors["file"];
     }
 
-    private static string? Verdict(JsonElement element) => element.ValueKind == JsonValueKind.Array
-        ? element.EnumerateArray().Where(entry => entry.GetProperty("id").GetString() == "dip").Select(Verdict).FirstOrDefault()
+    private static string? Verdict(JsonElement element) => element.TryGetProperty("items", out var items)
+        ? items.EnumerateArray().Where(entry => entry.GetProperty("id").GetString() == "dip").Select(Verdict).FirstOrDefault()
         : element.GetProperty("check") is { ValueKind: JsonValueKind.Object } check ? check.GetProperty("verdict").GetString() : null;
 }

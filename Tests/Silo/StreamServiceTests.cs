@@ -21,7 +21,7 @@ public class StreamServiceTests
             socket = await stream.AcceptAsync();
             var entry = Assert.Single(service.Services.GetRequiredService<ProviderRegistry>().Entries);
             await entry.Stream!.UntilAsync(now => now.Open == 1);
-            var provider = Assert.Single((await service.GetAsync("/api/providers")).EnumerateArray());
+            var provider = Assert.Single((await service.GetAsync("/api/providers")).GetProperty("items").EnumerateArray());
             Assert.Equal("1 of 1 connections open, 0 bars, 0 breaks", provider.GetProperty("stream").GetString());
             var feed = (await service.GetAsync("/health/ready")).GetProperty("checks").GetProperty("feed");
             Assert.StartsWith(
@@ -38,6 +38,9 @@ public class StreamServiceTests
         await using var service = await RunningService.StartAsync(
             "--provider", "binance", "--interval", "1m", "--binance:url", $"{rest.Address}", "--binance:stream", "false",
             "--watchlist", "BTCUSDT");
-        Assert.Equal("", Assert.Single((await service.GetAsync("/api/providers")).EnumerateArray()).GetProperty("stream").GetString());
+        Assert.Equal(
+            "",
+            Assert.Single((await service.GetAsync("/api/providers")).GetProperty("items").EnumerateArray())
+                .GetProperty("stream").GetString());
     }
 }

@@ -69,7 +69,7 @@ public class SoakTests(ITestOutputHelper output)
         Assert.Equal(5, slices[YahooMarket.BarTimes(day).Last().Ticks].GetArrayLength() - 1);
         Assert.Contains(run.Problems, problem => problem.StartsWith("BBB: no bar since", StringComparison.Ordinal));
         Assert.Contains(run.Problems, problem => problem.Contains("yahoo has no new bar of any symbol", StringComparison.Ordinal));
-        var told = (await run.Service.GetAsync("/api/session/events?limit=1000")).EnumerateArray()
+        var told = (await run.Service.GetAsync("/api/session/events?limit=1000")).GetProperty("items").EnumerateArray()
             .Select(e => $"{e.GetProperty("action").GetString()} {e.GetProperty("why").GetString()}").ToList();
         Assert.Contains(told, text => text.StartsWith("SymbolsStale BBB: no bar since", StringComparison.Ordinal));
         Assert.Contains(told, text =>
@@ -101,7 +101,8 @@ public class SoakTests(ITestOutputHelper output)
             return;
         }
 
-        if ((await service.GetAsync("/api/holdings")).EnumerateArray().Any(h => h.GetProperty("symbol").GetString() == "EEE"))
+        if ((await service.GetAsync("/api/holdings")).GetProperty("items").EnumerateArray()
+            .Any(h => h.GetProperty("symbol").GetString() == "EEE"))
         {
             var closed = await service.Http.PostAsJsonAsync("/api/holdings/EEE/close-out", new { haircut = 0, why = "split" });
             closed.EnsureSuccessStatusCode();

@@ -132,6 +132,15 @@ public sealed class SqliteRunStoreTests : RunStoreContract, IDisposable
     public void Dispose() => _folder.Dispose();
 }
 
+public sealed class SqliteAlertRuleStoreTests : AlertRuleStoreContract, IDisposable
+{
+    private readonly SqliteFolder _folder = new();
+
+    protected override IAlertRuleStore Store => new SqlAlertRuleStore(_folder.Database);
+
+    public void Dispose() => _folder.Dispose();
+}
+
 public sealed class SqliteTrialLedgerTests : TrialLedgerContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();

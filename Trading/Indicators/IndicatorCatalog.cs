@@ -1,3 +1,5 @@
+using TradeMind.Trading.Parameters;
+
 namespace TradeMind.Trading.Indicators;
 
 /// <summary>Every indicator there is, by name.</summary>
@@ -60,6 +62,11 @@ public static class IndicatorCatalog
             .Where(entry => IsNear(name, entry.Definition.Name) || IsNear(name, entry.Definition.Title))
             .Select(entry => entry.Definition.Name)
             .ToArray();
+        if (near.Length == 0 && NearName.Find(name, ByName.Keys) is { } meant)
+        {
+            near = [meant];
+        }
+
         var hint = near.Length == 0 ? "" : $"did you mean {string.Join(" or ", near)}? ";
         return new InvalidInputException(
             $"indicator '{name}' is not known: {hint}There are {string.Join(", ", ByName.Keys)}",

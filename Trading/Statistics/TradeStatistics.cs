@@ -68,7 +68,7 @@ public sealed record TradeStatistics
     public double? AverageBarsHeld { get; init; }
 
     /// <param name="trades">Closed trades in the order in which they were closed.</param>
-    internal static TradeStatistics From(IReadOnlyList<ClosedTrade> trades)
+    public static TradeStatistics From(IReadOnlyList<ClosedTrade> trades)
     {
         if (trades.Count == 0)
         {

@@ -1,3 +1,5 @@
+using TradeMind.Trading.Parameters;
+
 namespace TradeMind.Trading.Strategies;
 
 /// <summary>
@@ -55,7 +57,8 @@ public sealed class StrategyCatalog
     public StrategyEntry Find(string id) => _entries.TryGetValue(id, out var entry)
         ? entry
         : throw new InvalidInputException(
-            $"strategy '{id}' is not known: use one of {string.Join(", ", _entries.Keys)}", "strategy", ErrorCodes.UnknownStrategy);
+            $"strategy '{id}' is not known: {NearName.Question(id, _entries.Keys)}use one of {string.Join(", ", _entries.Keys)}",
+            "strategy", ErrorCodes.UnknownStrategy);
 
     private static SortedDictionary<string, StrategyEntry> Sorted(IEnumerable<StrategyEntry> entries)
     {

@@ -12,9 +12,7 @@ internal static class ErrorResponses
     public static void AddTo(OpenApiOperation operation, string path, HttpMethod method)
     {
         operation.Responses ??= [];
-        Add(
-            operation, 403, null, "The request comes from an origin that is not allowed",
-            "host 'example.org' is not this machine: use localhost or 127.0.0.1", null);
+        AddRejections(operation, path);
         if (operation.Parameters?.Any(p => p.In is ParameterLocation.Query) == true || operation.RequestBody is not null)
         {
             const string Example = "limit is 0: use 1 to 1000";
@@ -45,6 +43,25 @@ internal static class ErrorResponses
         Add(
             operation, 503, ProblemCodes.Overloaded, "The service is overloaded; try again",
             "it took longer than 30 s and was cancelled: request less, or try again", null);
+    }
+
+    /// <summary>What the checks before a call answer: who it is, whether they may, how often. Health answers everyone.</summary>
+    private static void AddRejections(OpenApiOperation operation, string path)
+    {
+        if (!path.StartsWith("/health", StringComparison.Ordinal))
+        {
+            Add(
+                operation, 401, null, "Authentication required",
+                "this service is reachable from other machines: send an API key as 'Authorization: Bearer ...' or sign in at /login", null);
+        }
+
+        Add(
+            operation, 403, null, "The caller's scope does not allow it, or the request comes from an origin that is not allowed",
+            "'a read key' has the scope read, this needs trade: use a key or user with that scope", null);
+        Add(
+            operation, 429, null, "The caller sends too many requests, or too many runs wait",
+            "a caller may send 20 requests per second, 200 at once: wait 1 s and send fewer requests, or raise limits:requests_per_second",
+            null);
     }
 
     /// <summary>The log has more under the trace id.</summary>

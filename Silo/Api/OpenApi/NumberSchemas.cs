@@ -14,6 +14,7 @@ internal sealed class NumberSchemas : IOpenApiSchemaTransformer
             var mayBeNull = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null;
             (schema.Type, schema.AnyOf, schema.OneOf, schema.Pattern) =
                 (mayBeNull ? JsonSchemaType.Number | JsonSchemaType.Null : JsonSchemaType.Number, null, null, null);
+            schema.Format = type == typeof(decimal) ? "decimal" : "double";
         }
 
         return Task.CompletedTask;

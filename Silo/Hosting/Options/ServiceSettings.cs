@@ -203,6 +203,9 @@ public sealed record ServiceSettings
         Format = "a list of IP addresses and host names, or * for all")]
     public string Address { get; init => field = ListenAddressParser.Addresses(value); } = "127.0.0.1";
 
+    [Setting("verbose", "A line on the console for each slice, not for commands alone", Remark = "--verbose alone means true")]
+    public bool Verbose { get; init; }
+
     [Setting("orleans_dashboard", "Whether /orleans shows grains, calls and errors of the cluster, to administrators alone")]
     public bool OrleansDashboard { get; init; }
 

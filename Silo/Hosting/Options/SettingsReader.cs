@@ -26,6 +26,8 @@ public static class SettingsReader
     /// <exception cref="InvalidInputException">An argument is not a setting, or a file cannot be read; the message says which.</exception>
     public static IConfiguration Sources(string[] args)
     {
+        ArgumentNullException.ThrowIfNull(args);
+        args = [.. WithSwitches(args)];
         CheckForm(args);
         var commandLine = new ConfigurationBuilder().AddCommandLine(args, Short).Build();
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
@@ -48,6 +50,19 @@ public static class SettingsReader
         {
             throw new InvalidInputException(
                 $"{exception.Message} {exception.GetBaseException().Message}", code: ErrorCodes.InvalidConfiguration, cause: exception);
+        }
+    }
+
+    /// <summary>The same with <c>--verbose</c> alone written out: it may stand without a value, as other programs have it.</summary>
+    private static IEnumerable<string> WithSwitches(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            yield return args[i];
+            if (args[i] is "--verbose" && (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
+            {
+                yield return "true";
+            }
         }
     }
 

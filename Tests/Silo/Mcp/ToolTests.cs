@@ -104,7 +104,10 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
     public async Task Figures_are_those_of_rest(string tool, string part, string path)
     {
         var answer = await _tools.AnswerAsync(tool);
-        Same(await traded.Service.GetAsync(path), part.Length == 0 ? answer : answer.GetProperty(part));
+        var expected = await traded.Service.GetAsync(path);
+        Same(
+            part.Length > 0 && expected.TryGetProperty("items", out var items) ? items : expected,
+            part.Length == 0 ? answer : answer.GetProperty(part));
     }
 
     [Fact]
@@ -184,7 +187,7 @@ public sealed class ToolTests(TradedService traded) : IClassFixture<TradedServic
     [Fact]
     public async Task Agents_are_those_of_rest()
     {
-        var expected = await traded.Service.GetAsync("/api/agents");
+        var expected = (await traded.Service.GetAsync("/api/agents")).GetProperty("items");
         var answer = (await _tools.AnswerAsync("list_agents")).GetProperty("agents");
 
         // Their calls go on being counted between two answers; the votes stand still with the replay.

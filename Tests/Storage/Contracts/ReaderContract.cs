@@ -76,7 +76,7 @@ public abstract class ReaderContract : IAsyncLifetime
         Assert.Equal(
             Entries.Select(e => e.Outcome.Cash.ToString(CultureInfo.InvariantCulture)),
             points.Select(p => p.Cash.ToString(CultureInfo.InvariantCulture)));
-        Assert.Equal(points.Select(p => (p.Sequence, p.Time.Ticks, p.Equity)), History.Worth(0, All));
+        Assert.Equal(points.Select(p => (p.Sequence, p.Time.Ticks, p.Equity, p.Cash)), History.Worth(0, All));
     }
 
     [SkippableFact]
@@ -161,14 +161,56 @@ public abstract class ReaderContract : IAsyncLifetime
     }
 
     [SkippableFact]
+    public void Trips_of_the_breaker_are_those_of_the_entries()
+    {
+        var expected = new List<(long Sequence, long Ticks, decimal Equity, long? Lifted, string By)>();
+        var isTripped = false;
+        foreach (var entry in Entries)
+        {
+            if (entry.Outcome.BreakerTripped && !isTripped)
+            {
+                expected.Add((entry.Sequence, entry.Ticks, entry.Outcome.Equity, null, ""));
+            }
+            else if (!entry.Outcome.BreakerTripped && isTripped)
+            {
+                expected[^1] = expected[^1] with { Lifted = entry.Ticks, By = entry is CommandEntry { Command.Who: var who } ? who : "" };
+            }
+
+            isTripped = entry.Outcome.BreakerTripped;
+        }
+
+        expected.Reverse();
+        var trips = History.BreakerTrips(long.MaxValue, All).Items;
+        Assert.Equal(expected, trips.Select(t => (t.Sequence, t.TrippedAt.Ticks, t.Equity, t.LiftedAt?.Ticks, t.LiftedBy)));
+        Assert.Equal(trips, Paged(before => History.BreakerTrips(before, 1)));
+    }
+
+    [SkippableFact]
+    public void Fills_for_round_trips_are_those_of_the_entries()
+    {
+        var fills = Books.Fills();
+        Assert.Equal(
+            Recorded.Fills.Select(f => (f.Ticks, f.Side, f.Purpose, f.Quantity, f.Price, f.Commission)),
+            fills.Select(f => (f.Ticks, f.Side, f.Purpose, f.Quantity, f.Price, f.Commission)));
+        var stops = Books.Orders(false, null, long.MaxValue, All).Items.Where(o => o.Purpose == OrderPurpose.StopLoss).ToList();
+        Assert.Equal(
+            fills.Select(f => stops.LastOrDefault(stop => stop.Parent == f.Order)?.StopPrice), fills.Select(f => f.Stop));
+        Assert.Equal(Entries.Select(e => e.Ticks).Where(t => t > 0).Distinct().Order(), Books.SliceTicks());
+        Assert.Equal(Entries.OfType<ActionEntry>(), Books.Actions());
+    }
+
+    [SkippableFact]
     public void Commands_are_those_of_the_entries()
     {
         var commands = Entries.OfType<CommandEntry>().Reverse().ToList();
-        var events = Books.SessionEvents(All);
+        var events = Books.SessionEvents(long.MaxValue, All).Items;
         Assert.Equal(
             commands.Select(c => (c.Sequence, c.Command.Id, c.Command.Action, c.Command.Who, c.Command.Why, c.Command.At)),
             events.Select(e => (e.Sequence, e.Command, e.Action, e.Who, e.Why, e.At)));
-        Assert.Equal(events.Take(2), Books.SessionEvents(2));
+        var page = Books.SessionEvents(long.MaxValue, 2);
+        Assert.Equal(events.Take(2), page.Items);
+        Assert.Equal(
+            events.Skip(2), Books.SessionEvents(long.Parse(page.Next!, System.Globalization.CultureInfo.InvariantCulture), All).Items);
     }
 
     [SkippableFact]

@@ -16,6 +16,20 @@ public abstract class RunStoreContract
     protected abstract IIdempotencyStore Answers { get; }
 
     [SkippableFact]
+    public void A_run_that_is_not_open_is_deleted_with_its_result()
+    {
+        var (open, ended) = (Store.TryAdd(New, [0], 10)!, Store.TryAdd(New, [0], 10)!);
+        Store.Update(ended with { State = 3 }, [1, 2], [3]);
+        Assert.False(Store.Delete(open.Number, [0]));
+        Assert.True(Store.Delete(ended.Number, [0]));
+        Assert.False(Store.Delete(ended.Number, [0]));
+
+        Assert.Equal([open], Store.List(null, null, long.MaxValue, 10));
+        Assert.Equal((null, null), (Store.Result(ended.Number), Store.Sheet(ended.Number)));
+        Assert.Equal(3, Store.TryAdd(New, [0], 10)!.Number);
+    }
+
+    [SkippableFact]
     public void A_run_is_read_as_it_was_written()
     {
         var added = Store.TryAdd(New, [0], 10)!;

@@ -139,6 +139,13 @@ public sealed class PostgresRunStoreTests : RunStoreContract, IDisposable
     public void Dispose() => _requests.Dispose();
 }
 
+public sealed class PostgresAlertRuleStoreTests : AlertRuleStoreContract
+{
+    public PostgresAlertRuleStoreTests() => Store = new SqlAlertRuleStore(PostgresTables.Empty(this));
+
+    protected override IAlertRuleStore Store { get; }
+}
+
 public sealed class PostgresTrialLedgerTests : TrialLedgerContract
 {
     public PostgresTrialLedgerTests() => Ledger = new SqlTrialLedger(PostgresTables.Empty(this), Clock);

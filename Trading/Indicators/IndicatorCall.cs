@@ -1,0 +1,90 @@
+using TradeMind.Trading.Parameters;
+
+namespace TradeMind.Trading.Indicators;
+
+/// <summary>
+/// An indicator with its parameters. As text its name alone for the defaults, or such as <c>bollinger(period=50,deviations=2.5)</c>;
+/// several are separated by commas.
+/// </summary>
+/// <param name="Entry">The indicator.</param>
+/// <param name="Parameters">Checked, each with a value.</param>
+public sealed record IndicatorCall(IndicatorEntry Entry, ParameterSet Parameters)
+{
+    /// <summary>Most indicators in one text.</summary>
+    public const int Most = 50;
+
+    private const string Field = "indicators";
+
+    /// <summary>Reads a list; empty for an empty text.</summary>
+    /// <exception cref="InvalidInputException">
+    /// An indicator or parameter does not exist, a value is not allowed, or there are more than <see cref="Most"/>.
+    /// </exception>
+    public static IReadOnlyList<IndicatorCall> ParseList(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var calls = Split(text).Select(Parse).ToList();
+        return calls.Count <= Most
+            ? calls
+            : throw new InvalidInputException($"indicators names {calls.Count} indicators: use at most {Most} in one request", Field);
+    }
+
+    private static IndicatorCall Parse(string text)
+    {
+        var open = text.IndexOf('(', StringComparison.Ordinal);
+        var entry = IndicatorCatalog.Find((open < 0 ? text : text[..open]).Trim());
+        if (open < 0)
+        {
+            return new IndicatorCall(entry, entry.Parameters);
+        }
+
+        if (text[^1] != ')' || text.IndexOf('(', open + 1) >= 0)
+        {
+            throw Unreadable(text, entry);
+        }
+
+        try
+        {
+            var parameters = entry.Parameters;
+            foreach (var setting in text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                parameters = setting.Split('=', 2) is [{ Length: > 0 } name, var value]
+                    ? parameters.With(name.Trim(), value.Trim())
+                    : throw Unreadable(text, entry);
+            }
+
+            entry.WarmUp(parameters);
+            return new IndicatorCall(entry, parameters);
+        }
+        catch (ParameterException exception)
+        {
+            throw new InvalidInputException(exception.Message, Field, ErrorCodes.InvalidParameter);
+        }
+    }
+
+    /// <summary>Parts between commas that are in no parentheses.</summary>
+    private static IEnumerable<string> Split(string text)
+    {
+        var (first, depth) = (0, 0);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            depth += i == text.Length ? 0 : text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (i == text.Length || (text[i] == ',' && depth <= 0))
+            {
+                if (text[first..i].Trim() is { Length: > 0 } part)
+                {
+                    yield return part;
+                }
+
+                first = i + 1;
+            }
+        }
+    }
+
+    private static InvalidInputException Unreadable(string text, IndicatorEntry entry)
+    {
+        var definition = entry.Definition;
+        var example = definition.Parameters.Count == 0 ? definition.Name : FormattableString.Invariant(
+            $"{definition.Name}({definition.Parameters[0].Name}={definition.Parameters[0].Default})");
+        return new InvalidInputException($"indicator '{text}' cannot be read: write it such as {example}", Field);
+    }
+}
