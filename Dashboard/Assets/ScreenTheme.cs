@@ -46,7 +46,10 @@ internal static class ScreenTheme
             Body2 = new Body2Typography { FontFamily = Fonts, FontSize = "0.8125rem", LineHeight = "1.45", LetterSpacing = "normal" },
             H1 = new H1Typography { FontFamily = Fonts, FontSize = "1.25rem", FontWeight = "650", LineHeight = "1.3" },
             H2 = new H2Typography { FontFamily = Fonts, FontSize = "0.8125rem", FontWeight = "650", LineHeight = "1.4" },
-            H6 = new H6Typography { FontFamily = Fonts, FontSize = "1rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal" },
+            H6 = new H6Typography
+            {
+                FontFamily = Fonts, FontSize = "1rem", FontWeight = "650", LineHeight = "1.4", LetterSpacing = "normal",
+            },
             Button = new ButtonTypography
             {
                 FontFamily = Fonts, FontSize = "0.8125rem", FontWeight = "600", LineHeight = "1.5", LetterSpacing = "normal",

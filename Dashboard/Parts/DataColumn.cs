@@ -1,15 +1,23 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace TradeMind.Dashboard.Parts;
 
 /// <summary>
-/// A column of a <see cref="DataTable{T}"/>: its property sorts, filters and is exported; its content is how a cell shows it.
+/// A column of a <see cref="DataTable{T}"/>: its value orders, filters and is exported; its content is how a cell shows it.
 /// </summary>
 /// <typeparam name="T">The rows.</typeparam>
 /// <typeparam name="TValue">What the rows are ordered and searched by.</typeparam>
-public sealed class DataColumn<T, TValue> : PropertyColumn<T, TValue>
+public sealed class DataColumn<T, TValue> : Column<TableRow<T>>
 {
+    private Expression<Func<TableRow<T>, TValue>>? _expression;
+    private Func<TableRow<T>, TValue>? _value;
+
+    /// <summary>The value of a row.</summary>
+    [Parameter, EditorRequired]
+    public Expression<Func<T, TValue>> By { get; set; } = null!;
+
     /// <summary>A cell; the value as it is when there is none.</summary>
     [Parameter]
     public RenderFragment<T>? ChildContent { get; set; }
@@ -22,17 +30,39 @@ public sealed class DataColumn<T, TValue> : PropertyColumn<T, TValue>
     [Parameter]
     public string? Card { get; set; }
 
+    /// <summary>The name of the value where it is a property of the row, as the service names an order; else the title.</summary>
+    public override string? PropertyName => By.Body is MemberExpression { Expression: ParameterExpression } member
+        ? member.Member.Name
+        : Title;
+
+    protected override LambdaExpression? PropertyExpression => _expression;
+
+    protected override Type PropertyType => typeof(TValue);
+
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
+        if (_expression is null)
+        {
+            // What a column reads does not change while it is there.
+            _expression = TableRow<T>.Read(By);
+            _value = _expression.Compile();
+        }
+
         (CellClass, HeaderClass) = (CellStyles.For(IsNumber, Card), CellStyles.For(IsNumber, null));
-        CellTemplate = ChildContent is { } content ? cell => content(cell.Item!) : null;
+        CellTemplate = ChildContent is { } content ? cell => content(cell.Item!.Item) : null;
     }
+
+    protected override object? CellContent(TableRow<T> item) => _value!(item);
+
+    protected override object? PropertyFunc(TableRow<T> item) => _value!(item);
+
+    protected override void SetProperty(object? item, object? value) => throw new NotSupportedException("lists are only read");
 }
 
 /// <summary>A column of buttons or of things without an order.</summary>
 /// <typeparam name="T">The rows.</typeparam>
-public sealed class ActionColumn<T> : TemplateColumn<T>
+public sealed class ActionColumn<T> : TemplateColumn<TableRow<T>>
 {
     [Parameter, EditorRequired]
     public RenderFragment<T> ChildContent { get; set; } = null!;
@@ -45,7 +75,7 @@ public sealed class ActionColumn<T> : TemplateColumn<T>
     {
         base.OnParametersSet();
         (Sortable, Filterable, CellClass) = (false, false, $"tm-actions {CellStyles.For(isNumber: false, Card)}");
-        CellTemplate = cell => ChildContent(cell.Item!);
+        CellTemplate = cell => ChildContent(cell.Item!.Item);
     }
 }
 

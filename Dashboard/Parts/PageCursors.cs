@@ -32,7 +32,7 @@ public sealed class PageCursors
     /// </summary>
     /// <param name="page">That was asked for.</param>
     /// <param name="read">The answer; null when there was none.</param>
-    public GridData<T> Shown<T>(GridState<T> page, Page<T>? read)
+    public GridData<T> Shown<T>(TablePage page, Page<T>? read)
     {
         ArgumentNullException.ThrowIfNull(page);
         if (read is null)
@@ -40,7 +40,7 @@ public sealed class PageCursors
             return new GridData<T> { Items = [], TotalItems = 0 };
         }
 
-        if (read.Next is { } next && page.Page + 1 == _cursors.Count)
+        if (read.Next is { } next && page.Number + 1 == _cursors.Count)
         {
             _cursors.Add(next);
         }
@@ -48,7 +48,7 @@ public sealed class PageCursors
         return new GridData<T>
         {
             Items = read.Items,
-            TotalItems = (page.Page * page.PageSize) + read.Items.Count + (read.Next is null ? 0 : 1),
+            TotalItems = (page.Number * page.Size) + read.Items.Count + (read.Next is null ? 0 : 1),
         };
     }
 }

@@ -34,8 +34,9 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await using var page = await browser.OpenDashboardAsync(Address(service), "/trades");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Profit, net" }).ClickAsync();
         await page.UntilAsync(
-            "() => { const p = [...document.querySelectorAll('tr:has([data-fill]) .tm-change')].map(e => parseFloat(e.innerText.replace('−', "
-                + "'-').replace(/[^0-9.-]/g, ''))); return p.length > 3 && p.every((v, i) => i === 0 || p[i - 1] <= v); }");
+            "() => { const p = [...document.querySelectorAll('tr:has([data-fill]) .tm-change')].map(e => parseFloat("
+                + "e.innerText.replace('−', '-').replace(/[^0-9.-]/g, ''))); "
+                + "return p.length > 3 && p.every((v, i) => i === 0 || p[i - 1] <= v); }");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Purpose" }).ClickAsync();
         await page.UntilAsync("() => document.querySelector('[data-purpose]')?.innerText.trim() === 'entry'");
         await page.Page.Locator("[data-fill]").First.ClickAsync();

@@ -43,7 +43,7 @@ internal static class DashboardPage
     /// <summary>Chooses one of the options of a field.</summary>
     public static async Task ChooseAsync(this WatchedPage page, string label, string option)
     {
-        await page.Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).First.ClickAsync();
+        await page.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = label, Exact = true }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = option, Exact = true }).ClickAsync();
     }
 }

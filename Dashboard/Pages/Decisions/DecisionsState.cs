@@ -27,11 +27,11 @@ public sealed class DecisionsState(UserApi client) : PageState
     public bool IsFirstPage => _page == 0;
 
     /// <summary>A page, as the table wants it.</summary>
-    public async Task<GridData<DecisionView>> ReadAsync(GridState<DecisionView> page, CancellationToken _)
+    public async Task<GridData<DecisionView>> ReadAsync(TablePage page, CancellationToken _)
     {
         ArgumentNullException.ThrowIfNull(page);
-        _page = page.Page;
-        var cursor = _pages.For(page.Page, (Symbol, Agent, page.PageSize));
+        _page = page.Number;
+        var cursor = _pages.For(page.Number, (Symbol, Agent, page.Size));
         Page<DecisionView>? read = null;
         await AskAsync(async cancellation =>
         {
@@ -43,7 +43,7 @@ public sealed class DecisionsState(UserApi client) : PageState
             }
 
             read = await api.Decisions.FindAsync(
-                Symbol, Agent.Length == 0 ? null : Agent, cursor: cursor, limit: page.PageSize, cancellation: cancellation);
+                Symbol, Agent.Length == 0 ? null : Agent, cursor: cursor, limit: page.Size, cancellation: cancellation);
         });
         return _pages.Shown(page, read);
     }

@@ -37,12 +37,12 @@ public sealed class TradesState(UserApi client) : PageState
     });
 
     /// <summary>A page, as the table wants it.</summary>
-    public async Task<GridData<TradeView>> ReadAsync(GridState<TradeView> page, CancellationToken _)
+    public async Task<GridData<TradeView>> ReadAsync(TablePage page, CancellationToken _)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var sort = Sort(page);
-        Follows = page.Page == 0 && sort is null;
-        var cursor = _pages.For(page.Page, (sort, Symbol, From, To, page.PageSize));
+        var sort = page.Sort is "-time" ? null : page.Sort;
+        Follows = page.Number == 0 && sort is null;
+        var cursor = _pages.For(page.Number, (sort, Symbol, From, To, page.Size));
         Page<TradeView>? read = null;
         await AskAsync(async cancellation =>
         {
@@ -52,16 +52,12 @@ public sealed class TradesState(UserApi client) : PageState
                 Symbols = await api.Symbols.GetAsync(cancellation);
             }
 
-            read = await api.Portfolio.TradesAsync(Symbol, Days.Start(From), Days.End(To), cursor, page.PageSize, sort, cancellation);
+            read = await api.Portfolio.TradesAsync(Symbol, Days.Start(From), Days.End(To), cursor, page.Size, sort, cancellation);
         });
         return _pages.Shown(page, read);
     }
 
     public void Clear() => (Symbol, Period) = (null, null);
-
-    /// <summary>The order as the service names it; null for newest first.</summary>
-    internal static string? Sort(GridState<TradeView> page) => page.SortDefinitions.FirstOrDefault() is { } by
-        && $"{(by.Descending ? "-" : "")}{by.SortBy.ToLowerInvariant()}" is var sort and not "-time" ? sort : null;
 
     private static DateOnly? Day(DateTime? time) => time is { } t ? DateOnly.FromDateTime(t) : null;
 }
