@@ -76,19 +76,24 @@ public sealed class PartTests : RenderedTest
         var answers = new Queue<string>(["The service does not answer.", ""]);
         var sent = new List<string>();
         Task<bool>? asked = null;
-        await provider.InvokeAsync(() => asked = ReasonForm.AskAsync(
-            dialogs, "Remove macd_trend?", "It no longer votes.", "Remove", isDanger: true, why =>
-            {
-                sent.Add(why);
-                return Task.FromResult(answers.Dequeue());
-            }));
+        await provider.InvokeAsync(() =>
+        {
+            // Only opened here: it ends once the dialog is closed.
+            asked = ReasonForm.AskAsync(dialogs, "Remove macd_trend?", "It no longer votes.", "Remove", isDanger: true, SendAsync);
+        });
         await provider.WaitForStateAsync(() => provider.FindAll("form").Count == 1);
         Assert.True(provider.Find("button[type='submit']").HasAttribute("disabled"));
         await provider.Find("form input").InputAsync(" too nervous ");
-        await provider.Find("form").SubmitAsync(new EventArgs());
+        await provider.Find("form").SubmitAsync(EventArgs.Empty);
         Assert.Equal("The service does not answer.", provider.Find(".tm-notice").TextContent.Trim());
-        await provider.Find("form").SubmitAsync(new EventArgs());
+        await provider.Find("form").SubmitAsync(EventArgs.Empty);
         Assert.True(await asked!);
         Assert.Equal(["too nervous", "too nervous"], sent);
+
+        Task<string> SendAsync(string why)
+        {
+            sent.Add(why);
+            return Task.FromResult(answers.Dequeue());
+        }
     }
 }

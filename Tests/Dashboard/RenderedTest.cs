@@ -20,7 +20,5 @@ public abstract class RenderedTest : BunitContext, IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync() => await base.DisposeAsync();
 
     /// <summary>Some services of MudBlazor can only be disposed of asynchronously, which has been done by then.</summary>
-    protected override void Dispose(bool disposing)
-    {
-    }
+    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
 }
