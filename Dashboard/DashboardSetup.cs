@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Assets;
 using TradeMind.Dashboard.Live;
@@ -17,7 +18,7 @@ public static class DashboardSetup
 {
     private static readonly TimeSpan Retention = TimeSpan.FromMinutes(3);
 
-    private const int MostLostCircuits = 50, LargestMessage = 256 * 1024;
+    private const int MostLostCircuits = 50, MessageMilliseconds = 4_000, LargestMessage = 256 * 1024;
 
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
@@ -26,7 +27,12 @@ public static class DashboardSetup
             circuits.DisconnectedCircuitMaxRetained = MostLostCircuits;
             circuits.DisconnectedCircuitRetentionPeriod = Retention;
         }).AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
-        services.AddRadzenComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+            mud.SnackbarConfiguration.VisibleStateDuration = MessageMilliseconds;
+        });
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<BrowserFiles>().AddSingleton<LivePortfolios>();
         services.AddSingleton(provider => new SharedApi(provider.GetRequiredService<IApiConnector>())).AddSingleton<NewsFeed>();

@@ -29,6 +29,7 @@ public sealed class BrowserFiles
         var own = typeof(BrowserFiles).Assembly;
         _files = own.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(name => new BrowserFile(name[Prefix.Length..], Kinds[Path.GetExtension(name)], () => Bytes(own, name)))
+            .Append(new BrowserFile("theme.css", Kinds[".css"], () => Encoding.UTF8.GetBytes(ScreenTheme.Style)))
             .Concat(Charts()).ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
     }
 

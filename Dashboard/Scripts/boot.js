@@ -65,6 +65,17 @@
   });
 })();
 
+// A dialog that closes gives the keyboard back to where it was, whatever became of the question.
+(() => {
+  let before = null;
+  const isOfDialog = (node) => node.matches?.('.mud-dialog-container') || node.querySelector?.('.mud-dialog-container');
+  document.addEventListener('focusin', (event) => { if (!event.target.closest('.mud-dialog-container')) before = event.target; });
+  new MutationObserver((changes) => {
+    const isClosed = changes.some((change) => [...change.removedNodes].some(isOfDialog));
+    if (isClosed && before?.isConnected) before.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+})();
+
 // How long something is ago, counted by the reader's own clock; its text stands in a tree of its own, so that a render never meets it.
 customElements.define('time-ago', class extends HTMLElement {
   static observedAttributes = ['since'];

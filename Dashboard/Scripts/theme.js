@@ -1,20 +1,25 @@
 // Light or dark, before anything is drawn: as the reader chose, else as the system says.
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const read = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+  const read = () => { try { return localStorage.getItem('theme') ?? 'system'; } catch { return 'system'; } };
   const apply = () => {
-    const theme = read() ?? (dark.matches ? 'dark' : 'light');
-    document.documentElement.dataset.theme = theme;
-    for (const name of ['light', 'dark']) document.getElementById(`radzen-${name}`).media = name === theme ? 'all' : 'not all';
+    const theme = read();
+    document.documentElement.dataset.themeChoice = theme;
+    document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
   };
-  const toggle = () => {
-    const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-    try { localStorage.setItem('theme', next); } catch { /* a reader who keeps nothing chooses anew each time */ }
+  const choose = (theme) => {
+    try {
+      if (theme === 'system') localStorage.removeItem('theme'); else localStorage.setItem('theme', theme);
+    } catch { /* a reader who keeps nothing chooses anew each time */ }
     apply();
   };
+  const toggle = () => choose(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark');
   dark.addEventListener('change', apply);
   addEventListener('storage', (event) => { if (event.key === 'theme') apply(); });
-  document.addEventListener('click', (event) => { if (event.target.closest?.('[data-theme-toggle]')) toggle(); });
+  document.addEventListener('click', (event) => {
+    const choice = event.target.closest?.('[data-theme-choose]');
+    if (choice) choose(choice.dataset.themeChoose);
+  });
   window.TradeMind = Object.assign(window.TradeMind ?? {}, { toggleTheme: toggle });
   apply();
 })();

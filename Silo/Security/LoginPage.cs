@@ -6,7 +6,7 @@ namespace TradeMind.Silo.Security;
 /// <summary>The form to sign in with: plain HTML that needs no script.</summary>
 internal static class LoginPage
 {
-    private static readonly string[] Sheets = ["themes.css", "base.css", "login.css"];
+    private static readonly string[] Sheets = ["themes.css", "base.css", "plain.css", "login.css"];
 
     public static string Render(BrowserFiles files, string token, string field, string returnUrl, string problem, string name)
     {

@@ -2,12 +2,12 @@ namespace TradeMind.Silo.Security;
 
 /// <summary>
 /// Restricts what browsers may do with the service's responses. Scripts come from the service's own files alone, never from a page's text;
-/// styles in attributes are let, since components set sizes and places that way; nothing may frame a page.
+/// styles in pages are let, since components set sizes, places and animations that way; nothing may frame a page.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src "
             + "'self'; connect-src 'self'; manifest-src 'self'; "
         + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 

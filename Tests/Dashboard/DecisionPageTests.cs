@@ -43,7 +43,7 @@ public partial class DecisionPageTests
     private static string Shown(JsonElement element, string name) =>
         element.GetProperty(name).GetDouble().ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
 
-    [GeneratedRegex("<table[^>]*data-vote\\b(?!s).*?</table>", Options, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("data-vote\\b(?!s)[^>]*>.*?</table>", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Table();
 
     [GeneratedRegex("<tr.*?</tr>", Options, matchTimeoutMilliseconds: 10_000)]

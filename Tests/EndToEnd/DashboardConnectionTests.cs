@@ -24,8 +24,8 @@ public class DashboardConnectionTests(BrowserFixture browser)
         await page.SessionIsAsync("Reconnecting");
         await service.BeginAsync("--speed", "5", "--port", $"{port}");
         await page.SessionIsAsync("Live");
-        var equity = await page.TextAsync(".tm-bar-facts");
-        await page.UntilAsync("before => document.querySelector('.tm-bar-facts').innerText !== before", equity);
+        var equity = await page.TextAsync("[data-status]");
+        await page.UntilAsync("before => document.querySelector('[data-status]').innerText !== before", equity);
         page.AssertClean();
     }
 

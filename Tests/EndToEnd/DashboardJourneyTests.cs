@@ -14,7 +14,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
     {
         await using var service = await RunningService.StartAsync("--speed", "5");
         await using var page = await browser.OpenDashboardAsync(Address(service));
-        Assert.Contains("PAPER", await page.TextAsync(".tm-bar"), StringComparison.Ordinal);
+        Assert.Contains("PAPER", await page.TextAsync("[data-bar]"), StringComparison.Ordinal);
         await page.SessionIsAsync("Running");
         await page.SessionIsAsync("Live");
         var equity = await page.TextAsync("[data-equity]");
@@ -34,10 +34,11 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await using var page = await browser.OpenDashboardAsync(Address(service), "/trades");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Profit, net" }).ClickAsync();
         await page.UntilAsync(
-            "() => { const p = [...document.querySelectorAll('[data-fill] .tm-change')].map(e => parseFloat(e.innerText.replace('−', "
-                + "'-').replace(/[^0-9.-]/g, ''))); return p.length > 3 && p.every((v, i) => i === 0 || p[i - 1] <= v); }");
+            "() => { const p = [...document.querySelectorAll('tr:has([data-fill]) .tm-change')].map(e => parseFloat("
+                + "e.innerText.replace('−', '-').replace(/[^0-9.-]/g, ''))); "
+                + "return p.length > 3 && p.every((v, i) => i === 0 || p[i - 1] <= v); }");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Purpose" }).ClickAsync();
-        await page.UntilAsync("() => document.querySelector('[data-fill]')?.cells[3].innerText.trim() === 'entry'");
+        await page.UntilAsync("() => document.querySelector('[data-purpose]')?.innerText.trim() === 'entry'");
         await page.Page.Locator("[data-fill]").First.ClickAsync();
         await page.Page.WaitForURLAsync("**/decisions/main-d*");
         await page.Page.Locator("[data-votes] tbody tr").First.WaitForAsync();
@@ -65,12 +66,12 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await page.Page.Keyboard.PressAsync("p");
         await page.Page.Locator("form[data-command='start'] button[type='submit']").ClickAsync();
         await page.SessionIsAsync("Running");
-        await page.Page.Locator(".tm-bar [data-command='flatten']").ClickAsync();
-        await Assertions.Expect(page.Page.Locator("#command-why")).ToBeFocusedAsync();
+        await page.Page.Locator("[data-bar] [data-command='flatten']").ClickAsync();
+        await Assertions.Expect(page.Page.Locator("form[data-command='flatten']").GetByLabel("Reason")).ToBeFocusedAsync();
         await Assertions.Expect(page.Page.Locator("form[data-command='flatten'] button[type='submit']")).ToBeDisabledAsync();
         await page.Page.Keyboard.PressAsync("Escape");
         await page.Page.Locator("form[data-command]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        await Assertions.Expect(page.Page.Locator(".tm-bar [data-command='flatten']")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Page.Locator("[data-bar] [data-command='flatten']")).ToBeFocusedAsync();
         page.AssertClean();
     }
 
@@ -103,7 +104,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
         {
             await page.GoToAsync(Address(service).TrimEnd('/') + path);
             await page.TakesClicksAsync();
-            await page.UntilAsync("() => document.querySelector('h1') && !document.querySelector('.tm-skeleton')");
+            await page.IsCompleteAsync();
             await page.AssertFitsAsync();
             await page.AssertAccessibleAsync();
             await page.ScreenshotAsync($"{path.Trim('/').Replace('/', '-')}-{width}-{(isDark ? "dark" : "light")}");

@@ -26,13 +26,24 @@ internal static class DashboardPage
     /// <summary>Presses a button of the status bar, gives a reason and sends it.</summary>
     public static async Task TellAsync(this WatchedPage page, string command, string why)
     {
-        await page.Page.Locator($".tm-bar [data-command='{command}']").ClickAsync();
-        await page.Page.Locator("#command-why").FillAsync(why);
+        await page.Page.Locator($"[data-bar] [data-command='{command}']").ClickAsync();
+        await page.Page.Locator($"form[data-command='{command}']").GetByLabel("Reason").FillAsync(why);
         await page.Page.Locator($"form[data-command='{command}'] button[type='submit']").ClickAsync();
         await page.Page.Locator("form[data-command]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>Waits until the session is in a state, as the status bar says.</summary>
     public static Task SessionIsAsync(this WatchedPage page, string state) =>
-        page.Page.Locator(".tm-bar .tm-tag", new PageLocatorOptions { HasText = state }).First.WaitForAsync();
+        page.Page.Locator("[data-status] [data-kind]", new PageLocatorOptions { HasText = state }).First.WaitForAsync();
+
+    /// <summary>Waits until what is still being read is there.</summary>
+    public static Task IsCompleteAsync(this WatchedPage page) =>
+        page.UntilAsync("() => document.querySelector('h1') && !document.querySelector('[aria-label=Loading]')");
+
+    /// <summary>Chooses one of the options of a field.</summary>
+    public static async Task ChooseAsync(this WatchedPage page, string label, string option)
+    {
+        await page.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = label, Exact = true }).ClickAsync();
+        await page.Page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = option, Exact = true }).ClickAsync();
+    }
 }

@@ -39,7 +39,7 @@ public sealed class LoginJourneyTests(BrowserFixture browser)
         foreach (var path in new[] { "", "symbols/SYN-A", "decisions", "agents", "trades" })
         {
             await watched.GoToAsync($"{service.Http.BaseAddress}{path}");
-            await page.WaitForFunctionAsync("() => document.querySelector('h1') && !document.querySelector('.tm-skeleton')");
+            await watched.IsCompleteAsync();
             await watched.ScreenshotAsync($"signed-in-{path.Replace('/', '-')}-{width}");
             watched.Forgive(complaint => complaint.Contains("404", StringComparison.Ordinal));
             watched.AssertClean();

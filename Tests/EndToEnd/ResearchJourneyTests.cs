@@ -18,7 +18,7 @@ public class ResearchJourneyTests(BrowserFixture browser)
             _ => { },
             builder => builder.Services.AddSingleton(StrategyCatalog.BuiltIn.With(StrategyEntry.For<SlowStrategy>())));
         await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/sweeps");
-        await page.Page.Locator("#field-strategy").SelectOptionAsync("slow");
+        await page.ChooseAsync("Strategy", "slow");
         await page.Page.GetByLabel("Values of number to try").FillAsync("1..100000");
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start the sweep" }).ClickAsync();
         await page.Page.WaitForURLAsync("**/backtesting/sweeps/run-*");

@@ -1,74 +1,62 @@
+using MudBlazor;
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Decisions;
 
-/// <summary>The decisions, a page at a time; the first page follows what happens.</summary>
+/// <summary>The decisions, newest first, filtered and a page at a time; the first page follows what happens.</summary>
 public sealed class DecisionsState(UserApi client) : PageState
 {
-    private const int OnePage = 50;
-
-    private readonly PageCursor _page = new();
+    private readonly PageCursors _pages = new();
     private string? _newest;
-
-    /// <summary>Null before the first answer.</summary>
-    public IReadOnlyList<DecisionView>? Shown { get; private set; }
+    private int _page;
 
     public IReadOnlyList<string> Symbols { get; private set; } = [];
 
     public IReadOnlyList<string> Agents { get; private set; } = [];
 
-    /// <summary>Only this one; empty for all.</summary>
-    public string Symbol { get; private set; } = "";
+    /// <summary>Only this one; null for all.</summary>
+    public string? Symbol { get; set; }
 
-    public string Agent { get; private set; } = "";
+    /// <summary>Only what this strategy advised; empty for all.</summary>
+    public string Agent { get; set; } = "";
 
-    public bool IsFirstPage => _page.IsFirst;
+    public bool IsFiltered => Symbol is not null || Agent.Length > 0;
 
-    public bool HasMore => _page.HasMore;
+    public bool IsFirstPage => _page == 0;
 
-    public Task LoadAsync() => AskAsync(async cancellation =>
+    /// <summary>A page, as the table wants it.</summary>
+    public async Task<GridData<DecisionView>> ReadAsync(TablePage page, CancellationToken _)
     {
-        var api = await client.ApiAsync();
-        if (Symbols.Count == 0)
+        ArgumentNullException.ThrowIfNull(page);
+        _page = page.Number;
+        var cursor = _pages.For(page.Number, (Symbol, Agent, page.Size));
+        Page<DecisionView>? read = null;
+        await AskAsync(async cancellation =>
         {
-            Symbols = await api.Symbols.GetAsync(cancellation);
-            Agents = [.. (await api.Strategies.GetAsync(cancellation)).Select(strategy => strategy.Id)];
+            var api = await client.ApiAsync();
+            if (Symbols.Count == 0)
+            {
+                Symbols = await api.Symbols.GetAsync(cancellation);
+                Agents = [.. (await api.Strategies.GetAsync(cancellation)).Select(strategy => strategy.Id)];
+            }
+
+            read = await api.Decisions.FindAsync(
+                Symbol, Agent.Length == 0 ? null : Agent, cursor: cursor, limit: page.Size, cancellation: cancellation);
+        });
+        return _pages.Shown(page, read);
+    }
+
+    /// <summary>Whether something was decided that the first page does not have yet.</summary>
+    public bool IsBehind(Page<DecisionView>? latest)
+    {
+        if (!IsFirstPage || latest is not { Items: [var newest, ..] } || newest.Id == _newest)
+        {
+            return false;
         }
 
-        var page = await api.Decisions.FindAsync(
-            Symbol.Length == 0 ? null : Symbol, Agent.Length == 0 ? null : Agent, cursor: _page.Here, limit: OnePage,
-            cancellation: cancellation);
-        (Shown, _page.Next) = (page.Items, page.Next);
-    });
-
-    public Task FilterAsync(string? symbol, string? agent)
-    {
-        (Symbol, Agent) = (symbol ?? "", agent ?? "");
-        _page.Restart();
-        return LoadAsync();
-    }
-
-    public Task OnAsync()
-    {
-        _page.GoOn();
-        return LoadAsync();
-    }
-
-    public Task BackAsync()
-    {
-        _page.GoBack();
-        return LoadAsync();
-    }
-
-    /// <summary>Something was decided: the first page is read again when it does not have it yet.</summary>
-    public async Task FollowAsync(Page<DecisionView>? latest)
-    {
-        if (IsFirstPage && latest is { Items: [var newest, ..] } && newest.Id != _newest)
-        {
-            _newest = newest.Id;
-            await LoadAsync();
-        }
+        _newest = newest.Id;
+        return true;
     }
 }

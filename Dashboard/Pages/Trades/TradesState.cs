@@ -1,3 +1,4 @@
+using MudBlazor;
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
@@ -7,81 +8,56 @@ namespace TradeMind.Dashboard.Pages.Trades;
 /// <summary>The fills, filtered, ordered and a page at a time; all three are the service's work.</summary>
 public sealed class TradesState(UserApi client) : PageState
 {
-    private const int OnePage = 50;
-
-    private readonly PageCursor _page = new();
-
-    /// <summary>Null before the first answer.</summary>
-    public IReadOnlyList<TradeView>? Shown { get; private set; }
+    private readonly PageCursors _pages = new();
 
     public IReadOnlyList<string> Symbols { get; private set; } = [];
 
-    /// <summary>Only this one; empty for all.</summary>
-    public string Symbol { get; set; } = "";
+    /// <summary>Only this one; null for all.</summary>
+    public string? Symbol { get; set; }
 
-    /// <summary>First day; null for all.</summary>
-    public DateOnly? From { get; set; }
+    /// <summary>First and last day; null for all.</summary>
+    public DateRange? Period { get; set; }
 
-    /// <summary>Last day; null for all.</summary>
-    public DateOnly? To { get; set; }
-
-    /// <summary>As the service names it; null for newest first.</summary>
-    public string? Sort { get; private set; }
-
-    public bool IsFirstPage => _page.IsFirst;
-
-    public bool HasMore => _page.HasMore;
-
-    public bool IsFiltered => Symbol.Length > 0 || From is not null || To is not null;
+    public bool IsFiltered => Symbol is not null || Period?.Start is not null || Period?.End is not null;
 
     /// <summary>What is shown is what would change when something is filled.</summary>
-    public bool Follows => IsFirstPage && Sort is null or "-time";
+    public bool Follows { get; private set; }
+
+    private DateOnly? From => Day(Period?.Start);
+
+    private DateOnly? To => Day(Period?.End);
 
     /// <summary>Offers the same fills as a CSV file.</summary>
     public Task ExportAsync(ChartScript browser) => AskAsync(async cancellation =>
     {
         var api = await client.ApiAsync();
-        var rows = await api.Portfolio.ExportTradesAsync(Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), cancellation);
-        await browser.SaveAsync("trades.csv", "text/csv", rows);
+        await browser.SaveAsync(
+            "trades.csv", "text/csv",
+            await api.Portfolio.ExportTradesAsync(Symbol, Days.Start(From), Days.End(To), cancellation));
     });
 
-    public Task LoadAsync() => AskAsync(async cancellation =>
+    /// <summary>A page, as the table wants it.</summary>
+    public async Task<GridData<TradeView>> ReadAsync(TablePage page, CancellationToken _)
     {
-        var api = await client.ApiAsync();
-        if (Symbols.Count == 0)
+        ArgumentNullException.ThrowIfNull(page);
+        var sort = page.Sort is "-time" ? null : page.Sort;
+        Follows = page.Number == 0 && sort is null;
+        var cursor = _pages.For(page.Number, (sort, Symbol, From, To, page.Size));
+        Page<TradeView>? read = null;
+        await AskAsync(async cancellation =>
         {
-            Symbols = await api.Symbols.GetAsync(cancellation);
-        }
+            var api = await client.ApiAsync();
+            if (Symbols.Count == 0)
+            {
+                Symbols = await api.Symbols.GetAsync(cancellation);
+            }
 
-        var page = await api.Portfolio.TradesAsync(
-            Symbol.Length == 0 ? null : Symbol, Days.Start(From), Days.End(To), _page.Here, OnePage, Sort is "-time" ? null : Sort,
-            cancellation);
-        (Shown, _page.Next) = (page.Items, page.Next);
-    });
-
-    /// <summary>Begins again on the first page: the filter or the order has changed.</summary>
-    public Task RestartAsync(string? sort)
-    {
-        _page.Restart();
-        Sort = sort;
-        return LoadAsync();
+            read = await api.Portfolio.TradesAsync(Symbol, Days.Start(From), Days.End(To), cursor, page.Size, sort, cancellation);
+        });
+        return _pages.Shown(page, read);
     }
 
-    public Task ClearAsync()
-    {
-        (Symbol, From, To) = ("", null, null);
-        return RestartAsync(Sort);
-    }
+    public void Clear() => (Symbol, Period) = (null, null);
 
-    public Task OnAsync()
-    {
-        _page.GoOn();
-        return LoadAsync();
-    }
-
-    public Task BackAsync()
-    {
-        _page.GoBack();
-        return LoadAsync();
-    }
+    private static DateOnly? Day(DateTime? time) => time is { } t ? DateOnly.FromDateTime(t) : null;
 }
