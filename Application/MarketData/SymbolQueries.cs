@@ -18,12 +18,18 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
 
     /// <summary>Bars up to the session's time: a replay may have read ahead, and what was not decided on is not known yet.</summary>
     /// <param name="symbol">Ticker.</param>
-    /// <param name="indicators">Names of the catalog, separated by commas; null for none.</param>
-    /// <param name="bars">How many of the last bars; null for those that the symbol's grain has in memory.</param>
+    /// <param name="indicators">
+    /// Names of the catalog with their parameters, such as <c>rsi,bollinger(20,2.5)</c>; null for none. They are computed over all bars
+    /// there are, whatever part of them is requested.
+    /// </param>
+    /// <param name="bars">How many of the last bars; null for as many as the symbol's grain has in memory.</param>
+    /// <param name="interval">Length of the bars, as <see cref="Timeframe"/>; null for the feed's own.</param>
+    /// <param name="after">Only bars after this time; null for all.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="NotFoundException">The symbol is not traded.</exception>
     /// <exception cref="FieldException">bars is out of range.</exception>
-    public async Task<SymbolView> GetAsync(string symbol, string? indicators, int? bars, CancellationToken cancellation)
+    public async Task<SymbolView> GetAsync(
+        string symbol, string? indicators, int? bars, string? interval, DateTimeOffset? after, CancellationToken cancellation)
     {
         TradedSymbols.Require(plans.Plan, symbol);
         if (bars is not (null or (>= 1 and <= MostBars)))
@@ -31,28 +37,43 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
             throw new FieldException("bars", $"bars is {bars}: use 1 to {MostBars}");
         }
 
-        List<IndicatorEntry> entries =
-            [.. (indicators ?? "")
-                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(IndicatorCatalog.Find)];
+        var columns = IndicatorRequest.ParseAll(indicators ?? "");
+        var frame = interval is null ? Timeframe.For(feed.Interval)[0] : Timeframe.Parse(interval, feed.Interval);
         var books = await session.GetStatusAsync().ConfigureAwait(false);
         var status = await session.GetSymbolAsync(symbol).ConfigureAwait(false);
-        List<Bar> known = bars is { } most
-            ? [.. (await recorded.ReadAsync(new Symbol(symbol), BarTime.None, new BarTime(books.LastTicks), cancellation)
-                .ConfigureAwait(false)).TakeLast(most)]
-            : [.. status.Bars.Where(bar => bar.Ticks <= books.LastTicks)];
-        return View(symbol, status, known, known.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, known), entries);
+        List<Bar> known = [.. status.Bars.Where(bar => bar.Ticks <= books.LastTicks)];
+        var isOwn = frame.Minutes == (int)feed.Interval.Length.TotalMinutes;
+        IReadOnlyList<Bar> history = bars is null && after is null && isOwn && columns.Count == 0
+            ? known
+            : await new SymbolHistory(recorded, feed.Calendar, frame).ReadAsync(
+                new Symbol(symbol), after is { } time ? BarTime.From(time.UtcDateTime) : null, new BarTime(books.LastTicks), columns,
+                cancellation).ConfigureAwait(false);
+        var most = bars ?? (after is null ? known.Count : MostBars);
+        var first = Math.Max(history.Count - most, after is { } past ? CountUntil(history, past.UtcTicks) : 0);
+        var series = history.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, [.. history]);
+        return new SymbolView(
+            symbol,
+            [.. history.Skip(first).Select(bar => bar.ToContract())],
+            series is null ? [] : [.. columns.SelectMany(request => Columns(request, series, first))],
+            [.. status.Findings, .. series is null || after is not null || !isOwn ? [] : Findings(series, first)],
+            status.Problem, frame.Name, [.. Timeframe.For(feed.Interval).Select(f => f.Name)], first > 0);
     }
 
-    private static SymbolView View(string symbol, SymbolSnapshot status, List<Bar> bars, BarSeries? series, List<IndicatorEntry> entries) =>
-        new(
-            symbol,
-            [.. bars.Select(bar => bar.ToContract())],
-            series is null ? [] : [.. entries.SelectMany(entry => Columns(entry, series))],
-            [.. status.Findings, .. series is null ? [] : DataChecks.Run(series).Select(finding => finding.ToString())],
-            status.Problem);
+    private static IEnumerable<string> Findings(BarSeries series, int first) => first == series.Count ? [] :
+        DataChecks.Run(series.Range(first, series.Count - first)).Select(finding => finding.ToString());
 
-    private static IEnumerable<IndicatorColumn> Columns(IndicatorEntry entry, BarSeries series) =>
-        entry.Definition.Outputs.Zip(entry.Run(entry.Parameters, series), (output, column) =>
-            new IndicatorColumn(entry.Definition.Name, output, [.. column.Select(v => double.IsNaN(v) ? (double?)null : v)]));
+    private static IEnumerable<IndicatorColumn> Columns(IndicatorRequest request, BarSeries series, int first) =>
+        request.Entry.Definition.Outputs.Zip(request.Run(series), (output, column) =>
+            new IndicatorColumn(request.Text, output, [.. column.Skip(first).Select(v => double.IsNaN(v) ? (double?)null : v)]));
+
+    private static int CountUntil(IReadOnlyList<Bar> bars, long ticks)
+    {
+        var count = bars.Count;
+        while (count > 0 && bars[count - 1].Ticks > ticks)
+        {
+            count--;
+        }
+
+        return count;
+    }
 }
