@@ -26,7 +26,7 @@ internal sealed class SymbolHistory(RecordedBars recorded, ITradingCalendar? cal
     public async Task<IReadOnlyList<Bar>> ReadAsync(
         Symbol symbol, BarTime? after, BarTime until, IReadOnlyList<IndicatorRequest> indicators, CancellationToken cancellation)
     {
-        if (after is { } time && WarmUp(indicators) is { } warmUp && Start(time, warmUp) is { Ticks: > 0 } start)
+        if (after is { } time && WarmUp(indicators) is { } warmUp && Start(time, warmUp) is { Ticks: > 0 } start && start < until)
         {
             // The first may lack the part before the start.
             var merged = Merge(await recorded.ReadAsync(symbol, start, until, cancellation).ConfigureAwait(false)).Skip(1).ToList();

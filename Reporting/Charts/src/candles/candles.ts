@@ -31,6 +31,8 @@ const earlyBars = 20;
 
 /** Prices with volume, fills, signals, orders, and indicators over and below them. */
 export function candles(frame: Frame, options: ChartOptions): CandlesView {
+  // Before the chart is made: it would be drawn twice.
+  frame.height = options.height ?? 460;
   const chart = openChart(frame, {
     handleScroll: { mouseWheel: true, vertTouchDrag: false },
     handleScale: { mouseWheel: true },
@@ -79,7 +81,6 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
     frame.height = full.isOn ? full.height : prices + panes;
     chart.panes()[0]?.setStretchFactor(prices);
   };
-  layout();
 
   const bar = (i: number) => ({ time: at(data.times[i]!), open: data.open[i]!, high: data.high[i]!, low: data.low[i]!, close: data.close[i]! });
   const turnover = (i: number, [gain, loss]: [string, string]) => ({ time: at(data.times[i]!), value: data.volume?.[i] ?? 0, color: data.close[i]! >= data.open[i]! ? gain : loss });
