@@ -60,6 +60,37 @@ public class CandleChartTests(BrowserFixture browser)
         page.AssertClean();
     }
 
+    /// <summary>Also within the bar at the edge, where a part of the newest one is still in sight.</summary>
+    [SkippableFact]
+    public async Task The_way_back_is_offered_exactly_when_new_bars_do_not_move_the_chart()
+    {
+        using var file = NewPage();
+        await using var page = await OpenAsync(file);
+        var plot = (await page.Page.Locator(".tm-plot").BoundingBoxAsync())!;
+        var seen = new HashSet<bool>();
+        for (var i = 0; i < 8; i++)
+        {
+            await page.Page.Locator(".tm-plot").FocusAsync();
+            await page.Page.Keyboard.PressAsync("End");
+            await page.UntilAsync("last => state()[1] === last", 599 + i);
+            await page.Page.Mouse.MoveAsync(plot.X + 300, plot.Y + 100);
+            await page.Page.Mouse.DownAsync();
+            await page.Page.Mouse.MoveAsync(plot.X + 308 + (2 * i), plot.Y + 100, new MouseMoveOptions { Steps = 12 });
+            await page.Page.WaitForTimeoutAsync(120);
+            await page.Page.Mouse.UpAsync();
+            var isOffered = await page.Page.Locator(".tm-newest").IsVisibleAsync();
+            var before = await StateAsync(page);
+            await page.Page.EvaluateAsync("place => come(place, 1)", 600 + i);
+            await page.UntilAsync("last => state()[2] === last", 600 + i);
+            await page.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+            Assert.Equal(isOffered, before[0] == (await StateAsync(page))[0]);
+            seen.Add(isOffered);
+        }
+
+        Assert.Equal(2, seen.Count);
+        page.AssertClean();
+    }
+
     [SkippableFact]
     public async Task Bars_before_the_first_are_asked_for_and_leave_what_is_shown_where_it_is()
     {

@@ -1,5 +1,6 @@
 using TradeMind.Trading;
 using TradeMind.Trading.Indicators;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Tests.Indicators;
@@ -10,7 +11,9 @@ public sealed class IndicatorOutputTests
     [Fact]
     public void Outputs_over_the_prices_are_prices_and_those_in_panes_are_not_drawn_there()
     {
-        var series = RandomWalk.Series(600, seed: 5);
+        // Prices about 100,000: no percentage, ratio or difference of prices is near them.
+        var walk = RandomWalk.Series(600, seed: 5);
+        var series = BarSeries.FromBars(walk.Symbol, walk.Interval, [.. Enumerable.Range(0, walk.Count).Select(i => walk[i].In(1_000))]);
         var (low, high) = (series.Low.ToArray().Min() / 2, series.High.ToArray().Max() * 2);
         Assert.All(IndicatorCatalog.Entries, entry =>
         {

@@ -69,7 +69,7 @@ public sealed class SymbolBarsTests(TradedService traded) : IClassFixture<Traded
 
     private static List<DateTime> Times(JsonElement view) => [.. view.GetProperty("bars").EnumerateArray().Select(Time)];
 
-    private static IEnumerable<JsonElement> Columns(JsonElement view) => view.GetProperty("indicators").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Columns(JsonElement view) => view.GetProperty("indicators").EnumerateArray();
 
     private static List<double> Values(JsonElement column) =>
         [.. column.GetProperty("values").EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? double.NaN : v.GetDouble())];

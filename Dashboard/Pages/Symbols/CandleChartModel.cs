@@ -52,7 +52,7 @@ public sealed class CandleChartModel
     public ChartMarks Marks => _marks;
 
     /// <summary>The time of the bar before the last; null when there is none.</summary>
-    public DateTime? BeforeLast => _times.Count < 2 ? null : DateTime.UnixEpoch.AddSeconds(_times[^2]);
+    public DateTimeOffset? BeforeLast => _times.Count < 2 ? null : DateTimeOffset.FromUnixTimeSeconds(_times[^2]);
 
     /// <summary>
     /// Whether bars go on from these: the first is the last of these with the same open. Another open means that a split has changed the

@@ -161,7 +161,7 @@ public sealed class SymbolState(UserApi client, TimeProvider clock) : PageState
         return part;
     }
 
-    private Task<SymbolView?> ComparedAsync(ITradeMindApi api, int bars, DateTime? after, CancellationToken cancellation)
+    private Task<SymbolView?> ComparedAsync(ITradeMindApi api, int bars, DateTimeOffset? after, CancellationToken cancellation)
     {
         return Compared.Length == 0 ? Task.FromResult<SymbolView?>(null) : ReadAsync();
 

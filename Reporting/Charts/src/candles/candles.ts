@@ -122,7 +122,7 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
   scale.subscribeVisibleLogicalRangeChange((range) => {
     if (!range || data.times.length === 0) return;
     const last = data.times.length - 1;
-    newest.hidden = !options.live || range.to >= last - 0.5;
+    newest.hidden = !options.live || follows(range.to, last);
     const shown = [range.from, range.to].map((place) => data.times[Math.min(Math.max(Math.round(place), 0), last)]!);
     frame.root.dataset['shown'] = shown.join('/');
     if (range.from < earlyBars) earlier(null, false);
@@ -163,8 +163,7 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
       else measure.end();
       if (!ranges.apply()) {
         if (isSame && options.live) {
-          const follows = range.to >= before.times.length - 1.5;
-          const shift = follows ? last - (before.times.length - 1) : place(before.times[0]!);
+          const shift = follows(range.to, before.times.length - 1) ? last - (before.times.length - 1) : place(before.times[0]!);
           show(range.from + shift, range.to + shift);
         } else {
           const end = options.live ? last : lastFilled(data);
@@ -225,6 +224,9 @@ export function candles(frame: Frame, options: ChartOptions): CandlesView {
     },
   };
 }
+
+/** Whether the chart moves with the newest bar: part of it is in sight. The library moves it by the same rule when a bar is added. */
+const follows = (right: number, last: number): boolean => Math.ceil(right) >= last;
 
 /** The place of the last bar that is shown at first: the last one, unless the last fill would then be out of sight. */
 function lastFilled(data: CandlesData): number {

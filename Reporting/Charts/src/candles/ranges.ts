@@ -44,7 +44,7 @@ export class RangeButtons {
   /** @param earlier asks for bars back to a time, or for all there are */
   constructor(private readonly chart: IChartApi, private readonly bars: () => Bars, private readonly earlier: (since: number | null) => void) {
     this.buttons = new Map((Object.keys(names) as Range[]).map((range) => [
-      range, button(range, () => this.choose(range), { 'aria-label': names[range], title: names[range], 'data-range': range, 'aria-pressed': 'false' }),
+      range, button(range, () => this.choose(range), { 'aria-label': `${range}: ${names[range]}`, title: names[range], 'data-range': range, 'aria-pressed': 'false' }),
     ]));
     this.element = el('div', { class: 'tm-chart-buttons', role: 'group', 'aria-label': 'Time shown' }, ...this.buttons.values());
   }
