@@ -13,9 +13,11 @@ internal sealed class SymbolCalls : ISymbolApi
         _api.ListAsync<string>("symbols", cancellation);
 
     public Task<SymbolView> GetAsync(
-        string symbol, IEnumerable<string>? indicators = null, int? bars = null, CancellationToken cancellation = default) =>
+        string symbol, IEnumerable<string>? indicators = null, int? bars = null, string? interval = null, DateTimeOffset? after = null,
+        CancellationToken cancellation = default) =>
             _api.GetAsync<SymbolView>(ApiConnection.With($"symbols/{Uri.EscapeDataString(symbol)}",
-                ("indicators", indicators is null ? null : string.Join(',', indicators)), ("bars", bars)), cancellation);
+                ("indicators", indicators is null ? null : string.Join(',', indicators)), ("bars", bars),
+                ("interval", interval), ("after", after)), cancellation);
 
     public Task<SignalHistoryView> SignalsAsync(string symbol, int? slices = null, CancellationToken cancellation = default) =>
         _api.GetAsync<SignalHistoryView>(

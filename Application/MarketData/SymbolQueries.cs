@@ -19,15 +19,18 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
     /// <summary>Bars up to the session's time: a replay may have read ahead, and what was not decided on is not known yet.</summary>
     /// <param name="symbol">Ticker.</param>
     /// <param name="indicators">
-    /// As <see cref="IndicatorCall.ParseList"/> reads them; null for none. They are computed over all bars there are, so that a value does
-    /// not depend on how many bars are requested.
+    /// As <see cref="IndicatorCall.ParseList"/> reads them; null for none. They are computed over all bars there are, whatever part of them
+    /// is requested.
     /// </param>
-    /// <param name="bars">How many of the last bars; null for those that the symbol's grain has in memory.</param>
+    /// <param name="bars">How many of the last bars; null for as many as the symbol's grain has in memory.</param>
+    /// <param name="interval">Length of the bars, as <see cref="Timeframe"/>; null for the feed's own.</param>
+    /// <param name="after">Only bars after this time; null for all.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="NotFoundException">The symbol is not traded.</exception>
-    /// <exception cref="FieldException">bars is out of range.</exception>
+    /// <exception cref="FieldException">bars or interval cannot be used.</exception>
     /// <exception cref="TradeMind.Trading.InvalidInputException">An indicator or a parameter of it cannot be used.</exception>
-    public async Task<SymbolView> GetAsync(string symbol, string? indicators, int? bars, CancellationToken cancellation)
+    public async Task<SymbolView> GetAsync(
+        string symbol, string? indicators, int? bars, string? interval, DateTimeOffset? after, CancellationToken cancellation)
     {
         TradedSymbols.Require(plans.Plan, symbol);
         if (bars is not (null or (>= 1 and <= MostBars)))
@@ -35,38 +38,47 @@ public sealed class SymbolQueries(ITradingSession session, IPlanReader plans, IM
             throw new FieldException("bars", $"bars is {bars}: use 1 to {MostBars}");
         }
 
-        var wanted = IndicatorCall.ParseList(indicators ?? "");
+        var columns = IndicatorCall.ParseList(indicators ?? "");
+        var frame = interval is null ? Timeframe.For(feed.Interval)[0] : Timeframe.Parse(interval, feed.Interval);
         var books = await session.GetStatusAsync().ConfigureAwait(false);
         var status = await session.GetSymbolAsync(symbol).ConfigureAwait(false);
-        List<Bar> kept = [.. status.Bars.Where(bar => bar.Ticks <= books.LastTicks)];
-        var all = bars is null && wanted.Count == 0
-            ? kept
-            : await AllAsync(symbol, kept, books.LastTicks, cancellation).ConfigureAwait(false);
-        var shown = Math.Min(bars ?? kept.Count, all.Count);
+        List<Bar> known = [.. status.Bars.Where(bar => bar.Ticks <= books.LastTicks)];
+        var isOwn = frame.Minutes == (int)feed.Interval.Length.TotalMinutes;
+        IReadOnlyList<Bar> history = bars is null && after is null && isOwn && columns.Count == 0
+            ? known
+            : await new SymbolHistory(recorded, feed.Calendar, frame).ReadAsync(
+                new Symbol(symbol), after is { } time ? BarTime.From(time.UtcDateTime) : null, new BarTime(books.LastTicks), columns,
+                cancellation).ConfigureAwait(false);
+        var most = bars ?? (after is null ? known.Count : MostBars);
+        var first = Math.Max(history.Count - most, after is { } past ? CountUntil(history, past.UtcTicks) : 0);
+        var series = history.Count == 0 ? null : BarSeries.FromBars(new Symbol(symbol), feed.Interval, [.. history]);
         return new SymbolView(
             symbol,
-            [.. all.TakeLast(shown).Select(bar => bar.ToContract())],
-            all.Count == 0 ? [] : Columns(wanted, Series(symbol, all), shown),
-            [
-                .. status.Findings,
-                .. shown == 0 ? [] : DataChecks.Run(Series(symbol, [.. all.TakeLast(shown)])).Select(finding => finding.ToString()),
-            ],
-            status.Problem);
+            [.. history.Skip(first).Select(bar => bar.ToContract())],
+            series is null ? [] : [.. columns.SelectMany(call => Columns(call, series, first))],
+            [.. status.Findings, .. series is null || after is not null || !isOwn ? [] : Findings(series, first)],
+            status.Problem, frame.Name, [.. Timeframe.For(feed.Interval).Select(f => f.Name)], first > 0);
     }
 
-    /// <summary>Every bar up to a time; those in memory where the store has not got as many yet.</summary>
-    private async Task<IReadOnlyList<Bar>> AllAsync(string symbol, List<Bar> kept, long until, CancellationToken cancellation)
+    private static IEnumerable<string> Findings(BarSeries series, int first) => first == series.Count ? [] :
+        DataChecks.Run(series.Range(first, series.Count - first)).Select(finding => finding.ToString());
+
+    private static IEnumerable<IndicatorColumn> Columns(IndicatorCall call, BarSeries series, int first)
     {
-        var read = await recorded.ReadAsync(new Symbol(symbol), BarTime.None, new BarTime(until), cancellation).ConfigureAwait(false);
-        return read.Count >= kept.Count ? read : kept;
+        var parameters = new SortedDictionary<string, double>(
+            call.Parameters.Values.ToDictionary(pair => pair.Key, pair => pair.Value), StringComparer.Ordinal);
+        return call.Entry.Definition.Outputs.Zip(call.Run(series), (output, column) => new IndicatorColumn(
+            call.Text, output, [.. column.Skip(first).Select(v => double.IsNaN(v) ? (double?)null : v)], parameters));
     }
 
-    private BarSeries Series(string symbol, IReadOnlyList<Bar> bars) => BarSeries.FromBars(new Symbol(symbol), feed.Interval, bars);
+    private static int CountUntil(IReadOnlyList<Bar> bars, long ticks)
+    {
+        var count = bars.Count;
+        while (count > 0 && bars[count - 1].Ticks > ticks)
+        {
+            count--;
+        }
 
-    private static IReadOnlyList<IndicatorColumn> Columns(IReadOnlyList<IndicatorCall> wanted, BarSeries series, int shown) =>
-        [.. wanted.SelectMany(call => call.Entry.Definition.Outputs.Zip(call.Entry.Run(call.Parameters, series), (output, column) =>
-            new IndicatorColumn(
-                call.Entry.Definition.Name, output, [.. column.TakeLast(shown).Select(v => double.IsNaN(v) ? (double?)null : v)],
-                new SortedDictionary<string, double>(
-                    call.Parameters.Values.ToDictionary(pair => pair.Key, pair => pair.Value), StringComparer.Ordinal))))];
+        return count;
+    }
 }

@@ -43,6 +43,7 @@ internal static class LoadCommand
         if (load.DrawsChart)
         {
             await ChartLoad.RunAsync();
+            await LiveChartLoad.RunAsync(load);
         }
 
         return isClean ? 0 : 1;

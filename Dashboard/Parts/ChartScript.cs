@@ -62,6 +62,14 @@ public sealed class ChartScript(IJSRuntime browser)
         }
     }
 
+    /// <summary>Opens a dialog over the page, which keeps the keyboard until it is closed.</summary>
+    public async Task OpenDialogAsync(ElementReference dialog) => await IfThereAsync(
+        () => browser.InvokeVoidAsync("TradeMind.charts.openDialog", dialog));
+
+    /// <summary>Closes it.</summary>
+    public async Task CloseDialogAsync(ElementReference dialog) => await IfThereAsync(
+        () => browser.InvokeVoidAsync("TradeMind.charts.closeDialog", dialog));
+
     public static Task CallAsync(IJSObjectReference chart, string method, params object?[] arguments) =>
         IfThereAsync(() => chart.InvokeVoidAsync(method, arguments));
 

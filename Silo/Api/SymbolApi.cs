@@ -14,12 +14,16 @@ internal static class SymbolApi
         group.MapGet("/", (Watchlist watchlist) => Page.Whole(watchlist.Symbols())).WithName("GetSymbols").WithSummary("What is traded");
         group.MapGet(
                 "/{symbol}",
-                (SymbolQueries symbols, string symbol, string? indicators, int? bars, CancellationToken cancellation) =>
-                    symbols.GetAsync(symbol, indicators, bars, cancellation))
+                (SymbolQueries symbols, string symbol, string? indicators, int? bars, string? interval, DateTimeOffset? after,
+                        CancellationToken cancellation) =>
+                    symbols.GetAsync(symbol, indicators, bars, interval, after, cancellation))
             .WithName("GetSymbol")
             .WithSummary("Its last bars up to the session's time, indicators over them, and the quality of the data")
             .WithDescription(
-                $"bars sets how many, 1 to {SymbolQueries.MostBars}; by default, those that the symbol's grain keeps in memory.");
+                $"bars sets how many, 1 to {SymbolQueries.MostBars}; by default, as many as the symbol's grain keeps in memory. indicators "
+                    + "are names of the catalog, with parameters where they are not the usual ones: rsi,bollinger(20,2.5). They are "
+                    + "computed over all earlier bars, whatever part is requested. interval merges the bars into longer ones, up to 1w; "
+                    + "after leaves out those up to a time.");
         group.MapGet(
                 "/{symbol}/signals",
                 (SignalQueries signals, string symbol, int? slices, CancellationToken cancellation) =>

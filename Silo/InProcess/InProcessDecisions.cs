@@ -26,8 +26,9 @@ internal sealed class InProcessSymbols(InProcessCalls calls, Watchlist watchlist
     public Task<IReadOnlyList<string>> GetAsync(CancellationToken cancellation = default) => calls.ReadAsync(watchlist.Symbols);
 
     public Task<SymbolView> GetAsync(
-        string symbol, IEnumerable<string>? indicators = null, int? bars = null, CancellationToken cancellation = default) =>
-        calls.ReadAsync(() => symbols.GetAsync(symbol, indicators is null ? null : string.Join(',', indicators), bars, cancellation));
+        string symbol, IEnumerable<string>? indicators = null, int? bars = null, string? interval = null, DateTimeOffset? after = null,
+        CancellationToken cancellation = default) => calls.ReadAsync(() => symbols.GetAsync(
+            symbol, indicators is null ? null : string.Join(',', indicators), bars, interval, after, cancellation));
 
     public Task<SignalHistoryView> SignalsAsync(string symbol, int? slices = null, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => signals.GetAsync(symbol, slices, cancellation));

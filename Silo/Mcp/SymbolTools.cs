@@ -24,9 +24,9 @@ internal sealed class SymbolTools(ITradeMindApi api)
             + "until ready, and findings about the quality of its data.")]
     public Task<SymbolView> GetAsync(
         [Description(ToolText.Symbol)] string symbol,
-        [Description("Indicators, such as [\"rsi\", \"sma(period=50)\"]; none by default.")] string[]? indicators = null,
+        [Description("Indicators, such as [\"sma\", \"bollinger(20,deviations=2.5)\"]; none by default.")] string[]? indicators = null,
         [Description("Number of bars, 1 to 20000; 30 by default.")] int? bars = null,
-        CancellationToken cancellation = default) => api.Symbols.GetAsync(symbol, indicators, bars ?? Bars, cancellation);
+        CancellationToken cancellation = default) => api.Symbols.GetAsync(symbol, indicators, bars ?? Bars, cancellation: cancellation);
 
     [McpServerTool(Name = "get_signals", Title = "Signals of a symbol", UseStructuredContent = true)]
     [Description(

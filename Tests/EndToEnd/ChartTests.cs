@@ -69,7 +69,7 @@ public class ChartTests(BrowserFixture browser)
           await frame();
           await frame();
           const drawn = performance.now() - start;
-          place.querySelector('.tm-tools button:last-child').click();
+          place.querySelector('[data-range=All]').click();
           await frame();
           const steps = [];
           for (let i = 0; i < 30; i++) {

@@ -23,13 +23,25 @@ public sealed class IndicatorCallTests
         Assert.Empty(IndicatorCall.ParseList(" , "));
     }
 
+    [Fact]
+    public void Parameters_go_by_place_or_by_name()
+    {
+        var calls = IndicatorCall.ParseList("rsi, bollinger(30, deviations=2.5),macd(5,35,5)");
+
+        Assert.Equal(["rsi", "bollinger(30, deviations=2.5)", "macd(5,35,5)"], calls.Select(call => call.Text));
+        Assert.Equal(
+            ["period=14", "period=30, deviations=2.5", "fast=5, slow=35, signal=5"], calls.Select(call => call.Parameters.ToString()));
+    }
+
     [Theory]
     [InlineData("rsi(period=x)", "parameter period: 'x' is not a number")]
     [InlineData("rsi(period=0)", "parameter period: 0 is out of range")]
     [InlineData("rsi(length=7)", "rsi has no parameter 'length': it has period")]
     [InlineData("macd(fast=30,slow=20)", "fast")]
     [InlineData("rsi(period", "indicator 'rsi(period' cannot be read: write it such as rsi(period=14)")]
-    [InlineData("rsi(7)", "indicator 'rsi(7)' cannot be read: write it such as rsi(period=14)")]
+    [InlineData("rsi(0)", "parameter period: 0 is out of range; use a whole number from 1 to 100000")]
+    [InlineData("rsi(1,2)", "rsi was given 2 values: it takes 1")]
+    [InlineData("macd(30)", "macd: fast 30 is not less than slow 26")]
     [InlineData("rsi(period=7)x", "cannot be read")]
     [InlineData("rsi((period=7))", "cannot be read")]
     [InlineData("rsi),sma", "indicator 'rsi)' is not known")]

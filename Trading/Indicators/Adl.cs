@@ -18,7 +18,11 @@ public struct Adl : IIndicator<Adl>
     public static IndicatorDefinition Definition { get; } = new(
         "adl", "Accumulation/distribution line", "Marc Chaikin; Achelis, Technical Analysis from A to Z (2000)",
         [],
-        ["adl", "money_flow_multiplier", "money_flow_volume"]);
+        [
+            .. IndicatorOutput.InPane("Accumulation/distribution", null, null, [], "adl"),
+            .. IndicatorOutput.InPane("Money flow multiplier", -1, 1, [0], "money_flow_multiplier"),
+            .. IndicatorOutput.OverVolume("money_flow_volume"),
+        ]);
 
     public static Adl Create(ParameterSet parameters) => default;
 

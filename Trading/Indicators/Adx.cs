@@ -34,7 +34,7 @@ public struct Adx : IIndicator<Adx>
     public static IndicatorDefinition Definition { get; } = new(
         "adx", "Average directional movement index", "Wilder, New Concepts in Technical Trading Systems (1978), ch. 4",
         [ParameterDefinition.Integer("period", 14, 2, 10_000, "moves averaged")],
-        ["pdi", "mdi", "dx", "adx", "adxr"]);
+        IndicatorOutput.InPane("ADX", 0, 100, [25], "pdi", "mdi", "dx", "adx", "adxr"));
 
     public static Adx Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -17,7 +17,10 @@ public struct Aroon : IIndicator<Aroon>
     public static IndicatorDefinition Definition { get; } = new(
         "aroon", "Aroon", "Chande, The Time Price Oscillator, Stocks & Commodities 13:9 (1995)",
         [ParameterDefinition.Integer("period", 25, 1, 100_000, "bars looked back")],
-        ["up", "down", "oscillator"]);
+        [
+            .. IndicatorOutput.InPane("Aroon", 0, 100, [30, 70], "up", "down"),
+            .. IndicatorOutput.InPane("Aroon oscillator", -100, 100, [0], "oscillator"),
+        ]);
 
     public static Aroon Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

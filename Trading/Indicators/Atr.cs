@@ -24,7 +24,10 @@ public struct Atr : IIndicator<Atr>
     public static IndicatorDefinition Definition { get; } = new(
         "atr", "Average true range", "Wilder, New Concepts in Technical Trading Systems (1978), ch. 3",
         [ParameterDefinition.Integer("period", 14, 1, 100_000, "true ranges averaged")],
-        ["tr", "atr", "atrp"]);
+        [
+            .. IndicatorOutput.InPane("ATR", 0, null, [], "tr", "atr"),
+            .. IndicatorOutput.InPane("ATR, % of the close", 0, null, [], "atrp"),
+        ]);
 
     public static Atr Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -27,7 +27,12 @@ public struct BollingerBands : IIndicator<BollingerBands>
             ParameterDefinition.Integer("period", 20, 2, 100_000, "bars in the window"),
             ParameterDefinition.Real("deviations", 2.0, 0.01, 100.0, "standard deviations from the middle to a band"),
         ],
-        ["upper", "middle", "lower", "percent_b", "zscore", "width"]);
+        [
+            .. IndicatorOutput.OverPrices("upper", "middle", "lower"),
+            .. IndicatorOutput.InPane("Percent b", 0, 1, [0, 1], "percent_b"),
+            .. IndicatorOutput.InPane("Z-score", -2, 2, [-2, 0, 2], "zscore"),
+            .. IndicatorOutput.InPane("Band width", 0, null, [], "width"),
+        ]);
 
     public static BollingerBands Create(ParameterSet parameters) => new(parameters.Integer("period"), parameters.Real("deviations"));
 

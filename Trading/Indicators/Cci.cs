@@ -33,7 +33,7 @@ public struct Cci : IIndicator<Cci>
     public static IndicatorDefinition Definition { get; } = new(
         "cci", "Commodity channel index", "Lambert, Commodity Channel Index, Commodities (October 1980)",
         [ParameterDefinition.Integer("period", 20, 2, 100_000, "bars averaged")],
-        ["cci"]);
+        IndicatorOutput.InPane("CCI", -100, 100, [-100, 100], "cci"));
 
     public static Cci Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

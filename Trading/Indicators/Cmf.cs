@@ -22,7 +22,7 @@ public struct Cmf : IIndicator<Cmf>
     public static IndicatorDefinition Definition { get; } = new(
         "cmf", "Chaikin money flow", "Marc Chaikin; Achelis, Technical Analysis from A to Z (2000)",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars summed")],
-        ["cmf"]);
+        IndicatorOutput.InPane("Chaikin money flow", null, null, [0], "cmf"));
 
     public static Cmf Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

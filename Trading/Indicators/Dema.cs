@@ -15,7 +15,7 @@ public struct Dema : IIndicator<Dema>
     public static IndicatorDefinition Definition { get; } = new(
         "dema", "Double exponential moving average", "Mulloy, Smoothing Data with Faster Moving Averages (Stocks & Commodities 12:1, 1994)",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars of each average")],
-        ["dema"]);
+        IndicatorOutput.OverPrices("dema"));
 
     public static Dema Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -24,7 +24,10 @@ public struct Donchian : IIndicator<Donchian>
     public static IndicatorDefinition Definition { get; } = new(
         "donchian", "Donchian channel", "Donchian's four-week rule; Murphy, Technical Analysis of the Financial Markets (1999), ch. 9",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars before this one")],
-        ["upper", "center", "lower", "width"]);
+        [
+            .. IndicatorOutput.OverPrices("upper", "center", "lower"),
+            .. IndicatorOutput.InPane("Channel width", 0, null, [], "width"),
+        ]);
 
     public static Donchian Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -17,7 +17,7 @@ public struct Ema : IIndicator<Ema>
     public static IndicatorDefinition Definition { get; } = new(
         "ema", "Exponential moving average", "Murphy, Technical Analysis of the Financial Markets (1999), ch. 9",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars of the average")],
-        ["ema"]);
+        IndicatorOutput.OverPrices("ema"));
 
     public static Ema Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

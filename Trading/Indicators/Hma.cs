@@ -25,7 +25,7 @@ public struct Hma : IIndicator<Hma>
     public static IndicatorDefinition Definition { get; } = new(
         "hma", "Hull moving average", "Hull, How to reduce lag in a moving average (alanhull.com, 2005)",
         [ParameterDefinition.Integer("period", 20, 2, 100_000, "bars of the long average")],
-        ["hma"]);
+        IndicatorOutput.OverPrices("hma"));
 
     public static Hma Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

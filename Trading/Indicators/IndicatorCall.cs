@@ -1,19 +1,29 @@
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Parameters;
 
 namespace TradeMind.Trading.Indicators;
 
 /// <summary>
-/// An indicator with its parameters. As text its name alone for the defaults, or such as <c>bollinger(period=50,deviations=2.5)</c>;
-/// several are separated by commas.
+/// An indicator with its parameters. As text its name alone for the defaults, or with parameters by place or by name, such as
+/// <c>rsi(7)</c> or <c>bollinger(50,deviations=2.5)</c>; several are separated by commas.
 /// </summary>
+/// <param name="Text">As it was written.</param>
 /// <param name="Entry">The indicator.</param>
 /// <param name="Parameters">Checked, each with a value.</param>
-public sealed record IndicatorCall(IndicatorEntry Entry, ParameterSet Parameters)
+public sealed record IndicatorCall(string Text, IndicatorEntry Entry, ParameterSet Parameters)
 {
     /// <summary>Most indicators in one text.</summary>
     public const int Most = 50;
 
     private const string Field = "indicators";
+
+    /// <summary>
+    /// Bars of history after which no output depends (to 1e-9 relative) on where the data began; null when one always does.
+    /// </summary>
+    public int? WarmUp => Entry.WarmUp(Parameters);
+
+    /// <summary>The columns over a series; see <see cref="IndicatorEntry.Run"/>.</summary>
+    public double[][] Run(BarSeries series) => Entry.Run(Parameters, series);
 
     /// <summary>Reads a list; empty for an empty text.</summary>
     /// <exception cref="InvalidInputException">
@@ -34,7 +44,7 @@ public sealed record IndicatorCall(IndicatorEntry Entry, ParameterSet Parameters
         var entry = IndicatorCatalog.Find((open < 0 ? text : text[..open]).Trim());
         if (open < 0)
         {
-            return new IndicatorCall(entry, entry.Parameters);
+            return new IndicatorCall(text, entry, entry.Parameters);
         }
 
         if (text[^1] != ')' || text.IndexOf('(', open + 1) >= 0)
@@ -44,21 +54,30 @@ public sealed record IndicatorCall(IndicatorEntry Entry, ParameterSet Parameters
 
         try
         {
-            var parameters = entry.Parameters;
-            foreach (var setting in text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                parameters = setting.Split('=', 2) is [{ Length: > 0 } name, var value]
-                    ? parameters.With(name.Trim(), value.Trim())
-                    : throw Unreadable(text, entry);
-            }
+            var parameters = text[(open + 1)..^1]
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Index().Aggregate(entry.Parameters, Set);
 
+            // Parameters that contradict each other are an error of the request, not of the first bar.
             entry.WarmUp(parameters);
-            return new IndicatorCall(entry, parameters);
+            return new IndicatorCall(text, entry, parameters);
         }
         catch (ParameterException exception)
         {
             throw new InvalidInputException(exception.Message, Field, ErrorCodes.InvalidParameter);
         }
+    }
+
+    private static ParameterSet Set(ParameterSet parameters, (int Index, string Text) given)
+    {
+        if (given.Text.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value])
+        {
+            return parameters.With(name, value);
+        }
+
+        return given.Index < parameters.Definitions.Count
+            ? parameters.With(parameters.Definitions[given.Index].Name, given.Text)
+            : throw new ParameterException(
+                $"{parameters.Owner} was given {given.Index + 1} values: it takes {parameters.Definitions.Count}", Field);
     }
 
     /// <summary>Parts between commas that are in no parentheses.</summary>

@@ -44,7 +44,10 @@ public struct Kama : IIndicator<Kama>
             ParameterDefinition.Integer("fast", 2, 1, 5_000, "bars of the average in a trend; less than slow"),
             ParameterDefinition.Integer("slow", 30, 2, 5_000, "bars of the average in noise"),
         ],
-        ["kama", "er"]);
+        [
+            .. IndicatorOutput.OverPrices("kama"),
+            .. IndicatorOutput.InPane("Efficiency ratio", 0, 1, [], "er"),
+        ]);
 
     public static Kama Create(ParameterSet parameters) =>
         new(parameters.Integer("efficiency"), parameters.Integer("fast"), parameters.Integer("slow"));

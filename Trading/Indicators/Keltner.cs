@@ -28,7 +28,10 @@ public struct Keltner : IIndicator<Keltner>
             ParameterDefinition.Real("multiplier", 2, 0.01, 100, "average true ranges from the center to a band"),
             ParameterDefinition.Integer("atr_period", 10, 1, 100_000, "true ranges averaged"),
         ],
-        ["upper", "center", "lower", "width"]);
+        [
+            .. IndicatorOutput.OverPrices("upper", "center", "lower"),
+            .. IndicatorOutput.InPane("Channel width", 0, null, [], "width"),
+        ]);
 
     public static Keltner Create(ParameterSet parameters) =>
         new(parameters.Integer("period"), parameters.Real("multiplier"), parameters.Integer("atr_period"));

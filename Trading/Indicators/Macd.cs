@@ -35,7 +35,10 @@ public struct Macd : IIndicator<Macd>
             ParameterDefinition.Integer("slow", 26, 2, 100_000, "bars of the slow average"),
             ParameterDefinition.Integer("signal", 9, 1, 100_000, "bars of the signal average"),
         ],
-        ["macd", "signal", "histogram"]);
+        [
+            .. IndicatorOutput.InPane("MACD", null, null, [0], "macd", "signal"),
+            IndicatorOutput.InPane("MACD", null, null, [0], "histogram")[0].DrawnAs(OutputStyle.Histogram),
+        ]);
 
     public static Macd Create(ParameterSet parameters) =>
         new(parameters.Integer("fast"), parameters.Integer("slow"), parameters.Integer("signal"));

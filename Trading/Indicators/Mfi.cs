@@ -25,7 +25,7 @@ public struct Mfi : IIndicator<Mfi>
     public static IndicatorDefinition Definition { get; } = new(
         "mfi", "Money flow index", "Quong and Soudack, Volume-weighted RSI: Money Flow, Stocks & Commodities 7:3 (1989)",
         [ParameterDefinition.Integer("period", 14, 1, 100_000, "moves summed")],
-        ["mfi"]);
+        IndicatorOutput.InPane("Money flow index", 0, 100, [20, 80], "mfi"));
 
     public static Mfi Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

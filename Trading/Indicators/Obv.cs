@@ -18,7 +18,7 @@ public struct Obv : IIndicator<Obv>
     public static IndicatorDefinition Definition { get; } = new(
         "obv", "On-balance volume", "Granville, New Key to Stock Market Profits (1963)",
         [],
-        ["obv"]);
+        IndicatorOutput.InPane("On-balance volume", null, null, [], "obv"));
 
     public static Obv Create(ParameterSet parameters) => default;
 

@@ -45,7 +45,10 @@ public struct ParabolicSar : IIndicator<ParabolicSar>
             ParameterDefinition.Real("step", 0.02, 0.0001, 1, "acceleration at a trend's start, and gained with each new extreme"),
             ParameterDefinition.Real("limit", 0.2, 0.0001, 1, "largest acceleration, not below step"),
         ],
-        ["sar", "is_reversal"]);
+        [
+            IndicatorOutput.OverPrices("sar")[0].DrawnAs(OutputStyle.Points),
+            IndicatorOutput.InPane("SAR reversal", 0, 1, [], "is_reversal")[0].DrawnAs(OutputStyle.Histogram),
+        ]);
 
     public static ParabolicSar Create(ParameterSet parameters)
     {

@@ -21,7 +21,10 @@ public struct Roc : IIndicator<Roc>
     public static IndicatorDefinition Definition { get; } = new(
         "roc", "Rate of change", "Murphy, Technical Analysis of the Financial Markets (1999), ch. 10",
         [ParameterDefinition.Integer("period", 12, 1, 100_000, "bars back")],
-        ["roc", "momentum"]);
+        [
+            .. IndicatorOutput.InPane("Rate of change, %", null, null, [0], "roc"),
+            .. IndicatorOutput.InPane("Momentum", null, null, [0], "momentum"),
+        ]);
 
     public static Roc Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

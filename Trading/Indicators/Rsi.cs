@@ -25,7 +25,7 @@ public struct Rsi : IIndicator<Rsi>
     public static IndicatorDefinition Definition { get; } = new(
         "rsi", "Relative strength index", "Wilder, New Concepts in Technical Trading Systems (1978), sect. VI",
         [ParameterDefinition.Integer("period", 14, 1, 100_000, "bars of Wilder's smoothing")],
-        ["rsi"]);
+        IndicatorOutput.InPane("RSI", 0, 100, [30, 70], "rsi"));
 
     public static Rsi Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

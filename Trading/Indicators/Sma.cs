@@ -15,7 +15,7 @@ public struct Sma : IIndicator<Sma>
     public static IndicatorDefinition Definition { get; } = new(
         "sma", "Simple moving average", "Murphy, Technical Analysis of the Financial Markets (1999), ch. 9",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars averaged")],
-        ["sma"]);
+        IndicatorOutput.OverPrices("sma"));
 
     public static Sma Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

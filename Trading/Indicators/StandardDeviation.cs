@@ -26,7 +26,11 @@ public struct StandardDeviation : IIndicator<StandardDeviation>
     public static IndicatorDefinition Definition { get; } = new(
         "stddev", "Standard deviation", "Kaufman, Trading Systems and Methods (2013), ch. 2",
         [ParameterDefinition.Integer("period", 20, 2, 100_000, "bars in the window")],
-        ["stddev", "mean", "zscore"]);
+        [
+            .. IndicatorOutput.InPane("Standard deviation", 0, null, [], "stddev"),
+            .. IndicatorOutput.OverPrices("mean"),
+            .. IndicatorOutput.InPane("Z-score", -2, 2, [-2, 0, 2], "zscore"),
+        ]);
 
     public static StandardDeviation Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -28,7 +28,7 @@ public struct Stochastic : IIndicator<Stochastic>
             ParameterDefinition.Integer("signal", 3, 1, 100_000, "values of k averaged into d"),
             ParameterDefinition.Integer("smooth", 3, 1, 100_000, "positions averaged into k; 1 is the fast stochastic"),
         ],
-        ["k", "d", "j"]);
+        IndicatorOutput.InPane("Stochastic", 0, 100, [20, 80], "k", "d", "j"));
 
     public static Stochastic Create(ParameterSet parameters) =>
         new(parameters.Integer("period"), parameters.Integer("signal"), parameters.Integer("smooth"));

@@ -37,7 +37,7 @@ public struct StochasticRsi : IIndicator<StochasticRsi>
             ParameterDefinition.Integer("signal", 3, 1, 100_000, "bars of the signal's mean"),
             ParameterDefinition.Integer("smooth", 1, 1, 100_000, "bars the stochastic is averaged over; 1 leaves it as it is"),
         ],
-        ["stochrsi", "signal"]);
+        IndicatorOutput.InPane("Stochastic RSI", 0, 100, [20, 80], "stochrsi", "signal"));
 
     public static StochasticRsi Create(ParameterSet parameters) => new(
         parameters.Integer("rsi"), parameters.Integer("stochastic"), parameters.Integer("signal"), parameters.Integer("smooth"));

@@ -36,7 +36,7 @@ public struct SuperTrend : IIndicator<SuperTrend>
             ParameterDefinition.Integer("period", 10, 1, 100_000, "true ranges averaged"),
             ParameterDefinition.Real("multiplier", 3, 0.01, 100, "average true ranges from the middle of a bar to a band"),
         ],
-        ["supertrend", "upper", "lower"]);
+        IndicatorOutput.OverPrices("supertrend", "upper", "lower"));
 
     public static SuperTrend Create(ParameterSet parameters) => new(parameters.Integer("period"), parameters.Real("multiplier"));
 

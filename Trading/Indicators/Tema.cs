@@ -15,7 +15,7 @@ public struct Tema : IIndicator<Tema>
     public static IndicatorDefinition Definition { get; } = new(
         "tema", "Triple exponential moving average", "Mulloy, Smoothing Data with Less Lag (Stocks & Commodities 12:2, 1994)",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars of each average")],
-        ["tema"]);
+        IndicatorOutput.OverPrices("tema"));
 
     public static Tema Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

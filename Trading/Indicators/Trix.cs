@@ -20,7 +20,10 @@ public struct Trix : IIndicator<Trix>
     public static IndicatorDefinition Definition { get; } = new(
         "trix", "Triple exponential rate of change", "Hutson, Good TRIX (Stocks & Commodities 1:5, 1983)",
         [ParameterDefinition.Integer("period", 14, 1, 100_000, "bars of each average")],
-        ["trix", "ema3"]);
+        [
+            .. IndicatorOutput.InPane("TRIX, % per bar", null, null, [0], "trix"),
+            .. IndicatorOutput.OverPrices("ema3"),
+        ]);
 
     public static Trix Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

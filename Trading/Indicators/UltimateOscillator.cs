@@ -30,7 +30,7 @@ public struct UltimateOscillator : IIndicator<UltimateOscillator>
             ParameterDefinition.Integer("middle", 14, 2, 100_000, "moves in the middle window, more than short"),
             ParameterDefinition.Integer("long", 28, 3, 100_000, "moves in the long window, more than middle"),
         ],
-        ["ultimate"]);
+        IndicatorOutput.InPane("Ultimate oscillator", 0, 100, [30, 70], "ultimate"));
 
     public static UltimateOscillator Create(ParameterSet parameters)
     {

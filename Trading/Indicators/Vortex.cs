@@ -29,7 +29,7 @@ public struct Vortex : IIndicator<Vortex>
     public static IndicatorDefinition Definition { get; } = new(
         "vortex", "Vortex indicator", "Botes and Siepman, The Vortex Indicator, Stocks & Commodities 28:1 (2010)",
         [ParameterDefinition.Integer("period", 14, 2, 100_000, "moves summed")],
-        ["pvi", "nvi"]);
+        IndicatorOutput.InPane("Vortex", null, null, [1], "pvi", "nvi"));
 
     public static Vortex Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

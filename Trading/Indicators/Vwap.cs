@@ -43,7 +43,7 @@ public struct Vwap : IIndicator<Vwap>
         [ParameterDefinition.Integer(
             "anchor", 0, 0, 2,
             "0 averages from the first bar, 1 from the first bar of each UTC day, 2 of each US day with its extended hours")],
-        ["vwap"]);
+        IndicatorOutput.OverPrices("vwap"));
 
     public static Vwap Create(ParameterSet parameters) => new((VwapAnchor)parameters.Integer("anchor"));
 

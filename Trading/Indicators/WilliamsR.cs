@@ -22,7 +22,7 @@ public struct WilliamsR : IIndicator<WilliamsR>
     public static IndicatorDefinition Definition { get; } = new(
         "williams_r", "Williams %R", "Williams, How I Made One Million Dollars Last Year Trading Commodities (1973)",
         [ParameterDefinition.Integer("period", 14, 1, 100_000, "bars of the high-low range")],
-        ["williams_r"]);
+        IndicatorOutput.InPane("Williams %R", -100, 0, [-80, -20], "williams_r"));
 
     public static WilliamsR Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -27,7 +27,7 @@ public struct Wma : IIndicator<Wma>
     public static IndicatorDefinition Definition { get; } = new(
         "wma", "Weighted moving average", "Murphy, Technical Analysis of the Financial Markets (1999), ch. 9",
         [ParameterDefinition.Integer("period", 20, 1, 100_000, "bars averaged")],
-        ["wma"]);
+        IndicatorOutput.OverPrices("wma"));
 
     public static Wma Create(ParameterSet parameters) => new(parameters.Integer("period"));
 

@@ -40,6 +40,25 @@ export interface FillMark {
   price: number;
   quantity: number;
   purpose?: string;
+  /** Why, in words. */
+  reason?: string;
+}
+
+/** A strategy changed its mind at the close of a bar. */
+export interface SignalMark {
+  time: number;
+  side: 'Buy' | 'Sell';
+  agent: string;
+  confidence?: Value;
+  reason?: string;
+}
+
+/** An order that rests now: a line across the chart with a label on its axis. */
+export interface OrderLine {
+  kind: 'stop' | 'target' | 'order';
+  price: number;
+  /** Such as Stop 10. */
+  label: string;
 }
 
 /** A stop or target that rested from one bar to another; to is null while it rests. */
@@ -53,13 +72,24 @@ export interface Level {
 export interface Column {
   name: string;
   values: Value[];
-  style?: 'line' | 'histogram';
+  style?: 'line' | 'histogram' | 'points';
+  /** For overlays: the scale they are drawn on; price unless given. */
+  scale?: 'price' | 'volume';
 }
 
 export interface IndicatorPane {
   name: string;
   columns: Column[];
   guides?: number[];
+  /** The scale reaches from low to high at least; null or absent when the values alone decide. */
+  low?: Value;
+  high?: Value;
+}
+
+/** Another symbol's closes, one per bar of the chart. */
+export interface Comparison {
+  name: string;
+  values: Value[];
 }
 
 export interface CandlesData {
@@ -72,13 +102,21 @@ export interface CandlesData {
   close: number[];
   volume?: number[];
   fills?: FillMark[];
+  signals?: SignalMark[];
   levels?: Level[];
+  orders?: OrderLine[];
   overlays?: Column[];
   panes?: IndicatorPane[];
+  compare?: Comparison | null;
+  /** Bars before the first can be asked for. */
+  hasEarlier?: boolean;
   note?: string | null;
 }
 
-/** Bars to add at the end, or to replace the last one with; columns as in CandlesData, in the same order. */
+/**
+ * Bars to add at the end, or to replace the last one with; columns as in CandlesData, in the same order. Fills and signals are added to
+ * those there are, levels and orders take the place of those there were.
+ */
 export interface CandlesAppend {
   times: number[];
   open: number[];
@@ -88,8 +126,11 @@ export interface CandlesAppend {
   volume?: number[];
   overlays?: Value[][];
   panes?: Value[][][];
-  fills?: FillMark[];
-  levels?: Level[];
+  compare?: Value[] | null;
+  fills?: FillMark[] | null;
+  signals?: SignalMark[] | null;
+  levels?: Level[] | null;
+  orders?: OrderLine[] | null;
 }
 
 export interface ParameterMapData {
@@ -135,6 +176,15 @@ export interface ChartOptions {
   theme?: 'light' | 'dark';
   /** Shown in place of a chart without data. */
   emptyText?: string;
+  /** Candles that go on: they begin at the newest bar, and offer the way back to it. */
+  live?: boolean;
+  /** Is asked for bars before the first: back to a time, or simply more of them. A reference to an object of .NET. */
+  host?: EarlierBars | null;
+}
+
+/** Answers, later, with an update that has them. */
+export interface EarlierBars {
+  invokeMethodAsync(method: 'Earlier', since: number | null, all: boolean): Promise<unknown>;
 }
 
 export interface ChartHandle<K extends ChartKind = ChartKind> {

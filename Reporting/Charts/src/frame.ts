@@ -13,6 +13,8 @@ export interface LegendEntry {
 export class Frame {
   readonly root: HTMLElement;
   readonly plot: HTMLElement;
+  /** Around the plot, for what lies over it. */
+  readonly stage: HTMLElement;
   readonly tools: HTMLElement;
   private readonly head: HTMLElement;
   private readonly legend: HTMLElement;
@@ -25,12 +27,13 @@ export class Frame {
     this.title = options.title ?? title;
     const described = freshId('tm-alt');
     this.plot = el('div', { class: 'tm-plot', role: 'img', 'aria-label': this.title, 'aria-describedby': described });
+    this.stage = el('div', { class: 'tm-stage' }, this.plot);
     this.tools = el('div', { class: 'tm-tools' });
     this.legend = el('ul', { class: 'tm-legend', 'aria-hidden': 'true' });
     this.alternative = el('p', { class: 'tm-alt', id: described });
     this.empty = el('p', { class: 'tm-empty', hidden: true }, options.emptyText ?? 'No data');
     this.head = el('div', { class: 'tm-chart-head' }, options.showTitle ? el('h3', { class: 'tm-chart-title' }, this.title) : null, this.legend, this.tools);
-    this.root = el('div', { class: 'tm-chart', 'data-kind': kind }, this.head, this.plot, this.empty, this.alternative);
+    this.root = el('div', { class: 'tm-chart', 'data-kind': kind }, this.head, this.stage, this.empty, this.alternative);
     if (options.theme) this.root.dataset['theme'] = options.theme;
     host.append(this.root);
   }
@@ -47,10 +50,16 @@ export class Frame {
     this.plot.style.height = `${pixels}px`;
   }
 
+  /** Of title, legend and tools. */
+  get headHeight(): number {
+    return this.head.offsetHeight;
+  }
+
   /** Says in words what the chart shows; null when there is nothing to show. */
   describe(text: string | null): void {
     const none = text === null;
     this.plot.hidden = none;
+    this.stage.hidden = none;
     this.empty.hidden = !none;
     this.legend.hidden = none || this.entries.length === 0;
     this.tools.hidden = none;

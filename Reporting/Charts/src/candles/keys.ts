@@ -1,12 +1,16 @@
 import type { IChartApi, Logical } from 'lightweight-charts';
-import { button, el } from '../dom';
 
-/** Moves and zooms a chart from the keyboard: arrows, plus and minus, Home and End. */
-export function listenToKeys(element: HTMLElement, chart: IChartApi): void {
+/**
+ * Moves and zooms a chart from the keyboard: arrows, plus and minus, Home and End.
+ * @param moved called when the user moves it, by keys, wheel or pointer
+ * @param ended called for Escape
+ */
+export function listenToKeys(element: HTMLElement, chart: IChartApi, moved: () => void, ended: () => void): void {
   element.tabIndex = 0;
   element.addEventListener('keydown', (event) => {
     const scale = chart.timeScale();
     const range = scale.getVisibleLogicalRange();
+    if (event.key === 'Escape') ended();
     if (!range || event.ctrlKey || event.metaKey || event.altKey) return;
     const width = range.to - range.from;
     const show = (from: number, to: number): void => scale.setVisibleLogicalRange({ from: from as Logical, to: to as Logical });
@@ -17,23 +21,16 @@ export function listenToKeys(element: HTMLElement, chart: IChartApi): void {
       '=': () => show(range.from + width / 8, range.to - width / 8),
       '-': () => show(range.from - width / 6, range.to + width / 6),
       Home: () => show(0, width),
-      End: () => scale.scrollToRealTime(),
+      End: () => scale.scrollToPosition(0, false),
     };
     const move = moves[event.key];
     if (!move) return;
     event.preventDefault();
+    moved();
     move();
   });
-}
-
-/** Buttons for the last so many bars. */
-export function rangeButtons(chart: IChartApi, count: () => number): HTMLElement {
-  const scale = chart.timeScale();
-  const show = (bars: number): void => {
-    const last = count() - 1;
-    scale.setVisibleLogicalRange({ from: Math.max(last - bars, 0) as Logical, to: last as Logical });
-  };
-  return el('div', { class: 'tm-chart-buttons', role: 'group', 'aria-label': 'Bars shown' },
-    ...[60, 250, 1000].map((bars) => button(`${bars}`, () => show(bars), { 'aria-label': `Last ${bars} bars` })),
-    button('All', () => scale.fitContent(), { 'aria-label': 'All bars' }));
+  element.addEventListener('wheel', moved, { passive: true });
+  element.addEventListener('pointermove', (event) => {
+    if (event.buttons !== 0) moved();
+  });
 }

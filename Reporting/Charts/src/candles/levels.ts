@@ -48,8 +48,8 @@ export class LevelLines implements ISeriesPrimitive<Time> {
   }
 
   /** @param place where a time stands among the bars */
-  show(levels: Level[], place: (time: number) => number, last: number): void {
-    this.stretches = levels.map((level) => ({ from: place(level.from), to: level.to === null ? last : place(level.to), price: level.price, stop: level.kind === 'stop' }));
+  show(levels: Level[], first: number, place: (time: number) => number, last: number): void {
+    this.stretches = levels.filter((level) => level.to === null || level.to >= first).map((level) => ({ from: place(level.from), to: level.to === null ? last : place(level.to), price: level.price, stop: level.kind === 'stop' }));
     this.request?.();
   }
 
