@@ -21,7 +21,6 @@ internal sealed class BarPublisher(
 {
     private const int BarsAtOnce = 256;
 
-    private readonly CancellationTokenSource _end = new();
     private readonly Dictionary<string, Listener> _listeners = new(StringComparer.Ordinal);
 
     /// <summary>Why bars could not be published; empty when they could.</summary>
@@ -86,14 +85,20 @@ internal sealed class BarPublisher(
     }
 
     /// <summary>What was not published yet no longer will be.</summary>
-    public void Stop() => _end.Cancel();
+    public void Stop()
+    {
+        foreach (var listener in _listeners.Values)
+        {
+            listener.Stream.Stop();
+        }
+    }
 
     private Listener Of(string portfolio)
     {
         if (!_listeners.TryGetValue(portfolio, out var listener))
         {
             var stream = provider.GetStream<MarketDataUpdated>(Streams.Market(portfolio));
-            listener = new Listener(new StreamPublisher<MarketDataUpdated>(stream, clock, onFailure, _end.Token));
+            listener = new Listener(new StreamPublisher<MarketDataUpdated>(stream, clock, onFailure));
             _listeners.Add(portfolio, listener);
         }
 

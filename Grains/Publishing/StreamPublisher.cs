@@ -9,14 +9,13 @@ namespace TradeMind.Grains.Publishing;
 /// <param name="stream">Where to.</param>
 /// <param name="clock">Times the pauses between attempts.</param>
 /// <param name="onFailure">Told of each failed attempt, with the pause until the next one.</param>
-/// <param name="end">From then on, what was not published yet no longer will be.</param>
-internal sealed class StreamPublisher<T>(
-    IAsyncStream<T> stream, TimeProvider clock, Action<Exception, TimeSpan> onFailure, CancellationToken end)
+internal sealed class StreamPublisher<T>(IAsyncStream<T> stream, TimeProvider clock, Action<Exception, TimeSpan> onFailure)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly Queue<IReadOnlyList<T>> _waiting = new();
     private bool _isPublishing;
+    private bool _hasStopped;
 
     /// <summary>Whether everything was published.</summary>
     public bool IsIdle => !_isPublishing;
@@ -27,7 +26,7 @@ internal sealed class StreamPublisher<T>(
     /// <summary>Publishes events as one batch, after all that came before. The list must not change any more.</summary>
     public void Publish(IReadOnlyList<T> events)
     {
-        if (events.Count == 0 || end.IsCancellationRequested)
+        if (events.Count == 0 || _hasStopped)
         {
             return;
         }
@@ -40,10 +39,13 @@ internal sealed class StreamPublisher<T>(
         }
     }
 
+    /// <summary>What was not published yet no longer will be.</summary>
+    public void Stop() => _hasStopped = true;
+
     private async Task PublishAsync()
     {
         var pause = FirstPause;
-        while (!end.IsCancellationRequested && _waiting.TryPeek(out var batch))
+        while (!_hasStopped && _waiting.TryPeek(out var batch))
         {
             try
             {
@@ -51,13 +53,12 @@ internal sealed class StreamPublisher<T>(
                 _waiting.TryDequeue(out _);
                 (Problem, pause) = ("", FirstPause);
             }
-            catch (Exception exception) when (!end.IsCancellationRequested)
+            catch (Exception exception) when (!_hasStopped)
             {
                 // A full queue, or one whose silo is gone: it is back as soon as the cluster knows.
                 Problem = exception.Message;
                 onFailure(exception, pause);
-                await Task.Delay(pause, clock, end).ConfigureAwait(
-                    ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await Task.Delay(pause, clock);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (Exception exception)

@@ -9,14 +9,13 @@ namespace TradeMind.Grains.Sessions;
 internal sealed class SessionStreams(
     IStreamProvider provider, string portfolio, PortfolioConfiguration plan, TimeProvider clock, Action<Exception, TimeSpan> onFailure)
 {
-    private readonly CancellationTokenSource _end = new();
     private StreamPublisher<AnalysisTriggered>[]? _publishers;
 
     private StreamPublisher<AnalysisTriggered>[] Strategies => _publishers ??=
     [
         .. plan.Strategies
             .Select(strategy => provider.GetStream<AnalysisTriggered>(Streams.Analysis(StrategyKey.Create(portfolio, strategy.Id))))
-            .Select(stream => new StreamPublisher<AnalysisTriggered>(stream, clock, onFailure, _end.Token)),
+            .Select(stream => new StreamPublisher<AnalysisTriggered>(stream, clock, onFailure)),
     ];
 
     /// <summary>Whether the strategies have all that they were to analyse.</summary>
@@ -35,5 +34,11 @@ internal sealed class SessionStreams(
     }
 
     /// <summary>What strategies were not given yet is no longer wanted.</summary>
-    public void Stop() => _end.Cancel();
+    public void Stop()
+    {
+        foreach (var strategy in _publishers ?? [])
+        {
+            strategy.Stop();
+        }
+    }
 }

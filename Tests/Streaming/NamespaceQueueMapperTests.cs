@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using TradeMind.Streaming;
 
 namespace TradeMind.Tests.Streaming;

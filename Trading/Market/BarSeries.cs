@@ -94,13 +94,13 @@ public sealed class BarSeries
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Bar Row(int index, BarInputs inputs) => Bar.FromChecked(
-        (inputs & BarInputs.Time) != 0 ? TicksAt(index) : 0,
-        (inputs & BarInputs.Open) != 0 ? _open[index] : double.NaN,
-        (inputs & BarInputs.High) != 0 ? _high[index] : double.NaN,
-        (inputs & BarInputs.Low) != 0 ? _low[index] : double.NaN,
-        (inputs & BarInputs.Close) != 0 ? _close[index] : double.NaN,
-        (inputs & BarInputs.Volume) != 0 ? _volume[index]
-            : (inputs & BarInputs.AnyVolume) == 0 ? 0
+        (inputs & BarInputs.Time) != BarInputs.None ? TicksAt(index) : 0,
+        (inputs & BarInputs.Open) != BarInputs.None ? _open[index] : double.NaN,
+        (inputs & BarInputs.High) != BarInputs.None ? _high[index] : double.NaN,
+        (inputs & BarInputs.Low) != BarInputs.None ? _low[index] : double.NaN,
+        (inputs & BarInputs.Close) != BarInputs.None ? _close[index] : double.NaN,
+        (inputs & BarInputs.Volume) != BarInputs.None ? _volume[index]
+            : (inputs & BarInputs.AnyVolume) == BarInputs.None ? 0
             : AlwaysHasVolume ? 1
             : _volume[index]);
 
