@@ -32,8 +32,11 @@ public sealed class TradeExport(Func<long, Page<TradeView>> read)
 
     private static void Write(StringBuilder lines, TradeView trade) => lines
         .Append(CultureInfo.InvariantCulture, $"{trade.Id},{trade.Time:yyyy-MM-ddTHH:mm:ssZ},{Text(trade.Symbol)},{trade.Side},")
-        .Append(CultureInfo.InvariantCulture, $"{trade.Purpose},{trade.Quantity},{trade.Price},{trade.Commission},{trade.Profit},")
+        .Append(CultureInfo.InvariantCulture, $"{trade.Purpose},{Trim(trade.Quantity)},{Trim(trade.Price)},{Trim(trade.Commission)},{Trim(trade.Profit)},")
         .Append(CultureInfo.InvariantCulture, $"{trade.Confidence},{trade.Order},{trade.Decision},{Text(trade.Reasoning)}\r\n");
+
+    /// <summary>All digits, without zeros at the end: a division by one with 28 of them takes them off.</summary>
+    private static decimal? Trim(decimal? value) => value / 1.0000000000000000000000000000m;
 
     /// <summary>Quoted where necessary; text that a spreadsheet would take for a formula gets an apostrophe before it.</summary>
     internal static string Text(string value)

@@ -30,6 +30,14 @@ public sealed class QueueFullExceptionConverter : IConverter<QueueFullException,
     public MessageExceptionSurrogate ConvertToSurrogate(in QueueFullException value) => new() { Message = value.Message };
 }
 
+[RegisterConverter]
+public sealed class RunInProgressExceptionConverter : IConverter<RunInProgressException, MessageExceptionSurrogate>
+{
+    public RunInProgressException ConvertFromSurrogate(in MessageExceptionSurrogate surrogate) => new(surrogate.Message);
+
+    public MessageExceptionSurrogate ConvertToSurrogate(in RunInProgressException value) => new() { Message = value.Message };
+}
+
 [GenerateSerializer]
 [Alias("trademind.no-result-exception")]
 public struct NoResultExceptionSurrogate

@@ -104,9 +104,9 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--from 2020-01-01 comes after --to 2010-01-01: swap them", "backtest", "--from", "2020-01-01", "--to", "2010-01-01")]
     [InlineData("'extra' is not an option or argument of 'trademind backtest'", "backtest", "extra")]
     [InlineData("'--cash'", "backtest", "--cash")]
-    [InlineData("indicator 'magic' is not known", "indicators", "--name", "magic")]
-    [InlineData("parameter period: 0 is out of range", "indicators", "--name", "sma", "--set", "period=0")]
-    [InlineData("fast 40 is not less than slow 26", "indicators", "--name", "macd", "--set", "fast=40")]
+    [InlineData("indicator 'magic' is not known", "indicators", "--indicator", "magic")]
+    [InlineData("parameter period: 0 is out of range", "indicators", "--indicator", "sma", "--set", "period=0")]
+    [InlineData("fast 40 is not less than slow 26", "indicators", "--indicator", "macd", "--set", "fast=40")]
     public Task A_command(string expected, params string[] args) => AssertRefusedAsync(args, expected);
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class BadInputTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "missing", "out.json");
         await AssertRefusedAsync(["backtest", "--no-cache", "--json", file], file, "there is no folder");
-        await AssertRefusedAsync(["indicators", "--no-cache", "--name", "sma", "--csv", file], file, "there is no folder");
+        await AssertRefusedAsync(["indicators", "--no-cache", "--indicator", "sma", "--csv", file], file, "there is no folder");
     }
 
     [Fact]
@@ -151,7 +151,8 @@ public sealed class BadInputTests : IDisposable
         _folder.Write("A.csv", bars);
         _folder.Write("B.csv", bars);
         await AssertRefusedAsync(
-            ["indicators", "--no-cache", "--name", "sma", "--data", _folder.Path], "--symbol is needed: the data have 2 symbols, A, B");
+            ["indicators", "--no-cache", "--indicator", "sma", "--data", _folder.Path],
+            "--symbol is needed: the data have 2 symbols, A, B");
     }
 
     private string Out => Path.Combine(_folder.Path, "out.json");

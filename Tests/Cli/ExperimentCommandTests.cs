@@ -21,7 +21,7 @@ public sealed class ExperimentCommandTests : IDisposable
     public async Task An_experiment_states_what_could_be_found_then_the_verdict_and_is_shown_again()
     {
         var result = _folder.File("result.json");
-        var (exitCode, output) = await RunAsync([.. Command(), "--output", result]);
+        var (exitCode, output) = await RunAsync([.. Command(), "--json", result]);
         Assert.Equal(ExitCodes.Success, exitCode);
         Assert.StartsWith("what could be found, before the result", output, StringComparison.Ordinal);
         Assert.Contains("  verdict      no difference that these data could show", output, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class ExperimentCommandTests : IDisposable
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
         var result = _folder.File("result.json");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync([.. Command(), "--output", result], stopped.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync([.. Command(), "--json", result], stopped.Token));
         Assert.False(File.Exists(result));
         Assert.False(File.Exists(_folder.File("data/research.db")));
     }

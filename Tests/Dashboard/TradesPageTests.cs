@@ -92,7 +92,7 @@ public sealed class TradesPageTests : IDisposable
                 ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("") }
                 : request.RequestUri!.AbsolutePath.EndsWith("/trades", StringComparison.Ordinal)
                     ? Json(Read(HttpUtility.ParseQueryString(request.RequestUri.Query)))
-                    : Json(new[] { "SYN-A", "SYN-B" }));
+                    : Json(TradeMind.Contracts.Page.Whole(["SYN-A", "SYN-B"])));
 
         private Page<TradeView> Read(System.Collections.Specialized.NameValueCollection query)
         {

@@ -36,6 +36,7 @@ public sealed class ExceptionSerializationTests : IDisposable
         new NotFoundException("there is no run 'run-7'"),
         new PortfolioStageException("it is archived", "flatten"),
         new QueueFullException(),
+        new RunInProgressException("run-7 is running"),
         new NoResultException("run-7 has no result", hasEnded: true),
         new LedgerException("negative cash"),
         new TimeoutException("late"),

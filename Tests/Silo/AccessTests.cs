@@ -263,7 +263,11 @@ public sealed class AccessTests(GuardedService guarded) : IClassFixture<GuardedS
     [Fact]
     public void Every_endpoint_says_who_may_call_it()
     {
-        string[] open = ["/health", "/health/live", "/health/ready", "/login", "/logout", "/assets/{**name}", "/_framework/blazor.web.js"];
+        string[] open =
+        [
+            "/health", "/health/live", "/health/ready", "/login", "/logout", "/assets/{**name}", "/_framework/blazor.web.js",
+            "/scalar/scalar.js", "/scalar/scalar.aspnetcore.js", "/scalar/favicon.svg",
+        ];
         string[] admin = ["/api/v1/keys", "/api/v1/users", "/api/v1/audit-log", "/api/v1/strategies/files"];
         var endpoints = guarded.Service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         Assert.NotEmpty(endpoints);

@@ -102,7 +102,8 @@ public class KillTests(ITestOutputHelper output)
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in new[]
         {
-            typeof(Service).Assembly.Location, "--data-dir", data, "--port", "0", "--speed", speed, "--Logging:LogLevel:Default", "Warning",
+            typeof(Service).Assembly.Location, "--data-dir", data, "--port", "0", "--speed", speed, "--verbose",
+            "--Logging:LogLevel:Default", "Warning",
             "--data", Path.Combine(Repository.Root, "samples", "data", "SP500.csv"), "--vote_threshold", "0",
         })
         {

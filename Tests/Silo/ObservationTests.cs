@@ -1,5 +1,7 @@
+using System.Globalization;
 using TradeMind.Client;
 using TradeMind.Contracts;
+using TradeMind.Silo.Api;
 
 namespace TradeMind.Tests.Silo;
 
@@ -62,9 +64,10 @@ public sealed class ObservationTests(TradedService traded) : IClassFixture<Trade
         Assert.Equal(["id", .. trades.Select(t => t.Id)], lines.Select(l => l.Split(',')[0]));
         Assert.Equal(
             trades.Count(t => t.Symbol == "SYN-B") + 1, (await LinesAsync(await _client.Portfolio.ExportTradesAsync("SYN-B"))).Count);
-        Assert.All(lines.Skip(1).Zip(trades), pair => Assert.Contains(
-            $",{pair.Second.Side},{pair.Second.Purpose},{FormattableString.Invariant($"{pair.Second.Quantity},{pair.Second.Price},")}",
-            pair.First, StringComparison.Ordinal));
+        Assert.Equal(
+            trades.Select(t => ($"{t.Side}", $"{t.Purpose}", $"{(long)t.Quantity}", t.Price)),
+            lines.Skip(1).Select(l => l.Split(',')).Select(cells =>
+                (cells[3], cells[4], cells[5], MoneyConverter.Round(decimal.Parse(cells[6], CultureInfo.InvariantCulture)))));
     }
 
     [Theory]

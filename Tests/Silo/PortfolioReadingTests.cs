@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using TradeMind.Client;
 using TradeMind.Contracts;
+using TradeMind.Silo.Api;
 using TradeMind.Silo.Hosting.Options;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Sessions;
@@ -23,12 +24,13 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
         var slices = entries.OfType<SliceEntry>().ToList();
         var series = await _client.Portfolio.EquityAsync(20_000);
         Assert.Equal(
-            slices.Select(s => (new DateTime(s.Ticks, DateTimeKind.Utc), s.Outcome.Equity)), series.Points.Select(p => (p.Time, p.Equity)));
+            slices.Select(s => (new DateTime(s.Ticks, DateTimeKind.Utc), MoneyConverter.Round(s.Outcome.Equity))),
+            series.Points.Select(p => (p.Time, p.Equity)));
         var hold = BuyAndHold.Curve(RunningService.Series, (double)plan.Options.StartingCash);
         Assert.Equal(hold.Values.ToArray().Select(v => Math.Round((decimal)v, 2)), series.Points.Select(p => p.Benchmark!.Value));
         var depths = Drawdown.Underwater(new EquityCurve(
             (double)series.StartingCash, [.. series.Points.Select(p => p.Time.Ticks)], [.. series.Points.Select(p => (double)p.Equity)]));
-        Assert.All(depths.Zip(series.Points), pair => Assert.Equal(Math.Abs(pair.First), pair.Second.Drawdown, 12));
+        Assert.All(depths.Zip(series.Points), pair => Assert.Equal(Math.Abs(pair.First), pair.Second.Drawdown, 1e-10));
         Assert.Contains(series.Points, p => p.Drawdown > 0);
     }
 
@@ -78,8 +80,9 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
         var slices = Expected().Entries.OfType<SliceEntry>().ToList();
         var day = await _client.Portfolio.TodayAsync();
         Assert.Equal(DateOnly.FromDateTime(new DateTime(slices[^1].Ticks, DateTimeKind.Utc)), day.Date);
-        Assert.Equal((slices[^2].Outcome.Equity, slices[^1].Outcome.Equity), (day.EquityBefore, day.Equity));
-        Assert.Equal((day.Equity - day.EquityBefore, slices[^1].Outcome.Fills.Length), (day.Profit, day.Fills));
+        var (before, after) = (slices[^2].Outcome.Equity, slices[^1].Outcome.Equity);
+        Assert.Equal((MoneyConverter.Round(before), MoneyConverter.Round(after)), (day.EquityBefore, day.Equity));
+        Assert.Equal((MoneyConverter.Round(after - before), slices[^1].Outcome.Fills.Length), (day.Profit, day.Fills));
     }
 
     [Fact]
@@ -88,10 +91,10 @@ public sealed class PortfolioReadingTests(TradedService traded) : IClassFixture<
         var (books, risk) = (await _client.Portfolio.GetAsync(), await _client.Service.RiskAsync(500));
         var rules = risk.Rules.ToDictionary(r => r.Rule);
         Assert.Equal(
-            (0.05m, books.Holdings.Count == 0 ? 0 : books.Holdings.Max(h => h.Value) / books.Equity),
+            (0.05m, MoneyConverter.Round(books.Holdings.Count == 0 ? 0 : books.Holdings.Max(h => h.Value) / books.Equity)),
             (rules["max_position"].Limit, rules["max_position"].Use));
         Assert.Equal((decimal)books.Holdings.Count, rules["max_open_positions"].Use);
-        Assert.All(risk.Rules, r => Assert.Equal(r.Use / r.Limit, r.Share));
+        Assert.All(risk.Rules, r => Assert.Equal((double)(r.Use / r.Limit)!, (double)r.Share!, 1e-6));
         Assert.False(risk.Breaker.IsTripped);
         Assert.Contains(risk.Vetoes, v => v is { Outcome: RiskOutcome.Clamp, Rule: "max_position" } && v.Allowed < v.Asked);
         var expected = Expected().Entries

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Grains.Sessions;
+using TradeMind.Silo.Api;
 using TradeMind.Silo.Security;
 using TradeMind.Trading.Sessions;
 using AccessScope = TradeMind.Storage.Access.AccessScope;
@@ -34,7 +35,7 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
         Assert.Equal(
             expected.Select(entry => (entry.Ticks, entry.Outcome)),
             entries.OfType<SliceEntry>().Select(entry => (entry.Ticks, entry.Outcome)));
-        Assert.Equal(expected[^1].Outcome.Equity, (await many.Api.For(portfolio).Portfolio.GetAsync()).Equity);
+        Assert.Equal(MoneyConverter.Round(expected[^1].Outcome.Equity), (await many.Api.For(portfolio).Portfolio.GetAsync()).Equity);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
         Assert.Equal([true, .. list.Portfolios.Skip(1).Select(_ => false)], list.Portfolios.Select(one => one.IsOwn));
         var growth = list.Portfolios.Single(one => one.Name == "growth");
         Assert.Equal((200_000m, "USD", "replay"), (growth.StartingCapital, growth.Currency, growth.Provider));
-        Assert.Equal((growth.Equity / 200_000m) - 1, growth.Return);
+        Assert.Equal(MoneyConverter.Round((growth.Equity / 200_000m) - 1), growth.Return);
         var curve = await many.Api.For("growth").Portfolio.EquityAsync(2);
         Assert.Equal(curve.Points[^1].Drawdown, growth.Drawdown);
         Assert.Equal("configuration", list.Portfolios.Single(one => one.Name == "reverse").MadeBy);
@@ -195,7 +196,10 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
         Assert.Equal(Json(await there.Portfolios.GetAsync("reverse")), Json(await here.Portfolios.GetAsync("reverse")));
     }
 
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+    /// <summary>With the digits that responses have; direct calls give all of them.</summary>
+    private static readonly JsonSerializerOptions Shown = new(JsonSerializerDefaults.Web) { Converters = { new MoneyConverter() } };
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Shown);
 
     private ITradeMindApi InProcess() => _service.Services.GetRequiredService<IApiConnector>()
         .Connect(Caller.Make(Caller.Local, AccessScope.Admin, Caller.Local));
@@ -263,7 +267,7 @@ public sealed class PortfolioLifeTests
             var plan = service.Services.GetRequiredService<IConfiguredSessions>().Find(portfolio).Plan;
             var series = plan.Symbols.Select(symbol => RunningService.Series.Single(s => s.Symbol == symbol)).ToList();
             var expected = new SessionBacktest(plan).Run(series, DateTime.UnixEpoch).Last();
-            Assert.Equal(expected.Outcome.Equity, found.Single(one => one.Name == portfolio).Equity);
+            Assert.Equal(MoneyConverter.Round(expected.Outcome.Equity), found.Single(one => one.Name == portfolio).Equity);
         }
     }
 }

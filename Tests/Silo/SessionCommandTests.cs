@@ -11,7 +11,7 @@ public sealed class SessionCommandTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _service = await RunningService.StartAsync();
+        _service = await RunningService.StartAsync("--verbose");
         await _service.ToTheEndAsync();
     }
 
@@ -70,7 +70,7 @@ public sealed class SessionCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_console_has_a_line_for_what_was_traded()
+    public async Task A_verbose_console_has_a_line_for_what_was_traded()
     {
         var trades = (await _service.GetAsync("/api/trades?limit=1000")).GetProperty("items").GetArrayLength();
         var lines = _service.Output.ToString();

@@ -56,7 +56,7 @@ public sealed class SymbolBarsTests(TradedService traded) : IClassFixture<Traded
     [Theory]
     [InlineData("interval=1h", "interval '1h' cannot be made of bars of 1d: use one of 1d, 1w")]
     [InlineData("indicators=rsi(0)", "parameter period: 0 is out of range; use a whole number from 1 to 100000")]
-    [InlineData("indicators=rsi(14", "indicator 'rsi(14' is not complete: write it as rsi or rsi(14)")]
+    [InlineData("indicators=rsi(14", "indicator 'rsi(14' cannot be read: write it such as rsi(period=14)")]
     public async Task What_cannot_be_read_says_why(string query, string problem)
     {
         using var response = await _service.Http.GetAsync($"{Path}?{query}");

@@ -54,8 +54,8 @@ public sealed record IndicatorCall(string Text, IndicatorEntry Entry, ParameterS
 
         try
         {
-            var parameters = text[(open + 1)..^1]
-                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Index().Aggregate(entry.Parameters, Set);
+            var given = text[(open + 1)..^1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var parameters = given.Index().Aggregate(entry.Parameters, Set);
 
             // Parameters that contradict each other are an error of the request, not of the first bar.
             entry.WarmUp(parameters);

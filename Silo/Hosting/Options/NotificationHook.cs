@@ -20,8 +20,8 @@ public sealed record NotificationHook
     [AllowedValues(NotificationFormat.Json, NotificationFormat.Slack, NotificationFormat.Discord, NotificationFormat.Telegram)]
     public string Format { get; init; } = NotificationFormat.Json;
 
-    [Setting("events", "What it notifies of",
-        Format = "all, or some of fill, breaker, session, stalled, stale, failover, quarantine, alert")]
+    [Setting("events", "What is sent",
+        Format = "all, or a list of fill, breaker, session, stalled, stale, failover, quarantine, alert")]
     public string Events { get; init => field = Checked(value, NotificationRule.ParseKinds); } = NotificationRule.All;
 
     [Setting("portfolios", "Of which portfolios", Format = "all, or names separated by commas")]

@@ -4,6 +4,7 @@ using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
+using TradeMind.Storage.Alerts;
 using TradeMind.Storage.Models;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Runs;
@@ -11,6 +12,7 @@ using TradeMind.Storage.Sql;
 using TradeMind.Storage.Sqlite;
 using TradeMind.Storage.Trials;
 using TradeMind.Tests.MarketData;
+using TradeMind.Tests.Storage.Contracts;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Tests.Storage.Postgres;
@@ -116,6 +118,8 @@ public sealed class RecordTransferTests : IDisposable
         runs.TryAdd(New with { CreatedBy = "bob" }, [0], 10);
         new SqlImportStore(books).Add(
             Imported, BarSeries.FromBars(new Symbol("AAPL"), Interval.Daily, [new Bar(Noon.Date, 1, 9, 0.5, 2, 10)]));
+        var rules = new SqlAlertRuleStore(books);
+        rules.Update(rules.Add(AlertRuleStoreContract.New), [AlertRuleStoreContract.Firing(8, 29.5)]);
         var calls = new SqlModelCallStore(books);
         var call = (await calls.ReserveAsync(Call, new ModelBudgets(100, 100, 100), default)).Call;
         await calls.CompleteAsync(
