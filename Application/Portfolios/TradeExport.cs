@@ -32,7 +32,8 @@ public sealed class TradeExport(Func<long, Page<TradeView>> read)
 
     private static void Write(StringBuilder lines, TradeView trade) => lines
         .Append(CultureInfo.InvariantCulture, $"{trade.Id},{trade.Time:yyyy-MM-ddTHH:mm:ssZ},{Text(trade.Symbol)},{trade.Side},")
-        .Append(CultureInfo.InvariantCulture, $"{trade.Purpose},{Trim(trade.Quantity)},{Trim(trade.Price)},{Trim(trade.Commission)},{Trim(trade.Profit)},")
+        .Append(CultureInfo.InvariantCulture, $"{trade.Purpose},{Trim(trade.Quantity)},{Trim(trade.Price)},{Trim(trade.Commission)},")
+        .Append(CultureInfo.InvariantCulture, $"{Trim(trade.Profit)},")
         .Append(CultureInfo.InvariantCulture, $"{trade.Confidence},{trade.Order},{trade.Decision},{Text(trade.Reasoning)}\r\n");
 
     /// <summary>All digits, without zeros at the end: a division by one with 28 of them takes them off.</summary>

@@ -4,7 +4,6 @@ using TradeMind.MarketData.Calendar;
 using TradeMind.MarketData.Synthetic;
 using TradeMind.Storage;
 using TradeMind.Storage.Access;
-using TradeMind.Storage.Alerts;
 using TradeMind.Storage.Models;
 using TradeMind.Storage.Reading;
 using TradeMind.Storage.Runs;
