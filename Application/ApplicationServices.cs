@@ -48,7 +48,7 @@ public static class ApplicationServices
         .AddScoped<DecisionQueries>()
         .AddScoped<DecisionNews>()
         .AddScoped<SignalQueries>()
-        .AddScoped<RiskQueries>()
+        .AddScoped<RiskQueries>().AddScoped<RiskLimitCommands>()
         .AddScoped<TailRisk>()
         .AddScoped<ExposureQueries>()
         .AddScoped<StrategyQueries>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TradeMind.Contracts;
 
 namespace TradeMind.Client;
@@ -15,7 +16,22 @@ internal sealed class RiskCalls : IRiskApi
     public Task<ExposureSeries> ExposureAsync(int? points = null, CancellationToken cancellation = default) =>
         _api.GetAsync<ExposureSeries>(ApiConnection.With("risk/exposure", ("points", points)), cancellation);
 
+    public Task<IReadOnlyList<RiskLimitView>> LimitsAsync(CancellationToken cancellation = default) =>
+        _api.ListAsync<RiskLimitView>("risk/limits", cancellation);
+
+    public Task<IReadOnlyList<RiskLimitView>> PreviewLimitsAsync(
+        IReadOnlyDictionary<string, decimal?> limits, CancellationToken cancellation = default) => _api.ListAsync<RiskLimitView>(
+        ApiConnection.With("risk/limits/preview", ("limits", string.Join(',', limits.Select(Text)))), cancellation);
+
+    public async Task<IReadOnlyList<RiskLimitView>> ChangeLimitsAsync(
+        RiskLimitsRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        (await _api.ChangeAsync<Page<RiskLimitView>>(HttpMethod.Put, "risk/limits", request, idempotencyKey, cancellation)
+            .ConfigureAwait(false)).Items;
+
     public Task<Page<BreakerTripView>> BreakerAsync(
         string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         _api.GetAsync<Page<BreakerTripView>>(ApiConnection.With("risk/breaker", ("cursor", cursor), ("limit", limit)), cancellation);
+
+    private static string Text(KeyValuePair<string, decimal?> limit) =>
+        $"{limit.Key}:{limit.Value?.ToString(CultureInfo.InvariantCulture) ?? "off"}";
 }

@@ -41,6 +41,7 @@ public static class DashboardSetup
         services.AddScoped(provider => new UserApi(
             provider.GetRequiredService<IApiConnector>(), provider.GetRequiredService<PortfolioChoice>(),
             provider.GetService<AuthenticationStateProvider>()));
+        services.AddScoped<BrowserNotifications>();
         return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Pages.Portfolios.PortfoliosState>()
             .AddScoped<Parts.ChartScript>();
     }

@@ -65,4 +65,9 @@ public interface IPortfolioGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("risk")]
     ValueTask<RiskStatus> GetRiskAsync();
+
+    /// <summary>How much of each limit would be used after a change of the plan, which is checked and not carried out.</summary>
+    [ReadOnly]
+    [Alias("risk-after")]
+    ValueTask<RiskStatus> GetRiskAfterAsync(PlanRequest request);
 }

@@ -18,8 +18,9 @@ public interface ITradingSession
     /// <exception cref="DomainException">It cannot be carried out; nothing was changed.</exception>
     ValueTask ChangeAsync(PlanChange change, CommandContext context);
 
-    /// <summary>How much of each risk limit is used.</summary>
-    ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync();
+    /// <summary>How much of each risk limit is used, or would be after a change that is not carried out.</summary>
+    /// <exception cref="DomainException">The change could not be carried out.</exception>
+    ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync(PlanChange? after = null);
 
     /// <summary>The symbol's last bars and problems.</summary>
     ValueTask<SymbolSnapshot> GetSymbolAsync(string symbol);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TradeMind.Contracts;
 using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
@@ -7,14 +8,14 @@ namespace TradeMind.Dashboard.Live;
 /// <summary>The live values of a portfolio that several pages or circuits show, each read once for all of them.</summary>
 public sealed class LiveData
 {
-    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50, LatestNews = 50;
+    private const int CurvePoints = 600, LatestDecisions = 12, LatestVetoes = 50, MostQuarantined = 50, LatestNews = 50, LatestTrips = 100;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Half = TimeSpan.FromSeconds(0.5),
-        TwoSeconds = TimeSpan.FromSeconds(2);
+        TwoSeconds = TimeSpan.FromSeconds(2), TenSeconds = TimeSpan.FromSeconds(10);
 
     private readonly List<IDisposable> _all = [];
 
-    public LiveData(LiveFeed feed, NewsFeed newsFeed, SharedApi client, TimeProvider clock)
+    public LiveData(LiveFeed feed, NewsFeed newsFeed, SharedApi client, TimeProvider clock, ILogger log)
     {
         ArgumentNullException.ThrowIfNull(newsFeed);
         ArgumentNullException.ThrowIfNull(client);
@@ -48,6 +49,11 @@ public sealed class LiveData
         Experiment = New(c => api().Intelligence.ExperimentAsync(c), EventFilters.Portfolio, TwoSeconds);
         Slices = New(c => api().Service.StatusAsync(c), EventFilters.Portfolio, TwoSeconds);
         Portfolios = New(c => api().Portfolios.ListAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
+        Exposure = New(c => api().Risk.ExposureAsync(CurvePoints, c), EventFilters.Portfolio, TwoSeconds);
+        TailRisk = New(c => api().Risk.TailAsync(c), EventFilters.Portfolio, TenSeconds);
+        BreakerTrips = New(c => api().Risk.BreakerAsync(limit: LatestTrips, cancellation: c), EventFilters.Portfolio, TwoSeconds);
+        Alerts = New(c => api().Alerts.ListAsync(c), EventFilters.PortfolioOrSilence, Second);
+        Firings = new AlertStream(client, clock, log);
         Commands = New(c => api().Session.EventsAsync(10, c), EventFilters.Commands);
 
         LiveValue<T> New<T>(
@@ -131,6 +137,21 @@ public sealed class LiveData
 
     /// <summary>All portfolios of the service side by side.</summary>
     public LiveValue<PortfolioListView> Portfolios { get; }
+
+    /// <summary>How much of the equity was invested over time.</summary>
+    public LiveValue<ExposureSeries> Exposure { get; }
+
+    /// <summary>Value at risk and expected shortfall of what is held.</summary>
+    public LiveValue<TailRiskView> TailRisk { get; }
+
+    /// <summary>When the daily-loss breaker tripped, newest first.</summary>
+    public LiveValue<Page<BreakerTripView>> BreakerTrips { get; }
+
+    /// <summary>The alert rules and where they stand.</summary>
+    public LiveValue<IReadOnlyList<AlertRuleView>> Alerts { get; }
+
+    /// <summary>Each alert as it fires.</summary>
+    public AlertStream Firings { get; }
 
     /// <summary>The latest commands, newest first.</summary>
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }

@@ -82,7 +82,8 @@ public sealed partial class LiveFeed(SharedApi client, TimeProvider clock, ILogg
             work = _work;
         }
 
-        await work.ConfigureAwait(false);
+        // A service that ends may have failed the reading; no one is left who would want to know.
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _pending.Dispose();
     }
 

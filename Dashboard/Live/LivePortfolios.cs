@@ -15,7 +15,7 @@ public sealed class LivePortfolios(IApiConnector connector, NewsFeed news, TimeP
     {
         var api = new SharedApi(connector, portfolio);
         var feed = new LiveFeed(api, clock, log);
-        return new Shown(api, feed, new LiveData(feed, news, api, clock));
+        return new Shown(api, feed, new LiveData(feed, news, api, clock, log));
     })).Value.Data;
 
     public async ValueTask DisposeAsync()
@@ -23,6 +23,7 @@ public sealed class LivePortfolios(IApiConnector connector, NewsFeed news, TimeP
         foreach (var shown in _shown.Values.Where(shown => shown.IsValueCreated).Select(shown => shown.Value))
         {
             shown.Data.Close();
+            await shown.Data.Firings.DisposeAsync().ConfigureAwait(false);
             await shown.Feed.DisposeAsync().ConfigureAwait(false);
             shown.Api.Dispose();
         }

@@ -24,6 +24,7 @@ public static class Navigation
         new("/backtesting", "Backtesting", Icons.Material.Outlined.History, "b"),
         new("/portfolios", "Portfolios", Icons.Material.Outlined.AccountBalanceWallet, "p"),
         new("/risk", "Risk", Icons.Material.Outlined.Shield, "r"),
+        new("/alerts", "Alerts", Icons.Material.Outlined.Notifications, "l"),
         new("/data", "Data", Icons.Material.Outlined.Storage, "e"),
     ];
 }

@@ -10,8 +10,8 @@ namespace TradeMind.Dashboard.Shell;
 /// <param name="Label">On the button.</param>
 /// <param name="Title">Of the question that is asked before.</param>
 /// <param name="Effect">What it does, in a sentence.</param>
-/// <param name="NeedsReason">It is not sent without one.</param>
-public sealed record SessionCommandOption(string Name, string Label, string Title, string Effect, bool NeedsReason)
+/// <param name="IsDanger">It is hard to take back.</param>
+public sealed record SessionCommandOption(string Name, string Label, string Title, string Effect, bool IsDanger)
 {
     public static SessionCommandOption Start { get; } =
         new("start", "Start", "Start the session?", "It decides on new slices, and buys again after a pause.", false);

@@ -7,6 +7,7 @@ using TradeMind.Grains.Telemetry;
 using TradeMind.Grains.Views;
 using TradeMind.Storage;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
 using TradeMind.Trading.Strategies;
 
@@ -134,10 +135,17 @@ public sealed partial class PortfolioGrain(
     public async ValueTask<RiskStatus> GetRiskAsync()
     {
         var session = (await LoadAsync()).Session;
-        return new RiskStatus(
-            session.Sequence,
-            [.. session.Plan.Options.Risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
+        return Measured(session, session.Plan.Options.Risk);
     }
+
+    public async ValueTask<RiskStatus> GetRiskAfterAsync(PlanRequest request)
+    {
+        var open = await LoadAsync();
+        return Measured(open.Session, open.After(request, catalog).Risk);
+    }
+
+    private static RiskStatus Measured(PortfolioSession session, RiskPolicy risk) => new(
+        session.Sequence, [.. risk.Rules().Select(rule => rule.Measure(session.Account, session.Plan.Symbols.Count))]);
 
     /// <summary>The portfolio; recovered once, however many calls wait for it.</summary>
     private async ValueTask<RecoveredSession> LoadAsync()

@@ -42,6 +42,14 @@ public sealed class RecoveredSession
     /// <summary>The last entry that is in a snapshot.</summary>
     public long SnapshotSequence { get; private set; }
 
+    /// <summary>The settings that a change of the plan would lead to.</summary>
+    /// <exception cref="TradeMind.Trading.DomainException">It cannot be carried out.</exception>
+    public SessionSettings After(PlanRequest request, StrategyCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.ReadChange().Of(_settings, new BarTime(Session.Ticks), catalog);
+    }
+
     /// <summary>Carries out a change of the plan.</summary>
     /// <param name="request">The request.</param>
     /// <param name="catalog">The strategies that can be named.</param>

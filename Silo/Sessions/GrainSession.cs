@@ -39,8 +39,14 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
         }
     }
 
-    public async ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync() =>
-        (await grains.GetGrain<IPortfolioGrain>(service.Portfolio).GetRiskAsync().ConfigureAwait(false)).Uses;
+    public async ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync(PlanChange? after = null)
+    {
+        var portfolio = grains.GetGrain<IPortfolioGrain>(service.Portfolio);
+        var risk = after is null
+            ? portfolio.GetRiskAsync()
+            : portfolio.GetRiskAfterAsync(PlanRequest.From("preview", after, "", "", DateTime.UnixEpoch));
+        return (await risk.ConfigureAwait(false)).Uses;
+    }
 
     public async ValueTask<SymbolSnapshot> GetSymbolAsync(string symbol)
     {

@@ -18,12 +18,12 @@ public sealed class TradesPageTests : IDisposable
 {
     private readonly PagedService _service = new(fills: 120);
     private readonly UserApi _api;
-    private readonly TradesState _state;
+    private readonly FillsState _state;
 
     public TradesPageTests()
     {
         _api = new UserApi(_service, new PortfolioChoice());
-        _state = new TradesState(_api);
+        _state = new FillsState(_api);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class TradesPageTests : IDisposable
                 ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("") }
                 : request.RequestUri!.AbsolutePath.EndsWith("/trades", StringComparison.Ordinal)
                     ? Json(Read(HttpUtility.ParseQueryString(request.RequestUri.Query)))
-                    : Json(TradeMind.Contracts.Page.Whole(["SYN-A", "SYN-B"])));
+                    : Json(new Page<string>(["SYN-A", "SYN-B"], null)));
 
         private Page<TradeView> Read(System.Collections.Specialized.NameValueCollection query)
         {

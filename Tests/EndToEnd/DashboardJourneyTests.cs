@@ -31,7 +31,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
     {
         await using var service = await RunningService.StartAsync();
         await service.ToTheEndAsync();
-        await using var page = await browser.OpenDashboardAsync(Address(service), "/trades");
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/trades/fills");
         await page.Page.GetByRole(AriaRole.Columnheader, new PageGetByRoleOptions { Name = "Profit, net" }).ClickAsync();
         await page.UntilAsync(
             "() => { const p = [...document.querySelectorAll('tr:has([data-fill]) .tm-change')].map(e => parseFloat("
@@ -54,7 +54,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
     }
 
     [SkippableFact]
-    public async Task The_session_is_paused_with_a_reason_and_started_again_and_flattening_needs_a_reason()
+    public async Task The_session_is_paused_with_a_reason_and_flattened_without_one()
     {
         await using var service = await RunningService.StartAsync("--speed", "5");
         await using var page = await browser.OpenDashboardAsync(Address(service));
@@ -68,10 +68,12 @@ public class DashboardJourneyTests(BrowserFixture browser)
         await page.SessionIsAsync("Running");
         await page.Page.Locator("[data-bar] [data-command='flatten']").ClickAsync();
         await Assertions.Expect(page.Page.Locator("form[data-command='flatten']").GetByLabel("Reason")).ToBeFocusedAsync();
-        await Assertions.Expect(page.Page.Locator("form[data-command='flatten'] button[type='submit']")).ToBeDisabledAsync();
         await page.Page.Keyboard.PressAsync("Escape");
         await page.Page.Locator("form[data-command]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await Assertions.Expect(page.Page.Locator("[data-bar] [data-command='flatten']")).ToBeFocusedAsync();
+        await page.TellAsync("flatten", "");
+        var flattened = (await service.GetAsync("/api/session/events?limit=1")).GetProperty("items")[0];
+        Assert.Equal(("Flatten", ""), (flattened.GetProperty("action").GetString(), flattened.GetProperty("why").GetString()));
         page.AssertClean();
     }
 
@@ -100,7 +102,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
         var decision = (await service.GetAsync("/api/decisions?limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
         await using var page = await browser.NewPageAsync(width, isDark);
         foreach (var path in TradeMind.Dashboard.Shell.Navigation.Items.Select(item => item.Path).Concat(
-            [$"/symbols/{symbol}", $"/decisions/{decision}", "/not-found"]))
+            ["/trades/fills", "/trades/orders", $"/symbols/{symbol}", $"/decisions/{decision}", "/not-found"]))
         {
             await page.GoToAsync(Address(service).TrimEnd('/') + path);
             await page.TakesClicksAsync();

@@ -17,7 +17,6 @@ public class PlanJourneyTests(BrowserFixture browser)
         await using var page = await browser.OpenDashboardAsync(Address(service), "/strategies");
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Disable macd_trend" }).ClickAsync();
         var send = page.Page.Locator("[data-reason-form] button[type='submit']");
-        await Assertions.Expect(send).ToBeDisabledAsync();
         await page.Page.GetByLabel("Reason").FillAsync(Why);
         await send.ClickAsync();
         await page.Page.Locator("[data-strategy='macd_trend'][data-enabled='false']").WaitForAsync();

@@ -26,6 +26,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
     {
         ["GetPortfolioAt"] = "?sequence=200",
         ["GetEquity"] = "?points=3",
+        ["GetRiskLimitsPreview"] = "?limits=max_position:0.15,max_sector:off",
         ["CompareRuns"] = "?ids={run},{run2}",
         ["GetSymbol"] = "?indicators=sma",
         ["GetTrades"] = "?limit=2",
@@ -51,6 +52,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
             """{"strategy":"ma_crossover","ranges":["fast=3..6:1","slow=10..20:5"],"constraints":["fast < slow"]"""
             + ""","objective":"sharpe","method":"grid"}""",
         ["StartCheck"] = """{"strategy":"ma_crossover","parameters":{"fast":3,"slow":10},"instants":20,"starts":10}""",
+        ["ChangeRiskLimits"] = """{"limits":{"max_position":0.15,"max_sector":null},"who":"ann","why":"bolder"}""",
         ["StartWalkForward"] = """{"strategy":"ma_crossover","ranges":["fast=3..6:1"],"train":60,"test":30}""",
     };
 

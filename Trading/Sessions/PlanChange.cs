@@ -11,6 +11,7 @@ namespace TradeMind.Trading.Sessions;
 [JsonDerivedType(typeof(StrategyRemoved), "strategyRemoved")]
 [JsonDerivedType(typeof(WatchlistChanged), "watchlistChanged")]
 [JsonDerivedType(typeof(WatchlistReplaced), "watchlistReplaced")]
+[JsonDerivedType(typeof(RiskLimitsChanged), "riskLimitsChanged")]
 [JsonDerivedType(typeof(ConfigurationChanged), "configurationChanged")]
 public abstract record PlanChange
 {

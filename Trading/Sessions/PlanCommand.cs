@@ -1,6 +1,7 @@
 using System.Globalization;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Risk;
 using TradeMind.Trading.Selection;
 
 namespace TradeMind.Trading.Sessions;
@@ -74,7 +75,7 @@ public sealed record PlanDifference(string Field, string Before, string After)
             ("commission", settings.Commission),
             ("slippage", settings.Slippage), ("latency", settings.Latency), ("reserve", settings.Reserve),
             ("participation", settings.Participation),
-            ("quantity_step", settings.QuantityStep), ("risk", settings.Risk), ("agents.technical.weight", settings.TechnicalWeight),
+            ("quantity_step", settings.QuantityStep), .. Limits(settings.Risk), ("agents.technical.weight", settings.TechnicalWeight),
             ("agents.sentiment.weight", settings.SentimentWeight), ("agents.risk.weight", settings.RiskWeight),
             ("vote_threshold", settings.VoteThreshold),
             ("agents.sentiment.enabled", settings.HasSentiment),
@@ -93,6 +94,14 @@ public sealed record PlanDifference(string Field, string Before, string After)
 
         return values;
     }
+
+    private static IEnumerable<(string Field, object? Value)> Limits(RiskPolicy risk) =>
+    [
+        .. RiskRuleCatalog.All.Select(limit => (
+            $"risk.{limit.Key}", (object?)(limit.Get(risk)?.ToString("0.############", CultureInfo.InvariantCulture) ?? RiskLimit.Off))),
+        ("risk.correlation_window", risk.CorrelationWindow),
+        ("risk.wait_after_protective_exit", risk.WaitAfterProtectiveExit ? "true" : "false"),
+    ];
 
     private static (string Field, object? Value)[] Selection(SelectionOptions? selection) => selection is null ? [] :
     [

@@ -31,11 +31,6 @@ public sealed class WatchlistState(UserApi client, LiveData board) : PageState
             Problems.Add("symbols", "name at least one symbol, such as AAPL");
         }
 
-        if (Why.Trim().Length == 0)
-        {
-            Problems.Add("why", "give a reason: it is recorded in the journal with your name and the time");
-        }
-
         Problems.Conclude();
         if (IsBusy || Problems.Any)
         {

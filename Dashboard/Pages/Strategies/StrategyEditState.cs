@@ -148,11 +148,6 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
             Problems.Add("weight", $"'{Form.Weight}' is not a valid weight: use a number above 0, or disable the strategy");
         }
 
-        if (Form.Why.Trim().Length == 0)
-        {
-            Problems.Add("why", "give a reason: it is recorded in the journal with your name and the time");
-        }
-
         Problems.Conclude();
         return !Problems.Any;
     }

@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Trades;
 
 /// <summary>The fills, filtered, ordered and a page at a time; all three are the service's work.</summary>
-public sealed class TradesState(UserApi client) : PageState
+public sealed class FillsState(UserApi client) : PageState
 {
     private readonly PageCursors _pages = new();
 
