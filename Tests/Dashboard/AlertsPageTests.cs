@@ -114,7 +114,7 @@ public sealed class AlertsPageTests : RenderedTest
     {
         while (!isThere())
         {
-            await Task.Delay(20);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
     }
 }
