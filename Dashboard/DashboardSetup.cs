@@ -41,7 +41,8 @@ public static class DashboardSetup
         services.AddScoped(provider => new UserApi(
             provider.GetRequiredService<IApiConnector>(), provider.GetRequiredService<PortfolioChoice>(),
             provider.GetService<AuthenticationStateProvider>()));
-        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Pages.Portfolios.PortfoliosState>()
+        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>()
+            .AddScoped<ReplayRestart>().AddScoped<Pages.Portfolios.PortfoliosState>()
             .AddScoped<Parts.ChartScript>();
     }
 
