@@ -42,7 +42,8 @@ public static class DashboardSetup
             provider.GetRequiredService<IApiConnector>(), provider.GetRequiredService<PortfolioChoice>(),
             provider.GetService<AuthenticationStateProvider>()));
         services.AddScoped<BrowserNotifications>();
-        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>().AddScoped<Pages.Portfolios.PortfoliosState>()
+        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>()
+            .AddScoped<ReplayRestart>().AddScoped<Pages.Portfolios.PortfoliosState>()
             .AddScoped<Parts.ChartScript>();
     }
 

@@ -52,6 +52,9 @@ public sealed record StatusView
 
     public decimal? DayFraction { get; init; }
 
+    /// <summary>The portfolio whose replay is over; null while there is more to come.</summary>
+    public string? EndedPortfolio { get; init; }
+
     public IReadOnlyList<Banner> Banners { get; init; } = [];
 
     /// <summary>Nothing before the service has answered, or said why it does not.</summary>
@@ -66,22 +69,39 @@ public sealed record StatusView
         }
 
         var (feed, market, today) = (board.Feed.Connection, board.Market.Value, board.Today.Value);
+        var isLost = board.Status.Problem.Length > 0 || feed is { IsLive: false, Problem.Length: > 0 };
+        return Known(board, status, market, today) with
+        {
+            Session = SessionText(status, isLost),
+            SessionKind = isLost ? "warn" : status.IsAtEnd ? "calm" : status.State == SessionState.Running ? "gain" : "warn",
+            Feed = !feed.IsLive ? "Reconnecting" : status.IsAtEnd ? "Connected" : "Live",
+            FeedKind = !feed.IsLive ? "warn" : status.IsAtEnd ? "calm" : "gain",
+            FeedTitle = !feed.IsLive
+                ? "The connection to the service was lost; the page shows the last known state. Reconnecting"
+                : status.IsAtEnd ? "Connected to the service; no further bars will come" : "Events come in as they happen",
+        };
+    }
+
+    /// <summary>What the session is doing. Of a service that does not answer no one knows.</summary>
+    /// <param name="status">The last answer.</param>
+    /// <param name="isLost">The service has not answered since.</param>
+    public static string SessionText(ServiceStatus status, bool isLost)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return isLost ? "State unknown" : status.IsAtEnd ? "Replay over" : status.State.ToString();
+    }
+
+    private static StatusView Known(LiveData board, ServiceStatus status, MarketStatusView? market, DayProfitView? today)
+    {
         return new StatusView
         {
             State = status.State,
-            Session = status.State.ToString(),
-            SessionKind = status.State == SessionState.Running ? "gain" : "warn",
-            Market = market is null
+            Market = market is null || status.IsAtEnd
                 ? ""
                 : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market)}",
             MarketKind = market is { IsOpen: true } ? "gain" : "calm",
             MarketTitle = market is null ? "" : $"The market{(market.IsReplay ? " at the time that is replayed, "
                 + $"{DisplayFormat.Time(market.Now)} UTC;" : ";")} it changes at {DisplayFormat.Time(market.ChangesAt)} UTC",
-            Feed = feed.IsLive ? "Live" : "Reconnecting",
-            FeedKind = feed.IsLive ? "gain" : "warn",
-            FeedTitle = feed.IsLive
-                ? "Events come in as they happen"
-                : "The connection to the service was lost; the page shows the last known state. Reconnecting",
             IsMadeUp = status.IsMadeUp,
             Provider = $"{status.Provider} {status.Interval}",
             ProviderTitle = status.LastSlice is { } last
@@ -89,6 +109,7 @@ public sealed record StatusView
             Data = DataText(status, market),
             DataSince = market is { IsReplay: false, DataAge: { } seconds } ? market.Now.AddSeconds(-seconds) : null,
             IsBreakerTripped = status.BreakerTripped,
+            EndedPortfolio = status.IsAtEnd ? status.Portfolio : null,
             Equity = status.Equity,
             DayProfit = today?.Date is null ? null : today.Profit,
             DayFraction = today?.Fraction,
@@ -126,11 +147,6 @@ public sealed record StatusView
         if (status is { Stale.Count: > 0 })
         {
             yield return new Banner("note", "Not every symbol has reported.", string.Join("; ", status.Stale));
-        }
-
-        if (status is { IsAtEnd: true })
-        {
-            yield return new Banner("note", "The replay is over.", "Its portfolio stays as it is; there will be no further bars.");
         }
     }
 }
