@@ -29,6 +29,11 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-cancel]").ClickAsync();
         await page.Page.Locator("[data-run='run-1'][data-state='Cancelled']").WaitForAsync();
         Assert.Equal("Cancelled", (await service.GetAsync("/api/sweeps/run-1")).GetProperty("state").GetString());
+        await page.Page.Locator("[data-ranked]").WaitForAsync();
+        var kept = await service.GetAsync("/api/sweeps/run-1/result");
+        Assert.False(kept.GetProperty("complete").GetBoolean());
+        Assert.True(kept.GetProperty("runs").GetInt32() > 0);
+        Assert.False(kept.TryGetProperty("luck", out _));
         await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All runs" }).ClickAsync();
         await page.Page.Locator("[data-runs] [data-run='run-1'][data-state='Cancelled']").WaitForAsync();
         page.AssertClean();

@@ -220,7 +220,8 @@ public sealed class RunForm(RunKind kind)
 
         return request with
         {
-            Ranges = [.. Parameters.Where(row => row.Tried.Kind != TriedValues.One).Select(row => $"{row.Definition.Name}={row.Tried.Text}")],
+            Ranges = [.. Parameters.Where(row => row.Tried.Kind != TriedValues.One)
+                .Select(row => $"{row.Definition.Name}={row.Tried.Text}")],
             Constraints = [.. Constraints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Objective = Objective,
             Method = Method.Text,
