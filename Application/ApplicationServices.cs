@@ -28,6 +28,7 @@ public static class ApplicationServices
         .AddSingleton<CsvImports>()
         .AddSingleton<TrialQueries>()
         .AddSingleton<ComparisonQueries>()
+        .AddSingleton<DataSetQueries>()
         .AddSingleton<RunService>()
         .AddSingleton<StrategyChecks>()
         .AddSingleton<StrategyFiles>();

@@ -15,6 +15,9 @@ internal sealed class ResearchCalls : IResearchApi
     public Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default) =>
         _api.ListAsync<RunDataSet>("data-sets", cancellation);
 
+    public Task<RunDataSetContent> RunDataSetAsync(string name, CancellationToken cancellation = default) =>
+        _api.GetAsync<RunDataSetContent>($"data-sets/{Uri.EscapeDataString(name)}", cancellation);
+
     public Task<Page<TrialBatchView>> TrialsAsync(
         string? strategy = null, string? symbol = null, TrialKind? kind = null, DateTimeOffset? since = null, string? cursor = null,
         int? limit = null, CancellationToken cancellation = default) =>

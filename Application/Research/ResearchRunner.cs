@@ -35,7 +35,7 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
     /// <param name="progress">Told of runs as they end.</param>
     /// <param name="cancellation">Stops the runs.</param>
     /// <param name="judging">Stops the judging of what was run; the same token, or none to judge a part of the sweep too.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled before the first run ended, or while it was judged.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before the first run ended.</exception>
     public SweepStudy Sweep(
         Sweep sweep,
         IReadOnlyList<BarSeries> series,
@@ -55,8 +55,21 @@ public sealed class ResearchRunner(ITrialCounter trials, string origin)
 
         var batch = TrialBatch.From(result, series, TrialKind.Optimize, origin);
         var counted = trials.Count(batch.Data, batch);
-        judging.ThrowIfCancellationRequested();
-        return new SweepStudy(result, SweepSignificance.From(result, series, counted.Ever, cancellation: judging), counted);
+        return new SweepStudy(result, Judge(result, series, counted, judging), counted);
+    }
+
+    private static SweepSignificance? Judge(
+        SweepResult result, IReadOnlyList<BarSeries> series, TrialRecording counted, CancellationToken judging)
+    {
+        try
+        {
+            judging.ThrowIfCancellationRequested();
+            return SweepSignificance.From(result, series, counted.Ever, cancellation: judging);
+        }
+        catch (OperationCanceledException) when (judging.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     /// <summary>Runs a walk-forward analysis; when it is cancelled, the runs until then are counted.</summary>

@@ -28,7 +28,9 @@ internal sealed class RunJob(StoredRun run, RunPlan? plan = null) : IDisposable
     /// <summary>Short ones do not wait for long ones.</summary>
     public (bool IsLong, long Number) Turn => ((RunKind)Run.Kind is not (RunKind.Backtest or RunKind.Check), Run.Number);
 
-    public RunView View() => RunRecord.View(Run) is var view && Meter is { } meter ? view with { Progress = meter.Now() } : view;
+    public RunView View() => RunRecord.View(Run) is var view && Meter is { } meter
+        ? view with { Progress = meter.Now(), Map = meter.Map }
+        : view;
 
     public void NotifyChanged() => Changed?.Invoke(this, EventArgs.Empty);
 

@@ -12,10 +12,17 @@ internal sealed class RunProgressReporter(TimeProvider clock, Action? changed = 
     private readonly long _begun = clock.GetTimestamp();
     private double _fraction;
     private long _of;
+    private LiveSweepMap? _map;
     private long _notified;
 
     /// <summary>Says how many steps there are in all.</summary>
     public void Begin(long of) => Volatile.Write(ref _of, of);
+
+    /// <summary>The map of a sweep while it runs; null when there is none.</summary>
+    public SweepMapView? Map => Volatile.Read(ref _map)?.Now();
+
+    /// <summary>Shows what a sweep finds.</summary>
+    public void Show(LiveSweepMap? map) => Volatile.Write(ref _map, map);
 
     public void Report(double value)
     {

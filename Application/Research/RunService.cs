@@ -92,7 +92,7 @@ public sealed class RunService(RunQueue queue, IRunHost host, IRunStore store, S
     private async Task<Stream> OpenAsync(RunKind kind, string id, Func<long, byte[]?> find)
     {
         var run = await GetAsync(kind, id).ConfigureAwait(false);
-        return run.State == RunState.Finished && find(RunRecord.Number(id)!.Value) is { } result
+        return run.State is RunState.Finished or RunState.Cancelled && find(RunRecord.Number(id)!.Value) is { } result
             ? RunWorker.Opened(result)
             : throw new NoResultException($"{id} has no result: {Reason(run)}", run.HasEnded);
     }

@@ -15,10 +15,17 @@ namespace TradeMind.Application.Research;
 /// <summary>The outcome of a run.</summary>
 /// <param name="Summary">In a few numbers.</param>
 /// <param name="Write">Writes the whole result as JSON.</param>
-/// <param name="Sheet">The tear sheet as JSON.</param>
-internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write, byte[] Sheet);
+/// <param name="Sheet">The tear sheet as JSON; null when the run was cancelled on its way.</param>
+internal sealed record RunOutcome(RunSummary Summary, Action<Stream> Write, byte[]? Sheet);
 
 /// <summary>Carries out one run of the service and gives its result the form in which it is stored.</summary>
+/// <param name="run">What is run.</param>
+/// <param name="series">The bars.</param>
+/// <param name="runner">Runs and counts it.</param>
+/// <param name="partitions">Has a part of a sweep made elsewhere.</param>
+/// <param name="workers">Runs of a sweep at the same time.</param>
+/// <param name="meter">Is told how far it is.</param>
+/// <param name="cancellation">Ends it; a sweep keeps what it has, without a verdict.</param>
 internal sealed class RunWork(
     RunPlan run, IReadOnlyList<BarSeries> series, ResearchRunner runner, ISweepPartitions partitions, int workers,
     RunProgressReporter meter, CancellationToken cancellation)
@@ -27,7 +34,7 @@ internal sealed class RunWork(
 
     private readonly BacktestPlan _plan = run.For(series);
 
-    /// <exception cref="OperationCanceledException">Cancelled; what had run by then is counted.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled with nothing to keep; what had run by then is counted.</exception>
     public RunOutcome Run() => run switch
     {
         { Windows: { } windows, Search: { } search } => WalkForward(search, windows),
@@ -62,12 +69,19 @@ internal sealed class RunWork(
     private RunOutcome Sweep(RunSearch search)
     {
         meter.Begin(search.Method.Wanted);
-        var sweep = new Sweep(_plan, search.Space, search.Objective, series, memory: null, partitions);
+        var map = LiveSweepMap.Create(search.Space, search.Objective);
+        meter.Show(map);
+        var sweep = new Sweep(_plan, search.Space, search.Objective, series, memory: null, partitions)
+        {
+            Made = map is null ? null : map.Add,
+        };
         var study = runner.Sweep(sweep, series, search.Method, workers, meter, cancellation, cancellation);
         var (result, luck, best) = (study.Result, study.Luck, study.Result.Best(1)[0]);
+        var count = $"{result.Trials.Count}{(result.IsComplete ? "" : $" of {result.Wanted}")} runs";
         return new RunOutcome(
             Summary(
-                $"{result.Trials.Count} runs, best: {result.ParametersOf(best)}; {SignificanceWords.Title(luck.Verdict)}",
+                $"{count}, best: {result.ParametersOf(best)}"
+                    + (luck is null ? "; stopped before it was judged" : $"; {SignificanceWords.Title(luck.Verdict)}"),
                 result.ParametersOf(best),
                 study.Counted,
                 ("runs", result.Trials.Count),
@@ -75,12 +89,12 @@ internal sealed class RunWork(
                 ("objective", result.Shown(best.Objective)),
                 ("finalEquity", best.FinalEquity),
                 ("trades", best.Trades),
-                ("deflatedSharpe", luck.Deflated),
-                ("superiorAbilityPValue", luck.Ability?.Consistent),
-                ("realityCheckPValue", luck.Ability?.RealityCheck),
-                ("probabilityOfOverfitting", luck.Overfitting?.Probability)),
+                ("deflatedSharpe", luck?.Deflated),
+                ("superiorAbilityPValue", luck?.Ability?.Consistent),
+                ("realityCheckPValue", luck?.Ability?.RealityCheck),
+                ("probabilityOfOverfitting", luck?.Overfitting?.Probability)),
             stream => SweepJson.Write(stream, result, series, luck, BestShown, isIndented: false),
-            TearSheetJson.Serialize(SweepSheet.From(result, luck, BestShown, best: null)));
+            luck is null ? null : TearSheetJson.Serialize(SweepSheet.From(result, luck, BestShown, best: null)));
     }
 
     private RunOutcome WalkForward(RunSearch search, WalkForwardOptions windows)

@@ -32,9 +32,14 @@ public sealed class RunWorker(
             var runner = new ResearchRunner(new LedgerTrialCounter(ledger), run.CreatedBy);
             var outcome = new RunWork(
                 plan.Measured(request, set), plan.Bars(request, set), runner, partitions, workers, meter, job.Cancellation).Run();
+            var ended = run with { Summary = RunRecord.Text(outcome.Summary) };
+            if (outcome.Sheet is not { } sheet)
+            {
+                return (ended with { State = (int)RunState.Cancelled }, Packed(outcome.Write), null);
+            }
+
             meter.Report(1);
-            return (run with { State = (int)RunState.Finished, Summary = RunRecord.Text(outcome.Summary) }, Packed(outcome.Write),
-                Packed(stream => stream.Write(outcome.Sheet)));
+            return (ended with { State = (int)RunState.Finished }, Packed(outcome.Write), Packed(stream => stream.Write(sheet)));
         }
         catch (OperationCanceledException)
         {

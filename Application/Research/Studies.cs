@@ -13,9 +13,9 @@ public sealed record BacktestStudy(BacktestResult Result, SignificanceReport Luc
 
 /// <summary>A sweep, counted and judged.</summary>
 /// <param name="Result">Every run.</param>
-/// <param name="Luck">How much of the best run luck explains.</param>
+/// <param name="Luck">How much of the best run luck explains; null when it was cancelled before that was known.</param>
 /// <param name="Counted">Where the runs stand in the ledger.</param>
-public sealed record SweepStudy(SweepResult Result, SweepSignificance Luck, TrialRecording Counted);
+public sealed record SweepStudy(SweepResult Result, SweepSignificance? Luck, TrialRecording Counted);
 
 /// <summary>A walk-forward analysis, counted and judged.</summary>
 /// <param name="Result">Windows and stitched equity.</param>

@@ -61,7 +61,7 @@ internal static class OptimizeCommand
                 var sweep = new Sweep(plan, space, objective, set.Series, memory);
                 var study = Run(
                     console, sweep, set.Series, new ResearchRunner(trials, CommandTrials.Origin), (method, threads), cancellation);
-                var (result, luck, seconds) = (study.Result, study.Luck, clock.Elapsed.TotalSeconds);
+                var (result, luck, seconds) = (study.Result, study.Luck!, clock.Elapsed.TotalSeconds);
                 json?.Write(stream => SweepJson.Write(stream, result, set.Series, luck, top));
                 csv?.Write(stream => SweepCsv.Write(stream, result));
                 SweepReport.Write(

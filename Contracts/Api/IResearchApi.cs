@@ -11,6 +11,10 @@ public interface IResearchApi
     /// <summary><c>GET data-sets</c>: the sets of bars that runs can be made over; the first is taken when none is named.</summary>
     Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default);
 
+    /// <summary><c>GET data-sets/{name}</c>: the symbols of a set of bars, and their periods.</summary>
+    /// <exception cref="ApiException">404: there is no such set.</exception>
+    Task<RunDataSetContent> RunDataSetAsync(string name, CancellationToken cancellation = default);
+
     /// <summary><c>GET trials</c>: batches that were counted, newest first.</summary>
     Task<Page<TrialBatchView>> TrialsAsync(
         string? strategy = null,

@@ -9,8 +9,8 @@ public sealed class ParameterRow(ParameterDefinition definition)
 
     public string Value { get; set; } = NumberText.Format(definition.Default);
 
-    /// <summary>Such as <c>5..50:5</c> or <c>7|14|21</c>; empty to keep the value.</summary>
-    public string Tried { get; set; } = "";
+    /// <summary>What a search tries.</summary>
+    public TriedValues Tried { get; } = new(definition);
 
     /// <summary>As the service names it in problems.</summary>
     public string Field => $"parameters.{Definition.Name}";
@@ -20,12 +20,9 @@ public sealed class ParameterRow(ParameterDefinition definition)
     /// <param name="problem">Why the text cannot be used; empty when it can.</param>
     public bool TryRead(out double value, out string problem)
     {
-        var rule = new Trading.Parameters.ParameterDefinition(
-            Definition.Name, (Trading.Parameters.ParameterKind)Definition.Kind, Definition.Default, Definition.Minimum, Definition.Maximum,
-            Definition.Meaning);
         try
         {
-            (value, problem) = (rule.Parse(Value), "");
+            (value, problem) = (Rule(Definition).Parse(Value), "");
             return true;
         }
         catch (Trading.Parameters.ParameterException exception)
@@ -34,4 +31,8 @@ public sealed class ParameterRow(ParameterDefinition definition)
             return false;
         }
     }
+
+    internal static Trading.Parameters.ParameterDefinition Rule(ParameterDefinition definition) => new(
+        definition.Name, (Trading.Parameters.ParameterKind)definition.Kind, definition.Default, definition.Minimum, definition.Maximum,
+        definition.Meaning);
 }

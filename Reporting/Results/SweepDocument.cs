@@ -19,9 +19,9 @@ internal sealed record SweepDocument(
     bool Complete,
     IEnumerable<TrialRow> Best,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HeatmapTable? Heatmap,
-    SweepSignificanceFigures Luck)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SweepSignificanceFigures? Luck)
 {
-    public static SweepDocument From(SweepResult result, IReadOnlyList<BarSeries> series, SweepSignificance luck, int top) => new(
+    public static SweepDocument From(SweepResult result, IReadOnlyList<BarSeries> series, SweepSignificance? luck, int top) => new(
         result.Plan.Strategy.Definition.Id,
         Named.Values(PlanText.Describe(result.Plan)),
         Named.Values(result.Space.Ranges, range => range.Name, range => range.Values),
@@ -33,7 +33,7 @@ internal sealed record SweepDocument(
         result.IsComplete,
         result.Best(top).Select(trial => TrialRow.From(result, trial)),
         result.Space.Ranges.Count >= 2 ? HeatmapTable.From(result) : null,
-        SweepSignificanceFigures.From(luck));
+        luck is null ? null : SweepSignificanceFigures.From(luck));
 }
 
 /// <summary>One run of a sweep; what is not defined is null.</summary>

@@ -9,6 +9,6 @@ namespace TradeMind.Reporting.Results;
 public static class SweepJson
 {
     public static void Write(
-        Stream stream, SweepResult result, IReadOnlyList<BarSeries> series, SweepSignificance luck, int top, bool isIndented = true) =>
+        Stream stream, SweepResult result, IReadOnlyList<BarSeries> series, SweepSignificance? luck, int top, bool isIndented = true) =>
         ResultJson.Write(stream, SweepDocument.From(result, series, luck, top), isIndented);
 }

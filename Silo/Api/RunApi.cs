@@ -21,6 +21,9 @@ internal static class RunApi
         Map(routes, RunKind.Check, "Check");
         routes.MapGet("/data-sets", (IRunDataSets data) => Page.Whole(data.Names)).WithName("GetDataSets").WithTags("runs")
             .WithSummary("The sets of bars that runs can be made over");
+        routes.MapGet("/data-sets/{name}", (string name, DataSetQueries data, CancellationToken cancellation) =>
+                data.GetAsync(name, cancellation))
+            .WithName("GetDataSet").WithTags("runs").WithSummary("The symbols of a set of bars, and their periods");
     }
 
     private static void Map(IEndpointRouteBuilder routes, RunKind kind, string name)

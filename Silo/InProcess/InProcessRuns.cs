@@ -72,13 +72,17 @@ internal sealed class InProcessRuns(InProcessCalls calls, RunService runs, RunKi
     }
 }
 
-internal sealed class InProcessResearch(InProcessCalls calls, ComparisonQueries comparisons, TrialQueries trials, IRunDataSets data)
+internal sealed class InProcessResearch(
+    InProcessCalls calls, ComparisonQueries comparisons, TrialQueries trials, IRunDataSets data, DataSetQueries sets)
     : IResearchApi
 {
     public Task<ComparisonView> CompareAsync(IEnumerable<string> ids, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => comparisons.Compare(string.Join(',', ids), replicates: null, seed: null));
 
     public Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default) => calls.ReadAsync(() => data.Names);
+
+    public Task<RunDataSetContent> RunDataSetAsync(string name, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => sets.GetAsync(name, cancellation));
 
     public Task<Page<TrialBatchView>> TrialsAsync(
         string? strategy = null,

@@ -18,8 +18,10 @@ public class ResearchJourneyTests(BrowserFixture browser)
             _ => { },
             builder => builder.Services.AddSingleton(StrategyCatalog.BuiltIn.With(StrategyEntry.For<SlowStrategy>())));
         await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/sweeps");
-        await page.ChooseAsync("Strategy", "slow");
-        await page.Page.GetByLabel("Values of number to try").FillAsync("1..100000");
+        await page.Page.GetByLabel("Strategy", new PageGetByLabelOptions { Exact = true }).FillAsync("slow");
+        await page.Page.Locator(".mud-list-item", new PageLocatorOptions { HasText = "slow" }).First.ClickAsync();
+        await page.ChooseAsync("Try number", "from, to, step");
+        await FillAsync(page, ("number from", "1"), ("number to", "100000"), ("number step", "1"));
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start the sweep" }).ClickAsync();
         await page.Page.WaitForURLAsync("**/backtesting/sweeps/run-*");
         await page.Page.Locator("[data-state='Running'] [data-progress]").WaitForAsync();
@@ -27,6 +29,11 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-cancel]").ClickAsync();
         await page.Page.Locator("[data-run='run-1'][data-state='Cancelled']").WaitForAsync();
         Assert.Equal("Cancelled", (await service.GetAsync("/api/sweeps/run-1")).GetProperty("state").GetString());
+        await page.Page.Locator("[data-ranked]").WaitForAsync();
+        var kept = await service.GetAsync("/api/sweeps/run-1/result");
+        Assert.False(kept.GetProperty("complete").GetBoolean());
+        Assert.True(kept.GetProperty("runs").GetInt32() > 0);
+        Assert.False(kept.TryGetProperty("luck", out _));
         await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "All runs" }).ClickAsync();
         await page.Page.Locator("[data-runs] [data-run='run-1'][data-state='Cancelled']").WaitForAsync();
         page.AssertClean();
@@ -38,13 +45,12 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await using var service = await RunningService.StartAsync();
         await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/backtests");
         await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("0");
-        await page.Page.GetByLabel("Commission").FillAsync("dear");
+        await page.Page.GetByLabel("Commission: percent").FillAsync("-1");
         await StartAsync(page, "backtest");
         Assert.Contains("0 is out of range", await page.TextAsync("[data-field='parameters.fast'] [data-error]"), StringComparison.Ordinal);
         await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("5");
         await StartAsync(page, "backtest");
-        Assert.Contains("'dear' is not known", await page.TextAsync("[data-field='commission'] [data-error]"), StringComparison.Ordinal);
-        Assert.Equal("true", await page.Page.GetByLabel("Commission").GetAttributeAsync("aria-invalid"));
+        Assert.Contains("percent:-1", await page.TextAsync("[data-field='commission'] [data-error]"), StringComparison.Ordinal);
         Assert.Equal(0, (await service.GetAsync("/api/backtests")).GetProperty("items").GetArrayLength());
         await page.AssertAccessibleAsync();
         page.AssertClean();
@@ -92,8 +98,9 @@ public class ResearchJourneyTests(BrowserFixture browser)
     {
         await using var service = await RunningService.StartAsync();
         await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/walk-forwards", width: 390);
-        await page.Page.GetByLabel("Values of fast to try").FillAsync("5|10");
-        await page.Page.GetByLabel("Values of slow to try").FillAsync("20|30");
+        await page.ChooseAsync("Try fast", "a list of values");
+        await page.ChooseAsync("Try slow", "a list of values");
+        await FillAsync(page, ("Values of fast", "5, 10"), ("Values of slow", "20, 30"));
         await page.Page.GetByLabel("Train", new PageGetByLabelOptions { Exact = true }).FillAsync("100");
         await page.Page.GetByLabel("Test", new PageGetByLabelOptions { Exact = true }).FillAsync("50");
         await page.AssertFitsAsync();
@@ -103,7 +110,7 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.AssertAccessibleAsync();
         await page.GoToAsync($"{Address(service)}backtesting/new/sweeps?like=run-1&of=walk-forwards");
         await page.TakesClicksAsync();
-        await Assertions.Expect(page.Page.GetByLabel("Values of slow to try")).ToHaveValueAsync("20|30");
+        await Assertions.Expect(page.Page.GetByLabel("Values of slow")).ToHaveValueAsync("20, 30");
         await StartAsync(page, "sweep");
         await page.Page.Locator("[data-state='Finished'] [data-ranked]").WaitForAsync();
         await page.Page.Locator("[data-chart='parameterHeatmap'] canvas").First.WaitForAsync();
@@ -122,6 +129,14 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await sheet.Locator("[data-kind='equity'] canvas").First.WaitForAsync();
         await sheet.Locator(".ts-metrics").GetByText("Total return", new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.Equal(1, await page.Page.Locator("h1").CountAsync());
+    }
+
+    private static async Task FillAsync(WatchedPage page, params (string Label, string Text)[] fields)
+    {
+        foreach (var (label, text) in fields)
+        {
+            await page.Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true }).FillAsync(text);
+        }
     }
 
     private static Task StartAsync(WatchedPage page, string what) =>

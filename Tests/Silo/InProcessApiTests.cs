@@ -43,6 +43,7 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameAsync(api => api.Quarantine.ListAsync());
         await SameAsync(api => api.Audits.FindAsync());
         await SameAsync(api => api.Research.RunDataAsync());
+        await SameAsync(api => api.Research.RunDataSetAsync("bundled"));
         await SameAsync(api => api.Research.TrialsAsync());
     }
 

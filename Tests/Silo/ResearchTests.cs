@@ -25,6 +25,22 @@ public sealed class ResearchTests(TradedService traded) : IClassFixture<TradedSe
             c.AnnualReturn is { PValue: >= 0 and <= 1 } difference && difference.Low <= difference.High && c.Returns > 30));
     }
 
+    [Fact]
+    public async Task A_set_of_bars_says_what_it_holds()
+    {
+        var lines = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "samples", "data", "SP500.csv"))
+            .Where(line => line.Length > 0).Skip(1).ToList();
+        var set = await _client.Research.RunDataSetAsync("bundled");
+        var symbol = Assert.Single(set.Symbols);
+        Assert.Equal(lines.Count, symbol.Bars);
+        Assert.StartsWith($"{symbol.From:yyyy-MM-dd}", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{symbol.To:yyyy-MM-dd}", lines[^1], StringComparison.Ordinal);
+        Assert.Equal((symbol.From, symbol.To), (set.From, set.To));
+        var missing = await Assert.ThrowsAsync<ApiException>(() => _client.Research.RunDataSetAsync("bundle"));
+        Assert.Equal(HttpStatusCode.NotFound, missing.Status);
+        Assert.Contains("bundled", missing.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("run-1", "2 to 10")]
     [InlineData("run-1,run-999999", "no run 'run-999999'")]

@@ -12,6 +12,9 @@ namespace TradeMind.Trading.Optimization;
 /// </summary>
 public sealed class Sweep
 {
+    /// <summary>Each of so few runs is reported, as they may be slow; of more every 32nd is.</summary>
+    private const int FewRuns = 1_024;
+
     private readonly BarSeries[] _series;
     private readonly ISweepCheckpoint? _memory;
     private readonly ISweepPartitions? _partitions;
@@ -35,6 +38,9 @@ public sealed class Sweep
     public SearchSpace Space { get; }
 
     public Objective Objective { get; }
+
+    /// <summary>Receives each run once it is made, here or elsewhere, on the thread that made it; null for no one.</summary>
+    public Action<Trial>? Made { get; init; }
 
     /// <summary>Runs combinations.</summary>
     /// <param name="combinations">Their numbers.</param>
@@ -92,8 +98,13 @@ public sealed class Sweep
                         && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
                     {
                         outcomes[i] = Run(worker, combinations[i], out trials[i]);
+                        if (outcomes[i] == Outcome.Finished)
+                        {
+                            Made?.Invoke(trials[i]);
+                        }
+
                         var finished = Interlocked.Increment(ref done);
-                        if ((finished & 31) == 0)
+                        if (trials.Length <= FewRuns || finished % 32 == 0)
                         {
                             progress?.Report((double)finished / trials.Length);
                         }
@@ -106,6 +117,11 @@ public sealed class Sweep
         void Take(int from, int count, IReadOnlyList<Trial> made)
         {
             Place(combinations, from, count, made, trials, outcomes);
+            foreach (var trial in made)
+            {
+                Made?.Invoke(trial);
+            }
+
             progress?.Report((double)Interlocked.Add(ref done, count) / trials.Length);
         }
 

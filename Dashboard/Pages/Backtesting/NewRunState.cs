@@ -17,6 +17,9 @@ public sealed class NewRunState(UserApi client) : PageState
 
     public IReadOnlyList<RunDataSet> DataSets { get; private set; } = [];
 
+    /// <summary>What the chosen data hold; null while it is read, and when it cannot be.</summary>
+    public RunDataSetContent? Content { get; private set; }
+
     public FormProblems Problems { get; } = new();
 
     public bool IsSending { get; private set; }
@@ -56,6 +59,37 @@ public sealed class NewRunState(UserApi client) : PageState
             Form?.Choose(found);
             Problems.Clear();
         }
+    }
+
+    /// <summary>Takes other data; symbols that they lack are no longer picked.</summary>
+    public Task ChooseDataAsync(string name)
+    {
+        Form!.Data = name;
+        return ReadDataAsync();
+    }
+
+    /// <summary>Reads what the chosen data hold. Without that everything can still be written by hand.</summary>
+    public async Task ReadDataAsync()
+    {
+        Content = null;
+        if (Form is not { } form || (form.Data.Length > 0 ? form.Data : DataSets.FirstOrDefault()?.Name) is not { } name)
+        {
+            return;
+        }
+
+        try
+        {
+            Content = await (await client.ApiAsync()).Research.RunDataSetAsync(name);
+        }
+        catch (ApiException)
+        {
+            // A session that has had no bars yet: starting the run says so.
+            return;
+        }
+
+        var known = Content.Symbols.Select(symbol => symbol.Symbol).ToHashSet(StringComparer.Ordinal);
+        form.Symbols = [.. form.Symbols.Where(known.Contains)];
+        form.Benchmark = known.Contains(form.Benchmark) ? form.Benchmark : "";
     }
 
     /// <returns>The run; null when it was rejected, which is shown at the fields.</returns>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using TradeMind.Contracts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
@@ -12,55 +12,50 @@ public sealed record MapPlace(int X, int Y);
 public sealed record ParameterMapData(
     MapAxis X, MapAxis Y, IReadOnlyList<IReadOnlyList<double?>> Values, string Measure, string Unit, MapPlace? Best)
 {
-    /// <param name="map">As the service gives it.</param>
-    /// <param name="sweep">Whose map it is.</param>
-    /// <param name="ranges">What was tried, such as <c>fast=5..50:5</c>.</param>
-    /// <returns>Null when the values that were tried are not known.</returns>
-    public static ParameterMapData? From(HeatmapOutput map, SweepOutput sweep, IReadOnlyList<string> ranges)
+    /// <summary>The map of a result.</summary>
+    /// <returns>Null when the sweep has none.</returns>
+    public static ParameterMapData? From(SweepOutput sweep)
     {
-        ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(sweep);
-        var (rows, columns) = (Tried(ranges, map.Rows), Tried(ranges, map.Columns));
-        if (rows.Count != map.Values.Count || map.Values.Count == 0 || columns.Count != map.Values[0].Count)
+        if (sweep.Heatmap is not { } map)
         {
             return null;
         }
 
+        var (rows, columns) = (sweep.Ranges[map.Rows], sweep.Ranges[map.Columns]);
         var best = sweep.Best.Count > 0 ? sweep.Best[0].Parameters : null;
         var place = best is null
             ? null
             : new MapPlace(Place(columns, best.GetValueOrDefault(map.Columns)), Place(rows, best.GetValueOrDefault(map.Rows)));
         return new ParameterMapData(
-            new MapAxis(map.Columns, columns), new MapAxis(map.Rows, rows), map.Values, sweep.Objective,
-            sweep.Objective is "return" ? "fraction" : "ratio",
+            new MapAxis(map.Columns, columns), new MapAxis(map.Rows, rows), map.Values, sweep.Objective, UnitOf(sweep.Objective),
             place is { X: >= 0, Y: >= 0 } ? place : null);
     }
 
-    private static int Place(List<double> values, double value) =>
-        values.FindIndex(v => Math.Abs(v - value) < 1e-9 * Math.Max(1, Math.Abs(v)));
-
-    /// <summary>The service has read the range already; what is no range gives no values.</summary>
-    private static List<double> Tried(IReadOnlyList<string> ranges, string name)
+    /// <summary>The map of a sweep that runs; the best is where the mean is highest.</summary>
+    public static ParameterMapData From(SweepMapView map)
     {
-        var text = ranges.FirstOrDefault(range => range.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..] ?? "";
-        if (!text.Contains("..", StringComparison.Ordinal))
-        {
-            return [.. text.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Number).OfType<decimal>().Select(v => (double)v)];
-        }
-
-        var parts = text.Split([":", ".."], StringSplitOptions.None);
-        var (from, to, step) = parts.Length < 2
-            ? (null, null, null)
-            : (Number(parts[0]), Number(parts[1]), parts.Length > 2 ? Number(parts[2]) : 1);
-        var values = new List<double>();
-        for (var value = from; step > 0 && value <= to; value += step)
-        {
-            values.Add((double)value.Value);
-        }
-
-        return values;
+        ArgumentNullException.ThrowIfNull(map);
+        var done = map.Values.SelectMany((row, y) => row.Select((value, x) => (Place: new MapPlace(x, y), Value: value)))
+            .Where(cell => cell.Value is not null).ToList();
+        return new ParameterMapData(
+            new MapAxis(map.Columns, map.ColumnValues), new MapAxis(map.Rows, map.RowValues),
+            [.. map.Values.Select(row => (IReadOnlyList<double?>)row)], map.Objective, UnitOf(map.Objective),
+            done.Count > 0 ? done.MaxBy(cell => cell.Value).Place : null);
     }
 
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static string UnitOf(string objective) => objective is "return" ? "fraction" : "ratio";
+
+    private static int Place(IReadOnlyList<double> values, double value)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Math.Abs(values[i] - value) < 1e-9 * Math.Max(1, Math.Abs(values[i])))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -18,7 +18,11 @@ public sealed class RunForm(RunKind kind)
 
     public string Data { get; set; } = "";
 
-    public string Symbols { get; set; } = "";
+    /// <summary>Those that are picked; none for all.</summary>
+    public IReadOnlyList<string> Symbols { get; set; } = [];
+
+    /// <summary>Empty for holding what is traded.</summary>
+    public string Benchmark { get; set; } = "";
 
     public string From { get; set; } = "";
 
@@ -34,15 +38,23 @@ public sealed class RunForm(RunKind kind)
 
     public string Cash { get; set; } = NumberText.Format(Defaults.Cash);
 
-    public string Sizing { get; set; } = Defaults.Sizing;
+    public ModelChoice Sizing { get; } = new(RunModels.Sizing, Defaults.Sizing);
 
-    public string Allocation { get; set; } = Defaults.Allocation;
+    public ModelChoice Allocation { get; } = new(RunModels.Allocation, Defaults.Allocation);
 
-    public string Commission { get; set; } = Defaults.Commission;
+    public ModelChoice Commission { get; } = new(RunModels.Commission, Defaults.Commission);
 
-    public string Slippage { get; set; } = Defaults.Slippage;
+    public ModelChoice Slippage { get; } = new(RunModels.Slippage, Defaults.Slippage);
 
-    public string Latency { get; set; } = Defaults.Latency;
+    public ModelChoice Latency { get; } = new(RunModels.Latency, Defaults.Latency);
+
+    public string Dividends { get; set; } = Defaults.Dividends;
+
+    public string BorrowRate { get; set; } = NumberText.Format(Defaults.BorrowRate);
+
+    public string InitialMargin { get; set; } = NumberText.Format(Defaults.InitialMargin);
+
+    public string MaintenanceMargin { get; set; } = NumberText.Format(Defaults.MaintenanceMargin);
 
     public string Sides { get; set; } = Defaults.Sides;
 
@@ -60,7 +72,7 @@ public sealed class RunForm(RunKind kind)
 
     public string Objective { get; set; } = Defaults.Objective;
 
-    public string Method { get; set; } = Defaults.Method;
+    public ModelChoice Method { get; } = new(RunModels.Method, Defaults.Method);
 
     public string Seed { get; set; } = Defaults.Seed.ToString(CultureInfo.InvariantCulture);
 
@@ -83,8 +95,15 @@ public sealed class RunForm(RunKind kind)
     {
         ArgumentNullException.ThrowIfNull(strategy);
         Strategy = strategy.Id;
-        Parameters = [.. strategy.Parameters.Select(definition => new ParameterRow(definition) { Tried = definition.Sweep ?? "" })];
+        Parameters = [.. strategy.Parameters.Select(definition => new ParameterRow(definition))];
+        foreach (var row in Parameters)
+        {
+            row.Tried.Text = row.Definition.Sweep ?? "";
+        }
     }
+
+    /// <summary>How many combinations a search has, before constraints leave some out; 0 while some values cannot be used.</summary>
+    public decimal Combinations => Parameters.Aggregate(1m, (product, row) => product * row.Tried.Count(out _));
 
     /// <summary>Sets parameters that the strategy has.</summary>
     public void Set(IEnumerable<KeyValuePair<string, double>> values)
@@ -104,13 +123,15 @@ public sealed class RunForm(RunKind kind)
     {
         ArgumentNullException.ThrowIfNull(request);
         Set(request.Parameters);
-        (Data, Symbols) = (request.Data, string.Join(", ", request.Symbols.IsDefault ? [] : request.Symbols));
+        (Data, Symbols) = (request.Data, request.Symbols.IsDefault ? [] : [.. request.Symbols]);
+        Benchmark = Kind == RunKind.WalkForward ? "" : request.Benchmark;
         (From, To) = (Day(request.From), Day(request.To));
         (Hours, Calendar, PeriodsPerYear) = (request.Hours, request.Calendar, $"{request.PeriodsPerYear}");
-        (Allocation, Account, Cash, Sizing, Commission, Slippage, Latency) =
-            (request.Allocation, request.Account, NumberText.Format(request.Cash), request.Sizing, request.Commission, request.Slippage,
-                request.Latency);
-        Sides = request.Sides;
+        (Allocation.Text, Sizing.Text, Commission.Text, Slippage.Text, Latency.Text) =
+            (request.Allocation, request.Sizing, request.Commission, request.Slippage, request.Latency);
+        (Account, Cash, Sides, Dividends) = (request.Account, NumberText.Format(request.Cash), request.Sides, request.Dividends);
+        (BorrowRate, InitialMargin, MaintenanceMargin) = (NumberText.Format(request.BorrowRate),
+            NumberText.Format(request.InitialMargin), NumberText.Format(request.MaintenanceMargin));
         (Reserve, Participation, Fractional, Risk) = (NumberText.Format(request.Reserve), request.Participation is { } p
             ? NumberText.Format(p) : "", request.Fractional, request.Risk);
         foreach (var limit in Limits)
@@ -131,7 +152,8 @@ public sealed class RunForm(RunKind kind)
             Strategy = Strategy,
             Parameters = Values(problems),
             Data = Data,
-            Symbols = [.. Split(Symbols)],
+            Symbols = [.. Symbols],
+            Benchmark = Benchmark,
             From = NumberText.Day("from", From, problems),
             To = NumberText.Day("to", To, problems),
             Hours = Hours,
@@ -139,12 +161,16 @@ public sealed class RunForm(RunKind kind)
             PeriodsPerYear = PeriodsPerYear.Trim().Length == 0 ? null : NumberText.Whole("periodsPerYear", PeriodsPerYear, problems),
             Account = Account,
             Cash = NumberText.Decimal("cash", Cash, problems) ?? Defaults.Cash,
-            Sizing = Sizing.Trim(),
-            Allocation = Allocation.Trim(),
-            Commission = Commission.Trim(),
-            Slippage = Slippage.Trim(),
-            Latency = Latency.Trim(),
+            Sizing = Sizing.Text,
+            Allocation = Allocation.Text,
+            Commission = Commission.Text,
+            Slippage = Slippage.Text,
+            Latency = Latency.Text,
             Sides = Sides,
+            Dividends = Dividends,
+            BorrowRate = NumberText.Decimal("borrowRate", BorrowRate, problems) ?? Defaults.BorrowRate,
+            InitialMargin = NumberText.Decimal("initialMargin", InitialMargin, problems) ?? Defaults.InitialMargin,
+            MaintenanceMargin = NumberText.Decimal("maintenanceMargin", MaintenanceMargin, problems) ?? Defaults.MaintenanceMargin,
             Reserve = NumberText.Decimal("reserve", Reserve, problems) ?? Defaults.Reserve,
             Participation = NumberText.Decimal("participation", Participation, problems),
             Fractional = Fractional,
@@ -179,17 +205,26 @@ public sealed class RunForm(RunKind kind)
 
     private RunRequest Search(RunRequest request, FormProblems problems)
     {
-        if (Parameters.All(row => row.Tried.Trim().Length == 0))
+        if (Parameters.All(row => row.Tried.Kind == TriedValues.One))
         {
-            problems.Add("ranges", "nothing is tried: write the values of at least one parameter, such as 5..50:5");
+            problems.Add("ranges", "nothing is tried: choose steps or a list of values for at least one parameter");
+        }
+
+        foreach (var row in Parameters)
+        {
+            if (row.Tried.Count(out var problem) == 0)
+            {
+                problems.Add($"tried.{row.Definition.Name}", problem);
+            }
         }
 
         return request with
         {
-            Ranges = [.. Parameters.Where(row => row.Tried.Trim().Length > 0).Select(row => $"{row.Definition.Name}={row.Tried.Trim()}")],
+            Ranges = [.. Parameters.Where(row => row.Tried.Kind != TriedValues.One)
+                .Select(row => $"{row.Definition.Name}={row.Tried.Text}")],
             Constraints = [.. Constraints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Objective = Objective,
-            Method = Method.Trim(),
+            Method = Method.Text,
             Seed = ReadSeed(problems),
         };
     }
@@ -221,23 +256,25 @@ public sealed class RunForm(RunKind kind)
 
     private void TakeSearch(RunRequest request)
     {
+        foreach (var row in request.Ranges.IsDefaultOrEmpty ? [] : Parameters)
+        {
+            row.Tried.Text = "";
+        }
+
         foreach (var range in request.Ranges.IsDefault ? [] : request.Ranges)
         {
             if (range.Split('=', 2) is [var name, var tried] && Parameters.FirstOrDefault(row => row.Definition.Name == name) is { } row)
             {
-                row.Tried = tried;
+                row.Tried.Text = tried;
             }
         }
 
-        (Constraints, Objective, Method, Seed) = (string.Join('\n', request.Constraints.IsDefault ? [] : request.Constraints),
+        (Constraints, Objective, Method.Text, Seed) = (string.Join('\n', request.Constraints.IsDefault ? [] : request.Constraints),
             request.Objective, request.Method, request.Seed.ToString(CultureInfo.InvariantCulture));
         (Train, Test, Purge, Embargo, Anchored) =
             ($"{request.Train}", $"{request.Test}", $"{request.Purge}", $"{request.Embargo}", request.Anchored);
         (Instants, Starts) = ($"{request.Instants}", $"{request.Starts}");
     }
-
-    private static string[] Split(string text) =>
-        text.Split([',', ' ', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

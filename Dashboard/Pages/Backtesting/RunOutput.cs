@@ -43,8 +43,9 @@ public sealed record RankedOutput(
 
 public sealed record HeatmapOutput(string Rows, string Columns, IReadOnlyList<IReadOnlyList<double?>> Values);
 
-public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool Complete, IReadOnlyList<RankedOutput> Best,
-    HeatmapOutput? Heatmap, SignificanceOutput Luck);
+public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool Complete,
+    IReadOnlyDictionary<string, IReadOnlyList<double>> Ranges, IReadOnlyList<RankedOutput> Best, HeatmapOutput? Heatmap,
+    SignificanceOutput? Luck);
 
 /// <summary>A window of a walk forward.</summary>
 public sealed record WindowOutput(

@@ -20,6 +20,9 @@ public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
     /// </summary>
     public JsonElement? Result { get; private set; }
 
+    /// <summary>The map of a sweep while it runs; null when there is none.</summary>
+    public ParameterMapData? Map { get; private set; }
+
     /// <summary>It has a tear sheet, which the browser reads and draws.</summary>
     public bool HasSheet => Run is { State: RunState.Finished, Kind: RunKind.Backtest } && ChartAssets.IsAvailable;
 
@@ -52,9 +55,10 @@ public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
         await _follower.FollowAsync(calls, _id, (now, problem) =>
         {
             (Run, FollowProblem) = (now ?? Run, problem);
+            Map = Run is { HasEnded: false, Map: { } map } ? ParameterMapData.From(map) : null;
             return changed();
         });
-        if (Run is { State: RunState.Finished })
+        if (Run is { } ended && HasResult(ended))
         {
             await AskAsync(cancellation => ReadResultAsync(calls, cancellation));
             await changed();
@@ -84,6 +88,10 @@ public sealed class RunPageState(UserApi client, TimeProvider clock) : PageState
         base.Dispose(disposing);
     }
 
+    /// <summary>A sweep that was cancelled keeps what it had until then.</summary>
+    private static bool HasResult(RunView run) =>
+        run.State == RunState.Finished || run is { State: RunState.Cancelled, Kind: RunKind.Sweep, Summary: not null };
+
     private async Task ReadResultAsync(IRunApi calls, CancellationToken cancellation) =>
-        Result = Run is { State: RunState.Finished } && !HasSheet ? await calls.ResultAsync(_id, cancellation) : null;
+        Result = Run is { } run && HasResult(run) && !HasSheet ? await calls.ResultAsync(_id, cancellation) : null;
 }

@@ -180,6 +180,12 @@ export interface ChartOptions {
   live?: boolean;
   /** Is asked for bars before the first: back to a time, or simply more of them. A reference to an object of .NET. */
   host?: EarlierBars | null;
+  /** Is told which cell of a heat map was clicked. */
+  cells?: CellListener | null;
+}
+
+export interface CellListener {
+  invokeMethodAsync(method: 'Cell', x: number, y: number): Promise<unknown>;
 }
 
 /** Answers, later, with an update that has them. */

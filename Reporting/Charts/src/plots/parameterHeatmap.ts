@@ -7,6 +7,8 @@ import { axisText, openPlot, tooltip } from './plot';
 /** A measure over two parameters; the best combination is framed, what was not run is left blank. */
 export const parameterHeatmap: ViewMaker<ParameterMapData> = (frame, options) => {
   const plot = openPlot(frame);
+  const listener = options.cells;
+  if (listener) plot.onClick((value) => void listener.invokeMethodAsync('Cell', (value as number[])[0]!, (value as number[])[1]!));
   return {
     update(data): string | null {
       const cells = data.values.flatMap((row, y) => row.map((value, x) => ({ x, y, value }))).filter((c) => c.value !== null);

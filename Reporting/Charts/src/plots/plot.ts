@@ -9,6 +9,8 @@ use([BarChart, CustomChart, HeatmapChart, ScatterChart, GridComponent, MarkLineC
 
 export interface Plot {
   draw(make: (theme: Theme, width: number) => EChartsCoreOption): void;
+  /** Called with the value of what is clicked. */
+  onClick(listener: (value: unknown) => void): void;
   paint(): void;
   dispose(): void;
 }
@@ -18,9 +20,13 @@ export function openPlot(frame: Frame): Plot {
   let chart: ReturnType<typeof init> | null = null;
   let make: ((theme: Theme, width: number) => EChartsCoreOption) | null = null;
   let width = 0;
+  let clicked: ((value: unknown) => void) | null = null;
   const paint = (): void => {
     if (!make || frame.plot.hidden || frame.plot.clientWidth === 0) return;
-    chart ??= init(frame.plot, null, { renderer: 'canvas' });
+    if (!chart) {
+      chart = init(frame.plot, null, { renderer: 'canvas' });
+      if (clicked) chart.on('click', (event) => clicked!(event.value));
+    }
     width = frame.plot.clientWidth;
     chart.resize();
     chart.setOption({ animation: false, textStyle: { fontFamily: frame.theme.font }, ...make(frame.theme, width) }, true);
@@ -36,6 +42,7 @@ export function openPlot(frame: Frame): Plot {
       paint();
     },
     paint,
+    onClick: (listener) => { clicked = listener; },
     dispose(): void {
       observer.disconnect();
       chart?.dispose();
