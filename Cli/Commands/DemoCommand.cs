@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using TradeMind.Cli.Output;
 using TradeMind.Contracts;
 using TradeMind.Trading;
 

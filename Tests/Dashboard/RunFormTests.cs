@@ -164,7 +164,7 @@ public sealed class RunFormTests : RenderedTest
     {
         var form = new RunForm(RunKind.Backtest);
         var content = new RunDataSetContent("bundled", [], new DateTime(2018, 1, 2), new DateTime(2020, 12, 31));
-        var picker = Render<PeriodPicker>(parameters => parameters
+        var picker = Render<RunPeriod>(parameters => parameters
             .Add(part => part.Form, form).Add(part => part.Content, content).Add(part => part.Problems, new FormProblems()));
         Assert.Equal(["1"], picker.FindAll("[data-years]").Select(button => button.GetAttribute("data-years")));
         picker.Find("[data-years='1']").Click();

@@ -72,7 +72,7 @@ public sealed class NewRunState(UserApi client) : PageState
     public async Task ReadDataAsync()
     {
         Content = null;
-        if (Form is not { } form || (form.Data.Length > 0 ? form.Data : DataSets.FirstOrDefault()?.Name) is not { } name)
+        if (Form is not { } form || (form.Data.Length > 0 ? form.Data : DataSets is [var first, ..] ? first.Name : null) is not { } name)
         {
             return;
         }
