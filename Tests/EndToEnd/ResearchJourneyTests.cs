@@ -50,7 +50,7 @@ public class ResearchJourneyTests(BrowserFixture browser)
         Assert.Contains("0 is out of range", await page.TextAsync("[data-field='parameters.fast'] [data-error]"), StringComparison.Ordinal);
         await page.Page.GetByLabel("fast", new PageGetByLabelOptions { Exact = true }).FillAsync("5");
         await StartAsync(page, "backtest");
-        Assert.Contains("percent:-1", await page.TextAsync("[data-field='commission'] [data-error]"), StringComparison.Ordinal);
+        Assert.Contains("-1 percent", await page.TextAsync("[data-field='commission'] [data-error]"), StringComparison.Ordinal);
         Assert.Equal(0, (await service.GetAsync("/api/backtests")).GetProperty("items").GetArrayLength());
         await page.AssertAccessibleAsync();
         page.AssertClean();
