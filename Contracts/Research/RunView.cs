@@ -35,7 +35,9 @@ public sealed record RunView
     /// <summary>What a sweep has found so far; null when it does not run, or has no map of two parameters.</summary>
     public SweepMapView? Map { get; init; }
 
-    /// <summary>A summary of the result; null until the run has finished. A sweep that was cancelled has one of the runs until then.</summary>
+    /// <summary>
+    /// A summary of the result; null until the run has finished. A sweep that was cancelled has one of the runs until then.
+    /// </summary>
     public RunSummary? Summary { get; init; }
 
     /// <summary>Why it failed, or that it was started again after a restart; empty when neither.</summary>
