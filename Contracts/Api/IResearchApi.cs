@@ -11,7 +11,7 @@ public interface IResearchApi
     /// <summary><c>GET data-sets</c>: the sets of bars that runs can be made over; the first is taken when none is named.</summary>
     Task<IReadOnlyList<RunDataSet>> RunDataAsync(CancellationToken cancellation = default);
 
-    /// <summary><c>GET data-sets/{name}</c>: the symbols of a set of bars, and their periods.</summary>
+    /// <summary><c>GET data-sets/{set}</c>: the symbols of a set of bars, and their periods.</summary>
     /// <exception cref="ApiException">404: there is no such set.</exception>
     Task<RunDataSetContent> RunDataSetAsync(string name, CancellationToken cancellation = default);
 

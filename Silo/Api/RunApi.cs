@@ -21,8 +21,8 @@ internal static class RunApi
         Map(routes, RunKind.Check, "Check");
         routes.MapGet("/data-sets", (IRunDataSets data) => Page.Whole(data.Names)).WithName("GetDataSets").WithTags("runs")
             .WithSummary("The sets of bars that runs can be made over");
-        routes.MapGet("/data-sets/{name}", (string name, DataSetQueries data, CancellationToken cancellation) =>
-                data.GetAsync(name, cancellation))
+        routes.MapGet("/data-sets/{set}", (string set, DataSetQueries data, CancellationToken cancellation) =>
+                data.GetAsync(set, cancellation))
             .WithName("GetDataSet").WithTags("runs").WithSummary("The symbols of a set of bars, and their periods");
     }
 

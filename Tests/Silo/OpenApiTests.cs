@@ -121,6 +121,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
                     : path.Contains("walk", StringComparison.Ordinal) ? walk.Id
                     : path.Contains("checks", StringComparison.Ordinal) ? check.Id
                     : runs[0], StringComparison.Ordinal)
+                .Replace("{set}", "bundled", StringComparison.Ordinal)
                 .Replace("{name}", "main", StringComparison.Ordinal)
                 .Replace("{symbol}", "SYN-A", StringComparison.Ordinal).Replace("{batch}", "1", StringComparison.Ordinal);
             recorded[id] = await AnswerAsync(method, filled, Bodies.GetValueOrDefault(id));
