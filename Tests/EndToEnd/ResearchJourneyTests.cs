@@ -19,7 +19,7 @@ public class ResearchJourneyTests(BrowserFixture browser)
             builder => builder.Services.AddSingleton(StrategyCatalog.BuiltIn.With(StrategyEntry.For<SlowStrategy>())));
         await using var page = await browser.OpenDashboardAsync(Address(service), "/backtesting/new/sweeps");
         await page.Page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "Strategy", Exact = true }).FillAsync("slow");
-        await page.Page.Locator(".mud-list-item", new PageLocatorOptions { HasText = "slow" }).First.ClickAsync();
+        await page.Page.Locator(".mud-list-item strong:text-is('slow')").ClickAsync();
         await page.ChooseAsync("Try number", "from, to, step");
         await FillAsync(page, ("number from", "1"), ("number to", "100000"), ("number step", "1"));
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Start the sweep" }).ClickAsync();
