@@ -92,11 +92,15 @@ public class DeskJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-alert-add]").ClickAsync();
         await page.ChooseAsync("On", "equity");
         var form = page.Page.Locator("[data-alert-form]");
+
+        // An equity has no symbol: the form has taken in what was chosen.
+        await form.Locator("[data-field='symbol']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
         await form.GetByLabel("Name").FillAsync("rich");
         await form.GetByLabel("Threshold").FillAsync("x");
         await form.Locator("button[type='submit']").ClickAsync();
         await form.Locator("[data-field='threshold'] [data-error]").WaitForAsync();
         await form.GetByLabel("Threshold").FillAsync("1000000000");
+        await Assertions.Expect(form.GetByLabel("Name")).ToHaveValueAsync("rich");
         await page.AssertFitsAsync();
         await page.AssertAccessibleAsync();
         await form.Locator("button[type='submit']").ClickAsync();
