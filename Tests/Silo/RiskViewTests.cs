@@ -14,7 +14,7 @@ public sealed class RiskViewTests(TradedService traded) : IClassFixture<TradedSe
     [Fact]
     public async Task Tail_risk_is_that_of_the_past_days_of_what_is_held()
     {
-        await using var service = await RunningService.StartAsync("--speed", "100");
+        await using var service = await RunningService.StartAsync("--speed", "25");
         var enough = new DateTime(RunningService.Series[0].Ticks[120], DateTimeKind.Utc);
         await service.UntilAsync("/api/portfolio", now => now.GetProperty("holdings").GetArrayLength() > 0
             && now.GetProperty("time").GetDateTime() > enough);
