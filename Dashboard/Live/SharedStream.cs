@@ -8,7 +8,7 @@ namespace TradeMind.Dashboard.Live;
 /// </summary>
 /// <typeparam name="T">What comes in.</typeparam>
 /// <param name="clock">Paces new attempts.</param>
-/// <param name="log">Is told when the service rejects it.</param>
+/// <param name="log">Gets a warning when the service rejects it.</param>
 public abstract partial class SharedStream<T>(TimeProvider clock, ILogger log) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);

@@ -32,9 +32,9 @@ public sealed class BrowserNotifications(IJSRuntime browser)
         {
             await browser.InvokeVoidAsync("TradeMind.notify", title, body, tag);
         }
-        catch (JSDisconnectedException)
+        catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)
         {
-            // Nobody is left to be told.
+            // The browser has gone, or does not answer; the message on the page is the same.
         }
     }
 }

@@ -3,7 +3,7 @@ using Orleans.Streams;
 namespace TradeMind.Grains.Publishing;
 
 /// <summary>
-/// Publishes to one stream, in order, behind the back of its grain: nobody whose own reading makes room in a queue ever waits for room in
+/// Publishes to one stream, in order, behind the back of its grain: what makes room in a queue by its own reading never waits for room in
 /// one. What fails is tried again until it is published or no longer wanted. Lives on the turns of one grain; not safe for use elsewhere.
 /// </summary>
 /// <param name="stream">Where to.</param>

@@ -5,7 +5,7 @@ using TradeMind.Trading.Sessions;
 
 namespace TradeMind.Grains.Sessions;
 
-/// <summary>The streams that a session hands its slices to, one a strategy.</summary>
+/// <summary>The streams on which a session hands its slices to its strategies.</summary>
 internal sealed class SessionStreams(
     IStreamProvider provider, string portfolio, PortfolioConfiguration plan, TimeProvider clock, Action<Exception, TimeSpan> onFailure)
 {

@@ -102,19 +102,15 @@ public sealed class AlertsPageTests : RenderedTest
             ? new StubService.Streamed($"id: 9\nevent: alert\ndata: {Firing}\n\n") : null);
         await using var live = stub.Live();
         Services.AddSingleton(live.Of(null)).AddScoped<BrowserNotifications>();
-        Render<AlertMessages>();
-        var messages = Services.GetRequiredService<ISnackbar>();
-        await WaitAsync(() => messages.ShownSnackbars.Any() && JSInterop.Invocations["TradeMind.notify"].Count > 0);
+        var shown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Services.GetRequiredService<ISnackbar>().OnSnackbarsUpdated += () => shown.TrySetResult();
+        var listening = Render<AlertMessages>();
+        await shown.Task;
+
+        // The notification follows in the same turn of the renderer, which this waits for.
+        await listening.InvokeAsync(() => { });
         Assert.Equal("Alert: deep Show", Render<MudSnackbarProvider>().Find("[data-alert-message='9']").TextContent);
         Assert.Equal(["TradeMind alert", "deep", "alert-3"], JSInterop.Invocations["TradeMind.notify"][0].Arguments);
         await DisposeComponentsAsync();
-    }
-
-    private static async Task WaitAsync(Func<bool> isThere)
-    {
-        while (!isThere())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
     }
 }
