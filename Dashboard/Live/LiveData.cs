@@ -21,7 +21,7 @@ public sealed class LiveData
         ArgumentNullException.ThrowIfNull(client);
         Feed = feed;
         var api = () => client.Api;
-        Status = New(c => api().Service.StatusAsync(c), EventFilters.PortfolioOrSilence);
+        Status = New(c => api().Service.StatusAsync(c), EventFilters.Status);
         Market = New(c => api().Service.MarketAsync(c), EventFilters.PortfolioOrSilence);
         Today = New(c => api().Portfolio.TodayAsync(c), EventFilters.Portfolio);
         Equity = New(async c => EquityChartModel.From(await api().Portfolio.EquityAsync(CurvePoints, c).ConfigureAwait(false)),
