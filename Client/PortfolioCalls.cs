@@ -18,8 +18,21 @@ internal sealed class PortfolioCalls : IPortfolioApi
     public Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default) =>
         _api.GetAsync<PortfolioView>(ApiConnection.With("portfolio/at", ("time", time)), cancellation);
 
-    public Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default) =>
-        _api.GetAsync<EquitySeries>(ApiConnection.With("portfolio/equity", ("points", points)), cancellation);
+    public Task<OverviewView> OverviewAsync(
+        EquityRange range = EquityRange.All, int? points = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<OverviewView>(
+            ApiConnection.With("portfolio/overview", ("range", EquityRanges.Text(range)), ("points", points)), cancellation);
+
+    public Task<EquitySeries> EquityAsync(
+        int? points = null, EquityRange range = EquityRange.All, CancellationToken cancellation = default) =>
+        _api.GetAsync<EquitySeries>(
+            ApiConnection.With("portfolio/equity", ("points", points), ("range", EquityRanges.Text(range))), cancellation);
+
+    public Task<CalendarView> CalendarAsync(int? year = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<CalendarView>(ApiConnection.With("portfolio/calendar", ("year", year)), cancellation);
+
+    public Task<ContributionView> ContributionAsync(CancellationToken cancellation = default) =>
+        _api.GetAsync<ContributionView>("portfolio/contribution", cancellation);
 
     public Task<AllocationView> AllocationAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<AllocationView>("portfolio/allocation", cancellation);

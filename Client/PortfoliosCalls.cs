@@ -12,6 +12,15 @@ internal sealed class PortfoliosCalls : IPortfoliosApi
     public Task<PortfolioListView> ListAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<PortfolioListView>("portfolios", cancellation);
 
+    public Task<PortfolioComparisonView> CompareAsync(
+        IReadOnlyList<string>? names = null, EquityRange range = EquityRange.All, int? points = null,
+        CancellationToken cancellation = default) =>
+        _api.GetAsync<PortfolioComparisonView>(
+            ApiConnection.With(
+                "portfolios/side-by-side", ("names", names is null ? null : string.Join(',', names)), ("range", EquityRanges.Text(range)),
+                ("points", points)),
+            cancellation);
+
     public Task<PortfolioDetailView> GetAsync(string name, CancellationToken cancellation = default) =>
         _api.GetAsync<PortfolioDetailView>(Of(name), cancellation);
 

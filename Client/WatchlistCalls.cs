@@ -12,6 +12,9 @@ internal sealed class WatchlistCalls : IWatchlistApi
     public Task<WatchlistView> GetAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<WatchlistView>("watchlist", cancellation);
 
+    public Task<WatchlistQuotesView> QuotesAsync(int? closes = null, CancellationToken cancellation = default) =>
+        _api.GetAsync<WatchlistQuotesView>(ApiConnection.With("watchlist/quotes", ("closes", closes)), cancellation);
+
     public Task<WatchlistView> ReplaceAsync(
         WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
             _api.ChangeAsync<WatchlistView>(HttpMethod.Put, "watchlist", request, idempotencyKey, cancellation);

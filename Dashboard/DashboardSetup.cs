@@ -38,11 +38,14 @@ public static class DashboardSetup
         services.AddSingleton(provider => new SharedApi(provider.GetRequiredService<IApiConnector>())).AddSingleton<NewsFeed>();
         services.AddScoped<PortfolioChoice>().AddScoped(provider =>
             provider.GetRequiredService<LivePortfolios>().Of(provider.GetRequiredService<PortfolioChoice>().Name));
+        services.AddScoped<TimeZoneChoice>().AddScoped(provider => new Parts.TimeDisplay(
+            provider.GetRequiredService<TimeZoneChoice>(),
+            () => provider.GetRequiredService<LiveData>().Market.Value?.TimeZone));
         services.AddScoped(provider => new UserApi(
             provider.GetRequiredService<IApiConnector>(), provider.GetRequiredService<PortfolioChoice>(),
             provider.GetService<AuthenticationStateProvider>()));
         services.AddScoped<BrowserNotifications>();
-        return services.AddScoped<RenderBatcher>().AddScoped<SessionControl>()
+        return services.AddScoped<RenderBatcher>().AddScoped<ShownOverview>().AddScoped<SessionControl>()
             .AddScoped<ReplayControl>().AddScoped<ReplayRestart>().AddScoped<Pages.Portfolios.PortfoliosState>()
             .AddScoped<Parts.ChartScript>();
     }

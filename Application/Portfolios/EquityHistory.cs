@@ -1,5 +1,6 @@
 using TradeMind.Application.MarketData;
 using TradeMind.Contracts;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Market;
 
@@ -14,38 +15,40 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
     private const int EntriesAtOnce = 5_000;
 
     private readonly SemaphoreSlim _gate = new(1);
-    private readonly List<long> _ticks = [];
-    private readonly List<long> _sequences = [];
-    private readonly List<decimal> _equity = [];
-    private readonly List<decimal> _cash = [];
-    private readonly List<double> _drawdown = [];
+    private readonly List<EquitySlice> _slices = [];
     private readonly List<double> _benchmark = [];
 
     // What could have been bought and held is what the configuration names, whatever was put on the watchlist since.
     private readonly BuyAndHoldPosition[] _shares = [.. plans.Configured.Plan.Symbols.Select(
         _ => new BuyAndHoldPosition((double)plans.Configured.Plan.Options.StartingCash / plans.Configured.Plan.Symbols.Count))];
-    private decimal _peak = plans.Configured.Plan.Options.StartingCash;
-    private decimal _peakBefore;
+    private readonly decimal _start = plans.Configured.Plan.Options.StartingCash;
     private long _sequence;
 
-    /// <summary>The history up to now.</summary>
-    /// <param name="points">Maximum number, 2 or more.</param>
+    /// <summary>Takes something from the history, buy and hold included.</summary>
+    /// <param name="now">The entry after which it is wanted, and up to which the journal has been read; null for the last.</param>
+    /// <param name="take">Takes it; must be quick, and keep nothing of the history.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<EquitySeries> SampleAsync(int points, CancellationToken cancellation)
+    internal async Task<T> ReadAsync<T>(StoredEquity? now, Func<EquityTrack, T> take, CancellationToken cancellation)
     {
         await _gate.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             Continue();
             await ContinueBenchmarkAsync(cancellation).ConfigureAwait(false);
-            var picked = LargestTriangle.Pick([.. _equity.Select(Price.ToDouble)], points);
-            return new EquitySeries([.. picked.Select(Sample)], _ticks.Count, plans.Configured.Plan.Options.StartingCash);
+            return take(new EquityTrack(_slices, _benchmark, _start, now));
         }
         finally
         {
             _gate.Release();
         }
     }
+
+    /// <summary>The history up to now.</summary>
+    /// <param name="points">Maximum number, 2 or more.</param>
+    /// <param name="range">Up to the last slice.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<EquitySeries> SampleAsync(int points, EquityRange range, CancellationToken cancellation) =>
+        ReadAsync(null, track => track.Series(range, points), cancellation);
 
     /// <summary>How far the equity is below its highest, 0 to 1; 0 before the first slice.</summary>
     public async Task<double> DrawdownAsync(CancellationToken cancellation)
@@ -54,7 +57,7 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         try
         {
             Continue();
-            return _drawdown.Count == 0 ? 0 : _drawdown[^1];
+            return _slices.Count == 0 ? 0 : _slices[^1].Drawdown;
         }
         finally
         {
@@ -73,8 +76,8 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         try
         {
             Continue();
-            return [.. Enumerable.Range(0, _sequences.Count).Where(i => _sequences[i] > after && _sequences[i] <= until)
-                .Select(i => (_sequences[i], new DateTime(_ticks[i], DateTimeKind.Utc), _drawdown[i]))];
+            return [.. _slices.Where(slice => slice.Sequence > after && slice.Sequence <= until)
+                .Select(slice => (slice.Sequence, new DateTime(slice.Ticks, DateTimeKind.Utc), slice.Drawdown))];
         }
         finally
         {
@@ -91,9 +94,9 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
         try
         {
             Continue();
-            double[] invested = [.. _equity.Select((equity, i) => equity > 0 ? 1 - (double)(_cash[i] / equity) : 0)];
-            return ([.. LargestTriangle.Pick(invested, points).Select(i => new InvestedPoint(
-                new DateTime(_ticks[i], DateTimeKind.Utc), _sequences[i], _equity[i], _cash[i]))], _ticks.Count);
+            double[] invested = [.. _slices.Select(slice => slice.Equity > 0 ? 1 - (double)(slice.Cash / slice.Equity) : 0)];
+            return ([.. LargestTriangle.Pick(invested, points).Select(i => _slices[i]).Select(slice => new InvestedPoint(
+                new DateTime(slice.Ticks, DateTimeKind.Utc), slice.Sequence, slice.Equity, slice.Cash))], _slices.Count);
         }
         finally
         {
@@ -102,10 +105,6 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
     }
 
     public void Dispose() => _gate.Dispose();
-
-    private EquitySample Sample(int i) => new(
-        new DateTime(_ticks[i], DateTimeKind.Utc), _sequences[i], _equity[i],
-        i < _benchmark.Count ? Math.Round((decimal)_benchmark[i], 2) : null, _drawdown[i]);
 
     private void Continue()
     {
@@ -129,61 +128,46 @@ public sealed class EquityHistory(IPortfolioHistoryReader past, RecordedBars bar
             return;
         }
 
-        if (_ticks.Count > 0 && _ticks[^1] == entry.Ticks)
+        if (_slices.Count > 0 && _slices[^1].Ticks == entry.Ticks)
         {
             // A command after the slice: the portfolio after it is what counts.
-            RemoveLast();
+            _slices.RemoveAt(_slices.Count - 1);
         }
 
-        _peakBefore = _peak;
-        _peak = Math.Max(_peak, entry.Equity);
-        _ticks.Add(entry.Ticks);
-        _sequences.Add(entry.Sequence);
-        _equity.Add(entry.Equity);
-        _cash.Add(entry.Cash);
-        _drawdown.Add(_peak > 0 ? 1 - (double)(entry.Equity / _peak) : 0);
-    }
-
-    private void RemoveLast()
-    {
-        _peak = _peakBefore;
-        _ticks.RemoveAt(_ticks.Count - 1);
-        _sequences.RemoveAt(_sequences.Count - 1);
-        _equity.RemoveAt(_equity.Count - 1);
-        _cash.RemoveAt(_cash.Count - 1);
-        _drawdown.RemoveAt(_drawdown.Count - 1);
+        var (peak, deepest) = _slices.Count == 0 ? (_start, 0.0) : (_slices[^1].Peak, _slices[^1].Deepest);
+        _slices.Add(EquitySlice.After(peak, deepest, entry.Ticks, entry.Sequence, entry.Equity, entry.Cash));
     }
 
     private async Task ContinueBenchmarkAsync(CancellationToken cancellation)
     {
         var first = _benchmark.Count;
-        if (first == _ticks.Count)
+        if (first == _slices.Count)
         {
             return;
         }
 
-        var after = first == 0 ? BarTime.None : new BarTime(_ticks[first - 1]);
+        var after = first == 0 ? BarTime.None : new BarTime(_slices[first - 1].Ticks);
         var coming = new IReadOnlyList<Bar>[_shares.Length];
         var actions = new Queue<CorporateAction>[_shares.Length];
         for (var s = 0; s < coming.Length; s++)
         {
             (coming[s], var due) = await bars.ReadTradedAsync(
-                plans.Configured.Plan.Symbols[s], after, new BarTime(_ticks[^1]), cancellation).ConfigureAwait(false);
+                plans.Configured.Plan.Symbols[s], after, new BarTime(_slices[^1].Ticks), cancellation).ConfigureAwait(false);
             actions[s] = new(due);
         }
 
         var place = new int[_shares.Length];
-        for (var i = first; i < _ticks.Count; i++)
+        for (var i = first; i < _slices.Count; i++)
         {
             var worth = 0.0;
             for (var s = 0; s < _shares.Length; s++)
             {
-                while (actions[s].TryPeek(out var action) && action.ExDate.Ticks <= _ticks[i])
+                while (actions[s].TryPeek(out var action) && action.ExDate.Ticks <= _slices[i].Ticks)
                 {
                     _shares[s].Take(actions[s].Dequeue());
                 }
 
-                for (; place[s] < coming[s].Count && coming[s][place[s]].Ticks <= _ticks[i]; place[s]++)
+                for (; place[s] < coming[s].Count && coming[s][place[s]].Ticks <= _slices[i].Ticks; place[s]++)
                 {
                     _shares[s].Update(coming[s][place[s]].Open, coming[s][place[s]].Close);
                 }

@@ -1,5 +1,6 @@
 using TradeMind.Contracts;
 using TradeMind.MarketData.Sectors;
+using TradeMind.Storage.Reading;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Application.Portfolios;
@@ -7,9 +8,14 @@ namespace TradeMind.Application.Portfolios;
 /// <summary>An analysis of the portfolio: how the equity is allocated, and the profit of the last session.</summary>
 public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistoryReader past, IPlanReader plans)
 {
-    public AllocationView Allocation()
+    public AllocationView Allocation() => Allocation(reader.Snapshot());
+
+    public DayProfitView Today() => Today(reader.Snapshot());
+
+    /// <summary>As of a snapshot; null before the first entry.</summary>
+    internal AllocationView Allocation(StoredSnapshot? snapshot)
     {
-        var (now, held) = (reader.Now(), reader.Holdings());
+        var (now, held) = (snapshot?.Now, snapshot?.Holdings ?? []);
         var (equity, cash) = (now?.Equity ?? plans.Plan.Options.StartingCash, now?.Cash ?? plans.Plan.Options.StartingCash);
         var risk = plans.Plan.Options.Risk;
         return new AllocationView(
@@ -18,9 +24,10 @@ public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistory
             Parts(held, h => SectorOf(h.Symbol), equity, risk.MaxSector));
     }
 
-    public DayProfitView Today()
+    /// <summary>As of a snapshot; null before the first entry.</summary>
+    internal DayProfitView Today(StoredSnapshot? snapshot)
     {
-        if (reader.Now() is not { Time.Ticks: > 0 } now)
+        if (snapshot is not { Now: { Time.Ticks: > 0 } now })
         {
             var cash = plans.Plan.Options.StartingCash;
             return new DayProfitView(null, cash, cash, 0, 0, 0, 0, 0, 0);
@@ -29,19 +36,23 @@ public sealed class PortfolioAnalysis(IPortfolioReader reader, IPortfolioHistory
         // A session is a UTC day of the bar time.
         var day = now.Time.Date;
         var before = past.LastUntil(day.Ticks - 1) is { Time.Ticks: > 0 } last ? last.Equity : plans.Plan.Options.StartingCash;
-        var fills = past.Fills(day.Ticks, day.AddDays(1).Ticks - 1);
+        var fills = past.Fills(day.Ticks, day.AddDays(1).Ticks - 1, now.Sequence);
         return new DayProfitView(
             DateOnly.FromDateTime(day), before, now.Equity, now.Equity - before, Share(now.Equity - before, before),
-            fills.Sum(f => f.Profit ?? 0), reader.Holdings().Sum(h => h.Profit), fills.Sum(f => f.Commission), fills.Count);
+            fills.Sum(f => f.Profit ?? 0), snapshot.Holdings.Sum(h => h.Profit), fills.Sum(f => f.Commission), fills.Count);
     }
 
-    private string SectorOf(string symbol) =>
+    /// <summary>The sector of a symbol; empty where it is not known.</summary>
+    internal string KnownSectorOf(string symbol) =>
         plans.Plan.Options.Sectors.GetValueOrDefault(new Symbol(symbol)) is { Length: > 0 } sector && sector != SectorMap.Unknown
             ? sector
-            : symbol;
+            : "";
+
+    /// <summary>To the limits a symbol without a known sector is one of its own.</summary>
+    private string SectorOf(string symbol) => KnownSectorOf(symbol) is { Length: > 0 } sector ? sector : symbol;
 
     private static List<AllocationPart> Parts(
-        IReadOnlyList<Storage.Reading.StoredHolding> held, Func<Storage.Reading.StoredHolding, string> name, decimal equity,
+        IReadOnlyList<StoredHolding> held, Func<StoredHolding, string> name, decimal equity,
         decimal? limit) =>
             [.. held.GroupBy(name, StringComparer.Ordinal).Select(part => (Name: part.Key, Value: part.Sum(h => h.Value)))
                 .OrderByDescending(part => part.Value)

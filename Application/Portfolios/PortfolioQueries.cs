@@ -13,9 +13,11 @@ public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHisto
     /// <summary>Cash, equity and open positions as of the last journal entry.</summary>
     public PortfolioView Now()
     {
-        var now = portfolio.Now();
+        var snapshot = portfolio.Snapshot();
+        var now = snapshot?.Now;
         return new PortfolioView(
-            now?.Sequence ?? 0, now?.Time, now?.Cash ?? 0, now?.Reserved ?? 0, now?.Equity ?? 0, now?.BreakerTripped ?? false, Holdings());
+            now?.Sequence ?? 0, now?.Time, now?.Cash ?? 0, now?.Reserved ?? 0, now?.Equity ?? 0, now?.BreakerTripped ?? false,
+            [.. (snapshot?.Holdings ?? []).Select(holding => holding.ToContract())]);
     }
 
     /// <summary>The portfolio after a journal entry or at a time; exactly one of them is given.</summary>
@@ -34,12 +36,20 @@ public sealed class PortfolioQueries(IPortfolioReader portfolio, IPortfolioHisto
                 : $"there is no journal entry {sequence}: portfolio/history lists them");
     }
 
+    /// <exception cref="FieldException">points or range cannot be used.</exception>
+    public Task<EquitySeries> EquityAsync(int? points, string? range, CancellationToken cancellation) =>
+        equity.SampleAsync(CurvePoints(points), Range(range), cancellation);
+
+    /// <summary>How many points a curve has.</summary>
     /// <exception cref="FieldException">points is out of range.</exception>
-    public Task<EquitySeries> EquityAsync(int? points, CancellationToken cancellation) => equity.SampleAsync(
-        points is null ? UsualPoints
-            : points is >= 2 and <= MostPoints ? points.Value
-            : throw new FieldException("points", $"points is {points}: use 2 to {MostPoints}"),
-        cancellation);
+    internal static int CurvePoints(int? points) => points is null ? UsualPoints
+        : points is >= 2 and <= MostPoints ? points.Value
+        : throw new FieldException("points", $"points is {points}: use 2 to {MostPoints}");
+
+    /// <summary>The range that a text means; all when there is none.</summary>
+    /// <exception cref="FieldException">It means none.</exception>
+    internal static EquityRange Range(string? text) => text is null ? EquityRange.All
+        : EquityRanges.Parse(text) ?? throw new FieldException("range", $"range is '{text}': use one of {EquityRanges.Known}");
 
     /// <summary>The portfolio after each journal entry, oldest first.</summary>
     public Page<EquityPoint> History(string? cursor, int? limit) =>

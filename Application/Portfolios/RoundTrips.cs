@@ -89,7 +89,7 @@ public sealed class RoundTrips(IPortfolioReader portfolio, IPlanReader plans, Re
         for (var i = 0; i < entry.Actions.Length; i++)
         {
             var (symbol, action) = (entry.Actions[i].Symbol, entry.Actions[i].Action);
-            if (action is Split split)
+            if (action is Split split && entry.RestatesPosition(i))
             {
                 ledger.Split(new SymbolIndex(symbol), ShareRatio.From(split.Ratio));
             }
@@ -105,18 +105,7 @@ public sealed class RoundTrips(IPortfolioReader portfolio, IPlanReader plans, Re
     private static RoundTrip Made(long number, in ClosedTrade trade, StoredFill first, StoredFill last)
     {
         var risk = first.Stop is { } stop ? Math.Abs((trade.EntryPrice - stop) * trade.Quantity) : (decimal?)null;
-        return new RoundTrip(number, trade, Leading(first), last.Purpose, null, risk, first.Order, last.Order);
-    }
-
-    /// <summary>The strategy with the most weight x confidence among those that wanted what was done.</summary>
-    private static string Leading(StoredFill entry)
-    {
-        var wanted = entry.Side == OrderSide.Buy ? SignalSide.Buy : SignalSide.Sell;
-        return entry.Signals
-            .Where(signal => signal.Side == wanted && signal.Seat == AgentRole.Technical)
-            .OrderByDescending(signal => signal.Weight * signal.Confidence).ThenBy(signal => signal.Agent, StringComparer.Ordinal)
-            .Select(signal => signal.Agent.TrimStart('~'))
-            .FirstOrDefault("");
+        return new RoundTrip(number, trade, LeadingStrategy.Of(first), last.Purpose, null, risk, first.Order, last.Order);
     }
 
     /// <summary>The number of a slice among those of the portfolio, by its time.</summary>

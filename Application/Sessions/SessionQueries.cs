@@ -19,7 +19,10 @@ public sealed class SessionQueries(
         var hours = MarketHours.At(calendar, now.Now);
         var kind = hours.Session is not { } open ? MarketSession.Closed : open.IsHalfDay ? MarketSession.Half : MarketSession.Regular;
         double? age = now.LastSlice is { } last ? Math.Max(0, (now.Now - feed.ClosesAt(BarTime.From(last))).TotalSeconds) : null;
-        return new MarketStatusView(hours.Session is not null, kind, hours.ChangesAt, now.Now, age, service.Provider, feed.IsStored);
+        return new MarketStatusView(hours.Session is not null, kind, hours.ChangesAt, now.Now, age, service.Provider, feed.IsStored)
+        {
+            TimeZone = calendar.TimeZone,
+        };
     }
 
     /// <summary>Commands in the journal, newest first.</summary>

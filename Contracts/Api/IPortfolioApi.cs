@@ -12,10 +12,26 @@ public interface IPortfolioApi
     /// <summary><c>GET portfolio/at</c>: the portfolio as it was at a time.</summary>
     Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default);
 
+    /// <summary><c>GET portfolio/overview</c>: everything of the portfolio as of one journal entry.</summary>
+    /// <param name="range">What the curve shows; all of it unless given.</param>
+    /// <param name="points">Maximum number of points of the curve, 2 to 20,000; 1,000 by default.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<OverviewView> OverviewAsync(EquityRange range = EquityRange.All, int? points = null, CancellationToken cancellation = default);
+
     /// <summary><c>GET portfolio/equity</c>: equity, buy and hold and drawdown over time.</summary>
     /// <param name="points">Maximum number, 2 to 20,000; 1,000 by default.</param>
+    /// <param name="range">Up to the last slice; all of it unless given.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default);
+    Task<EquitySeries> EquityAsync(
+        int? points = null, EquityRange range = EquityRange.All, CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/calendar</c>: the profit of each day of a year.</summary>
+    /// <param name="year">That of the last slice unless given.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<CalendarView> CalendarAsync(int? year = null, CancellationToken cancellation = default);
+
+    /// <summary><c>GET portfolio/contribution</c>: what each symbol and each strategy contributed to the profit.</summary>
+    Task<ContributionView> ContributionAsync(CancellationToken cancellation = default);
 
     /// <summary><c>GET portfolio/allocation</c>: what the equity is spread over.</summary>
     Task<AllocationView> AllocationAsync(CancellationToken cancellation = default);

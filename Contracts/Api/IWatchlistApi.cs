@@ -6,6 +6,11 @@ public interface IWatchlistApi
     /// <summary><c>GET watchlist</c>: what is traded, and what could be.</summary>
     Task<WatchlistView> GetAsync(CancellationToken cancellation = default);
 
+    /// <summary><c>GET watchlist/quotes</c>: price, change, position, last vote and age of the data of each symbol.</summary>
+    /// <param name="closes">How many of the last closes, 2 to 200; 30 by default.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    Task<WatchlistQuotesView> QuotesAsync(int? closes = null, CancellationToken cancellation = default);
+
     /// <summary><c>PUT watchlist</c>: replaces the watchlist, from the next slice on.</summary>
     /// <exception cref="ApiException">400: a symbol cannot join, or cannot leave because something of it is held.</exception>
     Task<WatchlistView> ReplaceAsync(WatchlistRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);

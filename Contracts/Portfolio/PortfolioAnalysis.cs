@@ -2,7 +2,7 @@ namespace TradeMind.Contracts;
 
 /// <summary>The equity of the portfolio over time, downsampled for a chart.</summary>
 /// <param name="Points">Oldest first; the first and the last slice are always among them.</param>
-/// <param name="OfSlices">How many slices there are in all.</param>
+/// <param name="OfSlices">How many slices the range has.</param>
 /// <param name="StartingCash">Worth before the first slice, of the benchmark too.</param>
 public sealed record EquitySeries(IReadOnlyList<EquitySample> Points, int OfSlices, decimal StartingCash);
 

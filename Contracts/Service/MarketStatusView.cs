@@ -25,4 +25,10 @@ public sealed record MarketStatusView(
     DateTime Now,
     double? DataAge,
     string Provider,
-    bool IsReplay);
+    bool IsReplay)
+{
+    /// <summary>
+    /// The zone of the exchange by its name in the IANA database, such as <c>America/New_York</c>; <c>UTC</c> for a market without one.
+    /// </summary>
+    public string TimeZone { get; init; } = "UTC";
+}

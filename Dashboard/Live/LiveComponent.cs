@@ -25,6 +25,13 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         return value;
     }
 
+    /// <summary>Watches the overview that the circuit shows, from now on.</summary>
+    protected void Watch(ShownOverview overview)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        _watched.Add(overview.Watch(Changed));
+    }
+
     /// <summary>Something new is there; on any thread.</summary>
     protected void Changed() => Pulse.Request(_render ??= Render);
 

@@ -14,6 +14,7 @@ public sealed class LiveData
         TwoSeconds = TimeSpan.FromSeconds(2), TenSeconds = TimeSpan.FromSeconds(10);
 
     private readonly List<IDisposable> _all = [];
+    private readonly LiveValue<OverviewModel>[] _overviews;
 
     public LiveData(LiveFeed feed, NewsFeed newsFeed, SharedApi client, TimeProvider clock, ILogger log)
     {
@@ -23,15 +24,14 @@ public sealed class LiveData
         var api = () => client.Api;
         Status = New(c => api().Service.StatusAsync(c), EventFilters.Status);
         Market = New(c => api().Service.MarketAsync(c), EventFilters.PortfolioOrSilence);
-        Today = New(c => api().Portfolio.TodayAsync(c), EventFilters.Portfolio);
-        Equity = New(async c => EquityChartModel.From(await api().Portfolio.EquityAsync(CurvePoints, c).ConfigureAwait(false)),
-            EventFilters.Portfolio, Second);
-        Allocation = New(c => api().Portfolio.AllocationAsync(c), EventFilters.Portfolio, Half);
-        Holdings = New(c => api().Portfolio.HoldingsAsync(c), EventFilters.Portfolio);
+        _overviews = [.. EquityRanges.Every.Select(range => New(
+            async c => new OverviewModel(await api().Portfolio.OverviewAsync(range, CurvePoints, c).ConfigureAwait(false), range),
+            EventFilters.Portfolio, Half))];
         Decisions = New(c => api().Decisions.FindAsync(limit: LatestDecisions, cancellation: c), EventFilters.Decisions, Half);
         Strategies = New(c => api().Strategies.GetAsync(c), EventFilters.PortfolioOrPlan, Second);
         Weights = New(c => api().Strategies.WeightsAsync(cancellation: c), EventFilters.PortfolioOrPlan, TwoSeconds);
         Watchlist = New(c => api().Watchlist.GetAsync(c), EventFilters.Plan);
+        Quotes = New(c => api().Watchlist.QuotesAsync(cancellation: c), EventFilters.PortfolioOrPlanOrSilence, Second);
         Plan = New(c => api().Strategies.HistoryAsync(limit: 1, cancellation: c), EventFilters.Plan);
         Risk = New(c => api().Service.RiskAsync(LatestVetoes, c), EventFilters.Portfolio, Half);
         Coverage = New(c => api().Service.DataAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
@@ -69,23 +69,17 @@ public sealed class LiveData
 
     public LiveFeed Feed { get; }
 
+    /// <summary>The service does not answer, or its events do not arrive: what is shown is how it was.</summary>
+    public bool IsLost => Status.Problem.Length > 0 || Feed.Connection is { IsLive: false, Problem.Length: > 0 };
+
+    /// <summary>The replay is over: nothing more comes in.</summary>
+    public bool IsAtEnd => Status.Value is { IsAtEnd: true };
+
     /// <summary>Session, breaker, feed, time, equity, problems.</summary>
     public LiveValue<ServiceStatus> Status { get; }
 
     /// <summary>Whether the exchange trades and until when; how old the data are.</summary>
     public LiveValue<MarketStatusView> Market { get; }
-
-    /// <summary>The profit of the last session in the journal.</summary>
-    public LiveValue<DayProfitView> Today { get; }
-
-    /// <summary>Equity, buy and hold and drawdown over time.</summary>
-    public LiveValue<EquityChartModel> Equity { get; }
-
-    /// <summary>What the equity is spread over, with the limits.</summary>
-    public LiveValue<AllocationView> Allocation { get; }
-
-    /// <summary>Open positions with stops and targets.</summary>
-    public LiveValue<IReadOnlyList<HoldingView>> Holdings { get; }
 
     /// <summary>The latest decisions, newest first.</summary>
     public LiveValue<Page<DecisionView>> Decisions { get; }
@@ -98,6 +92,9 @@ public sealed class LiveData
 
     /// <summary>The watchlist, and the symbols that could be added.</summary>
     public LiveValue<WatchlistView> Watchlist { get; }
+
+    /// <summary>Price, position, vote and age of the data of each symbol.</summary>
+    public LiveValue<WatchlistQuotesView> Quotes { get; }
 
     /// <summary>The latest change of the plan.</summary>
     public LiveValue<Page<PlanChangeView>> Plan { get; }
@@ -155,6 +152,9 @@ public sealed class LiveData
 
     /// <summary>The latest commands, newest first.</summary>
     public LiveValue<IReadOnlyList<SessionEventView>> Commands { get; }
+
+    /// <summary>Everything of the portfolio as of one journal entry, with its curve over a range.</summary>
+    public LiveValue<OverviewModel> Overview(EquityRange range) => _overviews[(int)range];
 
     /// <summary>Ends all readings. Called by its creator, since what is injected is shared.</summary>
     public void Close() => _all.ForEach(value => value.Dispose());

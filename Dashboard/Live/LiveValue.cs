@@ -192,6 +192,9 @@ internal static class EventFilters
     /// <summary>The plan or the portfolio changed.</summary>
     public static bool PortfolioOrPlan(EventBatch batch) => Portfolio(batch) || Plan(batch);
 
+    /// <summary>The plan or the portfolio changed, or the service is silent: data grow old without an event.</summary>
+    public static bool PortfolioOrPlanOrSilence(EventBatch batch) => batch.IsSilence || PortfolioOrPlan(batch);
+
     /// <summary>A command was sent to the session.</summary>
     public static bool Commands(EventBatch batch) => batch.Events.Any(item => item is SessionChanged);
 }

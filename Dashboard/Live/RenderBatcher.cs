@@ -12,6 +12,9 @@ public sealed class RenderBatcher(TimeProvider clock) : IDisposable
     private bool _isWaiting;
     private Func<Task>? _render;
 
+    /// <summary>A batch begins: what it renders is still to be taken. In the circuit's own context.</summary>
+    internal event Action? Taking;
+
     /// <summary>How many messages there were.</summary>
     public long Beats { get; private set; }
 
@@ -48,6 +51,7 @@ public sealed class RenderBatcher(TimeProvider clock) : IDisposable
     /// <summary>What is to be rendered now. In the circuit's own context.</summary>
     internal Action[] Take()
     {
+        Taking?.Invoke();
         lock (_gate)
         {
             Action[] all = [.. _dirty];

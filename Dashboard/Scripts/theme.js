@@ -23,3 +23,15 @@
   window.TradeMind = Object.assign(window.TradeMind ?? {}, { toggleTheme: toggle });
   apply();
 })();
+
+// The zone in which times are printed: the service reads it with the page.
+(() => {
+  const keep = (kind) => {
+    const value = kind === 'browser' ? `browser/${Intl.DateTimeFormat().resolvedOptions().timeZone}` : kind;
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `trademind-zone=${value}; Path=/; Max-Age=31536000; SameSite=Strict${secure}`;
+  };
+  // A reader who travels has the clock of where they are.
+  if (document.cookie.includes('trademind-zone=browser/')) keep('browser');
+  window.TradeMind = Object.assign(window.TradeMind ?? {}, { keepZone: keep });
+})();

@@ -46,12 +46,6 @@ public sealed record StatusView
 
     public bool IsBreakerTripped { get; init; }
 
-    public decimal Equity { get; init; }
-
-    public decimal? DayProfit { get; init; }
-
-    public decimal? DayFraction { get; init; }
-
     public string Portfolio { get; init; } = "";
 
     /// <summary>The replay while there is more of it to come; null once it is over, and on a live feed.</summary>
@@ -63,9 +57,10 @@ public sealed record StatusView
     public IReadOnlyList<Banner> Banners { get; init; } = [];
 
     /// <summary>Nothing before the service has answered, or said why it does not.</summary>
-    public static StatusView? From(LiveData board)
+    public static StatusView? From(LiveData board, TimeDisplay times)
     {
         ArgumentNullException.ThrowIfNull(board);
+        ArgumentNullException.ThrowIfNull(times);
         if (board.Status.Value is not { } status)
         {
             return board.Status.Problem.Length == 0
@@ -73,13 +68,12 @@ public sealed record StatusView
                 : new StatusView { Feed = "Not connected", FeedKind = "loss", Banners = [.. Troubles(board)] };
         }
 
-        var (feed, market, today) = (board.Feed.Connection, board.Market.Value, board.Today.Value);
+        var (feed, market) = (board.Feed.Connection, board.Market.Value);
         var isPaused = status is { IsAtEnd: false, Replay.IsPaused: true };
-        var isLost = board.Status.Problem.Length > 0 || feed is { IsLive: false, Problem.Length: > 0 };
-        return Known(board, status, market, today) with
+        return Known(board, status, market, times) with
         {
-            Session = SessionText(status, isLost),
-            SessionKind = isLost ? "warn" : status.IsAtEnd ? "calm" : status.State == SessionState.Running ? "gain" : "warn",
+            Session = SessionText(status, board.IsLost),
+            SessionKind = board.IsLost ? "warn" : status.IsAtEnd ? "calm" : status.State == SessionState.Running ? "gain" : "warn",
             Feed = !feed.IsLive ? "Reconnecting" : status.IsAtEnd ? "Connected" : isPaused ? "Replay paused" : "Live",
             FeedKind = !feed.IsLive || isPaused ? "warn" : status.IsAtEnd ? "calm" : "gain",
             FeedTitle = !feed.IsLive
@@ -98,42 +92,39 @@ public sealed record StatusView
         return isLost ? "State unknown" : status.IsAtEnd ? "Replay over" : status.State.ToString();
     }
 
-    private static StatusView Known(LiveData board, ServiceStatus status, MarketStatusView? market, DayProfitView? today)
+    private static StatusView Known(LiveData board, ServiceStatus status, MarketStatusView? market, TimeDisplay times)
     {
         return new StatusView
         {
             State = status.State,
             Market = market is null || status.IsAtEnd
                 ? ""
-                : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market)}",
+                : $"Market {(market.IsOpen ? market.Session == MarketSession.Half ? "half day" : "open" : "closed")}{Until(market, times)}",
             MarketKind = market is { IsOpen: true } ? "gain" : "calm",
             MarketTitle = market is null ? "" : $"The market{(market.IsReplay ? " at the time that is replayed, "
-                + $"{DisplayFormat.Time(market.Now)} UTC;" : ";")} it changes at {DisplayFormat.Time(market.ChangesAt)} UTC",
+                + $"{times.Full(market.Now)};" : ";")} it changes at {times.Full(market.ChangesAt)}",
             IsMadeUp = status.IsMadeUp,
             Provider = $"{status.Provider} {status.Interval}",
             ProviderTitle = status.LastSlice is { } last
-                ? $"Last bar in the journal: {DisplayFormat.Time(last)} UTC" : "The journal has no bar yet",
-            Data = DataText(status, market),
+                ? $"Last bar in the journal: {times.Full(last)}" : "The journal has no bar yet",
+            Data = DataText(status, market, times),
             DataSince = market is { IsReplay: false, DataAge: { } seconds } ? market.Now.AddSeconds(-seconds) : null,
             IsBreakerTripped = status.BreakerTripped,
             Portfolio = status.Portfolio,
             Replay = status.IsAtEnd ? null : status.Replay,
             EndedPortfolio = status.IsAtEnd ? status.Portfolio : null,
-            Equity = status.Equity,
-            DayProfit = today?.Date is null ? null : today.Profit,
-            DayFraction = today?.Fraction,
             Banners = [.. Troubles(board)],
         };
     }
 
-    private static string Until(MarketStatusView market) => market.ChangesAt is { } at
-        ? $" until {at.ToString(at.Date == market.Now.Date ? "HH:mm" : "d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)}"
+    private static string Until(MarketStatusView market, TimeDisplay times) => market.ChangesAt is { } at
+        ? $" until {times.Clock(at, isSameDay: at.Date == market.Now.Date)}"
         : "";
 
-    private static string DataText(ServiceStatus status, MarketStatusView? market) =>
+    private static string DataText(ServiceStatus status, MarketStatusView? market, TimeDisplay times) =>
         status.LastSlice is not { } slice ? "no bars yet"
         : market is { IsReplay: false, DataAge: { } age } ? $"{DisplayFormat.Span(TimeSpan.FromSeconds(age))} old"
-        : DisplayFormat.Time(slice);
+        : times.Format(slice);
 
     private static IEnumerable<Banner> Troubles(LiveData board)
     {

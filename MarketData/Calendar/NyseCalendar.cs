@@ -17,6 +17,8 @@ namespace TradeMind.MarketData.Calendar;
 /// </remarks>
 public sealed class NyseCalendar : ITradingCalendar
 {
+    private const string Zone = "America/New_York";
+
     private static readonly DateOnly First = new(1990, 1, 1);
     private static readonly DateOnly Last = new(2030, 12, 31);
     private static readonly LocalTime Open = new(9, 30);
@@ -26,7 +28,7 @@ public sealed class NyseCalendar : ITradingCalendar
 
     private NyseCalendar()
     {
-        var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
+        var zone = DateTimeZoneProviders.Tzdb[Zone];
         _sessions = new TradingSession?[Last.DayNumber - First.DayNumber + 1];
         for (var i = 0; i < _sessions.Length; i++)
         {
@@ -38,6 +40,8 @@ public sealed class NyseCalendar : ITradingCalendar
     public static NyseCalendar Instance { get; } = new();
 
     public (DateOnly First, DateOnly Last) Range => (First, Last);
+
+    public string TimeZone => Zone;
 
     public TradingSession? Session(DateOnly date) => date >= First && date <= Last
         ? _sessions[date.DayNumber - First.DayNumber]

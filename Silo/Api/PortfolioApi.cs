@@ -14,10 +14,13 @@ internal static class PortfolioApi
             .WithSummary("Cash, equity and open positions as of the last journal entry").WithPortfolioVersion();
         group.MapGet("/portfolio/at", (PortfolioQueries portfolio, DateTimeOffset? time, long? sequence) => portfolio.At(time, sequence))
             .WithName("GetPortfolioAt").WithSummary("The portfolio as it was after a journal entry, or at a time");
+        MapOverview(group);
         group.MapGet(
                 "/portfolio/equity",
-                (PortfolioQueries portfolio, int? points, CancellationToken cancellation) => portfolio.EquityAsync(points, cancellation))
+                (PortfolioQueries portfolio, int? points, string? range, CancellationToken cancellation) =>
+                    portfolio.EquityAsync(points, range, cancellation))
             .WithName("GetEquity").WithSummary("Equity, buy and hold and drawdown over time, downsampled for a chart")
+            .WithDescription($"range is one of {EquityRanges.Known}, up to the last slice.")
             .WithPortfolioVersion();
         group.MapGet("/portfolio/allocation", (PortfolioAnalysis analysis) => analysis.Allocation()).WithName("GetAllocation")
             .WithSummary("How the equity is allocated, by symbol and by sector, with the limits").WithPortfolioVersion();
@@ -33,6 +36,25 @@ internal static class PortfolioApi
                     portfolio.Orders(status, symbol, cursor, limit))
             .WithName("GetOrders").WithSummary("Orders, newest first");
         MapTrades(group);
+    }
+
+    private static void MapOverview(RouteGroupBuilder group)
+    {
+        group.MapGet(
+                "/portfolio/overview",
+                (OverviewQueries overview, string? range, int? points, CancellationToken cancellation) =>
+                    overview.GetAsync(range, points, cancellation))
+            .WithName("GetOverview").WithSummary("Everything of the portfolio as of one journal entry, so that its numbers fit together")
+            .WithDescription($"range is what the curve shows, one of {EquityRanges.Known}; the profit of each of them is given as well.")
+            .WithPortfolioVersion();
+        group.MapGet(
+                "/portfolio/calendar",
+                (OverviewQueries overview, int? year, CancellationToken cancellation) => overview.CalendarAsync(year, cancellation))
+            .WithName("GetCalendar").WithSummary("The profit of each day and month of a year; that of the last slice by default")
+            .WithPortfolioVersion();
+        group.MapGet("/portfolio/contribution", (Contributions contributions) => contributions.Get())
+            .WithName("GetContribution").WithSummary("What each symbol and each strategy contributed to the profit, to the last digit")
+            .WithPortfolioVersion();
     }
 
     private static void MapTrades(RouteGroupBuilder group)

@@ -20,6 +20,14 @@ internal static class PortfoliosApi
                     + "each symbol is read once. "
                     + Effect);
         group.MapGet(
+                "/side-by-side",
+                (PortfolioComparison portfolios, string? names, string? range, int? points, CancellationToken cancellation) =>
+                    portfolios.GetAsync(names, range, points, cancellation))
+            .WithName("ComparePortfolios").WithSummary("Portfolios side by side: curves that begin at 100, return, drawdown, Sharpe ratio")
+            .WithDescription(
+                $"names are 2 to 10, separated by commas; the first ten by default. range is one of {EquityRanges.Known}, up to the last "
+                    + "slice of each.");
+        group.MapGet(
                 "/{name}",
                 (PortfolioOverview portfolios, string name, CancellationToken cancellation) => portfolios.GetAsync(name, cancellation))
             .WithName("GetPortfolioSummary").WithSummary("One portfolio, and what it trades by")

@@ -18,6 +18,12 @@ internal static class WatchlistApi
         group.MapGet("/", (Watchlist watchlist) => watchlist.Get()).WithName("GetWatchlist")
             .WithSummary("The watchlist, and the symbols that could be added").AddEndpointFilter(SkipWhenKnownAsync)
             .Produces(StatusCodes.Status304NotModified);
+        group.MapGet(
+                "/quotes",
+                (WatchlistQuotes quotes, int? closes, CancellationToken cancellation) => quotes.GetAsync(closes, cancellation))
+            .WithName("GetWatchlistQuotes")
+            .WithSummary("Price, change, last closes, position, last vote and age of the data of each symbol of the watchlist")
+            .WithDescription("change is to the last close of the day before. closes sets how many of the last closes, 2 to 200.");
         group.MapPut("/", ReplaceAsync).WithName("ReplaceWatchlist")
             .WithSummary("Replace the watchlist").WithDescription(Effect);
         group.MapPost("/", AddAsync).WithName("AddToWatchlist").WithSummary("More symbols").WithDescription(Effect);

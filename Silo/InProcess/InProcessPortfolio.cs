@@ -6,7 +6,8 @@ using TradeMind.Contracts;
 namespace TradeMind.Silo.InProcess;
 
 internal sealed class InProcessPortfolio(
-    InProcessCalls calls, PortfolioQueries portfolio, PortfolioAnalysis analysis, RoundTripQueries trips, SessionCommands session)
+    InProcessCalls calls, PortfolioQueries portfolio, PortfolioAnalysis analysis, OverviewQueries overview, Contributions contributions,
+    RoundTripQueries trips, SessionCommands session)
     : IPortfolioApi
 {
     public Task<PortfolioView> GetAsync(CancellationToken cancellation = default) => calls.ReadAsync(portfolio.Now);
@@ -17,8 +18,18 @@ internal sealed class InProcessPortfolio(
     public Task<PortfolioView> AtAsync(DateTimeOffset time, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => portfolio.At(time, sequence: null));
 
-    public Task<EquitySeries> EquityAsync(int? points = null, CancellationToken cancellation = default) =>
-        calls.ReadAsync(() => portfolio.EquityAsync(points, cancellation));
+    public Task<OverviewView> OverviewAsync(
+        EquityRange range = EquityRange.All, int? points = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => Task.Run(() => overview.GetAsync(EquityRanges.Text(range), points, cancellation), cancellation));
+
+    public Task<EquitySeries> EquityAsync(
+        int? points = null, EquityRange range = EquityRange.All, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => portfolio.EquityAsync(points, EquityRanges.Text(range), cancellation));
+
+    public Task<CalendarView> CalendarAsync(int? year = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => overview.CalendarAsync(year, cancellation));
+
+    public Task<ContributionView> ContributionAsync(CancellationToken cancellation = default) => calls.ReadAsync(contributions.Get);
 
     public Task<AllocationView> AllocationAsync(CancellationToken cancellation = default) => calls.ReadAsync(analysis.Allocation);
 

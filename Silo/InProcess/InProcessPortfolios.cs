@@ -5,13 +5,20 @@ using TradeMind.Silo.Portfolios;
 
 namespace TradeMind.Silo.InProcess;
 
-internal sealed class InProcessPortfolios(InProcessCalls calls, PortfolioOverview portfolios, PortfolioScopes scopes) : IPortfoliosApi
+internal sealed class InProcessPortfolios(
+    InProcessCalls calls, PortfolioOverview portfolios, PortfolioComparison comparison, PortfolioScopes scopes) : IPortfoliosApi
 {
     /// <summary>Those of the service's own portfolio, whose configuration new ones begin with.</summary>
     private readonly PortfolioCommands _commands = scopes.Own.GetRequiredService<PortfolioCommands>();
 
     public Task<PortfolioListView> ListAsync(CancellationToken cancellation = default) =>
         calls.ReadAsync(() => portfolios.ListAsync(cancellation));
+
+    public Task<PortfolioComparisonView> CompareAsync(
+        IReadOnlyList<string>? names = null, EquityRange range = EquityRange.All, int? points = null,
+        CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => comparison.GetAsync(
+            names is null ? null : string.Join(',', names), EquityRanges.Text(range), points, cancellation));
 
     public Task<PortfolioDetailView> GetAsync(string name, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => portfolios.GetAsync(name, cancellation));

@@ -62,8 +62,11 @@ internal sealed class InProcessStrategies(
         calls.ReadAsync(() => strategies.History(cursor, limit));
 }
 
-internal sealed class InProcessWatchlist(InProcessCalls calls, Watchlist watchlist) : IWatchlistApi
+internal sealed class InProcessWatchlist(InProcessCalls calls, Watchlist watchlist, WatchlistQuotes quotes) : IWatchlistApi
 {
+    public Task<WatchlistQuotesView> QuotesAsync(int? closes = null, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => quotes.GetAsync(closes, cancellation));
+
     public Task<WatchlistView> GetAsync(CancellationToken cancellation = default) => calls.ReadAsync(watchlist.Get);
 
     public Task<WatchlistView> ReplaceAsync(

@@ -26,7 +26,7 @@ internal sealed class PortfolioTools(ITradeMindApi api)
         var portfolio = await api.Portfolio.GetAsync(cancellation).ConfigureAwait(false);
         var today = await api.Portfolio.TodayAsync(cancellation).ConfigureAwait(false);
         var allocation = await api.Portfolio.AllocationAsync(cancellation).ConfigureAwait(false);
-        var equity = await api.Portfolio.EquityAsync(LeastPoints, cancellation).ConfigureAwait(false);
+        var equity = await api.Portfolio.EquityAsync(LeastPoints, cancellation: cancellation).ConfigureAwait(false);
         return new PortfolioAnswer(portfolio, today, allocation, equity.Points.Count > 0 ? equity.Points[^1] : null);
     }
 
@@ -36,7 +36,7 @@ internal sealed class PortfolioTools(ITradeMindApi api)
             + "and drawdown as a fraction of the highest equity until then. Downsampling can leave out the exact top and bottom.")]
     public Task<EquitySeries> HistoryAsync(
         [Description("Maximum number of points, 2 to 20000; 60 by default.")] int? points = null,
-        CancellationToken cancellation = default) => api.Portfolio.EquityAsync(points ?? Points, cancellation);
+        CancellationToken cancellation = default) => api.Portfolio.EquityAsync(points ?? Points, cancellation: cancellation);
 
     [McpServerTool(Name = "get_portfolio_at", Title = "Portfolio in the past", UseStructuredContent = true)]
     [Description("Cash, equity and open positions as they were at a time, in the portfolio's currency.")]

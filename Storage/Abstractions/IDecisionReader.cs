@@ -14,6 +14,9 @@ public interface IDecisionReader
     /// <param name="most">Maximum number.</param>
     ResultPage<StoredDecision> Find(string? symbol, string? agent, long from, long to, long before, int most);
 
+    /// <summary>The last decision on each symbol, in no order.</summary>
+    IReadOnlyList<StoredDecision> LastBySymbol();
+
     /// <summary>Decisions to buy that were rejected, or cut by a rule, newest first.</summary>
     /// <param name="most">Maximum number.</param>
     IReadOnlyList<StoredDecision> HeldBack(int most);

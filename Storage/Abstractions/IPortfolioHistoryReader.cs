@@ -17,7 +17,10 @@ public interface IPortfolioHistoryReader
     IReadOnlyList<(long Sequence, long Ticks, decimal Equity, decimal Cash)> Worth(long after, int most);
 
     /// <summary>Commission and profit of the fills between two bar times, UTC ticks, both included; no profit for purchases.</summary>
-    IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to);
+    /// <param name="from">The first time.</param>
+    /// <param name="to">The last time.</param>
+    /// <param name="until">The last entry that counts.</param>
+    IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to, long until = long.MaxValue);
 
     /// <summary>The first entry since which the breaker has been tripped without a break; null when it is not.</summary>
     StoredEquity? BreakerSince();

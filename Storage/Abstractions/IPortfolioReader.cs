@@ -9,6 +9,9 @@ public interface IPortfolioReader
     /// <summary>The current portfolio; null before the first entry.</summary>
     StoredEquity? Now();
 
+    /// <summary>The current portfolio with its positions, all of it after the same entry; null before the first entry.</summary>
+    StoredSnapshot? Snapshot();
+
     /// <summary>Number of the last entry; 0 before the first.</summary>
     long LastSequence();
 
@@ -27,11 +30,15 @@ public interface IPortfolioReader
     /// <param name="most">Maximum number.</param>
     ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most);
 
-    /// <summary>All fills with what round trips are made of, oldest first.</summary>
-    IReadOnlyList<StoredFill> Fills();
+    /// <summary>Fills with what round trips are made of, oldest first.</summary>
+    /// <param name="after">Only those of later journal entries.</param>
+    /// <param name="until">The last entry that counts.</param>
+    IReadOnlyList<StoredFill> Fills(long after = 0, long until = long.MaxValue);
 
-    /// <summary>All corporate actions, oldest first.</summary>
-    IReadOnlyList<ActionEntry> Actions();
+    /// <summary>Corporate actions, oldest first.</summary>
+    /// <param name="after">Only those of later journal entries.</param>
+    /// <param name="until">The last entry that counts.</param>
+    IReadOnlyList<ActionEntry> Actions(long after = 0, long until = long.MaxValue);
 
     /// <summary>Times of all slices, UTC ticks, oldest first, each once.</summary>
     IReadOnlyList<long> SliceTicks();

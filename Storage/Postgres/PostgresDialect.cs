@@ -27,6 +27,8 @@ internal sealed class PostgresDialect : SqlDialect
     public override string? ContinueNumbers(string table, string column) =>
         $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), coalesce(max({column}), 0) + 1, false) FROM {table}";
 
+    public override string BeginReading => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     public override object Decimal(decimal value) => value;
 
     public override string Number(string column) => column;

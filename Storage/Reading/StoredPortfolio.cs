@@ -78,6 +78,11 @@ public sealed record StoredCommand(
 /// <param name="Next">Give this as <c>cursor</c> to get those that follow; null when there are none.</param>
 public sealed record ResultPage<T>(IReadOnlyList<T> Items, string? Next);
 
+/// <summary>The portfolio with its positions after one journal entry.</summary>
+/// <param name="Now">After the entry.</param>
+/// <param name="Holdings">Open positions then, by symbol.</param>
+public sealed record StoredSnapshot(StoredEquity Now, IReadOnlyList<StoredHolding> Holdings);
+
 /// <summary>The current portfolio.</summary>
 /// <param name="Sequence">Number of the last journal entry.</param>
 /// <param name="Time">Time of the last slice, UTC; null before the first.</param>

@@ -25,6 +25,14 @@ public sealed class SqlDecisionReader(ISqlDatabase database, string portfolio, I
         return new ResultPage<StoredDecision>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 
+    public IReadOnlyList<StoredDecision> LastBySymbol() => database.Rows<DecisionRow>(
+        $"""
+        SELECT {DecisionRow.Columns} FROM agent_decisions
+        WHERE portfolio = @portfolio
+            AND decision IN (SELECT max(decision) FROM agent_decisions WHERE portfolio = @portfolio GROUP BY symbol)
+        """,
+        new { portfolio }).ConvertAll(row => row.ToView(portfolio));
+
     public IReadOnlyList<StoredDecision> HeldBack(int most) => database.Rows<DecisionRow>(
         $"""
         SELECT {DecisionRow.Columns} FROM agent_decisions WHERE portfolio = @portfolio AND (rejection <> 0 OR verdicts LIKE '%"outcome":%')

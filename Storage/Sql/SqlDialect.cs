@@ -28,6 +28,9 @@ public abstract class SqlDialect
     /// </summary>
     public abstract string? ContinueNumbers(string table, string column);
 
+    /// <summary>Begins a transaction that only reads, and that sees everything as it was at its first read.</summary>
+    public abstract string BeginReading { get; }
+
     /// <summary>An exact decimal as a parameter.</summary>
     public abstract object Decimal(decimal value);
 

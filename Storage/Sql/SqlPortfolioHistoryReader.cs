@@ -43,9 +43,12 @@ public sealed class SqlPortfolioHistoryReader(ISqlDatabase database, string port
         """,
         new { portfolio, after, most }).ConvertAll(row => (row.Sequence, row.Ticks, row.Equity.Value, row.Cash.Value));
 
-    public IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to) => database.Rows<FillRow>(
-        "SELECT commission, profit FROM trades WHERE portfolio = @portfolio AND ticks >= @from AND ticks <= @to",
-        new { portfolio, from, to }).ConvertAll(row => (row.Commission.Value, row.Profit?.Value));
+    public IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to, long until) => database.Rows<FillRow>(
+        """
+        SELECT commission, profit FROM trades
+        WHERE portfolio = @portfolio AND ticks >= @from AND ticks <= @to AND sequence <= @until
+        """,
+        new { portfolio, from, to, until }).ConvertAll(row => (row.Commission.Value, row.Profit?.Value));
 
     public StoredEquity? BreakerSince() => database.First<EquityRow>(
         $"""

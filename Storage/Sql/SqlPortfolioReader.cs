@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using TradeMind.Storage.Abstractions;
 using TradeMind.Storage.Journal;
 using TradeMind.Storage.Reading;
@@ -12,9 +14,10 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
     /// <summary>Orders that can still fill.</summary>
     private const string IsOpen = "status IN (0, 1)";
 
-    public StoredEquity? Now() => database.First<EquityRow>(
-        $"SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT 1",
-        new { portfolio })?.ToPoint();
+    public StoredEquity? Now() => database.Read(ReadNow);
+
+    public StoredSnapshot? Snapshot() => database.ReadTogether(
+        connection => ReadNow(connection) is { } now ? new StoredSnapshot(now, ReadHoldings(connection)) : null);
 
     public long LastSequence() =>
         database.First<long>("SELECT coalesce(max(sequence), 0) FROM journal WHERE portfolio = @portfolio", new { portfolio });
@@ -28,16 +31,7 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
             new { portfolio, after, limit = most + 1L }).ConvertAll(row => row.ToPoint()),
         most, point => point.Sequence);
 
-    public IReadOnlyList<StoredHolding> Holdings() => database.Rows<HoldingRow>(
-        $"""
-        SELECT {HoldingRow.Columns},
-            (SELECT stop_price FROM orders o WHERE o.portfolio = h.portfolio AND o.symbol = h.symbol AND o.{IsOpen}
-                AND o.purpose = @stopLoss ORDER BY order_id DESC LIMIT 1) AS Stop,
-            (SELECT limit_price FROM orders o WHERE o.portfolio = h.portfolio AND o.symbol = h.symbol AND o.{IsOpen}
-                AND o.purpose = @takeProfit ORDER BY order_id DESC LIMIT 1) AS Target
-        FROM holdings h WHERE portfolio = @portfolio ORDER BY symbol
-        """,
-        new { portfolio, stopLoss = OrderPurpose.StopLoss, takeProfit = OrderPurpose.TakeProfit }).ConvertAll(row => row.ToView());
+    public IReadOnlyList<StoredHolding> Holdings() => database.Read(ReadHoldings);
 
     public ResultPage<StoredOrder> Orders(bool openOnly, string? symbol, long before, int most)
     {
@@ -52,18 +46,21 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
         return new ResultPage<StoredOrder>([.. page.Items.Select(row => row.ToView(portfolio))], page.Next);
     }
 
-    public IReadOnlyList<StoredFill> Fills() => database.Rows<FillRow>(
+    public IReadOnlyList<StoredFill> Fills(long after = 0, long until = long.MaxValue) => database.Rows<FillRow>(
         """
         SELECT t.sequence, t.order_id AS OrderId, t.ticks, t.symbol, t.side, t.purpose, t.quantity, t.price, t.commission, t.signals,
             (SELECT o.stop_price FROM orders o WHERE o.portfolio = t.portfolio AND o.parent = t.order_id AND o.purpose = @stopLoss
                 ORDER BY o.order_id LIMIT 1) AS Stop
-        FROM trades t WHERE t.portfolio = @portfolio ORDER BY t.sequence, t.place
+        FROM trades t WHERE t.portfolio = @portfolio AND t.sequence > @after AND t.sequence <= @until ORDER BY t.sequence, t.place
         """,
-        new { portfolio, stopLoss = OrderPurpose.StopLoss }).ConvertAll(row => row.ToFill(portfolio));
+        new { portfolio, after, until, stopLoss = OrderPurpose.StopLoss }).ConvertAll(row => row.ToFill(portfolio));
 
-    public IReadOnlyList<ActionEntry> Actions() => database.Rows<JournalRow>(
-        "SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND kind = @kind ORDER BY sequence",
-        new { portfolio, kind = JournalCodec.Action }).ConvertAll(row => (ActionEntry)row.ToEntry());
+    public IReadOnlyList<ActionEntry> Actions(long after = 0, long until = long.MaxValue) => database.Rows<JournalRow>(
+        """
+        SELECT kind, entry FROM journal WHERE portfolio = @portfolio AND kind = @kind AND sequence > @after AND sequence <= @until
+        ORDER BY sequence
+        """,
+        new { portfolio, kind = JournalCodec.Action, after, until }).ConvertAll(row => (ActionEntry)row.ToEntry());
 
     public IReadOnlyList<long> SliceTicks() => database.Rows<long>(
         "SELECT DISTINCT ticks FROM portfolio_snapshots WHERE portfolio = @portfolio AND ticks > 0 ORDER BY ticks", new { portfolio });
@@ -123,4 +120,19 @@ public sealed class SqlPortfolioReader(ISqlDatabase database, string portfolio) 
         ORDER BY sequence, place
         """,
         new { portfolio, order }).ConvertAll(row => row.ToView(portfolio));
+
+    private StoredEquity? ReadNow(DbConnection connection) => connection.QueryFirstOrDefault<EquityRow>(
+        $"SELECT {EquityRow.Columns} FROM portfolio_snapshots WHERE portfolio = @portfolio ORDER BY sequence DESC LIMIT 1",
+        new { portfolio })?.ToPoint();
+
+    private IReadOnlyList<StoredHolding> ReadHoldings(DbConnection connection) => connection.Query<HoldingRow>(
+        $"""
+        SELECT {HoldingRow.Columns},
+            (SELECT stop_price FROM orders o WHERE o.portfolio = h.portfolio AND o.symbol = h.symbol AND o.{IsOpen}
+                AND o.purpose = @stopLoss ORDER BY order_id DESC LIMIT 1) AS Stop,
+            (SELECT limit_price FROM orders o WHERE o.portfolio = h.portfolio AND o.symbol = h.symbol AND o.{IsOpen}
+                AND o.purpose = @takeProfit ORDER BY order_id DESC LIMIT 1) AS Target
+        FROM holdings h WHERE portfolio = @portfolio ORDER BY symbol
+        """,
+        new { portfolio, stopLoss = OrderPurpose.StopLoss, takeProfit = OrderPurpose.TakeProfit }).AsList().ConvertAll(row => row.ToView());
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace TradeMind.Storage.Sql;
@@ -12,6 +13,20 @@ internal static class SqlQueries
     /// <summary>The first row; null when there is none.</summary>
     public static T? First<T>(this ISqlDatabase database, string sql, object? parameters = null) =>
         database.Read(connection => connection.QueryFirstOrDefault<T>(sql, parameters));
+
+    /// <summary>Reads several things as they were at one moment, whatever is committed meanwhile.</summary>
+    public static T ReadTogether<T>(this ISqlDatabase database, Func<DbConnection, T> read) => database.Read(connection =>
+    {
+        connection.Execute(database.Dialect.BeginReading);
+        try
+        {
+            return read(connection);
+        }
+        finally
+        {
+            connection.Execute("ROLLBACK");
+        }
+    });
 
     /// <summary>Writes in a transaction of its own.</summary>
     /// <returns>Rows changed.</returns>

@@ -28,6 +28,9 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>AUTOINCREMENT counts rows that bring their number.</summary>
     public override string? ContinueNumbers(string table, string column) => null;
 
+    /// <summary>A reader of the write-ahead log keeps to where the log ended when it began.</summary>
+    public override string BeginReading => "BEGIN DEFERRED";
+
     public override object Decimal(decimal value) => DecimalText.From(value);
 
     public override string Number(string column) => $"CAST({column} AS REAL)";

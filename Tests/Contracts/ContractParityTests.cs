@@ -39,8 +39,8 @@ public class ContractParityTests
 
     private static readonly Type[] Own =
     [
-        typeof(CheckVerdict), typeof(FeedState), typeof(HealthState), typeof(MarketSession), typeof(NotificationHookState),
-        typeof(ProviderState), typeof(RunKind), typeof(RunState),
+        typeof(CheckVerdict), typeof(EquityRange), typeof(FeedState), typeof(HealthState), typeof(MarketSession),
+        typeof(NotificationHookState), typeof(ProviderState), typeof(RunKind), typeof(RunState),
     ];
 
     [Theory]

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
+using TradeMind.Dashboard.Access;
 using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Tests.Dashboard;
@@ -13,6 +14,7 @@ public abstract class RenderedTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices(mud => mud.PopoverOptions.CheckForPopoverProvider = false);
         Services.AddScoped<ChartScript>();
+        Services.AddScoped(_ => new TimeDisplay(new TimeZoneChoice(), () => null));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -22,6 +22,13 @@ public class DashboardConnectionTests(BrowserFixture browser)
         await service.EndAsync();
         await page.Page.GetByText("The connection to the service was lost.").First.WaitForAsync();
         await page.SessionIsAsync("Reconnecting");
+        foreach (var item in TradeMind.Dashboard.Shell.Navigation.Items)
+        {
+            await page.Page.Locator($".mud-nav-link[href='{item.Path}']").First.ClickAsync();
+            await page.Page.Locator("h1", new Microsoft.Playwright.PageLocatorOptions { HasText = item.Title }).WaitForAsync();
+            await page.SaysNothingIsGoingOnAsync();
+        }
+
         await service.BeginAsync("--speed", "5", "--port", $"{port}");
         await page.SessionIsAsync("Live");
         var equity = await page.TextAsync("[data-status]");

@@ -109,6 +109,7 @@ public class DashboardJourneyTests(BrowserFixture browser)
             await page.IsCompleteAsync();
             await page.AssertFitsAsync();
             await page.AssertAccessibleAsync();
+            await page.SaysNothingIsGoingOnAsync();
             await page.ScreenshotAsync($"{path.Trim('/').Replace('/', '-')}-{width}-{(isDark ? "dark" : "light")}");
             page.AssertClean();
         }

@@ -40,6 +40,13 @@ internal static class DashboardPage
     public static Task IsCompleteAsync(this WatchedPage page) =>
         page.UntilAsync("() => document.querySelector('h1') && !document.querySelector('[aria-label=Loading]')");
 
+    /// <summary>Nothing says that something runs, is live, or still arrives: a replay is over, or the service is lost.</summary>
+    public static async Task SaysNothingIsGoingOnAsync(this WatchedPage page) => Assert.Empty(await page.Page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll('.tm-tag, [data-status] span, td, dd')].map((e) => e.innerText.trim())
+          .filter((text) => ['Running', 'Live', 'Bars arrive', 'Receiving bars'].includes(text))
+        """));
+
     /// <summary>Chooses one of the options of a field.</summary>
     public static async Task ChooseAsync(this WatchedPage page, string label, string option)
     {

@@ -39,15 +39,18 @@ public class GalleryTests(BrowserFixture browser)
         var places = await PrepareAsync(silo.Http);
         foreach (var (name, path) in Pages)
         {
-            await TakeAsync(silo, name, places.Aggregate(path, (text, place) => text.Replace(place.Key, place.Value)), 1400, isDark: false);
+            await TakeAsync(silo, name, Filled(path, places), 1400, isDark: false);
         }
 
         await TakeAsync(silo, "overview-dark", "/", 1400, isDark: true);
         await TakeAsync(silo, "phone", "/", 390, isDark: false);
-        await TakeAsync(silo, "phone-symbol", places.Aggregate("/symbols/{symbol}", (t, p) => t.Replace(p.Key, p.Value)), 390, isDark: true);
+        await TakeAsync(silo, "phone-symbol", Filled("/symbols/{symbol}", places), 390, isDark: true);
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "gallery.md"));
         Assert.All(Pages, one => Assert.Contains($"images/{one.Name}.png", page, StringComparison.Ordinal));
     }
+
+    private static string Filled(string path, Dictionary<string, string> places) =>
+        places.Aggregate(path, (text, place) => text.Replace(place.Key, place.Value, StringComparison.Ordinal));
 
     /// <summary>Plays most of the replay and makes a run of each kind.</summary>
     /// <returns>What stands for the names in braces in the addresses.</returns>

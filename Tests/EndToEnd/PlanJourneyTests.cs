@@ -62,19 +62,19 @@ public class PlanJourneyTests(BrowserFixture browser)
     public async Task A_symbol_leaves_the_watchlist_and_comes_back()
     {
         await using var service = await RunningService.StartAsync("--speed", "5");
-        await using var page = await browser.OpenDashboardAsync(Address(service), "/data");
+        await using var page = await browser.OpenDashboardAsync(Address(service), "/symbols");
         var symbol = RunningService.Series[0].Symbol.Ticker;
         await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = $"Take {symbol} off the watchlist" }).ClickAsync();
         await page.Page.Locator("[data-reason-form]").GetByLabel("Reason").FillAsync("not liquid");
         await page.Page.Locator("[data-reason-form] button[type='submit']").ClickAsync();
-        await page.UntilAsync("symbol => ![...document.querySelectorAll('[data-watchlist] a')].some(a => a.innerText === symbol)", symbol);
+        await page.UntilAsync("symbol => !document.querySelector(`[data-watchlist] [data-symbol='${symbol}']`)", symbol);
         await page.Page.Locator("[data-watchlist-form]").GetByLabel("Add symbols").FillAsync("no such");
         await page.Page.Locator("[data-watchlist-form]").GetByLabel("Reason").FillAsync("liquid again");
         await page.Page.Locator("[data-watchlist-form] button[type='submit']").ClickAsync();
         await page.Page.Locator("[data-field='symbols'] [data-error]").WaitForAsync();
         await page.Page.Locator("[data-watchlist-form]").GetByLabel("Add symbols").FillAsync(symbol);
         await page.Page.Locator("[data-watchlist-form] button[type='submit']").ClickAsync();
-        await page.UntilAsync("symbol => [...document.querySelectorAll('[data-watchlist] a')].some(a => a.innerText === symbol)", symbol);
+        await page.UntilAsync("symbol => document.querySelector(`[data-watchlist] [data-symbol='${symbol}']`)", symbol);
         Assert.Contains(
             (await service.GetAsync("/api/watchlist")).GetProperty("symbols").EnumerateArray(), item => item.GetString() == symbol);
         page.AssertClean();

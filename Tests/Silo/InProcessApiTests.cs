@@ -21,6 +21,11 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
     {
         await SameAsync(api => api.Portfolio.GetAsync());
         await SameAsync(api => api.Portfolio.EquityAsync(20));
+        await SameAsync(api => api.Portfolio.EquityAsync(20, EquityRange.Month));
+        await SameAsync(api => api.Portfolio.OverviewAsync(EquityRange.Quarter, 50));
+        await SameAsync(api => api.Portfolio.CalendarAsync());
+        await SameAsync(api => api.Portfolio.ContributionAsync());
+        await SameAsync(api => api.Watchlist.QuotesAsync(5));
         await SameAsync(api => api.Portfolio.AllocationAsync());
         await SameAsync(api => api.Portfolio.TodayAsync());
         await SameAsync(api => api.Portfolio.HistoryAsync(limit: 5));
@@ -53,6 +58,9 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameProblemAsync(api => api.Decisions.GetAsync("main-d999999"));
         await SameProblemAsync(api => api.Symbols.GetAsync("NONE"));
         await SameProblemAsync(api => api.Portfolio.EquityAsync(1));
+        await SameProblemAsync(api => api.Portfolio.CalendarAsync(0));
+        await SameProblemAsync(api => api.Portfolios.CompareAsync(["main"]));
+        await SameProblemAsync(api => api.Watchlist.QuotesAsync(1));
         await SameProblemAsync(api => api.Portfolio.TradesAsync(sort: "colour"));
         await SameProblemAsync(api => api.Portfolio.OrdersAsync(cursor: "x"));
         await SameProblemAsync(api => api.Backtests.StartAsync(new RunRequest { Strategy = "none", Commission = "dear" }));

@@ -25,7 +25,8 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
         ["GetPortfolioAt"] = "?sequence=200",
-        ["GetEquity"] = "?points=3",
+        ["GetEquity"] = "?points=3", ["GetOverview"] = "?range=1M&points=3", ["ComparePortfolios"] = "?range=1M&points=3",
+        ["GetWatchlistQuotes"] = "?closes=3",
         ["GetRiskLimitsPreview"] = "?limits=max_position:0.15,max_sector:off",
         ["CompareRuns"] = "?ids={run},{run2}",
         ["GetSymbol"] = "?indicators=sma",

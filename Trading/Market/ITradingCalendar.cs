@@ -8,6 +8,9 @@ public interface ITradingCalendar
     /// </summary>
     (DateOnly First, DateOnly Last) Range { get; }
 
+    /// <summary>The zone of the exchange by its name in the IANA database; UTC for a market without one.</summary>
+    string TimeZone => "UTC";
+
     /// <summary>The session of a date, or null when the exchange is closed all day.</summary>
     TradingSession? Session(DateOnly date);
 }

@@ -20,6 +20,9 @@ public sealed class RoundTripLedger(IReadOnlyList<Symbol> symbols)
     /// <summary>Whether nothing of a symbol is held.</summary>
     public bool IsFlat(int symbol) => _ledger.Positions[symbol].IsFlat;
 
+    /// <summary>Currency paid for what is held, without commission; below zero for a short; zero when flat.</summary>
+    public decimal CostBasis(int symbol) => _ledger.Positions[symbol].CostBasis;
+
     /// <summary>As <see cref="Ledger.Split"/>.</summary>
     public void Split(SymbolIndex symbol, ShareRatio ratio) => _ledger.Split(symbol, ratio);
 

@@ -14,6 +14,13 @@ public sealed record ActionEntry(
     long Sequence, long Ticks, ImmutableArray<SymbolAction> Actions, ImmutableArray<ActionEffect> Effects, SessionOutcome Outcome)
     : JournalEntry(Sequence, Ticks, Outcome)
 {
+    /// <summary>
+    /// Whether the split at a place of <see cref="Actions"/> changed the units of what was held. One that came late and was settled in
+    /// cash, or that only concerned resting orders, did not.
+    /// </summary>
+    public bool RestatesPosition(int place) => Actions[place] is { Action: Split } action
+        && (action.Late is not { } late || (late.Held != 0 && Effects[place].Outcome == ActionOutcome.Restated));
+
     public bool Equals(ActionEntry? other) =>
         base.Equals(other) && Actions.AsSpan().SequenceEqual(other.Actions.AsSpan())
         && Effects.AsSpan().SequenceEqual(other.Effects.AsSpan());

@@ -6,7 +6,7 @@ using TradeMind.Dashboard.Parts;
 namespace TradeMind.Dashboard.Pages.Overview;
 
 /// <summary>Closing out positions whose symbols no longer have bars.</summary>
-public sealed class OverviewState(UserApi client, LiveData board) : PageState
+public sealed class OverviewState(UserApi client, ShownOverview shown) : PageState
 {
     /// <summary>Whether a position has no market at the moment: its symbol has no bar in the last slice, or none in time.</summary>
     public static bool IsStranded(HoldingView holding, ServiceStatus? status)
@@ -33,7 +33,7 @@ public sealed class OverviewState(UserApi client, LiveData board) : PageState
         }
         finally
         {
-            board.Holdings.Invalidate();
+            shown.Invalidate();
         }
     }
 }

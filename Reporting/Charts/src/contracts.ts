@@ -180,6 +180,8 @@ export interface ChartOptions {
   live?: boolean;
   /** Is asked for bars before the first: back to a time, or simply more of them. A reference to an object of .NET. */
   host?: EarlierBars | null;
+  /** In which times of day are printed on the charts of the page; UTC unless given. */
+  timeZone?: string;
   /** Is told which cell of a heat map was clicked. */
   cells?: CellListener | null;
 }

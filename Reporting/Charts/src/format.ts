@@ -44,11 +44,30 @@ export function inUnit(value: number | null | undefined, unit: Unit): string {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A date, with the time of day when there is one. */
+let clock: Intl.DateTimeFormat | null = null;
+
+/** Prints times of day in another zone than UTC from now on; one that the browser does not know is UTC. */
+export function setTimeZone(zone: string): void {
+  try {
+    clock = zone === 'UTC' ? null : new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
+  } catch {
+    clock = null;
+  }
+}
+
+/** A date, with the time of day when there is one. What has none, such as a daily bar, is the same day in every zone. */
 export function instant(seconds: number): string {
+  if (seconds % 86400 === 0) return date(seconds);
+  const { day, time } = local(seconds);
+  return `${day} ${time}`;
+}
+
+/** Day and time of day in the zone that was set. */
+export function local(seconds: number): { day: string; time: string } {
   const d = new Date(seconds * 1000);
-  const day = date(seconds);
-  return seconds % 86400 === 0 ? day : `${day} ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`;
+  if (clock === null) return { day: date(seconds), time: `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}` };
+  const parts = new Map(clock.formatToParts(d).map((part) => [part.type, part.value]));
+  return { day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`, time: `${parts.get('hour')}:${parts.get('minute')}` };
 }
 
 export function date(seconds: number): string {

@@ -4,6 +4,7 @@ import { equity } from './curves/equity';
 import { exposure } from './curves/exposure';
 import { rolling } from './curves/rolling';
 import { underwater } from './curves/underwater';
+import { setTimeZone } from './format';
 import { Frame } from './frame';
 import { bars } from './plots/bars';
 import { histogram } from './plots/histogram';
@@ -33,6 +34,7 @@ export function mount<K extends ChartKind>(element: HTMLElement, kind: K, data: 
 export function mount<K extends ChartKind>(element: HTMLElement, kind: K, data: ChartData[K] | null, options: ChartOptions = {}): ChartHandle<K> {
   const maker = makers[kind];
   if (!maker) throw new Error(`there is no chart '${kind}': use ${kinds.join(', ')}`);
+  if (options.timeZone) setTimeZone(options.timeZone);
   const frame = new Frame(element, kind, maker.title, options);
   const view: View<ChartData[K]> = maker.make(frame, options);
   const draw = (next: ChartData[K] | null): void => frame.describe(next === null ? null : view.update(next));
