@@ -33,6 +33,19 @@ internal sealed class ResearchCalls : IResearchApi
     public Task<IReadOnlyList<DataSetTrials>> DataSetsAsync(CancellationToken cancellation = default) =>
         _api.ListAsync<DataSetTrials>("trials/data-sets", cancellation);
 
+    public Task<TrialCostView> TrialCostAsync(TrialCostQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _api.GetAsync<TrialCostView>(
+            ApiConnection.With(
+                "trials/cost", ("runs", query.Runs), ("data", query.Data),
+                ("symbols", query.Symbols is { Count: > 0 } symbols ? string.Join(',', symbols) : null), ("from", Day(query.From)),
+                ("to", Day(query.To)), ("train", query.Train), ("test", query.Test)),
+            cancellation);
+    }
+
     public Task<LedgerCheck> CheckAsync(CancellationToken cancellation = default) =>
         _api.GetAsync<LedgerCheck>("trials/check", cancellation);
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,17 @@ internal sealed class StrategyCalls : IStrategyApi
     public Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default) =>
         _api.ListAsync<StrategyWeightsView>(ApiConnection.With("strategies/weights", ("slices", slices)), cancellation);
 
+    public Task<IReadOnlyList<StrategyPresetView>> PresetsAsync(CancellationToken cancellation = default) =>
+        _api.ListAsync<StrategyPresetView>("strategies/presets", cancellation);
+
+    public Task<PlanPreviewView> PreviewAsync(StrategyPlanRequest request, CancellationToken cancellation = default) =>
+        _api.ChangeAsync<PlanPreviewView>(HttpMethod.Post, "strategies/preview", request, null, cancellation);
+
+    public async Task<IReadOnlyList<StrategyView>> ReplaceAsync(
+        StrategyPlanRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        (await _api.ChangeAsync<Page<StrategyView>>(HttpMethod.Put, "strategies", request, idempotencyKey, cancellation)
+            .ConfigureAwait(false)).Items;
+
     public Task<StrategyView> AddAsync(
         StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) =>
             _api.ChangeAsync<StrategyView>(HttpMethod.Post, "strategies", request, idempotencyKey, cancellation);

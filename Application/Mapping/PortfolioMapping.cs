@@ -1,5 +1,6 @@
 using TradeMind.Storage.Reading;
 using TradeMind.Trading.Sessions;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Application.Mapping;
 
@@ -10,6 +11,12 @@ internal static class PortfolioMapping
 {
     public static Contracts.Page<TTo> ToContract<TFrom, TTo>(this ResultPage<TFrom> page, Func<TFrom, TTo> map) =>
         new([.. page.Items.Select(map)], page.Next);
+
+    public static Contracts.RoundTripGroup ToContract(this TradeGroup group) => new(group.Key, group.Totals.ToContract());
+
+    public static Contracts.RoundTripTotals ToContract(this TradeTotals totals) => new(
+        totals.Count, totals.Wins, totals.Losses, totals.WinRate, totals.Profit, totals.Fees, totals.ProfitFactor, totals.Expectancy,
+        totals.AverageR, totals.AverageBarsHeld, totals.AverageMae, totals.AverageMfe);
 
     public static Contracts.EquityPoint ToContract(this StoredEquity point) => new(
         point.Sequence, point.Time, point.Cash, point.Reserved, point.Equity, (Contracts.SessionState)point.State, point.BreakerTripped);

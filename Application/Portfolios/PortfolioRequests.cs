@@ -1,3 +1,4 @@
+using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
@@ -19,8 +20,6 @@ public sealed class PortfolioRequests(
 {
     private const decimal MostCapital = 1_000_000_000_000;
 
-    private static readonly Dictionary<string, double> NoParameters = new(StringComparer.Ordinal);
-
     /// <summary>The name is in use.</summary>
     public static FieldException Taken(string name) => new(
         "name", $"there is a portfolio '{name}' already: choose another name, GET portfolios lists those there are",
@@ -38,7 +37,7 @@ public sealed class PortfolioRequests(
         var settings = On(provider, configured with { Universe = [], Gaps = [] });
         Change("startingCapital", request.StartingCapital, (s, capital) => s with { StartingCash = Capital(capital!.Value) });
         Change("watchlist", request.Watchlist, (s, symbols) => Watching(s, symbols, provider));
-        Change("strategies", request.Strategies, (s, strategies) => s with { Strategies = Strategies(strategies) });
+        Change("strategies", request.Strategies, (s, strategies) => s with { Strategies = strategies.ToSettings() });
         Change("sizing", request.Sizing, (s, text) => s with { Sizing = text });
         Change(
             "allocation", request.Allocation,
@@ -144,24 +143,6 @@ public sealed class PortfolioRequests(
             Interval = $"{provider.Interval}", QuantityStep = provider.QuantityStep,
             SessionStart = provider.SessionStart == TimeSpan.Zero ? null : provider.SessionStart,
         };
-
-    private static List<StrategySettings> Strategies(IReadOnlyList<PortfolioStrategy> strategies) =>
-        strategies.Count > 0 && strategies.All(one => one is not null)
-            ? [.. strategies.Select(Strategy)]
-            : throw new InvalidInputException("strategies is empty: name at least one, strategies/catalog lists them, or leave it out");
-
-    private static StrategySettings Strategy(PortfolioStrategy one)
-    {
-        var id = string.IsNullOrEmpty(one.Id) ? one.Strategy : one.Id;
-        return new StrategySettings
-        {
-            Id = id,
-            Strategy = string.Equals(id, one.Strategy, StringComparison.Ordinal) ? "" : one.Strategy,
-            IsEnabled = one.IsEnabled ?? true,
-            Weight = one.Weight ?? 1,
-            Parameters = one.Parameters ?? NoParameters,
-        };
-    }
 
     private ProviderDescription Provider(string? name) => name is null
         ? providers.Own

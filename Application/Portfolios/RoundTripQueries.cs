@@ -1,4 +1,5 @@
 using System.Globalization;
+using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
 using TradeMind.Trading.Statistics;
@@ -8,9 +9,6 @@ namespace TradeMind.Application.Portfolios;
 /// <summary>The round trips of a portfolio: pages, filters and totals.</summary>
 public sealed class RoundTripQueries(RoundTrips trips)
 {
-    private static readonly string[] Weekdays =
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
     /// <summary>Newest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="cursor">The 'next' of the previous page; null for the first.</param>
@@ -32,9 +30,11 @@ public sealed class RoundTripQueries(RoundTrips trips)
     {
         var found = await SelectAsync(filter, cancellation).ConfigureAwait(false);
         return new RoundTripSummary(
-            Totals(found), Groups(found, trip => trip.Trade.Symbol.Ticker), Groups(found, trip => trip.Strategy),
+            TradeTotals.From([.. found.Select(trip => trip.Measured)]).ToContract(),
+            Groups(found, trip => trip.Trade.Symbol.Ticker), Groups(found, trip => trip.Strategy),
             Groups(found, trip => trip.ExitReason.ToString()),
-            [.. Groups(found, trip => trip.Trade.ExitTime.DayOfWeek.ToString()).OrderBy(group => Array.IndexOf(Weekdays, group.Key))]);
+            [.. TradeBreakdown.InWeek(TradeGroup.By(found, trip => TradeBreakdown.Weekday(trip.Trade.ExitTime), trip => trip.Measured))
+                .Select(group => group.ToContract())]);
     }
 
     private async Task<IReadOnlyList<RoundTrip>> SelectAsync(RoundTripFilter filter, CancellationToken cancellation)
@@ -49,23 +49,7 @@ public sealed class RoundTripQueries(RoundTrips trips)
     }
 
     private static IReadOnlyList<RoundTripGroup> Groups(IReadOnlyList<RoundTrip> found, Func<RoundTrip, string> key) =>
-    [
-        .. found.GroupBy(key, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new RoundTripGroup(group.Key, Totals([.. group]))),
-    ];
-
-    private static RoundTripTotals Totals(IReadOnlyList<RoundTrip> found)
-    {
-        var statistics = TradeStatistics.From([.. found.Select(trip => trip.Trade)]);
-        var (profits, multiples) = (found.Select(trip => trip.Trade.Profit).ToList(), found.Where(trip => trip.R is not null).ToList());
-        var measured = found.Where(trip => trip.Excursion is not null).ToList();
-        return new RoundTripTotals(
-            found.Count, profits.Count(profit => profit > 0), profits.Count(profit => profit < 0), statistics.WinRate, profits.Sum(),
-            found.Sum(trip => trip.Trade.Fees), statistics.ProfitFactor, statistics.Expectancy,
-            multiples.Count == 0 ? null : multiples.Average(trip => trip.R!.Value), statistics.AverageBarsHeld,
-            measured.Count == 0 ? null : measured.Average(trip => trip.Excursion!.Value.Adverse),
-            measured.Count == 0 ? null : measured.Average(trip => trip.Excursion!.Value.Favourable));
-    }
+        [.. TradeGroup.By(found, key, trip => trip.Measured).Select(group => group.ToContract())];
 
     private static RoundTripView View(RoundTrip trip)
     {

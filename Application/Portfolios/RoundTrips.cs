@@ -24,7 +24,10 @@ public sealed record RoundTrip(
     string ExitOrder)
 {
     /// <summary>Profit in units of what was risked (Tharp 2006); null without a stop.</summary>
-    public double? R => Risk is > 0 ? (double)(Trade.Profit / Risk.Value) : null;
+    public double? R => Measured.R;
+
+    /// <summary>As a backtest has it.</summary>
+    internal MeasuredTrade Measured => new(Trade, ExitReason, Excursion, Risk);
 }
 
 /// <summary>The round trips of a portfolio, from its journal: read when something was journalled since the last look.</summary>

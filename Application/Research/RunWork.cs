@@ -114,10 +114,11 @@ internal sealed class RunWork(
                 ("totalReturn", result.Equity.TotalReturn),
                 ("growth", result.Returns.Cagr),
                 ("sharpe", result.Returns.Sharpe),
+                ("buyAndHoldReturn", result.BuyAndHold(series)?.Curve.TotalReturn),
                 ("efficiency", result.Efficiency),
                 ("profitable", result.Profitable),
                 ("deflatedSharpe", luck.Deflated)),
-            stream => WalkForwardJson.Write(stream, result, luck, isIndented: false),
+            stream => WalkForwardJson.Write(stream, result, series, luck, isIndented: false),
             TearSheetJson.Serialize(
                 WalkForwardSheet.From(result, _plan.Strategy.Definition.Id, search.Space, search.Objective, series, context)));
     }

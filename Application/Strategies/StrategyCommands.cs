@@ -1,3 +1,4 @@
+using TradeMind.Application.Mapping;
 using TradeMind.Application.Requests;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
@@ -13,16 +14,19 @@ public sealed class StrategyCommands(ConfigurationCommands configuration, IPlanR
     public async Task<StrategyView> AddAsync(StrategyAddRequest request, CommandContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var id = string.IsNullOrEmpty(request.Id) ? request.Strategy : request.Id;
-        var plan = await configuration.ApplyAsync(new StrategyAdded(new StrategySettings
-        {
-            Id = id,
-            Strategy = string.Equals(id, request.Strategy, StringComparison.Ordinal) ? "" : request.Strategy,
-            IsEnabled = request.IsEnabled ?? true,
-            Weight = request.Weight ?? 1,
-            Parameters = request.Parameters ?? new Dictionary<string, double>(StringComparer.Ordinal),
-        }), context).ConfigureAwait(false);
-        return await strategies.ViewAsync(StrategyChanged.Find(plan.Settings, id)).ConfigureAwait(false);
+        var one = new PortfolioStrategy(request.Strategy, request.Id, request.IsEnabled, request.Weight, request.Parameters).ToSettings();
+        var plan = await configuration.ApplyAsync(new StrategyAdded(one), context).ConfigureAwait(false);
+        return await strategies.ViewAsync(StrategyChanged.Find(plan.Settings, one.Id)).ConfigureAwait(false);
+    }
+
+    /// <summary>Others in place of all there are.</summary>
+    /// <exception cref="DomainException">They cannot be used; nothing was changed.</exception>
+    public async Task<IReadOnlyList<StrategyView>> ReplaceAsync(StrategyPlanRequest request, CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var change = new StrategiesReplaced(request.Strategies.ToSettings());
+        var plan = await configuration.ApplyAsync(change, context).ConfigureAwait(false);
+        return await strategies.ListAsync(plan).ConfigureAwait(false);
     }
 
     /// <exception cref="NotFoundException">There is no such strategy.</exception>

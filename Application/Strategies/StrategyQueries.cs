@@ -20,6 +20,9 @@ public sealed class StrategyQueries(ITradingSession session, IPlanReader plans, 
         return [.. catalog.Entries.Select(entry => Definition(entry, latest.GetValueOrDefault(entry.Definition.Id)))];
     }
 
+    /// <summary>Named plans that follow one principle each.</summary>
+    public IReadOnlyList<StrategyPresetView> Presets() => [.. StrategyPresets.All.Select(preset => preset.ToContract())];
+
     /// <summary>Who changed strategies, watchlist or configuration, newest first.</summary>
     public Page<PlanChangeView> History(string? cursor, int? limit) =>
         plans.Changes(Paging.Before(cursor), Paging.Limit(limit)).ToContract(change => change.ToContract());

@@ -65,7 +65,7 @@ internal static class WalkForwardCommand
                 var study = Run(console, trials, progress => runner.WalkForward(
                     plan.For(set.Series), new RunSearch(space, objective, method), options, set.Series, threads, progress, cancellation));
                 var (result, luck) = (study.Result, study.Luck);
-                file?.Write(stream => WalkForwardJson.Write(stream, result, luck));
+                file?.Write(stream => WalkForwardJson.Write(stream, result, set.Series, luck));
                 page.Write(console, ReportKind.WalkForward,
                     $"{plan.Strategy.Definition.Id}, walk forward - TradeMind", () => TearSheetJson.Serialize(WalkForwardSheet.From(
                     result, plan.Strategy.Definition.Id, space, objective, set.Series,

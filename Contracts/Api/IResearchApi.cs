@@ -31,6 +31,12 @@ public interface IResearchApi
     /// <summary><c>GET trials/data-sets</c>: how often what was tried on each set of bars.</summary>
     Task<IReadOnlyList<DataSetTrials>> DataSetsAsync(CancellationToken cancellation = default);
 
+    /// <summary>
+    /// <c>GET trials/cost</c>: what a search would cost in trials, and what that does to the ratio that its best run needs.
+    /// </summary>
+    /// <exception cref="ApiException">400: the data, symbols or period cannot be used.</exception>
+    Task<TrialCostView> TrialCostAsync(TrialCostQuery query, CancellationToken cancellation = default);
+
     /// <summary><c>GET trials/check</c>: whether the ledger is whole.</summary>
     Task<LedgerCheck> CheckAsync(CancellationToken cancellation = default);
 }

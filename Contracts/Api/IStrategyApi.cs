@@ -14,6 +14,21 @@ public interface IStrategyApi
     /// <param name="cancellation">Ends the wait.</param>
     Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default);
 
+    /// <summary><c>GET strategies/presets</c>: named plans that follow one principle each.</summary>
+    Task<IReadOnlyList<StrategyPresetView>> PresetsAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// <c>POST strategies/preview</c>: what the whole plan would have done on the bars so far, as it is and with other strategies; nothing
+    /// is changed. Both are counted in the ledger of trials.
+    /// </summary>
+    /// <exception cref="ApiException">400: fields that cannot be used, by their names; or there are no bars yet.</exception>
+    Task<PlanPreviewView> PreviewAsync(StrategyPlanRequest request, CancellationToken cancellation = default);
+
+    /// <summary><c>PUT strategies</c>: others in place of all there are, from the next slice on.</summary>
+    /// <exception cref="ApiException">400: fields that cannot be used, by their names.</exception>
+    Task<IReadOnlyList<StrategyView>> ReplaceAsync(
+        StrategyPlanRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);
+
     /// <summary><c>POST strategies</c>: one more, from the next slice on.</summary>
     /// <exception cref="ApiException">400: fields that cannot be used, by their names.</exception>
     Task<StrategyView> AddAsync(StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default);

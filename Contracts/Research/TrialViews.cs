@@ -73,6 +73,31 @@ public sealed record TrialData(
 /// by.</param>
 public sealed record DataSetTrials(TrialData Data, long Trials, long Runs, long Related);
 
+/// <summary>The bars of a search, and its size.</summary>
+/// <param name="Runs">Combinations that it tries, 0 or more.</param>
+/// <param name="Data">A name that <c>data-sets</c> lists; empty or null for what the service trades.</param>
+/// <param name="Symbols">Only these; empty or null for all.</param>
+/// <param name="From">First date; null for the first there is.</param>
+/// <param name="To">Last date, included; null for the last there is.</param>
+/// <param name="Train">Of a walk forward: bars of training in each window, which tries all combinations again.</param>
+/// <param name="Test">Of a walk forward: bars of each test.</param>
+public sealed record TrialCostQuery(
+    long Runs, string? Data = null, IReadOnlyList<string>? Symbols = null, DateOnly? From = null, DateOnly? To = null, int? Train = null,
+    int? Test = null);
+
+/// <summary>What a search costs in trials: an estimate, before it is run.</summary>
+/// <param name="Sessions">Of the bars, by which a result is measured.</param>
+/// <param name="Added">Runs of the search, in all windows; those that were made before count once.</param>
+/// <param name="Now">As it is.</param>
+/// <param name="After">As it will be.</param>
+public sealed record TrialCostView(int Sessions, long Added, TrialCostLevel Now, TrialCostLevel After);
+
+/// <summary>What a number of trials comes to; ratios are annual, of what is earned beyond the benchmark.</summary>
+/// <param name="Trials">Different trials on these bars and on all that share a symbol and a part of the time, 1 or more.</param>
+/// <param name="ExpectedBest">The best ratio that so many reach without skill; null for fewer than two sessions.</param>
+/// <param name="Needed">The ratio from which on the deflated one is above 0.95; null where no ratio is enough for so few sessions.</param>
+public sealed record TrialCostLevel(long Trials, double? ExpectedBest, double? Needed);
+
 /// <summary>Whether the ledger is whole.</summary>
 /// <param name="Batches">Batches in it.</param>
 /// <param name="Runs">Runs in it.</param>

@@ -38,6 +38,7 @@ public sealed class LiveData
         Providers = New(c => api().Service.ProvidersAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
         Quarantine = New(c => api().Quarantine.ListAsync(MostQuarantined, c), EventFilters.PortfolioOrSilence, TwoSeconds);
         Fills = New(c => api().Portfolio.TradesAsync(limit: 5, cancellation: c), EventFilters.Fills, Half);
+        Trips = New(c => api().Portfolio.RoundTripSummaryAsync(new RoundTripFilter(), c), EventFilters.Fills, TwoSeconds);
         Agents = New(c => api().Service.AgentsAsync(c), EventFilters.PortfolioOrSilence, Second);
         Sentiment = New(c => api().Intelligence.SentimentAsync(c), EventFilters.PortfolioOrSilence, TwoSeconds);
         News = New(
@@ -104,6 +105,9 @@ public sealed class LiveData
 
     /// <summary>The latest fills, newest first.</summary>
     public LiveValue<Page<TradeView>> Fills { get; }
+
+    /// <summary>What the round trips so far amount to, and where they come from.</summary>
+    public LiveValue<RoundTripSummary> Trips { get; }
 
     /// <summary>What each kind of grain and each strategy does.</summary>
     public LiveValue<IReadOnlyList<AgentView>> Agents { get; }

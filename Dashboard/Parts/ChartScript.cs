@@ -22,12 +22,13 @@ public sealed class ChartScript(IJSRuntime browser)
     /// <summary>Streams a tear sheet to the browser, which draws it.</summary>
     /// <param name="host">Where it is drawn.</param>
     /// <param name="json">The sheet; disposed once it has been sent.</param>
+    /// <param name="group">The part that is shown first, as TradeMind.charts.tearSheet names it.</param>
     /// <returns>The sheet, which is being read; null when the browser has gone.</returns>
-    public async Task<IJSObjectReference?> OpenSheetAsync(ElementReference host, Stream json)
+    public async Task<IJSObjectReference?> OpenSheetAsync(ElementReference host, Stream json, string group)
     {
         try
         {
-            return await browser.InvokeAsync<IJSObjectReference>("TradeMind.openSheet", host, new DotNetStreamReference(json));
+            return await browser.InvokeAsync<IJSObjectReference>("TradeMind.openSheet", host, new DotNetStreamReference(json), group);
         }
         catch (JSDisconnectedException)
         {

@@ -6,7 +6,9 @@ namespace TradeMind.Dashboard.Parts;
 public sealed record Curve(string Name, IReadOnlyList<long> Times, IReadOnlyList<double?> Values);
 
 /// <summary>For equity and underwater.</summary>
-public sealed record CurvesData(IReadOnlyList<Curve> Series);
+/// <param name="Series">The lines.</param>
+/// <param name="IsComparison">None is the background of another: each has a colour of its own.</param>
+public sealed record CurvesData(IReadOnlyList<Curve> Series, bool IsComparison = false);
 
 /// <summary>A fill on the candles; side and purpose by the names of their enumerations.</summary>
 public sealed record FillMark(long Time, string Side, double Price, double Quantity, string Purpose, string Reason = "");

@@ -8,22 +8,24 @@ public sealed record CurveChartModel(CurvesData Equity, CurvesData Underwater)
     private const int Most = 1_500;
 
     /// <param name="curves">Each with its points in the order of time.</param>
-    /// <param name="isRebased">Every curve begins at 100, so that different amounts can be compared.</param>
-    public static CurveChartModel From(
-        IEnumerable<(string Name, IReadOnlyList<(DateTime Time, double Value)> Points)> curves, bool isRebased = false)
+    /// <param name="isComparison">Every curve begins at 100, so that amounts can be compared, and has a colour of its own.</param>
+    public static CurveChartModel From(IEnumerable<NamedCurve> curves, bool isComparison = false)
     {
-        var drawn = curves.Where(curve => curve.Points.Count > 0).Select(curve => Thinned(curve.Name, curve.Points, isRebased)).ToList();
-        return new CurveChartModel(new CurvesData([.. drawn.Select(d => d.Equity)]), new CurvesData([.. drawn.Select(d => d.Underwater)]));
+        var drawn = curves.Where(curve => curve.Points.Count > 0).Select(curve => Thinned(curve, isComparison)).ToList();
+        return new CurveChartModel(
+            new CurvesData([.. drawn.Select(d => d.Equity)], isComparison),
+            new CurvesData([.. drawn.Select(d => d.Underwater)], isComparison));
     }
 
     /// <summary>The last point of each stretch, and the greatest depth within it: no drawdown is lost by thinning.</summary>
-    private static (Curve Equity, Curve Underwater) Thinned(
-        string name, IReadOnlyList<(DateTime Time, double Value)> points, bool isRebased)
+    private static (Curve Equity, Curve Underwater) Thinned(NamedCurve curve, bool isRebased)
     {
+        var points = curve.Points;
+        var start = curve.Start ?? points[0].Value;
         var stretch = (points.Count + Most - 1) / Most;
-        var scale = isRebased && points[0].Value != 0 ? 100 / points[0].Value : 1;
+        var scale = isRebased && start != 0 ? 100 / start : 1;
         var (times, values, depths) = (new List<long>(), new List<double?>(), new List<double?>());
-        var (peak, deepest) = (double.NegativeInfinity, 0.0);
+        var (peak, deepest) = (start, 0.0);
         for (var i = 0; i < points.Count; i++)
         {
             peak = Math.Max(peak, points[i].Value);
@@ -37,6 +39,12 @@ public sealed record CurveChartModel(CurvesData Equity, CurvesData Underwater)
             }
         }
 
-        return (new Curve(name, times, values), new Curve(name, times, depths));
+        return (new Curve(curve.Name, times, values), new Curve(curve.Name, times, depths));
     }
 }
+
+/// <summary>A curve of worth.</summary>
+/// <param name="Name">For the legend.</param>
+/// <param name="Points">In the order of time.</param>
+/// <param name="Start">Worth before the first point, from which returns and depths are counted; null for that of the first point.</param>
+public sealed record NamedCurve(string Name, IReadOnlyList<(DateTime Time, double Value)> Points, double? Start = null);

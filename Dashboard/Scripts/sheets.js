@@ -8,9 +8,11 @@
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
-  function openSheet(place, content) {
+  // A tear sheet, one part at a time: which one, the tabs of the page say.
+  function openSheet(place, content, first) {
     let isGone = false;
     let sheet = null;
+    let group = first;
 
     async function show() {
       let data;
@@ -19,13 +21,17 @@
       } catch (error) {
         return isGone ? '' : `It could not be read (${error.message}): reload the page.`;
       }
-      if (!isGone) sheet = window.TradeMind.charts.tearSheet(place, data, { heading: false });
+      if (!isGone) sheet = window.TradeMind.charts.tearSheet(place, data, { heading: false, group });
       return '';
     }
 
     const shown = show();
     return {
       opened: () => shown,
+      show(name) {
+        group = name;
+        sheet?.show(name);
+      },
       dispose() {
         isGone = true;
         sheet?.dispose();

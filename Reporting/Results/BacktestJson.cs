@@ -4,8 +4,8 @@ using TradeMind.Trading.Backtesting;
 namespace TradeMind.Reporting.Results;
 
 /// <summary>
-/// A backtest as JSON: metrics, orders, fills, trades, decisions, equity, finalEquity, orderListHash, luck, dataFingerprint and
-/// configuration.
+/// A backtest as JSON: metrics, orders, fills, trades, decisions, breakdown, startingCash, equity, finalEquity, orderListHash, luck,
+/// dataFingerprint and configuration.
 /// </summary>
 public static class BacktestJson
 {

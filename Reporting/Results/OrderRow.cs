@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using TradeMind.Trading.Execution;
-using TradeMind.Trading.Portfolio;
+using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Reporting.Results;
 
@@ -40,7 +40,7 @@ internal readonly record struct FillRow(
         new(fill.OrderId, symbol, BarTimeText.Format(fill.Ticks), fill.Side, fill.Quantity, fill.Price, fill.Commission, fill.Purpose);
 }
 
-/// <summary>A round trip.</summary>
+/// <summary>A round trip; excursions are fractions of the entry price, R is left out without a stop.</summary>
 internal readonly record struct ClosedTradeRow(
     string Symbol,
     string EntryTime,
@@ -51,10 +51,18 @@ internal readonly record struct ClosedTradeRow(
     decimal Fees,
     decimal Profit,
     double Return,
-    int BarsHeld)
+    int BarsHeld,
+    OrderPurpose Exit,
+    double? Mae,
+    double? Mfe,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? R)
 {
-    public static ClosedTradeRow From(in ClosedTrade trade) => new(
-        trade.Symbol.Ticker, BarTimeText.Format(trade.EntryTime), BarTimeText.Format(trade.ExitTime), trade.Quantity, trade.EntryPrice,
-            trade.ExitPrice,
-        trade.Fees, trade.Profit, trade.ReturnFraction, trade.BarsHeld);
+    public static ClosedTradeRow From(MeasuredTrade measured)
+    {
+        var trade = measured.Trade;
+        return new ClosedTradeRow(
+            trade.Symbol.Ticker, BarTimeText.Format(trade.EntryTime), BarTimeText.Format(trade.ExitTime), trade.Quantity, trade.EntryPrice,
+            trade.ExitPrice, trade.Fees, trade.Profit, trade.ReturnFraction, trade.BarsHeld, measured.ExitReason,
+            measured.Excursion?.Adverse, measured.Excursion?.Favourable, measured.R);
+    }
 }

@@ -82,6 +82,8 @@ internal sealed record SweepSignificanceFigures(
     double? VarianceOfTrials,
     double? ProbabilisticSharpe,
     double? DeflatedSharpe,
+    double? ExpectedBestSharpe,
+    double? BestSharpe,
     double? MinimumSessions,
     double? ProbabilityOfOverfitting,
     double? ProbabilityOfLoss,
@@ -92,6 +94,7 @@ internal sealed record SweepSignificanceFigures(
     public static SweepSignificanceFigures From(SweepSignificance luck) => new(
         luck.Verdict, luck.Reason, luck.Trials, luck.Ever?.Trials, JsonNumber.Finite(luck.Ever?.Variance),
         JsonNumber.Finite(luck.Probabilistic),
-        JsonNumber.Finite(luck.Deflated), JsonNumber.Finite(luck.MinimumSessions), JsonNumber.Finite(luck.Overfitting?.Probability),
+        JsonNumber.Finite(luck.Deflated), JsonNumber.Finite(luck.ExpectedBest), JsonNumber.Finite(luck.BestRatio),
+        JsonNumber.Finite(luck.MinimumSessions), JsonNumber.Finite(luck.Overfitting?.Probability),
         JsonNumber.Finite(luck.Overfitting?.ProbabilityOfLoss), luck.Benchmark, luck.Ability, luck.Answers);
 }

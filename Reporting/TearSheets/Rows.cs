@@ -19,28 +19,33 @@ public sealed record MetricRow(string Name, string Title, string Unit, double? V
 
 /// <summary>
 /// A round trip. Prices in currency a unit, profit and fees in money; what ended it (Exit, StopLoss, TakeProfit, ...), and the strategy's
-/// words for both, empty when it had none.
+/// words for both, empty when it had none. The excursions against and for its holder are fractions of the entry price; R is the profit in
+/// units of what the stop risked, null without a stop.
 /// </summary>
 public sealed record TradeRow(
     string Symbol, long EntryTime, long ExitTime, decimal Quantity, decimal EntryPrice, decimal ExitPrice, decimal Fees, decimal Profit,
-    double Return, int BarsHeld, string Exit, string Entered, string Exited)
+    double Return, int BarsHeld, string Exit, string Entered, string Exited, double? Mae, double? Mfe, double? R)
 {
     internal static ImmutableArray<TradeRow> From(BacktestResult result, TradeReasons reasons, TearSheetLimits limits, List<string> notes)
     {
-        var trades = result.Trades;
+        var trades = result.MeasuredTrades;
         if (trades.Count > limits.Rows)
         {
             notes.Add($"The last {limits.Rows:N0} of {trades.Count:N0} trades are listed; all are counted in the metrics.");
         }
 
-        return
-        [
-            .. trades.Skip(trades.Count - limits.Rows).Select(t => new TradeRow(
-                t.Symbol.Ticker, Seconds.FromTicks(t.EntryTime.Ticks), Seconds.FromTicks(t.ExitTime.Ticks), t.Quantity,
-                    decimal.Round(t.EntryPrice, 6), decimal.Round(t.ExitPrice, 6), decimal.Round(t.Fees, 6), decimal.Round(t.Profit, 6),
-                t.ReturnFraction, t.BarsHeld, reasons.Purpose(t.Symbol, t.ExitTime), reasons.Entry(t.Symbol, t.EntryTime),
-                reasons.Exit(t.Symbol, t.ExitTime))),
-        ];
+        return [.. trades.Skip(trades.Count - limits.Rows).Select(measured => From(measured, reasons))];
+    }
+
+    private static TradeRow From(MeasuredTrade measured, TradeReasons reasons)
+    {
+        var trade = measured.Trade;
+        return new TradeRow(
+            trade.Symbol.Ticker, Seconds.FromTicks(trade.EntryTime.Ticks), Seconds.FromTicks(trade.ExitTime.Ticks), trade.Quantity,
+            decimal.Round(trade.EntryPrice, 6), decimal.Round(trade.ExitPrice, 6), decimal.Round(trade.Fees, 6),
+            decimal.Round(trade.Profit, 6), trade.ReturnFraction, trade.BarsHeld, measured.ExitReason.ToString(),
+            reasons.Entry(trade.Symbol, trade.EntryTime), reasons.Exit(trade.Symbol, trade.ExitTime), measured.Excursion?.Adverse,
+            measured.Excursion?.Favourable, measured.R);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using TradeMind.Trading.Backtesting;
 using TradeMind.Trading.Market;
+using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Statistics.Inference;
 
 namespace TradeMind.Reporting.TearSheets;
@@ -33,9 +34,12 @@ public sealed record TearSheet
 
     public required ImmutableArray<MetricRow> Metrics { get; init; }
 
-    /// <summary>Long and short beside each other; null for an account that is long only.</summary>
+    /// <summary>All, long and short beside each other; null for an account that is long only.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<SideRow>? Sides { get; init; }
+
+    /// <summary>Where the profit comes from: by side, symbol, exit reason, weekday and hour.</summary>
+    public required TradeBreakdown Breakdown { get; init; }
 
     /// <summary>One per symbol, those with most trades first when some are left out.</summary>
     public required ImmutableArray<PriceChart> Charts { get; init; }
@@ -90,7 +94,8 @@ public sealed record TearSheet
                 result.Performance.Options, limits, notes),
             Exposure = Invested.Curve(result, limits),
             Metrics = MetricRow.From(result.Performance),
-            Sides = SideRow.From(result.Sides),
+            Sides = SideRow.From(result.Sides, result.Performance.Trades),
+            Breakdown = result.Breakdown,
             Charts = PriceChart.Create(result, limits, notes),
             Trades = TradeRow.From(result, reasons, limits, notes),
             Open = OpenRow.From(result),

@@ -1,5 +1,4 @@
 using TradeMind.Trading.Backtesting;
-using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Reporting.TearSheets;
@@ -7,8 +6,8 @@ namespace TradeMind.Reporting.TearSheets;
 /// <summary>Why trades began and ended: from a fill to its order, to the decision behind it, to the strategy's words.</summary>
 internal sealed class TradeReasons
 {
-    private readonly Dictionary<(Symbol Symbol, long Ticks), (Fill Fill, string Why)> _entries = [];
-    private readonly Dictionary<(Symbol Symbol, long Ticks), (Fill Fill, string Why)> _exits = [];
+    private readonly Dictionary<(Symbol Symbol, long Ticks), string> _entries = [];
+    private readonly Dictionary<(Symbol Symbol, long Ticks), string> _exits = [];
 
     public TradeReasons(BacktestResult result)
     {
@@ -26,16 +25,12 @@ internal sealed class TradeReasons
             foreach (ref readonly var fill in run.Account.Broker.Fills.Items)
             {
                 var side = fill.IsExit ? _exits : _entries;
-                side[(run.Series[fill.Symbol].Symbol, fill.Ticks)] = (fill, why.GetValueOrDefault(fill.OrderId, ""));
+                side[(run.Series[fill.Symbol].Symbol, fill.Ticks)] = why.GetValueOrDefault(fill.OrderId, "");
             }
         }
     }
 
-    public string Entry(Symbol symbol, DateTime time) => _entries.TryGetValue((symbol, time.Ticks), out var found) ? found.Why : "";
+    public string Entry(Symbol symbol, DateTime time) => _entries.GetValueOrDefault((symbol, time.Ticks), "");
 
-    public string Exit(Symbol symbol, DateTime time) => _exits.TryGetValue((symbol, time.Ticks), out var found) ? found.Why : "";
-
-    /// <summary>What the order was for that ended the trade.</summary>
-    public string Purpose(Symbol symbol, DateTime time) =>
-        _exits.TryGetValue((symbol, time.Ticks), out var found) ? found.Fill.Purpose.ToString() : "";
+    public string Exit(Symbol symbol, DateTime time) => _exits.GetValueOrDefault((symbol, time.Ticks), "");
 }

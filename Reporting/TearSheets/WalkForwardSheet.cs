@@ -41,6 +41,15 @@ public sealed record WalkForwardSheet
 
     public double? MaxDrawdown { get; init; }
 
+    /// <summary>Of buying and holding the same symbols over the same time; null without bars.</summary>
+    public double? HeldReturn { get; init; }
+
+    /// <summary>A year's return beyond the same exposure to holding, a fraction; null where it is not defined.</summary>
+    public double? Alpha { get; init; }
+
+    /// <summary>Exposure to holding; null where it is not defined.</summary>
+    public double? Beta { get; init; }
+
     public SignificanceReport? Luck { get; init; }
 
     public required ImmutableArray<FindingRow> Findings { get; init; }
@@ -63,7 +72,8 @@ public sealed record WalkForwardSheet
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(context);
         var notes = new List<string>();
-        var (returns, equity) = (result.Returns, result.Equity);
+        var (equity, held) = (result.Equity, result.BuyAndHold(series));
+        var report = result.Performance(held);
         return new WalkForwardSheet
         {
             Strategy = strategy,
@@ -71,15 +81,18 @@ public sealed record WalkForwardSheet
             Parameters = [.. space.Ranges.Select(r => r.Name)],
             Symbols = [.. series.Select(s => s.Symbol.Ticker)],
             Curves = CurveSection.From(
-                equity, result.BuyAndHold(series)?.Curve, PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
-            Windows = [.. result.Windows.Select(w => WindowRow.From(w, space))],
+                equity, held?.Curve, PerformanceOptions.Default, context.Limits, notes, "Out of sample"),
+            Windows = [.. result.Windows.Select(w => WindowRow.From(w, space, held))],
             Efficiency = SampleStatistics.Finite(result.Efficiency),
             Profitable = result.Profitable,
-            TotalReturn = returns.TotalReturn,
-            Growth = returns.Cagr,
-            Sharpe = returns.Sharpe,
-            Volatility = returns.Volatility,
-            MaxDrawdown = DrawdownStatistics.From(equity, equity.Sessions(), returns.Cagr).Maximum,
+            TotalReturn = report.Returns.TotalReturn,
+            Growth = report.Returns.Cagr,
+            Sharpe = report.Returns.Sharpe,
+            Volatility = report.Returns.Volatility,
+            MaxDrawdown = report.Drawdowns.Maximum,
+            HeldReturn = report.Benchmark.TotalReturn,
+            Alpha = SampleStatistics.Finite(report.Benchmark.Alpha),
+            Beta = SampleStatistics.Finite(report.Benchmark.Beta),
             Luck = context.Luck,
             Findings = FindingRow.From(context.Findings, context.Limits, notes),
             Notes = [.. notes],
@@ -88,15 +101,17 @@ public sealed record WalkForwardSheet
     }
 }
 
-/// <summary>A window: its ends in seconds since 1970, the parameters chosen (null when no run had a value), and their result.</summary>
+/// <summary>
+/// A window: its ends in seconds since 1970, the parameters chosen (null when no run had a value), and their result beside holding.
+/// </summary>
 public sealed record WindowRow(
     long TrainFrom, long TrainTo, long TestFrom, long TestTo, ImmutableArray<double?> Parameters, int Trials, double? TrainObjective,
-    double? TrainGrowth, double TestReturn, int Trades, bool IsRestart, int CarriedPositions)
+    double? TrainGrowth, double TestReturn, double? HeldReturn, int Trades, bool IsRestart, int CarriedPositions)
 {
-    internal static WindowRow From(WalkForwardWindow window, SearchSpace space) => new(
+    internal static WindowRow From(WalkForwardWindow window, SearchSpace space, Benchmark? held) => new(
         Seconds.FromTicks(window.TrainFrom.Ticks), Seconds.FromTicks(window.TrainTo.Ticks), Seconds.FromTicks(window.TestFrom.Ticks),
             Seconds.FromTicks(window.TestTo.Ticks),
         [.. space.Ranges.Select(r => window.Parameters?.Real(r.Name))], window.Trials, SampleStatistics.Finite(window.TrainObjective),
-        SampleStatistics.Finite(window.TrainGrowth), window.TestReturn, window.Trades,
-        window.IsRestart, window.CarriedPositions);
+        SampleStatistics.Finite(window.TrainGrowth), window.TestReturn,
+        held is null ? null : WalkForwardResult.HeldReturn(window, held), window.Trades, window.IsRestart, window.CarriedPositions);
 }

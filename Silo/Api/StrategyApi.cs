@@ -31,6 +31,7 @@ internal static class StrategyApi
             .WithName("GetPlanHistory")
             .WithSummary("Who changed strategies, watchlist or configuration, when, why, before and after; newest first")
             .WithPortfolioVersion();
+        MapPlan(group);
         MapFiles(group);
         group.MapPost("/", AddAsync).WithName("AddStrategy").WithSummary("One more strategy").WithDescription(Effect);
         group.MapPut("/{id}", ChangeAsync).WithName("ChangeStrategy")
@@ -39,6 +40,28 @@ internal static class StrategyApi
         group.MapDelete("/{id}", RemoveAsync).WithName("RemoveStrategy")
             .WithSummary("One strategy less; its history stays").WithDescription(Effect);
     }
+
+    /// <summary>All strategies of a plan at once.</summary>
+    private static void MapPlan(RouteGroupBuilder group)
+    {
+        group.MapGet("/presets", (StrategyQueries strategies) => Page.Whole(strategies.Presets())).WithName("GetStrategyPresets")
+            .WithSummary("Named plans that follow one principle each");
+        group.MapPost("/preview", PreviewAsync).WithName("PreviewStrategies")
+            .WithSummary("What the whole plan would have done on the bars so far, as it is and with these strategies")
+            .WithDescription(
+                "Nothing is changed. The vote of all strategies is run with the money, costs and limits of the portfolio; both runs are "
+                    + "counted in the ledger of trials.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapPut("/", ReplaceAsync).WithName("ReplaceStrategies")
+            .WithSummary("Others in place of all there are").WithDescription(Effect).ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    private static Task<PlanPreviewView> PreviewAsync(StrategyPlanRequest request, HttpContext context, PlanPreview preview) =>
+        preview.RunAsync(request.Strategies, context.User.Name(), context.RequestAborted);
+
+    private static Task<Page<StrategyView>> ReplaceAsync(
+        StrategyPlanRequest request, HttpContext context, StrategyCommands strategies, TimeProvider clock) =>
+        Page.WholeAsync(strategies.ReplaceAsync(request, context.Command("strategies", request.Who, request.Why, clock)));
 
     /// <summary>What is uploaded runs with the rights of the service, so it takes an admin.</summary>
     private static void MapFiles(RouteGroupBuilder group)

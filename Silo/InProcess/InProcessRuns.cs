@@ -73,7 +73,7 @@ internal sealed class InProcessRuns(InProcessCalls calls, RunService runs, RunKi
 }
 
 internal sealed class InProcessResearch(
-    InProcessCalls calls, ComparisonQueries comparisons, TrialQueries trials, IRunDataSets data, DataSetQueries sets)
+    InProcessCalls calls, ComparisonQueries comparisons, TrialQueries trials, TrialCosts costs, IRunDataSets data, DataSetQueries sets)
     : IResearchApi
 {
     public Task<ComparisonView> CompareAsync(IEnumerable<string> ids, CancellationToken cancellation = default) =>
@@ -97,6 +97,9 @@ internal sealed class InProcessResearch(
         calls.ReadAsync(() => trials.Get(batch, limit));
 
     public Task<IReadOnlyList<DataSetTrials>> DataSetsAsync(CancellationToken cancellation = default) => calls.ReadAsync(trials.DataSets);
+
+    public Task<TrialCostView> TrialCostAsync(TrialCostQuery query, CancellationToken cancellation = default) =>
+        calls.ReadAsync(() => costs.GetAsync(query, cancellation));
 
     public Task<LedgerCheck> CheckAsync(CancellationToken cancellation = default) => calls.ReadAsync(trials.Verify);
 }

@@ -6,7 +6,8 @@ using TradeMind.Silo.Security;
 namespace TradeMind.Silo.InProcess;
 
 internal sealed class InProcessStrategies(
-    InProcessCalls calls, StrategyQueries strategies, SelectorQueries selector, StrategyCommands commands, StrategyFiles files)
+    InProcessCalls calls, StrategyQueries strategies, SelectorQueries selector, StrategyCommands commands, PlanPreview preview,
+    StrategyFiles files)
     : IStrategyApi
 {
     public Task<IReadOnlyList<StrategyView>> GetAsync(CancellationToken cancellation = default) =>
@@ -17,6 +18,19 @@ internal sealed class InProcessStrategies(
 
     public Task<IReadOnlyList<StrategyWeightsView>> WeightsAsync(int? slices = null, CancellationToken cancellation = default) =>
         calls.ReadAsync(() => selector.GetAsync(slices, cancellation));
+
+    public Task<IReadOnlyList<StrategyPresetView>> PresetsAsync(CancellationToken cancellation = default) =>
+        calls.ReadAsync(strategies.Presets);
+
+    public Task<PlanPreviewView> PreviewAsync(StrategyPlanRequest request, CancellationToken cancellation = default) => calls.ChangeAsync(
+        new ChangeCall("POST", "/strategies/preview", "preview", request.Who, request.Why, request), key: null,
+        (_, _) => preview.RunAsync(request.Strategies, calls.UserName, cancellation));
+
+    public Task<IReadOnlyList<StrategyView>> ReplaceAsync(
+        StrategyPlanRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(
+        new ChangeCall("PUT", "/strategies", "strategies", request.Who, request.Why, request),
+        idempotencyKey,
+        (_, context) => commands.ReplaceAsync(request, context));
 
     public Task<StrategyView> AddAsync(
         StrategyAddRequest request, string? idempotencyKey = null, CancellationToken cancellation = default) => calls.ChangeAsync(

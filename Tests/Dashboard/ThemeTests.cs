@@ -28,6 +28,29 @@ public partial class ThemeTests
             }.Select(colour => colour.ToString(MudColorOutputFormats.Hex)));
     }
 
+    /// <summary>
+    /// Eight lines of a comparison: each pair is 25 or more apart in CIELAB, as everyone sees them and with each kind of colour blindness
+    /// (Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency", 2009, severity 1),
+    /// and each has a contrast of 3 to 1 with what it is drawn on. An earlier palette had pairs 3 apart.
+    /// </summary>
+    [Theory]
+    [InlineData("light", "#ffffff")]
+    [InlineData("dark", "#171e26")]
+    public void Lines_are_told_apart_by_everyone(string theme, string panel)
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "Reporting/Charts/style/themes.css"));
+        var block = text[text.LastIndexOf($"[data-theme='{theme}'] {{", StringComparison.Ordinal)..];
+        var lines = Series().Matches(block[..block.IndexOf('}', StringComparison.Ordinal)])
+            .Select(match => ColourVision.Linear(match.Groups["value"].Value)).ToList();
+        Assert.Equal(8, lines.Count);
+        Assert.All(lines, line => Assert.InRange(ColourVision.Contrast(line, ColourVision.Linear(panel)), 3, 21));
+        var nearest = from i in Enumerable.Range(0, lines.Count)
+                      from k in Enumerable.Range(0, i)
+                      from vision in ColourVision.All
+                      select ColourVision.Distance(vision(lines[i]), vision(lines[k]));
+        Assert.True(nearest.Min() > 25, $"two lines are only {nearest.Min():0.0} apart");
+    }
+
     [Fact]
     public void The_sheet_has_both_palettes_with_every_variable()
     {
@@ -42,6 +65,9 @@ public partial class ThemeTests
 
     [GeneratedRegex("--tm-(?<name>[a-z]+): (?<value>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Colour();
+
+    [GeneratedRegex("--tm-series-[1-8]: (?<value>#[0-9a-f]{6})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Series();
 
     [GeneratedRegex("--mud-[a-z0-9-]+(?=:)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variable();

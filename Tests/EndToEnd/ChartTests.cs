@@ -42,6 +42,10 @@ public class ChartTests(BrowserFixture browser)
                 { label: 'AAPL', value: 0.08, limit: 0.1 }, { label: 'MSFT', value: 0.12, limit: 0.1 }, { label: 'Cash', value: 0.8 }] };
               case 'signals': return { rows: [{ name: 'ma_crossover', points: times.slice(0, 50).map((time, i) => ({
                 time, side: ['Buy', 'Sell', 'Hold', 'Abstain'][i % 4], confidence: i / 50, text: '<b>as text</b>' })) }] };
+              case 'profit': return { items: [{ label: 'Monday', value: -12.5, count: 1 }, { label: 'Friday', value: 40, count: 3 }] };
+              case 'excursions': return { items: [
+                { label: 'AAPL', adverse: 0.01, favourable: 0.1, profit: 9 },
+                { label: 'MSFT', adverse: 0.05, favourable: 0.02, profit: -4 }] };
             }
           };
         }
@@ -95,7 +99,7 @@ public class ChartTests(BrowserFixture browser)
         var kinds = await page.Page.EvaluateAsync<int>("() => TradeMind.charts.kinds.length");
         await page.Page.WaitForFunctionAsync(
             "() => [...document.querySelectorAll('.tm-plot')].every(p => p.querySelector('canvas') && p.clientHeight > 50)");
-        Assert.Equal(10, kinds);
+        Assert.Equal(12, kinds);
         Assert.Equal(kinds, await page.Page.Locator(".tm-plot[role=img][aria-label]").CountAsync());
         Assert.All(await page.Page.Locator(".tm-alt").AllTextContentsAsync(), text => Assert.True(text.Length > 20, text));
         await page.AssertAccessibleAsync();

@@ -17,8 +17,8 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableTheory]
-    [InlineData("backtest", 14, "backtest", "--strategy", "rsi_mean_reversion", "--risk", "none", "--sizing", "cash-fraction:0.90")]
-    [InlineData("optimize", 17, "optimize", "--from", "2005-01-01", "--range", "fast=5..20:5", "--range", "slow=30..90:20")]
+    [InlineData("backtest", 18, "backtest", "--strategy", "rsi_mean_reversion", "--risk", "none", "--sizing", "cash-fraction:0.90")]
+    [InlineData("optimize", 21, "optimize", "--from", "2005-01-01", "--range", "fast=5..20:5", "--range", "slow=30..90:20")]
     [InlineData(
         "walk-forward", 10, "walk-forward", "--from", "2005-01-01", "--range", "fast=10|20", "--range", "slow=60|120", "--purge", "5")]
     public async Task A_report_opens_clean_readable_and_accessible(string name, int sections, params string[] command)
@@ -93,7 +93,8 @@ public sealed class ReportTests(BrowserFixture browser) : IDisposable
         var file = await WriteAsync("backtest", "--strategy", "rsi_mean_reversion", "--risk", "none", "--sizing", "cash-fraction:0.90");
         await using var page = await browser.OpenAsync(file);
         var profits = page.Page.Locator("tr.ts-choosable td:nth-child(7)");
-        var profit = page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Profit", Exact = true });
+        var profit = page.Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = "Trades; choosing one" })
+            .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Profit", Exact = true });
         await profit.ClickAsync();
         Assert.Equal("13,150.23", await profits.First.TextContentAsync());
         Assert.Equal("descending", await page.Page.Locator("th:has-text('Profit')").First.GetAttributeAsync("aria-sort"));

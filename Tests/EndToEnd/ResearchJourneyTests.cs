@@ -89,6 +89,11 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Compare 2 runs" }).ClickAsync();
         await page.Page.Locator("[data-pair='run-2']").WaitForAsync();
         Assert.Contains("Total return", await page.TextAsync("[data-compared]"), StringComparison.Ordinal);
+        await page.Page.GetByLabel("Baseline").ClickAsync();
+        await page.Page.Locator(".mud-popover-open .mud-list-item").Last.ClickAsync();
+        await page.Page.WaitForURLAsync("**&baseline=run-2");
+        await page.Page.Locator("[data-pair='run-1']").WaitForAsync();
+        await page.Page.Locator("[data-difference='total_return']").WaitForAsync();
         await page.AssertAccessibleAsync();
         page.AssertClean();
     }
@@ -115,6 +120,15 @@ public class ResearchJourneyTests(BrowserFixture browser)
         await page.Page.Locator("[data-state='Finished'] [data-ranked]").WaitForAsync();
         await page.Page.Locator("[data-chart='parameterHeatmap'] canvas").First.WaitForAsync();
         await page.AssertFitsAsync();
+        await page.Page.Locator("[data-apply-best]").ClickAsync();
+        await page.Page.WaitForURLAsync("**/strategies/change/ma_crossover?*");
+        await page.Page.Locator("[data-found='run-2']").WaitForAsync();
+        await page.Page.Locator("[data-preview-button]").ClickAsync();
+        await page.Page.Locator("[data-preview='done'] canvas").First.WaitForAsync();
+        await page.AssertFitsAsync();
+        await page.AssertAccessibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Apply" }).ClickAsync();
+        await page.Page.Locator("[data-plan-history]").GetByText("found by run-2").WaitForAsync();
         await page.GoToAsync($"{Address(service)}backtesting/trials");
         await page.TakesClicksAsync();
         await page.Page.Locator("[data-batches] tbody tr").First.WaitForAsync();
@@ -127,8 +141,17 @@ public class ResearchJourneyTests(BrowserFixture browser)
     {
         var sheet = page.Page.Locator($"[data-run='{run}'][data-state='Finished'] [data-sheet='open']");
         await sheet.Locator("[data-kind='equity'] canvas").First.WaitForAsync();
+        await TabAsync(page, "Breakdown", "[data-kind='excursions'] canvas");
+        await TabAsync(page, "Trades", "[data-kind='candles'] canvas");
+        await TabAsync(page, "Metrics and luck", ".ts-metrics");
         await sheet.Locator(".ts-metrics").GetByText("Total return", new LocatorGetByTextOptions { Exact = true }).WaitForAsync();
         Assert.Equal(1, await page.Page.Locator("h1").CountAsync());
+    }
+
+    private static async Task TabAsync(WatchedPage page, string tab, string shown)
+    {
+        await page.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = tab }).ClickAsync();
+        await page.Page.Locator($".ts-group:not([hidden]) {shown}").First.WaitForAsync();
     }
 
     private static async Task FillAsync(WatchedPage page, params (string Label, string Text)[] fields)

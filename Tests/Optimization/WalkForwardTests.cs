@@ -6,6 +6,7 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;
 using TradeMind.Trading.Risk;
+using TradeMind.Trading.Statistics;
 using TradeMind.Trading.Strategies;
 
 namespace TradeMind.Tests.Optimization;
@@ -38,6 +39,24 @@ public class WalkForwardTests
         Assert.Throws<InvalidInputException>(() =>
             new WalkForwardOptions { Train = train, Test = test, Purge = purge, Embargo = embargo }.Windows(20)).Message,
         StringComparison.Ordinal);
+
+    /// <summary>Tests that follow each other without a gap hold all the time: their returns multiply to that of holding.</summary>
+    [Fact]
+    public void Holding_in_the_tests_multiplies_to_holding_all_along()
+    {
+        var series = new Scenario(
+            Seed: 3, Bars: 160, Symbols: 2, Minutes: false, Fast: 2, Slow: 5, Costs: 0, Delay: 0, Limits: 0, Size: 30).Series();
+        var result = Walk(series, ["fast=2", "slow=5|8"], new WalkForwardOptions { Train = 40, Test = 30 });
+        var held = result.BuyAndHold(series)!;
+        var product = result.Windows.Aggregate(1.0, (worth, window) => worth * (1 + WalkForwardResult.HeldReturn(window, held)!.Value));
+        Assert.True(result.Windows.Count > 2);
+        Assert.Equal(1 + held.Curve.TotalReturn, product, 1e-12);
+        var report = result.Performance(held);
+        Assert.Equal(held.Curve.TotalReturn, report.Benchmark.TotalReturn);
+        Assert.Equal(result.Returns.Cagr, report.Returns.Cagr);
+        Assert.DoesNotContain(MetricDefinitions.WithoutFills, metric => metric.Name is "fees" or "exposure" or "turnover");
+        Assert.Equal(MetricDefinitions.All.Count - 3, MetricDefinitions.WithoutFills.Count);
+    }
 
     [Fact]
     public void A_walk_by_hand()

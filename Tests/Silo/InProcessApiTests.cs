@@ -37,6 +37,7 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameAsync(api => api.Strategies.GetAsync());
         await SameAsync(api => api.Strategies.CatalogAsync());
         await SameAsync(api => api.Strategies.HistoryAsync());
+        await SameAsync(api => api.Strategies.PresetsAsync());
         await SameAsync(api => api.Watchlist.GetAsync());
         await SameAsync(api => api.Symbols.GetAsync("SYN-A", ["sma"], 30));
         await SameAsync(api => api.Symbols.SignalsAsync("SYN-A", 50));
@@ -50,6 +51,29 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameAsync(api => api.Research.RunDataAsync());
         await SameAsync(api => api.Research.RunDataSetAsync("bundled"));
         await SameAsync(api => api.Research.TrialsAsync());
+        await SameAsync(api => api.Research.TrialCostAsync(new TrialCostQuery(
+            120, "bundled", ["SP500"], new DateOnly(2005, 1, 3), new DateOnly(2015, 1, 2), Train: 500, Test: 100)));
+    }
+
+    /// <summary>A preview is of the whole vote: the plan as it is gives what it gave, and other strategies something else.</summary>
+    [Fact]
+    public async Task A_preview_is_that_of_rest_and_is_counted()
+    {
+        var plan = await _rest.Strategies.GetAsync();
+        List<PortfolioStrategy> same = [.. plan.Select(one => new PortfolioStrategy(
+            one.Strategy, one.Id, one.IsEnabled, one.Weight, one.Parameters))];
+        var (rest, inside) = (await _rest.Strategies.PreviewAsync(new StrategyPlanRequest(same)),
+            await InProcess.Strategies.PreviewAsync(new StrategyPlanRequest(same)));
+        Assert.Equal(rest.Now.Metrics, rest.Proposed.Metrics);
+        Assert.Equal(rest.Now.Metrics, inside.Now.Metrics);
+        Assert.Equal(rest.Now.Equity, inside.Proposed.Equity);
+        var quick = new Dictionary<string, double> { ["fast"] = 3, ["slow"] = 8 };
+        var other = await _rest.Strategies.PreviewAsync(new StrategyPlanRequest([new("ma_crossover", Parameters: quick)]));
+        Assert.Equal(rest.Now.Metrics, other.Now.Metrics);
+        Assert.NotEqual(other.Now.Equity, other.Proposed.Equity);
+        var counted = (await _rest.Research.TrialsAsync(kind: TrialKind.Preview)).Items;
+        Assert.Equal("ma_crossover", counted[0].Strategy);
+        Assert.Equal(["ma_crossover.fast", "ma_crossover.slow", "ma_crossover.weight"], counted[0].Parameters.Order());
     }
 
     [Fact]
@@ -66,6 +90,9 @@ public sealed class InProcessApiTests(TradedService traded) : IClassFixture<Trad
         await SameProblemAsync(api => api.Backtests.StartAsync(new RunRequest { Strategy = "none", Commission = "dear" }));
         await SameProblemAsync(api => api.Backtests.ResultAsync("run-999"));
         await SameProblemAsync(api => api.Portfolio.CloseOutAsync("SYN-A", new CloseOutRequest()));
+        await SameProblemAsync(api => api.Strategies.PreviewAsync(new StrategyPlanRequest([new("none")])));
+        await SameProblemAsync(api => api.Strategies.ReplaceAsync(new StrategyPlanRequest([])));
+        await SameProblemAsync(api => api.Research.TrialCostAsync(new TrialCostQuery(-1)));
         await SameProblemAsync(api => api.Strategies.ChangeAsync("none", new StrategyChangeRequest(Weight: 2)));
     }
 

@@ -14,6 +14,7 @@ public sealed class BacktestResult
     private readonly Lazy<PerformanceReport> _performance;
     private readonly Lazy<string> _hash;
     private readonly Lazy<Benchmark> _benchmark;
+    private readonly Lazy<IReadOnlyList<MeasuredTrade>> _measured;
 
     internal BacktestResult(BacktestPlan plan, IReadOnlyList<BarSeries> series, IReadOnlyList<IBacktestRun> accounts)
     {
@@ -27,6 +28,7 @@ public sealed class BacktestResult
         _benchmark = new(() => plan.Benchmark is { } other
             ? Benchmark.Holding(other, Equity.Time(0), Equity.Time(Equity.Count - 1), Price.ToDouble(StartingCash), plan.Options.Dividends)
             : Benchmark.BuyAndHold(series, Price.ToDouble(StartingCash), plan.Options.Dividends));
+        _measured = new(() => Backtesting.MeasuredTrades.From(this));
         _hash = new(() => Backtesting.OrderListHash.Compute(accounts));
     }
 
@@ -77,6 +79,12 @@ public sealed class BacktestResult
     /// <summary>Round trips in the order in which they ended.</summary>
     public IReadOnlyList<ClosedTrade> Trades =>
         [.. Accounts.SelectMany(a => a.Account.Broker.Trades.Items.ToArray()).OrderBy(t => t.ExitTime)];
+
+    /// <summary>The same round trips with why they ended, how far they went, and what was risked.</summary>
+    public IReadOnlyList<MeasuredTrade> MeasuredTrades => _measured.Value;
+
+    /// <summary>Where the profit comes from: by side, symbol, exit reason, weekday and hour.</summary>
+    public TradeBreakdown Breakdown => TradeBreakdown.From(MeasuredTrades, Plan.Options.Interval);
 
     /// <summary>Round trips by their side; null for an account that is long only.</summary>
     public SideStatistics? Sides => SideStatistics.From(this);

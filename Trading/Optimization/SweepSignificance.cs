@@ -30,6 +30,12 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
     /// <summary>What skill is measured against; empty when nothing was measured.</summary>
     public string Benchmark { get; init; } = "";
 
+    /// <summary>The best annual ratio beyond the benchmark that is expected of so many trials without skill.</summary>
+    public double? ExpectedBest { get; init; }
+
+    /// <summary>That of the best run; null when nothing was measured.</summary>
+    public double? BestRatio { get; init; }
+
     /// <summary>White's and Hansen's tests of the runs against the benchmark; null when there is too little to say.</summary>
     public SuperiorAbility? Ability { get; init; }
 
@@ -88,12 +94,14 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
         CancellationToken cancellation)
     {
         var (judged, sessions) = (moments[best]!, sample.Returns[best].Length);
+        var year = Math.Sqrt(result.Plan.Options.Frequency!.PeriodsPerYear);
 
         // The ledger knows Sharpe ratios only; what the benchmark does not explain may scatter more.
         var own = TrialVariance.Estimate([.. moments.OfType<ReturnMoments>().Select(m => new TrialRatio(m.Sharpe, m.Count))], sessions);
         var count = ever?.Trials ?? result.Trials.Count;
+        var variance = Math.Max(own, ever?.Variance ?? 0);
         var deflated = SharpeInference.Deflated(
-            judged.Sharpe, judged.Count, judged.Skewness, judged.Kurtosis, count, Math.Max(own, ever?.Variance ?? 0));
+            judged.Sharpe, judged.Count, judged.Skewness, judged.Kurtosis, count, variance);
         var ability = SuperiorAbility.Test(
             [.. sample.Hedged.Take(sample.Spread).Select(h => h.Values)], Replicates, Seed, cancellation: cancellation);
         var overfitting = sample.Spread < 2 || sessions < 2 * Blocks
@@ -115,6 +123,8 @@ public sealed record SweepSignificance(SignificanceVerdict Verdict, string Reaso
             overfitting)
         {
             Benchmark = benchmark,
+            ExpectedBest = SharpeInference.ExpectedMaximum(count, variance) * year,
+            BestRatio = judged.Sharpe * year,
             Ability = ability,
             Answers = [.. answers.OfType<SweepAnswer>()],
         };

@@ -51,6 +51,33 @@ public sealed record WalkForwardResult(IReadOnlyList<WalkForwardWindow> Windows,
         return held.Count == 0 ? null : Benchmark.BuyAndHold(held, Equity.StartingValue);
     }
 
+    /// <summary>
+    /// The metrics of the tests, compared with <see cref="BuyAndHold"/>. What needs the fills, such as fees and exposure, is not known:
+    /// read those of <see cref="MetricDefinitions.WithoutFills"/>.
+    /// </summary>
+    /// <param name="benchmark">What is compared with; null for nothing.</param>
+    public PerformanceReport Performance(Benchmark? benchmark) =>
+        PerformanceReport.Create(new PerformanceInput(Equity, Trades, Fees: 0, NotionalTraded: 0, SlicesInMarket: 0, benchmark?.Curve));
+
+    /// <summary>What a benchmark brought in a window's test, a fraction, from its last value before the test to that at its end.</summary>
+    /// <returns>Null where it has no value above zero before the test, or none in it.</returns>
+    public static double? HeldReturn(WalkForwardWindow window, Benchmark benchmark)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(benchmark);
+        var curve = benchmark.Curve;
+        var (before, at) = (Last(curve, window.TestFrom.Ticks - 1), Last(curve, window.TestTo.Ticks));
+        var start = before < 0 ? curve.StartingValue : curve.Values[before];
+        return at > before && start > 0 ? (curve.Values[at] / start) - 1 : null;
+    }
+
+    /// <summary>The last point of a curve that is not after an instant, UTC ticks; -1 for none.</summary>
+    private static int Last(EquityCurve curve, long ticks)
+    {
+        var place = curve.Ticks.BinarySearch(ticks);
+        return place >= 0 ? place : ~place - 1;
+    }
+
     /// <summary>Returns of the tests, by the report's own definitions.</summary>
     public ReturnStatistics Returns => ReturnStatistics.From(Equity, Equity.Sessions(), PerformanceOptions.Default);
 

@@ -9,6 +9,7 @@ namespace TradeMind.Trading.Sessions;
 [JsonDerivedType(typeof(StrategyAdded), "strategyAdded")]
 [JsonDerivedType(typeof(StrategyChanged), "strategyChanged")]
 [JsonDerivedType(typeof(StrategyRemoved), "strategyRemoved")]
+[JsonDerivedType(typeof(StrategiesReplaced), "strategiesReplaced")]
 [JsonDerivedType(typeof(WatchlistChanged), "watchlistChanged")]
 [JsonDerivedType(typeof(WatchlistReplaced), "watchlistReplaced")]
 [JsonDerivedType(typeof(RiskLimitsChanged), "riskLimitsChanged")]
@@ -90,7 +91,13 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
     {
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(catalog);
-        var id = Strategy.Id;
+        return WithSomeEnabled(Joined(now, Strategy, catalog), "isEnabled");
+    }
+
+    /// <summary>The settings with one more, whether it votes or not.</summary>
+    internal static SessionSettings Joined(SessionSettings now, StrategySettings strategy, StrategyCatalog catalog)
+    {
+        var id = strategy.Id;
         if (id.Length is 0 or > LongestId || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-'))
         {
             throw new PlanException(
@@ -103,7 +110,7 @@ public sealed record StrategyAdded(StrategySettings Strategy) : PlanChange
         }
 
         return now.Strategies.Count < Most
-            ? WithSomeEnabled(now with { Strategies = [.. now.Strategies, Checked(Strategy, catalog)] }, "isEnabled")
+            ? now with { Strategies = [.. now.Strategies, Checked(strategy, catalog)] }
             : throw new PlanException($"there are already {Most} strategies: remove one first", "id");
     }
 }

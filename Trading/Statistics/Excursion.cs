@@ -17,8 +17,7 @@ public readonly record struct Excursion(double Adverse, double Favourable)
     public static Excursion From(in ClosedTrade trade, IReadOnlyList<Bar> bars)
     {
         ArgumentNullException.ThrowIfNull(bars);
-        var (entry, exit) = ((double)trade.EntryPrice, (double)trade.ExitPrice);
-        var (lowest, highest) = (Math.Min(entry, exit), Math.Max(entry, exit));
+        var (lowest, highest) = Fills(trade);
         foreach (var bar in bars)
         {
             if (bar.Ticks >= trade.EntryTime.Ticks && bar.Ticks < trade.ExitTime.Ticks)
@@ -27,6 +26,34 @@ public readonly record struct Excursion(double Adverse, double Favourable)
             }
         }
 
+        return Between(trade, lowest, highest);
+    }
+
+    /// <param name="trade">The round trip.</param>
+    /// <param name="series">All bars of its symbol, in the share units of the exit.</param>
+    public static Excursion From(in ClosedTrade trade, BarSeries series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        var (lowest, highest) = Fills(trade);
+        var (first, end) = (
+            series.CountUntil(new BarTime(trade.EntryTime.Ticks - 1)), series.CountUntil(new BarTime(trade.ExitTime.Ticks - 1)));
+        for (var i = first; i < end; i++)
+        {
+            (lowest, highest) = (Math.Min(lowest, series.Low[i]), Math.Max(highest, series.High[i]));
+        }
+
+        return Between(trade, lowest, highest);
+    }
+
+    private static (double Lowest, double Highest) Fills(in ClosedTrade trade)
+    {
+        var (entry, exit) = ((double)trade.EntryPrice, (double)trade.ExitPrice);
+        return (Math.Min(entry, exit), Math.Max(entry, exit));
+    }
+
+    private static Excursion Between(in ClosedTrade trade, double lowest, double highest)
+    {
+        var entry = (double)trade.EntryPrice;
         var (down, up) = ((entry - lowest) / entry, (highest - entry) / entry);
         return trade.Quantity > 0 ? new Excursion(down, up) : new Excursion(up, down);
     }

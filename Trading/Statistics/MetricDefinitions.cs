@@ -12,6 +12,9 @@ public static class MetricDefinitions
 
     public static IReadOnlyList<MetricDefinition> All { get; } = [.. Returns(), .. Drawdowns(), .. Trades(), .. Activity(), .. Benchmark()];
 
+    /// <summary>Those that an equity curve, its round trips and a benchmark are enough for: all but the ones that need the fills.</summary>
+    public static IReadOnlyList<MetricDefinition> WithoutFills { get; } = [.. Returns(), .. Drawdowns(), .. Trades(), .. Benchmark()];
+
     /// <exception cref="InvalidInputException">There is no such metric.</exception>
     public static MetricDefinition Named(string name) =>
         All.FirstOrDefault(metric => string.Equals(metric.Name, name, StringComparison.Ordinal))

@@ -10,6 +10,7 @@ namespace TradeMind.Dashboard.Pages.Backtesting;
 public sealed class NewRunState(UserApi client) : PageState
 {
     private string _key = SessionControl.NewKey();
+    private string _priced = "";
 
     public RunForm? Form { get; private set; }
 
@@ -24,6 +25,9 @@ public sealed class NewRunState(UserApi client) : PageState
 
     public bool IsSending { get; private set; }
 
+    /// <summary>What a search costs in trials; null while that is not known.</summary>
+    public TrialCostView? Cost { get; private set; }
+
     public StrategyDefinitionView? Chosen => Strategies.FirstOrDefault(strategy => strategy.Id == Form?.Strategy);
 
     /// <summary>Begins a form.</summary>
@@ -31,7 +35,8 @@ public sealed class NewRunState(UserApi client) : PageState
     /// <param name="like">The id of a run to take over from; null for none.</param>
     /// <param name="of">That run's kind.</param>
     /// <param name="set">Parameters on top, such as <c>fast=10,slow=50</c>; null for none.</param>
-    public Task BeginAsync(RunKind kind, string? like, RunKind of, string? set)
+    /// <param name="strategy">To begin with where no run is taken over; null for the usual one.</param>
+    public Task BeginAsync(RunKind kind, string? like, RunKind of, string? set, string? strategy = null)
     {
         Form = null;
         return AskAsync(async cancellation =>
@@ -40,7 +45,8 @@ public sealed class NewRunState(UserApi client) : PageState
             (Strategies, DataSets) = (await api.Strategies.CatalogAsync(cancellation), await api.Research.RunDataAsync(cancellation));
             var request = like is null ? null : (await RunKinds.Calls(api, of).GetAsync(like, cancellation)).Request;
             var form = new RunForm(kind);
-            form.Choose(Strategies.FirstOrDefault(strategy => strategy.Id == (request?.Strategy ?? "ma_crossover")) ?? Strategies[0]);
+            var first = request?.Strategy ?? strategy ?? "ma_crossover";
+            form.Choose(Strategies.FirstOrDefault(entry => entry.Id == first) ?? Strategies[0]);
             if (request is not null)
             {
                 form.Take(request);
@@ -90,6 +96,46 @@ public sealed class NewRunState(UserApi client) : PageState
         var known = Content.Symbols.Select(symbol => symbol.Symbol).ToHashSet(StringComparer.Ordinal);
         form.Symbols = [.. form.Symbols.Where(known.Contains)];
         form.Benchmark = known.Contains(form.Benchmark) ? form.Benchmark : "";
+    }
+
+    /// <summary>Estimates what the search costs in trials, when its size or its bars are others than at the last look.</summary>
+    /// <returns>Whether there is another estimate.</returns>
+    public async Task<bool> PriceAsync()
+    {
+        if (Form is not { } form || SearchCost.Query(form) is not { } query)
+        {
+            return false;
+        }
+
+        var wanted = SearchCost.Key(query);
+        if (wanted == _priced)
+        {
+            return false;
+        }
+
+        _priced = wanted;
+        var cost = await PriceAsync(query);
+        if (wanted != _priced)
+        {
+            // Another look was begun in the meantime.
+            return false;
+        }
+
+        Cost = cost;
+        return true;
+    }
+
+    /// <returns>Null when it cannot be said: what is wrong with the bars is said when the run is started.</returns>
+    private async Task<TrialCostView?> PriceAsync(TrialCostQuery query)
+    {
+        try
+        {
+            return await (await client.ApiAsync()).Research.TrialCostAsync(query);
+        }
+        catch (ApiException)
+        {
+            return null;
+        }
     }
 
     /// <returns>The run; null when it was rejected, which is shown at the fields.</returns>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TradeMind.Dashboard.Parts;
 
 namespace TradeMind.Dashboard.Pages.Backtesting;
 
@@ -24,7 +25,7 @@ public sealed record AnswerOutput(string Test, string Question, double Value, bo
 /// <summary>The significance of a result.</summary>
 public sealed record SignificanceOutput(
     string? Verdict, string? Reason, double? Trials, double? TrialsOnTheseData, double? ProbabilisticSharpe, double? DeflatedSharpe,
-    double? ExpectedBestSharpe, double? MinimumSessions,
+    double? ExpectedBestSharpe, double? BestSharpe, double? MinimumSessions,
     double? ProbabilityOfOverfitting, double? ProbabilityOfLoss, SkillOutput? Skill, IReadOnlyList<AnswerOutput>? Answers,
     IntervalOutput? Sharpe, IntervalOutput? Growth, IntervalOutput? Drawdown,
     IReadOnlyList<string>? Missing);
@@ -35,7 +36,7 @@ public sealed record TradeOutput(
 
 public sealed record BacktestOutput(
     IReadOnlyDictionary<string, double?> Metrics, IReadOnlyList<TradeOutput> Trades, IReadOnlyList<EquityOutput> Equity,
-        SignificanceOutput? Luck, string OrderListHash, string DataFingerprint);
+        SignificanceOutput? Luck, string OrderListHash, string DataFingerprint, double? StartingCash);
 
 /// <summary>A run of a sweep.</summary>
 public sealed record RankedOutput(
@@ -50,10 +51,16 @@ public sealed record SweepOutput(string Objective, long Runs, long LeftOut, bool
 /// <summary>A window of a walk forward.</summary>
 public sealed record WindowOutput(
     string TrainFrom, string TrainTo, string TestFrom, string TestTo, IReadOnlyDictionary<string, double>? Parameters, long Trials,
-    double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades, bool IsRestart, int CarriedPositions);
+    double? TrainObjective, double? TrainGrowth, double? TestReturn, int Trades, bool IsRestart, int CarriedPositions,
+    double? HeldReturn = null);
 
+/// <summary>What a walk forward is compared with.</summary>
+public sealed record HeldOutput(string Name, IReadOnlyList<EquityOutput> Equity);
+
+/// <summary>What came of a walk forward; one of an earlier version has neither metrics nor benchmark.</summary>
 public sealed record WalkForwardOutput(IReadOnlyList<WindowOutput> Windows, double? Efficiency, double? Growth, double? Sharpe,
-    SignificanceOutput? Luck, IReadOnlyList<EquityOutput> Equity);
+    SignificanceOutput? Luck, IReadOnlyList<EquityOutput> Equity, IReadOnlyDictionary<string, double?>? Metrics = null,
+    double? StartingCash = null, HeldOutput? Benchmark = null);
 
 public sealed record LookAheadOutput(bool Passed, string Text, int Instants);
 
@@ -66,6 +73,10 @@ public sealed record CheckOutput(string Strategy, string? Code, string Verdict, 
 /// <summary>Reads them.</summary>
 public static class RunOutput
 {
+    /// <summary>The points of a curve.</summary>
+    public static NamedCurve Curve(string name, IReadOnlyList<EquityOutput> equity, double? start) =>
+        new(name, [.. equity.Select(point => point.Point)], start);
+
     public static T From<T>(JsonElement result) =>
         result.Deserialize<T>(JsonSerializerOptions.Web) ?? throw new JsonException("the result is empty");
 }

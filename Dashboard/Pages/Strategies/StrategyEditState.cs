@@ -7,11 +7,11 @@ using TradeMind.Dashboard.Shell;
 
 namespace TradeMind.Dashboard.Pages.Strategies;
 
-/// <summary>One strategy that is changed or added: its form, the preview of what is proposed, and sending it.</summary>
-public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvider clock) : PageState
+/// <summary>One strategy that is changed or added: its form, the preview of the plan with it, and sending it.</summary>
+public sealed class StrategyEditState(UserApi client, LiveData board) : PageState
 {
     private readonly CancellationTokenSource _end = new();
-    private IReadOnlyDictionary<string, double>? _seen;
+    private IReadOnlyList<StrategyView> _plan = [];
     private string _key = SessionControl.NewKey();
 
     public StrategyForm? Form { get; private set; }
@@ -29,21 +29,25 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
 
     public bool IsBusy { get; private set; }
 
-    /// <summary>The parameters are another than those in force, and their effect has not been previewed yet.</summary>
-    public bool NeedsPreview =>
-        Values() is { } values && Form is { } form && !form.IsAsNow(values) && !(_seen is { } seen && Same(seen, values));
+    /// <summary>The plan would be another than the one in force, and its effect has not been previewed yet.</summary>
+    public bool NeedsPreview => Proposed() is { } plan && !IsAsNow(plan) && !(Preview is { View: not null } seen && seen.IsOf(plan));
 
     /// <summary>Begins a change of a strategy of the plan.</summary>
-    public Task ChangeAsync(string id) => BeginAsync(async (api, cancellation) =>
-        (await api.Strategies.GetAsync(cancellation)).FirstOrDefault(
-            strategy => string.Equals(strategy.Id, id, StringComparison.Ordinal)) is { } found ? StrategyForm.From(found) : null);
+    /// <param name="id">Its name in the plan.</param>
+    /// <param name="from">What a run found, to begin with; null for the strategy as it is.</param>
+    public Task ChangeAsync(string id, FoundParameters? from = null) => BeginAsync(from, (_, _) => Task.FromResult(
+        _plan.FirstOrDefault(strategy => string.Equals(strategy.Id, id, StringComparison.Ordinal)) is { } found
+            ? StrategyForm.From(found)
+            : null));
 
     /// <summary>Begins one more.</summary>
-    public Task AddAsync() => BeginAsync(async (api, cancellation) =>
+    /// <param name="strategy">Of the catalog; the first when null or unknown.</param>
+    /// <param name="from">What a run found, to begin with; null for the defaults.</param>
+    public Task AddAsync(string? strategy = null, FoundParameters? from = null) => BeginAsync(from, async (api, cancellation) =>
     {
         Catalog = await api.Strategies.CatalogAsync(cancellation);
         var form = new StrategyForm();
-        form.Choose(Catalog[0]);
+        form.Choose(Catalog.FirstOrDefault(entry => entry.Id == strategy) ?? Catalog[0]);
         return form;
     });
 
@@ -52,24 +56,26 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
         if (Catalog.FirstOrDefault(entry => entry.Id == strategy) is { } found)
         {
             Form?.Choose(found);
-            (Preview, _seen) = (null, null);
+            Preview = null;
             Problems.Clear();
         }
     }
 
-    /// <summary>Runs the backtests of the current and the proposed version, and reports each step.</summary>
+    /// <summary>Has the whole vote run as it is and as proposed.</summary>
     public async Task PreviewAsync(Func<Task> changed)
     {
-        if (IsBusy || Form?.Read(Problems) is not { } values)
+        ArgumentNullException.ThrowIfNull(changed);
+        if (IsBusy || Form?.Read(Problems) is null || !Check(out _) || Proposed() is not { } plan)
         {
             return;
         }
 
         IsBusy = true;
-        var preview = Preview = new StrategyPreview(Form.Strategy, Form.Now?.Parameters, values);
+        Preview = new StrategyPreview(plan);
+        await changed();
         try
         {
-            await preview.RunAsync(await client.ApiAsync(), changed, clock, _end.Token);
+            await Preview.RunAsync(await client.ApiAsync(), _end.Token);
         }
         catch (ApiException exception)
         {
@@ -78,15 +84,12 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
-            return;
+            // The user has left.
         }
         finally
         {
             IsBusy = false;
         }
-
-        // One that could not be made is seen too: its reason stands in its place.
-        _seen = Preview is null ? _seen : values;
     }
 
     /// <returns>Whether it is in the journal now.</returns>
@@ -134,26 +137,51 @@ public sealed class StrategyEditState(UserApi client, LiveData board, TimeProvid
         base.Dispose(disposing);
     }
 
-    private Task BeginAsync(Func<ITradeMindApi, CancellationToken, Task<StrategyForm?>> begin)
+    private Task BeginAsync(FoundParameters? from, Func<ITradeMindApi, CancellationToken, Task<StrategyForm?>> begin)
     {
-        (Form, Preview, _seen) = (null, null, null);
-        return AskAsync(async cancellation => Form = await begin(await client.ApiAsync(), cancellation));
+        (Form, Preview) = (null, null);
+        return AskAsync(async cancellation =>
+        {
+            var api = await client.ApiAsync();
+            _plan = await api.Strategies.GetAsync(cancellation);
+            var form = await begin(api, cancellation);
+            form?.Take(from);
+            Form = form;
+        });
     }
+
+    /// <summary>The whole plan with the strategy of the form; null while something in it cannot be used.</summary>
+    private List<PortfolioStrategy>? Proposed()
+    {
+        if (Form is not { } form || form.Read(new FormProblems()) is not { } values || !TryWeight(form, out var weight))
+        {
+            return null;
+        }
+
+        var id = form.Now?.Id ?? form.Id.Trim();
+        var one = new PortfolioStrategy(form.Strategy, id, form.IsEnabled, weight, values);
+        return
+        [
+            .. _plan.Select(strategy => form.Now is not null && strategy.Id == id ? one : StrategyPreview.From(strategy)),
+            .. form.Now is null ? [one] : Array.Empty<PortfolioStrategy>(),
+        ];
+    }
+
+    private bool IsAsNow(List<PortfolioStrategy> plan) =>
+        StrategyPreview.Key(plan) == StrategyPreview.Key(_plan.Select(StrategyPreview.From));
+
+    private static bool TryWeight(StrategyForm form, out double weight) =>
+        double.TryParse(form.Weight, NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
+        && weight is > 0 and < double.PositiveInfinity;
 
     private bool Check(out double weight)
     {
-        if (!double.TryParse(Form!.Weight, NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
-            || weight is not (> 0 and < double.PositiveInfinity))
+        if (!TryWeight(Form!, out weight))
         {
-            Problems.Add("weight", $"'{Form.Weight}' is not a valid weight: use a number above 0, or disable the strategy");
+            Problems.Add("weight", $"'{Form!.Weight}' is not a valid weight: use a number above 0, or disable the strategy");
         }
 
         Problems.Conclude();
         return !Problems.Any;
     }
-
-    private SortedDictionary<string, double>? Values() => Form?.Read(new FormProblems());
-
-    private static bool Same(IReadOnlyDictionary<string, double> one, SortedDictionary<string, double> other) =>
-        one.Count == other.Count && one.All(value => other.TryGetValue(value.Key, out var same) && same.Equals(value.Value));
 }

@@ -63,7 +63,17 @@ public sealed class StrategyForm
         return problems.Any ? null : values;
     }
 
-    /// <summary>The parameters are those that are in force.</summary>
-    public bool IsAsNow(IReadOnlyDictionary<string, double> values) =>
-        Now is { } now && values.All(value => now.Parameters.TryGetValue(value.Key, out var before) && before.Equals(value.Value));
+    /// <summary>Begins with what a run found; parameters that the strategy does not have are left out.</summary>
+    public void Take(FoundParameters? from)
+    {
+        foreach (var row in from is null ? [] : Parameters)
+        {
+            if (from!.Values.TryGetValue(row.Definition.Name, out var value))
+            {
+                row.Value = NumberText.Format(value);
+            }
+        }
+
+        Why = from?.Why ?? Why;
+    }
 }

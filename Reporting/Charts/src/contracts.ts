@@ -12,6 +12,8 @@ export interface Curve {
 /** equity (money), underwater (depth below the peak, a fraction, 0 or more), exposure (a fraction). */
 export interface CurvesData {
   series: Curve[];
+  /** Runs side by side, none of which is the background of another: each has a colour of its own, and those after eight are dashed. */
+  isComparison?: boolean;
 }
 
 /** rolling: each measure has a pane of its own. */
@@ -148,6 +150,16 @@ export interface BarsData {
   items: { label: string; value: number; limit?: Value }[];
 }
 
+/** Profit of each group, with the trades it is made of. */
+export interface ProfitData {
+  items: { label: string; value: number; count: number }[];
+}
+
+/** Trades by their excursions, fractions of the entry price. */
+export interface ExcursionData {
+  items: { label: string; adverse: number; favourable: number; profit: number }[];
+}
+
 export interface SignalsData {
   rows: { name: string; points: { time: number; side: 'Buy' | 'Sell' | 'Hold' | 'Abstain'; confidence?: Value; text?: string }[] }[];
 }
@@ -163,6 +175,8 @@ export interface ChartData {
   parameterHeatmap: ParameterMapData;
   bars: BarsData;
   signals: SignalsData;
+  profit: ProfitData;
+  excursions: ExcursionData;
 }
 
 export type ChartKind = keyof ChartData;

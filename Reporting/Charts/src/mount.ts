@@ -7,9 +7,11 @@ import { underwater } from './curves/underwater';
 import { setTimeZone } from './format';
 import { Frame } from './frame';
 import { bars } from './plots/bars';
+import { excursions } from './plots/excursions';
 import { histogram } from './plots/histogram';
 import { monthlyHeatmap } from './plots/monthlyHeatmap';
 import { parameterHeatmap } from './plots/parameterHeatmap';
+import { profit } from './plots/profit';
 import { signals } from './plots/signals';
 import { watchTheme } from './theme';
 import type { View, ViewMaker } from './view';
@@ -25,6 +27,8 @@ const makers: { [K in ChartKind]: { title: string; make: ViewMaker<ChartData[K]>
   parameterHeatmap: { title: 'Parameters', make: parameterHeatmap },
   bars: { title: 'Allocation', make: bars },
   signals: { title: 'Signals', make: signals },
+  profit: { title: 'Profit', make: profit },
+  excursions: { title: 'Excursions', make: excursions },
 };
 
 export const kinds = Object.keys(makers) as ChartKind[];

@@ -14,6 +14,9 @@ export interface Theme {
   font: string;
 }
 
+/** That tell lines apart. */
+export const colours = 8;
+
 export function themeOf(element: Element): Theme {
   const style = getComputedStyle(element);
   const value = (name: string): string => style.getPropertyValue(`--tm-${name}`).trim();
@@ -27,12 +30,12 @@ export function themeOf(element: Element): Theme {
     loss: value('loss'),
     accent: value('accent'),
     neutral: value('neutral'),
-    series: Array.from({ length: 8 }, (_, i) => value(`series-${i + 1}`)),
+    series: Array.from({ length: colours }, (_, i) => value(`series-${i + 1}`)),
     font: style.fontFamily,
   };
 }
 
-/** The colour of the nth line; they repeat after eight. */
+/** The colour of the nth line; after eight they repeat, and the lines are dashed. */
 export const seriesColour = (theme: Theme, index: number): string => theme.series[index % theme.series.length]!;
 
 /** A colour of the style sheet (#rrggbb) with an opacity. */

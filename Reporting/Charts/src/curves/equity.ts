@@ -1,8 +1,8 @@
 import { PriceScaleMode } from 'lightweight-charts';
 import type { CurvesData } from '../contracts';
 import { button } from '../dom';
-import { date, money, percent, short } from '../format';
-import { seriesColour } from '../theme';
+import { date, money, short } from '../format';
+import { colours, seriesColour } from '../theme';
 import type { ViewMaker } from '../view';
 import { CurveSet, type CurveStyle } from './curveSet';
 import { openChart, paintChart, showTimes } from './timeChart';
@@ -19,10 +19,10 @@ export const equity: ViewMaker<CurvesData> = (frame, options) => {
   }, { 'aria-pressed': 'false', title: 'Logarithmic scale: equal steps are equal returns' });
   frame.tools.append(log);
 
-  const style = (index: number, count: number): CurveStyle => ({
-    form: index === 0 && count <= 2 ? 'area' : 'line',
-    colour: (theme) => index === 0 ? theme.accent : count === 2 ? theme.muted : seriesColour(theme, index),
-    dashed: index === 1 && count === 2,
+  const style = (index: number, count: number, isComparison: boolean): CurveStyle => ({
+    form: !isComparison && index === 0 && count <= 2 ? 'area' : 'line',
+    colour: (theme) => isComparison ? seriesColour(theme, index) : index === 0 ? theme.accent : count === 2 ? theme.muted : seriesColour(theme, index),
+    dashed: isComparison ? index >= colours : index === 1 && count === 2,
     format: money,
     axis: short,
   });
@@ -30,7 +30,7 @@ export const equity: ViewMaker<CurvesData> = (frame, options) => {
   return {
     update(data): string | null {
       const series = data.series.filter((s) => s.times.length > 0);
-      lines.show(series.map((curve, i) => ({ curve, style: style(i, series.length) })));
+      lines.show(series.map((curve, i) => ({ curve, style: style(i, series.length, data.isComparison ?? false) })));
       const longest = series[0];
       if (!longest) return null;
       showTimes(chart, longest.times);
@@ -38,7 +38,7 @@ export const equity: ViewMaker<CurvesData> = (frame, options) => {
       return series.map((s) => {
         const known = s.values.filter((v) => v !== null);
         const [first, final] = [known[0] ?? 0, known.at(-1) ?? 0];
-        return `${s.name}: from ${money(first)} on ${date(s.times[0]!)} to ${money(final)} on ${date(s.times.at(-1)!)}, ${percent(final / first - 1)}.`;
+        return `${s.name}: from ${money(first)} on ${date(s.times[0]!)} to ${money(final)} on ${date(s.times.at(-1)!)}.`;
       }).join(' ');
     },
     paint(theme): void {

@@ -1,6 +1,6 @@
 import type { CurvesData } from '../contracts';
 import { date, percent } from '../format';
-import { seriesColour } from '../theme';
+import { colours, seriesColour } from '../theme';
 import type { ViewMaker } from '../view';
 import { CurveSet } from './curveSet';
 import { openChart, paintChart, showTimes } from './timeChart';
@@ -14,15 +14,15 @@ export const underwater: ViewMaker<CurvesData> = (frame, options) => {
     update(data): string | null {
       const series = data.series.filter((s) => s.times.length > 0)
         .map((s) => ({ ...s, values: s.values.map((v) => v === null ? null : -v) }));
-      const count = series.length;
+      const [count, among] = [series.length, data.isComparison ?? false];
       lines.show(series.map((curve, i) => ({
         curve,
         style: {
-          form: i === 0 && count <= 2 ? 'baseline' : 'line',
-          colour: (theme) => i === 0 ? theme.loss : count === 2 ? theme.muted : seriesColour(theme, i),
-          dashed: i === 1 && count === 2,
-          format: (v) => percent(v),
-          axis: (v) => percent(v, 1),
+          form: !among && i === 0 && count <= 2 ? 'baseline' : 'line',
+          colour: (theme) => among ? seriesColour(theme, i) : i === 0 ? theme.loss : count === 2 ? theme.muted : seriesColour(theme, i),
+          dashed: among ? i >= colours : i === 1 && count === 2,
+          format: (v) => percent(-v),
+          axis: (v) => percent(-v, 1),
           atLeast: [-0.01, 0],
         },
       })));
@@ -32,7 +32,7 @@ export const underwater: ViewMaker<CurvesData> = (frame, options) => {
       chart.timeScale().fitContent();
       return series.map((s) => {
         const deepest = s.values.reduce<number>((best, v, i) => (v ?? 0) < (s.values[best] ?? 0) ? i : best, 0);
-        return `${s.name}: deepest ${percent(s.values[deepest] ?? 0)} on ${date(s.times[deepest]!)}.`;
+        return `${s.name}: deepest ${percent(-(s.values[deepest] ?? 0))} on ${date(s.times[deepest]!)}.`;
       }).join(' ');
     },
     paint(theme): void {

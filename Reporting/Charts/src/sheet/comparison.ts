@@ -9,8 +9,8 @@ import { table } from './table';
 /** Lays out runs side by side: curves over each other, and for each pair what differs by more than chance. */
 export function comparisonSheet(element: HTMLElement, comparison: ComparisonJson): void {
   const charts = [
-    chartSection('Growth of 1', true, (p) => mount(p, 'equity', { series: comparison.equity }, { title: 'Growth of 1' })),
-    chartSection('Drawdown', true, (p) => mount(p, 'underwater', { series: comparison.underwater }, { title: 'Drawdown' })),
+    chartSection('Growth of 1', true, (p) => mount(p, 'equity', { series: comparison.equity, isComparison: true }, { title: 'Growth of 1' })),
+    chartSection('Drawdown', true, (p) => mount(p, 'underwater', { series: comparison.underwater, isComparison: true }, { title: 'Drawdown' })),
   ];
   element.append(page(comparison.runs.map((r) => r.name).join(' against '), [`${comparison.runs.length} runs, each compared with ${comparison.runs[0]?.name ?? ''}`],
     el('div', { class: 'ts-grid' },

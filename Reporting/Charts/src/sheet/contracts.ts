@@ -20,6 +20,19 @@ export interface Metric { name: string; title: string; unit: Unit; value: Value;
 export interface Trade {
   symbol: string; entryTime: number; exitTime: number; quantity: number; entryPrice: number; exitPrice: number; fees: number; profit: number;
   return: number; barsHeld: number; exit: string; entered: string; exited: string;
+  mae: Value; mfe: Value; r: Value;
+}
+
+/** What some round trips amount to; excursions are fractions of the entry price. */
+export interface TradeTotals {
+  count: number; wins: number; losses: number; winRate: Value; profit: number; fees: number; profitFactor: Value; expectancy: Value;
+  averageR: Value; averageBarsHeld: Value; averageMae: Value; averageMfe: Value;
+}
+
+export interface TradeGroup { key: string; totals: TradeTotals }
+
+export interface Breakdown {
+  total: TradeTotals; bySide: TradeGroup[]; bySymbol: TradeGroup[]; byExitReason: TradeGroup[]; byWeekday: TradeGroup[]; byHour: TradeGroup[];
 }
 
 export interface OpenPosition { symbol: string; quantity: number; averageCost: number; lastClose: number; profit: number }
@@ -43,12 +56,12 @@ export interface Answer { test: string; question: string; value: number; isPasse
 
 export interface Finding { severity: 'Note' | 'Warning' | 'Error'; text: string }
 
-/** A figure of long positions and of short sales; null where it is not defined. */
-export interface Side { title: string; unit: Metric['unit']; long: number | null; short: number | null }
+/** A figure of all round trips, of long positions and of short sales; null where it is not defined. */
+export interface Side { title: string; unit: Metric['unit']; all: Value; long: Value; short: Value }
 
 export interface TearSheetJson {
   strategy: string; summary: string; parameters: string; symbols: string[]; interval: string;
-  curves: CurveSection; exposure: Curve | null; metrics: Metric[]; sides?: Side[]; charts: CandlesData[]; trades: Trade[]; open: OpenPosition[];
+  curves: CurveSection; exposure: Curve | null; metrics: Metric[]; sides?: Side[]; breakdown: Breakdown; charts: CandlesData[]; trades: Trade[]; open: OpenPosition[];
   costs: Item[]; luck: Luck | null; findings: Finding[]; notes: string[]; configuration: Item[]; orderListHash: string; dataFingerprint: string | null;
 }
 
@@ -75,9 +88,10 @@ export interface WalkForwardJson {
   strategy: string; objective: string; parameters: string[]; symbols: string[]; curves: CurveSection;
   windows: {
     trainFrom: number; trainTo: number; testFrom: number; testTo: number; parameters: Value[]; trials: number;
-    trainObjective: Value; trainGrowth: Value; testReturn: number; trades: number; isRestart: boolean; carriedPositions: number;
+    trainObjective: Value; trainGrowth: Value; testReturn: number; heldReturn: Value; trades: number; isRestart: boolean; carriedPositions: number;
   }[];
   efficiency: Value; profitable: number; totalReturn: number; growth: Value; sharpe: Value; volatility: Value; maxDrawdown: Value;
+  heldReturn: Value; alpha: Value; beta: Value;
   luck: Luck | null; findings: Finding[]; notes: string[]; configuration: Item[];
 }
 
@@ -92,6 +106,9 @@ export interface ComparisonJson {
   notes: string[];
 }
 
+/** A part of a tear sheet with a tab of its own. */
+export type GroupName = 'overview' | 'returns' | 'trades' | 'breakdown' | 'metrics' | 'setup';
+
 /** A sheet that is laid out. */
 export interface SheetHandle {
   setTheme(theme: 'light' | 'dark'): void;
@@ -99,9 +116,17 @@ export interface SheetHandle {
   dispose(): void;
 }
 
+/** A tear sheet that shows one of its parts at a time. */
+export interface TabbedSheet extends SheetHandle {
+  /** Shows a part in place of the one before. */
+  show(group: GroupName): void;
+}
+
 export interface SheetOptions {
   /** False in a page that has a heading of its own: only what the data are is said at the top. */
   heading?: boolean;
+  /** The part to begin with, where the page has tabs; left out for all parts below each other. */
+  group?: GroupName;
 }
 
 /** What a report file may hold. */

@@ -1,7 +1,8 @@
 import type { CandlesHandle } from '../contracts';
 import { el, freshId } from '../dom';
-import { instant, money, price, signedPercent, whole } from '../format';
+import { instant, money, percent, price, ratio, signedPercent, whole } from '../format';
 import { mount } from '../mount';
+import { purpose } from './breakdown';
 import type { SheetHandle, TearSheetJson, Trade } from './contracts';
 import { facts, paragraph, place, section, tone } from './parts';
 import { table } from './table';
@@ -13,23 +14,23 @@ export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]
   const pick = symbolPicker(sheet, (symbol) => show(symbol));
   const prices = section('Prices and fills', true, pick.element, chart, detail);
   let handle: CandlesHandle | null = null;
+  let current = '';
 
   const show = (symbol: string): boolean => {
     const data = sheet.charts.find((c) => c.symbol === symbol);
     if (!data || !handle) return false;
+    current = symbol;
     pick.select(symbol);
     handle.update(data);
     detail.replaceChildren(...(data.note ? [paragraph(data.note)] : []));
     return true;
   };
 
-  let current = '';
   const jump = (trade: Trade): void => {
     if (current !== trade.symbol && !show(trade.symbol)) {
       detail.replaceChildren(paragraph(`${trade.symbol} has no chart in this report: it would have been too large.`));
       return;
     }
-    current = trade.symbol;
     handle!.focus(trade.entryTime, trade.exitTime);
     detail.replaceChildren(tradeFacts(trade));
     prices.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
@@ -41,7 +42,7 @@ export function pricesAndTrades(sheet: TearSheetJson): { elements: HTMLElement[]
     draw(): SheetHandle {
       const first = sheet.charts.find((c) => (c.fills?.length ?? 0) > 0) ?? sheet.charts[0];
       handle = mount(chart, 'candles', null, { title: 'Prices with fills, stops and targets', emptyText: 'No bars' });
-      if (first) show(current = first.symbol);
+      if (first) show(first.symbol);
       return handle;
     },
   };
@@ -70,6 +71,9 @@ function tradeSection(sheet: TearSheetJson, jump: (trade: Trade) => void): HTMLE
     { title: 'Exit', text: (t) => price(t.exitPrice), sort: (t) => t.exitPrice, numeric: true, minor: true },
     { title: 'Profit', text: (t) => money(t.profit), sort: (t) => t.profit, numeric: true, tone: (t) => tone(t.profit) },
     { title: 'Return', text: (t) => signedPercent(t.return), sort: (t) => t.return, numeric: true, tone: (t) => tone(t.return) },
+    { title: 'R', text: (t) => t.r === null ? '\u2013' : ratio(t.r), sort: (t) => t.r ?? 0, numeric: true, minor: true },
+    { title: 'MAE', text: (t) => t.mae === null ? '\u2013' : percent(t.mae), sort: (t) => t.mae ?? 0, numeric: true, minor: true },
+    { title: 'MFE', text: (t) => t.mfe === null ? '\u2013' : percent(t.mfe), sort: (t) => t.mfe ?? 0, numeric: true, minor: true },
     { title: 'Bars', text: (t) => whole(t.barsHeld), sort: (t) => t.barsHeld, numeric: true, minor: true },
     { title: 'Ended by', text: (t) => purpose(t.exit), minor: true },
   ], {
@@ -90,10 +94,6 @@ function openSection(sheet: TearSheetJson): HTMLElement[] {
     { title: 'Profit so far', text: (p) => money(p.profit), sort: (p) => p.profit, numeric: true, tone: (p) => tone(p.profit) },
   ], { caption: 'Positions that were still held', empty: 'None' }))];
 }
-
-const names: Record<string, string> = { StopLoss: 'Stop', TakeProfit: 'Target', Exit: 'Signal', Manual: 'Hand', Rebalance: 'Rebalance', CloseOut: 'Close-out', WriteOff: 'Write-off', CashInLieu: 'Fraction', Reinvestment: 'Dividend' };
-
-const purpose = (exit: string): string => names[exit] ?? exit;
 
 function tradeFacts(trade: Trade): HTMLElement {
   return facts([

@@ -33,9 +33,10 @@ export function sweepSheet(element: HTMLElement, sweep: SweepJson): void {
     ]),
     el('div', { class: 'ts-grid' }, ranking(sweep), ...maps.map((m) => m.element), spread.element, verdict(sweep)),
     inside === null ? null : el('h2', { class: 'ts-divider' }, `The best run: ${parameters(sweep, best!.parameters)}`),
-    ...(inside?.parts ?? [])));
+    inside?.tiles ?? null,
+    inside === null ? null : el('div', { class: 'ts-grid' }, ...inside.groups.flatMap((g) => g.sections))));
   for (const chart of charts) chart.draw();
-  inside?.draw();
+  for (const group of inside?.groups ?? []) group.draw();
 }
 
 const probability = (value: number | null): string => value === null ? '\u2013' : value.toFixed(3);

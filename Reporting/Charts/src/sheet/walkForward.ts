@@ -22,10 +22,10 @@ export function walkForwardSheet(element: HTMLElement, walk: WalkForwardJson): v
     symbols(walk.symbols),
   ],
     tiles([
-      { name: 'Out-of-sample return', value: signedPercent(walk.totalReturn), sign: walk.totalReturn },
+      { name: 'Out-of-sample return', value: signedPercent(walk.totalReturn), sign: walk.totalReturn, note: walk.heldReturn === null ? '' : `buy and hold ${signedPercent(walk.heldReturn)}` },
       { name: 'Growth a year', value: walk.growth === null ? '\u2013' : signedPercent(walk.growth), sign: walk.growth ?? 0 },
-      { name: 'Sharpe ratio', value: inUnit(walk.sharpe, 'ratio') },
-      { name: 'Max drawdown', value: walk.maxDrawdown === null ? '\u2013' : percent(-walk.maxDrawdown), sign: -(walk.maxDrawdown ?? 0) },
+      { name: 'Sharpe ratio', value: inUnit(walk.sharpe, 'ratio'), note: walk.alpha === null ? '' : `alpha ${signedPercent(walk.alpha)}, beta ${inUnit(walk.beta, 'ratio')}` },
+      { name: 'Max drawdown', value: inUnit(walk.maxDrawdown, 'fraction'), sign: -(walk.maxDrawdown ?? 0) },
       { name: 'Efficiency', value: inUnit(walk.efficiency, 'ratio'), note: 'growth in tests / in training' },
       { name: 'Windows that earned', value: percent(walk.profitable, 1) },
       { name: 'Trades', value: whole(walk.windows.reduce((sum, w) => sum + w.trades, 0)) },
@@ -46,6 +46,7 @@ function windows(walk: WalkForwardJson): HTMLElement {
     { title: `${walk.objective} in training`, text: (w) => inUnit(w.trainObjective, 'ratio'), sort: (w) => w.trainObjective ?? -Infinity, numeric: true, minor: true },
     { title: 'Growth in training', text: (w) => w.trainGrowth === null ? '\u2013' : signedPercent(w.trainGrowth), sort: (w) => w.trainGrowth ?? -Infinity, numeric: true, minor: true },
     { title: 'Return in test', text: (w) => signedPercent(w.testReturn), sort: (w) => w.testReturn, numeric: true, tone: (w) => tone(w.testReturn) },
+    { title: 'Held', text: (w) => w.heldReturn === null ? '\u2013' : signedPercent(w.heldReturn), sort: (w) => w.heldReturn ?? -Infinity, numeric: true, minor: true },
     { title: 'Begins', text: (w) => w.isRestart ? 'anew' : w.carriedPositions > 0 ? `with ${w.carriedPositions} held` : 'flat', minor: true },
     { title: 'Trades', text: (w) => whole(w.trades), sort: (w) => w.trades, numeric: true },
   ], { caption: 'Windows', pageSize: 40, empty: 'No window' }), paragraph('Nothing of a test had a say in what was chosen for it.'));
