@@ -61,7 +61,8 @@ public sealed class CompareState(UserApi client) : PageState
         var view = await (await client.ApiAsync()).Portfolios.CompareAsync(_chosen, Range, Points, cancellation);
         cancellation.ThrowIfCancellationRequested();
         View = view;
-        Picture = CurveChartModel.From(view.Portfolios.Select(one => (
-            one.Name, (IReadOnlyList<(DateTime, double)>)[.. one.Points.Select(point => (point.Time, point.Value))])));
+        Picture = CurveChartModel.From(
+            view.Portfolios.Select(one => new NamedCurve(one.Name, [.. one.Points.Select(point => (point.Time, point.Value))])),
+            isComparison: true);
     });
 }
