@@ -46,7 +46,7 @@ public sealed class PortfolioCommands(
         if (GetCreated(name).Stage != PortfolioStage.Archived)
         {
             var status = await EndAsync(name, request.Flatten, context).ConfigureAwait(false);
-            var to = status.OpenPositions > 0 ? PortfolioStage.Closing : PortfolioStage.Archived;
+            var to = status.IsFlat ? PortfolioStage.Archived : PortfolioStage.Closing;
             _ = registry.TryMove(name, PortfolioStage.Active, to, context.At, context.Who)
                 || registry.TryMove(name, PortfolioStage.Closing, to, context.At, context.Who);
         }
@@ -76,7 +76,7 @@ public sealed class PortfolioCommands(
     {
         ArgumentNullException.ThrowIfNull(closing);
         var session = portfolios.Get<ITradingSession>(closing.Name);
-        if ((await session.GetStatusAsync().ConfigureAwait(false)).OpenPositions > 0)
+        if (!(await session.GetStatusAsync().ConfigureAwait(false)).IsFlat)
         {
             return false;
         }
@@ -100,14 +100,15 @@ public sealed class PortfolioCommands(
             status = await session.CommandAsync(Command(SessionAction.Flatten, context)).ConfigureAwait(false);
         }
 
-        if (status.OpenPositions == 0)
+        if (status.IsFlat)
         {
             var stop = isSold ? context with { Id = $"{context.Id}-stop" } : context;
             status = await session.CommandAsync(Command(SessionAction.Stop, stop)).ConfigureAwait(false);
         }
 
-        return status.OpenPositions == 0 || isSold ? status : throw new PortfolioStageException(
-            $"portfolio '{name}' holds {status.OpenPositions} positions{(status.State == SessionState.Stopped ? " and is stopped" : "")}: "
+        return status.IsFlat || isSold ? status : throw new PortfolioStageException(
+            $"portfolio '{name}' holds {status.OpenPositions} positions and has {status.RestingOrders} resting orders"
+                + $"{(status.State == SessionState.Stopped ? " and is stopped" : "")}: "
                 + "sell them first, or set flatten to have them sold at the next open",
             "flatten");
     }

@@ -74,6 +74,9 @@ public sealed record SessionSnapshot
 
     public required int RestingOrders { get; init; }
 
+    /// <summary>Nothing is held, and no order waits that could bring something.</summary>
+    public bool IsFlat => OpenPositions == 0 && RestingOrders == 0;
+
     /// <summary>The session's time, UTC: in a replay that of the market.</summary>
     public required DateTime Now { get; init; }
 

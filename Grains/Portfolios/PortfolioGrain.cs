@@ -230,7 +230,7 @@ public sealed partial class PortfolioGrain(
         Cash = session.Account.Cash,
         Reserved = session.Account.Ledger.Reserved,
         Equity = session.Account.Equity,
-        OpenPositions = session.Account.OpenPositions,
+        OpenPositions = session.Account.Ledger.HeldCount,
         RestingOrders = session.Account.Broker.WorkingCount,
         PlanSequence = session.PlanSequence,
         SymbolTicks = session.SymbolTicks,

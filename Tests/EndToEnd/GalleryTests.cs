@@ -21,7 +21,7 @@ public class GalleryTests(BrowserFixture browser)
     [
         ("overview", "/"), ("symbols", "/symbols"), ("symbol", "/symbols/{symbol}"), ("trades", "/trades"), ("fills", "/trades/fills"),
         ("orders", "/trades/orders"), ("decisions", "/decisions"), ("decision", "/decisions/{decision}"), ("agents", "/agents"),
-        ("news", "/news"), ("strategies", "/strategies"), ("strategy", $"/strategies/change/{Strategy}"), ("runs", "/backtesting"),
+        ("news", "/news"), ("strategies", "/strategies"), ("strategy", "/strategies/change/momentum_rotation"), ("runs", "/backtesting"),
         ("new-sweep", "/backtesting/new/sweeps"), ("backtest", "/backtesting/backtests/{backtests}"),
         ("sweep", "/backtesting/sweeps/{sweeps}"), ("walk-forward", "/backtesting/walk-forwards/{walk-forwards}"),
         ("check", "/backtesting/checks/{checks}"), ("compare", "/backtesting/compare?ids={backtests},{other}"),
@@ -52,21 +52,23 @@ public class GalleryTests(BrowserFixture browser)
     private static string Filled(string path, Dictionary<string, string> places) =>
         places.Aggregate(path, (text, place) => text.Replace(place.Key, place.Value, StringComparison.Ordinal));
 
-    /// <summary>Plays most of the replay and makes a run of each kind.</summary>
+    /// <summary>Plays most of the replay, beside a clone that holds fewer symbols, and makes a run of each kind.</summary>
     /// <returns>What stands for the names in braces in the addresses.</returns>
     private static async Task<Dictionary<string, string>> PrepareAsync(HttpClient service)
     {
+        await SendAsync(service, HttpMethod.Post, "portfolios/main/clone", new { name = "narrow" });
+        await SendAsync(
+            service, HttpMethod.Put, "strategies/momentum_rotation?portfolio=narrow",
+            new { parameters = new { lookback = 126, skip = 0, top = 2, minimum = 0 } });
         await UntilAsync(
             service, "replay", replay => replay.GetProperty("played").GetInt32() > 0.9 * replay.GetProperty("total").GetInt32());
-        using (var paused = await service.PostAsync("/api/v1/replay/pause", null))
-        {
-            paused.EnsureSuccessStatusCode();
-        }
-
+        await SendAsync(service, HttpMethod.Post, "replay/pause", new { });
+        await SendAsync(service, HttpMethod.Post, "replay/pause?portfolio=narrow", new { });
+        var fill = (await ReadAsync(service, "trades?limit=1")).GetProperty("items")[0];
         var places = new Dictionary<string, string>
         {
-            ["{symbol}"] = (await ReadAsync(service, "holdings"))[0].GetProperty("symbol").GetString()!,
-            ["{decision}"] = (await ReadAsync(service, "trades?limit=1")).GetProperty("items")[0].GetProperty("decision").GetString()!,
+            ["{symbol}"] = fill.GetProperty("symbol").GetString()!,
+            ["{decision}"] = fill.GetProperty("decision").GetString()!,
         };
         string[] ranges = ["fast=5..40:5", "slow=60..180:20"];
         foreach (var (place, kind, request) in new (string, string, object)[]
@@ -78,10 +80,7 @@ public class GalleryTests(BrowserFixture browser)
             ("{checks}", "checks", new { strategy = Strategy, instants = 10, starts = 5 }),
         })
         {
-            using var answer = await service.PostAsJsonAsync($"/api/v1/{kind}", request);
-            var text = await answer.Content.ReadAsStringAsync();
-            Assert.True(answer.IsSuccessStatusCode, text);
-            places[place] = JsonDocument.Parse(text).RootElement.GetProperty("id").GetString()!;
+            places[place] = (await SendAsync(service, HttpMethod.Post, kind, request)).GetProperty("id").GetString()!;
             var run = await UntilAsync(service, $"{kind}/{places[place]}", one => one.GetProperty("hasEnded").GetBoolean());
             Assert.Equal("Finished", run.GetProperty("state").GetString());
         }
@@ -99,6 +98,15 @@ public class GalleryTests(BrowserFixture browser)
             Path = Path.Combine(Repository.Root, "docs", "images", $"{name}.png"), Animations = ScreenshotAnimations.Disabled,
         });
         page.AssertClean();
+    }
+
+    private static async Task<JsonElement> SendAsync(HttpClient service, HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
+        using var answer = await service.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement;
     }
 
     private static async Task<JsonElement> ReadAsync(HttpClient service, string path) =>

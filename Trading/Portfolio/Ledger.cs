@@ -55,6 +55,9 @@ public sealed partial class Ledger : IStateful
 
     public ReadOnlySpan<Position> Positions => _positions;
 
+    /// <summary>Number of symbols that are held or short.</summary>
+    public int HeldCount => _positions.Count(position => position.Quantity != 0);
+
     public decimal StartingCash => _startingCash;
 
     public decimal Cash => _cash;
