@@ -5,7 +5,6 @@ using TradeMind.Trading.Execution;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Portfolio;
 using TradeMind.Trading.Sessions;
-using TradeMind.Trading.Signals;
 using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Application.Portfolios;

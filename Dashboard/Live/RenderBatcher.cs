@@ -11,15 +11,21 @@ public sealed class RenderBatcher(TimeProvider clock) : IDisposable
     private readonly CancellationTokenSource _end = new();
     private bool _isWaiting;
     private Func<Task>? _render;
-
-    /// <summary>A batch begins: what it renders is still to be taken. In the circuit's own context.</summary>
-    internal event Action? Taking;
+    private Action? _first;
 
     /// <summary>How many messages there were.</summary>
     public long Beats { get; private set; }
 
     /// <summary>Says how the circuit renders; see <see cref="RenderBatchOutlet"/>.</summary>
     internal void Connect(Func<Task> render) => _render = render;
+
+    /// <summary>Runs something where a batch begins, before what it renders. In the circuit's own context.</summary>
+    /// <returns>Ends it.</returns>
+    internal IDisposable Precede(Action run)
+    {
+        _first += run;
+        return new Subscription(() => _first -= run);
+    }
 
     /// <summary>Has something rendered with the next beat.</summary>
     /// <param name="render">Run in the circuit's own context; the same one only once a beat.</param>
@@ -51,7 +57,7 @@ public sealed class RenderBatcher(TimeProvider clock) : IDisposable
     /// <summary>What is to be rendered now. In the circuit's own context.</summary>
     internal Action[] Take()
     {
-        Taking?.Invoke();
+        _first?.Invoke();
         lock (_gate)
         {
             Action[] all = [.. _dirty];

@@ -10,7 +10,7 @@ namespace TradeMind.Dashboard.Live;
 public sealed class ShownOverview : IDisposable
 {
     private readonly LiveData _board;
-    private readonly RenderBatcher _pulse;
+    private readonly IDisposable _preceding;
     private readonly Lock _gate = new();
     private readonly List<Action> _watchers = [];
     private IDisposable? _watching;
@@ -20,9 +20,9 @@ public sealed class ShownOverview : IDisposable
     {
         ArgumentNullException.ThrowIfNull(board);
         ArgumentNullException.ThrowIfNull(pulse);
-        (_board, _pulse) = (board, pulse);
+        _board = board;
         Current = _next = board.Overview(Range).Value;
-        pulse.Taking += Take;
+        _preceding = pulse.Precede(Take);
     }
 
     /// <summary>What the chart shows; until the overview over it has been read <see cref="Current"/> is over the one before.</summary>
@@ -70,7 +70,7 @@ public sealed class ShownOverview : IDisposable
 
     public void Dispose()
     {
-        _pulse.Taking -= Take;
+        _preceding.Dispose();
         lock (_gate)
         {
             _watching?.Dispose();

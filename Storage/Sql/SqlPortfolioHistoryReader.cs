@@ -43,7 +43,8 @@ public sealed class SqlPortfolioHistoryReader(ISqlDatabase database, string port
         """,
         new { portfolio, after, most }).ConvertAll(row => (row.Sequence, row.Ticks, row.Equity.Value, row.Cash.Value));
 
-    public IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(long from, long to, long until) => database.Rows<FillRow>(
+    public IReadOnlyList<(decimal Commission, decimal? Profit)> Fills(
+        long from, long to, long until = long.MaxValue) => database.Rows<FillRow>(
         """
         SELECT commission, profit FROM trades
         WHERE portfolio = @portfolio AND ticks >= @from AND ticks <= @to AND sequence <= @until

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using TradeMind.Tests.Silo;
 
 namespace TradeMind.Tests.EndToEnd;

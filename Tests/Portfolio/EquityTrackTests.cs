@@ -1,7 +1,6 @@
 using TradeMind.Application.Portfolios;
 using TradeMind.Contracts;
 using TradeMind.Storage.Reading;
-using TradeMind.Trading.Statistics;
 
 namespace TradeMind.Tests.Portfolio;
 

@@ -19,18 +19,24 @@ export const equity: ViewMaker<CurvesData> = (frame, options) => {
   }, { 'aria-pressed': 'false', title: 'Logarithmic scale: equal steps are equal returns' });
   frame.tools.append(log);
 
-  const style = (index: number, count: number, isComparison: boolean): CurveStyle => ({
+  // Worth in thousands is short; of curves from 100 on the ticks differ by less than one.
+  const axis = (spread: number) => (value: number): string =>
+    Math.abs(value) < 1000 && spread < 8 ? value.toFixed(spread < 0.8 ? 2 : 1) : short(value);
+
+  const style = (index: number, count: number, isComparison: boolean, spread: number): CurveStyle => ({
     form: !isComparison && index === 0 && count <= 2 ? 'area' : 'line',
     colour: (theme) => isComparison ? seriesColour(theme, index) : index === 0 ? theme.accent : count === 2 ? theme.muted : seriesColour(theme, index),
     dashed: isComparison ? index >= colours : index === 1 && count === 2,
     format: money,
-    axis: short,
+    axis: axis(spread),
   });
 
   return {
     update(data): string | null {
       const series = data.series.filter((s) => s.times.length > 0);
-      lines.show(series.map((curve, i) => ({ curve, style: style(i, series.length, data.isComparison ?? false) })));
+      const values = series.flatMap((s) => s.values.filter((v) => v !== null));
+      const [low, high] = values.reduce(([l, h], v) => [Math.min(l, v), Math.max(h, v)], [Infinity, -Infinity]);
+      lines.show(series.map((curve, i) => ({ curve, style: style(i, series.length, data.isComparison ?? false, high - low) })));
       const longest = series[0];
       if (!longest) return null;
       showTimes(chart, longest.times);
