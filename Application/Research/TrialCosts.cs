@@ -1,6 +1,5 @@
 using TradeMind.Application.Requests;
 using TradeMind.Contracts;
-using TradeMind.Storage;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Optimization;

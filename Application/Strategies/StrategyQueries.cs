@@ -21,7 +21,7 @@ public sealed class StrategyQueries(ITradingSession session, IPlanReader plans, 
     }
 
     /// <summary>Named plans that follow one principle each.</summary>
-    public IReadOnlyList<StrategyPresetView> Presets() => [.. StrategyPresets.All.Select(preset => preset.ToContract())];
+    public static IReadOnlyList<StrategyPresetView> Presets() => [.. StrategyPresets.All.Select(preset => preset.ToContract())];
 
     /// <summary>Who changed strategies, watchlist or configuration, newest first.</summary>
     public Page<PlanChangeView> History(string? cursor, int? limit) =>

@@ -14,6 +14,9 @@ internal static class StrategyApi
         "It is journalled and takes effect at the next slice; strategies are warmed up on all bars so far. "
         + "Repeating the same Idempotency-Key changes nothing.";
 
+    /// <summary>Two plans over years of minutes take longer than what is read.</summary>
+    private static readonly TimeSpan MostPreview = TimeSpan.FromMinutes(5);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/strategies").WithTags("strategies");
@@ -44,14 +47,14 @@ internal static class StrategyApi
     /// <summary>All strategies of a plan at once.</summary>
     private static void MapPlan(RouteGroupBuilder group)
     {
-        group.MapGet("/presets", (StrategyQueries strategies) => Page.Whole(strategies.Presets())).WithName("GetStrategyPresets")
+        group.MapGet("/presets", () => Page.Whole(StrategyQueries.Presets())).WithName("GetStrategyPresets")
             .WithSummary("Named plans that follow one principle each");
         group.MapPost("/preview", PreviewAsync).WithName("PreviewStrategies")
             .WithSummary("What the whole plan would have done on the bars so far, as it is and with these strategies")
             .WithDescription(
                 "Nothing is changed. The vote of all strategies is run with the money, costs and limits of the portfolio; both runs are "
                     + "counted in the ledger of trials.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .ProducesProblem(StatusCodes.Status400BadRequest).WithRequestTimeout(MostPreview);
         group.MapPut("/", ReplaceAsync).WithName("ReplaceStrategies")
             .WithSummary("Others in place of all there are").WithDescription(Effect).ProducesProblem(StatusCodes.Status400BadRequest);
     }

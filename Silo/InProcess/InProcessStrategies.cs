@@ -20,7 +20,7 @@ internal sealed class InProcessStrategies(
         calls.ReadAsync(() => selector.GetAsync(slices, cancellation));
 
     public Task<IReadOnlyList<StrategyPresetView>> PresetsAsync(CancellationToken cancellation = default) =>
-        calls.ReadAsync(strategies.Presets);
+        calls.ReadAsync(StrategyQueries.Presets);
 
     public Task<PlanPreviewView> PreviewAsync(StrategyPlanRequest request, CancellationToken cancellation = default) => calls.ChangeAsync(
         new ChangeCall("POST", "/strategies/preview", "preview", request.Who, request.Why, request), key: null,

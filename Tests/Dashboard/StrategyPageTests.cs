@@ -37,6 +37,7 @@ public sealed class StrategyPageTests : RenderedTest
         using var state = new StrategyEditState(api, live.Of(null));
         await state.ChangeAsync("main_cross");
         Assert.False(state.NeedsPreview);
+        Assert.Equal(CheckVerdict.Failed, state.Chosen!.Check!.Verdict);
         (state.Form!.Parameters[0].Value, state.Form.Weight, state.Form.IsEnabled) = (fast, weight, isEnabled);
         Assert.True(state.NeedsPreview);
 
@@ -150,6 +151,13 @@ public sealed class StrategyPageTests : RenderedTest
     private static StubService Service(object? preview = null) => new((request, call) => call switch
     {
         "GET strategies" => new { items = new[] { Crossover, Trend } },
+        "GET strategies/catalog" => new
+        {
+            items = new[]
+            {
+                new StrategyDefinitionView("ma_crossover", "Crosses", [Fast], 10, "ab12", new("run-9", CheckVerdict.Failed, "")),
+            },
+        },
         "GET strategies/presets" => new
         {
             items = new[] { new StrategyPresetView("trend", "Trend following", "It goes on.", [new PortfolioStrategy("ma_crossover")]) },

@@ -50,7 +50,7 @@ public sealed class CompareState(UserApi client) : PageState
         }
 
         Comparison = null;
-        Baseline = Runs!.FirstOrDefault(run => run.Run.Id == baseline) ?? Runs!.FirstOrDefault();
+        Baseline = Runs!.FirstOrDefault(run => run.Run.Id == baseline) ?? (Runs is [var first, ..] ? first : null);
         Comparison = await api.Research.CompareAsync(
             Baseline is null ? wanted : wanted.Where(id => id != Baseline.Run.Id).Prepend(Baseline.Run.Id), cancellation);
     });

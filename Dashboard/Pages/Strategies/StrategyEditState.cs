@@ -16,10 +16,10 @@ public sealed class StrategyEditState(UserApi client, LiveData board) : PageStat
 
     public StrategyForm? Form { get; private set; }
 
-    /// <summary>What can be added.</summary>
+    /// <summary>What there is, with the verdicts of checks.</summary>
     public IReadOnlyList<StrategyDefinitionView> Catalog { get; private set; } = [];
 
-    /// <summary>What the chosen one is in the catalog; null for a change of one that is in the plan.</summary>
+    /// <summary>What the chosen one is in the catalog; null when it is no longer in it.</summary>
     public StrategyDefinitionView? Chosen => Catalog.FirstOrDefault(entry => entry.Id == Form?.Strategy);
 
     public FormProblems Problems { get; } = new();
@@ -35,17 +35,16 @@ public sealed class StrategyEditState(UserApi client, LiveData board) : PageStat
     /// <summary>Begins a change of a strategy of the plan.</summary>
     /// <param name="id">Its name in the plan.</param>
     /// <param name="from">What a run found, to begin with; null for the strategy as it is.</param>
-    public Task ChangeAsync(string id, FoundParameters? from = null) => BeginAsync(from, (_, _) => Task.FromResult(
+    public Task ChangeAsync(string id, FoundParameters? from = null) => BeginAsync(from, () =>
         _plan.FirstOrDefault(strategy => string.Equals(strategy.Id, id, StringComparison.Ordinal)) is { } found
             ? StrategyForm.From(found)
-            : null));
+            : null);
 
     /// <summary>Begins one more.</summary>
     /// <param name="strategy">Of the catalog; the first when null or unknown.</param>
     /// <param name="from">What a run found, to begin with; null for the defaults.</param>
-    public Task AddAsync(string? strategy = null, FoundParameters? from = null) => BeginAsync(from, async (api, cancellation) =>
+    public Task AddAsync(string? strategy = null, FoundParameters? from = null) => BeginAsync(from, () =>
     {
-        Catalog = await api.Strategies.CatalogAsync(cancellation);
         var form = new StrategyForm();
         form.Choose(Catalog.FirstOrDefault(entry => entry.Id == strategy) ?? Catalog[0]);
         return form;
@@ -137,14 +136,14 @@ public sealed class StrategyEditState(UserApi client, LiveData board) : PageStat
         base.Dispose(disposing);
     }
 
-    private Task BeginAsync(FoundParameters? from, Func<ITradeMindApi, CancellationToken, Task<StrategyForm?>> begin)
+    private Task BeginAsync(FoundParameters? from, Func<StrategyForm?> begin)
     {
         (Form, Preview) = (null, null);
         return AskAsync(async cancellation =>
         {
             var api = await client.ApiAsync();
-            _plan = await api.Strategies.GetAsync(cancellation);
-            var form = await begin(api, cancellation);
+            (_plan, Catalog) = (await api.Strategies.GetAsync(cancellation), await api.Strategies.CatalogAsync(cancellation));
+            var form = begin();
             form?.Take(from);
             Form = form;
         });
