@@ -7,6 +7,7 @@ using TradeMind.Application.Imports;
 using TradeMind.Application.Intelligence;
 using TradeMind.Application.MarketData;
 using TradeMind.Application.Portfolios;
+using TradeMind.Application.Replays;
 using TradeMind.Application.Research;
 using TradeMind.Application.Risk;
 using TradeMind.Application.Sessions;
@@ -38,6 +39,7 @@ public static class ApplicationServices
     private static IServiceCollection AddPortfolio(this IServiceCollection services) => services
         .AddScoped<SessionQueries>()
         .AddScoped<SessionCommands>()
+        .AddScoped<ReplayCommands>()
         .AddScoped<ConfigurationCommands>()
         .AddScoped<PortfolioQueries>()
         .AddScoped<PortfolioAnalysis>()

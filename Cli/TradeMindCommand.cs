@@ -92,6 +92,7 @@ public static class TradeMindCommand
         root.Subcommands.Add(ModelsCommand.Create(console));
         root.Subcommands.Add(HoldingsCommand.Create(console));
         root.Subcommands.Add(PortfoliosCommand.Create(console));
+        root.Subcommands.Add(ReplayCommand.Create(console));
         root.Subcommands.Add(DemoCommand.Create(console));
         root.Subcommands.Add(DatabaseCommand.Create(console));
         foreach (var command in ServiceCommands.Create(console))

@@ -36,6 +36,7 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
         Symbols = new SymbolCalls(connection);
         Intelligence = new IntelligenceCalls(connection, clock ?? TimeProvider.System);
         Session = new SessionCalls(connection);
+        Replay = new ReplayCalls(connection);
         Audits = new AuditCalls(connection);
         Backtests = new RunCalls(connection, "backtests", clock ?? TimeProvider.System);
         Sweeps = new RunCalls(connection, "sweeps", clock ?? TimeProvider.System);
@@ -76,6 +77,8 @@ public sealed class TradeMindClient : ITradeMindApi, IDisposable
     public IIntelligenceApi Intelligence { get; }
 
     public ISessionApi Session { get; }
+
+    public IReplayApi Replay { get; }
 
     public IAuditApi Audits { get; }
 

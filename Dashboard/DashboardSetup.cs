@@ -46,7 +46,7 @@ public static class DashboardSetup
             provider.GetService<AuthenticationStateProvider>()));
         services.AddScoped<BrowserNotifications>();
         return services.AddScoped<RenderBatcher>().AddScoped<ShownOverview>().AddScoped<SessionControl>()
-            .AddScoped<ReplayRestart>().AddScoped<Pages.Portfolios.PortfoliosState>()
+            .AddScoped<ReplayControl>().AddScoped<ReplayRestart>().AddScoped<Pages.Portfolios.PortfoliosState>()
             .AddScoped<Parts.ChartScript>();
     }
 

@@ -27,6 +27,28 @@ public interface IOrchestratorGrain : IGrainWithStringKey
     [Alias("change-plan")]
     ValueTask<SessionStatus> ChangePlanAsync(PlanRequest request);
 
+    /// <summary>Plays the portfolio's replay at another speed. None of the commands to a replay is journalled, nor changes what is
+    /// traded.</summary>
+    /// <param name="slicesPerSecond">Above 0 and at most 100,000; null for as fast as they are taken.</param>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">The speed is out of range, or the feed is live.</exception>
+    [Alias("replay-speed")]
+    ValueTask<SessionStatus> SetReplaySpeedAsync(double? slicesPerSecond);
+
+    /// <summary>Plays no further bars: the session waits, as it would on a market that is closed.</summary>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">The feed is live.</exception>
+    [Alias("replay-pause")]
+    ValueTask<SessionStatus> PauseReplayAsync();
+
+    /// <summary>Plays on.</summary>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">The feed is live.</exception>
+    [Alias("replay-resume")]
+    ValueTask<SessionStatus> ResumeReplayAsync();
+
+    /// <summary>Pauses the replay, and plays the bars of one bar time.</summary>
+    /// <exception cref="TradeMind.Trading.InvalidInputException">The feed is live.</exception>
+    [Alias("replay-step")]
+    ValueTask<SessionStatus> StepReplayAsync();
+
     [Alias("status")]
     [AlwaysInterleave]
     ValueTask<SessionStatus> GetStatusAsync();

@@ -206,8 +206,8 @@ public static class Service
                 + "name a certificate with --certificate");
         }
 
-        if (status.Portfolio.Ticks != 0
-            && app.Services.GetRequiredService<MarketData.Feeds.MarketFeeds>().Own.GetHorizon(new BarTime(status.Portfolio.Ticks)).IsAtEnd)
+        var own = app.Services.GetRequiredService<MarketData.Feeds.MarketFeeds>().Own;
+        if (status.Portfolio.Ticks != 0 && own.GetHorizon(status.Portfolio.Portfolio, new BarTime(status.Portfolio.Ticks)).IsAtEnd)
         {
             output.WriteLine(Reporting.SliceReport.Over);
         }

@@ -30,7 +30,7 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 
     /// <summary>Whether no more slices will come.</summary>
     public bool IsOver(BarTime now, BarTime last) =>
-        script.Count == 0 ? now >= last : _next == script.Count && _feed!.GetHorizon(now).IsAtEnd;
+        script.Count == 0 ? now >= last : _next == script.Count && _feed!.GetHorizon(SimulatedSession.Portfolio, now).IsAtEnd;
 
     /// <summary>A feed behind this gate.</summary>
     /// <param name="feed">What is held back.</param>
@@ -64,7 +64,9 @@ internal sealed class FeedGate(IReadOnlyList<ScriptedChange> script)
 
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-        public FeedHorizon GetHorizon(BarTime after) => gate.Cut(inner.GetHorizon(after), after, clock);
+        public ReplayPlayer? PlayerOf(string portfolio) => inner.PlayerOf(portfolio);
+
+        public FeedHorizon GetHorizon(string portfolio, BarTime after) => gate.Cut(inner.GetHorizon(portfolio, after), after, clock);
 
         public DateTime ClosesAt(BarTime time) => inner.ClosesAt(time);
 

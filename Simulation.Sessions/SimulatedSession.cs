@@ -19,7 +19,7 @@ namespace TradeMind.Simulation;
 /// </summary>
 public sealed class SimulatedSession : IDisposable
 {
-    private const string Portfolio = "simulation";
+    internal const string Portfolio = "simulation";
 
     private readonly ConfiguredSession _session;
     private readonly IReadOnlyList<BarSeries> _series;

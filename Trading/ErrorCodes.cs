@@ -63,6 +63,9 @@ public static class ErrorCodes
     /// <summary>A portfolio is archived, holds positions, or is the service's own, and does not allow what was requested.</summary>
     public const string PortfolioStage = "portfolio-stage";
 
+    /// <summary>The portfolio is on a live feed, and what was requested is of a replay.</summary>
+    public const string NotAReplay = "not-a-replay";
+
     /// <summary>A provider of bars does not answer.</summary>
     public const string ProviderUnavailable = "provider-unavailable";
 }

@@ -1,3 +1,4 @@
+using TradeMind.MarketData.Feeds;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
@@ -17,6 +18,22 @@ public interface ITradingSession
     /// <summary>Journals a change of the configuration, which takes effect at the next slice.</summary>
     /// <exception cref="DomainException">It cannot be carried out; nothing was changed.</exception>
     ValueTask ChangeAsync(PlanChange change, CommandContext context);
+
+    /// <summary>Plays the replay at another speed.</summary>
+    /// <exception cref="DomainException">The feed is live.</exception>
+    ValueTask<SessionSnapshot> SetReplaySpeedAsync(ReplaySpeed speed);
+
+    /// <summary>Plays no further bars.</summary>
+    /// <exception cref="DomainException">The feed is live.</exception>
+    ValueTask<SessionSnapshot> PauseReplayAsync();
+
+    /// <summary>Plays on.</summary>
+    /// <exception cref="DomainException">The feed is live.</exception>
+    ValueTask<SessionSnapshot> ResumeReplayAsync();
+
+    /// <summary>Pauses the replay, and plays the bars of one bar time.</summary>
+    /// <exception cref="DomainException">The feed is live.</exception>
+    ValueTask<SessionSnapshot> StepReplayAsync();
 
     /// <summary>How much of each risk limit is used, or would be after a change that is not carried out.</summary>
     /// <exception cref="DomainException">The change could not be carried out.</exception>
@@ -71,6 +88,9 @@ public sealed record SessionSnapshot
 
     /// <summary>When the feed is read next, UTC; null when that is not known.</summary>
     public required DateTime? NextCheck { get; init; }
+
+    /// <summary>The replay it trades on; null on a live feed.</summary>
+    public ReplayState? Replay { get; init; }
 
     /// <summary>Bar time of the last slice as UTC ticks; 0 before the first.</summary>
     public long LastTicks => LastSlice?.Ticks ?? 0;

@@ -22,5 +22,12 @@ internal static class SessionMapping
         Stale = session.Stale,
         Problem = session.Problem,
         NextCheck = session.NextCheck,
+        Replay = session.ReplayView(),
     };
+
+    /// <summary>Null on a live feed.</summary>
+    public static Contracts.ReplayView? ReplayView(this SessionSnapshot session) => session.Replay is { } replay
+        ? new Contracts.ReplayView(
+            replay.SlicesPerSecond, replay.IsPaused, replay.First.Utc, replay.Last.Utc, session.LastSlice, replay.Played, replay.Total)
+        : null;
 }

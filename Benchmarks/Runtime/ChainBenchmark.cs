@@ -138,9 +138,9 @@ internal static class ChainBenchmark
 
         public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-        public FeedHorizon GetHorizon(BarTime after)
+        public FeedHorizon GetHorizon(string portfolio, BarTime after)
         {
-            var horizon = inner.GetHorizon(after);
+            var horizon = inner.GetHorizon(portfolio, after);
             released.TryAdd(horizon.Until.Ticks, Stopwatch.GetTimestamp());
             return horizon;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 using TradeMind.Contracts;
 using TradeMind.Reporting.Results;
@@ -17,6 +18,12 @@ internal static class ServiceTables
         Line(console, "last slice", status.LastSlice is { } label ? BarTimeText.Format(label) : "none yet");
         Line(console, "equity", $"{status.Equity:N2}, cash {status.Cash:N2}");
         Line(console, "positions", $"{status.OpenPositions}, resting orders {status.RestingOrders}");
+        if (status is { Replay: { } replay, IsAtEnd: false })
+        {
+            var pace = replay.IsPaused ? "paused (trading is not)" : SpeedText(replay.BarsPerSecond);
+            Line(console, "replay", $"{pace}, bar {replay.Played} of {replay.Total}");
+        }
+
         foreach (var stale in status.Stale)
         {
             console.MarkupLineInterpolated($"[yellow]stale[/]       {stale}");
@@ -27,6 +34,19 @@ internal static class ServiceTables
             console.MarkupLineInterpolated($"[red]problem[/]     {status.Problem}");
         }
     }
+
+    public static void Write(IAnsiConsole console, ReplayView replay)
+    {
+        var at = replay.Position is { } position ? $"at {BarTimeText.Format(position)}, " : "";
+        var isOver = replay.Played == replay.Total;
+        Line(console, "replay", $"{(isOver ? "over" : replay.IsPaused ? "paused" : "playing")}, {at}bar {replay.Played} of {replay.Total}");
+        Line(console, "speed", SpeedText(replay.BarsPerSecond));
+        Line(console, "period", $"{BarTimeText.Format(replay.From)} to {BarTimeText.Format(replay.To)}");
+    }
+
+    private static string SpeedText(double? barsPerSecond) => barsPerSecond is { } rate
+        ? string.Create(CultureInfo.InvariantCulture, $"{rate:0.####} bars per second")
+        : "as fast as it goes";
 
     public static void Write(IAnsiConsole console, PortfolioView portfolio)
     {

@@ -49,6 +49,9 @@ public interface ITradeMindApi
     /// <summary>Commands to the trading session.</summary>
     ISessionApi Session { get; }
 
+    /// <summary>The player of a replay.</summary>
+    IReplayApi Replay { get; }
+
     /// <summary>Reruns of recorded days.</summary>
     IAuditApi Audits { get; }
 

@@ -50,4 +50,7 @@ public sealed record ServiceStatus
 
     /// <summary>When it looks for bars again, UTC.</summary>
     public required DateTime? NextCheck { get; init; }
+
+    /// <summary>The replay it trades on: speed, pause and position; null on a live feed.</summary>
+    public ReplayView? Replay { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed class LiveData
         ArgumentNullException.ThrowIfNull(client);
         Feed = feed;
         var api = () => client.Api;
-        Status = New(c => api().Service.StatusAsync(c), EventFilters.PortfolioOrSilence);
+        Status = New(c => api().Service.StatusAsync(c), EventFilters.Status);
         Market = New(c => api().Service.MarketAsync(c), EventFilters.PortfolioOrSilence);
         _overviews = [.. EquityRanges.Every.Select(range => New(
             async c => new OverviewModel(await api().Portfolio.OverviewAsync(range, CurvePoints, c).ConfigureAwait(false), range),

@@ -171,6 +171,9 @@ internal static class EventFilters
     /// <summary>The portfolio changed, or the service is silent: a stall raises no event.</summary>
     public static bool PortfolioOrSilence(EventBatch batch) => batch.IsSilence || Portfolio(batch);
 
+    /// <summary>The same, or a replay plays otherwise than before.</summary>
+    public static bool Status(EventBatch batch) => PortfolioOrSilence(batch) || batch.Events.Any(item => item is ReplayChanged);
+
     /// <summary>The service is silent: midnight begins a new day of a budget without an event.</summary>
     public static bool Silence(EventBatch batch) => batch.IsSilence;
 

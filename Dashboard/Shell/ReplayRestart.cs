@@ -3,7 +3,7 @@ using TradeMind.Dashboard.Access;
 
 namespace TradeMind.Dashboard.Shell;
 
-/// <summary>Starts a replay that is over from its first bar, with a portfolio of its own: the books so far are kept.</summary>
+/// <summary>Starts a replay over from its first bar, with a portfolio of its own: the books so far are kept.</summary>
 public sealed class ReplayRestart(UserApi client)
 {
     private readonly string _key = SessionControl.NewKey();
@@ -14,7 +14,7 @@ public sealed class ReplayRestart(UserApi client)
     /// <summary>Why it was rejected; empty when it was not.</summary>
     public string Problem { get; private set; } = "";
 
-    /// <param name="portfolio">The one whose replay is over.</param>
+    /// <param name="portfolio">The one that is shown.</param>
     /// <returns>The name of the portfolio that trades from the first bar on; null when it was rejected.</returns>
     public async Task<string?> StartOverAsync(string portfolio)
     {
@@ -22,11 +22,8 @@ public sealed class ReplayRestart(UserApi client)
         try
         {
             var api = await client.ApiAsync();
-            var list = await api.Portfolios.ListAsync();
-            var next = PortfolioNames.Next(portfolio, list.Portfolios.Select(one => one.Name));
-            await api.Portfolios.CloneAsync(
-                portfolio, new PortfolioCloneRequest(next, null, client.User, $"{portfolio} started over"), $"{_key}{next}");
-            return next;
+            var next = await api.Replay.RestartAsync(new CommandRequest(client.User, $"{portfolio} started over"), _key);
+            return next.Summary.Name;
         }
         catch (ApiException exception)
         {

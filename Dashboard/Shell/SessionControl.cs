@@ -14,13 +14,14 @@ namespace TradeMind.Dashboard.Shell;
 public sealed record SessionCommandOption(string Name, string Label, string Title, string Effect, bool IsDanger)
 {
     public static SessionCommandOption Start { get; } =
-        new("start", "Start", "Start the session?", "It decides on new slices, and buys again after a pause.", false);
+        new("start", "Start", "Start trading?", "The session decides on new slices, and buys again after a pause.", false);
 
     public static SessionCommandOption Pause { get; } =
-        new("pause", "Pause", "Pause the session?", "It buys nothing new. Exits, stops and targets go on.", false);
+        new("pause", "Pause", "Pause trading?",
+            "The session buys nothing new. Bars go on coming, and exits, stops and targets with them.", false);
 
-    public static SessionCommandOption Stop { get; } = new("stop", "Stop", "Stop the session?",
-        "It makes no decisions until it is started again. Resting orders, stops and targets included, stay in the market.", true);
+    public static SessionCommandOption Stop { get; } = new("stop", "Stop", "Stop trading?",
+        "The session makes no decisions until it is started again. Resting orders, stops and targets included, stay in the market.", true);
 
     public static SessionCommandOption Flatten { get; } = new("flatten", "Flatten", "Sell everything?",
         "Every position is sold at the next open, and nothing is bought until the session is started again.", true);

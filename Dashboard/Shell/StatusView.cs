@@ -46,6 +46,11 @@ public sealed record StatusView
 
     public bool IsBreakerTripped { get; init; }
 
+    public string Portfolio { get; init; } = "";
+
+    /// <summary>The replay while there is more of it to come; null once it is over, and on a live feed.</summary>
+    public ReplayView? Replay { get; init; }
+
     /// <summary>The portfolio whose replay is over; null while there is more to come.</summary>
     public string? EndedPortfolio { get; init; }
 
@@ -64,15 +69,17 @@ public sealed record StatusView
         }
 
         var (feed, market) = (board.Feed.Connection, board.Market.Value);
+        var isPaused = status is { IsAtEnd: false, Replay.IsPaused: true };
         return Known(board, status, market, times) with
         {
             Session = SessionText(status, board.IsLost),
             SessionKind = board.IsLost ? "warn" : status.IsAtEnd ? "calm" : status.State == SessionState.Running ? "gain" : "warn",
-            Feed = !feed.IsLive ? "Reconnecting" : status.IsAtEnd ? "Connected" : "Live",
-            FeedKind = !feed.IsLive ? "warn" : status.IsAtEnd ? "calm" : "gain",
+            Feed = !feed.IsLive ? "Reconnecting" : status.IsAtEnd ? "Connected" : isPaused ? "Replay paused" : "Live",
+            FeedKind = !feed.IsLive || isPaused ? "warn" : status.IsAtEnd ? "calm" : "gain",
             FeedTitle = !feed.IsLive
                 ? "The connection to the service was lost; the page shows the last known state. Reconnecting"
-                : status.IsAtEnd ? "Connected to the service; no further bars will come" : "Events come in as they happen",
+                : status.IsAtEnd ? "Connected to the service; no further bars will come"
+                : isPaused ? "No bars come until the replay is played on. Trading is not paused" : "Events come in as they happen",
         };
     }
 
@@ -103,6 +110,8 @@ public sealed record StatusView
             Data = DataText(status, market, times),
             DataSince = market is { IsReplay: false, DataAge: { } seconds } ? market.Now.AddSeconds(-seconds) : null,
             IsBreakerTripped = status.BreakerTripped,
+            Portfolio = status.Portfolio,
+            Replay = status.IsAtEnd ? null : status.Replay,
             EndedPortfolio = status.IsAtEnd ? status.Portfolio : null,
             Banners = [.. Troubles(board)],
         };

@@ -38,4 +38,26 @@ public sealed record SessionStatus
     /// <summary>When it looks again, UTC; null when it does not.</summary>
     [Id(7)]
     public DateTime? NextCheck { get; init; }
+
+    /// <summary>The replay it trades on; null on a live feed.</summary>
+    [Id(8)]
+    public ReplayStatus? Replay { get; init; }
 }
+
+/// <summary>How a replay plays to a portfolio, and where it is.</summary>
+/// <param name="SlicesPerSecond">Its speed; null for as fast as they are taken.</param>
+/// <param name="IsPaused">Whether it waits for a command.</param>
+/// <param name="FirstTicks">Time of its first bar, UTC ticks.</param>
+/// <param name="LastTicks">Time of its last bar, UTC ticks.</param>
+/// <param name="Played">Number of bar times that are in the journal.</param>
+/// <param name="Total">Number of bar times.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("trademind.replay-status")]
+public sealed record ReplayStatus(
+    [property: Id(0)] double? SlicesPerSecond,
+    [property: Id(1)] bool IsPaused,
+    [property: Id(2)] long FirstTicks,
+    [property: Id(3)] long LastTicks,
+    [property: Id(4)] int Played,
+    [property: Id(5)] int Total);

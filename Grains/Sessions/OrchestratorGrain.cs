@@ -37,7 +37,7 @@ public sealed partial class OrchestratorGrain(
 
     private string Portfolio => this.GetPrimaryKeyString();
 
-    private DateTime Now => _feed.GetHorizon(new BarTime(_books.Ticks)).Now;
+    private DateTime Now => _feed.GetHorizon(Portfolio, new BarTime(_books.Ticks)).Now;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -208,7 +208,7 @@ public sealed partial class OrchestratorGrain(
     {
         if (!await _portfolio.HasAppliedAsync(request.Id))
         {
-            var until = _books.Ticks > 0 ? _books.Ticks : _feed.GetHorizon(BarTime.None).Until.Ticks;
+            var until = _books.Ticks > 0 ? _books.Ticks : _feed.GetHorizon(Portfolio, BarTime.None).Until.Ticks;
             var joining = plans.Joining(await _portfolio.GetPlanAsync(), request.ReadChange(), new BarTime(_books.Ticks));
             await WatchlistSymbols.PrepareAsync(GrainFactory, _feedName, joining, until);
         }
@@ -272,6 +272,7 @@ public sealed partial class OrchestratorGrain(
         Waiting = _pipeline.Waiting,
         Stale = [.. _pipeline.Stale.Select(late => late.ToString())],
         Problem = _problem,
+        Replay = Replay,
         NextCheck = _books.State == SessionState.Stopped ? null : _alarm.RingsAt,
     };
 }

@@ -120,7 +120,7 @@ internal sealed partial class SlicePipeline(
         Trigger(TakeSlices());
         while (!_window.IsFull && _slices.Taken >= _askedUntil)
         {
-            Horizon = feed.GetHorizon(_slices.Taken);
+            Horizon = feed.GetHorizon(portfolio, _slices.Taken);
             if (Horizon.Until <= _slices.Taken)
             {
                 break;

@@ -19,9 +19,13 @@ public interface IMarketFeed
     /// <summary>Says what a portfolio trades from now on; a feed that plays stored bars goes by their bar times.</summary>
     void Watch(string portfolio, IReadOnlyList<Symbol> symbols);
 
-    /// <summary>How far bars have closed by now.</summary>
+    /// <summary>How far bars have closed by now, for a portfolio: a replay is at another place for each.</summary>
+    /// <param name="portfolio">Its name.</param>
     /// <param name="after">Time of the last slice the session has taken.</param>
-    FeedHorizon GetHorizon(BarTime after);
+    FeedHorizon GetHorizon(string portfolio, BarTime after);
+
+    /// <summary>Controls the replay to a portfolio; null when the feed is of the present, whose time no one controls.</summary>
+    ReplayPlayer? PlayerOf(string portfolio) => null;
 
     /// <summary>When the bar with a time closes, UTC.</summary>
     DateTime ClosesAt(BarTime time);
@@ -34,7 +38,8 @@ public interface IMarketFeed
 /// <summary>The progress of a feed.</summary>
 /// <param name="Until">Bars up to this bar time have closed; not above what was asked from when there is nothing new.</param>
 /// <param name="Now">The feed's time, UTC.</param>
-/// <param name="NextAt">When to look again, by the clock of the service; null when there is something to do now, or never again.</param>
+/// <param name="NextAt">When to look again, by the clock of the service; null when there is something to do now, or never again
+/// without a command.</param>
 /// <param name="IsAtEnd">Nothing more will come.</param>
 public readonly record struct FeedHorizon(BarTime Until, DateTime Now, DateTimeOffset? NextAt, bool IsAtEnd);
 

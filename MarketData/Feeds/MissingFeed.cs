@@ -30,7 +30,7 @@ public sealed class MissingFeed(string name, Interval interval, TimeProvider clo
     }
 
     /// <summary>There may be bars up to yesterday: asking for them is how the reason becomes known.</summary>
-    public FeedHorizon GetHorizon(BarTime after)
+    public FeedHorizon GetHorizon(string portfolio, BarTime after)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         return new FeedHorizon(BarTime.Max(after, BarTime.From(now.Date.AddDays(-1))), now, NextAt: null, IsAtEnd: false);

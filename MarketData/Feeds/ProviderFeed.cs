@@ -50,7 +50,7 @@ public sealed class ProviderFeed : IMarketFeed
         // When bars close is the calendar's to say, whatever is traded.
     }
 
-    public FeedHorizon GetHorizon(BarTime after)
+    public FeedHorizon GetHorizon(string portfolio, BarTime after)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var last = LastClosed(now - _options.Settle);

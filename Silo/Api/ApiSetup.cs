@@ -53,7 +53,8 @@ internal static class ApiSetup
             })
             .AddSchemaTransformer<NumberSchemas>()
             .AddDocumentTransformer<DocumentConventions>());
-        services.AddScoped<Alerts.AlertFeed>().AddScoped<EventHub>().AddScoped<EventHistory>()
+        services.AddScoped<Alerts.AlertFeed>().AddScoped<EventHub>()
+            .AddScoped<Application.Replays.IReplayListeners>(scope => scope.GetRequiredService<EventHub>()).AddScoped<EventHistory>()
             .AddSingleton<SettingsReading>();
     }
 
@@ -116,6 +117,7 @@ internal static class ApiSetup
         SymbolApi.Map(version);
         IntelligenceApi.Map(version);
         SessionApi.Map(version);
+        ReplayApi.Map(version);
         AuditApi.Map(version);
         RunApi.Map(version);
         ComparisonApi.Map(version);

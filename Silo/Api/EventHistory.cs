@@ -45,9 +45,9 @@ internal sealed class EventHistory(
 
             await foreach (var placed in coming.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                if (last is null || placed.Place.CompareTo(last.Value) > 0)
+                if (placed.Place is not { } place || last is null || place.CompareTo(last.Value) > 0)
                 {
-                    last = placed.Place;
+                    last = placed.Place ?? last;
                     yield return placed;
                 }
             }
@@ -64,12 +64,12 @@ internal sealed class EventHistory(
         var sequence = after.Place == int.MaxValue ? after.Sequence : after.Sequence - 1;
         while (await PortionAsync(journal, sequence, cancellation).ConfigureAwait(false) is { Count: > 0 } portion)
         {
-            foreach (var placed in portion.Where(placed => placed.Place.CompareTo(after) > 0))
+            foreach (var placed in portion.Where(placed => placed.Place!.Value.CompareTo(after) > 0))
             {
                 yield return placed;
             }
 
-            sequence = portion[^1].Place.Sequence;
+            sequence = portion[^1].Place!.Value.Sequence;
         }
     }
 

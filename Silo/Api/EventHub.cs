@@ -1,24 +1,27 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using TradeMind.Application.Replays;
 using TradeMind.Grains.Events;
 using TradeMind.Silo.Events;
+using TradeMind.Silo.Portfolios;
 
 namespace TradeMind.Silo.Api;
 
 /// <summary>An event of a portfolio on its way to its listeners.</summary>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Place">Where it stands; null for one that is not journalled, which is sent to those who listen and not again.</param>
 /// <param name="Event">The event.</param>
 /// <param name="Frame">As it goes over a connection.</param>
-internal readonly record struct PositionedEvent(EventPosition Place, Contracts.PortfolioEvent Event, ServerEvent Frame);
+internal readonly record struct PositionedEvent(EventPosition? Place, Contracts.PortfolioEvent Event, ServerEvent Frame);
 
 /// <summary>
 /// Hands a portfolio's events to all clients that listen; each event is written once. A client that takes too long is cut off, and no one
 /// waits for it.
 /// </summary>
-internal sealed class EventHub
+internal sealed class EventHub : IReplayListeners
 {
     private const int MostWaiting = 4096;
 
@@ -29,11 +32,13 @@ internal sealed class EventHub
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(5), MostPause = TimeSpan.FromMilliseconds(250);
 
     private readonly IOptions<JsonOptions> _json;
+    private readonly CurrentPortfolio _portfolio;
+    private readonly TimeProvider _clock;
     private ImmutableArray<Channel<PositionedEvent>> _listeners = [];
 
-    public EventHub(PortfolioEventFeed events, IOptions<JsonOptions> json)
+    public EventHub(PortfolioEventFeed events, CurrentPortfolio portfolio, TimeProvider clock, IOptions<JsonOptions> json)
     {
-        _json = json;
+        (_portfolio, _clock, _json) = (portfolio, clock, json);
         events.Listen(Hand);
     }
 
@@ -69,18 +74,35 @@ internal sealed class EventHub
         return new PositionedEvent(place, contract, ServerEvent.Create(place.ToString(), contract.GetType().Name, contract, Format));
     }
 
+    public void Changed(Contracts.ReplayView replay)
+    {
+        ArgumentNullException.ThrowIfNull(replay);
+        var now = _clock.GetUtcNow().UtcDateTime;
+        var changed = new Contracts.ReplayChanged
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"{_portfolio.Name}-replay-{now.Ticks}"),
+            Portfolio = _portfolio.Name,
+            BarTicks = replay.Position?.Ticks ?? 0,
+            MadeAt = now,
+            Replay = replay,
+        };
+        Hand(new PositionedEvent(null, changed, ServerEvent.Create(null, nameof(Contracts.ReplayChanged), changed, Format)));
+    }
+
     private JsonSerializerOptions Format => _json.Value.SerializerOptions;
 
     private void Hand(PortfolioEvent item)
     {
-        var listeners = _listeners;
-        if (listeners.Length == 0)
+        // Written only when someone listens.
+        if (_listeners.Length > 0)
         {
-            return;
+            Hand(Place(item));
         }
+    }
 
-        var placed = Place(item);
-        foreach (var listener in listeners)
+    private void Hand(PositionedEvent placed)
+    {
+        foreach (var listener in _listeners)
         {
             if (!listener.Writer.TryWrite(placed))
             {

@@ -111,7 +111,7 @@ internal sealed partial class NightlyAudit(
     private AuditRun Run(string portfolio) => portfolios.Of(portfolio).GetRequiredService<AuditRun>();
 
     private bool IsAtEnd(string portfolio) => portfolios.Of(portfolio).GetRequiredService<IPortfolioReader>().Now() is { } last
-        && feedOf.Of(portfolio).GetHorizon(BarTime.From(last.Time)).IsAtEnd;
+        && feedOf.Of(portfolio).GetHorizon(portfolio, BarTime.From(last.Time)).IsAtEnd;
 
     private async Task AuditAsync(AuditRun audit, CancellationToken cancellation)
     {
@@ -123,7 +123,8 @@ internal sealed partial class NightlyAudit(
 
     private void OnEvent(PortfolioEvent item)
     {
-        if (item is PortfolioChanged && item.BarTicks != 0 && feeds.Own.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
+        if (item is PortfolioChanged && item.BarTicks != 0
+            && feeds.Own.GetHorizon(item.Portfolio, new BarTime(item.BarTicks)).IsAtEnd)
         {
             _isOver.Release();
         }

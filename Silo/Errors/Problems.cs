@@ -39,6 +39,8 @@ internal static class Problems
         DomainException { Code: ErrorCodes.PortfolioStage } stage => new(
             StatusCodes.Status409Conflict, stage.Code, "The portfolio does not allow it", stage.Message,
             stage.Field is { } held ? OneField(held, stage.Message) : null),
+        DomainException { Code: ErrorCodes.NotAReplay } live => new(
+            StatusCodes.Status409Conflict, live.Code, "The portfolio is not on a replay", live.Message),
         DomainException { Code: ErrorCodes.ProviderUnavailable } => Passing(
             ErrorCodes.ProviderUnavailable, "The market data provider is unavailable", exception.Message),
         FieldException fields => Caused(fields, fields.Errors),

@@ -38,6 +38,8 @@ internal sealed class InProcessApi(IServiceProvider services, InProcessCalls cal
 
     public ISessionApi Session { get; } = Create<InProcessSession>(services, calls);
 
+    public IReplayApi Replay { get; } = Create<InProcessReplay>(services, calls);
+
     public IAuditApi Audits { get; } = Create<InProcessAudits>(services, calls);
 
     public IRunApi Backtests { get; } = Create<InProcessRuns>(services, calls, RunKind.Backtest);

@@ -23,8 +23,8 @@ internal sealed class InProcessEvents(InProcessCalls calls, EventHistory history
             yield return new EventFrame(FeedState.Live, last?.ToString(), "", null, null, "");
             await foreach (var placed in history.FollowAsync(last, cancellation).ConfigureAwait(false))
             {
-                last = placed.Place;
-                yield return new EventFrame(FeedState.Live, placed.Place.ToString(), placed.Event.GetType().Name, placed.Event, null, "");
+                last = placed.Place ?? last;
+                yield return new EventFrame(FeedState.Live, last?.ToString(), placed.Event.GetType().Name, placed.Event, null, "");
             }
 
             yield return new EventFrame(FeedState.Reconnecting, last?.ToString(), "", null, null, "the event stream ended");

@@ -48,7 +48,7 @@ internal sealed class SliceReport(
 
         _isTripped = changed.BreakerTripped;
         _entry.Clear();
-        if (item.BarTicks != 0 && feeds.Own.GetHorizon(new BarTime(item.BarTicks)).IsAtEnd)
+        if (item.BarTicks != 0 && feeds.Own.GetHorizon(item.Portfolio, new BarTime(item.BarTicks)).IsAtEnd)
         {
             output.WriteLine(Over);
         }

@@ -4,6 +4,8 @@ using TradeMind.Grains;
 using TradeMind.Grains.Messages;
 using TradeMind.Grains.Sessions;
 using TradeMind.Grains.Views;
+using TradeMind.MarketData.Feeds;
+using TradeMind.Trading.Market;
 using TradeMind.Trading.Risk;
 using TradeMind.Trading.Sessions;
 
@@ -39,6 +41,18 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
         }
     }
 
+    public ValueTask<SessionSnapshot> SetReplaySpeedAsync(ReplaySpeed speed)
+    {
+        ArgumentNullException.ThrowIfNull(speed);
+        return PlayAsync(orchestrator => orchestrator.SetReplaySpeedAsync(speed.SlicesPerSecond));
+    }
+
+    public ValueTask<SessionSnapshot> PauseReplayAsync() => PlayAsync(orchestrator => orchestrator.PauseReplayAsync());
+
+    public ValueTask<SessionSnapshot> ResumeReplayAsync() => PlayAsync(orchestrator => orchestrator.ResumeReplayAsync());
+
+    public ValueTask<SessionSnapshot> StepReplayAsync() => PlayAsync(orchestrator => orchestrator.StepReplayAsync());
+
     public async ValueTask<IReadOnlyList<RiskUse>> GetRiskAsync(PlanChange? after = null)
     {
         var portfolio = grains.GetGrain<IPortfolioGrain>(service.Portfolio);
@@ -66,6 +80,18 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
         string symbol, DateTime time, bool isAccepted, CommandContext context, CancellationToken cancellation) =>
         await Symbol(symbol).DecideAsync(time.Ticks, isAccepted, context.Who, context.Why, cancellation).ConfigureAwait(false);
 
+    /// <summary>The arms of an experiment are compared at the same bar: their replays play alike.</summary>
+    private async ValueTask<SessionSnapshot> PlayAsync(Func<IOrchestratorGrain, ValueTask<SessionStatus>> command)
+    {
+        var played = Snapshot(await command(Orchestrator).ConfigureAwait(false));
+        foreach (var arm in HasArms ? arms.Others : [])
+        {
+            await command(grains.GetGrain<IOrchestratorGrain>(arm)).ConfigureAwait(false);
+        }
+
+        return played;
+    }
+
     private ISymbolGrain Symbol(string ticker) =>
         grains.GetGrain<ISymbolGrain>(new FeedSymbol(feeds.NameOf(service.Portfolio), ticker).Key);
 
@@ -84,6 +110,11 @@ internal sealed class GrainSession(IGrainFactory grains, ServiceDescription serv
         Stale = session.Stale.IsDefault ? [] : session.Stale,
         Problem = session.Problem,
         NextCheck = session.NextCheck,
+        Replay = session.Replay is { } replay
+            ? new ReplayState(
+                replay.SlicesPerSecond, replay.IsPaused, new BarTime(replay.FirstTicks), new BarTime(replay.LastTicks), replay.Played,
+                replay.Total)
+            : null,
     };
 
     private static DateTime? Time(long ticks) => ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);

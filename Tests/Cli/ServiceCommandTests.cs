@@ -48,6 +48,33 @@ public sealed class ServiceCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_play_a_replay()
+    {
+        Assert.Contains(
+            "replay over", Spaced((await CommandRun.SuccessAsync("replay", "status", "--url", Url)).Output), StringComparison.Ordinal);
+        var slower = Spaced((await CommandRun.SuccessAsync("replay", "speed", "2.5", "--url", Url)).Output);
+        Assert.Contains("speed 2.5 bars per second", slower, StringComparison.Ordinal);
+        Assert.Contains(
+            "speed as fast as it goes", Spaced((await CommandRun.SuccessAsync("replay", "speed", "max", "--url", Url)).Output),
+            StringComparison.Ordinal);
+        foreach (var (command, isPaused) in new[] { ("pause", true), ("step", true), ("resume", false) })
+        {
+            var json = JsonSerializer.Deserialize<JsonElement>(
+                (await CommandRun.SuccessAsync("replay", command, "--json", "--url", Url)).Output);
+            Assert.Equal(isPaused, json.GetProperty("isPaused").GetBoolean());
+        }
+
+        var run = await CommandRun.OfAsync("replay", "speed", "fast", "--url", Url);
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("'fast' is not a speed: give bar times a second, such as 20, or max", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "main_2 begins at the first bar: add --portfolio main_2", (await CommandRun.SuccessAsync("demo", "reset", "--url", Url)).Output,
+            StringComparison.Ordinal);
+    }
+
+    private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
     public async Task Flatten_is_confirmed_before_it_does_anything()
     {
         var run = await CommandRun.OfAsync("flatten", "--url", Url);

@@ -106,6 +106,31 @@ internal sealed class SiloCluster : IAsyncDisposable
         return TimeProvider.System.GetElapsedTime(began);
     }
 
+    /// <summary>Waits until every portfolio's grain has answered a call by way of one of the silos that are left.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> UntilAllAnswerAsync()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var silent = new Queue<string>(["main", .. _arms]);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync())
+        {
+            while (silent.TryPeek(out var portfolio) && await AnswersAsync(Silos[0], portfolio))
+            {
+                silent.Dequeue();
+            }
+
+            if (silent.Count == 0)
+            {
+                break;
+            }
+
+            Require(began, "the portfolios did not answer");
+        }
+
+        return TimeProvider.System.GetElapsedTime(began);
+    }
+
     /// <summary>Waits until the replay is over for every portfolio.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> UntilTheEndAsync()
     {
@@ -130,6 +155,21 @@ internal sealed class SiloCluster : IAsyncDisposable
         foreach (var silo in _all)
         {
             await silo.DisposeAsync();
+        }
+    }
+
+    /// <summary>A call to the silo that is gone is not answered before Orleans knows that it is: it is given up and made anew.</summary>
+    private static async Task<bool> AnswersAsync(SiloProcess silo, string portfolio)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        try
+        {
+            using var response = await silo.Http.GetAsync($"/api/v1/status?portfolio={portfolio}", patience.Token);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
+        {
+            return false;
         }
     }
 

@@ -36,6 +36,9 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     public IClusterClient Client => _cluster.Client;
 
+    /// <summary>The grains as each silo sees them.</summary>
+    public IEnumerable<IGrainFactory> Factories => _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>());
+
     /// <param name="session">The watchlist.</param>
     /// <param name="series">The bars.</param>
     /// <param name="pace">How fast they come.</param>

@@ -36,7 +36,7 @@ public sealed class ReplayEndTests : RenderedTest
         Assert.Contains("Go on", end.Markup, StringComparison.Ordinal);
         Assert.Contains("--data FOLDER", end.Markup, StringComparison.Ordinal);
         end.Find("[data-start-over]").Click();
-        Assert.Equal(("POST", "/api/v1/portfolios/main/clone"), _service.Asked[^1]);
+        Assert.Equal(("POST", "/api/v1/replay/restart"), Assert.Single(_service.Asked));
         Assert.EndsWith(
             "?portfolio=main_2", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }

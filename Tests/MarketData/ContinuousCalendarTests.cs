@@ -43,8 +43,8 @@ public class ContinuousCalendarTests
         var options = new ProviderFeedOptions { Interval = Interval.Parse(interval) };
         var clock = new VirtualTime(new DateTimeOffset(Time(now)));
         var feed = new ProviderFeed(new CsvFolderProvider("none", TimeProvider.System), Calendar, options, clock);
-        Assert.Equal(BarTime.From(Time(barTime)), feed.GetHorizon(BarTime.None).Until);
-        Assert.Equal(new DateTimeOffset(Time(next)), feed.GetHorizon(BarTime.From(Time(barTime))).NextAt);
+        Assert.Equal(BarTime.From(Time(barTime)), feed.GetHorizon("p", BarTime.None).Until);
+        Assert.Equal(new DateTimeOffset(Time(next)), feed.GetHorizon("p", BarTime.From(Time(barTime))).NextAt);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class FaultyFeed(IMarketFeed inner, Func<Symbol, FeedBars, FeedB
 
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-    public FeedHorizon GetHorizon(BarTime after) => inner.GetHorizon(after);
+    public FeedHorizon GetHorizon(string portfolio, BarTime after) => inner.GetHorizon(portfolio, after);
 
     public DateTime ClosesAt(BarTime time) => inner.ClosesAt(time);
 

@@ -25,9 +25,11 @@ internal sealed class HeldFeed(IMarketFeed inner, long last, TimeProvider clock)
 
     public void Watch(string portfolio, IReadOnlyList<Symbol> symbols) => inner.Watch(portfolio, symbols);
 
-    public FeedHorizon GetHorizon(BarTime after)
+    public ReplayPlayer? PlayerOf(string portfolio) => inner.PlayerOf(portfolio);
+
+    public FeedHorizon GetHorizon(string portfolio, BarTime after)
     {
-        var horizon = inner.GetHorizon(after);
+        var horizon = inner.GetHorizon(portfolio, after);
         return _isOpen || horizon.Until.Ticks <= last ? horizon : after.Ticks < last
             ? horizon with { Until = new BarTime(last), IsAtEnd = false }
             : horizon with { Until = after, NextAt = clock.GetUtcNow() + TimeSpan.FromMilliseconds(100), IsAtEnd = false };

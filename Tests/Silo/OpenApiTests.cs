@@ -37,6 +37,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
 
     private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
     {
+        ["SetReplaySpeed"] = """{"barsPerSecond":4}""",
         ["StartSession"] = """{"who":"ann","why":"back from lunch"}""",
         ["PauseSession"] = """{"who":"ann","why":"earnings today"}""",
         ["StopSession"] = """{"who":"ann","why":"end of the trial"}""",
@@ -153,7 +154,7 @@ public sealed class OpenApiTests(TradedService traded) : IClassFixture<TradedSer
 
     private static bool IsOfThisPart(JsonElement operation) => operation
         .GetProperty("tags")[0]
-        .GetString() is "service" or "portfolio" or "risk" or "decisions" or "symbols" or "session" or "runs" or "portfolios";
+        .GetString() is "service" or "portfolio" or "risk" or "decisions" or "symbols" or "session" or "replay" or "runs" or "portfolios";
 
     private async Task<JsonObject> AnswerAsync(string method, string path, string? body)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using TradeMind.Trading.Market;
 
 namespace TradeMind.Trading.Statistics;
@@ -115,9 +116,18 @@ public sealed class EquityCurve
         var ruin = values[..^1].IndexOfAnyInRange(double.NegativeInfinity, 0.0);
         var count = ruin < 0 ? values.Length : ruin + 1;
         returns[0] = (values[0] / startingValue) - 1.0;
-        for (var i = 1; i < count; i++)
+        var now = values[1..count];
+        var before = values[..(count - 1)];
+        var result = returns[1..count];
+        var at = 0;
+        for (; at <= now.Length - Vector<double>.Count; at += Vector<double>.Count)
         {
-            returns[i] = (values[i] / values[i - 1]) - 1.0;
+            ((new Vector<double>(now[at..]) / new Vector<double>(before[at..])) - Vector<double>.One).CopyTo(result[at..]);
+        }
+
+        for (; at < now.Length; at++)
+        {
+            result[at] = (now[at] / before[at]) - 1.0;
         }
 
         return count;

@@ -21,8 +21,8 @@ public class ProviderFeedTests
     {
         var feed = Feed(now, Interval.Daily);
         var last = BarTime.From(DateOnly.ParseExact(barTime, "yyyy-MM-dd").ToDateTime(TimeOnly.MinValue));
-        Assert.Equal(last, feed.GetHorizon(BarTime.None).Until);
-        var waiting = feed.GetHorizon(last);
+        Assert.Equal(last, feed.GetHorizon("p", BarTime.None).Until);
+        var waiting = feed.GetHorizon("p", last);
         Assert.Equal((last, Time(next)), (waiting.Until, waiting.NextAt));
         Assert.False(waiting.IsAtEnd);
     }
@@ -33,9 +33,9 @@ public class ProviderFeedTests
     [InlineData("2024-01-03T22:00:00Z", "2024-01-03T20:45:00Z", "2024-01-04T14:46:00Z")]
     public void An_intraday_bar_is_there_once_it_has_closed(string now, string barTime, string next)
     {
-        var horizon = Feed(now, Interval.Parse("15m")).GetHorizon(BarTime.None);
+        var horizon = Feed(now, Interval.Parse("15m")).GetHorizon("p", BarTime.None);
         Assert.Equal(At(barTime), horizon.Until);
-        Assert.Equal(Time(next), Feed(now, Interval.Parse("15m")).GetHorizon(horizon.Until).NextAt);
+        Assert.Equal(Time(next), Feed(now, Interval.Parse("15m")).GetHorizon("p", horizon.Until).NextAt);
     }
 
     [Theory]
@@ -47,8 +47,8 @@ public class ProviderFeedTests
     public void Hours_begin_at_the_open_and_the_last_one_ends_at_the_close(string interval, string now, string barTime, string next)
     {
         var feed = Feed(now, Interval.Parse(interval));
-        Assert.Equal(At(barTime), feed.GetHorizon(BarTime.None).Until);
-        Assert.Equal(Time(next), feed.GetHorizon(At(barTime)).NextAt);
+        Assert.Equal(At(barTime), feed.GetHorizon("p", BarTime.None).Until);
+        Assert.Equal(Time(next), feed.GetHorizon("p", At(barTime)).NextAt);
         Assert.Equal(Time(now) - TimeSpan.FromMinutes(1), new DateTimeOffset(feed.ClosesAt(At(barTime))));
     }
 
@@ -56,8 +56,8 @@ public class ProviderFeedTests
     public void Only_the_hours_of_trading_count()
     {
         var feed = Feed("2024-01-03T22:00:00Z", Interval.Parse("15m"), (new TimeOnly(10, 0), new TimeOnly(15, 30)));
-        Assert.Equal(At("2024-01-03T20:15:00Z"), feed.GetHorizon(BarTime.None).Until);
-        Assert.Equal(Time("2024-01-04T15:16:00Z"), feed.GetHorizon(feed.GetHorizon(BarTime.None).Until).NextAt);
+        Assert.Equal(At("2024-01-03T20:15:00Z"), feed.GetHorizon("p", BarTime.None).Until);
+        Assert.Equal(Time("2024-01-04T15:16:00Z"), feed.GetHorizon("p", feed.GetHorizon("p", BarTime.None).Until).NextAt);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ProviderFeedTests
         var provider = new Recorded();
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
-        await feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon(BarTime.None).Until, CancellationToken.None);
+        await feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon("p", BarTime.None).Until, CancellationToken.None);
         var sessions = Enumerable.Range(0, 1000)
             .Select(i => new DateOnly(2024, 1, 3).AddDays(-i))
             .Where(d => NyseCalendar.Instance.Session(d) is not null)
@@ -89,7 +89,7 @@ public class ProviderFeedTests
         };
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
-        var until = feed.GetHorizon(BarTime.None).Until;
+        var until = feed.GetHorizon("p", BarTime.None).Until;
         var history = await feed.ReadAsync(Apple, BarTime.None, until, CancellationToken.None);
         Assert.Empty(history.Actions);
         var next = await feed.ReadAsync(Apple, At("2023-12-28T00:00:00Z"), until, CancellationToken.None);
@@ -134,7 +134,7 @@ public class ProviderFeedTests
         var feed = new ProviderFeed(
             provider, NyseCalendar.Instance, new ProviderFeedOptions(), new VirtualTime(Time("2024-01-03T22:00:00Z")));
         var fault = await Assert.ThrowsAsync<MarketDataException>(
-            () => feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon(BarTime.None).Until, CancellationToken.None).AsTask());
+            () => feed.ReadAsync(Apple, BarTime.None, feed.GetHorizon("p", BarTime.None).Until, CancellationToken.None).AsTask());
         Assert.Contains("yahoo is down", fault.Message, StringComparison.Ordinal);
     }
 
