@@ -15,11 +15,11 @@ public class OverviewJourneyTests(BrowserFixture browser)
     [SkippableFact]
     public async Task Equity_is_the_same_wherever_it_stands_during_a_replay()
     {
-        await using var service = await RunningService.StartAsync("--speed", "20");
+        await using var service = await RunningService.StartAsync("--speed", "4");
         await using var page = await browser.OpenDashboardAsync(Address(service));
         await page.Page.Locator("[data-chart='equity'] canvas").First.WaitForAsync();
         var seen = new HashSet<string>();
-        while (seen.Count < 4)
+        while (seen.Count < 3)
         {
             // The chart is drawn right behind the message that has brought the numbers.
             await page.UntilAsync($"() => new Set(({Amounts})()).size === 1");
