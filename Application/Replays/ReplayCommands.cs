@@ -71,8 +71,11 @@ public sealed class ReplayCommands(
         return replay;
     }
 
-    private ReplayView View(SessionSnapshot snapshot) =>
-        snapshot.ReplayView() ?? throw new InvalidOperationException($"{feed.RequirePlayer(service.Portfolio)} has no state");
+    private ReplayView View(SessionSnapshot snapshot)
+    {
+        feed.RequirePlayer(service.Portfolio);
+        return snapshot.ReplayView() ?? throw new InvalidOperationException($"the session of {service.Portfolio} knows no replay");
+    }
 
     private static ReplaySpeed Read(double barsPerSecond)
     {

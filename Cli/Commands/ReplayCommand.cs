@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TradeMind.Cli.Output;
-using TradeMind.Contracts;
 using TradeMind.Trading;
 
 namespace TradeMind.Cli.Commands;

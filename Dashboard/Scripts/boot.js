@@ -3,6 +3,7 @@
   const modal = document.getElementById('components-reconnect-modal');
   const title = modal.querySelector('[data-reconnect-title]');
   const text = modal.querySelector('[data-reconnect-text]');
+  const { connection } = window.TradeMind;
   let waiting = false;
 
   // The circuit is gone for good, such as after a restart of the service: the page is loaded again as soon as somebody answers.
@@ -13,7 +14,7 @@
     for (let wait = 500; ; wait = Math.min(2 * wait, 5000)) {
       try {
         const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
-        if (answer.status < 500) { location.reload(); return; }
+        if (answer.status < 500) { connection.leave(); location.reload(); return; }
       } catch { /* nobody answers yet */ }
       await new Promise((done) => setTimeout(done, wait));
     }
@@ -21,8 +22,9 @@
 
   modal.addEventListener('components-reconnect-state-changed', (event) => {
     const state = event.detail.state;
-    if (state === 'hide') { modal.hidden = true; return; }
+    if (state === 'hide') { modal.hidden = true; connection.back(); return; }
     modal.hidden = false;
+    connection.lost();
     title.textContent = 'The connection to the dashboard was lost.';
     if (state === 'show' || state === 'retrying') text.textContent = 'Trying again; nothing that is shown is live until it is back.';
     if (state === 'failed' || state === 'rejected' || state === 'resume-failed') reload();

@@ -72,14 +72,14 @@ public class DashboardConnectionTests(BrowserFixture browser)
         }
     }
 
-    private static async Task<WebApplication> StartAsync(Uri service, int port = 0)
+    internal static async Task<WebApplication> StartAsync(Uri service, int port = 0)
     {
         var app = TradeMind.Dashboard.Program.Build(service, null, (ushort)port);
         await app.StartAsync();
         return app;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
