@@ -46,6 +46,6 @@ switch (args)
             + "inference [--seeds N] [--histories N] [--series N], "
             + "runtime [--shared DIR], recovery [--entries N], storage [--cluster TEXT], readers [--readers N], "
             + "portfolios [--count N] [--slices N] [--every SECONDS], sentiment [--shared DIR] [--rounds N], "
-            + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart] [--seed N]");
+            + "or load [--shared DIR] [--browsers N] [--listeners N] [--speed max|N] [--only slices|chart|pages] [--seed N]");
         return 1;
 }

@@ -40,6 +40,11 @@ internal static class LoadCommand
             }
         }
 
+        if (load.OpensPages)
+        {
+            await PageLoad.RunAsync();
+        }
+
         if (load.DrawsChart)
         {
             await ChartLoad.RunAsync();

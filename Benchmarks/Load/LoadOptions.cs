@@ -8,6 +8,9 @@ internal sealed record LoadOptions
     /// <summary>Slices a second of the paced replay.</summary>
     public const double Paced = 100;
 
+    /// <summary>Slices a second of a service that is not told otherwise.</summary>
+    public const double Usual = 20;
+
     /// <summary>Folder with <c>data/daily</c>; null for made-up series.</summary>
     public string? Shared { get; init; }
 
@@ -24,6 +27,8 @@ internal sealed record LoadOptions
     public bool DrawsChart { get; init; } = true;
 
     public bool PlaysSlices { get; init; } = true;
+
+    public bool OpensPages { get; init; } = true;
 
     /// <exception cref="ArgumentException">An option is not known, or its value cannot be used.</exception>
     public static LoadOptions Parse(string[] options)
@@ -42,11 +47,13 @@ internal sealed record LoadOptions
                 "--seed" => parsed with { Seed = (ulong)Count(options[i], value, int.MaxValue) },
                 "--speed" when value == "max" => parsed with { Speeds = [null] },
                 "--speed" => parsed with { Speeds = [Count(options[i], value, 10_000)] },
-                "--only" when value is "chart" or "slices" =>
-                    parsed with { DrawsChart = value == "chart", PlaysSlices = value == "slices" },
+                "--only" when value is "chart" or "slices" or "pages" => parsed with
+                {
+                    DrawsChart = value == "chart", PlaysSlices = value == "slices", OpensPages = value == "pages",
+                },
                 _ => throw new ArgumentException(
                     $"'{options[i]} {value}' is not known: use --shared DIR, --browsers N, --listeners N, --speed max|N, --only "
-                        + "slices|chart or --seed N"),
+                        + "slices|chart|pages or --seed N"),
             };
         }
 

@@ -54,19 +54,20 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="bars">Folder of what is played.</param>
+    /// <param name="bars">Folder of what is played; null for the bundled bars.</param>
     /// <param name="books">Folder of its data.</param>
     /// <param name="speed">Slices a second; null for as fast as they are taken.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="InvalidOperationException">It ended instead of listening.</exception>
-    public static async Task<SiloProcess> StartAsync(string bars, string books, double? speed, CancellationToken cancellation)
+    public static async Task<SiloProcess> StartAsync(string? bars, string books, double? speed, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[]
-        {
-            typeof(Silo.Service).Assembly.Location, "--data", bars, "--data-dir", books, "--port", "0",
+        string[] data = bars is null ? [] : ["--data", bars];
+        foreach (var argument in (string[])
+        [
+            typeof(Silo.Service).Assembly.Location, .. data, "--data-dir", books, "--port", "0",
             "--speed", speed?.ToString(CultureInfo.InvariantCulture) ?? "max", "--Logging:LogLevel:Default", "Warning",
-        })
+        ])
         {
             start.ArgumentList.Add(argument);
         }

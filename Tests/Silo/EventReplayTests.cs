@@ -11,9 +11,13 @@ public class EventReplayTests
     [Fact]
     public async Task An_event_that_is_sent_again_is_the_same_byte_for_byte()
     {
-        await using var service = await RunningService.StartAsync("--speed", "80");
+        await using var service = await RunningService.StartAsync("--speed", "0.001");
         using var answer = await service.Http.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+
+        // Only now, so that no event is over before someone listens.
+        using var played = await service.Http.PostAsJsonAsync("/api/replay/speed", new { barsPerSecond = 80 });
+        played.EnsureSuccessStatusCode();
         foreach (var (path, body) in new (string, object)[]
         {
             ("session/pause", new { why = "told twice" }),
@@ -52,7 +56,12 @@ public class EventReplayTests
             }
             else if (frame.Length > 0)
             {
-                frames.Add(frame.ToString());
+                // What is not in the journal has no id, and is not sent again.
+                if (frame.ToString().Contains("\nid: ", StringComparison.Ordinal))
+                {
+                    frames.Add(frame.ToString());
+                }
+
                 frame.Clear();
             }
         }
