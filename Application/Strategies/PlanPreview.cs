@@ -5,7 +5,6 @@ using TradeMind.Application.Research;
 using TradeMind.Application.Research.Comparison;
 using TradeMind.Application.Sessions;
 using TradeMind.Contracts;
-using TradeMind.Storage.Reading;
 using TradeMind.Storage.Trials;
 using TradeMind.Trading;
 using TradeMind.Trading.Market;

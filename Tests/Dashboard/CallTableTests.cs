@@ -154,14 +154,14 @@ public partial class CallTableTests
         var braces = Braces().Match(path);
         return !braces.Success
             ? [path.Replace("<>", Any, StringComparison.Ordinal)]
-            : (braces.Groups[1].Value.Split(',') is { Length: > 1 } many ? many : ["<>"])
+            : (braces.Groups["names"].Value.Split(',') is { Length: > 1 } many ? many : ["<>"])
                 .SelectMany(one => Spread(path[..braces.Index] + one + path[(braces.Index + braces.Length)..]));
     }
 
-    [GeneratedRegex("`(?<verb>GET|POST|PUT|DELETE)( (?<path>/api/[^`]*))?`")]
+    [GeneratedRegex("`(?<verb>GET|POST|PUT|DELETE)( (?<path>/api/[^`]*))?`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"\{([^}]*)\}")]
+    [GeneratedRegex(@"\{(?<names>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Braces();
 
     /// <summary>Keeps what the first request was for, and ends the call.</summary>
