@@ -1,3 +1,4 @@
+using TradeMind.Application.Requests;
 using TradeMind.Silo.Portfolios;
 
 namespace TradeMind.Silo.Api;
@@ -23,6 +24,15 @@ internal sealed class PortfolioPath(RequestDelegate next)
         {
             context.Features.Set(new RequestedPortfolio(name, path));
             context.Request.Path = $"{VersionedPath.Current}/{resource}";
+        }
+        else if (path.StartsWith(VersionedPath.Current + "/", StringComparison.OrdinalIgnoreCase)
+            && context.Request.Query.TryGetValue("portfolio", out var asked))
+        {
+            // It would else be taken for a request about the service's own portfolio, and a command would go to that.
+            throw new FieldException(
+                "portfolio",
+                $"portfolio is '{asked}' in the query, which is not read: use {Prefix}{Uri.EscapeDataString(asked.ToString())}"
+                    + path[VersionedPath.Current.Length..]);
         }
 
         return next(context);

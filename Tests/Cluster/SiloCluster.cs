@@ -164,7 +164,7 @@ internal sealed class SiloCluster : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         try
         {
-            using var response = await silo.Http.GetAsync($"/api/v1/status?portfolio={portfolio}", patience.Token);
+            using var response = await silo.Http.GetAsync($"/api/v1/portfolios/{portfolio}/status", patience.Token);
             return response.IsSuccessStatusCode;
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)

@@ -158,7 +158,8 @@ public partial class CallTableTests
                 .SelectMany(one => Spread(path[..braces.Index] + one + path[(braces.Index + braces.Length)..]));
     }
 
-    [GeneratedRegex("`(?<verb>GET|POST|PUT|DELETE)( (?<path>/api/[^`]*))?`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "`(?<verb>GET|POST|PUT|DELETE)( (?<path>/api/[^`]*))?`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call();
 
     [GeneratedRegex(@"\{(?<names>[^}]*)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

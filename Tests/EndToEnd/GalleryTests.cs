@@ -58,12 +58,12 @@ public class GalleryTests(BrowserFixture browser)
     {
         await SendAsync(service, HttpMethod.Post, "portfolios/main/clone", new { name = "narrow" });
         await SendAsync(
-            service, HttpMethod.Put, "strategies/momentum_rotation?portfolio=narrow",
+            service, HttpMethod.Put, "portfolios/narrow/strategies/momentum_rotation",
             new { parameters = new { lookback = 126, skip = 0, top = 2, minimum = 0 } });
         await UntilAsync(
             service, "replay", replay => replay.GetProperty("played").GetInt32() > 0.9 * replay.GetProperty("total").GetInt32());
         await SendAsync(service, HttpMethod.Post, "replay/pause", new { });
-        await SendAsync(service, HttpMethod.Post, "replay/pause?portfolio=narrow", new { });
+        await SendAsync(service, HttpMethod.Post, "portfolios/narrow/replay/pause", new { });
         var fill = (await ReadAsync(service, "trades?limit=1")).GetProperty("items")[0];
         var places = new Dictionary<string, string>
         {

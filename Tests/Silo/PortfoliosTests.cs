@@ -39,6 +39,14 @@ public sealed class PortfoliosTests(ManyPortfolios many) : IClassFixture<ManyPor
     }
 
     [Fact]
+    public async Task A_portfolio_in_the_query_is_refused_with_the_path_to_use()
+    {
+        using var answer = await many.Service.Http.GetAsync("/api/status?portfolio=growth");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("/api/v1/portfolios/growth/status", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_overview_has_all_of_them_with_totals()
     {
         var list = await many.Api.Portfolios.ListAsync();
