@@ -13,8 +13,8 @@ public sealed class BacktestJsonTests
 
         Assert.Equal(
             [
-                "metrics", "orders", "fills", "trades", "decisions", "equity", "finalEquity", "orderListHash", "luck", "dataFingerprint",
-                "configuration"
+                "metrics", "orders", "fills", "trades", "decisions", "breakdown", "startingCash", "equity", "finalEquity", "orderListHash",
+                "luck", "dataFingerprint", "configuration"
             ],
             result.Names);
         Assert.Equal(MetricDefinitions.All.Select(m => m.Name), result["metrics"].EnumerateObject().Select(m => m.Name));
