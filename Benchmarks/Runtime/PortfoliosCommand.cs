@@ -54,10 +54,10 @@ internal static class PortfoliosCommand
         using var journals = new SqlJournalStore(database);
         var progress = new SliceProgress(count, series[0].Ticks[^1]);
         var timed = new TimedJournals(journals, item => progress.Journalled(item.Ticks));
-        var pace = ReplaySpeed.Create(1.0 / seconds);
+        var (pace, market) = (ReplaySpeed.Create(1.0 / seconds), new MarketTime());
         var cluster = await BenchmarkSilo.StartAsync(Streams.Provider, silo => silo.Services.AddTradingSessions(
             new OnePlan(new ConfiguredSession(new SessionSettings(), plan)), StrategyCatalog.BuiltIn, new SessionOptions(), _ => timed,
-            _ => new MemoryBarStore(), _ => new ReplayFeed(series, calendar: null, pace, TimeProvider.System))).ConfigureAwait(false);
+            _ => new MemoryBarStore(), _ => new ReplayFeed(series, calendar: null, pace, market))).ConfigureAwait(false);
         await using (cluster.ConfigureAwait(false))
         {
             var loading = Stopwatch.StartNew();
@@ -69,6 +69,7 @@ internal static class PortfoliosCommand
             }).ConfigureAwait(false);
             FormattableString started = $"{count:N0} portfolios of {Symbols} symbols started in {loading.Elapsed.TotalSeconds:N1} s";
             Say($"{"portfolios",-40} {started}");
+            market.Begin();
             await progress.Done.ConfigureAwait(false);
         }
 
@@ -91,6 +92,18 @@ internal static class PortfoliosCommand
             && int.TryParse(options[at + 1], CultureInfo.InvariantCulture, out var value) && value > 0
             ? value
             : otherwise;
+
+    /// <summary>
+    /// Stands still until all have started: each plays at a pace of its own, and here they are to get every bar at once, as from a market.
+    /// </summary>
+    private sealed class MarketTime : TimeProvider
+    {
+        private long _began = long.MaxValue;
+
+        public override long GetTimestamp() => Math.Max(0, base.GetTimestamp() - Volatile.Read(ref _began));
+
+        public void Begin() => Volatile.Write(ref _began, base.GetTimestamp());
+    }
 
     private sealed class OnePlan(ConfiguredSession session) : IConfiguredSessions
     {
